@@ -1,0 +1,17 @@
+package broadsheet.emulators;
+
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.util.UUID;
+
+/** Buckets for tests. */
+public final class Buckets {
+    private Buckets() {}
+
+    /** Makes a bucket with a name of its own, and gives the name. */
+    public static String create(S3Client s3) {
+        String name = "bucket-" + UUID.randomUUID();
+        s3.createBucket(bucket -> bucket.bucket(name));
+        return name;
+    }
+}

@@ -1,0 +1,80 @@
+package broadsheet.emulators;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** DynamoDB and DynamoDB Streams on a loopback port. */
+public final class Dynoxide implements AutoCloseable {
+    private final Emulator emulator;
+
+    private Dynoxide(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** Starts one that keeps its tables in memory, on a free port. */
+    public static Dynoxide inMemory() {
+        return start(List.of(), Emulator.temporaryLog("dynoxide"), LoopbackPort.free());
+    }
+
+    /**
+     * Starts one that keeps its tables in a folder, which is created if it is not there; it must
+     * have no other user.
+     *
+     * @throws IllegalStateException if it does not start
+     */
+    public static Dynoxide persistent(Path folder, int port) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+        List<String> database = List.of("--db-path", folder.resolve("dynoxide.db").toString());
+        return start(database, folder.resolve("dynoxide.log"), port);
+    }
+
+    /** The one that all tests of this JVM share, each with a table of its own. */
+    public static Dynoxide shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return emulator.endpoint();
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return emulator.pid();
+    }
+
+    /** A new client of it. */
+    public DynamoDbClient client() {
+        return Clients.of(endpoint(), DynamoDbClient.builder());
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+
+    private static Dynoxide start(List<String> database, Path log, int port) {
+        List<String> command = new ArrayList<>();
+        command.add(Emulator.tool("dynoxide"));
+        command.addAll(List.of("serve", "--host", "127.0.0.1", "--port", Integer.toString(port)));
+        command.addAll(database);
+        return new Dynoxide(Emulator.start(command, Map.of(), log, port));
+    }
+
+    /** Not closed by anyone: a child process ends with the JVM. */
+    private static final class Shared {
+        private static final Dynoxide INSTANCE = inMemory();
+    }
+}

@@ -1,0 +1,105 @@
+package broadsheet.emulators;
+
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * S3 and SQS on a loopback port.
+ *
+ * <p>The persistent one keeps an object as soon as it is acknowledged, but a queue's messages only
+ * when it ends in order.
+ */
+public final class Ministack implements AutoCloseable {
+    private final Emulator emulator;
+
+    private Ministack(Emulator emulator) {
+        this.emulator = emulator;
+    }
+
+    /** Starts one that keeps everything in memory, on a free port. */
+    public static Ministack inMemory() {
+        Map<String, String> nowhere = Map.of("S3_PERSIST", "0", "PERSIST_STATE", "0");
+        return start(nowhere, Emulator.temporaryLog("ministack"), LoopbackPort.free());
+    }
+
+    /**
+     * Starts one that keeps buckets and queues in a folder, which is created if it is not there; it
+     * must have no other user.
+     *
+     * @throws IllegalStateException if it does not start
+     */
+    public static Ministack persistent(Path folder, int port) {
+        Path objects = folder.resolve("s3");
+        Path state = folder.resolve("state");
+        try {
+            Files.createDirectories(objects);
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+        Map<String, String> there =
+                Map.of(
+                        "S3_PERSIST",
+                        "1",
+                        "S3_DATA_DIR",
+                        objects.toString(),
+                        "PERSIST_STATE",
+                        "1",
+                        "STATE_DIR",
+                        state.toString());
+        return start(there, folder.resolve("ministack.log"), port);
+    }
+
+    /** The one that all tests of this JVM share, each with a bucket of its own. */
+    public static Ministack shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** Where it listens. */
+    public URI endpoint() {
+        return emulator.endpoint();
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return emulator.pid();
+    }
+
+    /**
+     * A new S3 client of it; its endpoint is an address, so the SDK puts the bucket into the path
+     * by itself.
+     */
+    public S3Client s3() {
+        return Clients.of(endpoint(), S3Client.builder());
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+
+    private static Ministack start(Map<String, String> storage, Path log, int port) {
+        Map<String, String> environment = new HashMap<>(storage);
+        environment.put("BIND_HOST", "127.0.0.1");
+        environment.put("GATEWAY_PORT", Integer.toString(port));
+        environment.put("SERVICES", "s3,sqs");
+        environment.put("IOT_MTLS_ENABLED", "0");
+        environment.put("LOG_LEVEL", "WARNING");
+        environment.put("MINISTACK_REGION", "us-east-1");
+        List<String> command = List.of(Emulator.tool("ministack/bin/ministack"));
+        return new Ministack(Emulator.start(command, environment, log, port));
+    }
+
+    /** Not closed by anyone: a child process ends with the JVM. */
+    private static final class Shared {
+        private static final Ministack INSTANCE = inMemory();
+    }
+}

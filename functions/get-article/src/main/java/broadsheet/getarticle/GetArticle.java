@@ -1,0 +1,85 @@
+package broadsheet.getarticle;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Listings;
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Sites;
+import broadsheet.article.Standing;
+import broadsheet.http.EntityTag;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+
+/** Serves {@code GET /api/articles/{slug}}: the published article, 410 if it was withdrawn, 404 if it never was. */
+public final class GetArticle implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Articles articles;
+    private final Listings listings;
+    private final Sites sites;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public GetArticle() {
+        this(DaggerGetArticle_Wiring.factory().create(Consistency.EVENTUAL), InstantSource.system());
+    }
+
+    private GetArticle(Wiring wiring, InstantSource clock) {
+        this(wiring.http(), wiring.articles(), wiring.listings(), new RememberedSite(wiring.sites(), clock));
+    }
+
+    GetArticle(HttpEdge http, Articles articles, Listings listings, Sites sites) {
+        this.http = http;
+        this.articles = articles;
+        this.listings = listings;
+        this.sites = sites;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::get);
+    }
+
+    private Response get(Request request) {
+        return switch (articles.find(request.slug("slug"))) {
+            case Standing.Published published -> answer(published);
+            case Standing.Withdrawn withdrawn -> throw Problem.gone();
+            case Standing.Unknown unknown -> throw Problem.notFound();
+        };
+    }
+
+    private Response answer(Standing.Published published) {
+        var json = new ArticleAnswer(
+                published, listings.previous(published.article()), listings.next(published.article()), sites.site());
+        Response response = Response.json(200, json::write);
+        return response.with(
+                        "etag", EntityTag.ofRepresentation(published.article().revision(), response.body()))
+                .with("cache-control", "no-cache");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Articles articles();
+
+        Listings listings();
+
+        Sites sites();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

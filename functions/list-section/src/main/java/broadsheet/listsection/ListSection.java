@@ -1,0 +1,115 @@
+package broadsheet.listsection;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.fault.Rejected;
+import broadsheet.http.ArticleJson;
+import broadsheet.http.EntityTag;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+
+/** Serves the listings: one page of all articles, or of a section, a kind, a tag or an author, newest first. */
+public final class ListSection implements RequestStreamHandler {
+    private static final int DEFAULT_LIMIT = 20;
+
+    private final HttpEdge http;
+    private final Listings listings;
+    private final Sites sites;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public ListSection() {
+        this(DaggerListSection_Wiring.factory().create(Consistency.EVENTUAL), InstantSource.system());
+    }
+
+    private ListSection(Wiring wiring, InstantSource clock) {
+        this(wiring.http(), wiring.listings(), new RememberedSite(wiring.sites(), clock));
+    }
+
+    ListSection(HttpEdge http, Listings listings, Sites sites) {
+        this.http = http;
+        this.listings = listings;
+        this.sites = sites;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::list);
+    }
+
+    private Response list(Request request) {
+        Site site = sites.site();
+        Listings.Page page = listings.list(listing(request, site), limit(request), request.parameter("cursor"));
+        Response response = Response.json(200, json -> {
+            Json.array(json, "articles", page.entries(), (array, summary) -> {
+                array.writeStartObject();
+                ArticleJson.summary(array, summary, site);
+                array.writeEndObject();
+            });
+            page.next().ifPresent(cursor -> json.writeStringProperty("next", cursor));
+        });
+        return response.with("etag", EntityTag.of(response.body())).with("cache-control", "no-cache");
+    }
+
+    private static Listing listing(Request request, Site site) {
+        return switch (request.route()) {
+            case "GET /api/articles" -> new Listing.All();
+            case "GET /api/sections/{section}/articles" -> new Listing.OfSection(section(request, site));
+            case "GET /api/sections/{section}/kinds/{kind}/articles" ->
+                new Listing.OfSectionAndKind(section(request, site), request.slug("kind"));
+            case "GET /api/tags/{tag}/articles" -> new Listing.OfTag(request.slug("tag"));
+            case "GET /api/authors/{author}/articles" -> new Listing.OfAuthor(request.slug("author"));
+            case "GET /api/kinds/{kind}/articles" -> new Listing.OfKind(request.slug("kind"));
+            default -> throw Problem.notFound();
+        };
+    }
+
+    /** Sections are the site's to say; kinds, tags and authors are whatever articles name, so that any may be empty. */
+    private static Slug section(Request request, Site site) {
+        Slug section = request.slug("section");
+        if (site.section(section).isEmpty()) {
+            throw Problem.notFound();
+        }
+        return section;
+    }
+
+    private static int limit(Request request) {
+        String text = request.parameter("limit").orElse(String.valueOf(DEFAULT_LIMIT));
+        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > Listings.MAX_LIMIT) {
+            throw Rejected.because("limit", "is \"" + text + "\", not a number from 1 to " + Listings.MAX_LIMIT);
+        }
+        return limit;
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Listings listings();
+
+        Sites sites();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

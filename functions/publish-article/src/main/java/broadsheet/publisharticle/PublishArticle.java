@@ -1,0 +1,147 @@
+package broadsheet.publisharticle;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.fault.Rejected;
+import broadsheet.http.Caller;
+import broadsheet.http.EntityTag;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.publishing.Dates;
+import broadsheet.publishing.DocumentReader;
+import broadsheet.publishing.SiteReader;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import javax.inject.Singleton;
+
+/**
+ * Serves {@code PUT} and {@code DELETE /api/articles/{slug}} and {@code PUT /api/site}, for editors. The read of the
+ * site is consistent: an article may follow the section it stands in by a second.
+ */
+public final class PublishArticle implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Articles articles;
+    private final Sites sites;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public PublishArticle() {
+        this(DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG), InstantSource.system());
+    }
+
+    private PublishArticle(Wiring wiring, InstantSource clock) {
+        this(wiring.http(), wiring.articles(), wiring.sites(), clock);
+    }
+
+    PublishArticle(HttpEdge http, Articles articles, Sites sites, InstantSource clock) {
+        this.http = http;
+        this.articles = articles;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        Caller editor = request.requireGroup(Caller.EDITORS);
+        return switch (request.route()) {
+            case "PUT /api/articles/{slug}" -> publish(request, editor);
+            case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
+            case "PUT /api/site" -> publishSite(request);
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private Response publish(Request request, Caller editor) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Slug slug = Slug.parse(request.path("slug"))
+                .orElseThrow(() -> Rejected.because(
+                        "slug",
+                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
+                                .formatted(request.path("slug"), Slug.MAX_LENGTH)));
+        Site site = sites.site();
+        DocumentReader.Reading reading = DocumentReader.read(request.body(), slug, site, defaults(request));
+        Publication publication =
+                articles.publish(slug, reading.draft(), expectation(request), editor.subject(), clock.instant());
+        return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
+                    json.writeStringProperty("slug", slug.value());
+                    json.writeNumberProperty("revision", publication.revision());
+                    json.writeStringProperty("url", site.url() + Article.path(slug));
+                    json.writeStringProperty(
+                            "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
+                    if (!reading.ignored().isEmpty()) {
+                        Json.array(json, "ignored", reading.ignored(), (array, name) -> array.writeString(name));
+                    }
+                })
+                .with("etag", EntityTag.ofRevision(publication.revision()));
+    }
+
+    private Response withdraw(Request request, Caller editor) {
+        boolean stood =
+                articles.withdraw(request.slug("slug"), expectation(request), editor.subject(), clock.instant());
+        if (!stood) {
+            throw Problem.notFound();
+        }
+        return Response.empty(204);
+    }
+
+    private Response publishSite(Request request) {
+        Site site = SiteReader.read(request.body(), request.parameter("url"));
+        boolean changed = sites.publish(site);
+        return Response.json(200, json -> json.writeBooleanProperty("changed", changed));
+    }
+
+    private static Expectation expectation(Request request) {
+        return request.header("if-match")
+                .<Expectation>map(condition -> revision -> EntityTag.matchAllows(condition, revision))
+                .orElse(revision -> true);
+    }
+
+    /** What the address says for a document that leaves it out, as a file's name and folder do. */
+    private static DocumentReader.Defaults defaults(Request request) {
+        Optional<String> text = request.parameter("date");
+        Optional<Instant> date = text.flatMap(Dates::parse);
+        if (text.isPresent() && date.isEmpty()) {
+            throw Rejected.because("date", "\"" + text.get() + "\" is no date: write 2025-02-01");
+        }
+        return new DocumentReader.Defaults(request.parameter("section"), date);
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Articles articles();
+
+        Sites sites();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

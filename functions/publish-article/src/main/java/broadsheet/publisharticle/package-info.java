@@ -1,0 +1,5 @@
+/** The function that publishes, corrects and withdraws articles, and the site's settings. */
+@NullMarked
+package broadsheet.publisharticle;
+
+import org.jspecify.annotations.NullMarked;

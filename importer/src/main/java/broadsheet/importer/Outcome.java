@@ -1,0 +1,37 @@
+package broadsheet.importer;
+
+import broadsheet.fault.Fault;
+import java.util.List;
+
+/** What became of a file that was to be sent. */
+sealed interface Outcome {
+    /**
+     * It stands as the folder has it.
+     *
+     * @param changed whether it was not so before
+     * @param ignored what in it has no meaning to a Broadsheet
+     */
+    record Stands(boolean changed, List<String> ignored) implements Outcome {
+        Stands {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /**
+     * The service will not have it, however often it is sent.
+     *
+     * @param faults everything that is wrong with it
+     */
+    record Refused(List<Fault> faults) implements Outcome {
+        Refused {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * It may not have arrived; sending it again is worth a try.
+     *
+     * @param reason what went wrong
+     */
+    record Unsent(String reason) implements Outcome {}
+}

@@ -1,0 +1,115 @@
+package broadsheet.importer;
+
+import broadsheet.fault.Fault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What became of each file. The senders report to it as they go. */
+final class Report {
+    /** A folder of another generator may hold a hundred kinds of template tags. */
+    private static final int IGNORED_NAMED = 20;
+
+    private final int files;
+    private int standing;
+    private int published;
+    private int unchanged;
+    private int refused;
+    private final SortedMap<String, List<String>> complaints = new TreeMap<>();
+    private final SortedMap<String, Integer> ignored = new TreeMap<>();
+    private Optional<String> end = Optional.empty();
+
+    /**
+     * Begins with nothing sent.
+     *
+     * @param files how many there are, site.yaml included
+     */
+    Report(int files) {
+        this.files = files;
+    }
+
+    /** Notes what became of an article. */
+    synchronized void add(String file, Outcome outcome) {
+        if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
+            published += changed ? 1 : 0;
+            unchanged += changed ? 0 : 1;
+            meaningless.stream()
+                    .map(Report::condensed)
+                    .distinct()
+                    .forEach(name -> ignored.merge(name, 1, Integer::sum));
+        }
+        settle(file, outcome);
+    }
+
+    /** Notes what became of site.yaml, which is no article. */
+    synchronized void site(Outcome outcome) {
+        settle("site.yaml", outcome);
+    }
+
+    /** Notes why what is left is not sent; the first reason counts. */
+    synchronized void end(String reason) {
+        end = end.or(() -> Optional.of(reason));
+    }
+
+    /** Why something was left, if it was. */
+    synchronized Optional<String> end() {
+        return end;
+    }
+
+    /** Whether everything stands as the folder has it. */
+    synchronized boolean complete() {
+        return standing == files;
+    }
+
+    /** The summary: the counts, what went wrong with which file, and what was ignored. */
+    synchronized String summary() {
+        int unsent = files - standing - refused;
+        var lines = new ArrayList<String>();
+        lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
+                + (unsent > 0 ? ", " + unsent + " not sent" : ""));
+        complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
+        if (!ignored.isEmpty()) {
+            lines.add("ignored: " + mostIgnored());
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private void settle(String file, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Stands stands -> standing++;
+            case Outcome.Refused(List<Fault> faults) -> {
+                refused++;
+                complaints.put(
+                        file,
+                        faults.stream()
+                                .map(fault -> fault.at() + ": " + fault.detail())
+                                .toList());
+            }
+            case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
+        }
+    }
+
+    private String mostIgnored() {
+        String named = ignored.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .limit(IGNORED_NAMED)
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "))
+                // The first number says what all of them count.
+                .replaceFirst(" \\((\\d+)\\)", " ($1 files)");
+        int more = ignored.size() - IGNORED_NAMED;
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+
+    /** The name alone, without its place: {@code line 12: {% asset a.png %}} is one of the {@code {% asset %}}. */
+    private static String condensed(String ignored) {
+        return ignored.replaceFirst("^line \\d+: ", "")
+                .replaceAll("\\[\\d+]", "[]")
+                .replaceFirst("^\\{%-?\\s*(\\w+).*", "{% $1 %}");
+    }
+}

@@ -1,0 +1,79 @@
+package broadsheet.local.accounts;
+
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+
+import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tokens by the client that asks: its id is the group it belongs to, or {@code readers} for none.
+ * The form fields {@code sub} and {@code name} make it another person than the client's usual one.
+ */
+final class GroupTokens implements OAuth2TokenCallback {
+    private static final String READERS = "readers";
+    private static final long A_DAY = 24 * 60 * 60;
+
+    private final String issuerId;
+    private final String audience;
+
+    GroupTokens(String issuerId, String audience) {
+        this.issuerId = issuerId;
+        this.audience = audience;
+    }
+
+    @Override
+    public String issuerId() {
+        return issuerId;
+    }
+
+    @Override
+    public String subject(TokenRequest request) {
+        return field(request, "sub").orElseGet(() -> client(request) + "-1");
+    }
+
+    @Override
+    public String typeHeader(TokenRequest request) {
+        return "JWT";
+    }
+
+    @Override
+    public List<String> audience(TokenRequest request) {
+        return List.of(audience);
+    }
+
+    @Override
+    public Map<String, Object> addClaims(TokenRequest request) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("name", field(request, "name").orElseGet(() -> "One of the " + client(request)));
+        String group = client(request);
+        if (!group.equals(READERS)) {
+            claims.put("cognito:groups", List.of(group));
+        }
+        return claims;
+    }
+
+    @Override
+    public long tokenExpiry() {
+        return A_DAY;
+    }
+
+    private static Optional<String> field(TokenRequest request, String name) {
+        return Stream.ofNullable(request.getCustomParameter(name))
+                .flatMap(List::stream)
+                .findFirst();
+    }
+
+    private static String client(TokenRequest request) {
+        return Optional.ofNullable(request.getClientAuthentication())
+                .map(authentication -> authentication.getClientID())
+                .or(() -> Optional.ofNullable(request.getClientID()))
+                .map(ClientID::getValue)
+                .orElse(READERS);
+    }
+}

@@ -1,0 +1,122 @@
+package broadsheet.local.lambda;
+
+import broadsheet.local.template.LambdaFunction;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The template's functions. Each handler is created once and then called by as many threads as
+ * there are events, where Lambda would create one for each.
+ */
+public final class Functions implements AutoCloseable {
+    /** What Lambda takes and gives in one call: 6 MiB, and the 100 bytes it allows on top. */
+    public static final int PAYLOAD_LIMIT = 6 * 1024 * 1024 + 100;
+
+    private static final Logger LOG = System.getLogger(Functions.class.getName());
+
+    private final Map<String, Loaded> functions;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private record Loaded(LambdaFunction function, RequestStreamHandler handler) {}
+
+    private Functions(Map<String, Loaded> functions) {
+        this.functions = functions;
+    }
+
+    /**
+     * Creates the handlers.
+     *
+     * @throws broadsheet.local.template.Refusal if a class is missing, is no {@code
+     *     RequestStreamHandler}, or fails
+     */
+    public static Functions load(List<LambdaFunction> functions) {
+        Map<String, Loaded> loaded = new HashMap<>();
+        for (LambdaFunction function : functions) {
+            loaded.put(function.name(), new Loaded(function, handler(function)));
+        }
+        return new Functions(loaded);
+    }
+
+    /**
+     * Calls a function and waits for its answer.
+     *
+     * @throws FunctionFailure if it does not give one; already logged
+     */
+    public byte[] call(String name, byte[] event) throws FunctionFailure {
+        Loaded loaded =
+                Optional.ofNullable(functions.get(name))
+                        .orElseThrow(() -> new IllegalArgumentException("no function " + name));
+        LocalContext context = LocalContext.of(loaded.function);
+        try {
+            return call(loaded, event, context);
+        } catch (FunctionFailure e) {
+            LOG.log(Level.ERROR, name + " " + context.getAwsRequestId(), e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private byte[] call(Loaded loaded, byte[] event, LocalContext context) throws FunctionFailure {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        Callable<byte[]> call =
+                () -> {
+                    loaded.handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+                    return answer.toByteArray();
+                };
+        Future<byte[]> running = threads.submit(call);
+        try {
+            byte[] bytes = running.get(loaded.function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            if (bytes.length > PAYLOAD_LIMIT) {
+                throw new FunctionFailure("answered " + bytes.length + " bytes");
+            }
+            return bytes;
+        } catch (ExecutionException e) {
+            throw new FunctionFailure("threw", Optional.ofNullable(e.getCause()).orElse(e));
+        } catch (TimeoutException e) {
+            running.cancel(true);
+            throw new FunctionFailure(
+                    "took longer than " + loaded.function.timeout().toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new FunctionFailure("was interrupted", e);
+        }
+    }
+
+    private static RequestStreamHandler handler(LambdaFunction function) {
+        String name = function.handler().replaceFirst("::handleRequest$", "");
+        try {
+            return Class.forName(name)
+                    .asSubclass(RequestStreamHandler.class)
+                    .getConstructor()
+                    .newInstance();
+        } catch (InvocationTargetException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            LOG.log(Level.ERROR, name, cause);
+            throw function.declared().refuse(name + " cannot be created: " + cause);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw function.declared().refuse(name + " is not a RequestStreamHandler here: " + e);
+        }
+    }
+}

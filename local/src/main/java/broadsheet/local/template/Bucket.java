@@ -1,0 +1,40 @@
+package broadsheet.local.template;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** An S3 bucket. */
+public record Bucket(String name) {
+    static final String TYPE = "AWS::S3::Bucket";
+
+    String domainName() {
+        return domainName(name);
+    }
+
+    static void declare(String logicalId, Names names) {
+        String name = logicalId.toLowerCase(Locale.ROOT);
+        names.ref(logicalId, name);
+        names.attribute(logicalId, "Arn", "arn:aws:s3:::" + name);
+        names.attribute(logicalId, "DomainName", name + ".s3.amazonaws.com");
+        names.attribute(logicalId, "RegionalDomainName", domainName(name));
+    }
+
+    static Bucket read(String logicalId, Value properties) {
+        properties.fields(
+                TYPE,
+                Set.of(),
+                Set.of(
+                        "BucketEncryption",
+                        "LifecycleConfiguration",
+                        "LoggingConfiguration",
+                        "OwnershipControls",
+                        "PublicAccessBlockConfiguration",
+                        "Tags",
+                        "VersioningConfiguration"));
+        return new Bucket(logicalId.toLowerCase(Locale.ROOT));
+    }
+
+    private static String domainName(String name) {
+        return name + ".s3." + Surroundings.REGION + ".amazonaws.com";
+    }
+}

@@ -1,0 +1,80 @@
+package broadsheet.local.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The CloudFront distribution.
+ *
+ * @param root the object that {@code /} stands for; empty: none
+ * @param behaviours asked in order
+ * @param standard what holds where no other behaviour does
+ */
+public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBehaviour standard) {
+    static final String TYPE = "AWS::CloudFront::Distribution";
+
+    public Distribution {
+        behaviours = List.copyOf(behaviours);
+    }
+
+    static void declare(String logicalId, Names names, Surroundings surroundings) {
+        names.ref(logicalId, logicalId);
+        names.attribute(logicalId, "DomainName", surroundings.site().getAuthority());
+    }
+
+    static Distribution read(Value properties, List<Bucket> buckets, Optional<HttpApi> api) {
+        Fields config =
+                properties
+                        .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
+                        .need("DistributionConfig")
+                        .fields(
+                                "a distribution",
+                                Set.of(
+                                        "CacheBehaviors",
+                                        "DefaultCacheBehavior",
+                                        "DefaultRootObject",
+                                        "Origins"),
+                                Set.of(
+                                        "Aliases",
+                                        "Comment",
+                                        "Enabled",
+                                        "HttpVersion",
+                                        "IPV6Enabled",
+                                        "Logging",
+                                        "PriceClass",
+                                        "ViewerCertificate",
+                                        "WebACLId"));
+        Map<String, Origin> origins = new HashMap<>();
+        for (Value item : config.need("Origins").items()) {
+            Fields origin =
+                    item.fields(
+                            "an origin",
+                            Set.of("Id", "DomainName"),
+                            Set.of(
+                                    "CustomOriginConfig",
+                                    "OriginAccessControlId",
+                                    "S3OriginConfig"));
+            origins.put(origin.need("Id").text(), origin(origin.need("DomainName"), buckets, api));
+        }
+        return new Distribution(
+                config.text("DefaultRootObject", ""),
+                config.find("CacheBehaviors").map(Value::items).orElse(List.of()).stream()
+                        .map(behaviour -> CacheBehaviour.read(behaviour, origins))
+                        .toList(),
+                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), origins));
+    }
+
+    private static Origin origin(Value domain, List<Bucket> buckets, Optional<HttpApi> api) {
+        String name = domain.text();
+        Optional<Origin> bucket =
+                buckets.stream()
+                        .filter(one -> one.domainName().equals(name))
+                        .findFirst()
+                        .map(Origin.Pages::new);
+        return bucket.or(() -> api.filter(one -> one.domainName().equals(name)).map(Origin.Api::of))
+                .orElseThrow(() -> domain.refuse("there is no bucket or API at " + name));
+    }
+}

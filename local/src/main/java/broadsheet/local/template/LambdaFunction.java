@@ -1,0 +1,95 @@
+package broadsheet.local.template;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A function.
+ *
+ * @param name its logical id
+ * @param handler the class that handles its events
+ * @param declared where the template names the handler
+ * @param timeout how long a call may take
+ * @param memory megabytes it is given on AWS
+ */
+public record LambdaFunction(
+        String name,
+        String handler,
+        Place declared,
+        Duration timeout,
+        int memory,
+        Map<String, Variable> environment) {
+    static final String TYPE = "AWS::Serverless::Function";
+
+    private static final Set<String> READ =
+            Set.of("Handler", "Timeout", "MemorySize", "Environment", "Events");
+    private static final Set<String> IGNORED =
+            Set.of(
+                    "Architectures",
+                    "AutoPublishAlias",
+                    "CodeUri",
+                    "Description",
+                    "LoggingConfig",
+                    "Policies",
+                    "ReservedConcurrentExecutions",
+                    "Runtime",
+                    "SnapStart",
+                    "Tags",
+                    "Tracing");
+
+    /** An environment variable's value, and where it stands. */
+    public record Variable(String value, Place declared) {}
+
+    public LambdaFunction {
+        environment = Map.copyOf(environment);
+    }
+
+    static void declare(String logicalId, Names names) {
+        names.ref(logicalId, logicalId);
+        names.attribute(logicalId, "Arn", arn(logicalId));
+    }
+
+    /** The name that AWS has for it. */
+    public String arn() {
+        return arn(name);
+    }
+
+    static Fields fields(Value properties) {
+        return properties.fields(TYPE, READ, IGNORED);
+    }
+
+    /** Reads a function over what the template says of all functions. */
+    static LambdaFunction read(String logicalId, Fields function, Fields globals) {
+        Value handler =
+                function.find("Handler")
+                        .or(() -> globals.find("Handler"))
+                        .orElseThrow(() -> function.whole().refuse(logicalId + " needs Handler"));
+        Map<String, Variable> environment = new LinkedHashMap<>(variables(globals));
+        environment.putAll(variables(function));
+        return new LambdaFunction(
+                logicalId,
+                handler.text(),
+                handler.place(),
+                Duration.ofSeconds(function.integer("Timeout", globals.integer("Timeout", 3))),
+                function.integer("MemorySize", globals.integer("MemorySize", 128)),
+                environment);
+    }
+
+    private static Map<String, Variable> variables(Fields function) {
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        function.find("Environment")
+                .map(value -> value.fields("an Environment", Set.of("Variables"), Set.of()))
+                .map(environment -> environment.need("Variables").entries())
+                .orElse(Map.of())
+                .forEach(
+                        (name, value) ->
+                                variables.put(name, new Variable(value.text(), value.place())));
+        return variables;
+    }
+
+    private static String arn(String name) {
+        return Surroundings.arn("lambda", "function:" + name);
+    }
+}

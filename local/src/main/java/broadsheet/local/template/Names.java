@@ -1,0 +1,36 @@
+package broadsheet.local.template;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code !Ref} and {@code !GetAtt} give for the template's parameters and resources. */
+final class Names {
+    private static final String REF = "";
+
+    private final Map<String, Map<String, String>> known = new HashMap<>();
+
+    Names() {
+        ref("AWS::Region", Surroundings.REGION);
+        ref("AWS::AccountId", Surroundings.ACCOUNT);
+        ref("AWS::Partition", "aws");
+        ref("AWS::StackName", "broadsheet");
+        ref("AWS::URLSuffix", "amazonaws.com");
+    }
+
+    void ref(String name, String value) {
+        attribute(name, REF, value);
+    }
+
+    void attribute(String name, String attribute, String value) {
+        known.computeIfAbsent(name, any -> new HashMap<>()).put(attribute, value);
+    }
+
+    Optional<String> ref(String name) {
+        return attribute(name, REF);
+    }
+
+    Optional<String> attribute(String name, String attribute) {
+        return Optional.ofNullable(known.getOrDefault(name, Map.of()).get(attribute));
+    }
+}

@@ -1,0 +1,16 @@
+package broadsheet.local.template;
+
+import java.util.Optional;
+
+/**
+ * A route of the HTTP API.
+ *
+ * @param key as API Gateway writes it: {@code GET /api/articles/{slug}}, {@code ANY /api/{proxy+}},
+ *     {@code $default}
+ * @param function the logical id of the function that answers
+ * @param authorizer whose token it asks for, if any
+ */
+public record Route(String key, String function, Optional<JwtAuthorizer> authorizer) {
+    /** The key of the route for whatever no other route matches. */
+    public static final String DEFAULT = "$default";
+}

@@ -1,0 +1,117 @@
+package broadsheet.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A function fed from a table's stream.
+ *
+ * @param id the function's and the event's names
+ * @param function the logical id of the function
+ * @param window how long to gather records before calling the function with less than a batch
+ * @param retries how often a failed batch is tried again; empty: until it succeeds
+ * @param bisect whether a failed batch is split in two
+ * @param partial whether the function may report which records failed
+ * @param onFailure where the news of records given up goes
+ * @param filters a record passes if any of them matches, or if there are none
+ */
+public record StreamMapping(
+        String id,
+        String function,
+        Table table,
+        int batchSize,
+        Duration window,
+        OptionalInt retries,
+        boolean bisect,
+        boolean partial,
+        Optional<Queue> onFailure,
+        List<EventPattern> filters) {
+    public StreamMapping {
+        filters = List.copyOf(filters);
+    }
+
+    /** Reads an event of type {@code DynamoDB}. */
+    static StreamMapping read(
+            String function,
+            String event,
+            Value properties,
+            List<Table> tables,
+            List<Queue> queues) {
+        Fields mapping =
+                properties.fields(
+                        "a DynamoDB event",
+                        Set.of(
+                                "BatchSize",
+                                "BisectBatchOnFunctionError",
+                                "DestinationConfig",
+                                "FilterCriteria",
+                                "FunctionResponseTypes",
+                                "MaximumBatchingWindowInSeconds",
+                                "MaximumRetryAttempts",
+                                "StartingPosition",
+                                "Stream"),
+                        Set.of());
+        Value start = mapping.need("StartingPosition");
+        if (!start.text().equals("TRIM_HORIZON")) {
+            throw start.refuse("a stream is read from TRIM_HORIZON only");
+        }
+        int retries = mapping.integer("MaximumRetryAttempts", -1);
+        return new StreamMapping(
+                function + "-" + event,
+                function,
+                table(mapping.need("Stream"), tables),
+                mapping.integer("BatchSize", 100),
+                Duration.ofSeconds(mapping.integer("MaximumBatchingWindowInSeconds", 0)),
+                retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
+                mapping.flag("BisectBatchOnFunctionError"),
+                mapping.find("FunctionResponseTypes").map(StreamMapping::partial).orElse(false),
+                mapping.find("DestinationConfig").map(value -> onFailure(value, queues)),
+                mapping.find("FilterCriteria").map(StreamMapping::filters).orElse(List.of()));
+    }
+
+    private static Table table(Value stream, List<Table> tables) {
+        return tables.stream()
+                .filter(table -> table.stream().isPresent())
+                .filter(table -> table.streamArn().equals(stream.text()))
+                .findFirst()
+                .orElseThrow(
+                        () -> stream.refuse("there is no table with the stream " + stream.text()));
+    }
+
+    private static boolean partial(Value types) {
+        if (!types.texts().equals(List.of("ReportBatchItemFailures"))) {
+            throw types.refuse("ReportBatchItemFailures is the one response type there is");
+        }
+        return true;
+    }
+
+    private static Queue onFailure(Value config, List<Queue> queues) {
+        Fields failure =
+                config.fields("a DestinationConfig", Set.of("OnFailure"), Set.of())
+                        .need("OnFailure")
+                        .fields("OnFailure", Set.of("Type", "Destination"), Set.of());
+        Value type = failure.need("Type");
+        if (!type.text().equals("SQS")) {
+            throw type.refuse("a destination of type " + type.text() + " is not played locally");
+        }
+        Value destination = failure.need("Destination");
+        return queues.stream()
+                .filter(queue -> queue.arn().equals(destination.text()))
+                .findFirst()
+                .orElseThrow(() -> destination.refuse("there is no queue " + destination.text()));
+    }
+
+    private static List<EventPattern> filters(Value criteria) {
+        return criteria
+                .fields("FilterCriteria", Set.of("Filters"), Set.of())
+                .need("Filters")
+                .items()
+                .stream()
+                .map(filter -> filter.fields("a filter", Set.of("Pattern"), Set.of()))
+                .map(filter -> EventPattern.read(filter.need("Pattern")))
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package broadsheet.local.template;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The system as template.yaml describes it, with the names that things have here. */
+public record Template(
+        List<LambdaFunction> functions,
+        List<Route> routes,
+        List<StreamMapping> streams,
+        List<Table> tables,
+        List<Bucket> buckets,
+        List<Queue> queues,
+        Distribution distribution) {
+    public Template {
+        functions = List.copyOf(functions);
+        routes = List.copyOf(routes);
+        streams = List.copyOf(streams);
+        tables = List.copyOf(tables);
+        buckets = List.copyOf(buckets);
+        queues = List.copyOf(queues);
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws Refusal at the first thing in it that the local system cannot play
+     */
+    public static Template read(Path file, Surroundings surroundings) {
+        return new TemplateReader(file, surroundings).read();
+    }
+
+    /**
+     * The environment variables of all functions, which share one process here.
+     *
+     * @throws Refusal if two functions want different values for one
+     */
+    public Map<String, String> environment() {
+        Map<String, LambdaFunction.Variable> variables = new LinkedHashMap<>();
+        for (LambdaFunction function : functions) {
+            function.environment()
+                    .forEach(
+                            (name, variable) ->
+                                    Optional.ofNullable(variables.putIfAbsent(name, variable))
+                                            .filter(
+                                                    other ->
+                                                            !other.value().equals(variable.value()))
+                                            .ifPresent(
+                                                    other -> {
+                                                        throw conflict(name, variable, other);
+                                                    }));
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        variables.forEach((name, variable) -> values.put(name, variable.value()));
+        return values;
+    }
+
+    private static Refusal conflict(
+            String name, LambdaFunction.Variable variable, LambdaFunction.Variable other) {
+        return variable.declared()
+                .refuse(
+                        "%s is %s here and %s at %s: all functions share one process locally"
+                                .formatted(
+                                        name, variable.value(), other.value(), other.declared()));
+    }
+}

@@ -1,0 +1,198 @@
+package broadsheet.local.template;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads one template: first the names of everything in it, then what each thing is. */
+final class TemplateReader {
+    /** Resources that change nothing for a process on this machine. */
+    private static final Set<String> MEANINGLESS_HERE =
+            Set.of(
+                    "AWS::CloudFront::CachePolicy",
+                    "AWS::CloudFront::OriginAccessControl",
+                    "AWS::CloudWatch::Alarm",
+                    "AWS::IAM::Role",
+                    "AWS::Logs::LogGroup",
+                    "AWS::S3::BucketPolicy",
+                    "AWS::SQS::QueuePolicy");
+
+    private final Path file;
+    private final Surroundings surroundings;
+    private final Names names = new Names();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+
+    private record Resource(String logicalId, String type, Value properties) {}
+
+    private record Event(String function, String name, String type, Value properties) {}
+
+    TemplateReader(Path file, Surroundings surroundings) {
+        this.file = file;
+        this.surroundings = surroundings;
+    }
+
+    Template read() {
+        Value whole = parse();
+        Fields template =
+                whole.fields(
+                        "a template",
+                        Set.of("Parameters", "Globals", "Resources"),
+                        Set.of(
+                                "AWSTemplateFormatVersion",
+                                "Description",
+                                "Metadata",
+                                "Outputs",
+                                "Transform"));
+        template.find("Parameters").map(Value::entries).orElse(Map.of()).forEach(this::parameter);
+        template.need("Resources").entries().forEach(this::declare);
+
+        List<Table> tables = all(Table.TYPE, one -> Table.read(one.logicalId, one.properties));
+        List<Bucket> buckets = all(Bucket.TYPE, one -> Bucket.read(one.logicalId, one.properties));
+        List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties));
+        Optional<HttpApi> api =
+                all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
+                        .findFirst();
+        List<Distribution> distributions =
+                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api));
+        if (distributions.isEmpty()) {
+            throw template.need("Resources").refuse("there is no " + Distribution.TYPE);
+        }
+
+        Fields globals = globals(template);
+        List<LambdaFunction> functions = new ArrayList<>();
+        List<Route> routes = new ArrayList<>();
+        List<StreamMapping> streams = new ArrayList<>();
+        for (Resource resource : of(LambdaFunction.TYPE)) {
+            Fields function = LambdaFunction.fields(resource.properties);
+            functions.add(LambdaFunction.read(resource.logicalId, function, globals));
+            for (Event event : events(resource.logicalId, function)) {
+                switch (event.type) {
+                    case "HttpApi" -> routes.add(route(event, api));
+                    case "DynamoDB" ->
+                            streams.add(
+                                    StreamMapping.read(
+                                            event.function,
+                                            event.name,
+                                            event.properties,
+                                            tables,
+                                            queues));
+                    default ->
+                            throw event.properties.refuse(
+                                    "events of type " + event.type + " are not played locally");
+                }
+            }
+        }
+        return new Template(
+                functions, routes, streams, tables, buckets, queues, distributions.getFirst());
+    }
+
+    private Value parse() {
+        String name = String.valueOf(file.getFileName());
+        try {
+            Node root =
+                    new Compose(LoadSettings.builder().setLabel(name).build())
+                            .composeString(Files.readString(file))
+                            .orElseThrow(() -> new Place(name, 1).refuse("the template is empty"));
+            return new Value(root, name, names);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new Place(name, line).refuse(e.getProblem());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private void parameter(String name, Value value) {
+        Optional<Value> standard = Optional.ofNullable(value.entries().get("Default"));
+        String here =
+                Optional.ofNullable(surroundings.parameters().get(name))
+                        .or(() -> standard.map(Value::text))
+                        .orElseThrow(
+                                () -> value.refuse("parameter " + name + " has no value here"));
+        names.ref(name, here);
+    }
+
+    private void declare(String logicalId, Value value) {
+        Fields resource =
+                value.fields(
+                        "a resource",
+                        Set.of("Type", "Properties"),
+                        Set.of("DeletionPolicy", "DependsOn", "Metadata", "UpdateReplacePolicy"));
+        Value type = resource.need("Type");
+        switch (type.text()) {
+            case Table.TYPE -> Table.declare(logicalId, names);
+            case Bucket.TYPE -> Bucket.declare(logicalId, names);
+            case Queue.TYPE -> Queue.declare(logicalId, names, surroundings);
+            case HttpApi.TYPE -> HttpApi.declare(logicalId, names, surroundings);
+            case LambdaFunction.TYPE -> LambdaFunction.declare(logicalId, names);
+            case Distribution.TYPE -> Distribution.declare(logicalId, names, surroundings);
+            default -> {
+                if (!MEANINGLESS_HERE.contains(type.text())) {
+                    throw type.refuse(
+                            "resources of type " + type.text() + " are not played locally");
+                }
+                names.ref(logicalId, logicalId);
+            }
+        }
+        boolean single = type.text().equals(HttpApi.TYPE) || type.text().equals(Distribution.TYPE);
+        if (single && !of(type.text()).isEmpty()) {
+            throw type.refuse("only one " + type.text() + " is played locally");
+        }
+        Value properties = resource.find("Properties").orElse(value.without());
+        resources.put(logicalId, new Resource(logicalId, type.text(), properties));
+    }
+
+    private List<Resource> of(String type) {
+        return resources.values().stream().filter(one -> one.type.equals(type)).toList();
+    }
+
+    private <T> List<T> all(String type, Function<Resource, T> read) {
+        return of(type).stream().map(read).toList();
+    }
+
+    private static Fields globals(Fields template) {
+        return template.find("Globals")
+                .map(value -> value.fields("Globals", Set.of("Function"), Set.of()))
+                .flatMap(fields -> fields.find("Function"))
+                .map(LambdaFunction::fields)
+                .orElse(new Fields("Globals", template.whole(), Map.of()));
+    }
+
+    private static List<Event> events(String function, Fields fields) {
+        List<Event> events = new ArrayList<>();
+        fields.find("Events")
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach(
+                        (name, value) -> {
+                            Fields event =
+                                    value.fields(
+                                            "an event", Set.of("Type", "Properties"), Set.of());
+                            events.add(
+                                    new Event(
+                                            function,
+                                            name,
+                                            event.need("Type").text(),
+                                            event.find("Properties").orElse(value.without())));
+                        });
+        return events;
+    }
+
+    private static Route route(Event event, Optional<HttpApi> api) {
+        return api.orElseThrow(() -> event.properties.refuse("there is no " + HttpApi.TYPE))
+                .route(event.function, event.properties);
+    }
+}

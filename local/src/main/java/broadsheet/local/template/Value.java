@@ -1,0 +1,230 @@
+package broadsheet.local.template;
+
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A value of the template: knows its line, and works out the intrinsic functions in it. */
+final class Value {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
+
+    private final Node node;
+    private final String file;
+    private final Names names;
+
+    Value(Node node, String file, Names names) {
+        this.node = node;
+        this.file = file;
+        this.names = names;
+    }
+
+    Place place() {
+        return place(node);
+    }
+
+    Refusal refuse(String why) {
+        return place().refuse(why);
+    }
+
+    /** A mapping without entries in this value's place. */
+    Value without() {
+        return of(
+                new MappingNode(
+                        Tag.MAP,
+                        true,
+                        List.of(),
+                        FlowStyle.BLOCK,
+                        node.getStartMark(),
+                        node.getEndMark()));
+    }
+
+    /** The text of a scalar, or what an intrinsic function gives. */
+    String text() {
+        Optional<Intrinsic> intrinsic = intrinsic();
+        if (intrinsic.isPresent()) {
+            return evaluate(intrinsic.get());
+        }
+        return scalar();
+    }
+
+    int integer() {
+        try {
+            return Integer.parseInt(text());
+        } catch (NumberFormatException e) {
+            throw refuse("'" + text() + "' is not a whole number");
+        }
+    }
+
+    boolean flag() {
+        return switch (text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refuse("'" + text() + "' is neither true nor false");
+        };
+    }
+
+    List<Value> items() {
+        refuseIntrinsic();
+        if (!(node instanceof SequenceNode sequence)) {
+            throw refuse("a list is expected here");
+        }
+        return sequence.getValue().stream().map(this::of).toList();
+    }
+
+    List<String> texts() {
+        return items().stream().map(Value::text).toList();
+    }
+
+    /** The entries of a mapping, in order. */
+    Map<String, Value> entries() {
+        refuseIntrinsic();
+        if (!(node instanceof MappingNode mapping)) {
+            throw refuse("a mapping is expected here");
+        }
+        Map<String, Value> entries = new LinkedHashMap<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String key = of(entry.getKeyNode()).scalar();
+            if (entries.put(key, of(entry.getValueNode())) != null) {
+                throw place(entry.getKeyNode()).refuse(key + " is there twice");
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * The entries of a mapping whose keys have a meaning; any key but those to read and those to
+     * ignore is refused.
+     *
+     * @param owner what the mapping describes, for the refusal
+     */
+    Fields fields(String owner, Set<String> read, Set<String> ignored) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        entries()
+                .forEach(
+                        (key, value) -> {
+                            if (read.contains(key)) {
+                                fields.put(key, value);
+                            } else if (!ignored.contains(key)) {
+                                throw keyPlace(key)
+                                        .refuse(key + " of " + owner + " is not played locally");
+                            }
+                        });
+        return new Fields(owner, this, fields);
+    }
+
+    private Place keyPlace(String key) {
+        return ((MappingNode) node)
+                .getValue().stream()
+                        .map(NodeTuple::getKeyNode)
+                        .filter(
+                                name ->
+                                        name instanceof ScalarNode text
+                                                && text.getValue().equals(key))
+                        .findFirst()
+                        .map(this::place)
+                        .orElseGet(this::place);
+    }
+
+    private record Intrinsic(String name, Value argument) {}
+
+    private Optional<Intrinsic> intrinsic() {
+        String tag = node.getTag().getValue();
+        if (tag.startsWith("!")) {
+            return Optional.of(new Intrinsic(tag.substring(1), this));
+        }
+        if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+            NodeTuple only = mapping.getValue().getFirst();
+            String key = of(only.getKeyNode()).scalar();
+            if (key.equals("Ref") || key.startsWith("Fn::")) {
+                String name = key.startsWith("Fn::") ? key.substring("Fn::".length()) : key;
+                return Optional.of(new Intrinsic(name, of(only.getValueNode())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void refuseIntrinsic() {
+        intrinsic()
+                .ifPresent(
+                        found -> {
+                            throw refuse(
+                                    "intrinsic function " + found.name + " is not played here");
+                        });
+    }
+
+    private String evaluate(Intrinsic intrinsic) {
+        return switch (intrinsic.name) {
+            case "Ref" -> ref(intrinsic.argument.scalar());
+            case "GetAtt" -> getAtt(intrinsic.argument);
+            case "Sub" -> sub(intrinsic.argument.scalar());
+            default ->
+                    throw refuse("intrinsic function " + intrinsic.name + " is not played locally");
+        };
+    }
+
+    private String ref(String name) {
+        return names.ref(name).orElseThrow(() -> refuse("Ref " + name + " is not known locally"));
+    }
+
+    private String getAtt(Value argument) {
+        List<String> parts = new ArrayList<>();
+        if (argument.node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(part -> parts.add(of(part).scalar()));
+        } else {
+            parts.addAll(List.of(argument.scalar().split("\\.", 2)));
+        }
+        if (parts.size() != 2) {
+            throw refuse("GetAtt needs a resource and an attribute");
+        }
+        return attribute(parts.getFirst(), parts.getLast());
+    }
+
+    private String attribute(String name, String attribute) {
+        return names.attribute(name, attribute)
+                .orElseThrow(
+                        () -> refuse("GetAtt " + name + "." + attribute + " is not known locally"));
+    }
+
+    private String sub(String text) {
+        return VARIABLE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1))));
+    }
+
+    private String substitute(String variable) {
+        if (variable.startsWith("!")) {
+            return "${" + variable.substring(1) + "}";
+        }
+        int dot = variable.indexOf('.');
+        return dot < 0
+                ? ref(variable)
+                : attribute(variable.substring(0, dot), variable.substring(dot + 1));
+    }
+
+    private String scalar() {
+        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
+            return scalar.getValue();
+        }
+        throw refuse("a plain value is expected here");
+    }
+
+    private Value of(Node child) {
+        return new Value(child, file, names);
+    }
+
+    private Place place(Node at) {
+        return new Place(file, at.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+    }
+}

@@ -1,0 +1,157 @@
+package broadsheet.local.web;
+
+import broadsheet.local.lambda.Functions;
+import broadsheet.local.template.CacheBehaviour;
+import broadsheet.local.template.Distribution;
+import broadsheet.local.template.Origin;
+import broadsheet.local.template.Template;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Plays the CloudFront distribution: the site's one address. */
+public final class Edge implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Edge.class.getName());
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Distribution distribution;
+    private final Map<Origin, Source> sources;
+
+    private Edge(HttpServer server, Distribution distribution, Map<Origin, Source> sources) {
+        this.server = server;
+        this.distribution = distribution;
+        this.sources = sources;
+    }
+
+    /**
+     * Starts answering on a loopback port.
+     *
+     * @throws UncheckedIOException if the port is taken
+     */
+    public static Edge start(int port, Template template, Functions functions, S3Client s3) {
+        // Without it the kernel holds an answer's last packet back for 40 ms on a connection that
+        // is kept open.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        Distribution distribution = template.distribution();
+        List<CacheBehaviour> behaviours = new ArrayList<>(distribution.behaviours());
+        behaviours.add(distribution.standard());
+        Map<Origin, Source> sources = new LinkedHashMap<>();
+        for (CacheBehaviour behaviour : behaviours) {
+            Source source =
+                    switch (behaviour.origin()) {
+                        case Origin.Pages pages ->
+                                new Pages(s3, pages.bucket().name(), distribution.root());
+                        case Origin.Api api ->
+                                new Gateway(api, template.routes(), functions, Clock.systemUTC());
+                    };
+            sources.put(behaviour.origin(), source);
+        }
+        try {
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            Edge edge = new Edge(HttpServer.create(address, 0), distribution, sources);
+            edge.server.createContext("/", edge::handle);
+            edge.server.setExecutor(edge.threads);
+            edge.server.start();
+            return edge;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on port " + port, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Response response;
+            try {
+                response = answer(request(exchange));
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, exchange.getRequestURI().toString(), e);
+                response = Response.text(502, "Bad gateway");
+            }
+            send(exchange, response);
+        }
+    }
+
+    private Response answer(Request request) {
+        CacheBehaviour behaviour =
+                distribution.behaviours().stream()
+                        .filter(one -> one.paths().matcher(request.path()).matches())
+                        .findFirst()
+                        .orElse(distribution.standard());
+        if (!behaviour.methods().contains(request.method())) {
+            return Response.text(403, "This distribution does not allow " + request.method());
+        }
+        Source source = Optional.ofNullable(sources.get(behaviour.origin())).orElseThrow();
+        Response response = source.answer(request);
+        return behaviour.compress() && behaviour.origin() instanceof Origin.Pages
+                ? Compression.apply(request, response)
+                : response;
+    }
+
+    private static Request request(HttpExchange exchange) throws IOException {
+        SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        String address = exchange.getRemoteAddress().getAddress().getHostAddress();
+        List<String> forwarded =
+                new ArrayList<>(headers.getOrDefault("x-forwarded-for", List.of()));
+        forwarded.add(address);
+        headers.put("x-forwarded-for", List.of(String.join(", ", forwarded)));
+        headers.put("x-forwarded-proto", List.of("http"));
+        headers.put(
+                "x-forwarded-port",
+                List.of(Integer.toString(exchange.getLocalAddress().getPort())));
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+                headers,
+                exchange.getRequestBody().readAllBytes(),
+                address);
+    }
+
+    private static void send(HttpExchange exchange, Response response) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        for (Response.Header header : response.headers()) {
+            if (!header.name().equalsIgnoreCase("content-length")) {
+                headers.add(header.name(), header.value());
+            }
+        }
+        int length = response.body().length;
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        boolean bodiless = response.status() == 304 || response.status() == 204;
+        if (head && !bodiless) {
+            headers.set("content-length", Integer.toString(length));
+        }
+        exchange.sendResponseHeaders(
+                response.status(), head || bodiless || length == 0 ? -1 : length);
+        if (!head && !bodiless && length > 0) {
+            exchange.getResponseBody().write(response.body());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package broadsheet.local.web;
+
+import broadsheet.local.web.Response.Header;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** What API Gateway makes of a function's answer: payload format 2.0. */
+final class ProxyAnswer {
+    private ProxyAnswer() {}
+
+    /**
+     * Reads an answer. One without a status code is taken for the body of a 200 in JSON.
+     *
+     * @throws tools.jackson.core.JacksonException if it is not JSON
+     * @throws IllegalArgumentException if its body is not the base64 that it says it is
+     */
+    static Response read(byte[] bytes) {
+        JsonNode answer = JsonMapper.shared().readTree(bytes);
+        if (!answer.path("statusCode").isIntegralNumber()) {
+            String body = answer.isString() ? answer.asString() : answer.toString();
+            return new Response(
+                    200,
+                    List.of(new Header("content-type", "application/json")),
+                    body.getBytes(StandardCharsets.UTF_8));
+        }
+        List<Header> headers = new ArrayList<>();
+        for (var header : answer.path("headers").properties()) {
+            headers.add(new Header(header.getKey(), header.getValue().asString()));
+        }
+        for (JsonNode cookie : answer.path("cookies")) {
+            headers.add(new Header("set-cookie", cookie.asString()));
+        }
+        Response response = new Response(answer.path("statusCode").asInt(), headers, body(answer));
+        return response.header("content-type").isEmpty() && response.body().length > 0
+                ? response.with("content-type", "text/plain;charset=UTF-8")
+                : response;
+    }
+
+    private static byte[] body(JsonNode answer) {
+        String body = answer.path("body").asString("");
+        return answer.path("isBase64Encoded").asBoolean(false)
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,28 @@
+package broadsheet.local.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * A viewer's request.
+ *
+ * @param path as it was sent, percent-encoded
+ * @param query as it was sent, without the question mark; empty: none
+ * @param headers all values, in order, by lower-case name
+ * @param address the viewer's IP address
+ */
+record Request(
+        String method,
+        String path,
+        String query,
+        SequencedMap<String, List<String>> headers,
+        byte[] body,
+        String address) {
+    /** The values of a header, joined by commas. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
+                .map(values -> String.join(",", values));
+    }
+}

@@ -1,0 +1,56 @@
+package broadsheet.local.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An answer.
+ *
+ * @param headers in order; a name may be there more than once
+ * @param body empty for none
+ */
+record Response(int status, List<Header> headers, byte[] body) {
+    /** A header line. */
+    record Header(String name, String value) {}
+
+    Response {
+        headers = List.copyOf(headers);
+    }
+
+    static Response text(int status, String message) {
+        return of(status, "text/plain; charset=utf-8", message + "\n");
+    }
+
+    /** What API Gateway itself answers with. */
+    static Response message(int status, String message) {
+        return of(status, "application/json", "{\"message\":\"" + message + "\"}");
+    }
+
+    private static Response of(int status, String type, String body) {
+        return new Response(
+                status,
+                List.of(new Header("content-type", type)),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Optional<String> header(String name) {
+        return headers.stream()
+                .filter(header -> header.name.equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst();
+    }
+
+    /** The same with one header's value in the place of all it had. */
+    Response with(String name, String value) {
+        List<Header> changed = new ArrayList<>(headers);
+        changed.removeIf(header -> header.name.equalsIgnoreCase(name));
+        changed.add(new Header(name, value));
+        return new Response(status, changed, body);
+    }
+
+    Response withBody(byte[] other) {
+        return new Response(status, headers, other);
+    }
+}

@@ -1,0 +1,101 @@
+package broadsheet.bucket;
+
+import broadsheet.pages.Page;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** The bucket that the CDN reads. A page's key is its path without the first slash, the home page's is index.html. */
+public final class Bucket {
+    /** Under this name an object's metadata tell what it holds, whatever ETag its encryption gives it. */
+    private static final String DIGEST = "digest";
+
+    private final S3Client client;
+    private final String name;
+
+    /** The bucket of that name. */
+    @Inject
+    public Bucket(S3Client client, BucketName name) {
+        this.client = client;
+        this.name = name.value();
+    }
+
+    /**
+     * The bucket's name.
+     *
+     * @param value as S3 has it
+     */
+    public record BucketName(String value) {}
+
+    /**
+     * What stands under a path.
+     *
+     * @param etag changes with the content
+     * @param digest the digest of the page that was put there
+     */
+    record Stored(String etag, String digest) {
+        boolean holds(Page page) {
+            return digest.equals(page.digest());
+        }
+    }
+
+    Optional<Stored> find(String path) {
+        try {
+            HeadObjectResponse head =
+                    client.headObject(request -> request.bucket(name).key(key(path)));
+            return Optional.of(new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
+        } catch (NoSuchKeyException nothing) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Puts a page under a path, provided that still the same stands there.
+     *
+     * @return false if something else stands there by now; then nothing was written
+     */
+    boolean put(String path, Page page, Optional<Stored> expected) {
+        return unlessChanged(() -> client.putObject(
+                request -> {
+                    request.bucket(name)
+                            .key(key(path))
+                            .contentType(page.contentType())
+                            .cacheControl(page.cacheControl())
+                            .metadata(Map.of(DIGEST, page.digest()));
+                    expected.ifPresentOrElse(stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
+                },
+                RequestBody.fromBytes(page.bytes())));
+    }
+
+    /**
+     * Takes away what stands under a path, provided that it is still the same.
+     *
+     * @return false if something else stands there by now; then it was left
+     */
+    boolean delete(String path, Stored expected) {
+        return unlessChanged(() -> client.deleteObject(
+                request -> request.bucket(name).key(key(path)).ifMatch(expected.etag())));
+    }
+
+    private static boolean unlessChanged(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (AwsServiceException refused) {
+            // 412: the condition failed; 409: another conditional write is under way; 404: deleted meanwhile.
+            if (refused.statusCode() == 412 || refused.statusCode() == 409 || refused.statusCode() == 404) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private static String key(String path) {
+        return path.equals("/") ? "index.html" : path.substring(1);
+    }
+}

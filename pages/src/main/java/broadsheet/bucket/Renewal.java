@@ -1,0 +1,78 @@
+package broadsheet.bucket;
+
+import broadsheet.bucket.Bucket.Stored;
+import broadsheet.pages.Address;
+import broadsheet.pages.Pages;
+import broadsheet.pages.Pages.Rendered;
+import broadsheet.pages.Stylesheet;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+
+/**
+ * Makes pages in the bucket what the table says they should be. May run many times for one page, at once, late, or again
+ * after a crash: the newest truth wins.
+ *
+ * <p>A page is settled only when a look at the bucket, followed by a look at the table, finds the two agreeing; every
+ * write is therefore followed by another look. The condition on the write alone would not do: a renderer that read the
+ * table before a change could still find the object that it saw earlier, when the change was taken back meanwhile and the
+ * renderer that saw this had nothing to write.
+ */
+public final class Renewal {
+    private static final int ATTEMPTS = 50;
+
+    private final Pages pages;
+    private final Bucket bucket;
+    private final Set<String> stylesheets = new HashSet<>();
+
+    /** Renews pages of this bucket. */
+    @Inject
+    public Renewal(Pages pages, Bucket bucket) {
+        this.pages = pages;
+        this.bucket = bucket;
+    }
+
+    /**
+     * Makes the page at the address true.
+     *
+     * @return how many writes that took: 0 if it was true already
+     * @throws IllegalStateException if others keep changing it
+     */
+    public int renew(Address address) {
+        int writes = 0;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Stored> stored = bucket.find(address.path());
+            Optional<Rendered> wanted = pages.render(address);
+            if (agree(stored, wanted)) {
+                return writes;
+            }
+            wanted.map(Rendered::stylesheet).ifPresent(this::provide);
+            if (write(address.path(), stored, wanted)) {
+                writes++;
+            }
+        }
+        throw new IllegalStateException(address.path() + " keeps changing");
+    }
+
+    private static boolean agree(Optional<Stored> stored, Optional<Rendered> wanted) {
+        return wanted.isEmpty()
+                ? stored.isEmpty()
+                : stored.filter(object -> object.holds(wanted.get().page())).isPresent();
+    }
+
+    private boolean write(String path, Optional<Stored> stored, Optional<Rendered> wanted) {
+        return wanted.map(rendered -> bucket.put(path, rendered.page(), stored))
+                .or(() -> stored.map(object -> bucket.delete(path, object)))
+                .orElse(true);
+    }
+
+    /** A stylesheet's name holds its hash: what stands there under this name is this. */
+    private void provide(Stylesheet stylesheet) {
+        if (stylesheets.contains(stylesheet.path())) {
+            return;
+        }
+        bucket.put(stylesheet.path(), stylesheet.page(), Optional.empty());
+        stylesheets.add(stylesheet.path());
+    }
+}

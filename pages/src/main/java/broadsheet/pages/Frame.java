@@ -1,0 +1,90 @@
+package broadsheet.pages;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Article;
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What every template needs: the site, and how its pages speak.
+ *
+ * @param site the site
+ * @param title the page's own title; empty on the home page
+ * @param description one sentence about the page; may be empty
+ * @param path the page's path
+ * @param section the section that the page belongs to; empty if to none
+ * @param stylesheet the path of the stylesheet
+ */
+public record Frame(Site site, String title, String description, String path, String section, String stylesheet) {
+    public Frame {
+        requireNonNull(site, "site is null");
+        requireNonNull(title, "title is null");
+        requireNonNull(description, "description is null");
+        requireNonNull(path, "path is null");
+        requireNonNull(section, "section is null");
+        requireNonNull(stylesheet, "stylesheet is null");
+    }
+
+    /** What the browser's tab says. */
+    public String documentTitle() {
+        return title.isEmpty() ? site.title() : title + " – " + site.title();
+    }
+
+    /** The page's one address. */
+    public String canonical() {
+        return site.url() + path;
+    }
+
+    /** A date in the reader's words: "1 February 2025". */
+    public String date(Instant instant) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag(site.language()))
+                .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The name that a section has today. */
+    public String sectionName(Slug section) {
+        return site.sectionName(section);
+    }
+
+    /** The author under the name that the site has for them today. */
+    public Label byline(Label author) {
+        return site.byline(author);
+    }
+
+    /** The path of an article. */
+    public String article(Slug slug) {
+        return Article.path(slug);
+    }
+
+    /** The path of a section. */
+    public String section(Slug id) {
+        return new Listing.OfSection(id).path();
+    }
+
+    /** The path of a kind within a section. */
+    public String sectionKind(Slug sectionId, Slug kind) {
+        return new Listing.OfSectionAndKind(sectionId, kind).path();
+    }
+
+    /** The path of a kind. */
+    public String kind(Slug id) {
+        return new Listing.OfKind(id).path();
+    }
+
+    /** The path of a tag. */
+    public String tag(Slug id) {
+        return new Listing.OfTag(id).path();
+    }
+
+    /** The path of an author. */
+    public String author(Slug id) {
+        return new Listing.OfAuthor(id).path();
+    }
+}

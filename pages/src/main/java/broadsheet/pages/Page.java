@@ -1,0 +1,41 @@
+package broadsheet.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Something to serve: what the bucket holds under one path.
+ *
+ * @param contentType its media type
+ * @param cacheControl how long browsers and the CDN may keep it (RFC 9111)
+ * @param bytes its content
+ */
+@SuppressWarnings("ArrayRecordComponent") // Pages are compared by their digest.
+public record Page(String contentType, String cacheControl, byte[] bytes) {
+    /** Pages are seen again by the CDN each minute, and stay up for ten days if rendering or S3 fails. */
+    static final String FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000";
+
+    /** What holds its own hash in its name never changes. */
+    static final String FOREVER = "public, max-age=31536000, immutable";
+
+    public Page {
+        requireNonNull(contentType, "contentType is null");
+        requireNonNull(cacheControl, "cacheControl is null");
+        requireNonNull(bytes, "bytes is null");
+    }
+
+    /** A fingerprint of everything that is served. */
+    public String digest() {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update((contentType + "\n" + cacheControl + "\n").getBytes(UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(bytes), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package broadsheet.publishing;
+
+import broadsheet.fault.Rejected;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A document in its two parts.
+ *
+ * @param text all of it, lines ended by single line feeds
+ * @param yaml the front matter, without the lines that fence it
+ * @param markdown the text below
+ * @param linesBefore how many lines stand before the text
+ */
+record Document(String text, String yaml, String markdown, int linesBefore) {
+    private static final Pattern PARTS =
+            Pattern.compile("\\A---[ \\t]*\\n(?<yaml>(?s:.*?))^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
+
+    /**
+     * @throws Rejected if the bytes are no UTF-8, or nothing, or have no front matter
+     */
+    static Document of(byte[] bytes) {
+        String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        if (text.isBlank()) {
+            throw Rejected.because("line 1", "is empty: a document is front matter and a text");
+        }
+        Matcher parts = PARTS.matcher(text);
+        if (!parts.find()) {
+            throw Rejected.because(
+                    "line 1", "is no front matter: a document starts with YAML between two lines of \"---\"");
+        }
+        int linesBefore = (int) text.substring(0, parts.end()).lines().count();
+        return new Document(text, parts.group("yaml"), text.substring(parts.end()), linesBefore);
+    }
+
+    static String decode(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
+        } catch (CharacterCodingException notUtf8) {
+            long line = new String(bytes, 0, in.position(), StandardCharsets.UTF_8)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
+            throw Rejected.because("line " + line, "has bytes that are no UTF-8");
+        }
+    }
+}

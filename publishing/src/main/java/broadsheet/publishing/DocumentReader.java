@@ -1,0 +1,216 @@
+package broadsheet.publishing;
+
+import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Label;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads documents in the publishing format into drafts. */
+public final class DocumentReader {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_URL = 2_000;
+    private static final int MAX_AUTHORS = 10;
+    private static final int MAX_TAGS = 20;
+    private static final int MAX_SOURCES = 100;
+
+    private final Site site;
+    private final Faults faults = new Faults();
+    private final List<String> ignored = new ArrayList<>();
+
+    private DocumentReader(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * What stands where a document leaves something out.
+     *
+     * @param section the section of a document that names none
+     * @param date the date of a document that has none
+     */
+    public record Defaults(Optional<String> section, Optional<Instant> date) {
+        /** Nothing but the site's own. */
+        public static final Defaults NONE = new Defaults(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A document that was read and found right.
+     *
+     * @param draft what it says
+     * @param ignored what in it has no meaning here and was left out
+     */
+    public record Reading(Draft draft, List<String> ignored) {
+        public Reading {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param bytes the document, UTF-8
+     * @param slug the slug that it is published under; if the document names another, that is a fault
+     * @throws Rejected with every fault of the document
+     */
+    public static Reading read(byte[] bytes, Slug slug, Site site, Defaults defaults) {
+        return new DocumentReader(site).read(Document.of(bytes), slug, defaults);
+    }
+
+    /**
+     * The slug that a document names for itself; empty if it names none, or cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     */
+    public static Optional<Slug> slugOf(byte[] bytes) {
+        try {
+            return Fields.read(Document.of(bytes).yaml(), 2, new Faults())
+                    .text(MAX_NAME, "slug")
+                    .flatMap(Slug::parse);
+        } catch (Rejected unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private Reading read(Document document, Slug slug, Defaults defaults) {
+        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        String dek = fields.text(MAX_TEXT, "dek", "excerpt", "description", "summary")
+                .map(Typography::set)
+                .orElse("");
+        Optional<Slug> section = section(fields, defaults);
+        Label kind = fields.text(MAX_NAME, "kind")
+                .flatMap(name -> label("kind", name))
+                .orElse(site.defaultKind());
+        boolean featured = fields.flag("featured");
+        List<Label> authors = authors(fields);
+        List<Label> tags = labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
+        List<Source> sources = fields.mappings(MAX_SOURCES, "sources", this::source);
+        Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
+        Optional<Instant> date = date(fields, "date").or(defaults::date);
+        Optional<Instant> updated = date(fields, "updated");
+        fields.text(MAX_NAME, "slug")
+                .filter(named -> !named.equals(slug.value()))
+                .ifPresent(named -> faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\""));
+        ignored.addAll(fields.unread());
+
+        String markdown = TemplateTags.resolve(
+                document.markdown(),
+                (offset, tag) -> ignored.add("line %d: %s"
+                        .formatted(
+                                document.linesBefore()
+                                        + document.markdown()
+                                                .substring(0, offset)
+                                                .split("\n", -1)
+                                                .length,
+                                tag.lines().findFirst().orElse(tag))));
+        SafeHtml text = Markdown.render(markdown, sources.size(), document.linesBefore(), faults);
+        if (text.body().html().isEmpty()) {
+            faults.add("text", "is missing");
+        }
+        faults.throwIfAny();
+        var front = new FrontMatter(
+                title.orElseThrow(), dek, section.orElseThrow(), kind, featured, authors, tags, sources, correction);
+        return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
+    }
+
+    private Optional<Slug> section(Fields fields, Defaults defaults) {
+        Optional<String> named = fields.text(MAX_NAME, "section", "category");
+        Optional<String> wanted =
+                named.or(defaults::section).or(() -> site.defaultSection().map(Slug::value));
+        if (wanted.isEmpty()) {
+            faults.add("section", "is missing; " + sections());
+            return Optional.empty();
+        }
+        Optional<Slug> known = site.sections().stream()
+                .filter(section -> section.id().value().equals(wanted.get())
+                        || section.name().equalsIgnoreCase(wanted.get()))
+                .map(Section::id)
+                .findFirst();
+        if (known.isEmpty()) {
+            faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
+        }
+        return known;
+    }
+
+    private String sections() {
+        return site.sections().isEmpty()
+                ? "the site has none yet: publish its site.yaml first"
+                : "the site has "
+                        + String.join(
+                                ", ",
+                                site.sections().stream()
+                                        .map(section -> section.id().value())
+                                        .toList());
+    }
+
+    private List<Label> authors(Fields fields) {
+        List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
+                .map(site::byline)
+                .toList();
+        return named.isEmpty() ? List.of(site.desk()) : named;
+    }
+
+    /** Labels in their order, each once: two spellings of one are one. */
+    private List<Label> labels(List<Fields.Located> texts) {
+        Map<Slug, Label> labels = new LinkedHashMap<>();
+        for (Fields.Located text : texts) {
+            label(text.at(), text.text()).ifPresent(label -> labels.putIfAbsent(label.id(), label));
+        }
+        return List.copyOf(labels.values());
+    }
+
+    private Optional<Label> label(String at, String name) {
+        Optional<Label> label = Slug.from(name).map(id -> new Label(id, name));
+        if (label.isEmpty()) {
+            faults.add(at, "\"" + name + "\" has no letter or digit that an address can hold");
+        }
+        return label;
+    }
+
+    private Optional<Source> source(String at, Fields fields) {
+        Optional<String> publisher = fields.required(MAX_TITLE, "publisher");
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        Optional<String> url = fields.required(MAX_URL, "url");
+        fields.unread().forEach(name -> ignored.add(at + "." + name));
+        if (url.isPresent() && !isWebAddress(url.get())) {
+            faults.add(at + ".url", "\"" + url.get() + "\" is no http or https address");
+            return Optional.empty();
+        }
+        return publisher.isPresent() && title.isPresent() && url.isPresent()
+                ? Optional.of(new Source(publisher.get(), title.get(), url.get()))
+                : Optional.empty();
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+
+    private Optional<Instant> date(Fields fields, String name) {
+        Optional<String> text = fields.text(MAX_NAME, name);
+        Optional<Instant> date = text.flatMap(Dates::parse);
+        if (text.isPresent() && date.isEmpty()) {
+            faults.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+        }
+        return date;
+    }
+}

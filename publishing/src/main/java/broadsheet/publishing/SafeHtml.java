@@ -1,0 +1,169 @@
+package broadsheet.publishing;
+
+import broadsheet.article.Body;
+import broadsheet.article.Heading;
+import broadsheet.article.Slug;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * HTML that is safe to stand in a page: what is not on the allow-list is gone, headings start at the second level and
+ * have anchors, citations are links.
+ *
+ * @param body the HTML and its second-level headings
+ * @param words how many words it has
+ */
+record SafeHtml(Body body, int words) {
+    /** Relative links need some base while they are checked; it is not written. */
+    private static final String BASE = "https://site.invalid/";
+
+    private static final Cleaner CLEANER = new Cleaner(new Safelist()
+            .addTags(
+                    "a", "abbr", "aside", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div")
+            .addTags("dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img")
+            .addTags("ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span")
+            .addTags("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr")
+            .addTags("u", "ul", "var")
+            .addAttributes("a", "href", "title")
+            .addAttributes("abbr", "title")
+            .addAttributes("code", "class")
+            .addAttributes("img", "src", "alt", "title")
+            .addAttributes("ol", "start")
+            .addAttributes("sup", Citations.ATTRIBUTE)
+            .addAttributes("td", "align", "colspan", "rowspan")
+            .addAttributes("th", "align", "colspan", "rowspan", "scope")
+            .addAttributes("time", "datetime")
+            .addProtocols("a", "href", "#", "http", "https", "mailto")
+            .addProtocols("img", "src", "http", "https")
+            .preserveRelativeLinks(true));
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
+    private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
+
+    static SafeHtml of(String html, int sources) {
+        Document document = CLEANER.clean(Jsoup.parseBodyFragment(html, BASE));
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        body.select("code[class]").stream()
+                .filter(code -> !LANGUAGE.matcher(code.className()).matches())
+                .forEach(code -> code.removeAttr("class"));
+        body.select("img").forEach(SafeHtml::describe);
+        typeset(body);
+        int words = (int) WORD.matcher(body.text()).results().count();
+        List<Heading> contents = anchor(body);
+        link(body, sources);
+        body.select("p, div, section, figure").stream()
+                .filter(element -> element.childNodeSize() == 0)
+                .forEach(Node::remove);
+        return new SafeHtml(new Body(body.html().strip(), contents), words);
+    }
+
+    /** A picture that the site does not keep is named by its text, and linked where it has an address. */
+    private static void describe(Element image) {
+        String alt = image.attr("alt").strip();
+        String source = image.attr("src");
+        boolean linkable = source.startsWith("http") && image.closest("a") == null;
+        if (alt.isEmpty() && !linkable) {
+            image.remove();
+            return;
+        }
+        Element description = new Element(linkable ? "a" : "span");
+        if (linkable) {
+            description.attr("href", source);
+        }
+        description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]");
+        image.replaceWith(description);
+    }
+
+    private static void typeset(Element body) {
+        var typography = new Typography();
+        body.traverse(new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode text) {
+                    Element parent = text.parent();
+                    if (parent == null || parent.closest("pre, code, kbd, samp") == null) {
+                        text.text(typography.next(text.getWholeText()));
+                    } else {
+                        typography.pass('x');
+                    }
+                } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
+                    typography.pass(' ');
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element element && element.isBlock()) {
+                    typography.pass(' ');
+                }
+            }
+        });
+    }
+
+    /** The page's title is its only first-level heading; the text's start below it, whatever level they were written at. */
+    private static List<Heading> anchor(Element body) {
+        List<Element> headings = List.copyOf(body.select("h1, h2, h3, h4, h5, h6"));
+        int top = headings.stream().mapToInt(SafeHtml::level).min().orElse(2);
+        Set<String> taken = new HashSet<>();
+        List<Heading> contents = new ArrayList<>();
+        for (Element heading : headings) {
+            heading.tagName("h" + Math.min(6, level(heading) + 2 - top));
+            String title = heading.text();
+            if (title.isBlank()) {
+                heading.remove();
+                continue;
+            }
+            String id = unique(Slug.from(title).map(Slug::value).orElse("h" + title.hashCode()), taken);
+            heading.attr("id", id);
+            if (heading.nameIs("h2")) {
+                contents.add(new Heading(id, title));
+            }
+        }
+        return contents;
+    }
+
+    private static int level(Element heading) {
+        return heading.tagName().charAt(1) - '0';
+    }
+
+    private static String unique(String id, Set<String> taken) {
+        String free = id;
+        for (int i = 2; !taken.add(free); i++) {
+            free = id + "-" + i;
+        }
+        return free;
+    }
+
+    /** Anchors of citations hold an underscore, which no heading's does. */
+    private static void link(Element body, int sources) {
+        int[] times = new int[sources + 1];
+        for (Element citation : body.select("sup[" + Citations.ATTRIBUTE + "]")) {
+            String number = citation.attr(Citations.ATTRIBUTE);
+            citation.removeAttr(Citations.ATTRIBUTE);
+            int source = number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) : 0;
+            if (source == 0 || source > sources) {
+                continue;
+            }
+            int time = ++times[source];
+            citation.empty()
+                    .appendElement("a")
+                    .attr("class", "citation")
+                    .attr("id", time == 1 ? "cited_" + source : "cited_" + source + "_" + time)
+                    .attr("href", "#source_" + source)
+                    .attr("aria-label", "Source " + source)
+                    .text(number);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package broadsheet.publishing;
+
+import broadsheet.article.Author;
+import broadsheet.article.Label;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads site.yaml. */
+public final class SiteReader {
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_SECTIONS = 30;
+    private static final int MAX_AUTHORS = 1_000;
+
+    /** Ink and paper's own accent, for sections that choose none. */
+    private static final String DEFAULT_ACCENT = "#8a1c1c";
+
+    private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
+
+    private final Faults faults = new Faults();
+
+    private SiteReader() {}
+
+    /**
+     * Reads the site's settings.
+     *
+     * @param bytes site.yaml, UTF-8
+     * @param url where the site is published, if the file does not say
+     * @throws Rejected with every fault of the file
+     */
+    public static Site read(byte[] bytes, Optional<String> url) {
+        return new SiteReader().site(Document.decode(bytes), url);
+    }
+
+    private Site site(String yaml, Optional<String> defaultUrl) {
+        Fields fields = Fields.read(yaml, 1, faults);
+        Optional<String> title = fields.required(MAX_NAME, "title");
+        String description = fields.text(MAX_TEXT, "description").orElse("");
+        String language = fields.text(MAX_NAME, "language").orElse("en");
+        if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
+            faults.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
+        }
+        Optional<String> url = fields.text(MAX_TEXT, "url").or(() -> defaultUrl);
+        if (url.isEmpty()) {
+            faults.add("url", "is missing: the address that readers know, such as https://news.example.org");
+        } else if (!url.get().matches("https?://[^\\s/?#]+/?")) {
+            faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
+        }
+        List<Section> sections = fields.mappings(MAX_SECTIONS, "sections", this::section);
+        if (sections.isEmpty()) {
+            faults.add("sections", "are missing: a site has at least one");
+        }
+        List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", this::author);
+        once(sections, Section::id, "sections");
+        once(authors, Author::id, "authors");
+        Optional<Slug> defaultSection = fields.text(MAX_NAME, "defaultSection").flatMap(id -> id("defaultSection", id));
+        if (defaultSection.isPresent()
+                && sections.stream().noneMatch(section -> section.id().equals(defaultSection.get()))) {
+            faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
+        }
+        String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
+        Optional<Slug> kindId = Slug.from(kind);
+        if (kindId.isEmpty()) {
+            faults.add("defaultKind", "\"" + kind + "\" has no letter or digit that an address can hold");
+        }
+        Optional<Label> desk = desk(fields, authors);
+        fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
+        faults.throwIfAny();
+        return new Site(
+                title.orElseThrow(),
+                description,
+                language,
+                url.orElseThrow().replaceAll("/$", ""),
+                defaultSection,
+                new Label(kindId.orElseThrow(), kind),
+                desk.orElseThrow(),
+                sections,
+                authors);
+    }
+
+    private Optional<Label> desk(Fields fields, List<Author> authors) {
+        Optional<String> named = fields.required(MAX_NAME, "desk");
+        Optional<Label> desk = named.flatMap(id -> authors.stream()
+                .filter(author -> author.id().value().equals(id))
+                .map(author -> new Label(author.id(), author.name()))
+                .findFirst());
+        if (named.isPresent() && desk.isEmpty()) {
+            faults.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
+        }
+        return desk;
+    }
+
+    private Optional<Section> section(String at, Fields fields) {
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<String> name = fields.required(MAX_NAME, "name");
+        String description = fields.text(MAX_TEXT, "description").orElse("");
+        String accent = colour(at, fields, "accent", DEFAULT_ACCENT);
+        String accentDark = colour(at, fields, "accentDark", DEFAULT_ACCENT_DARK);
+        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
+        return id.isPresent() && name.isPresent()
+                ? Optional.of(new Section(id.get(), name.get(), description, accent, accentDark))
+                : Optional.empty();
+    }
+
+    private String colour(String at, Fields fields, String name, String otherwise) {
+        String colour = fields.text(MAX_NAME, name).orElse(otherwise);
+        if (!Section.isColour(colour)) {
+            faults.add(at + "." + name, "\"" + colour + "\" is no colour: write #0b6e4f");
+            return otherwise;
+        }
+        return colour;
+    }
+
+    private Optional<Author> author(String at, Fields fields) {
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<String> name = fields.required(MAX_NAME, "name");
+        String biography = fields.text(MAX_TEXT, "biography").orElse("");
+        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
+        return id.isPresent() && name.isPresent()
+                ? Optional.of(new Author(id.get(), name.get(), biography))
+                : Optional.empty();
+    }
+
+    private Optional<Slug> id(String at, String text) {
+        Optional<Slug> id = Slug.parse(text);
+        if (id.isEmpty()) {
+            faults.add(at, "\"" + text + "\" is no slug: lower-case letters and digits, joined by single hyphens");
+        }
+        return id;
+    }
+
+    private <T> void once(List<T> items, Function<T, Slug> id, String at) {
+        Set<Slug> seen = new HashSet<>();
+        items.stream()
+                .map(id)
+                .filter(each -> !seen.add(each))
+                .forEach(twice -> faults.add(at, "\"" + twice + "\" is there twice"));
+    }
+}

@@ -1,0 +1,13 @@
+package broadsheet.article;
+
+/** What a write to the store changed, as far as pages are concerned. */
+public sealed interface Change {
+    /** An article was published, corrected or withdrawn. */
+    record OfArticle(Slug slug) implements Change {}
+
+    /** An entry of a listing came, changed or went. */
+    record OfListing(Listing listing) implements Change {}
+
+    /** The site's settings changed. */
+    record OfSite() implements Change {}
+}

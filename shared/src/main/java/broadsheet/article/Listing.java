@@ -1,0 +1,70 @@
+package broadsheet.article;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A set of articles in the order of their publication, newest first, with a page of its own. */
+public sealed interface Listing {
+    /** Every article. */
+    record All() implements Listing {
+        @Override
+        public String path() {
+            return "/";
+        }
+    }
+
+    /** The articles of one section. */
+    record OfSection(Slug section) implements Listing {
+        @Override
+        public String path() {
+            return "/sections/" + section + "/";
+        }
+    }
+
+    /** The articles of one kind in one section. */
+    record OfSectionAndKind(Slug section, Slug kind) implements Listing {
+        @Override
+        public String path() {
+            return "/sections/" + section + "/" + kind + "/";
+        }
+    }
+
+    /** The articles of one kind in all sections. */
+    record OfKind(Slug kind) implements Listing {
+        @Override
+        public String path() {
+            return "/kinds/" + kind + "/";
+        }
+    }
+
+    /** The articles with one tag. */
+    record OfTag(Slug tag) implements Listing {
+        @Override
+        public String path() {
+            return "/tags/" + tag + "/";
+        }
+    }
+
+    /** The articles of one author. */
+    record OfAuthor(Slug author) implements Listing {
+        @Override
+        public String path() {
+            return "/authors/" + author + "/";
+        }
+    }
+
+    /** The path of its page. */
+    String path();
+
+    /** Every listing in which an article with this front matter stands. */
+    static List<Listing> of(FrontMatter front) {
+        List<Listing> listings = new ArrayList<>();
+        listings.add(new All());
+        listings.add(new OfSection(front.section()));
+        listings.add(new OfSectionAndKind(front.section(), front.kind().id()));
+        listings.add(new OfKind(front.kind().id()));
+        front.tags().forEach(tag -> listings.add(new OfTag(tag.id())));
+        front.authors().forEach(author -> listings.add(new OfAuthor(author.id())));
+        return List.copyOf(listings);
+    }
+}

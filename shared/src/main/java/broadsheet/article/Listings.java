@@ -1,0 +1,40 @@
+package broadsheet.article;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The listings that articles stand in, newest first. */
+public interface Listings {
+    /** The most entries of one page. */
+    int MAX_LIMIT = 100;
+
+    /**
+     * One page of a listing.
+     *
+     * @param limit how many entries, from 1 to {@value #MAX_LIMIT}
+     * @param cursor where an earlier page ended; empty for the first page
+     * @throws broadsheet.fault.Rejected if the cursor is not one that this listing gave
+     */
+    Page list(Listing listing, int limit, Optional<String> cursor);
+
+    /** The article published next before this one, across all sections. */
+    Optional<Summary> previous(Article article);
+
+    /** The article published next after this one, across all sections. */
+    Optional<Summary> next(Article article);
+
+    /**
+     * One page of a listing.
+     *
+     * @param entries newest first
+     * @param next where the next page starts; empty at the end
+     */
+    record Page(List<Summary> entries, Optional<String> next) {
+        public Page {
+            entries = List.copyOf(entries);
+            requireNonNull(next, "next is null");
+        }
+    }
+}

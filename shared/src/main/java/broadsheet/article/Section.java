@@ -1,0 +1,34 @@
+package broadsheet.article;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.regex.Pattern;
+
+/**
+ * A section of the site.
+ *
+ * @param id its name in URLs
+ * @param name its name for readers
+ * @param description one sentence; empty if it has none
+ * @param accent its colour on a light page, {@code #rrggbb}
+ * @param accentDark its colour on a dark page, {@code #rrggbb}
+ */
+public record Section(Slug id, String name, String description, String accent, String accentDark) {
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+
+    public Section {
+        requireNonNull(id, "id is null");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name is blank");
+        }
+        requireNonNull(description, "description is null");
+        if (!isColour(accent) || !isColour(accentDark)) {
+            throw new IllegalArgumentException("accent is not #rrggbb");
+        }
+    }
+
+    /** Whether the text is a colour as sections have them. */
+    public static boolean isColour(String text) {
+        return COLOUR.matcher(text).matches();
+    }
+}

@@ -1,0 +1,14 @@
+package broadsheet.article;
+
+/** The publication's own settings. */
+public interface Sites {
+    /** The site as it is; {@link Site#unconfigured()} before the first was published. */
+    Site site();
+
+    /**
+     * Replaces the settings. Safe to repeat.
+     *
+     * @return whether they differ from what stood there
+     */
+    boolean publish(Site site);
+}

@@ -1,0 +1,68 @@
+package broadsheet.article;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A name in a URL: of an article, a section, a kind, a tag or an author.
+ *
+ * @param value {@code [a-z0-9]+(-[a-z0-9]+)*}, at most {@value #MAX_LENGTH} characters
+ */
+public record Slug(String value) implements Comparable<Slug> {
+    /** The longest slug, in characters. */
+    public static final int MAX_LENGTH = 100;
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+
+    /**
+     * @throws IllegalArgumentException if the value has not the form of a slug
+     */
+    public Slug {
+        if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a slug: " + value);
+        }
+    }
+
+    /** The slug that the text spells exactly, or empty if it is none. */
+    public static Optional<Slug> parse(String text) {
+        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches()
+                ? Optional.of(new Slug(text))
+                : Optional.empty();
+    }
+
+    /**
+     * A slug made from a title, a name or a file name: accents dropped, lower-cased, every run of
+     * other characters one hyphen, cut at a hyphen where it would be too long. Empty if nothing of
+     * the text can stand in a slug.
+     */
+    public static Optional<Slug> from(String text) {
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String hyphenated = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
+        int start = hyphenated.startsWith("-") ? 1 : 0;
+        int end = hyphenated.endsWith("-") ? hyphenated.length() - 1 : hyphenated.length();
+        if (start >= end) {
+            return Optional.empty();
+        }
+        String trimmed = hyphenated.substring(start, end);
+        if (trimmed.length() > MAX_LENGTH) {
+            int cut = trimmed.lastIndexOf('-', MAX_LENGTH);
+            trimmed = trimmed.substring(0, cut > 0 ? cut : MAX_LENGTH);
+        }
+        return Optional.of(new Slug(trimmed));
+    }
+
+    @Override
+    public int compareTo(Slug other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,44 @@
+package broadsheet.http;
+
+import broadsheet.article.Article;
+import broadsheet.article.Label;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import broadsheet.json.Json;
+import tools.jackson.core.JsonGenerator;
+
+/** The parts of articles that several answers of the API hold. */
+public final class ArticleJson {
+    private ArticleJson() {}
+
+    /** The members of an article in a listing. */
+    public static void summary(JsonGenerator json, Summary summary, Site site) {
+        json.writeStringProperty("slug", summary.slug().value());
+        json.writeStringProperty("url", site.url() + Article.path(summary.slug()));
+        json.writeStringProperty("title", summary.title());
+        json.writeStringProperty("dek", summary.dek());
+        section(json, summary.section(), site);
+        json.writeStringProperty("kind", summary.kind().name());
+        json.writeBooleanProperty("featured", summary.featured());
+        Json.array(json, "authors", summary.authors(), (array, author) -> label(array, site.byline(author)));
+        json.writeStringProperty("published", summary.published().toString());
+        json.writeNumberProperty("readingMinutes", summary.readingMinutes());
+    }
+
+    /** The section that an article stands in, under the name it has today. */
+    public static void section(JsonGenerator json, Slug section, Site site) {
+        Json.object(json, "section", members -> {
+            members.writeStringProperty("id", section.value());
+            members.writeStringProperty("name", site.sectionName(section));
+        });
+    }
+
+    /** A label as an element of an array. */
+    public static void label(JsonGenerator json, Label label) {
+        json.writeStartObject();
+        json.writeStringProperty("id", label.id().value());
+        json.writeStringProperty("name", label.name());
+        json.writeEndObject();
+    }
+}

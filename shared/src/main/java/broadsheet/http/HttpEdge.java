@@ -1,0 +1,81 @@
+package broadsheet.http;
+
+import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.fault.Rejected;
+import broadsheet.json.Json;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** Where requests come in and answers go out; the one place that turns a failure into an answer. */
+public final class HttpEdge {
+    /** Made once per function. */
+    @Inject
+    public HttpEdge() {}
+
+    /** What a function does with a request. */
+    @FunctionalInterface
+    public interface Route {
+        /**
+         * Answers the request.
+         *
+         * @throws Problem instead of an answer
+         * @throws Rejected if the input has faults: 422, which lists them
+         */
+        Response handle(Request request);
+    }
+
+    /** Reads the event, lets the route answer it, and writes the answer, whatever happens. */
+    public void answer(InputStream event, OutputStream answer, Context context, Route route) {
+        Response response = respond(event, context, route);
+        Json.write(answer, json -> {
+            json.writeStartObject();
+            json.writeNumberProperty("statusCode", response.status());
+            Json.object(json, "headers", headers -> response.headers().forEach(headers::writeStringProperty));
+            json.writeStringProperty("body", response.body());
+            json.writeEndObject();
+        });
+    }
+
+    private static Response respond(InputStream event, Context context, Route route) {
+        try {
+            Request request = RequestReader.read(event);
+            return unlessKnown(request, route.handle(request));
+        } catch (Problem problem) {
+            return Response.problem(problem);
+        } catch (Rejected rejected) {
+            return Response.problem(Problem.invalid(rejected.faults()));
+        } catch (RevisionConflict conflict) {
+            return Response.problem(Problem.preconditionFailed(conflict.getMessage()));
+        } catch (TooLarge tooLarge) {
+            return Response.problem(Problem.tooLarge(tooLarge.getMessage()));
+        } catch (RuntimeException unforeseen) {
+            context.getLogger().log(trace(unforeseen), LogLevel.ERROR);
+            return Response.problem(Problem.internal());
+        }
+    }
+
+    /** 304 for what the client has already (RFC 9110, section 13.1.2). */
+    private static Response unlessKnown(Request request, Response response) {
+        Optional<String> condition = request.header("if-none-match");
+        String tag = response.headers().getOrDefault("etag", "");
+        return response.status() == 200
+                        && request.route().startsWith("GET ")
+                        && condition.isPresent()
+                        && EntityTag.noneMatchNames(condition.get(), tag)
+                ? new Response(304, response.headers(), "")
+                : response;
+    }
+
+    private static String trace(Throwable failure) {
+        var text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

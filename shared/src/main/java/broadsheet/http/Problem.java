@@ -1,0 +1,77 @@
+package broadsheet.http;
+
+import broadsheet.fault.Fault;
+import java.util.List;
+
+/** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String title;
+
+    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    private final List<Fault> faults;
+
+    private Problem(int status, String title, String detail, List<Fault> faults) {
+        super(detail);
+        this.status = status;
+        this.title = title;
+        this.faults = faults;
+    }
+
+    /** 401: who calls is not known. */
+    public static Problem unauthorized() {
+        return new Problem(401, "Unauthorized", "This needs a bearer token.", List.of());
+    }
+
+    /** 403: who calls may not do this. */
+    public static Problem forbidden(String detail) {
+        return new Problem(403, "Forbidden", detail, List.of());
+    }
+
+    /** 404: there is nothing here, and never was. */
+    public static Problem notFound() {
+        return new Problem(404, "Not Found", "There is nothing here.", List.of());
+    }
+
+    /** 410: what was here has been withdrawn. */
+    public static Problem gone() {
+        return new Problem(410, "Gone", "What was here has been withdrawn.", List.of());
+    }
+
+    /** 412: what the request builds on is not what stands there. */
+    public static Problem preconditionFailed(String detail) {
+        return new Problem(412, "Precondition Failed", detail, List.of());
+    }
+
+    /** 413: more than can be kept. */
+    public static Problem tooLarge(String detail) {
+        return new Problem(413, "Content Too Large", detail, List.of());
+    }
+
+    /** 422: an input with faults, each with its place. */
+    public static Problem invalid(List<Fault> faults) {
+        String detail = faults.size() == 1
+                ? "There is a fault in what was sent."
+                : "There are " + faults.size() + " faults in what was sent.";
+        return new Problem(422, "Unprocessable Content", detail, List.copyOf(faults));
+    }
+
+    /** 500: not the caller's fault; what happened stands in the log, not in the answer. */
+    static Problem internal() {
+        return new Problem(500, "Internal Server Error", "Something went wrong here; it has been logged.", List.of());
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,73 @@
+package broadsheet.http;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Slug;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One HTTP request, as API Gateway hands it to a function.
+ *
+ * @param route the route that matched: "GET /api/articles/{slug}"
+ * @param pathParameters what stands in the route's places, URL-decoded
+ * @param query the query parameters, URL-decoded; a repeated one joined by commas
+ * @param headers by lower-case name
+ * @param body the bytes as they were sent
+ * @param caller who calls, where the route has an authorizer
+ */
+@SuppressWarnings("ArrayRecordComponent") // Requests are not compared, and up to 6 MB are not copied.
+public record Request(
+        String route,
+        Map<String, String> pathParameters,
+        Map<String, String> query,
+        Map<String, String> headers,
+        byte[] body,
+        Optional<Caller> caller) {
+    public Request {
+        requireNonNull(route, "route is null");
+        pathParameters = Map.copyOf(pathParameters);
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+        requireNonNull(body, "body is null");
+        requireNonNull(caller, "caller is null");
+    }
+
+    /** What stands in a place of the route that API Gateway always fills. */
+    public String path(String name) {
+        return requireNonNull(pathParameters.get(name), () -> route + " has no {" + name + "}");
+    }
+
+    /**
+     * The slug in a place of the route.
+     *
+     * @throws Problem 404: nothing can stand under what is no slug
+     */
+    public Slug slug(String name) {
+        return Slug.parse(path(name)).orElseThrow(Problem::notFound);
+    }
+
+    /** A query parameter; empty if it was not sent or is blank. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A header, by a name in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /**
+     * The caller, who must be in a group.
+     *
+     * @throws Problem 401 without a caller, 403 for one who is not in the group
+     */
+    public Caller requireGroup(String group) {
+        Caller known = caller.orElseThrow(Problem::unauthorized);
+        if (!known.groups().contains(group)) {
+            throw Problem.forbidden("This is for the group " + group + ".");
+        }
+        return known;
+    }
+}

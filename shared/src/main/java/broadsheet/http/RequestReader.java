@@ -1,0 +1,84 @@
+package broadsheet.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.json.Json;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Reads the events of API Gateway's HTTP APIs, payload format 2.0, token by token: the event
+ * classes of aws-lambda-java-events would cost each cold start more than everything else that a
+ * function does.
+ */
+final class RequestReader {
+    private final Map<String, String> pathParameters = new HashMap<>();
+    private final Map<String, String> query = new HashMap<>();
+    private final Map<String, String> headers = new HashMap<>();
+    private final Map<String, String> claims = new HashMap<>();
+    private String route = "";
+    private String body = "";
+    private boolean base64;
+
+    private RequestReader() {}
+
+    static Request read(InputStream event) {
+        var reader = new RequestReader();
+        Json.read(event, parser -> Json.members(parser, reader::member));
+        return reader.request();
+    }
+
+    private void member(String name, JsonParser value) {
+        switch (name) {
+            case "routeKey" -> route = value.getValueAsString("");
+            case "pathParameters" -> strings(value, pathParameters);
+            case "queryStringParameters" -> strings(value, query);
+            case "headers" ->
+                Json.members(
+                        value,
+                        (header, text) -> headers.put(header.toLowerCase(Locale.ROOT), text.getValueAsString("")));
+            case "body" -> body = value.getValueAsString("");
+            case "isBase64Encoded" -> base64 = value.getValueAsBoolean(false);
+            case "requestContext" -> within(value, "authorizer", this::authorizer);
+            default -> {}
+        }
+    }
+
+    private void authorizer(JsonParser authorizer) {
+        within(authorizer, "jwt", jwt -> within(jwt, "claims", value -> strings(value, claims)));
+    }
+
+    private static void within(JsonParser object, String name, java.util.function.Consumer<JsonParser> reader) {
+        Json.members(object, (member, value) -> {
+            if (member.equals(name)) {
+                reader.accept(value);
+            }
+        });
+    }
+
+    private static void strings(JsonParser object, Map<String, String> into) {
+        Json.members(object, (name, value) -> into.put(name, value.getValueAsString("")));
+    }
+
+    private Request request() {
+        byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
+        return new Request(route, pathParameters, query, headers, bytes, caller());
+    }
+
+    private Optional<Caller> caller() {
+        return Optional.ofNullable(claims.get("sub"))
+                .map(subject -> new Caller(subject, groups(claims.getOrDefault("cognito:groups", ""))));
+    }
+
+    /** HTTP APIs hand on an array claim as one string: {@code [editors moderators]}. */
+    private static Set<String> groups(String claim) {
+        String inner = claim.startsWith("[") && claim.endsWith("]") ? claim.substring(1, claim.length() - 1) : claim;
+        return inner.isBlank() ? Set.of() : Set.of(inner.trim().split("[ ,]+"));
+    }
+}

@@ -1,0 +1,73 @@
+package broadsheet.http;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.fault.Fault;
+import broadsheet.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What a request is answered.
+ *
+ * @param status the HTTP status
+ * @param headers by lower-case name
+ * @param body empty for none
+ */
+public record Response(int status, Map<String, String> headers, String body) {
+    public Response {
+        headers = Map.copyOf(headers);
+        requireNonNull(body, "body is null");
+    }
+
+    /** A JSON object. */
+    public static Response json(int status, Consumer<JsonGenerator> members) {
+        return new Response(status, Map.of("content-type", "application/json"), object(members));
+    }
+
+    /** An answer without a body. */
+    public static Response empty(int status) {
+        return new Response(status, Map.of(), "");
+    }
+
+    /**
+     * Problem details (RFC 9457): {@code type} is absent, which means that the title says it all.
+     */
+    static Response problem(Problem problem) {
+        String body = object(json -> {
+            json.writeStringProperty("type", "about:blank");
+            json.writeStringProperty("title", problem.title());
+            json.writeNumberProperty("status", problem.status());
+            json.writeStringProperty("detail", problem.getMessage());
+            if (!problem.faults().isEmpty()) {
+                Json.array(json, "errors", problem.faults(), Response::fault);
+            }
+        });
+        Response answer = new Response(problem.status(), Map.of("content-type", "application/problem+json"), body);
+        return problem.status() == 401 ? answer.with("www-authenticate", "Bearer") : answer;
+    }
+
+    private static void fault(JsonGenerator json, Fault fault) {
+        json.writeStartObject();
+        json.writeStringProperty("at", fault.at());
+        json.writeStringProperty("detail", fault.detail());
+        json.writeEndObject();
+    }
+
+    private static String object(Consumer<JsonGenerator> members) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            members.accept(json);
+            json.writeEndObject();
+        });
+    }
+
+    /** The same answer with one header more. */
+    public Response with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Response(status, more, body);
+    }
+}

@@ -1,0 +1,92 @@
+package broadsheet.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads and writes JSON token by token. */
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {}
+
+    /** Opens a document and hands over the parser, placed on its first token. */
+    public static void read(InputStream in, Consumer<JsonParser> reader) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+            parser.nextToken();
+            reader.accept(parser);
+        }
+    }
+
+    /**
+     * Reads the object that the parser stands on, calling for each of its members with the parser
+     * on the member's value. A member that is not consumed is skipped, and so is anything that is
+     * no object.
+     */
+    public static void members(JsonParser parser, BiConsumer<String, JsonParser> member) {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            member.accept(name, parser);
+            parser.skipChildren();
+        }
+    }
+
+    /**
+     * Reads the array that the parser stands on, calling for each element with the parser on it.
+     */
+    public static void elements(JsonParser parser, Consumer<JsonParser> element) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            element.accept(parser);
+            parser.skipChildren();
+        }
+    }
+
+    /** Writes a document to a stream, in UTF-8. */
+    public static void write(OutputStream out, Consumer<JsonGenerator> writer) {
+        try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
+            writer.accept(generator);
+        }
+    }
+
+    /** Writes a document to a string. */
+    public static String write(Consumer<JsonGenerator> writer) {
+        var bytes = new ByteArrayOutputStream(1024);
+        write(bytes, writer);
+        return bytes.toString(UTF_8);
+    }
+
+    /** Writes an array, one element for each item. */
+    public static <T> void array(
+            JsonGenerator json, String name, Iterable<T> items, BiConsumer<JsonGenerator, T> element) {
+        json.writeName(name);
+        json.writeStartArray();
+        items.forEach(item -> element.accept(json, item));
+        json.writeEndArray();
+    }
+
+    /** Writes an object under a name. */
+    public static void object(JsonGenerator json, String name, Consumer<JsonGenerator> members) {
+        json.writeName(name);
+        json.writeStartObject();
+        members.accept(json);
+        json.writeEndObject();
+    }
+}

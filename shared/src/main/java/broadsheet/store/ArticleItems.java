@@ -1,0 +1,148 @@
+package broadsheet.store;
+
+import broadsheet.article.Article;
+import broadsheet.article.Body;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Heading;
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.article.Summary;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Articles as items and back. */
+final class ArticleItems {
+    private static final String WITHDRAWN = "withdrawn";
+
+    private ArticleItems() {}
+
+    static Item head(Article article, String digest) {
+        FrontMatter front = article.front();
+        return Item.keyed(Keys.article(article.slug()), Keys.HEAD)
+                .with("revision", article.revision())
+                .with("digest", digest)
+                .with("title", front.title())
+                .with("dek", front.dek())
+                .with("section", front.section().value())
+                .with("kind", label(front.kind()))
+                .with("featured", front.featured())
+                .with("authors", front.authors(), ArticleItems::label)
+                .with("tags", front.tags(), ArticleItems::label)
+                .with("sources", front.sources(), ArticleItems::source)
+                .with("correction", front.correction())
+                .with("published", article.published().toString())
+                .with("updated", article.updated().toString())
+                .with("words", article.words());
+    }
+
+    static Article article(Slug slug, Item head) {
+        return new Article(
+                slug,
+                head.number("revision"),
+                new FrontMatter(
+                        head.string("title"),
+                        head.string("dek"),
+                        head.slug("section"),
+                        label(head.item("kind")),
+                        head.flag("featured"),
+                        head.list("authors", ArticleItems::label),
+                        head.list("tags", ArticleItems::label),
+                        head.list("sources", ArticleItems::source),
+                        head.optional("correction")),
+                head.instant("published"),
+                head.instant("updated"),
+                head.number("words"));
+    }
+
+    /** What is left of a withdrawn article's head: enough to go on where it ended. */
+    static Item withdrawnHead(Slug slug, int revision, Instant published) {
+        return Item.keyed(Keys.article(slug), Keys.HEAD)
+                .with(WITHDRAWN, true)
+                .with("revision", revision)
+                .with("published", published.toString());
+    }
+
+    static boolean isWithdrawn(Item head) {
+        return head.attributes().containsKey(WITHDRAWN);
+    }
+
+    static Item body(Slug slug, int revision, Body body) {
+        return Item.keyed(Keys.article(slug), Keys.BODY)
+                .with("revision", revision)
+                .with("html", body.html())
+                .with(
+                        "contents",
+                        body.contents(),
+                        heading -> Item.empty().with("id", heading.id()).with("title", heading.title()));
+    }
+
+    static Body body(Item item) {
+        return new Body(
+                item.string("html"),
+                item.list("contents", heading -> new Heading(heading.string("id"), heading.string("title"))));
+    }
+
+    static Item revision(Slug slug, int revision, String editor, Instant now) {
+        return Item.keyed(Keys.article(slug), Keys.revision(revision))
+                .with("editor", editor)
+                .with("at", now.toString());
+    }
+
+    /** The article's entries in all of its listings, by the listing. */
+    static Map<Listing, Item> entries(Article article) {
+        Summary summary = article.summary();
+        Map<Listing, Item> entries = new LinkedHashMap<>();
+        for (Listing listing : Listing.of(article.front())) {
+            entries.put(listing, entry(listing, summary));
+        }
+        return entries;
+    }
+
+    private static Item entry(Listing listing, Summary summary) {
+        return Item.keyed(Keys.listing(listing), Keys.entry(summary.published(), summary.slug()))
+                .with("slug", summary.slug().value())
+                .with("title", summary.title())
+                .with("dek", summary.dek())
+                .with("section", summary.section().value())
+                .with("kind", label(summary.kind()))
+                .with("featured", summary.featured())
+                .with("authors", summary.authors(), ArticleItems::label)
+                .with("published", summary.published().toString())
+                .with("readingMinutes", summary.readingMinutes());
+    }
+
+    static Summary summary(Item entry) {
+        return new Summary(
+                entry.slug("slug"),
+                entry.string("title"),
+                entry.string("dek"),
+                entry.slug("section"),
+                label(entry.item("kind")),
+                entry.flag("featured"),
+                entry.list("authors", ArticleItems::label),
+                entry.instant("published"),
+                entry.number("readingMinutes"));
+    }
+
+    static Item label(Label label) {
+        return Item.empty().with("id", label.id().value()).with("name", label.name());
+    }
+
+    static Label label(Item item) {
+        return new Label(item.slug("id"), item.string("name"));
+    }
+
+    private static Item source(Source source) {
+        return Item.empty()
+                .with("publisher", source.publisher())
+                .with("title", source.title())
+                .with("url", source.url());
+    }
+
+    private static Source source(Item item) {
+        return new Source(item.string("publisher"), item.string("title"), item.string("url"));
+    }
+}

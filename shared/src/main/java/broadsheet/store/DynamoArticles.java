@@ -1,0 +1,191 @@
+package broadsheet.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Draft;
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.article.Standing;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Articles in the table. Every write of an article is one transaction with a condition on its
+ * head's revision, so that head, body, revision and listing entries always belong together.
+ */
+final class DynamoArticles implements Articles {
+    private static final int ATTEMPTS = 8;
+
+    private final Table table;
+
+    @Inject
+    DynamoArticles(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Standing find(Slug slug) {
+        return read(slug, table.consistency())
+                .orElseGet(() -> read(slug, Consistency.STRONG)
+                        .orElseThrow(() -> new IllegalStateException("head and body of " + slug + " keep changing")));
+    }
+
+    /**
+     * Empty if head and body were read from two sides of a publication: a query is no transaction.
+     */
+    private Optional<Standing> read(Slug slug, Consistency consistency) {
+        List<Item> items = table
+                .query(
+                        "pk = :pk AND sk BETWEEN :a AND :b",
+                        List.of(Keys.article(slug), Keys.BODY, Keys.HEAD),
+                        query -> query.consistentRead(consistency == Consistency.STRONG))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+        Optional<Item> head = with(Keys.HEAD, items);
+        Optional<Item> body = with(Keys.BODY, items);
+        if (head.isEmpty()) {
+            return body.isEmpty() ? Optional.of(new Standing.Unknown()) : Optional.empty();
+        }
+        int revision = head.get().number("revision");
+        if (ArticleItems.isWithdrawn(head.get())) {
+            return Optional.of(new Standing.Withdrawn(revision));
+        }
+        return body.filter(item -> item.number("revision") == revision)
+                .map(item -> new Standing.Published(ArticleItems.article(slug, head.get()), ArticleItems.body(item)));
+    }
+
+    private static Optional<Item> with(String sk, List<Item> items) {
+        return items.stream().filter(item -> item.string("sk").equals(sk)).findFirst();
+    }
+
+    @Override
+    public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
+        TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
+        TooLarge.unlessFits("The document's HTML", draft.body().html().getBytes(UTF_8).length);
+        String digest = draft.digest();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+            Optional<Item> standing = head.filter(item -> !ArticleItems.isWithdrawn(item));
+            if (standing.filter(item -> item.string("digest").equals(digest)).isPresent()) {
+                return new Publication(standing.get().number("revision"), Outcome.UNCHANGED);
+            }
+            requireExpected(expected, slug, standing);
+            Article article = revised(slug, head, draft, now);
+            List<TransactWriteItem> writes = new ArrayList<>();
+            writes.add(writing(ArticleItems.head(article, digest), head));
+            writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
+            writes.add(table.putting(ArticleItems.revision(slug, article.revision(), editor, now)
+                    .with("document", draft.document())
+                    .with("correction", draft.front().correction())));
+            writes.addAll(relisting(slug, standing, Optional.of(article)));
+            if (table.transact(writes)) {
+                return new Publication(article.revision(), standing.isEmpty() ? Outcome.CREATED : Outcome.REVISED);
+            }
+            Table.pause(attempt);
+        }
+        throw new RevisionConflict(slug + " is being changed by others; try again.");
+    }
+
+    @Override
+    public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+            if (head.isEmpty()) {
+                return false;
+            }
+            if (ArticleItems.isWithdrawn(head.get())) {
+                return true;
+            }
+            requireExpected(expected, slug, head);
+            int revision = head.get().number("revision") + 1;
+            List<TransactWriteItem> writes = new ArrayList<>();
+            writes.add(writing(
+                    ArticleItems.withdrawnHead(slug, revision, head.get().instant("published")), head));
+            writes.add(table.deleting(Keys.article(slug), Keys.BODY));
+            writes.add(table.putting(
+                    ArticleItems.revision(slug, revision, editor, now).with("withdrawn", true)));
+            writes.addAll(relisting(slug, head, Optional.empty()));
+            if (table.transact(writes)) {
+                return true;
+            }
+            Table.pause(attempt);
+        }
+        throw new RevisionConflict(slug + " is being changed by others; try again.");
+    }
+
+    private static Article revised(Slug slug, Optional<Item> head, Draft draft, Instant now) {
+        Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant published = draft.date()
+                .or(() -> head.map(item -> item.instant("published")))
+                .orElse(moment);
+        Instant updated = draft.updated().orElse(head.isEmpty() ? published : moment);
+        return new Article(
+                slug,
+                head.map(item -> item.number("revision")).orElse(0) + 1,
+                draft.front(),
+                published,
+                updated.isBefore(published) ? published : updated,
+                draft.words());
+    }
+
+    /**
+     * The write of a head, on which all others of its transaction depend: nobody wrote since it was
+     * read.
+     */
+    private TransactWriteItem writing(Item head, Optional<Item> before) {
+        if (before.isEmpty()) {
+            return table.putting(head, put -> put.conditionExpression("attribute_not_exists(pk)"));
+        }
+        return table.putting(
+                head,
+                put -> put.conditionExpression("revision = :read")
+                        .expressionAttributeValues(Map.of(
+                                ":read",
+                                AttributeValue.fromN(
+                                        Integer.toString(before.get().number("revision"))))));
+    }
+
+    /**
+     * The writes that bring the listings from one state of an article to the next; entries that
+     * stay are not written.
+     */
+    private List<TransactWriteItem> relisting(Slug slug, Optional<Item> before, Optional<Article> after) {
+        Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(slug, head)))
+                .orElse(Map.of());
+        Map<Listing, Item> wanted = after.map(ArticleItems::entries).orElse(Map.of());
+        List<TransactWriteItem> writes = new ArrayList<>();
+        wanted.forEach((listing, entry) -> {
+            if (!Optional.of(entry).equals(Optional.ofNullable(old.get(listing)))) {
+                writes.add(table.putting(entry));
+            }
+        });
+        old.forEach((listing, entry) -> {
+            Item kept = wanted.get(listing);
+            if (kept == null || !kept.string("sk").equals(entry.string("sk"))) {
+                writes.add(table.deleting(entry.string("pk"), entry.string("sk")));
+            }
+        });
+        return writes;
+    }
+
+    private static void requireExpected(Expectation expected, Slug slug, Optional<Item> standing) {
+        int revision = standing.map(item -> item.number("revision")).orElse(0);
+        if (!expected.allows(revision)) {
+            throw new RevisionConflict(
+                    revision == 0
+                            ? "Nothing is published under " + slug + "."
+                            : slug + " is at revision " + revision + ".");
+        }
+    }
+}

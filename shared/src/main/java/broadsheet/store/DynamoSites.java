@@ -1,0 +1,88 @@
+package broadsheet.store;
+
+import broadsheet.article.Author;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import javax.inject.Inject;
+
+/** The site's settings in the table: one item. */
+final class DynamoSites implements Sites {
+    private final Table table;
+
+    @Inject
+    DynamoSites(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Site site() {
+        return table.get(Keys.SITE, Keys.SITE).map(DynamoSites::site).orElseGet(Site::unconfigured);
+    }
+
+    @Override
+    public boolean publish(Site site) {
+        Item wanted = item(site);
+        if (table.getNow(Keys.SITE, Keys.SITE).filter(wanted::equals).isPresent()) {
+            return false;
+        }
+        table.put(wanted);
+        return true;
+    }
+
+    private static Item item(Site site) {
+        return Item.keyed(Keys.SITE, Keys.SITE)
+                .with("title", site.title())
+                .with("description", site.description())
+                .with("language", site.language())
+                .with("url", site.url())
+                .with("defaultSection", site.defaultSection().map(Slug::value))
+                .with("defaultKind", ArticleItems.label(site.defaultKind()))
+                .with("desk", ArticleItems.label(site.desk()))
+                .with("sections", site.sections(), DynamoSites::item)
+                .with("authors", site.authors(), DynamoSites::item);
+    }
+
+    private static Site site(Item item) {
+        return new Site(
+                item.string("title"),
+                item.string("description"),
+                item.string("language"),
+                item.string("url"),
+                item.optional("defaultSection").map(Slug::new),
+                ArticleItems.label(item.item("defaultKind")),
+                ArticleItems.label(item.item("desk")),
+                item.list("sections", DynamoSites::section),
+                item.list("authors", DynamoSites::author));
+    }
+
+    private static Item item(Section section) {
+        return Item.empty()
+                .with("id", section.id().value())
+                .with("name", section.name())
+                .with("description", section.description())
+                .with("accent", section.accent())
+                .with("accentDark", section.accentDark());
+    }
+
+    private static Section section(Item item) {
+        return new Section(
+                item.slug("id"),
+                item.string("name"),
+                item.string("description"),
+                item.string("accent"),
+                item.string("accentDark"));
+    }
+
+    private static Item item(Author author) {
+        return Item.empty()
+                .with("id", author.id().value())
+                .with("name", author.name())
+                .with("biography", author.biography());
+    }
+
+    private static Author author(Item item) {
+        return new Author(item.slug("id"), item.string("name"), item.string("biography"));
+    }
+}

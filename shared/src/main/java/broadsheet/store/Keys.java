@@ -1,0 +1,86 @@
+package broadsheet.store;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The one place that spells the table's keys. */
+final class Keys {
+    static final String HEAD = "HEAD";
+    static final String BODY = "BODY";
+    static final String SITE = "SITE";
+
+    private static final String ARTICLE = "ARTICLE#";
+    private static final String LISTING = "LISTING#";
+
+    private Keys() {}
+
+    /** The partition of everything that belongs to one article. */
+    static String article(Slug slug) {
+        return ARTICLE + slug;
+    }
+
+    static String revision(int number) {
+        return "REVISION#%06d".formatted(number);
+    }
+
+    static String listing(Listing listing) {
+        return LISTING
+                + switch (listing) {
+                    case Listing.All() -> "ALL";
+                    case Listing.OfSection(Slug section) -> "SECTION#" + section;
+                    case Listing.OfSectionAndKind(Slug section, Slug kind) -> "SECTION#" + section + "#KIND#" + kind;
+                    case Listing.OfKind(Slug kind) -> "KIND#" + kind;
+                    case Listing.OfTag(Slug tag) -> "TAG#" + tag;
+                    case Listing.OfAuthor(Slug author) -> "AUTHOR#" + author;
+                };
+    }
+
+    /**
+     * An entry's place in a listing. In UTC and to the second every instant has the same length
+     * from the year 1000 to the year 9999, so that the order of the texts is the order of time.
+     */
+    static String entry(Instant published, Slug slug) {
+        return published + "#" + slug;
+    }
+
+    /** Whether the text is the place of an entry. */
+    static boolean isEntry(String sk) {
+        return sk.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ#[a-z0-9-]{1,100}");
+    }
+
+    /** The article that a partition belongs to. */
+    static Optional<Slug> articleOf(String pk) {
+        return pk.startsWith(ARTICLE) ? Slug.parse(pk.substring(ARTICLE.length())) : Optional.empty();
+    }
+
+    /** The listing that a partition is. */
+    static Optional<Listing> listingOf(String pk) {
+        if (!pk.startsWith(LISTING)) {
+            return Optional.empty();
+        }
+        String[] parts = pk.substring(LISTING.length()).split("#", -1);
+        return switch (parts.length) {
+            case 1 -> parts[0].equals("ALL") ? Optional.of(new Listing.All()) : Optional.empty();
+            case 2 -> Slug.parse(parts[1]).flatMap(id -> listingOf(parts[0], id));
+            case 4 ->
+                parts[0].equals("SECTION") && parts[2].equals("KIND")
+                        ? Slug.parse(parts[1])
+                                .flatMap(section ->
+                                        Slug.parse(parts[3]).map(kind -> new Listing.OfSectionAndKind(section, kind)))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Listing> listingOf(String what, Slug id) {
+        return switch (what) {
+            case "SECTION" -> Optional.of(new Listing.OfSection(id));
+            case "KIND" -> Optional.of(new Listing.OfKind(id));
+            case "TAG" -> Optional.of(new Listing.OfTag(id));
+            case "AUTHOR" -> Optional.of(new Listing.OfAuthor(id));
+            default -> Optional.empty();
+        };
+    }
+}

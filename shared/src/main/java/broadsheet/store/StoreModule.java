@@ -1,0 +1,53 @@
+package broadsheet.store;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Listings;
+import broadsheet.article.Sites;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import javax.inject.Singleton;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The table that the environment names, behind the domain's ports. A component that uses it also
+ * binds the {@link Consistency} of its reads.
+ */
+@Module
+public interface StoreModule {
+    /** The articles in the table. */
+    @Binds
+    Articles articles(DynamoArticles articles);
+
+    /** The listings in the table. */
+    @Binds
+    Listings listings(DynamoListings listings);
+
+    /** The settings in the table. */
+    @Binds
+    Sites sites(DynamoSites sites);
+
+    /**
+     * The table of {@code TABLE_NAME}. Lambda gives every function its region and credentials in
+     * the environment: looking elsewhere for them costs a cold start and finds nothing.
+     */
+    @Provides
+    @Singleton
+    static Table table(DynamoDbClient client, Consistency consistency) {
+        return new Table(client, System.getenv("TABLE_NAME"), consistency);
+    }
+
+    /** The client, made once. */
+    @Provides
+    @Singleton
+    static DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.of(System.getenv("AWS_REGION")))
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .build();
+    }
+}

@@ -1,0 +1,121 @@
+package broadsheet.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * The table, in the words of the store.
+ *
+ * @param client the SDK's client
+ * @param name the table's name
+ * @param consistency how reads are made that leave it open
+ */
+record Table(DynamoDbClient client, String name, Consistency consistency) {
+    /**
+     * Why a transaction may be cancelled that will do when it is tried again, having read again.
+     */
+    private static final Set<String> PASSING =
+            Set.of("ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    Optional<Item> get(String pk, String sk) {
+        return get(pk, sk, consistency == Consistency.STRONG);
+    }
+
+    /** What is there now: a decision to write rests on it. */
+    Optional<Item> getNow(String pk, String sk) {
+        return get(pk, sk, true);
+    }
+
+    private Optional<Item> get(String pk, String sk, boolean consistent) {
+        var response = client.getItem(request ->
+                request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(consistent));
+        return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+    }
+
+    /**
+     * One page of a partition; the condition's values are named {@code :pk}, {@code :a}, {@code
+     * :b}.
+     */
+    QueryResponse query(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        Map<String, AttributeValue> named = new java.util.HashMap<>();
+        List<String> names = List.of(":pk", ":a", ":b");
+        for (int i = 0; i < values.size(); i++) {
+            named.put(names.get(i), AttributeValue.fromS(values.get(i)));
+        }
+        return client.query(request -> request.tableName(name)
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(named)
+                .consistentRead(consistency == Consistency.STRONG)
+                .applyMutation(more));
+    }
+
+    void put(Item item) {
+        client.putItem(request -> request.tableName(name).item(item.attributes()));
+    }
+
+    TransactWriteItem putting(Item item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(name).item(item.attributes()))
+                .build();
+    }
+
+    TransactWriteItem putting(Item item, Consumer<Put.Builder> condition) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(name).item(item.attributes()).applyMutation(condition))
+                .build();
+    }
+
+    TransactWriteItem deleting(String pk, String sk) {
+        return TransactWriteItem.builder()
+                .delete((Delete.Builder delete) ->
+                        delete.tableName(name).key(Item.keyed(pk, sk).attributes()))
+                .build();
+    }
+
+    /**
+     * Makes all the writes or none.
+     *
+     * @return false if somebody else was quicker, or the table was busy: then none was made
+     */
+    boolean transact(List<TransactWriteItem> writes) {
+        try {
+            client.transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            boolean passing = cancelled.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .filter(code -> !code.equals("None"))
+                    .allMatch(PASSING::contains);
+            if (!passing) {
+                throw cancelled;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Waits before a transaction is tried again: longer each time, and never in step with the other
+     * writers.
+     */
+    static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to write", interrupted);
+        }
+    }
+}
