@@ -11,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -44,21 +46,27 @@ final class Api {
     }
 
     /** Publishes the site's settings. */
-    Outcome publishSite(byte[] yaml) throws InterruptedException, Stopped {
+    Outcome publishSite(Path yaml) throws InterruptedException {
         return put("/api/site?url=" + encoded(address), "application/yaml", yaml);
     }
 
     /** Publishes an article. */
-    Outcome publish(ArticleFile article, byte[] markdown) throws InterruptedException, Stopped {
+    Outcome publish(Folder.Article article) throws InterruptedException {
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
         return put(
                 "/api/articles/" + article.slug() + query.replaceFirst("&", "?"),
                 "text/markdown; charset=utf-8",
-                markdown);
+                article.path());
     }
 
-    private Outcome put(String target, String type, byte[] body) throws InterruptedException, Stopped {
+    private Outcome put(String target, String type, Path file) throws InterruptedException {
+        byte[] body;
+        try {
+            body = Files.readAllBytes(file);
+        } catch (IOException e) {
+            return new Outcome.Unsent("cannot be read: " + e.getMessage());
+        }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + target))
                 // An offer of HTTP/2 in clear text, with a body behind it, confuses some servers.
                 .version(HttpClient.Version.HTTP_1_1)
@@ -72,7 +80,7 @@ final class Api {
                 HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
                 int status = answer.statusCode();
                 if (status == 401 || status == 403) {
-                    throw new Stopped(denied(status));
+                    return new Outcome.Hopeless(denied(status));
                 }
                 if (!BUSY.contains(status)) {
                     return Answer.read(status, answer.body());
@@ -80,7 +88,7 @@ final class Api {
                 trouble = "the answer is " + status;
             } catch (ConnectException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new Stopped("nothing answers at " + address);
+                    return new Outcome.Hopeless("nothing answers at " + address);
                 }
                 trouble = "no connection";
             } catch (IOException e) {

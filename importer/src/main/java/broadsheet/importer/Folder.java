@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +27,19 @@ import java.util.stream.Stream;
  * @param leftOut Markdown files that are no articles
  * @param refused Markdown files that have no slug of their own, and why
  */
-record Folder(
-        Optional<Path> site, List<ArticleFile> articles, List<String> leftOut, SortedMap<String, Fault> refused) {
+record Folder(Optional<Path> site, List<Article> articles, List<String> leftOut, SortedMap<String, Fault> refused) {
     /** README.md is about the folder; _index.md is a listing of Hugo's. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
+
+    /**
+     * A file to be published as an article.
+     *
+     * @param path where it is
+     * @param name its path inside the folder, by which it is reported
+     * @param slug the address it gets
+     * @param date the day in its name
+     */
+    record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {}
 
     /**
      * Looks through a folder and the folders in it, but not through hidden ones.
@@ -38,32 +48,37 @@ record Folder(
      */
     static Folder read(Path folder) throws IOException {
         Path root = folder.toRealPath();
-        Map<Slug, Path> taken = new HashMap<>();
-        List<ArticleFile> articles = new ArrayList<>();
+        Map<Slug, String> taken = new HashMap<>();
+        List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         SortedMap<String, Fault> refused = new TreeMap<>();
         for (Path file : markdown(root)) {
+            String name = file.toString();
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
-                leftOut.add(file.toString());
+                leftOut.add(name);
                 continue;
             }
             Path path = root.resolve(file);
-            FileName name = FileName.of(file);
+            FileName says = FileName.of(file);
             Optional<Slug> slug =
-                    DocumentReader.slugOf(Files.readAllBytes(path)).or(name::slug);
+                    DocumentReader.slugOf(Files.readAllBytes(path)).or(says::slug);
             if (slug.isEmpty()) {
-                refused.put(file.toString(), new Fault("name", "holds no letter for an address: write a slug"));
-                continue;
+                refused.put(name, new Fault("name", "holds no letter for an address: write a slug"));
+            } else if (taken.containsKey(slug.get())) {
+                String first = taken.get(slug.get());
+                refused.put(name, new Fault("slug", "\"" + slug.get() + "\" is already that of " + first));
+            } else {
+                taken.put(slug.get(), name);
+                articles.add(new Article(path, name, slug.get(), says.date()));
             }
-            Path first = taken.putIfAbsent(slug.get(), file);
-            if (first != null) {
-                refused.put(file.toString(), new Fault("slug", "\"" + slug.get() + "\" is already that of " + first));
-                continue;
-            }
-            articles.add(new ArticleFile(path, file.toString(), slug.get(), name.date()));
         }
         Optional<Path> site = Optional.of(root.resolve("site.yaml")).filter(Files::isRegularFile);
         return new Folder(site, List.copyOf(articles), List.copyOf(leftOut), refused);
+    }
+
+    /** How many files are to be published, site.yaml included. */
+    int files() {
+        return articles.size() + refused.size() + (site.isPresent() ? 1 : 0);
     }
 
     private static List<Path> markdown(Path root) throws IOException {

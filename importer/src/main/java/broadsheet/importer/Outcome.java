@@ -12,7 +12,7 @@ sealed interface Outcome {
      * @param ignored what in it has no meaning to a Broadsheet
      */
     record Stands(boolean changed, List<String> ignored) implements Outcome {
-        Stands {
+        public Stands {
             ignored = List.copyOf(ignored);
         }
     }
@@ -23,7 +23,7 @@ sealed interface Outcome {
      * @param faults everything that is wrong with it
      */
     record Refused(List<Fault> faults) implements Outcome {
-        Refused {
+        public Refused {
             faults = List.copyOf(faults);
         }
     }
@@ -34,4 +34,11 @@ sealed interface Outcome {
      * @param reason what went wrong
      */
     record Unsent(String reason) implements Outcome {}
+
+    /**
+     * It did not arrive, and nothing else will: the run ends here.
+     *
+     * @param reason what the matter is, and what to do
+     */
+    record Hopeless(String reason) implements Outcome {}
 }

@@ -22,19 +22,17 @@ final class Report {
     private int refused;
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
+    private Optional<String> site = Optional.empty();
     private Optional<String> end = Optional.empty();
 
-    /**
-     * Begins with nothing sent.
-     *
-     * @param files how many there are, site.yaml included
-     */
-    Report(int files) {
-        this.files = files;
+    /** Begins with nothing sent, and with what the folder itself has against its files. */
+    Report(Folder folder) {
+        files = folder.files();
+        folder.refused().forEach((file, fault) -> settle(file, new Outcome.Refused(List.of(fault))));
     }
 
     /** Notes what became of an article. */
-    synchronized void add(String file, Outcome outcome) {
+    synchronized void article(String file, Outcome outcome) {
         if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
             published += changed ? 1 : 0;
             unchanged += changed ? 0 : 1;
@@ -46,9 +44,14 @@ final class Report {
         settle(file, outcome);
     }
 
-    /** Notes what became of site.yaml, which is no article. */
+    /** Notes what became of site.yaml, which is no article; unless it stands, no article is sent. */
     synchronized void site(Outcome outcome) {
         settle("site.yaml", outcome);
+        if (outcome instanceof Outcome.Stands stands) {
+            site = Optional.of("site.yaml: " + (stands.changed() ? "published" : "unchanged"));
+        } else {
+            end("no article is sent before site.yaml is accepted");
+        }
     }
 
     /** Notes why what is left is not sent; the first reason counts. */
@@ -70,6 +73,7 @@ final class Report {
     synchronized String summary() {
         int unsent = files - standing - refused;
         var lines = new ArrayList<String>();
+        site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
                 + (unsent > 0 ? ", " + unsent + " not sent" : ""));
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
@@ -91,6 +95,7 @@ final class Report {
                                 .toList());
             }
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
+            case Outcome.Hopeless(String reason) -> end(reason);
         }
     }
 

@@ -1,0 +1,129 @@
+package broadsheet.importer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.importer.FakeApi.Reply;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+final class ImportTroubleTest extends PublishedFolder {
+    @Test
+    void repeats_what_the_service_is_too_busy_for() throws IOException {
+        write("one.md", "One");
+        api.trouble((_, attempt) -> attempt < 5 ? Optional.of(new Reply(503, "")) : Optional.empty());
+
+        Run run = publish();
+
+        assertEquals(5, api.calls().size());
+        assertTrue(run.out().startsWith("1 published, 0 unchanged, 0 refused\n"), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void gives_up_on_a_file_after_five_attempts_and_goes_on_with_the_others() throws IOException {
+        write("one.md", "One");
+        write("two.md", "Two");
+        write("three.md", "Three");
+        api.trouble((call, _) -> switch (call.body()) {
+            case "One" -> Optional.of(new Reply(429, ""));
+            case "Two" -> Optional.of(new Reply(500, "{\"detail\": \"Something went wrong here.\"}"));
+            default -> Optional.empty();
+        });
+
+        Run run = publish();
+
+        assertTrue(run.out().startsWith("""
+            1 published, 0 unchanged, 0 refused, 2 not sent
+              one.md: the answer is 429, at the last of 5 attempts
+              two.md: the answer is 500 Something went wrong here.
+            """), run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void ends_at_once_where_the_token_is_not_accepted() throws IOException {
+        files(200);
+        api.trouble((_, _) -> Optional.of(new Reply(401, "{\"message\": \"Unauthorized\"}")));
+
+        Run run = publish();
+        int calls = api.calls().size();
+        Run without = publish("--token", "");
+        api.trouble((_, _) -> Optional.of(new Reply(403, "")));
+        Run reader = publish();
+
+        assertTrue(calls < 200, calls + " calls");
+        assertTrue(run.out().startsWith("0 published, 0 unchanged, 0 refused, 200 not sent\n"), run.out());
+        assertTrue(run.err().endsWith("401: the token is not accepted: it has expired, or is another site's\n"));
+        assertTrue(without.err().endsWith("401: a token is missing: give an editor's as TOKEN=...\n"));
+        assertTrue(reader.err().endsWith("403: the token is not an editor's\n"));
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void ends_where_nothing_answers() throws IOException {
+        files(20);
+        String url;
+        try (var closed = new ServerSocket(0)) {
+            url = "http://localhost:" + closed.getLocalPort();
+        }
+
+        Run run = publish("--url", url);
+
+        assertTrue(run.err().endsWith("nothing answers at " + url + "\n"), run.err());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void takes_no_answer_of_something_else_for_a_success() throws IOException {
+        write("one.md", "One");
+        api.trouble((_, _) -> Optional.of(new Reply(200, "<!doctype html>")));
+
+        Run run = publish();
+
+        assertTrue(run.out().contains("  one.md: the answer, 200, is no Broadsheet's: is the address right?"));
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void goes_on_where_an_interruption_stopped_it() throws Exception {
+        files(30);
+        var answered = new AtomicInteger();
+        api.trouble((_, _) -> {
+            if (answered.getAndIncrement() >= 5) {
+                new CountDownLatch(1).await();
+            }
+            return Optional.empty();
+        });
+        Process first = jvm();
+        // Five were answered, and the eight senders wait for eight more: so all five were noted.
+        while (api.calls().size() < 5 + 8) {
+            assertTrue(first.isAlive(), () -> errors(first));
+            Thread.sleep(10);
+        }
+
+        first.toHandle().destroy();
+
+        assertTrue(first.waitFor(10, TimeUnit.SECONDS));
+        String summary = new String(first.getInputStream().readAllBytes(), System.out.charset());
+        assertTrue(summary.startsWith("5 published, 0 unchanged, 0 refused, 25 not sent"), summary);
+        assertEquals(
+                Optional.of("Bearer from.the.environment"),
+                api.calls().getFirst().authorization());
+        String said = errors(first);
+        assertTrue(said.contains("interrupted: run it again to go on"), said);
+        assertFalse(said.contains("Exception"), said);
+
+        api.trouble((_, _) -> Optional.empty());
+        Run second = publish();
+
+        assertTrue(second.out().startsWith("25 published, 5 unchanged, 0 refused\n"), second.out());
+        assertEquals(0, second.status());
+    }
+}

@@ -1,0 +1,100 @@
+package broadsheet.importer;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What tests of the command start from: an empty folder, and an API to publish it to. */
+@Timeout(60)
+abstract class PublishedFolder {
+    @TempDir
+    Path dir;
+
+    FakeApi api;
+
+    @BeforeEach
+    void start() throws IOException {
+        api = new FakeApi();
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    /** How a run ended, and what it said. */
+    record Run(int status, String out, String err) {}
+
+    /** Runs the command; arguments given here win over the usual ones. */
+    Run publish(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        usual(arguments, "--dir", dir.toString());
+        usual(arguments, "--url", api.url());
+        usual(arguments, "--token", "an-editors.token");
+        return run(arguments);
+    }
+
+    private static void usual(List<String> arguments, String name, String value) {
+        if (!arguments.contains(name)) {
+            arguments.addAll(List.of(name, value));
+        }
+    }
+
+    /** Runs the command in this JVM, with next to no pause between attempts. */
+    static Run run(List<String> arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Import.run(
+                Duration.ofMillis(2),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                arguments.toArray(String[]::new));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    /** Runs the command in a JVM of its own. */
+    Process jvm() throws IOException {
+        var command = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Import.class.getName(),
+                "--dir=" + dir,
+                "--url=" + api.url());
+        command.environment().put("TOKEN", "from.the.environment");
+        return command.start();
+    }
+
+    /** What a command has said, once it is over, on its standard error. */
+    static String errors(Process process) {
+        try {
+            return new String(process.getErrorStream().readAllBytes(), System.out.charset());
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Writes articles named by their number. */
+    void files(int count) throws IOException {
+        for (int number : IntStream.range(0, count).toArray()) {
+            write(number + ".md", "Text " + number);
+        }
+    }
+
+    /** Writes one file into the folder. */
+    void write(String name, String text) throws IOException {
+        Path file = dir.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

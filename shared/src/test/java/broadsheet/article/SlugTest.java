@@ -1,0 +1,53 @@
+package broadsheet.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SlugTest {
+    @Property
+    void whateverATitleHoldsItsSlugIsOneOrThereIsNone(@ForAll String title) {
+        Slug.from(title).ifPresent(slug -> assertEquals(Optional.of(slug), Slug.parse(slug.value())));
+    }
+
+    @Property
+    void aSlugMadeFromASlugIsTheSame(@ForAll String title) {
+        Slug.from(title).ifPresent(slug -> assertEquals(Optional.of(slug), Slug.from(slug.value())));
+    }
+
+    @Test
+    void accentsAreDroppedAndOtherRunsBecomeOneHyphen() {
+        assertEquals("creme-brulee-a-recipe", slug("Crème brûlée -- a recipe!"));
+        assertEquals("the-tts-handbook-a-21st-century", slug("the_tts_handbook_a_21st-century"));
+        assertEquals("18f-5-anniv", slug("18F-5-anniv"));
+    }
+
+    @Test
+    void aLongTitleIsCutBetweenWords() {
+        String slug = slug("word ".repeat(40));
+        assertTrue(slug.length() <= Slug.MAX_LENGTH && slug.endsWith("word"), slug);
+    }
+
+    @Test
+    void aTitleWithoutLettersThatAnAddressCanHoldHasNoSlug() {
+        assertEquals(Optional.empty(), Slug.from("… — !"));
+        assertEquals(Optional.empty(), Slug.from("東京"));
+    }
+
+    @Test
+    void whatIsNoSlugCannotBeOne() {
+        for (String text : new String[] {"", "-a", "a-", "a--b", "A", "a_b", "a/b", "..", "a".repeat(101)}) {
+            assertEquals(Optional.empty(), Slug.parse(text), text);
+            assertThrows(IllegalArgumentException.class, () -> new Slug(text), text);
+        }
+    }
+
+    private static String slug(String title) {
+        return Slug.from(title).orElseThrow().value();
+    }
+}

@@ -1,0 +1,57 @@
+package broadsheet.http;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class EntityTagTest {
+    @Test
+    void theTagOfARepresentationAllowsAWriteOfItsRevision() {
+        String tag = EntityTag.ofRepresentation(3, "{}");
+        assertTrue(EntityTag.matchAllows(tag, 3));
+        assertFalse(EntityTag.matchAllows(tag, 4));
+    }
+
+    @Test
+    void aRevisionsTagAllowsAWriteOfThatRevisionOnly() {
+        assertTrue(EntityTag.matchAllows("\"12\"", 12));
+        assertFalse(EntityTag.matchAllows("\"1\"", 12));
+    }
+
+    @Test
+    void oneOfSeveralTagsIsEnough() {
+        assertTrue(EntityTag.matchAllows("\"1\", \"2\"", 2));
+    }
+
+    @Test
+    void aStarAllowsWhateverIsThereButNotNothing() {
+        assertTrue(EntityTag.matchAllows("*", 1));
+        assertFalse(EntityTag.matchAllows("*", 0));
+    }
+
+    @Test
+    void aWeakTagNeverAllowsAWrite() {
+        assertFalse(EntityTag.matchAllows("W/\"3\"", 3));
+    }
+
+    @Test
+    void nothingThereMatchesNoTag() {
+        assertFalse(EntityTag.matchAllows("\"0\"", 0));
+    }
+
+    @Test
+    void aClientThatHasARepresentationIsKnownByItsTagEvenWeakened() {
+        String tag = EntityTag.of("body");
+        assertTrue(EntityTag.noneMatchNames(tag, tag));
+        assertTrue(EntityTag.noneMatchNames("\"x\", W/" + tag, tag));
+        assertTrue(EntityTag.noneMatchNames("*", tag));
+        assertFalse(EntityTag.noneMatchNames("\"x\"", tag));
+    }
+
+    @Test
+    void otherContentHasAnotherTag() {
+        assertNotEquals(EntityTag.ofRepresentation(3, "a"), EntityTag.ofRepresentation(3, "b"));
+    }
+}

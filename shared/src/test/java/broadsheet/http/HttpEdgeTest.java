@@ -1,0 +1,106 @@
+package broadsheet.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import broadsheet.fault.Fault;
+import broadsheet.fault.Rejected;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HttpEdgeTest {
+    private final List<String> log = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    @Test
+    void theEventIsReadIntoARequest() {
+        answer("""
+            {"version": "2.0", "routeKey": "PUT /api/articles/{slug}", "rawPath": "/api/articles/a-b",
+             "headers": {"Content-Type": "text/markdown", "if-match": "\\"3\\""},
+             "queryStringParameters": {"section": "science", "blank": ""},
+             "pathParameters": {"slug": "a-b"},
+             "requestContext": {"http": {"method": "PUT"}, "authorizer": {"jwt": {"claims":
+               {"sub": "42", "cognito:groups": "[editors moderators]", "exp": "1"}, "scopes": null}}},
+             "body": "8J+Zgg==", "isBase64Encoded": true, "unknown": {"a": [1, {"b": null}]}}
+            """, request -> Response.empty(204));
+        Request request = requests.getFirst();
+        assertEquals("PUT /api/articles/{slug}", request.route());
+        assertEquals("a-b", request.path("slug"));
+        assertEquals(Optional.of("text/markdown"), request.header("content-type"));
+        assertEquals(Optional.of("\"3\""), request.header("If-Match"));
+        assertEquals(Optional.of("science"), request.parameter("section"));
+        assertEquals(Optional.empty(), request.parameter("blank"));
+        assertEquals(
+                new Caller("42", Set.of("editors", "moderators")),
+                request.caller().orElseThrow());
+        assertArrayEquals("🙂".getBytes(UTF_8), request.body());
+    }
+
+    @Test
+    void aRequestWithoutAnAuthorizerHasNoCaller() {
+        answer("{\"routeKey\": \"GET /\", \"requestContext\": {\"authorizer\": {}}}", request -> Response.empty(204));
+        assertEquals(Optional.empty(), requests.getFirst().caller());
+    }
+
+    @Test
+    void everyFaultOfAnInputIsAnsweredWithItsPlace() {
+        String answer = answer("{}", request -> {
+            throw new Rejected(List.of(new Fault("title", "is missing"), new Fault("line 3", "is \"odd\"")));
+        });
+        assertTrue(answer.contains("\"statusCode\":422"), answer);
+        assertTrue(answer.contains("application/problem+json"), answer);
+        assertTrue(answer.contains("{\\\"at\\\":\\\"title\\\",\\\"detail\\\":\\\"is missing\\\"}"), answer);
+        assertTrue(answer.contains("\\\"at\\\":\\\"line 3\\\""), answer);
+    }
+
+    @Test
+    void whatWasNotForeseenIsLoggedAndNotTold() {
+        String answer = answer("{}", request -> {
+            throw new IllegalStateException("the password is 1234");
+        });
+        assertTrue(answer.contains("\"statusCode\":500"), answer);
+        assertFalse(answer.contains("1234"), answer);
+        assertTrue(log.getFirst().contains("1234") && log.getFirst().contains("HttpEdgeTest"), log.toString());
+    }
+
+    @Test
+    void whatTheClientHasAlreadyIsNotSentAgain() {
+        String event = "{\"routeKey\": \"GET /x\", \"headers\": {\"if-none-match\": \"W/\\\"1\\\"\"}}";
+        String answer = answer(event, request -> Response.json(200, json -> {}).with("etag", "\"1\""));
+        assertTrue(answer.contains("\"statusCode\":304") && answer.contains("\"body\":\"\""), answer);
+    }
+
+    @Test
+    void aWriteIsAnsweredInFullWhateverTheClientHas() {
+        String event = "{\"routeKey\": \"PUT /x\", \"headers\": {\"if-none-match\": \"*\"}}";
+        String answer = answer(event, request -> Response.json(200, json -> {}).with("etag", "\"1\""));
+        assertTrue(answer.contains("\"statusCode\":200"), answer);
+    }
+
+    private String answer(String event, HttpEdge.Route route) {
+        Context context = mock();
+        LambdaLogger logger = mock();
+        when(context.getLogger()).thenReturn(logger);
+        org.mockito.Mockito.doAnswer(call -> log.add(call.getArgument(0)))
+                .when(logger)
+                .log(org.mockito.ArgumentMatchers.anyString(), org.mockito.ArgumentMatchers.any());
+        var out = new ByteArrayOutputStream();
+        new HttpEdge().answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
+            requests.add(request);
+            return route.handle(request);
+        });
+        return out.toString(UTF_8);
+    }
+}

@@ -1,0 +1,53 @@
+package broadsheet.store;
+
+import broadsheet.article.Body;
+import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Heading;
+import broadsheet.article.Label;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drafts to publish in tests. */
+final class Drafts {
+    static final Slug SCIENCE = new Slug("science");
+    static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
+
+    private Drafts() {}
+
+    static Draft titled(String title) {
+        return of(title, SCIENCE, DATE, List.of("one", "two"), "<p>Text.</p>");
+    }
+
+    static Draft of(String title, Slug section, Instant date, List<String> tags, String html) {
+        var front = new FrontMatter(
+                title,
+                "A dek.",
+                section,
+                label("Analysis"),
+                true,
+                List.of(label("Desk")),
+                tags.stream().map(Drafts::label).toList(),
+                List.of(new Source("Publisher", "Title", "https://example.org/")),
+                Optional.empty());
+        return new Draft(
+                "document of " + title,
+                front,
+                Optional.of(date),
+                Optional.empty(),
+                new Body(html, List.of(new Heading("a", "A"))),
+                300);
+    }
+
+    static List<String> tags(int count) {
+        return Stream.iterate(1, i -> i + 1).limit(count).map(i -> "tag " + i).toList();
+    }
+
+    private static Label label(String name) {
+        return new Label(Slug.from(name).orElseThrow(), name);
+    }
+}

@@ -1,0 +1,232 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
+import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Draft;
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.article.Standing;
+import broadsheet.article.Summary;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoArticlesTest {
+    private static final Slug SLUG = new Slug("an-article");
+    private static final Instant NOW = Instant.parse("2025-03-01T12:00:00.5Z");
+    private static final Expectation ANYTHING = revision -> true;
+
+    private final DynamoDbClient client = Dynoxide.shared().client();
+    private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
+    private final DynamoArticles articles = new DynamoArticles(table);
+    private final DynamoListings listings = new DynamoListings(table);
+
+    @Test
+    void whatWasPublishedIsFoundAsItWas() {
+        Draft draft = Drafts.titled("A title");
+        assertEquals(new Publication(1, Outcome.CREATED), publish(draft));
+        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        assertEquals(draft.front(), published.article().front());
+        assertEquals(draft.body(), published.body());
+        assertEquals(Drafts.DATE, published.article().published());
+        assertEquals(Drafts.DATE, published.article().updated());
+        assertEquals(300, published.article().words());
+    }
+
+    @Test
+    void publishingTheSameAgainWritesNothing() {
+        publish(Drafts.titled("A title"));
+        List<?> before = items();
+        assertEquals(new Publication(1, Outcome.UNCHANGED), publish(Drafts.titled("A title")));
+        assertEquals(before, items());
+    }
+
+    @Test
+    void aRetryThatExpectsTheRevisionBeforeItsFirstTryIsNoConflict() {
+        publish(Drafts.titled("A title"));
+        Expectation first = revision -> revision == 1;
+        articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW);
+        assertEquals(
+                new Publication(2, Outcome.UNCHANGED),
+                articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW));
+    }
+
+    @Test
+    void aCorrectionIsANewRevisionAndKeepsTheOldDocument() {
+        publish(Drafts.titled("A title"));
+        assertEquals(new Publication(2, Outcome.REVISED), publish(Drafts.titled("A better title")));
+        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        assertEquals(Instant.parse("2025-03-01T12:00:00Z"), published.article().updated());
+        assertEquals("document of A title", revision(1).string("document"));
+        assertEquals("document of A better title", revision(2).string("document"));
+        assertEquals("editor", revision(2).string("editor"));
+    }
+
+    @Test
+    void anArticleStandsInItsListingsAndInNoOthers() {
+        publish(Drafts.titled("A title"));
+        publish(Drafts.of(
+                "A title", new Slug("markets"), Drafts.DATE.plusSeconds(60), List.of("two", "three"), "<p>Text.</p>"));
+        assertEquals(List.of(), slugs(new Listing.OfSection(Drafts.SCIENCE)));
+        assertEquals(List.of(), slugs(new Listing.OfTag(new Slug("one"))));
+        assertEquals(List.of(SLUG), slugs(new Listing.OfTag(new Slug("two"))));
+        assertEquals(List.of(SLUG), slugs(new Listing.OfTag(new Slug("three"))));
+        assertEquals(List.of(SLUG), slugs(new Listing.OfSection(new Slug("markets"))));
+        assertEquals(List.of(SLUG), slugs(new Listing.OfSectionAndKind(new Slug("markets"), new Slug("analysis"))));
+        assertEquals(List.of(SLUG), slugs(new Listing.All()));
+    }
+
+    @Test
+    void anUnexpectedRevisionIsAConflictAndWritesNothing() {
+        publish(Drafts.titled("A title"));
+        List<?> before = items();
+        assertThrows(
+                RevisionConflict.class,
+                () -> articles.publish(SLUG, Drafts.titled("Another"), revision -> revision == 7, "editor", NOW));
+        assertThrows(RevisionConflict.class, () -> articles.withdraw(SLUG, revision -> revision == 7, "editor", NOW));
+        assertEquals(before, items());
+    }
+
+    @Test
+    void ofWritersWhoExpectTheSameRevisionExactlyOneWins() throws Exception {
+        publish(Drafts.titled("A title"));
+        List<Boolean> won = concurrently(6, i -> {
+            try {
+                articles.publish(SLUG, Drafts.titled("By " + i), revision -> revision == 1, "editor", NOW);
+                return true;
+            } catch (RevisionConflict lost) {
+                return false;
+            }
+        });
+        assertEquals(1, won.stream().filter(Boolean::booleanValue).count());
+        assertEquals(2, published().article().revision());
+    }
+
+    @Test
+    void writersWhoExpectNothingAllLandOneAfterTheOther() throws Exception {
+        List<Publication> landed = concurrently(
+                4,
+                i -> articles.publish(
+                        SLUG,
+                        Drafts.of("By " + i, Drafts.SCIENCE, Drafts.DATE.plusSeconds(i), Drafts.tags(i + 1), "<p></p>"),
+                        ANYTHING,
+                        "editor",
+                        NOW));
+        assertEquals(
+                List.of(1, 2, 3, 4),
+                landed.stream().map(Publication::revision).sorted().toList());
+        assertEquals(List.of(SLUG), slugs(new Listing.All()));
+        List<Summary> entries =
+                listings.list(new Listing.All(), 10, Optional.empty()).entries();
+        assertEquals(published().article().summary(), entries.getFirst());
+    }
+
+    @Test
+    void aWithdrawnArticleIsGoneFromEverywhereAndMayComeBack() {
+        publish(Drafts.titled("A title"));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertEquals(new Standing.Withdrawn(2), articles.find(SLUG));
+        assertEquals(List.of(), slugs(new Listing.All()));
+        assertEquals(List.of(), slugs(new Listing.OfTag(new Slug("one"))));
+        assertEquals(new Publication(3, Outcome.CREATED), publish(Drafts.titled("A title")));
+        assertEquals(List.of(SLUG), slugs(new Listing.All()));
+    }
+
+    @Test
+    void whatNeverWasCannotBeWithdrawn() {
+        assertEquals(false, articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertEquals(new Standing.Unknown(), articles.find(SLUG));
+        assertEquals(List.of(), items());
+    }
+
+    @Test
+    void anArticleWithoutADateKeepsThatOfItsFirstPublication() {
+        Draft undated = undated("A title");
+        publish(undated);
+        articles.publish(SLUG, undated("Another"), ANYTHING, "editor", NOW.plusSeconds(3600));
+        assertEquals(
+                Instant.parse("2025-03-01T12:00:00Z"), published().article().published());
+        assertEquals(
+                Instant.parse("2025-03-01T13:00:00Z"), published().article().updated());
+    }
+
+    @Test
+    void moreThanFitsIsRefusedAndNothingIsWritten() {
+        String large = "x".repeat(TooLarge.LIMIT + 1);
+        assertThrows(
+                TooLarge.class, () -> publish(Drafts.of("A title", Drafts.SCIENCE, Drafts.DATE, List.of(), large)));
+        assertEquals(List.of(), items());
+    }
+
+    @Test
+    void whatJustFitsIsKept() {
+        String large = "x".repeat(TooLarge.LIMIT);
+        publish(Drafts.of("A title", Drafts.SCIENCE, Drafts.DATE, Drafts.tags(20), large));
+        assertEquals(large, published().body().html());
+    }
+
+    private Publication publish(Draft draft) {
+        return articles.publish(SLUG, draft, ANYTHING, "editor", NOW);
+    }
+
+    private static Draft undated(String title) {
+        Draft dated = Drafts.titled(title);
+        return new Draft(
+                dated.document(), dated.front(), Optional.empty(), Optional.empty(), dated.body(), dated.words());
+    }
+
+    private Standing.Published published() {
+        return assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+    }
+
+    private Item revision(int number) {
+        return table.getNow(Keys.article(SLUG), Keys.revision(number)).orElseThrow();
+    }
+
+    private List<Slug> slugs(Listing listing) {
+        return listings.list(listing, 10, Optional.empty()).entries().stream()
+                .map(Summary::slug)
+                .toList();
+    }
+
+    private List<Map<String, ?>> items() {
+        return List.copyOf(client.scan(scan -> scan.tableName(table.name()).consistentRead(true))
+                .items());
+    }
+
+    private interface Task<T> {
+        T run(int number);
+    }
+
+    private static <T> List<T> concurrently(int count, Task<T> task) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(count)) {
+            List<Callable<T>> tasks = IntStream.range(0, count)
+                    .<Callable<T>>mapToObj(i -> () -> task.run(i))
+                    .toList();
+            List<Future<T>> results = threads.invokeAll(tasks);
+            List<T> values = new java.util.ArrayList<>();
+            for (Future<T> result : results) {
+                values.add(result.get());
+            }
+            return values;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Change;
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private static final Slug A = new Slug("a-1");
+    private static final Slug B = new Slug("b");
+
+    @Test
+    void everyListingIsReadBackFromItsPartition() {
+        for (Listing listing : List.of(
+                new Listing.All(),
+                new Listing.OfSection(A),
+                new Listing.OfSectionAndKind(A, B),
+                new Listing.OfKind(A),
+                new Listing.OfTag(A),
+                new Listing.OfAuthor(A))) {
+            assertEquals(Optional.of(listing), Keys.listingOf(Keys.listing(listing)));
+        }
+    }
+
+    @Test
+    void whatIsNoListingIsNotTakenForOne() {
+        for (String pk : List.of(
+                "LISTING#",
+                "LISTING#ALL#x",
+                "LISTING#TAG#",
+                "LISTING#TAG#A",
+                "LISTING#SECTION#a#KIND#",
+                "LISTING#SECTION#a#TAG#b",
+                "LISTING#OTHER#a",
+                "ARTICLE#a")) {
+            assertEquals(Optional.empty(), Keys.listingOf(pk), pk);
+        }
+    }
+
+    @Test
+    void theOrderOfEntriesIsTheOrderOfTime() {
+        String early = Keys.entry(Instant.parse("1000-01-01T00:00:00Z"), B);
+        String late = Keys.entry(Instant.parse("9999-12-31T23:59:59Z"), A);
+        assertTrue(early.compareTo(late) < 0);
+        assertTrue(Keys.isEntry(early) && Keys.isEntry(late));
+    }
+
+    @Test
+    void aRecordOfAnItemThatHasNoPageIsNamed() {
+        var record = new StreamRecord("7", "OTHER#x", "HEAD");
+        String message =
+                assertThrows(IllegalArgumentException.class, record::change).getMessage();
+        assertTrue(String.valueOf(message).contains("OTHER#x"), message);
+    }
+
+    @Test
+    void aRecordSaysWhatChanged() {
+        assertEquals(new Change.OfArticle(A), new StreamRecord("1", "ARTICLE#a-1", "HEAD").change());
+        assertEquals(new Change.OfListing(new Listing.OfTag(B)), new StreamRecord("1", "LISTING#TAG#b", "x").change());
+        assertEquals(new Change.OfSite(), new StreamRecord("1", "SITE", "SITE").change());
+    }
+}
