@@ -117,7 +117,7 @@ public final class DocumentReader {
                                                 .split("\n", -1)
                                                 .length,
                                 tag.lines().findFirst().orElse(tag))));
-        SafeHtml text = Markdown.render(markdown, sources.size(), document.linesBefore(), faults);
+        SafeHtml text = Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), faults);
         if (text.body().html().isEmpty()) {
             faults.add("text", "is missing");
         }

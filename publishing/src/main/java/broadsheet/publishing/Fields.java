@@ -172,6 +172,11 @@ final class Fields {
         return found;
     }
 
+    /** How many entries the field's list has, faulty ones too. */
+    int entries(String name) {
+        return take(name) instanceof SequenceNode list ? list.getValue().size() : 0;
+    }
+
     /** The fields that nobody asked for, in their order. */
     List<String> unread() {
         return List.copyOf(unread);

@@ -1,0 +1,133 @@
+package broadsheet.bucket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.emulators.Buckets;
+import broadsheet.emulators.Ministack;
+import broadsheet.pages.Address;
+import broadsheet.pages.Newsroom;
+import broadsheet.pages.Pages;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class RenewalTest {
+    private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private static final Address HOME = new Address.OfListing(new Listing.All());
+
+    private final S3Client client = Ministack.shared().s3();
+    private final String name = Buckets.create(client);
+    private final Bucket bucket = new Bucket(client, new BucketName(name));
+    private final Newsroom newsroom = new Newsroom();
+
+    @Test
+    void aPageIsWrittenOnceWithItsHeadersAndItsStylesheet() {
+        newsroom.publish("a", "A title");
+        assertEquals(1, renewal().renew(ARTICLE));
+        var stored = client.headObject(head -> head.bucket(name).key("articles/a"));
+        assertEquals("text/html; charset=utf-8", stored.contentType());
+        assertTrue(stored.cacheControl().contains("s-maxage=60"));
+        String html = text("articles/a");
+        assertTrue(html.contains("<h1>A title</h1>"));
+        String stylesheet = html.replaceAll("(?s).*href=\"/(assets/site[^\"]*)\".*", "$1");
+        assertTrue(text(stylesheet).contains("--accent"));
+    }
+
+    @Test
+    void anUnchangedPageIsNotWritten() {
+        newsroom.publish("a", "A title");
+        renewal().renew(ARTICLE);
+        assertEquals(0, renewal().renew(ARTICLE));
+    }
+
+    @Test
+    void theHomePageStandsUnderTheRootObjectsName() {
+        renewal().renew(HOME);
+        assertTrue(text("index.html").contains("Nothing has been published yet."));
+    }
+
+    @Test
+    void aPageThatShouldNotBeIsTakenAway() {
+        newsroom.publish("a", "A title");
+        renewal().renew(ARTICLE);
+        newsroom.withdraw("a");
+        assertEquals(1, renewal().renew(ARTICLE));
+        assertTrue(bucket.find("/articles/a").isEmpty());
+        assertEquals(0, renewal().renew(ARTICLE));
+    }
+
+    @Test
+    void aChangeThatIsTakenBackWhileItIsRenderedLeavesNoTrace() {
+        newsroom.publish("a", "The truth");
+        renewal().renew(ARTICLE);
+        newsroom.publish("a", "A slip");
+        var first = new AtomicBoolean(true);
+        newsroom.afterFind(slug -> {
+            if (first.getAndSet(false)) {
+                newsroom.publish("a", "The truth");
+                assertEquals(0, renewal().renew(ARTICLE), "the other renderer finds the truth in place");
+            }
+        });
+        renewal().renew(ARTICLE);
+        assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
+    }
+
+    @Test
+    void aWithdrawalWhileItIsRenderedWins() {
+        newsroom.publish("a", "A title");
+        var first = new AtomicBoolean(true);
+        newsroom.afterFind(slug -> {
+            if (first.getAndSet(false)) {
+                newsroom.withdraw("a");
+                renewal().renew(ARTICLE);
+            }
+        });
+        renewal().renew(ARTICLE);
+        assertTrue(bucket.find("/articles/a").isEmpty());
+    }
+
+    @Test
+    void renderersAtOnceEndInTheTruthWhateverChangesMeanwhile() throws Exception {
+        long seed = new Random().nextLong();
+        try (var renderers = Executors.newFixedThreadPool(3)) {
+            Random random = new Random(seed);
+            List<Callable<Integer>> changes = java.util.stream.IntStream.range(0, 60)
+                    .<Callable<Integer>>mapToObj(i -> {
+                        int kind = random.nextInt(3);
+                        return () -> {
+                            if (kind == 0) {
+                                newsroom.withdraw("a");
+                            } else {
+                                newsroom.publish("a", kind == 1 ? "One title" : "Another title");
+                            }
+                            return renewal().renew(ARTICLE) + renewal().renew(HOME);
+                        };
+                    })
+                    .toList();
+            for (Future<Integer> change : renderers.invokeAll(changes)) {
+                change.get();
+            }
+        }
+        assertEquals(0, renewal().renew(ARTICLE), "seed " + seed);
+        assertEquals(0, renewal().renew(HOME), "seed " + seed);
+    }
+
+    private Renewal renewal() {
+        return new Renewal(new Pages(newsroom, newsroom, newsroom), bucket);
+    }
+
+    private String text(String key) {
+        return client.getObject(get -> get.bucket(name).key(key), ResponseTransformer.toBytes())
+                .asUtf8String();
+    }
+}

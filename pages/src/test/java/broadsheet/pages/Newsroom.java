@@ -1,0 +1,131 @@
+package broadsheet.pages;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Author;
+import broadsheet.article.Body;
+import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Heading;
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.article.Standing;
+import broadsheet.article.Summary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
+public final class Newsroom implements Articles, Listings, Sites {
+    /** A date of articles that need none of their own. */
+    public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
+
+    private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
+    private Consumer<Slug> afterFind = slug -> {};
+
+    /** Puts an article, or changes it. */
+    public void publish(String slug, String title) {
+        publish(slug, title, DATE);
+    }
+
+    /** Puts an article with a date, or changes it. */
+    public void publish(String slug, String title, Instant date) {
+        var front = new FrontMatter(
+                title,
+                "A dek with <b>markup</b> & signs.",
+                new Slug("science"),
+                new Label(new Slug("analysis"), "Analysis"),
+                false,
+                List.of(new Label(new Slug("desk"), "An old name"), new Label(new Slug("a-guest"), "A <Guest>")),
+                List.of(new Label(new Slug("open-data"), "Open data")),
+                List.of(new Source("A publisher", "A \"title\"", "https://example.org/?a=1&b=2")),
+                Optional.empty());
+        published.put(
+                new Slug(slug),
+                new Standing.Published(
+                        new Article(new Slug(slug), 1, front, date, date, 480),
+                        new Body("<h2 id=\"one\">One</h2>\n<p>Text.</p>", List.of(new Heading("one", "One")))));
+    }
+
+    /** Takes an article away. */
+    public void withdraw(String slug) {
+        published.remove(new Slug(slug));
+    }
+
+    /** Lets something happen right after an article was looked up, before the answer is used. */
+    public void afterFind(Consumer<Slug> hook) {
+        afterFind = hook;
+    }
+
+    @Override
+    public Standing find(Slug slug) {
+        Standing found = Optional.<Standing>ofNullable(published.get(slug)).orElseGet(Standing.Unknown::new);
+        afterFind.accept(slug);
+        return found;
+    }
+
+    @Override
+    public Page list(Listing listing, int limit, Optional<String> cursor) {
+        List<Summary> entries = published.values().stream()
+                .map(Standing.Published::article)
+                .filter(article -> Listing.of(article.front()).contains(listing))
+                .map(Article::summary)
+                .sorted(Comparator.comparing(Summary::published)
+                        .thenComparing(Summary::slug)
+                        .reversed())
+                .limit(limit)
+                .toList();
+        return new Page(entries, Optional.empty());
+    }
+
+    @Override
+    public Optional<Summary> previous(Article article) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Summary> next(Article article) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Site site() {
+        return new Site(
+                "A <Site>",
+                "About it.",
+                "en",
+                "https://example.org",
+                Optional.empty(),
+                new Label(new Slug("analysis"), "Analysis"),
+                new Label(new Slug("desk"), "The Desk"),
+                List.of(
+                        new Section(new Slug("science"), "Science & more", "All of it.", "#123456", "#abcdef"),
+                        new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
+                List.of(new Author(new Slug("desk"), "The Desk", "A biography.")));
+    }
+
+    @Override
+    public boolean publish(Site site) {
+        throw new UnsupportedOperationException("the test's site does not change");
+    }
+
+    @Override
+    public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
+        throw new UnsupportedOperationException("pages are not published from here");
+    }
+
+    @Override
+    public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
+        throw new UnsupportedOperationException("pages are not withdrawn from here");
+    }
+}

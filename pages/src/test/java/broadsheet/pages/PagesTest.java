@@ -1,0 +1,126 @@
+package broadsheet.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+    private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private static final Address HOME = new Address.OfListing(new Listing.All());
+
+    private final Newsroom newsroom = new Newsroom();
+    private final Pages pages = new Pages(newsroom, newsroom, newsroom);
+
+    @Test
+    void anArticlesPageHoldsWhatItsReaderNeeds() {
+        newsroom.publish("a", "A <title> & more");
+        Document page = page(ARTICLE);
+        assertEquals("A <title> & more", page.expectFirst("h1").text());
+        assertEquals(1, page.select("h1").size());
+        assertEquals(
+                "A dek with <b>markup</b> & signs.",
+                page.expectFirst("article .dek").text());
+        assertEquals(
+                List.of("Home", "Science & more", "Analysis"),
+                page.select(".trail a").eachText());
+        assertEquals(
+                List.of("/", "/sections/science/", "/sections/science/analysis/"),
+                page.select(".trail a").eachAttr("href"));
+        assertEquals(List.of("The Desk", "A <Guest>"), page.select(".author").eachText());
+        assertEquals("1 February 2025", page.expectFirst(".meta time").text());
+        assertEquals("2025-02-01T09:00:00Z", page.expectFirst(".meta time").attr("datetime"));
+        assertTrue(page.expectFirst(".meta").text().contains("3 min read"));
+        assertEquals("#one", page.expectFirst(".contents a").attr("href"));
+        assertEquals("One", page.expectFirst(".text h2#one").text());
+        assertEquals("Sources analyzed (1)", page.expectFirst(".sources h2").text());
+        assertEquals(
+                "https://example.org/?a=1&b=2", page.expectFirst("#source_1 a").attr("href"));
+        assertEquals("/tags/open-data/", page.expectFirst(".tags a").attr("href"));
+        assertEquals("A biography.", page.expectFirst(".biography p:last-child").text());
+        assertEquals(
+                "https://example.org/articles/a",
+                page.expectFirst("link[rel=canonical]").attr("href"));
+        assertEquals("A <title> & more – A <Site>", page.title());
+        assertEquals("en", page.expectFirst("html").attr("lang"));
+    }
+
+    @Test
+    void aPageIsTheSameBytesEachTime() {
+        newsroom.publish("a", "A title");
+        assertArrayEquals(
+                rendered(ARTICLE).page().bytes(), rendered(ARTICLE).page().bytes());
+    }
+
+    @Test
+    void whatIsNotPublishedHasNoPage() {
+        assertEquals(Optional.empty(), pages.render(ARTICLE));
+        assertEquals(Optional.empty(), pages.render(new Address.OfListing(new Listing.OfTag(new Slug("open-data")))));
+        assertEquals(Optional.empty(), pages.render(new Address.OfListing(new Listing.OfSection(new Slug("other")))));
+    }
+
+    @Test
+    void theNavigationsPagesAreThereBeforeTheFirstArticle() {
+        assertTrue(page(HOME).text().contains("Nothing has been published yet."));
+        assertTrue(page(new Address.OfListing(new Listing.OfSection(new Slug("culture"))))
+                .text()
+                .contains("Nothing has been published here yet."));
+    }
+
+    @Test
+    void everyListingOfAnArticleHasAPageThatNamesIt() {
+        newsroom.publish("a", "A title");
+        for (Listing listing : List.of(
+                new Listing.All(),
+                new Listing.OfSection(new Slug("science")),
+                new Listing.OfSectionAndKind(new Slug("science"), new Slug("analysis")),
+                new Listing.OfKind(new Slug("analysis")),
+                new Listing.OfTag(new Slug("open-data")),
+                new Listing.OfAuthor(new Slug("a-guest")))) {
+            Document page = page(new Address.OfListing(listing));
+            assertEquals("/articles/a", page.expectFirst(".entry h2 a").attr("href"), listing::toString);
+            assertEquals(1, page.select("h1").size(), listing::toString);
+        }
+    }
+
+    @Test
+    void aListingShowsTheNewestTwentyNewestFirst() {
+        for (int i = 10; i < 35; i++) {
+            newsroom.publish("a-" + i, "Title " + i, Newsroom.DATE.plus(Duration.ofDays(i)));
+        }
+        List<String> titles = page(new Address.OfListing(new Listing.OfSection(new Slug("science"))))
+                .select(".entry h2")
+                .eachText();
+        assertEquals(20, titles.size());
+        assertEquals("Title 34", titles.getFirst());
+        assertEquals("Title 15", titles.getLast());
+    }
+
+    @Test
+    void theStylesheetsNameChangesWithItsContentAndHoldsTheSectionsColours() {
+        Pages.Rendered rendered = rendered(HOME);
+        String css = new String(rendered.stylesheet().page().bytes(), UTF_8);
+        assertTrue(css.contains("[data-section=\"science\"]{--accent:light-dark(#123456,#abcdef)}"));
+        assertEquals(
+                rendered.stylesheet().path(),
+                page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
+        assertTrue(rendered.stylesheet().path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
+    }
+
+    private Pages.Rendered rendered(Address address) {
+        return pages.render(address).orElseThrow();
+    }
+
+    private Document page(Address address) {
+        return Jsoup.parse(new String(rendered(address).page().bytes(), UTF_8));
+    }
+}

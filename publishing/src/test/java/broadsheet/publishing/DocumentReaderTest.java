@@ -1,0 +1,246 @@
+package broadsheet.publishing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Author;
+import broadsheet.article.Draft;
+import broadsheet.article.Label;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.fault.Fault;
+import broadsheet.fault.Rejected;
+import broadsheet.publishing.DocumentReader.Defaults;
+import broadsheet.publishing.DocumentReader.Reading;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentReaderTest {
+    private static final Slug SLUG = new Slug("an-article");
+    private static final Label DESK = new Label(new Slug("desk"), "The Desk");
+    private static final Site SITE = new Site(
+            "Site",
+            "",
+            "en",
+            "https://example.org",
+            Optional.empty(),
+            new Label(new Slug("analysis"), "Analysis"),
+            DESK,
+            List.of(
+                    new Section(new Slug("science"), "Science", "", "#000000", "#ffffff"),
+                    new Section(new Slug("ai-research"), "AI & Research", "", "#000000", "#ffffff")),
+            List.of(new Author(new Slug("desk"), "The Desk", "A biography.")));
+
+    @Test
+    void aDocumentIsReadIntoADraft() {
+        Draft draft = read("""
+            ---
+            title: "It's a title"
+            dek: A standfirst -- short.
+            section: science
+            kind: Editorial
+            authors: [desk, Some Guest]
+            date: 2025-02-01T09:00:00+01:00
+            updated: 2025-02-03
+            tags:
+              - Open data
+              - open-data
+            featured: true
+            correction: It was wrong.
+            sources:
+              - publisher: A publisher
+                title: A title
+                url: https://example.org/a?b=c
+            ---
+
+            A claim.[^1]
+
+            ## A heading
+
+            More "text".
+            """).draft();
+        assertEquals("It’s a title", draft.front().title());
+        assertEquals("A standfirst – short.", draft.front().dek());
+        assertEquals(new Slug("science"), draft.front().section());
+        assertEquals(
+                new Label(new Slug("editorial"), "Editorial"), draft.front().kind());
+        assertEquals(
+                List.of(DESK, new Label(new Slug("some-guest"), "Some Guest")),
+                draft.front().authors());
+        assertEquals(
+                List.of(new Label(new Slug("open-data"), "Open data")),
+                draft.front().tags());
+        assertEquals(
+                List.of(new Source("A publisher", "A title", "https://example.org/a?b=c")),
+                draft.front().sources());
+        assertEquals(Optional.of(Instant.parse("2025-02-01T08:00:00Z")), draft.date());
+        assertEquals(Optional.of(Instant.parse("2025-02-03T00:00:00Z")), draft.updated());
+        assertEquals(6, draft.words());
+        assertTrue(draft.body().html().contains("<h2 id=\"a-heading\">A heading</h2>"));
+        assertTrue(draft.body().html().contains("href=\"#source_1\""));
+    }
+
+    @Test
+    void whatADocumentLeavesOutTheSiteAndTheAddressSay() {
+        Draft draft = DocumentReader.read(
+                        bytes("---\ntitle: A title\n---\nText.\n"),
+                        SLUG,
+                        SITE,
+                        new Defaults(Optional.of("science"), Optional.of(Instant.EPOCH)))
+                .draft();
+        assertEquals(new Slug("science"), draft.front().section());
+        assertEquals(SITE.defaultKind(), draft.front().kind());
+        assertEquals(List.of(DESK), draft.front().authors());
+        assertEquals(Optional.of(Instant.EPOCH), draft.date());
+    }
+
+    @Test
+    void otherGeneratorsNamesOfTheFieldsAreUnderstood() {
+        Draft draft = read("""
+            ---
+            title: T
+            excerpt: From Jekyll
+            description: x
+            category: AI & Research
+            author: desk
+            ---
+            Text.
+            """).draft();
+        assertEquals("From Jekyll", draft.front().dek());
+        assertEquals(new Slug("ai-research"), draft.front().section());
+    }
+
+    @Test
+    void everyFaultIsNamedWithItsPlaceAtOnce() {
+        List<Fault> faults = faults("""
+            ---
+            dek: No title.
+            section: sports
+            date: 31 Feb
+            featured: maybe
+            authors: ["???"]
+            slug: another
+            sources:
+              - publisher: P
+                url: ftp://example.org
+            ---
+            A claim.[^1] Another.
+
+            And this.[^2]
+            """);
+        assertEquals(
+                List.of(
+                        "title",
+                        "section",
+                        "featured",
+                        "authors[0]",
+                        "sources[0].title",
+                        "sources[0].url",
+                        "date",
+                        "slug",
+                        "line 14"),
+                faults.stream().map(Fault::at).toList());
+        assertEquals("[^2] names no source; there is 1", faults.getLast().detail());
+    }
+
+    @Test
+    void yamlThatIsNoneIsNamedByItsLine() {
+        assertEquals(
+                "line 3",
+                faults("---\ntitle: T\n  odd: [\n---\nText.").getFirst().at());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  \n", "Just text.", "title: T\n---\nText.", "---\ntitle: T\nText."})
+    void aDocumentWithoutFrontMatterIsRefused(String document) {
+        assertEquals("line 1", faults(document).getFirst().at());
+    }
+
+    @Test
+    void frontMatterWithoutATextIsRefused() {
+        assertEquals(List.of(new Fault("text", "is missing")), faults("---\ntitle: T\nsection: science\n---\n"));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefused() {
+        byte[] latin = "---\ntitle: Caf\u00e9\nsection: science\n---\nText.".getBytes(ISO_8859_1);
+        Rejected rejected = assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE));
+        assertEquals("line 2", rejected.faults().getFirst().at());
+    }
+
+    @Test
+    void whatHasNoMeaningIsNamedAsIgnored() {
+        Reading reading =
+                read("---\ntitle: T\nsection: science\nlayout: post\n---\n\nText {{ site.baseurl }} and\n{% raw %}.\n");
+        assertEquals(List.of("layout", "line 7: {{ site.baseurl }}", "line 8: {% raw %}"), reading.ignored());
+        assertEquals("<p>Text  and\n.</p>", reading.draft().body().html());
+    }
+
+    @Test
+    void windowsLinesAndAByteOrderMarkMakeNoDifference() {
+        String unix = "---\ntitle: T\nsection: science\n---\nText.\nMore.\n";
+        String windows = "\uFEFF" + unix.replace("\n", "\r\n");
+        assertEquals(read(unix).draft(), read(windows).draft());
+    }
+
+    @Test
+    void tooManyOrTooLongIsRefusedByName() {
+        String tags = String.join(", ", java.util.Collections.nCopies(21, "a"));
+        assertEquals(
+                "tags",
+                faults("---\ntitle: T\nsection: science\ntags: [" + tags + "]\n---\nText.")
+                        .getFirst()
+                        .at());
+        String title = "t".repeat(301);
+        assertEquals(
+                "title",
+                faults("---\ntitle: " + title + "\nsection: science\n---\nText.")
+                        .getFirst()
+                        .at());
+    }
+
+    @Test
+    void aliasesCannotBlowUp() {
+        var bomb = new StringBuilder("---\na: &a [x, x]\n");
+        for (char name = 'b'; name <= 'z'; name++) {
+            char before = (char) (name - 1);
+            bomb.append(name)
+                    .append(": &")
+                    .append(name)
+                    .append(" [*")
+                    .append(before)
+                    .append(", *")
+                    .append(before)
+                    .append("]\n");
+        }
+        bomb.append("title: T\nsection: science\ntags: *z\n---\nText.");
+        assertEquals("line 2", faults(bomb.toString()).getFirst().at());
+    }
+
+    @Test
+    void theSlugThatADocumentNamesIsFound() {
+        assertEquals(Optional.of(SLUG), DocumentReader.slugOf(bytes("---\nslug: an-article\n---\n")));
+        assertEquals(Optional.empty(), DocumentReader.slugOf(bytes("no front matter")));
+    }
+
+    private static Reading read(String document) {
+        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE);
+    }
+
+    private static List<Fault> faults(String document) {
+        return assertThrows(Rejected.class, () -> read(document)).faults();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

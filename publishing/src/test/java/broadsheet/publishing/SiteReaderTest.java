@@ -1,0 +1,57 @@
+package broadsheet.publishing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Site;
+import broadsheet.fault.Fault;
+import broadsheet.fault.Rejected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SiteReaderTest {
+    @Test
+    void theSampleSiteIsOne() throws IOException {
+        Path sample = Path.of(System.getProperty("broadsheet.root"), "content", "site.yaml");
+        Site site = SiteReader.read(Files.readAllBytes(sample), Optional.of("http://localhost:8080/"));
+        assertEquals("http://localhost:8080", site.url());
+        assertEquals(
+                List.of("ai-research", "science", "markets", "technology", "culture"),
+                site.sections().stream().map(section -> section.id().value()).toList());
+        assertEquals("Editorial Desk", site.desk().name());
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        List<Fault> faults = assertThrows(Rejected.class, () -> SiteReader.read("""
+            language: English, please
+            desk: nobody
+            colour: red
+            sections:
+              - id: Science
+                name: Science
+              - id: culture
+                name: Culture
+                accent: red
+              - id: culture
+                name: Culture
+            """.getBytes(UTF_8), Optional.empty()))
+                .faults();
+        assertEquals(
+                List.of(
+                        "title",
+                        "language",
+                        "url",
+                        "sections[0].id",
+                        "sections[1].accent",
+                        "sections",
+                        "desk",
+                        "colour"),
+                faults.stream().map(Fault::at).toList());
+    }
+}
