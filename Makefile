@@ -1,0 +1,55 @@
+# Every command a person needs. `make` alone lists them.
+SHELL := /bin/bash
+PORT ?= 8080
+DATA ?= .local/data
+GROUP ?= editors
+URL ?= http://localhost:$(PORT)
+JAVA = $(shell build/find-java)
+export TOKEN SECTION
+
+.DEFAULT_GOAL := help
+.PHONY: help tools build run token publish test quick format lint sam clean
+
+help: ## List these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+tools: ## Install what is missing to build and run: dynoxide and ministack go under .local/tools
+	@build/prepare
+
+build: tools ## Build every module and the functions' zips, without tests
+	mvn -q package -DskipTests
+
+run: tools ## Run the whole system here; PORT=8080 and DATA=.local/data choose another instance
+	@mvn -q package -DskipTests -pl local -am
+	@exec $(JAVA) -Dbroadsheet.root=$(CURDIR) --enable-native-access=ALL-UNNAMED \
+	  -cp "local/target/classes:$$(cat local/target/classpath)" \
+	  broadsheet.local.Main --port $(PORT) --data $(DATA) --publish content
+
+token: ## Print a bearer token of the running instance; GROUP=editors, moderators or readers
+	@build/token $(DATA) $(GROUP)
+
+publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
+	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
+	@mvn -q package -DskipTests -pl importer -am
+	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
+	  -cp "importer/target/classes:$$(cat importer/target/classpath.txt)" \
+	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
+
+test: ## Build and test everything: gates, unit, integration and browser tests
+	@build/prepare test
+	mvn verify
+
+quick: tools ## Build and test without the browser
+	mvn verify -pl '!acceptance'
+
+format: ## Bring every Java file into the project's format
+	mvn -q -pl build compile -Dformat=write
+
+lint: build ## Check template.yaml with SAM and cfn-lint
+	build/lint
+
+sam: build ## Run every function on every event by the real `sam local invoke`
+	build/sam-invoke
+
+clean: ## Remove what was built; data and tools under .local stay
+	mvn -q clean

@@ -1,0 +1,142 @@
+package broadsheet.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import broadsheet.importer.Import;
+import broadsheet.local.LocalSystem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/**
+ * The publication that is tested: the local system with the sample content, started once for all tests, or whatever runs
+ * at {@code -Dsite=} with an editor's token in {@code TOKEN}.
+ */
+final class Publication {
+    static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
+
+    /** What readers wait for at most; a page takes a fraction of a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI site;
+    private final String token;
+
+    private Publication(URI site, String token) {
+        this.site = site;
+        this.token = token;
+    }
+
+    static Publication get() {
+        return Shared.INSTANCE;
+    }
+
+    URI site() {
+        return site;
+    }
+
+    String token() {
+        return token;
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path)).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> put(String path, String contentType, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path))
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .header("content-type", contentType)
+                .header("authorization", "Bearer " + token);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    HttpResponse<String> publish(String slug, String document, String... headers) {
+        return put("/api/articles/" + slug, "text/markdown; charset=utf-8", document, headers);
+    }
+
+    HttpResponse<String> withdraw(String slug) {
+        return send(HttpRequest.newBuilder(site.resolve("/api/articles/" + slug))
+                .DELETE()
+                .header("authorization", "Bearer " + token));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks until the answer is as expected; the pages follow a publication after a moment. */
+    HttpResponse<String> await(String path, Predicate<HttpResponse<String>> expected) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            HttpResponse<String> answer = get(path);
+            if (expected.test(answer)) {
+                return answer;
+            }
+            Thread.onSpinWait();
+        }
+        return fail(path + " did not become what was expected");
+    }
+
+    /** Runs the importer over a folder; gives what it printed. */
+    String importFolder(Path folder, int exitStatus, String... more) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        String[] arguments = new String[6 + more.length];
+        System.arraycopy(
+                new String[] {"--dir", folder.toString(), "--url", site.toString(), "--token", token},
+                0,
+                arguments,
+                0,
+                6);
+        System.arraycopy(more, 0, arguments, 6, more.length);
+        int status = Import.run(Duration.ofMillis(100), new PrintWriter(out), new PrintWriter(err), arguments);
+        assertEquals(exitStatus, status, () -> out + "\n" + err);
+        return out.toString();
+    }
+
+    private static final class Shared {
+        private static final Publication INSTANCE = start();
+
+        private static Publication start() {
+            String site = System.getProperty("site", "");
+            Publication publication;
+            if (site.isEmpty()) {
+                LocalSystem system = LocalSystem.start(0, temporary());
+                Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+                publication = new Publication(system.site(), system.token("editors"));
+            } else {
+                publication = new Publication(URI.create(site), String.valueOf(System.getenv("TOKEN")));
+            }
+            publication.importFolder(ROOT.resolve("content"), 0);
+            return publication;
+        }
+
+        private static Path temporary() {
+            try {
+                return Files.createTempDirectory("broadsheet-acceptance");
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package broadsheet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.Slice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the whole repository: this module has all others on its class path. */
+@AnalyzeClasses(
+        packages = "broadsheet",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.Written.class})
+final class ArchitectureTest {
+    private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
+    private static final String[] DOMAIN = {"broadsheet.article..", "broadsheet.fault.."};
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_KNOWS_NO_AWS_AND_NO_OTHER_LAYER = noClasses()
+            .that()
+            .resideInAnyPackage(DOMAIN)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "software.amazon..",
+                    "com.amazonaws..",
+                    "broadsheet.store..",
+                    "broadsheet.http..",
+                    "tools.jackson..");
+
+    @ArchTest
+    static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
+            .that()
+            .resideInAnyPackage("broadsheet.publishing..", "broadsheet.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AWS);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_SPEAKS_DYNAMODB = noClasses()
+            .that()
+            .resideOutsideOfPackages("broadsheet.store..", "broadsheet.local..", "broadsheet.emulators..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_BUCKET_SPEAKS_S3 = noClasses()
+            .that()
+            .resideOutsideOfPackages("broadsheet.bucket..", "broadsheet.local..", "broadsheet.emulators..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.services.s3..");
+
+    @ArchTest
+    static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("broadsheet.(*)..")
+            .that(new DescribedPredicate<>("are functions") {
+                @Override
+                public boolean test(Slice slice) {
+                    return List.of("getarticle", "listsection", "publisharticle", "renderpages")
+                            .contains(slice.getNamePart(1));
+                }
+            })
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule NOTHING_PRODUCTIVE_KNOWS_THE_LOCAL_SYSTEM = noClasses()
+            .that()
+            .resideOutsideOfPackages("broadsheet.local..", "broadsheet.emulators..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("broadsheet.local..", "broadsheet.emulators..");
+
+    @ArchTest
+    static final ArchRule A_CLASS_IS_NAMED_FOR_WHAT_IT_IS =
+            noClasses().should().haveNameMatching(".*(Utils?|Helpers?|Managers?|Impl)");
+
+    @Test
+    void onlyTheStoreSpellsAKey() {
+        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION)#");
+        List<Path> spelling = sources()
+                .filter(file -> !file.toString().contains("broadsheet/store/"))
+                .filter(file -> key.matcher(text(file)).find())
+                .toList();
+        assertEquals(List.of(), spelling);
+    }
+
+    @Test
+    void everyPackageIsNullMarkedAndSaysWhatItIsFor() {
+        List<Path> packages = sources().map(Path::getParent).distinct().toList();
+        assertTrue(packages.size() > 10, packages::toString);
+        for (Path each : packages) {
+            Path info = each.resolve("package-info.java");
+            assertTrue(Files.exists(info), info::toString);
+            assertTrue(text(info).startsWith("/**") && text(info).contains("@NullMarked"), info::toString);
+        }
+    }
+
+    @Test
+    void aFileHasOneThingInIt() {
+        List<Path> tooLong =
+                sources().filter(file -> text(file).lines().count() > 300).toList();
+        assertEquals(List.of(), tooLong, "over 300 lines");
+    }
+
+    /** What people wrote, without what Dagger writes from it. */
+    static final class Written implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/Dagger") && !location.contains("_Factory");
+        }
+    }
+
+    private static Stream<Path> sources() {
+        Path root = Path.of(System.getProperty("broadsheet.root"));
+        try (Stream<Path> files = Files.walk(root)) {
+            return files
+                    .filter(file -> file.toString().contains("/src/main/java/")
+                            && file.toString().endsWith(".java"))
+                    .filter(file -> !root.relativize(file).toString().matches("(.*/)?(target|\\..*)/.*"))
+                    .toList()
+                    .stream();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}
