@@ -1,8 +1,7 @@
 package broadsheet.emulators;
 
-import software.amazon.awssdk.services.s3.S3Client;
-
 import java.util.UUID;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Buckets for tests. */
 public final class Buckets {

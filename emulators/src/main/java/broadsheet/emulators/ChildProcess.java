@@ -20,12 +20,11 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements AutoCloseable {
     private static final Duration TIME_TO_END = Duration.ofSeconds(2);
 
-    private static final String WATCHED =
-            """
-            exec 3<&0
-            { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
-            exec "$@" 3<&- </dev/null
-            """;
+    private static final String WATCHED = """
+        exec 3<&0
+        { read -r _ <&3; kill -TERM $$; } >/dev/null 2>&1 &
+        exec "$@" 3<&- </dev/null
+        """;
 
     private final Process process;
 
@@ -36,16 +35,17 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * Starts a command with no standard input.
      *
-     * @param environment added to this JVM's own
+     * @param environment added to this JVM's own, less what that says of AWS
      * @param output where its standard output and error go
      * @throws UncheckedIOException if there is no shell to start it
      */
-    public static ChildProcess start(
-            List<String> command, Map<String, String> environment, Redirect output) {
+    public static ChildProcess start(List<String> command, Map<String, String> environment, Redirect output) {
         List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "sh"));
         watched.addAll(command);
         ProcessBuilder builder =
-                new ProcessBuilder(watched).redirectErrorStream(true).redirectOutput(output);
+                new ProcessBuilder(watched).redirectOutput(output).redirectError(output);
+        // Nothing here has any business with the user's own AWS account.
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
         try {
             return new ChildProcess(builder.start());

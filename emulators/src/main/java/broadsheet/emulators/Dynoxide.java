@@ -1,7 +1,5 @@
 package broadsheet.emulators;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** DynamoDB and DynamoDB Streams on a loopback port. */
 public final class Dynoxide implements AutoCloseable {
@@ -36,7 +35,8 @@ public final class Dynoxide implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        List<String> database = List.of("--db-path", folder.resolve("dynoxide.db").toString());
+        List<String> database =
+                List.of("--db-path", folder.resolve("dynoxide.db").toString());
         return start(database, folder.resolve("dynoxide.log"), port);
     }
 

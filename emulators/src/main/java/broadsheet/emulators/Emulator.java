@@ -31,8 +31,7 @@ final class Emulator implements AutoCloseable {
      * @throws IllegalStateException if it is not installed, ends, or does not answer in time; with
      *     the end of its log
      */
-    static Emulator start(
-            List<String> command, Map<String, String> environment, Path log, int port) {
+    static Emulator start(List<String> command, Map<String, String> environment, Path log, int port) {
         if (!Files.isExecutable(Path.of(command.getFirst()))) {
             throw new IllegalStateException(command.getFirst() + " is not there: run `make tools`");
         }
@@ -41,8 +40,7 @@ final class Emulator implements AutoCloseable {
             throw new IllegalStateException("port " + port + " is in use");
         }
         URI endpoint = URI.create("http://127.0.0.1:" + port);
-        ChildProcess process =
-                ChildProcess.start(command, environment, Redirect.appendTo(log.toFile()));
+        ChildProcess process = ChildProcess.start(command, environment, Redirect.appendTo(log.toFile()));
         Instant deadline = Instant.now().plus(TIME_TO_START);
         while (!answers(endpoint)) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -99,8 +97,7 @@ final class Emulator implements AutoCloseable {
     private static String tail(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
-            return String.join(
-                    "\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL), lines.size()));
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
         }

@@ -1,7 +1,5 @@
 package broadsheet.emulators;
 
-import software.amazon.awssdk.services.s3.S3Client;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * S3 and SQS on a loopback port.
@@ -45,16 +44,15 @@ public final class Ministack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + folder, e);
         }
-        Map<String, String> there =
-                Map.of(
-                        "S3_PERSIST",
-                        "1",
-                        "S3_DATA_DIR",
-                        objects.toString(),
-                        "PERSIST_STATE",
-                        "1",
-                        "STATE_DIR",
-                        state.toString());
+        Map<String, String> there = Map.of(
+                "S3_PERSIST",
+                "1",
+                "S3_DATA_DIR",
+                objects.toString(),
+                "PERSIST_STATE",
+                "1",
+                "STATE_DIR",
+                state.toString());
         return start(there, folder.resolve("ministack.log"), port);
     }
 

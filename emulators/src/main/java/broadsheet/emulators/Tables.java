@@ -1,5 +1,7 @@
 package broadsheet.emulators;
 
+import java.util.List;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -7,9 +9,6 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
-
-import java.util.List;
-import java.util.UUID;
 
 /**
  * Tables for tests: keys {@code pk} and {@code sk}, on demand, a stream with new and old images.
@@ -26,19 +25,12 @@ public final class Tables {
 
     /** Makes a table of a name. */
     public static void create(DynamoDbClient dynamo, String name) {
-        dynamo.createTable(
-                table ->
-                        table.tableName(name)
-                                .billingMode(BillingMode.PAY_PER_REQUEST)
-                                .attributeDefinitions(List.of(text("pk"), text("sk")))
-                                .keySchema(
-                                        List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)))
-                                .streamSpecification(
-                                        stream ->
-                                                stream.streamEnabled(true)
-                                                        .streamViewType(
-                                                                StreamViewType
-                                                                        .NEW_AND_OLD_IMAGES)));
+        dynamo.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(List.of(text("pk"), text("sk")))
+                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)))
+                .streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
     }
 
     private static AttributeDefinition text(String attribute) {

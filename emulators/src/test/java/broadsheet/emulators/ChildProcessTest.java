@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.ProcessBuilder.Redirect;
@@ -14,12 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 
 final class ChildProcessTest {
     @Test
     void is_the_command_itself_and_ends_when_closed() throws Exception {
-        ChildProcess sleeper =
-                ChildProcess.start(List.of("sleep", "60"), Map.of(), Redirect.DISCARD);
+        ChildProcess sleeper = ChildProcess.start(List.of("sleep", "60"), Map.of(), Redirect.DISCARD);
         assertTrue(sleeper.isAlive());
         sleeper.close();
         assertFalse(sleeper.isAlive());
@@ -28,18 +26,16 @@ final class ChildProcessTest {
 
     @Test
     void ends_when_its_jvm_is_killed() throws Exception {
-        Process jvm =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Sleeper.class.getName())
-                        .redirectError(Redirect.INHERIT)
-                        .start();
-        var output =
-                new BufferedReader(
-                        new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
-        ProcessHandle sleeper = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Sleeper.class.getName())
+                .redirectError(Redirect.INHERIT)
+                .start();
+        var output = new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8));
+        ProcessHandle sleeper =
+                ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
         assertTrue(sleeper.isAlive());
 
         jvm.destroyForcibly();

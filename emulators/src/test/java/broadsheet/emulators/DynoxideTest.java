@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynoxideTest {
     @Test
@@ -25,7 +23,8 @@ final class DynoxideTest {
         }
         try (Dynoxide dynoxide = Dynoxide.persistent(folder, port);
                 DynamoDbClient client = dynoxide.client()) {
-            assertEquals(key, client.getItem(get -> get.tableName("kept").key(key)).item());
+            assertEquals(
+                    key, client.getItem(get -> get.tableName("kept").key(key)).item());
         }
     }
 
@@ -42,10 +41,9 @@ final class DynoxideTest {
     @Test
     void does_not_take_another_server_on_its_port_for_itself() {
         int taken = Dynoxide.shared().endpoint().getPort();
-        var error =
-                assertThrows(
-                        IllegalStateException.class,
-                        () -> Dynoxide.persistent(Path.of("target", "refused"), taken).close());
+        var error = assertThrows(
+                IllegalStateException.class,
+                () -> Dynoxide.persistent(Path.of("target", "refused"), taken).close());
         assertTrue(error.toString().contains("in use"), error::toString);
     }
 }

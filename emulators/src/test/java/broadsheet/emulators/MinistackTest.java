@@ -3,15 +3,6 @@ package broadsheet.emulators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Rendering pages rests on S3's conditional writes: whatever plays S3 here has to have them. */
 final class MinistackTest {
@@ -44,8 +42,7 @@ final class MinistackTest {
             client.createBucket(create -> create.bucket("kept"));
             for (String key : List.of("sections/science/", "sections/science/feed.xml")) {
                 client.putObject(
-                        put -> put.bucket("kept").key(key).contentType("text/html"),
-                        RequestBody.fromString(key));
+                        put -> put.bucket("kept").key(key).contentType("text/html"), RequestBody.fromString(key));
             }
         }
         try (Ministack ministack = Ministack.persistent(folder, port);
@@ -62,13 +59,10 @@ final class MinistackTest {
     void one_of_several_writers_with_the_same_etag_wins() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "if-match-" + round;
-            String etag = s3.putObject(put -> put.bucket(bucket).key(key), body("first")).eTag();
-            List<String> winners =
-                    winners(
-                            content ->
-                                    s3.putObject(
-                                            put -> put.bucket(bucket).key(key).ifMatch(etag),
-                                            body(content)));
+            String etag = s3.putObject(put -> put.bucket(bucket).key(key), body("first"))
+                    .eTag();
+            List<String> winners = winners(
+                    content -> s3.putObject(put -> put.bucket(bucket).key(key).ifMatch(etag), body(content)));
             assertEquals(List.of(read(key)), winners, key);
         }
     }
@@ -77,27 +71,22 @@ final class MinistackTest {
     void one_of_several_writers_of_a_new_object_wins() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "if-none-match-" + round;
-            List<String> winners =
-                    winners(
-                            content ->
-                                    s3.putObject(
-                                            put -> put.bucket(bucket).key(key).ifNoneMatch("*"),
-                                            body(content)));
+            List<String> winners = winners(
+                    content -> s3.putObject(put -> put.bucket(bucket).key(key).ifNoneMatch("*"), body(content)));
             assertEquals(List.of(read(key)), winners, key);
         }
     }
 
     @Test
     void deletes_only_the_object_that_was_read() {
-        String stale = s3.putObject(put -> put.bucket(bucket).key("page"), body("one")).eTag();
-        String current = s3.putObject(put -> put.bucket(bucket).key("page"), body("two")).eTag();
-        var refused =
-                assertThrows(
-                        S3Exception.class,
-                        () ->
-                                s3.deleteObject(
-                                        delete ->
-                                                delete.bucket(bucket).key("page").ifMatch(stale)));
+        String stale =
+                s3.putObject(put -> put.bucket(bucket).key("page"), body("one")).eTag();
+        String current =
+                s3.putObject(put -> put.bucket(bucket).key("page"), body("two")).eTag();
+        var refused = assertThrows(
+                S3Exception.class,
+                () -> s3.deleteObject(
+                        delete -> delete.bucket(bucket).key("page").ifMatch(stale)));
         assertEquals(412, refused.statusCode());
         assertEquals("two", read("page"));
 
@@ -113,20 +102,16 @@ final class MinistackTest {
         List<Callable<List<String>>> writers = new ArrayList<>();
         for (int writer = 0; writer < WRITERS; writer++) {
             String content = "writer " + writer;
-            writers.add(
-                    () -> {
-                        try {
-                            write.accept(content);
-                            return List.of(content);
-                        } catch (S3Exception e) {
-                            // 409: S3's answer to a write that another one overtook.
-                            assertEquals(
-                                    true,
-                                    List.of(409, 412).contains(e.statusCode()),
-                                    e::getMessage);
-                            return List.of();
-                        }
-                    });
+            writers.add(() -> {
+                try {
+                    write.accept(content);
+                    return List.of(content);
+                } catch (S3Exception e) {
+                    // 409: S3's answer to a write that another one overtook.
+                    assertEquals(true, List.of(409, 412).contains(e.statusCode()), e::getMessage);
+                    return List.of();
+                }
+            });
         }
         List<String> winners = new ArrayList<>();
         for (Future<List<String>> outcome : threads.invokeAll(writers)) {

@@ -2,14 +2,12 @@ package broadsheet.local.accounts;
 
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
-
-import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 
 /**
  * Tokens by the client that asks: its id is the group it belongs to, or {@code readers} for none.

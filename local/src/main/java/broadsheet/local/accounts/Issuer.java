@@ -1,13 +1,12 @@
 package broadsheet.local.accounts;
 
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Set;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
-
-import java.net.InetAddress;
-import java.net.URI;
-import java.util.Set;
 
 /**
  * An OpenID Connect issuer whose clients are named for the group that their tokens are of: {@code
@@ -29,16 +28,14 @@ public final class Issuer implements AutoCloseable {
      * @param audience whom its tokens are for
      */
     public static Issuer start(int port, String audience) {
-        var server =
-                new MockOAuth2Server(
-                        new OAuth2Config(
-                                true,
-                                null,
-                                null,
-                                false,
-                                new OAuth2TokenProvider(),
-                                Set.of(new GroupTokens(ID, audience)),
-                                new NettyWrapper()));
+        var server = new MockOAuth2Server(new OAuth2Config(
+                true,
+                null,
+                null,
+                false,
+                new OAuth2TokenProvider(),
+                Set.of(new GroupTokens(ID, audience)),
+                new NettyWrapper()));
         server.start(InetAddress.getLoopbackAddress(), port);
         return new Issuer(server);
     }

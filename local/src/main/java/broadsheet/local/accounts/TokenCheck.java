@@ -1,7 +1,6 @@
 package broadsheet.local.accounts;
 
 import broadsheet.local.template.JwtAuthorizer;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -14,7 +13,6 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
-
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
@@ -35,12 +33,10 @@ public final class TokenCheck {
     private static final String CHALLENGE = "Bearer";
 
     // The one failure that AWS documents the description of; the others are not told.
-    private static final String WRONG_AUDIENCE =
-            "Bearer scope=\"\" error=\"invalid_token\""
-                    + " error_description=\"the token does not have a valid audience\"";
+    private static final String WRONG_AUDIENCE = "Bearer scope=\"\" error=\"invalid_token\""
+            + " error_description=\"the token does not have a valid audience\"";
 
-    private static final Set<JWSAlgorithm> RSA =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
+    private static final Set<JWSAlgorithm> RSA = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
 
     private final JwtAuthorizer authorizer;
     private final Clock clock;
@@ -60,10 +56,10 @@ public final class TokenCheck {
      *     before it
      */
     public Map<String, String> claims(Optional<String> header) throws Unauthorized {
-        String token =
-                header.map(value -> value.replaceFirst("(?i)^bearer\\s+", "").strip())
-                        .filter(value -> !value.isEmpty())
-                        .orElseThrow(() -> new Unauthorized(CHALLENGE));
+        String token = header.map(
+                        value -> value.replaceFirst("(?i)^bearer\\s+", "").strip())
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new Unauthorized(CHALLENGE));
         Map<String, Object> claims = signed(token);
         if (!authorizer.issuer().equals(claims.get("iss"))) {
             throw new Unauthorized(CHALLENGE);
@@ -72,10 +68,9 @@ public final class TokenCheck {
             throw new Unauthorized(WRONG_AUDIENCE);
         }
         double now = clock.millis() / 1000.0;
-        boolean current =
-                number(claims, "exp").map(exp -> exp > now).orElse(false)
-                        && number(claims, "nbf").map(nbf -> nbf <= now).orElse(true)
-                        && number(claims, "iat").map(iat -> iat <= now).orElse(true);
+        boolean current = number(claims, "exp").map(exp -> exp > now).orElse(false)
+                && number(claims, "nbf").map(nbf -> nbf <= now).orElse(true)
+                && number(claims, "iat").map(iat -> iat <= now).orElse(true);
         if (!current) {
             throw new Unauthorized(CHALLENGE);
         }
@@ -95,8 +90,7 @@ public final class TokenCheck {
     }
 
     private synchronized DefaultJWTProcessor<SecurityContext> signatures() {
-        DefaultJWTProcessor<SecurityContext> known =
-                signatures.orElseGet(() -> signatures(authorizer.issuer()));
+        DefaultJWTProcessor<SecurityContext> known = signatures.orElseGet(() -> signatures(authorizer.issuer()));
         signatures = Optional.of(known);
         return known;
     }
@@ -126,9 +120,7 @@ public final class TokenCheck {
     }
 
     private static Optional<Double> number(Map<String, Object> claims, String name) {
-        return claims.get(name) instanceof Number number
-                ? Optional.of(number.doubleValue())
-                : Optional.empty();
+        return claims.get(name) instanceof Number number ? Optional.of(number.doubleValue()) : Optional.empty();
     }
 
     private static String text(Object value) {

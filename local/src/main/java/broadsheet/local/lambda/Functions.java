@@ -1,14 +1,11 @@
 package broadsheet.local.lambda;
 
 import broadsheet.local.template.LambdaFunction;
-
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +57,8 @@ public final class Functions implements AutoCloseable {
      * @throws FunctionFailure if it does not give one; already logged
      */
     public byte[] call(String name, byte[] event) throws FunctionFailure {
-        Loaded loaded =
-                Optional.ofNullable(functions.get(name))
-                        .orElseThrow(() -> new IllegalArgumentException("no function " + name));
+        Loaded loaded = Optional.ofNullable(functions.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no function " + name));
         LocalContext context = LocalContext.of(loaded.function);
         try {
             return call(loaded, event, context);
@@ -79,11 +75,10 @@ public final class Functions implements AutoCloseable {
 
     private byte[] call(Loaded loaded, byte[] event, LocalContext context) throws FunctionFailure {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        Callable<byte[]> call =
-                () -> {
-                    loaded.handler.handleRequest(new ByteArrayInputStream(event), answer, context);
-                    return answer.toByteArray();
-                };
+        Callable<byte[]> call = () -> {
+            loaded.handler.handleRequest(new ByteArrayInputStream(event), answer, context);
+            return answer.toByteArray();
+        };
         Future<byte[]> running = threads.submit(call);
         try {
             byte[] bytes = running.get(loaded.function.timeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -104,19 +99,30 @@ public final class Functions implements AutoCloseable {
         }
     }
 
-    private static RequestStreamHandler handler(LambdaFunction function) {
+    /**
+     * Finds a function's handler class without running anything of it.
+     *
+     * @throws broadsheet.local.template.Refusal if it is not there or is no {@code
+     *     RequestStreamHandler}
+     */
+    public static Class<? extends RequestStreamHandler> find(LambdaFunction function) {
         String name = function.handler().replaceFirst("::handleRequest$", "");
         try {
-            return Class.forName(name)
-                    .asSubclass(RequestStreamHandler.class)
-                    .getConstructor()
-                    .newInstance();
-        } catch (InvocationTargetException e) {
+            return Class.forName(name, false, Functions.class.getClassLoader()).asSubclass(RequestStreamHandler.class);
+        } catch (ClassNotFoundException e) {
+            throw function.declared().refuse("there is no class " + name + " on the class path");
+        } catch (ClassCastException e) {
+            throw function.declared().refuse(name + " is no RequestStreamHandler");
+        }
+    }
+
+    private static RequestStreamHandler handler(LambdaFunction function) {
+        try {
+            return find(function).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
             Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            LOG.log(Level.ERROR, name, cause);
-            throw function.declared().refuse(name + " cannot be created: " + cause);
-        } catch (ReflectiveOperationException | ClassCastException e) {
-            throw function.declared().refuse(name + " is not a RequestStreamHandler here: " + e);
+            LOG.log(Level.ERROR, function.handler(), cause);
+            throw function.declared().refuse(function.handler() + " cannot be created: " + cause);
         }
     }
 }

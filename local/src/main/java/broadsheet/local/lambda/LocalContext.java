@@ -1,18 +1,15 @@
 package broadsheet.local.lambda;
 
 import broadsheet.local.template.LambdaFunction;
-
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a function is told of its call. */
 final class LocalContext implements Context {
@@ -72,7 +69,8 @@ final class LocalContext implements Context {
 
     @Override
     public int getRemainingTimeInMillis() {
-        return Math.toIntExact(Math.max(0, Duration.between(Instant.now(), deadline).toMillis()));
+        return Math.toIntExact(
+                Math.max(0, Duration.between(Instant.now(), deadline).toMillis()));
     }
 
     @Override

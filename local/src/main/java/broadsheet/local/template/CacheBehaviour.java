@@ -30,43 +30,33 @@ public record CacheBehaviour(Pattern paths, Origin origin, Set<String> methods, 
         return read(paths("*"), fields(value), origins);
     }
 
-    private static CacheBehaviour read(
-            Pattern paths, Fields behaviour, Map<String, Origin> origins) {
+    private static CacheBehaviour read(Pattern paths, Fields behaviour, Map<String, Origin> origins) {
         Value target = behaviour.need("TargetOriginId");
-        Origin origin =
-                Optional.ofNullable(origins.get(target.text()))
-                        .orElseThrow(() -> target.refuse("there is no origin " + target.text()));
+        Origin origin = Optional.ofNullable(origins.get(target.text()))
+                .orElseThrow(() -> target.refuse("there is no origin " + target.text()));
         if (origin instanceof Origin.Api) {
             Value policy = behaviour.need("OriginRequestPolicyId");
             if (!policy.text().equals(ALL_BUT_HOST)) {
                 throw policy.refuse("an API gets the viewer's request without its Host only");
             }
         }
-        Set<String> methods =
-                behaviour
-                        .find("AllowedMethods")
-                        .map(value -> Set.copyOf(value.texts()))
-                        .orElse(Set.of("GET", "HEAD"));
+        Set<String> methods = behaviour
+                .find("AllowedMethods")
+                .map(value -> Set.copyOf(value.texts()))
+                .orElse(Set.of("GET", "HEAD"));
         return new CacheBehaviour(paths, origin, methods, behaviour.flag("Compress"));
     }
 
     private static Fields fields(Value value) {
         return value.fields(
                 "a cache behaviour",
-                Set.of(
-                        "AllowedMethods",
-                        "Compress",
-                        "OriginRequestPolicyId",
-                        "PathPattern",
-                        "TargetOriginId"),
+                Set.of("AllowedMethods", "Compress", "OriginRequestPolicyId", "PathPattern", "TargetOriginId"),
                 Set.of("CachePolicyId", "CachedMethods", "ViewerProtocolPolicy"));
     }
 
     /** CloudFront's wildcards: {@code *} is any text, {@code ?} any one character. */
     private static Pattern paths(String wildcards) {
-        String absolute =
-                wildcards.startsWith("*") ? wildcards : "/" + wildcards.replaceFirst("^/", "");
-        return Pattern.compile(
-                Pattern.quote(absolute).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
+        String absolute = wildcards.startsWith("*") ? wildcards : "/" + wildcards.replaceFirst("^/", "");
+        return Pattern.compile(Pattern.quote(absolute).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));
     }
 }

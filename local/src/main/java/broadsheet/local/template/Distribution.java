@@ -26,37 +26,28 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
     }
 
     static Distribution read(Value properties, List<Bucket> buckets, Optional<HttpApi> api) {
-        Fields config =
-                properties
-                        .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
-                        .need("DistributionConfig")
-                        .fields(
-                                "a distribution",
-                                Set.of(
-                                        "CacheBehaviors",
-                                        "DefaultCacheBehavior",
-                                        "DefaultRootObject",
-                                        "Origins"),
-                                Set.of(
-                                        "Aliases",
-                                        "Comment",
-                                        "Enabled",
-                                        "HttpVersion",
-                                        "IPV6Enabled",
-                                        "Logging",
-                                        "PriceClass",
-                                        "ViewerCertificate",
-                                        "WebACLId"));
+        Fields config = properties
+                .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
+                .need("DistributionConfig")
+                .fields(
+                        "a distribution",
+                        Set.of("CacheBehaviors", "DefaultCacheBehavior", "DefaultRootObject", "Origins"),
+                        Set.of(
+                                "Aliases",
+                                "Comment",
+                                "Enabled",
+                                "HttpVersion",
+                                "IPV6Enabled",
+                                "Logging",
+                                "PriceClass",
+                                "ViewerCertificate",
+                                "WebACLId"));
         Map<String, Origin> origins = new HashMap<>();
         for (Value item : config.need("Origins").items()) {
-            Fields origin =
-                    item.fields(
-                            "an origin",
-                            Set.of("Id", "DomainName"),
-                            Set.of(
-                                    "CustomOriginConfig",
-                                    "OriginAccessControlId",
-                                    "S3OriginConfig"));
+            Fields origin = item.fields(
+                    "an origin",
+                    Set.of("Id", "DomainName"),
+                    Set.of("CustomOriginConfig", "OriginAccessControlId", "S3OriginConfig"));
             origins.put(origin.need("Id").text(), origin(origin.need("DomainName"), buckets, api));
         }
         return new Distribution(
@@ -69,11 +60,10 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
 
     private static Origin origin(Value domain, List<Bucket> buckets, Optional<HttpApi> api) {
         String name = domain.text();
-        Optional<Origin> bucket =
-                buckets.stream()
-                        .filter(one -> one.domainName().equals(name))
-                        .findFirst()
-                        .map(Origin.Pages::new);
+        Optional<Origin> bucket = buckets.stream()
+                .filter(one -> one.domainName().equals(name))
+                .findFirst()
+                .map(Origin.Pages::new);
         return bucket.or(() -> api.filter(one -> one.domainName().equals(name)).map(Origin.Api::of))
                 .orElseThrow(() -> domain.refuse("there is no bucket or API at " + name));
     }

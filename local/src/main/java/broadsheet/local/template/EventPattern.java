@@ -1,10 +1,9 @@
 package broadsheet.local.template;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.Set;
 
 /**
  * A filter of an event source mapping, as EventBridge spells patterns: every field of it must be in
@@ -34,20 +33,19 @@ public final class EventPattern {
     }
 
     private static boolean matches(JsonNode pattern, JsonNode event) {
-        return pattern.properties().stream()
-                .allMatch(
-                        field -> {
-                            JsonNode wanted = field.getValue();
-                            JsonNode found = event.path(field.getKey());
-                            return wanted.isObject()
-                                    ? matches(wanted, found)
-                                    : wanted.valueStream().anyMatch(value -> is(value, found));
-                        });
+        return pattern.properties().stream().allMatch(field -> {
+            JsonNode wanted = field.getValue();
+            JsonNode found = event.path(field.getKey());
+            return wanted.isObject()
+                    ? matches(wanted, found)
+                    : wanted.valueStream().anyMatch(value -> is(value, found));
+        });
     }
 
     private static boolean is(JsonNode wanted, JsonNode found) {
         return wanted.isObject()
-                ? found.isString() && found.asString().startsWith(wanted.path("prefix").asString())
+                ? found.isString()
+                        && found.asString().startsWith(wanted.path("prefix").asString())
                 : wanted.equals(found);
     }
 
@@ -65,10 +63,9 @@ public final class EventPattern {
     }
 
     private static void checkValue(JsonNode comparison, Value value) {
-        boolean prefix =
-                comparison.isObject()
-                        && Set.copyOf(comparison.propertyNames()).equals(Set.of("prefix"))
-                        && comparison.path("prefix").isString();
+        boolean prefix = comparison.isObject()
+                && Set.copyOf(comparison.propertyNames()).equals(Set.of("prefix"))
+                && comparison.path("prefix").isString();
         if (!comparison.isValueNode() && !prefix) {
             throw value.refuse("the pattern's comparison " + comparison + " is not played locally");
         }

@@ -27,28 +27,21 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
     }
 
     static HttpApi read(String logicalId, Value properties) {
-        Fields api =
-                properties.fields(
-                        TYPE,
-                        Set.of("Auth"),
-                        Set.of(
-                                "AccessLogSettings",
-                                "DefaultRouteSettings",
-                                "Description",
-                                "FailOnWarnings",
-                                "Name",
-                                "PropagateTags",
-                                "RouteSettings",
-                                "Tags"));
+        Fields api = properties.fields(
+                TYPE,
+                Set.of("Auth"),
+                Set.of(
+                        "AccessLogSettings",
+                        "DefaultRouteSettings",
+                        "Description",
+                        "FailOnWarnings",
+                        "Name",
+                        "PropagateTags",
+                        "RouteSettings",
+                        "Tags"));
         Map<String, JwtAuthorizer> authorizers = new LinkedHashMap<>();
-        Optional<Fields> auth =
-                api.find("Auth")
-                        .map(
-                                value ->
-                                        value.fields(
-                                                "the API's Auth",
-                                                Set.of("Authorizers", "DefaultAuthorizer"),
-                                                Set.of()));
+        Optional<Fields> auth = api.find("Auth")
+                .map(value -> value.fields("the API's Auth", Set.of("Authorizers", "DefaultAuthorizer"), Set.of()));
         auth.flatMap(fields -> fields.find("Authorizers"))
                 .map(Value::entries)
                 .orElse(Map.of())
@@ -61,11 +54,8 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
 
     /** Reads an event of type {@code HttpApi}. */
     Route route(String function, Value properties) {
-        Fields event =
-                properties.fields(
-                        "an HttpApi event",
-                        Set.of("ApiId", "Method", "Path", "Auth", "PayloadFormatVersion"),
-                        Set.of());
+        Fields event = properties.fields(
+                "an HttpApi event", Set.of("ApiId", "Method", "Path", "Auth", "PayloadFormatVersion"), Set.of());
         Value api = event.need("ApiId");
         if (!api.text().equals(id)) {
             throw api.refuse("there is no API " + api.text());
@@ -74,17 +64,14 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
             throw event.need("PayloadFormatVersion").refuse("only payload format 2.0 is played");
         }
         String method = event.text("Method", "ANY").toUpperCase(Locale.ROOT);
-        String key =
-                event.find("Path").map(path -> method + " " + path.text()).orElse(Route.DEFAULT);
-        Optional<Value> named =
-                event.find("Auth")
-                        .map(auth -> auth.fields("a route's Auth", Set.of("Authorizer"), Set.of()))
-                        .map(auth -> auth.need("Authorizer"));
-        Optional<JwtAuthorizer> authorizer =
-                named.map(Value::text)
-                        .or(() -> always)
-                        .filter(name -> !name.equals(NONE))
-                        .map(name -> authorizer(name, named.orElse(properties)));
+        String key = event.find("Path").map(path -> method + " " + path.text()).orElse(Route.DEFAULT);
+        Optional<Value> named = event.find("Auth")
+                .map(auth -> auth.fields("a route's Auth", Set.of("Authorizer"), Set.of()))
+                .map(auth -> auth.need("Authorizer"));
+        Optional<JwtAuthorizer> authorizer = named.map(Value::text)
+                .or(() -> always)
+                .filter(name -> !name.equals(NONE))
+                .map(name -> authorizer(name, named.orElse(properties)));
         return new Route(key, function, authorizer);
     }
 

@@ -17,17 +17,14 @@ public record JwtAuthorizer(String header, String issuer, List<String> audiences
     }
 
     static JwtAuthorizer read(Value value) {
-        Fields authorizer =
-                value.fields(
-                        "an authorizer", Set.of("IdentitySource", "JwtConfiguration"), Set.of());
+        Fields authorizer = value.fields("an authorizer", Set.of("IdentitySource", "JwtConfiguration"), Set.of());
         Value source = authorizer.need("IdentitySource");
         if (!source.text().startsWith(HEADER)) {
             throw source.refuse("a token is taken from a request header only");
         }
-        Fields token =
-                authorizer
-                        .need("JwtConfiguration")
-                        .fields("a JWT configuration", Set.of("issuer", "audience"), Set.of());
+        Fields token = authorizer
+                .need("JwtConfiguration")
+                .fields("a JWT configuration", Set.of("issuer", "audience"), Set.of());
         return new JwtAuthorizer(
                 source.text().substring(HEADER.length()),
                 token.need("issuer").text(),

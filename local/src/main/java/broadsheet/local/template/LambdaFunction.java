@@ -15,29 +15,22 @@ import java.util.Set;
  * @param memory megabytes it is given on AWS
  */
 public record LambdaFunction(
-        String name,
-        String handler,
-        Place declared,
-        Duration timeout,
-        int memory,
-        Map<String, Variable> environment) {
+        String name, String handler, Place declared, Duration timeout, int memory, Map<String, Variable> environment) {
     static final String TYPE = "AWS::Serverless::Function";
 
-    private static final Set<String> READ =
-            Set.of("Handler", "Timeout", "MemorySize", "Environment", "Events");
-    private static final Set<String> IGNORED =
-            Set.of(
-                    "Architectures",
-                    "AutoPublishAlias",
-                    "CodeUri",
-                    "Description",
-                    "LoggingConfig",
-                    "Policies",
-                    "ReservedConcurrentExecutions",
-                    "Runtime",
-                    "SnapStart",
-                    "Tags",
-                    "Tracing");
+    private static final Set<String> READ = Set.of("Handler", "Timeout", "MemorySize", "Environment", "Events");
+    private static final Set<String> IGNORED = Set.of(
+            "Architectures",
+            "AutoPublishAlias",
+            "CodeUri",
+            "Description",
+            "LoggingConfig",
+            "Policies",
+            "ReservedConcurrentExecutions",
+            "Runtime",
+            "SnapStart",
+            "Tags",
+            "Tracing");
 
     /** An environment variable's value, and where it stands. */
     public record Variable(String value, Place declared) {}
@@ -62,10 +55,9 @@ public record LambdaFunction(
 
     /** Reads a function over what the template says of all functions. */
     static LambdaFunction read(String logicalId, Fields function, Fields globals) {
-        Value handler =
-                function.find("Handler")
-                        .or(() -> globals.find("Handler"))
-                        .orElseThrow(() -> function.whole().refuse(logicalId + " needs Handler"));
+        Value handler = function.find("Handler")
+                .or(() -> globals.find("Handler"))
+                .orElseThrow(() -> function.whole().refuse(logicalId + " needs Handler"));
         Map<String, Variable> environment = new LinkedHashMap<>(variables(globals));
         environment.putAll(variables(function));
         return new LambdaFunction(
@@ -83,13 +75,12 @@ public record LambdaFunction(
                 .map(value -> value.fields("an Environment", Set.of("Variables"), Set.of()))
                 .map(environment -> environment.need("Variables").entries())
                 .orElse(Map.of())
-                .forEach(
-                        (name, value) ->
-                                variables.put(name, new Variable(value.text(), value.place())));
+                .forEach((name, value) -> variables.put(name, new Variable(value.text(), value.place())));
         return variables;
     }
 
-    private static String arn(String name) {
+    /** The name that AWS has for a function. */
+    public static String arn(String name) {
         return Surroundings.arn("lambda", "function:" + name);
     }
 }

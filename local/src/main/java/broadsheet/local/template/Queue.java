@@ -35,18 +35,12 @@ public record Queue(String name, Map<String, String> attributes) {
     }
 
     static Queue read(String logicalId, Value properties) {
-        Fields queue =
-                properties.fields(
-                        TYPE,
-                        Set.of(
-                                "DelaySeconds",
-                                "MessageRetentionPeriod",
-                                "ReceiveMessageWaitTimeSeconds",
-                                "VisibilityTimeout"),
-                        Set.of("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags"));
+        Fields queue = properties.fields(
+                TYPE,
+                Set.of("DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "VisibilityTimeout"),
+                Set.of("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags"));
         Map<String, String> attributes = new LinkedHashMap<>();
-        queue.values()
-                .forEach((name, value) -> attributes.put(name, Integer.toString(value.integer())));
+        queue.values().forEach((name, value) -> attributes.put(name, Integer.toString(value.integer())));
         return new Queue(logicalId, attributes);
     }
 

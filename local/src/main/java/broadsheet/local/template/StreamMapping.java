@@ -34,26 +34,20 @@ public record StreamMapping(
     }
 
     /** Reads an event of type {@code DynamoDB}. */
-    static StreamMapping read(
-            String function,
-            String event,
-            Value properties,
-            List<Table> tables,
-            List<Queue> queues) {
-        Fields mapping =
-                properties.fields(
-                        "a DynamoDB event",
-                        Set.of(
-                                "BatchSize",
-                                "BisectBatchOnFunctionError",
-                                "DestinationConfig",
-                                "FilterCriteria",
-                                "FunctionResponseTypes",
-                                "MaximumBatchingWindowInSeconds",
-                                "MaximumRetryAttempts",
-                                "StartingPosition",
-                                "Stream"),
-                        Set.of());
+    static StreamMapping read(String function, String event, Value properties, List<Table> tables, List<Queue> queues) {
+        Fields mapping = properties.fields(
+                "a DynamoDB event",
+                Set.of(
+                        "BatchSize",
+                        "BisectBatchOnFunctionError",
+                        "DestinationConfig",
+                        "FilterCriteria",
+                        "FunctionResponseTypes",
+                        "MaximumBatchingWindowInSeconds",
+                        "MaximumRetryAttempts",
+                        "StartingPosition",
+                        "Stream"),
+                Set.of());
         Value start = mapping.need("StartingPosition");
         if (!start.text().equals("TRIM_HORIZON")) {
             throw start.refuse("a stream is read from TRIM_HORIZON only");
@@ -67,7 +61,9 @@ public record StreamMapping(
                 Duration.ofSeconds(mapping.integer("MaximumBatchingWindowInSeconds", 0)),
                 retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
                 mapping.flag("BisectBatchOnFunctionError"),
-                mapping.find("FunctionResponseTypes").map(StreamMapping::partial).orElse(false),
+                mapping.find("FunctionResponseTypes")
+                        .map(StreamMapping::partial)
+                        .orElse(false),
                 mapping.find("DestinationConfig").map(value -> onFailure(value, queues)),
                 mapping.find("FilterCriteria").map(StreamMapping::filters).orElse(List.of()));
     }
@@ -77,8 +73,7 @@ public record StreamMapping(
                 .filter(table -> table.stream().isPresent())
                 .filter(table -> table.streamArn().equals(stream.text()))
                 .findFirst()
-                .orElseThrow(
-                        () -> stream.refuse("there is no table with the stream " + stream.text()));
+                .orElseThrow(() -> stream.refuse("there is no table with the stream " + stream.text()));
     }
 
     private static boolean partial(Value types) {
@@ -89,10 +84,9 @@ public record StreamMapping(
     }
 
     private static Queue onFailure(Value config, List<Queue> queues) {
-        Fields failure =
-                config.fields("a DestinationConfig", Set.of("OnFailure"), Set.of())
-                        .need("OnFailure")
-                        .fields("OnFailure", Set.of("Type", "Destination"), Set.of());
+        Fields failure = config.fields("a DestinationConfig", Set.of("OnFailure"), Set.of())
+                .need("OnFailure")
+                .fields("OnFailure", Set.of("Type", "Destination"), Set.of());
         Value type = failure.need("Type");
         if (!type.text().equals("SQS")) {
             throw type.refuse("a destination of type " + type.text() + " is not played locally");
@@ -105,11 +99,7 @@ public record StreamMapping(
     }
 
     private static List<EventPattern> filters(Value criteria) {
-        return criteria
-                .fields("FilterCriteria", Set.of("Filters"), Set.of())
-                .need("Filters")
-                .items()
-                .stream()
+        return criteria.fields("FilterCriteria", Set.of("Filters"), Set.of()).need("Filters").items().stream()
                 .map(filter -> filter.fields("a filter", Set.of("Pattern"), Set.of()))
                 .map(filter -> EventPattern.read(filter.need("Pattern")))
                 .toList();

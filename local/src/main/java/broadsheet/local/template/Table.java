@@ -39,29 +39,21 @@ public record Table(
     }
 
     static Table read(String logicalId, Value properties) {
-        Fields table =
-                properties.fields(
-                        TYPE,
-                        Set.of(
-                                "AttributeDefinitions",
-                                "KeySchema",
-                                "StreamSpecification",
-                                "TimeToLiveSpecification"),
-                        Set.of(
-                                "BillingMode",
-                                "ContributorInsightsSpecification",
-                                "DeletionProtectionEnabled",
-                                "PointInTimeRecoverySpecification",
-                                "SSESpecification",
-                                "TableClass",
-                                "Tags"));
+        Fields table = properties.fields(
+                TYPE,
+                Set.of("AttributeDefinitions", "KeySchema", "StreamSpecification", "TimeToLiveSpecification"),
+                Set.of(
+                        "BillingMode",
+                        "ContributorInsightsSpecification",
+                        "DeletionProtectionEnabled",
+                        "PointInTimeRecoverySpecification",
+                        "SSESpecification",
+                        "TableClass",
+                        "Tags"));
         Map<String, String> attributes = new LinkedHashMap<>();
         for (Value item : table.need("AttributeDefinitions").items()) {
             Fields definition =
-                    item.fields(
-                            "an attribute definition",
-                            Set.of("AttributeName", "AttributeType"),
-                            Set.of());
+                    item.fields("an attribute definition", Set.of("AttributeName", "AttributeType"), Set.of());
             attributes.put(
                     definition.need("AttributeName").text(),
                     definition.need("AttributeType").text());
@@ -72,23 +64,14 @@ public record Table(
             String name = key.need("AttributeName").text();
             keys.add(key.need("KeyType").text().equals("HASH") ? 0 : keys.size(), name);
         }
-        Optional<String> stream =
-                table.find("StreamSpecification")
-                        .map(
-                                value ->
-                                        value.fields("a stream", Set.of("StreamViewType"), Set.of())
-                                                .need("StreamViewType")
-                                                .text());
-        Optional<String> expiry =
-                table.find("TimeToLiveSpecification")
-                        .map(
-                                value ->
-                                        value.fields(
-                                                "a time to live",
-                                                Set.of("AttributeName", "Enabled"),
-                                                Set.of()))
-                        .filter(live -> live.need("Enabled").flag())
-                        .map(live -> live.need("AttributeName").text());
+        Optional<String> stream = table.find("StreamSpecification")
+                .map(value -> value.fields("a stream", Set.of("StreamViewType"), Set.of())
+                        .need("StreamViewType")
+                        .text());
+        Optional<String> expiry = table.find("TimeToLiveSpecification")
+                .map(value -> value.fields("a time to live", Set.of("AttributeName", "Enabled"), Set.of()))
+                .filter(live -> live.need("Enabled").flag())
+                .map(live -> live.need("AttributeName").text());
         return new Table(logicalId, attributes, keys, stream, expiry);
     }
 

@@ -42,28 +42,20 @@ public record Template(
         Map<String, LambdaFunction.Variable> variables = new LinkedHashMap<>();
         for (LambdaFunction function : functions) {
             function.environment()
-                    .forEach(
-                            (name, variable) ->
-                                    Optional.ofNullable(variables.putIfAbsent(name, variable))
-                                            .filter(
-                                                    other ->
-                                                            !other.value().equals(variable.value()))
-                                            .ifPresent(
-                                                    other -> {
-                                                        throw conflict(name, variable, other);
-                                                    }));
+                    .forEach((name, variable) -> Optional.ofNullable(variables.putIfAbsent(name, variable))
+                            .filter(other -> !other.value().equals(variable.value()))
+                            .ifPresent(other -> {
+                                throw conflict(name, variable, other);
+                            }));
         }
         Map<String, String> values = new LinkedHashMap<>();
         variables.forEach((name, variable) -> values.put(name, variable.value()));
         return values;
     }
 
-    private static Refusal conflict(
-            String name, LambdaFunction.Variable variable, LambdaFunction.Variable other) {
+    private static Refusal conflict(String name, LambdaFunction.Variable variable, LambdaFunction.Variable other) {
         return variable.declared()
-                .refuse(
-                        "%s is %s here and %s at %s: all functions share one process locally"
-                                .formatted(
-                                        name, variable.value(), other.value(), other.declared()));
+                .refuse("%s is %s here and %s at %s: all functions share one process locally"
+                        .formatted(name, variable.value(), other.value(), other.declared()));
     }
 }

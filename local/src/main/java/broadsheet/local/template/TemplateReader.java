@@ -1,10 +1,5 @@
 package broadsheet.local.template;
 
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,19 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one template: first the names of everything in it, then what each thing is. */
 final class TemplateReader {
     /** Resources that change nothing for a process on this machine. */
-    private static final Set<String> MEANINGLESS_HERE =
-            Set.of(
-                    "AWS::CloudFront::CachePolicy",
-                    "AWS::CloudFront::OriginAccessControl",
-                    "AWS::CloudWatch::Alarm",
-                    "AWS::IAM::Role",
-                    "AWS::Logs::LogGroup",
-                    "AWS::S3::BucketPolicy",
-                    "AWS::SQS::QueuePolicy");
+    private static final Set<String> MEANINGLESS_HERE = Set.of(
+            "AWS::CloudFront::CachePolicy",
+            "AWS::CloudFront::OriginAccessControl",
+            "AWS::CloudWatch::Alarm",
+            "AWS::IAM::Role",
+            "AWS::Logs::LogGroup",
+            "AWS::S3::BucketPolicy",
+            "AWS::SQS::QueuePolicy");
 
     private final Path file;
     private final Surroundings surroundings;
@@ -37,7 +35,7 @@ final class TemplateReader {
 
     private record Resource(String logicalId, String type, Value properties) {}
 
-    private record Event(String function, String name, String type, Value properties) {}
+    private record Event(String function, String name, Value type, Value properties) {}
 
     TemplateReader(Path file, Surroundings surroundings) {
         this.file = file;
@@ -46,25 +44,18 @@ final class TemplateReader {
 
     Template read() {
         Value whole = parse();
-        Fields template =
-                whole.fields(
-                        "a template",
-                        Set.of("Parameters", "Globals", "Resources"),
-                        Set.of(
-                                "AWSTemplateFormatVersion",
-                                "Description",
-                                "Metadata",
-                                "Outputs",
-                                "Transform"));
+        Fields template = whole.fields(
+                "a template",
+                Set.of("Parameters", "Globals", "Resources"),
+                Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", "Transform"));
         template.find("Parameters").map(Value::entries).orElse(Map.of()).forEach(this::parameter);
         template.need("Resources").entries().forEach(this::declare);
 
         List<Table> tables = all(Table.TYPE, one -> Table.read(one.logicalId, one.properties));
         List<Bucket> buckets = all(Bucket.TYPE, one -> Bucket.read(one.logicalId, one.properties));
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties));
-        Optional<HttpApi> api =
-                all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
-                        .findFirst();
+        Optional<HttpApi> api = all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
+                .findFirst();
         List<Distribution> distributions =
                 all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api));
         if (distributions.isEmpty()) {
@@ -79,33 +70,24 @@ final class TemplateReader {
             Fields function = LambdaFunction.fields(resource.properties);
             functions.add(LambdaFunction.read(resource.logicalId, function, globals));
             for (Event event : events(resource.logicalId, function)) {
-                switch (event.type) {
+                switch (event.type.text()) {
                     case "HttpApi" -> routes.add(route(event, api));
                     case "DynamoDB" ->
-                            streams.add(
-                                    StreamMapping.read(
-                                            event.function,
-                                            event.name,
-                                            event.properties,
-                                            tables,
-                                            queues));
+                        streams.add(StreamMapping.read(event.function, event.name, event.properties, tables, queues));
                     default ->
-                            throw event.properties.refuse(
-                                    "events of type " + event.type + " are not played locally");
+                        throw event.type.refuse("events of type " + event.type.text() + " are not played locally");
                 }
             }
         }
-        return new Template(
-                functions, routes, streams, tables, buckets, queues, distributions.getFirst());
+        return new Template(functions, routes, streams, tables, buckets, queues, distributions.getFirst());
     }
 
     private Value parse() {
         String name = String.valueOf(file.getFileName());
         try {
-            Node root =
-                    new Compose(LoadSettings.builder().setLabel(name).build())
-                            .composeString(Files.readString(file))
-                            .orElseThrow(() -> new Place(name, 1).refuse("the template is empty"));
+            Node root = new Compose(LoadSettings.builder().setLabel(name).build())
+                    .composeString(Files.readString(file))
+                    .orElseThrow(() -> new Place(name, 1).refuse("the template is empty"));
             return new Value(root, name, names);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -117,20 +99,17 @@ final class TemplateReader {
 
     private void parameter(String name, Value value) {
         Optional<Value> standard = Optional.ofNullable(value.entries().get("Default"));
-        String here =
-                Optional.ofNullable(surroundings.parameters().get(name))
-                        .or(() -> standard.map(Value::text))
-                        .orElseThrow(
-                                () -> value.refuse("parameter " + name + " has no value here"));
+        String here = Optional.ofNullable(surroundings.parameters().get(name))
+                .or(() -> standard.map(Value::text))
+                .orElseThrow(() -> value.refuse("parameter " + name + " has no value here"));
         names.ref(name, here);
     }
 
     private void declare(String logicalId, Value value) {
-        Fields resource =
-                value.fields(
-                        "a resource",
-                        Set.of("Type", "Properties"),
-                        Set.of("DeletionPolicy", "DependsOn", "Metadata", "UpdateReplacePolicy"));
+        Fields resource = value.fields(
+                "a resource",
+                Set.of("Type", "Properties"),
+                Set.of("DeletionPolicy", "DependsOn", "Metadata", "UpdateReplacePolicy"));
         Value type = resource.need("Type");
         switch (type.text()) {
             case Table.TYPE -> Table.declare(logicalId, names);
@@ -141,8 +120,7 @@ final class TemplateReader {
             case Distribution.TYPE -> Distribution.declare(logicalId, names, surroundings);
             default -> {
                 if (!MEANINGLESS_HERE.contains(type.text())) {
-                    throw type.refuse(
-                            "resources of type " + type.text() + " are not played locally");
+                    throw type.refuse("resources of type " + type.text() + " are not played locally");
                 }
                 names.ref(logicalId, logicalId);
             }
@@ -173,21 +151,11 @@ final class TemplateReader {
 
     private static List<Event> events(String function, Fields fields) {
         List<Event> events = new ArrayList<>();
-        fields.find("Events")
-                .map(Value::entries)
-                .orElse(Map.of())
-                .forEach(
-                        (name, value) -> {
-                            Fields event =
-                                    value.fields(
-                                            "an event", Set.of("Type", "Properties"), Set.of());
-                            events.add(
-                                    new Event(
-                                            function,
-                                            name,
-                                            event.need("Type").text(),
-                                            event.find("Properties").orElse(value.without())));
-                        });
+        fields.find("Events").map(Value::entries).orElse(Map.of()).forEach((name, value) -> {
+            Fields event = value.fields("an event", Set.of("Type", "Properties"), Set.of());
+            events.add(new Event(
+                    function, name, event.need("Type"), event.find("Properties").orElse(value.without())));
+        });
         return events;
     }
 

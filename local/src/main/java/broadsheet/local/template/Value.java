@@ -1,13 +1,5 @@
 package broadsheet.local.template;
 
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A value of the template: knows its line, and works out the intrinsic functions in it. */
 final class Value {
@@ -41,14 +40,7 @@ final class Value {
 
     /** A mapping without entries in this value's place. */
     Value without() {
-        return of(
-                new MappingNode(
-                        Tag.MAP,
-                        true,
-                        List.of(),
-                        FlowStyle.BLOCK,
-                        node.getStartMark(),
-                        node.getEndMark()));
+        return of(new MappingNode(Tag.MAP, true, List.of(), FlowStyle.BLOCK, node.getStartMark(), node.getEndMark()));
     }
 
     /** The text of a scalar, or what an intrinsic function gives. */
@@ -112,16 +104,13 @@ final class Value {
      */
     Fields fields(String owner, Set<String> read, Set<String> ignored) {
         Map<String, Value> fields = new LinkedHashMap<>();
-        entries()
-                .forEach(
-                        (key, value) -> {
-                            if (read.contains(key)) {
-                                fields.put(key, value);
-                            } else if (!ignored.contains(key)) {
-                                throw keyPlace(key)
-                                        .refuse(key + " of " + owner + " is not played locally");
-                            }
-                        });
+        entries().forEach((key, value) -> {
+            if (read.contains(key)) {
+                fields.put(key, value);
+            } else if (!ignored.contains(key)) {
+                throw keyPlace(key).refuse(key + " of " + owner + " is not played locally");
+            }
+        });
         return new Fields(owner, this, fields);
     }
 
@@ -129,10 +118,8 @@ final class Value {
         return ((MappingNode) node)
                 .getValue().stream()
                         .map(NodeTuple::getKeyNode)
-                        .filter(
-                                name ->
-                                        name instanceof ScalarNode text
-                                                && text.getValue().equals(key))
+                        .filter(name -> name instanceof ScalarNode text
+                                && text.getValue().equals(key))
                         .findFirst()
                         .map(this::place)
                         .orElseGet(this::place);
@@ -157,12 +144,9 @@ final class Value {
     }
 
     private void refuseIntrinsic() {
-        intrinsic()
-                .ifPresent(
-                        found -> {
-                            throw refuse(
-                                    "intrinsic function " + found.name + " is not played here");
-                        });
+        intrinsic().ifPresent(found -> {
+            throw refuse("intrinsic function " + found.name + " is not played here");
+        });
     }
 
     private String evaluate(Intrinsic intrinsic) {
@@ -170,8 +154,7 @@ final class Value {
             case "Ref" -> ref(intrinsic.argument.scalar());
             case "GetAtt" -> getAtt(intrinsic.argument);
             case "Sub" -> sub(intrinsic.argument.scalar());
-            default ->
-                    throw refuse("intrinsic function " + intrinsic.name + " is not played locally");
+            default -> throw refuse("intrinsic function " + intrinsic.name + " is not played locally");
         };
     }
 
@@ -194,13 +177,11 @@ final class Value {
 
     private String attribute(String name, String attribute) {
         return names.attribute(name, attribute)
-                .orElseThrow(
-                        () -> refuse("GetAtt " + name + "." + attribute + " is not known locally"));
+                .orElseThrow(() -> refuse("GetAtt " + name + "." + attribute + " is not known locally"));
     }
 
     private String sub(String text) {
-        return VARIABLE.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1))));
+        return VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1))));
     }
 
     private String substitute(String variable) {
@@ -208,9 +189,7 @@ final class Value {
             return "${" + variable.substring(1) + "}";
         }
         int dot = variable.indexOf('.');
-        return dot < 0
-                ? ref(variable)
-                : attribute(variable.substring(0, dot), variable.substring(dot + 1));
+        return dot < 0 ? ref(variable) : attribute(variable.substring(0, dot), variable.substring(dot + 1));
     }
 
     private String scalar() {

@@ -5,12 +5,8 @@ import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Template;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import software.amazon.awssdk.services.s3.S3Client;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -27,10 +23,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** Plays the CloudFront distribution: the site's one address. */
 public final class Edge implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Edge.class.getName());
+    private static final int BACKLOG = 1_000;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,18 +56,15 @@ public final class Edge implements AutoCloseable {
         behaviours.add(distribution.standard());
         Map<Origin, Source> sources = new LinkedHashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
-            Source source =
-                    switch (behaviour.origin()) {
-                        case Origin.Pages pages ->
-                                new Pages(s3, pages.bucket().name(), distribution.root());
-                        case Origin.Api api ->
-                                new Gateway(api, template.routes(), functions, Clock.systemUTC());
-                    };
+            Source source = switch (behaviour.origin()) {
+                case Origin.Pages pages -> new Pages(s3, pages.bucket().name(), distribution.root());
+                case Origin.Api api -> new Gateway(api, template.routes(), functions, Clock.systemUTC());
+            };
             sources.put(behaviour.origin(), source);
         }
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            Edge edge = new Edge(HttpServer.create(address, 0), distribution, sources);
+            Edge edge = new Edge(HttpServer.create(address, BACKLOG), distribution, sources);
             edge.server.createContext("/", edge::handle);
             edge.server.setExecutor(edge.threads);
             edge.server.start();
@@ -98,11 +94,10 @@ public final class Edge implements AutoCloseable {
     }
 
     private Response answer(Request request) {
-        CacheBehaviour behaviour =
-                distribution.behaviours().stream()
-                        .filter(one -> one.paths().matcher(request.path()).matches())
-                        .findFirst()
-                        .orElse(distribution.standard());
+        CacheBehaviour behaviour = distribution.behaviours().stream()
+                .filter(one -> one.paths().matcher(request.path()).matches())
+                .findFirst()
+                .orElse(distribution.standard());
         if (!behaviour.methods().contains(request.method())) {
             return Response.text(403, "This distribution does not allow " + request.method());
         }
@@ -115,23 +110,22 @@ public final class Edge implements AutoCloseable {
 
     private static Request request(HttpExchange exchange) throws IOException {
         SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         String address = exchange.getRemoteAddress().getAddress().getHostAddress();
-        List<String> forwarded =
-                new ArrayList<>(headers.getOrDefault("x-forwarded-for", List.of()));
+        List<String> forwarded = new ArrayList<>(headers.getOrDefault("x-forwarded-for", List.of()));
         forwarded.add(address);
         headers.put("x-forwarded-for", List.of(String.join(", ", forwarded)));
         headers.put("x-forwarded-proto", List.of("http"));
         headers.put(
                 "x-forwarded-port",
                 List.of(Integer.toString(exchange.getLocalAddress().getPort())));
+        String path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
         return new Request(
                 exchange.getRequestMethod(),
-                exchange.getRequestURI().getRawPath(),
+                path.isEmpty() ? "/" : path,
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
                 headers,
-                exchange.getRequestBody().readAllBytes(),
+                SdkBytes.fromByteArrayUnsafe(exchange.getRequestBody().readAllBytes()),
                 address);
     }
 
@@ -142,16 +136,15 @@ public final class Edge implements AutoCloseable {
                 headers.add(header.name(), header.value());
             }
         }
-        int length = response.body().length;
+        int length = response.length();
         boolean head = exchange.getRequestMethod().equals("HEAD");
         boolean bodiless = response.status() == 304 || response.status() == 204;
         if (head && !bodiless) {
             headers.set("content-length", Integer.toString(length));
         }
-        exchange.sendResponseHeaders(
-                response.status(), head || bodiless || length == 0 ? -1 : length);
+        exchange.sendResponseHeaders(response.status(), head || bodiless || length == 0 ? -1 : length);
         if (!head && !bodiless && length > 0) {
-            exchange.getResponseBody().write(response.body());
+            exchange.getResponseBody().write(response.body().asByteArrayUnsafe());
         }
     }
 }

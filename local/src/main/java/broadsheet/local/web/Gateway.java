@@ -7,9 +7,6 @@ import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.JwtAuthorizer;
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Route;
-
-import tools.jackson.core.JacksonException;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -18,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 
 /** Plays API Gateway's HTTP API. */
 final class Gateway implements Source {
@@ -42,7 +40,7 @@ final class Gateway implements Source {
 
     @Override
     public Response answer(Request request) {
-        if (request.body().length > BODY_LIMIT) {
+        if (request.body().asByteArrayUnsafe().length > BODY_LIMIT) {
             return tooLarge();
         }
         try {
@@ -55,8 +53,7 @@ final class Gateway implements Source {
             byte[] event = events.of(request, match.get(), claims, requestId, clock.instant());
             return event.length > Functions.PAYLOAD_LIMIT
                     ? tooLarge()
-                    : call(match.get().route().function(), event)
-                            .with("apigw-requestid", requestId);
+                    : call(match.get().route().function(), event).with("apigw-requestid", requestId);
         } catch (Unauthorized e) {
             return Response.message(401, "Unauthorized").with("www-authenticate", e.challenge());
         } catch (IllegalArgumentException e) {

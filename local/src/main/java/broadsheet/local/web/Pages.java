@@ -1,20 +1,18 @@
 package broadsheet.local.web;
 
 import broadsheet.local.web.Response.Header;
-
-import org.jspecify.annotations.Nullable;
-
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Serves a bucket's objects: the key is the path, decoded once, without the slash in front. */
 final class Pages implements Source {
@@ -43,10 +41,9 @@ final class Pages implements Source {
             return missing();
         }
         try {
-            var object =
-                    s3.getObjectAsBytes(get -> get.bucket(bucket).key(key.isEmpty() ? root : key));
+            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key.isEmpty() ? root : key));
             return unchanged(request, object.response())
-                    ? new Response(304, validators(object.response()), new byte[0])
+                    ? new Response(304, validators(object.response()), SdkBytes.fromUtf8String(""))
                     : found(object);
         } catch (NoSuchKeyException e) {
             return missing();
@@ -61,7 +58,7 @@ final class Pages implements Source {
         add(headers, "content-language", metadata.contentLanguage());
         add(headers, "content-disposition", metadata.contentDisposition());
         headers.addAll(validators(metadata));
-        return new Response(200, headers, object.asByteArrayUnsafe());
+        return new Response(200, headers, SdkBytes.fromByteArrayUnsafe(object.asByteArrayUnsafe()));
     }
 
     private static List<Header> validators(GetObjectResponse metadata) {

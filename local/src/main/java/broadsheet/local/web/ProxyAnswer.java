@@ -1,14 +1,12 @@
 package broadsheet.local.web;
 
 import broadsheet.local.web.Response.Header;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What API Gateway makes of a function's answer: payload format 2.0. */
 final class ProxyAnswer {
@@ -25,9 +23,7 @@ final class ProxyAnswer {
         if (!answer.path("statusCode").isIntegralNumber()) {
             String body = answer.isString() ? answer.asString() : answer.toString();
             return new Response(
-                    200,
-                    List.of(new Header("content-type", "application/json")),
-                    body.getBytes(StandardCharsets.UTF_8));
+                    200, List.of(new Header("content-type", "application/json")), SdkBytes.fromUtf8String(body));
         }
         List<Header> headers = new ArrayList<>();
         for (var header : answer.path("headers").properties()) {
@@ -37,15 +33,15 @@ final class ProxyAnswer {
             headers.add(new Header("set-cookie", cookie.asString()));
         }
         Response response = new Response(answer.path("statusCode").asInt(), headers, body(answer));
-        return response.header("content-type").isEmpty() && response.body().length > 0
+        return response.header("content-type").isEmpty() && response.length() > 0
                 ? response.with("content-type", "text/plain;charset=UTF-8")
                 : response;
     }
 
-    private static byte[] body(JsonNode answer) {
+    private static SdkBytes body(JsonNode answer) {
         String body = answer.path("body").asString("");
         return answer.path("isBase64Encoded").asBoolean(false)
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+                ? SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(body))
+                : SdkBytes.fromUtf8String(body);
     }
 }

@@ -2,10 +2,6 @@ package broadsheet.local.web;
 
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Surroundings;
-
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,12 +14,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The event that a function gets for a request to the HTTP API: payload format 2.0. */
 final class ProxyEvent {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     // AWS documents only that "binary" bodies are encoded. This is the list that it was seen to
     // take for text;
@@ -43,11 +40,7 @@ final class ProxyEvent {
      * @param claims of the token that let the request through, if it needed one
      */
     byte[] of(
-            Request request,
-            Routes.Match match,
-            Optional<Map<String, String>> claims,
-            String requestId,
-            Instant now) {
+            Request request, Routes.Match match, Optional<Map<String, String>> claims, String requestId, Instant now) {
         JsonMapper json = JsonMapper.shared();
         ObjectNode event = json.createObjectNode();
         event.put("version", "2.0");
@@ -71,8 +64,8 @@ final class ProxyEvent {
         if (!match.variables().isEmpty()) {
             event.set("pathParameters", json.valueToTree(match.variables()));
         }
-        boolean binary = request.body().length > 0 && !isText(request);
-        if (request.body().length > 0) {
+        boolean binary = !isEmpty(request) && !isText(request);
+        if (!isEmpty(request)) {
             event.put("body", body(request, binary));
         }
         event.put("isBase64Encoded", binary);
@@ -80,20 +73,15 @@ final class ProxyEvent {
     }
 
     private ObjectNode context(
-            Request request,
-            Routes.Match match,
-            Optional<Map<String, String>> claims,
-            String requestId,
-            Instant now) {
+            Request request, Routes.Match match, Optional<Map<String, String>> claims, String requestId, Instant now) {
         ObjectNode context = JsonMapper.shared().createObjectNode();
         context.put("accountId", Surroundings.ACCOUNT);
         context.put("apiId", api.id());
-        claims.ifPresent(
-                values -> {
-                    ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
-                    values.forEach(jwt.putObject("claims")::put);
-                    jwt.putNull("scopes");
-                });
+        claims.ifPresent(values -> {
+            ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
+            values.forEach(jwt.putObject("claims")::put);
+            jwt.putNull("scopes");
+        });
         context.put("domainName", api.domainName());
         context.put("domainPrefix", api.id());
         context.putObject("http")
@@ -136,19 +124,22 @@ final class ProxyEvent {
         return parameters;
     }
 
+    private static boolean isEmpty(Request request) {
+        return request.body().asByteArrayUnsafe().length == 0;
+    }
+
     private static boolean isText(Request request) {
-        String type =
-                request.header("content-type")
-                        .orElse("")
-                        .split(";", 2)[0]
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
+        String type = request.header("content-type")
+                .orElse("")
+                .split(";", 2)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
         return type.startsWith("text/") || TEXT_TYPES.contains(type);
     }
 
     private static String body(Request request, boolean binary) {
         return binary
-                ? Base64.getEncoder().encodeToString(request.body())
-                : new String(request.body(), StandardCharsets.UTF_8);
+                ? Base64.getEncoder().encodeToString(request.body().asByteArrayUnsafe())
+                : new String(request.body().asByteArrayUnsafe(), StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * A viewer's request.
@@ -18,11 +19,10 @@ record Request(
         String path,
         String query,
         SequencedMap<String, List<String>> headers,
-        byte[] body,
+        SdkBytes body,
         String address) {
     /** The values of a header, joined by commas. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
-                .map(values -> String.join(",", values));
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(values -> String.join(",", values));
     }
 }

@@ -1,9 +1,9 @@
 package broadsheet.local.web;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * An answer.
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param headers in order; a name may be there more than once
  * @param body empty for none
  */
-record Response(int status, List<Header> headers, byte[] body) {
+record Response(int status, List<Header> headers, SdkBytes body) {
     /** A header line. */
     record Header(String name, String value) {}
 
@@ -29,10 +29,11 @@ record Response(int status, List<Header> headers, byte[] body) {
     }
 
     private static Response of(int status, String type, String body) {
-        return new Response(
-                status,
-                List.of(new Header("content-type", type)),
-                body.getBytes(StandardCharsets.UTF_8));
+        return new Response(status, List.of(new Header("content-type", type)), SdkBytes.fromUtf8String(body));
+    }
+
+    int length() {
+        return body.asByteArrayUnsafe().length;
     }
 
     Optional<String> header(String name) {
@@ -50,7 +51,7 @@ record Response(int status, List<Header> headers, byte[] body) {
         return new Response(status, changed, body);
     }
 
-    Response withBody(byte[] other) {
+    Response withBody(SdkBytes other) {
         return new Response(status, headers, other);
     }
 }

@@ -1,7 +1,6 @@
 package broadsheet.local.web;
 
 import broadsheet.local.template.Route;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,24 +34,19 @@ final class Routes {
                 String segment = pattern.get(i);
                 if (isGreedy(segment) && i < path.size()) {
                     String rest = String.join("/", path.subList(i, path.size()));
-                    variables.put(
-                            segment.substring(1, segment.length() - 2), Percent.decodePath(rest));
+                    variables.put(segment.substring(1, segment.length() - 2), Percent.decodePath(rest));
                     return Optional.of(new Match(route, variables));
                 }
                 if (i >= path.size()) {
                     return Optional.empty();
                 }
                 if (isVariable(segment) && !path.get(i).isEmpty()) {
-                    variables.put(
-                            segment.substring(1, segment.length() - 1),
-                            Percent.decodePath(path.get(i)));
+                    variables.put(segment.substring(1, segment.length() - 1), Percent.decodePath(path.get(i)));
                 } else if (!segment.equals(path.get(i))) {
                     return Optional.empty();
                 }
             }
-            return path.size() == pattern.size()
-                    ? Optional.of(new Match(route, variables))
-                    : Optional.empty();
+            return path.size() == pattern.size() ? Optional.of(new Match(route, variables)) : Optional.empty();
         }
 
         /**
@@ -84,7 +78,9 @@ final class Routes {
         }
         found.sort(Comparator.comparing(Candidate::rank));
         candidates = List.copyOf(found);
-        standard = routes.stream().filter(route -> route.key().equals(Route.DEFAULT)).findFirst();
+        standard = routes.stream()
+                .filter(route -> route.key().equals(Route.DEFAULT))
+                .findFirst();
     }
 
     /**

@@ -1,0 +1,84 @@
+package broadsheet.emulators;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What Lambda tells a function about its run, and a log that can be read. */
+public final class TestContext implements Context {
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    /** What the function logged, in order. */
+    public List<String> log() {
+        return List.copyOf(log);
+    }
+
+    @Override
+    public LambdaLogger getLogger() {
+        return new LambdaLogger() {
+            @Override
+            public void log(String message) {
+                log.add(message);
+            }
+
+            @Override
+            public void log(byte[] message) {
+                log.add(new String(message, StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    @Override
+    public String getAwsRequestId() {
+        return "3f0c9e1e-7f6b-4d5a-9a55-0d2c6a7b8c9d";
+    }
+
+    @Override
+    public String getLogGroupName() {
+        return "/aws/lambda/test";
+    }
+
+    @Override
+    public String getLogStreamName() {
+        return "test";
+    }
+
+    @Override
+    public String getFunctionName() {
+        return "test";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+        return "$LATEST";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+        return "arn:aws:lambda:eu-central-1:123456789012:function:test";
+    }
+
+    @Override
+    public CognitoIdentity getIdentity() {
+        throw new UnsupportedOperationException("only the mobile SDK sends one");
+    }
+
+    @Override
+    public ClientContext getClientContext() {
+        throw new UnsupportedOperationException("only the mobile SDK sends one");
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+        return 15_000;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+        return 1024;
+    }
+}

@@ -1,0 +1,172 @@
+package broadsheet.listsection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ListSectionTest {
+    private static final String TIDE = "how-a-tide-table-knows";
+    private static final String LIGHT = "what-a-lighthouse-costs";
+    private static final String PILOT = "the-price-of-a-harbour-pilot";
+
+    private final Archive archive = Archive.filled();
+    private final ListSection function = new ListSection();
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("list-section").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    var context = new TestContext();
+                    Answer answer = Events.send(function, Events.read(name), context);
+                    assertEquals(name.replaceFirst("list-section/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
+                    assertEquals(List.of(), context.log());
+                }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200-all, " + PILOT + " " + TIDE + " " + LIGHT,
+        "200-section, " + TIDE,
+        "200-section-and-kind, " + TIDE,
+        "200-kind, " + TIDE,
+        "200-tag, " + TIDE,
+        "200-author, " + TIDE,
+        "200-nothing-yet, ''",
+        "200-limit, " + PILOT,
+        "200-cursor, " + LIGHT,
+    })
+    void aListingHoldsItsOwnArticlesNewestFirst(String event, String slugs) {
+        archive.publish(Events.read("publish-article/201-ignored-field"));
+        assertEquals(
+                slugs.isEmpty() ? List.of() : List.of(slugs.split(" ")),
+                list(event).at("articles.*.slug"));
+    }
+
+    @Test
+    void anArticleIsSummedUpWithTheMembersThatTheApiNames() {
+        assertEquals(
+                Map.of(
+                        "slug",
+                        TIDE,
+                        "url",
+                        "https://news.example.org/articles/" + TIDE,
+                        "title",
+                        "How a tide table knows",
+                        "dek",
+                        "A harbour’s high waters can be printed a year ahead, to the minute."
+                                + " The sum behind them is older than the computer.",
+                        "section",
+                        Map.of("id", "science", "name", "Science"),
+                        "kind",
+                        "Explainer",
+                        "featured",
+                        true,
+                        "authors",
+                        List.of(
+                                Map.of("id", "science-desk", "name", "Science Desk"),
+                                Map.of("id", "maud-ferris", "name", "Maud Ferris")),
+                        "published",
+                        "2026-03-10T09:00:00Z",
+                        "readingMinutes",
+                        1),
+                list("200-section").at("articles.0"));
+    }
+
+    @Test
+    void whatADocumentLeavesOutTheSiteFillsIn() {
+        Answer answer = list("200-cursor");
+        assertEquals("Analysis", answer.at("articles.0.kind"));
+        assertEquals(List.of("Editorial Desk"), answer.at("articles.0.authors.*.name"));
+    }
+
+    @Test
+    void aWithdrawnArticleStandsInNoListing() {
+        assertEquals(List.of(TIDE, LIGHT), list("200-all").at("articles.*.slug"));
+        String markets = Events.read("list-section/200-section").replace("science", "markets");
+        assertEquals(List.of(), Events.send(function, markets).at("articles"));
+    }
+
+    @Test
+    void aCorrectionStandsInTheListingAtOnce() {
+        String event = Events.read("publish-article/201-article");
+        archive.publish(event.replace("title: How a tide table knows", "title: How tide tables know"));
+        assertEquals("How tide tables know", list("200-section").at("articles.0.title"));
+        assertEquals(List.of(TIDE, LIGHT), list("200-all").at("articles.*.slug"));
+    }
+
+    @Test
+    void aListingThatTheClientHasIsNotSentAgain() {
+        String tag = String.valueOf(list("200-all").header("etag"));
+        String conditional = Events.withHeader(Events.read("list-section/200-all"), "If-None-Match", tag);
+        assertEquals(304, Events.send(function, conditional).status());
+        archive.publish(Events.read("publish-article/201-ignored-field"));
+        assertEquals(200, Events.send(function, conditional).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "101", "1e1", "9999999999", "all"})
+    void aLimitThatIsNoneIsRefusedWithItsPlace(String limit) {
+        Answer answer =
+                Events.send(function, Events.read("list-section/422-limit").replace("\"101\"", quoted(limit)));
+        assertEquals(422, answer.status());
+        assertEquals(List.of("limit"), answer.at("errors.*.at"));
+        assertEquals(List.of("is \"" + limit + "\", not a number from 1 to 100"), answer.at("errors.*.detail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page-2", "U0lURQ", "MjAyNg", "%%%"})
+    void aCursorThatNoListingGaveIsRefusedWithItsPlace(String cursor) {
+        Answer answer =
+                Events.send(function, Events.read("list-section/422-cursor").replace("\"page-2\"", quoted(cursor)));
+        assertEquals(422, answer.status());
+        assertEquals(List.of("cursor"), answer.at("errors.*.at"));
+    }
+
+    @Test
+    void aBlankCursorAndABlankLimitAreNone() {
+        String event = Events.read("list-section/200-cursor")
+                .replaceFirst("\"cursor\": \".*\"", "\"cursor\": \"\"")
+                .replaceFirst("\"limit\": \".*\"", "\"limit\": \"\"");
+        Answer answer = Events.send(function, event);
+        assertEquals(List.of(TIDE, LIGHT), answer.at("articles.*.slug"));
+        assertNull(answer.at("next"));
+    }
+
+    @Test
+    void whatNobodyForesawIsLoggedAndNotTold() {
+        archive.loseTable();
+        var context = new TestContext();
+        Answer answer = Events.send(function, Events.read("list-section/200-all"), context);
+        assertEquals(500, answer.status());
+        assertEquals("Something went wrong here; it has been logged.", answer.at("detail"));
+        assertTrue(context.log().getFirst().contains("ResourceNotFoundException"));
+    }
+
+    private Answer list(String name) {
+        return Events.send(function, Events.read("list-section/" + name));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}

@@ -1,0 +1,73 @@
+package broadsheet.publisharticle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The very events that SAM's emulator runs. */
+final class EventsTest {
+    private final Newsroom newsroom = new Newsroom();
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
+        return Events.of("publish-article").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    var before = newsroom.items();
+                    var answer = newsroom.send(Events.read(name));
+                    assertEquals(
+                            name.replaceFirst("publish-article/(\\d+)-.*", "$1"),
+                            String.valueOf(answer.status()),
+                            () -> answer.json() + newsroom.context().log());
+                    if (answer.status() >= 400) {
+                        assertEquals("application/problem+json", answer.header("content-type"));
+                        assertEquals(answer.status(), answer.at("status"));
+                        assertEquals(before, newsroom.items());
+                    }
+                }));
+    }
+
+    @Test
+    void renderPagesIsSentJustWhatThePublicationWrote() {
+        newsroom.sendNamed("200-site");
+        newsroom.sendNamed("201-article");
+        assertEquals(rendered(newsroom.items().keySet()), keysOf("render-pages/ok-publication"));
+    }
+
+    @Test
+    void renderPagesIsSentJustWhatTheWithdrawalWrote() {
+        newsroom.sendNamed("200-site");
+        newsroom.sendNamed("201-ignored-field");
+        Set<String> before = rendered(newsroom.items().keySet());
+        newsroom.sendNamed("204-withdraw");
+        assertEquals(before, keysOf("render-pages/ok-withdrawal"));
+    }
+
+    /** What template.yaml's filter lets through of an article's items. */
+    private static Set<String> rendered(Set<String> keys) {
+        Set<String> heads = new TreeSet<>(keys);
+        heads.removeIf(key -> !key.endsWith(" HEAD") && !key.startsWith("LISTING#"));
+        return heads;
+    }
+
+    private static Set<String> keysOf(String event) {
+        Set<String> keys = new TreeSet<>();
+        for (int i = 0; Events.at(Events.read(event), "Records." + i) != null; i++) {
+            String at = "Records." + i + ".dynamodb.Keys.";
+            keys.add(Events.at(Events.read(event), at + "pk.S") + " " + Events.at(Events.read(event), at + "sk.S"));
+        }
+        return keys;
+    }
+}

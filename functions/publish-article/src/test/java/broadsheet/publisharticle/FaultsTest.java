@@ -1,0 +1,126 @@
+package broadsheet.publisharticle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a document, told in one answer, and nothing written. */
+final class FaultsTest {
+    private static final String HEAD = "---\ntitle: A long read\nsection: science\n---\n\n";
+
+    private final Newsroom newsroom = new Newsroom();
+
+    @BeforeEach
+    void publishSite() {
+        newsroom.sendNamed("200-site");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        422-empty                   | line 1         | is empty
+        422-no-front-matter         | line 1         | is no front matter
+        422-no-yaml                 | line 4         | is no YAML
+        422-no-utf-8                | line 2         | has bytes that are no UTF-8
+        422-no-title                | title          | is missing
+        422-no-text                 | text           | is missing
+        422-no-date                 | date           | "the tenth of March" is no date
+        422-no-date-parameter       | date           | "20.2.2026" is no date
+        422-no-slug                 | slug           | "A_Document With Faults" is no slug
+        422-wrong-slug              | slug           | is "how-a-tide-table-knows", but
+        422-unknown-section         | section        | "astrology" is not a section; the site has ai-research
+        422-source                  | sources[0].url | "ftp://ftp.example.org/tides" is no http or https
+        422-citation-without-source | line 13        | [^2] names no source; there is 1
+        """)
+    void aFaultIsAnsweredWithItsPlace(String event, String at, String detail) {
+        Answer answer = newsroom.sendNamed(event);
+        assertEquals(422, answer.status());
+        assertEquals(at, answer.at("errors.0.at"));
+        assertTrue(String.valueOf(answer.at("errors.0.detail")).startsWith(detail), answer::body);
+    }
+
+    @Test
+    void everyFaultOfOneDocumentIsInOneAnswerAndNothingIsWritten() {
+        var before = newsroom.items();
+        Answer answer = newsroom.sendNamed("422-many-faults");
+        assertEquals(
+                List.of(
+                        "title",
+                        "section",
+                        "featured",
+                        "tags[0]",
+                        "sources[0].url",
+                        "sources[1].title",
+                        "date",
+                        "slug",
+                        "line 15"),
+                answer.at("errors.*.at"));
+        assertEquals("There are 9 faults in what was sent.", answer.at("detail"));
+        assertEquals(before, newsroom.items());
+    }
+
+    @Test
+    void everyFaultOfASiteIsInOneAnswerAndTheOldOneStays() {
+        var before = newsroom.items();
+        Answer answer = newsroom.sendNamed("422-site");
+        assertEquals(List.of("url", "sections[0].id", "sections[1].accent", "desk", "theme"), answer.at("errors.*.at"));
+        assertEquals(before, newsroom.items());
+    }
+
+    @Test
+    void nothingIsPublishedBeforeThereIsASite() {
+        try (var empty = new Newsroom()) {
+            assertEquals(List.of("section"), empty.sendNamed("201-article").at("errors.*.at"));
+            assertEquals(0, empty.items().size());
+        }
+    }
+
+    @Test
+    void aDocumentOverTheLimitIsRefused() {
+        Answer answer = newsroom.send(document("x".repeat(400_000)));
+        assertEquals(413, answer.status());
+        assertTrue(String.valueOf(answer.at("detail")).endsWith("at most 358,400 are allowed."), answer::body);
+        assertEquals(1, newsroom.items().size());
+    }
+
+    @Test
+    void aDocumentWhoseHtmlIsOverTheLimitIsRefused() {
+        Answer answer = newsroom.send(document("x\n\n".repeat(100_000)));
+        assertEquals(413, answer.status());
+        assertEquals(1, newsroom.items().size());
+    }
+
+    @Test
+    void aDocumentOfJustTheLimitIsPublished() {
+        assertEquals(
+                201,
+                newsroom.send(document("x".repeat(TooLarge.LIMIT - HEAD.length())))
+                        .status());
+    }
+
+    @Test
+    void whatNobodyForesawIsLoggedAndNotTold() {
+        newsroom.loseTable();
+        Answer answer = newsroom.sendNamed("201-article");
+        assertEquals(500, answer.status());
+        assertEquals("Something went wrong here; it has been logged.", answer.at("detail"));
+        assertTrue(newsroom.context().log().getFirst().contains("ResourceNotFoundException"));
+    }
+
+    private static String document(String text) {
+        return Events.withBody(Events.read("publish-article/201-article"), HEAD + text);
+    }
+}

@@ -1,0 +1,80 @@
+package broadsheet.publisharticle;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.Tables;
+import broadsheet.emulators.TestContext;
+import broadsheet.store.Consistency;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A table that nobody else uses, and the function in front of it. */
+final class Newsroom implements AutoCloseable {
+    private static final String TABLE = System.getenv("TABLE_NAME");
+
+    private final Dynoxide dynoxide = Dynoxide.inMemory();
+    private final DynamoDbClient client = dynoxide.client();
+    private final TestContext context = new TestContext();
+    private final PublishArticle function;
+
+    /** An empty table, and the function as Lambda makes it. */
+    Newsroom() {
+        prepare();
+        function = new PublishArticle();
+    }
+
+    /** An empty table, and the function with another clock. */
+    Newsroom(InstantSource clock) {
+        prepare();
+        var wiring = DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG);
+        function = new PublishArticle(wiring.http(), wiring.articles(), wiring.sites(), clock);
+    }
+
+    private void prepare() {
+        Tables.create(client, TABLE);
+        System.setProperty("aws.endpointUrlDynamoDb", dynoxide.endpoint().toString());
+    }
+
+    /** Sends the event of that name in {@code events/publish-article/}. */
+    Answer sendNamed(String name) {
+        return send(Events.read("publish-article/" + name));
+    }
+
+    Answer send(String event) {
+        return Events.send(function, event, context);
+    }
+
+    TestContext context() {
+        return context;
+    }
+
+    /** Everything that the table holds, by partition and place: {@code ARTICLE#a-slug HEAD}. */
+    Map<String, Map<String, AttributeValue>> items() {
+        Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+        client.scanPaginator(scan -> scan.tableName(TABLE))
+                .items()
+                .forEach(item -> items.put(text(item, "pk") + " " + text(item, "sk"), item));
+        return items;
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return requireNonNull(item.get(name), name).s();
+    }
+
+    /** Takes the table away, as an outage would. */
+    void loseTable() {
+        client.deleteTable(table -> table.tableName(TABLE));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        dynoxide.close();
+    }
+}

@@ -1,0 +1,181 @@
+package broadsheet.renderpages;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class RenderPagesTest {
+    private static final String TIDE = "articles/how-a-tide-table-knows";
+    private static final String PILOT = "articles/the-price-of-a-harbour-pilot";
+    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+
+    private final PagesBucket bucket = new PagesBucket();
+    private final Archive archive = Archive.filled();
+    private final RenderPages function = new RenderPages();
+    private final TestContext context = new TestContext();
+
+    @AfterEach
+    void close() {
+        archive.close();
+        bucket.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("render-pages").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    String expected = name.startsWith("render-pages/failures-1-")
+                            ? failures("failures-1-poison", "LISTING#COLOUR#red")
+                            : NO_FAILURES;
+                    assertEquals(expected, Events.run(function, Events.read(name), context));
+                }));
+    }
+
+    @Test
+    void aPublicationIsRenderedOnEveryPageThatItTouches() {
+        assertEquals(NO_FAILURES, render("ok-publication"));
+        Set<String> keys = bucket.keys();
+        assertTrue(keys.removeIf(key -> key.matches("assets/site\\.[0-9a-f]{12}\\.css")));
+        assertEquals(
+                Set.of(
+                        TIDE,
+                        "index.html",
+                        "sections/science/",
+                        "sections/science/explainer/",
+                        "kinds/explainer/",
+                        "tags/tides/",
+                        "tags/prediction/",
+                        "authors/science-desk/",
+                        "authors/maud-ferris/"),
+                keys);
+        keys.forEach(key -> assertTrue(bucket.text(key).contains("How a tide table knows"), key));
+    }
+
+    @Test
+    void aPageSaysWhatItIsAndHowLongItMayBeKept() {
+        render("ok-publication");
+        var page = bucket.get(TIDE).response();
+        assertEquals("text/html; charset=utf-8", page.contentType());
+        assertEquals(
+                "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000",
+                page.cacheControl());
+    }
+
+    @Test
+    void theStylesheetThatPagesLinkToIsThereForever() {
+        render("ok-publication");
+        String stylesheet = bucket.text(TIDE).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
+        var response = bucket.get(stylesheet).response();
+        assertEquals("text/css; charset=utf-8", response.contentType());
+        assertEquals("public, max-age=31536000, immutable", response.cacheControl());
+    }
+
+    @Test
+    void theSameBatchAgainWritesNothing() {
+        render("ok-publication");
+        var page = bucket.get(TIDE);
+        var writes = bucket.writes();
+        assertEquals(NO_FAILURES, render("ok-publication"));
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(), event("ok-publication"), context));
+        assertEquals(writes, bucket.writes());
+        assertEquals(page.response().eTag(), bucket.get(TIDE).response().eTag());
+        assertEquals(page.response().lastModified(), bucket.get(TIDE).response().lastModified());
+        assertArrayEquals(page.asByteArray(), bucket.get(TIDE).asByteArray());
+    }
+
+    @Test
+    void whatIsRenderedIsWhatTheTableSaysNowAndNotTheEvent() {
+        archive.publish(Events.read("publish-article/200-revised"));
+        render("ok-publication");
+        assertTrue(bucket.text(TIDE).contains("by hand it had taken two months"));
+    }
+
+    @Test
+    void aRecordOfNothingKnownIsReportedAndTheOthersAreRendered() {
+        archive.publish(Events.read("publish-article/201-ignored-field"));
+        assertEquals(failures("failures-1-poison", "LISTING#COLOUR#red"), render("failures-1-poison"));
+        assertEquals(1, context.log().size());
+        assertTrue(context.log().getFirst().contains("LISTING#COLOUR#red"));
+        assertTrue(bucket.keys().containsAll(Set.of(PILOT, "index.html", "tags/ports/", "authors/markets-desk/")));
+    }
+
+    @Test
+    void aPageThatCannotBeRenderedIsReportedAndTheOthersAreRendered() {
+        archive.damage("LISTING#TAG#tides", "2026-03-10T09:00:00Z#how-a-tide-table-knows");
+        assertEquals(failures("ok-publication", "LISTING#TAG#tides"), render("ok-publication"));
+        assertEquals(1, context.log().size());
+        assertTrue(context.log().getFirst().startsWith("/tags/tides/ could not be rendered"));
+        assertTrue(context.log().getFirst().contains("LISTING#TAG#tides"));
+        assertFalse(bucket.keys().contains("tags/tides/"));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/prediction/")));
+    }
+
+    @Test
+    void everyRecordIsReportedWhileThereIsNoBucket() {
+        bucket.lose();
+        String answer = render("ok-publication");
+        assertEquals(
+                Events.at(event("ok-publication"), "Records.*.dynamodb.SequenceNumber"),
+                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+        assertTrue(context.log().getFirst().startsWith("/" + TIDE + " could not be rendered"));
+    }
+
+    @Test
+    void aWithdrawalTakesThePagesAwayThatHoldNothingElse() {
+        archive.publish(Events.read("publish-article/201-ignored-field"));
+        render("failures-1-poison");
+        archive.withdraw("the-price-of-a-harbour-pilot");
+        assertEquals(NO_FAILURES, render("ok-withdrawal"));
+        Set<String> keys = bucket.keys();
+        keys.removeIf(key -> key.startsWith("assets/"));
+        assertEquals(Set.of("index.html", "kinds/analysis/", "sections/markets/", "tags/prediction/"), keys);
+        keys.forEach(key -> assertFalse(bucket.text(key).contains("harbour pilot"), key));
+    }
+
+    @Test
+    void aLateRecordDoesNotBringAWithdrawnArticleBack() {
+        assertEquals(NO_FAILURES, render("ok-withdrawal"));
+        var writes = bucket.writes();
+        render("failures-1-poison");
+        assertEquals(writes, bucket.writes());
+        assertFalse(bucket.keys().contains(PILOT));
+    }
+
+    @Test
+    void aChangedSiteIsSeenOnItsHomePageAndItsSections() {
+        render("ok-site");
+        archive.publishSite(Events.read("publish-article/200-site").replace("The Fair Copy", "The Foul Papers"));
+        assertEquals(NO_FAILURES, render("ok-site"));
+        for (String key : List.of("index.html", "sections/science/", "sections/culture/")) {
+            assertTrue(bucket.text(key).contains("The Foul Papers"), key);
+        }
+    }
+
+    private String render(String name) {
+        return Events.run(function, event(name), context);
+    }
+
+    private static String event(String name) {
+        return Events.read("render-pages/" + name);
+    }
+
+    /** The answer that reports the one record of an event that has this partition key. */
+    private static String failures(String name, String pk) {
+        var keys = (List<?>) requireNonNull(Events.at(event(name), "Records.*.dynamodb.Keys.pk.S"));
+        Object number = Events.at(event(name), "Records." + keys.indexOf(pk) + ".dynamodb.SequenceNumber");
+        return "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + number + "\"}]}";
+    }
+}

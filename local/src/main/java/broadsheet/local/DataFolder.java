@@ -1,0 +1,114 @@
+package broadsheet.local;
+
+import broadsheet.local.state.KeyValues;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A data folder that one instance has to itself. */
+final class DataFolder implements AutoCloseable {
+    private static final Duration TIME_TO_END = Duration.ofSeconds(3);
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final Map<String, String> processes = new LinkedHashMap<>();
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a folder, which is made if it is not there, and ends what an instance that was killed
+     * left running on it.
+     *
+     * @throws StartFailure if a running instance has it
+     */
+    static DataFolder take(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel).isEmpty()) {
+                channel.close();
+                throw new StartFailure(folder
+                        + " is in use by another instance"
+                        + Facts.read(folder)
+                                .map(facts -> ", process " + facts.process())
+                                .orElse("")
+                        + ": stop it, or choose another folder with DATA=...");
+            }
+            DataFolder taken = new DataFolder(folder, channel);
+            taken.endLeftovers();
+            Facts.delete(folder);
+            return taken;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + folder, e);
+        }
+    }
+
+    /**
+     * Notes a process that works on the folder, so that the next instance ends it should this one
+     * not.
+     */
+    void note(long pid) {
+        processes.put(Long.toString(pid), started(ProcessHandle.of(pid)));
+        KeyValues.write(folder.resolve("processes"), processes);
+    }
+
+    @Override
+    public void close() {
+        Facts.delete(folder);
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot let go of " + folder, e);
+        }
+    }
+
+    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void endLeftovers() {
+        KeyValues.read(folder.resolve("processes"))
+                .forEach((pid, started) -> ProcessHandle.of(Long.parseLong(pid))
+                        .filter(found -> started(Optional.of(found)).equals(started))
+                        .ifPresent(DataFolder::end));
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        try {
+            process.onExit().get(TIME_TO_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ids of processes come back: a process is the one meant if it started then. */
+    private static String started(Optional<ProcessHandle> process) {
+        return process.flatMap(found -> found.info().startInstant())
+                .map(Instant::toString)
+                .orElse("gone");
+    }
+}

@@ -1,0 +1,95 @@
+package broadsheet.local;
+
+import broadsheet.local.accounts.Issuer;
+import broadsheet.local.state.KeyValues;
+import broadsheet.local.template.Bucket;
+import broadsheet.local.template.Table;
+import broadsheet.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to know of an instance that runs; kept in its data folder as {@code running.env}
+ * while it does.
+ *
+ * @param openid the issuer's address
+ * @param tables the tables' names, joined by commas
+ * @param buckets the buckets' names, joined by commas
+ * @param process the id of the process to end in order to end it all
+ */
+record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, String buckets, Path data, long process) {
+    static Facts of(Plan plan, Template template, long process) {
+        return new Facts(
+                plan.siteUri(),
+                Issuer.uri(plan.openid()),
+                plan.dynamodbUri(),
+                plan.storageUri(),
+                template.tables().stream().map(Table::name).collect(Collectors.joining(",")),
+                template.buckets().stream().map(Bucket::name).collect(Collectors.joining(",")),
+                plan.data(),
+                process);
+    }
+
+    /** The facts of the instance that runs on a data folder, if one is up. */
+    static Optional<Facts> read(Path data) {
+        Map<String, String> values = KeyValues.read(file(data));
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Facts(
+                URI.create(values.getOrDefault("SITE", "")),
+                URI.create(values.getOrDefault("OIDC", "")),
+                URI.create(values.getOrDefault("DYNAMODB", "")),
+                URI.create(values.getOrDefault("S3", "")),
+                values.getOrDefault("TABLE", ""),
+                values.getOrDefault("BUCKET", ""),
+                data,
+                Long.parseLong(values.getOrDefault("PID", "0"))));
+    }
+
+    void write() {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("SITE", site.toString());
+        values.put("OIDC", openid.toString());
+        values.put("DYNAMODB", dynamodb.toString());
+        values.put("S3", storage.toString());
+        values.put("SQS", storage.toString());
+        values.put("TABLE", tables);
+        values.put("BUCKET", buckets);
+        values.put("PID", Long.toString(process));
+        KeyValues.write(file(data), values);
+    }
+
+    static void delete(Path data) {
+        try {
+            Files.deleteIfExists(file(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file(data), e);
+        }
+    }
+
+    /** The facts for a person. */
+    List<String> lines() {
+        return List.of(
+                "Site         " + site + "/",
+                "API          " + site + "/api/",
+                "DynamoDB     " + dynamodb + "  table " + tables,
+                "S3, SQS      " + storage + "  bucket " + buckets,
+                "OpenID       " + openid,
+                "Token        make token GROUP=editors   (or moderators, readers)",
+                "Data         " + data,
+                "Ctrl-C stops everything.");
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("running.env");
+    }
+}

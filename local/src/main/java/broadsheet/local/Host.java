@@ -1,0 +1,101 @@
+package broadsheet.local;
+
+import broadsheet.emulators.Clients;
+import broadsheet.local.accounts.Issuer;
+import broadsheet.local.lambda.Functions;
+import broadsheet.local.stream.StreamPoller;
+import broadsheet.local.template.Queue;
+import broadsheet.local.template.Refusal;
+import broadsheet.local.template.StreamMapping;
+import broadsheet.local.template.Template;
+import broadsheet.local.web.Edge;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The process that the functions run in, with the edge, the API, the issuer and the pollers around
+ * them. It is a process of its own so that the functions find the template's environment variables
+ * where they look for them.
+ */
+final class Host {
+    private static final Logger LOG = System.getLogger(Host.class.getName());
+
+    private final Plan plan;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private Host(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Runs until the process is told to end. Arguments: a {@link Plan}, then the id of the process
+     * to end.
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        Host host = new Host(Plan.ofArguments(arguments));
+        Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
+        try {
+            host.start(Long.parseLong(arguments[arguments.length - 1]));
+        } catch (Refusal e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "cannot start", e);
+            System.exit(1);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private void start(long process) {
+        Template template = plan.read();
+        DynamoDbClient dynamo = part(Clients.of(plan.dynamodbUri(), DynamoDbClient.builder()));
+        S3Client s3 = part(Clients.of(plan.storageUri(), S3Client.builder()));
+        SqsClient sqs = part(Clients.of(plan.storageUri(), SqsClient.builder()));
+        var streams = part(Clients.of(plan.dynamodbUri(), DynamoDbStreamsClient.builder()));
+        Resources.make(template, dynamo, s3, sqs);
+        part(Issuer.start(plan.openid(), Plan.AUDIENCE));
+        Functions functions = part(Functions.load(template.functions()));
+        part(Edge.start(plan.site(), template, functions, s3));
+        Path checkpoints = Plan.checkpoints(plan.data());
+        for (StreamMapping mapping : template.streams()) {
+            String stream = Resources.stream(mapping.table(), dynamo);
+            Consumer<String> failures = failures(mapping.onFailure(), sqs);
+            part(StreamPoller.start(mapping, stream, streams, functions, failures, checkpoints));
+        }
+        Facts.of(plan, template, process).write();
+    }
+
+    private Consumer<String> failures(Optional<Queue> queue, SqsClient sqs) {
+        if (queue.isEmpty()) {
+            return notice -> {};
+        }
+        String url = queue.get().url(plan.storageUri()).toString();
+        return notice -> sqs.sendMessage(send -> send.queueUrl(url).messageBody(notice));
+    }
+
+    private <T extends AutoCloseable> T part(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void stop() {
+        Facts.delete(plan.data());
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.log(Level.WARNING, "while stopping", e);
+            }
+        }
+    }
+}

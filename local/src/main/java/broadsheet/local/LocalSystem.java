@@ -1,0 +1,270 @@
+package broadsheet.local;
+
+import broadsheet.emulators.ChildProcess;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.LoopbackPort;
+import broadsheet.emulators.Ministack;
+import broadsheet.local.lambda.Functions;
+import broadsheet.local.stream.Lag;
+import broadsheet.local.template.StreamMapping;
+import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One running instance of the whole system: the emulators, and the process that the functions run
+ * in.
+ */
+public final class LocalSystem implements AutoCloseable {
+    private static final Duration TIME_TO_START = Duration.ofSeconds(60);
+
+    private final Deque<AutoCloseable> parts;
+    private final ChildProcess host;
+    private final Facts facts;
+    private final Template template;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LocalSystem(Deque<AutoCloseable> parts, ChildProcess host, Facts facts, Template template) {
+        this.parts = parts;
+        this.host = host;
+        this.facts = facts;
+        this.template = template;
+    }
+
+    /**
+     * Starts the repository's template.yaml; what the functions print goes into {@code host.log} in
+     * the data folder.
+     *
+     * @param port the site's port, or 0 for any
+     * @throws StartFailure if the port or the folder is taken, or something does not start
+     * @throws broadsheet.local.template.Refusal if the template asks for what cannot be played
+     */
+    public static LocalSystem start(int port, Path data) {
+        Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
+        return start(
+                template, port, data, Redirect.appendTo(data.resolve("host.log").toFile()));
+    }
+
+    static LocalSystem start(Path template, int port, Path data, Redirect output) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            if (port != 0 && !LoopbackPort.isFree(port)) {
+                throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
+            }
+            DataFolder folder = DataFolder.take(data);
+            parts.push(folder);
+            Plan plan = Plan.of(template, data, port);
+            Template system = plan.read();
+            system.functions().forEach(Functions::find);
+            Map<String, String> environment = environment(plan, system);
+            Dynoxide dynamodb = Dynoxide.persistent(data.resolve("dynamodb"), plan.dynamodb());
+            parts.push(dynamodb);
+            folder.note(dynamodb.pid());
+            Ministack storage = Ministack.persistent(data.resolve("storage"), plan.storage());
+            parts.push(storage);
+            folder.note(storage.pid());
+            ChildProcess host = ChildProcess.start(hostCommand(plan), environment, output);
+            parts.push(host);
+            folder.note(host.pid());
+            return new LocalSystem(parts, host, awaitFacts(host, data), system);
+        } catch (IllegalStateException e) {
+            close(parts);
+            throw new StartFailure(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    /** The site's address. */
+    public URI site() {
+        return facts.site();
+    }
+
+    /** The OpenID Connect issuer. */
+    public URI issuer() {
+        return facts.openid();
+    }
+
+    /** Where DynamoDB and its streams answer. */
+    public URI dynamodb() {
+        return facts.dynamodb();
+    }
+
+    /** Where S3 and SQS answer. */
+    public URI storage() {
+        return facts.storage();
+    }
+
+    /** The table's name. */
+    public String table() {
+        return facts.tables();
+    }
+
+    /** The bucket's name. */
+    public String bucket() {
+        return facts.buckets();
+    }
+
+    /** A bearer token for one of {@code editors}, {@code moderators} or {@code readers}. */
+    public String token(String group) {
+        return token(group, Map.of());
+    }
+
+    /**
+     * A bearer token for a person of one's own: {@code sub} and {@code name} are the claims it can
+     * be given.
+     */
+    public String token(String group, Map<String, String> person) {
+        Map<String, String> form = new HashMap<>(person);
+        form.put("grant_type", "client_credentials");
+        form.put("client_id", group);
+        form.put("client_secret", "any");
+        List<String> fields = new ArrayList<>();
+        form.forEach((name, value) -> fields.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/token"))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields)))
+                .build();
+        return JsonMapper.shared()
+                .readTree(answer(request))
+                .path("access_token")
+                .asString();
+    }
+
+    private static String answer(HttpRequest request) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from " + request.uri(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
+        }
+    }
+
+    /**
+     * Waits until every change that the table has now has been through the functions that its stream feeds.
+     *
+     * @throws IllegalStateException if that takes longer than it may
+     */
+    public void awaitDrained(Duration longest) {
+        Instant deadline = Instant.now().plus(longest);
+        try (var dynamo = Clients.of(dynamodb(), DynamoDbClient.builder());
+                var streams = Clients.of(dynamodb(), DynamoDbStreamsClient.builder())) {
+            for (StreamMapping mapping : template.streams()) {
+                String stream = Resources.stream(mapping.table(), dynamo);
+                while (!Lag.isNone(mapping, stream, streams, Plan.checkpoints(facts.data()))) {
+                    if (Instant.now().isAfter(deadline)) {
+                        throw new IllegalStateException(mapping.id() + " lags behind its stream");
+                    }
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** What there is to know of it, in lines for a person. */
+    List<String> lines() {
+        return facts.lines();
+    }
+
+    /**
+     * Waits until the functions' process ends, and says whether it did so by itself, which it
+     * should not.
+     */
+    boolean awaitFailure() throws InterruptedException {
+        host.await();
+        return !closed.get();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            close(parts);
+        }
+    }
+
+    private static void close(Deque<AutoCloseable> parts) {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("cannot stop " + part, e);
+            }
+        }
+    }
+
+    private static List<String> hostCommand(Plan plan) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        // Starts faster than the default where there are few cores.
+        command.add("-XX:+UseSerialGC");
+        command.add("-Djava.net.preferIPv4Stack=true");
+        command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT %4$s %3$s: %5$s%6$s%n");
+        command.add(Host.class.getName());
+        command.addAll(plan.toArguments());
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        return command;
+    }
+
+    private static Map<String, String> environment(Plan plan, Template template) {
+        Map<String, String> environment = new HashMap<>(template.environment());
+        environment.put("AWS_REGION", Surroundings.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", plan.dynamodbUri().toString());
+        environment.put("AWS_ENDPOINT_URL_S3", plan.storageUri().toString());
+        environment.put("AWS_ENDPOINT_URL_SQS", plan.storageUri().toString());
+        return environment;
+    }
+
+    private static Facts awaitFacts(ChildProcess host, Path data) {
+        Instant deadline = Instant.now().plus(TIME_TO_START);
+        while (true) {
+            Optional<Facts> facts = Facts.read(data);
+            if (facts.isPresent()) {
+                return facts.get();
+            }
+            if (!host.isAlive() || Instant.now().isAfter(deadline)) {
+                throw new StartFailure("the functions' process did not start: see what it printed");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

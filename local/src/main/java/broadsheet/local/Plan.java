@@ -1,0 +1,97 @@
+package broadsheet.local;
+
+import broadsheet.emulators.LoopbackPort;
+import broadsheet.local.accounts.Issuer;
+import broadsheet.local.state.KeyValues;
+import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where one instance of the system keeps things and listens. */
+record Plan(Path template, Path data, int site, int dynamodb, int storage, int openid) {
+    /** Whom the tokens here are for. */
+    static final String AUDIENCE = "broadsheet";
+
+    /**
+     * Makes a plan: the ports that the data folder had last time, as far as they are free, or else
+     * others.
+     *
+     * @param port the site's port, or 0 for any
+     */
+    static Plan of(Path template, Path data, int port) {
+        Map<String, String> before = KeyValues.read(data.resolve("ports"));
+        Plan plan = new Plan(
+                template.toAbsolutePath(),
+                data.toAbsolutePath(),
+                port == 0 ? LoopbackPort.free() : port,
+                port(before, "DYNAMODB"),
+                port(before, "STORAGE"),
+                port(before, "OPENID"));
+        Map<String, String> ports = new LinkedHashMap<>();
+        ports.put("DYNAMODB", Integer.toString(plan.dynamodb));
+        ports.put("STORAGE", Integer.toString(plan.storage));
+        ports.put("OPENID", Integer.toString(plan.openid));
+        KeyValues.write(data.resolve("ports"), ports);
+        return plan;
+    }
+
+    /** The plan in the words of a command line. */
+    List<String> toArguments() {
+        return List.of(
+                template.toString(),
+                data.toString(),
+                Integer.toString(site),
+                Integer.toString(dynamodb),
+                Integer.toString(storage),
+                Integer.toString(openid));
+    }
+
+    static Plan ofArguments(String[] words) {
+        return new Plan(
+                Path.of(words[0]),
+                Path.of(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Integer.parseInt(words[4]),
+                Integer.parseInt(words[5]));
+    }
+
+    /** Where the pollers on a data folder keep how far they have come. */
+    static Path checkpoints(Path data) {
+        return data.resolve("checkpoints");
+    }
+
+    Template read() {
+        return Template.read(
+                template,
+                new Surroundings(
+                        storageUri(),
+                        siteUri(),
+                        Map.of("TokenIssuer", Issuer.uri(openid).toString(), "TokenAudience", AUDIENCE)));
+    }
+
+    URI siteUri() {
+        return URI.create("http://localhost:" + site);
+    }
+
+    // An address, not a name: the SDK then puts a bucket's name into the path, not before the host.
+    URI storageUri() {
+        return URI.create("http://127.0.0.1:" + storage);
+    }
+
+    URI dynamodbUri() {
+        return URI.create("http://127.0.0.1:" + dynamodb);
+    }
+
+    private static int port(Map<String, String> before, String name) {
+        return Optional.ofNullable(before.get(name))
+                .map(Integer::parseInt)
+                .filter(LoopbackPort::isFree)
+                .orElseGet(LoopbackPort::free);
+    }
+}

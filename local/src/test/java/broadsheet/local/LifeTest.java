@@ -1,0 +1,154 @@
+package broadsheet.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.state.KeyValues;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** How instances start, stop and come back. */
+final class LifeTest {
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(3);
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        for (Process main : started) {
+            main.destroy();
+            if (!main.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                main.destroyForcibly();
+            }
+        }
+        awaitEnd(parts(), Instant.now());
+    }
+
+    @Test
+    void a_restart_keeps_everything_and_goes_on_where_the_stream_was_left() throws Exception {
+        String token;
+        try (Instance instance = Instance.start(data)) {
+            instance.store("a", "one");
+            instance.awaitPage("/a", "one");
+            token = instance.system().token("editors");
+            // Were the stream read from its beginning again, this would be written over.
+            try (var s3 = instance.s3()) {
+                s3.putObject(put -> put.bucket("pages").key("a"), RequestBody.fromString("by hand"));
+            }
+        }
+        try (Instance instance = Instance.start(data)) {
+            instance.store("b", "two");
+            instance.awaitPage("/b", "two");
+            assertEquals("by hand", instance.get("/a").body());
+            var answer = instance.send("GET", "/api/closed", "", "authorization", "Bearer " + token);
+            assertEquals(200, answer.statusCode());
+        }
+    }
+
+    @Test
+    void sigterm_ends_everything_in_time() throws Exception {
+        Process main = run("--port", "0");
+        awaitRunning(main);
+        List<ProcessHandle> parts = parts();
+        assertEquals(3, parts.size());
+
+        Instant told = Instant.now();
+        main.destroy();
+        assertTrue(main.waitFor(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS));
+        awaitEnd(parts, told);
+
+        assertFalse(Files.exists(data.resolve("running.env")));
+    }
+
+    @Test
+    void nothing_outlives_an_instance_that_is_killed_and_the_next_one_starts() throws Exception {
+        Process main = run("--port", "0");
+        awaitRunning(main);
+        List<ProcessHandle> parts = parts();
+
+        Instant told = Instant.now();
+        main.destroyForcibly().waitFor();
+        Process next = run("--port", "0");
+        awaitRunning(next);
+        awaitEnd(parts, told.plusSeconds(20));
+    }
+
+    @Test
+    void two_instances_run_side_by_side(@TempDir Path other) throws Exception {
+        try (Instance one = Instance.start(data);
+                Instance two = Instance.start(other)) {
+            one.store("a", "one");
+            two.store("a", "two");
+            one.awaitPage("/a", "one");
+            two.awaitPage("/a", "two");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_one_line_and_status_1() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            Process main = run("--port", port);
+            assertEquals(1, main.waitFor());
+            assertEquals(
+                    "port " + port + " is in use: choose another with PORT=...\n",
+                    Files.readString(data.resolve("main.err")));
+            assertEquals("", Files.readString(data.resolve("main.out")));
+        }
+    }
+
+    private Process run(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add("-Dbroadsheet.root=" + System.getProperty("broadsheet.root"));
+        command.add(Main.class.getName());
+        command.addAll(List.of("--template", Instance.TEMPLATE.toAbsolutePath().toString()));
+        command.addAll(List.of("--data", data.toString()));
+        command.addAll(List.of(options));
+        Process main = new ProcessBuilder(command)
+                .redirectOutput(data.resolve("main.out").toFile())
+                .redirectError(data.resolve("main.err").toFile())
+                .start();
+        started.add(main);
+        return main;
+    }
+
+    private void awaitRunning(Process main) throws InterruptedException {
+        Instance.await("the instance to be up", () -> {
+            assertTrue(main.isAlive(), "it ended");
+            return Facts.read(data)
+                    .filter(facts -> facts.process() == main.pid())
+                    .isPresent();
+        });
+    }
+
+    private List<ProcessHandle> parts() {
+        return KeyValues.read(data.resolve("processes")).keySet().stream()
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)).stream())
+                .toList();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> parts, Instant told) throws Exception {
+        for (ProcessHandle part : parts) {
+            Duration left = Duration.between(Instant.now(), told.plus(TIME_TO_STOP));
+            part.onExit().get(Math.max(1, left.toMillis()), TimeUnit.MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package broadsheet.local.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.emulators.LoopbackPort;
+import broadsheet.local.template.JwtAuthorizer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+final class TokenCheckTest {
+    private static final int PORT = LoopbackPort.free();
+    private static final Issuer ISSUER = Issuer.start(PORT, "broadsheet");
+    private static final Clock NOW = Clock.systemUTC();
+
+    @AfterAll
+    static void close() {
+        ISSUER.close();
+    }
+
+    @Test
+    void claims_are_texts_and_lists_stand_in_brackets() throws Exception {
+        var claims = check("broadsheet", NOW).claims(Optional.of("Bearer " + token("editors")));
+        assertEquals("editors-1", claims.get("sub"));
+        assertEquals("[editors]", claims.get("cognito:groups"));
+        assertEquals("broadsheet", claims.get("aud"));
+        assertEquals(Issuer.uri(PORT).toString(), claims.get("iss"));
+        assertEquals(true, String.valueOf(claims.get("exp")).matches("[0-9]+"));
+    }
+
+    @Test
+    void readers_have_no_group_and_may_be_anyone() throws Exception {
+        String token = token("readers&sub=ada&name=Ada+Lovelace");
+        var claims = check("broadsheet", NOW).claims(Optional.of(token));
+        assertEquals(false, claims.containsKey("cognito:groups"));
+        assertEquals("ada", claims.get("sub"));
+        assertEquals("Ada Lovelace", claims.get("name"));
+    }
+
+    @Test
+    void refuses_a_request_without_a_token() {
+        assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.empty()));
+        assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of("Bearer ")));
+        assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of("Bearer a.b.c")));
+    }
+
+    @Test
+    void refuses_a_token_that_was_changed() throws Exception {
+        String[] parts = token("readers").split("\\.", -1);
+        String changed = parts[0] + "." + token("editors").split("\\.", -1)[1] + "." + parts[2];
+        assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of(changed)));
+    }
+
+    @Test
+    void refuses_a_token_for_someone_else_and_says_so() throws Exception {
+        assertEquals(
+                "Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not"
+                        + " have a valid audience\"",
+                refused(check("another", NOW), Optional.of(token("editors"))));
+    }
+
+    @Test
+    void refuses_a_token_before_and_after_its_time() throws Exception {
+        Optional<String> token = Optional.of(token("editors"));
+        Clock before = Clock.offset(NOW, Duration.ofMinutes(-5));
+        Clock after = Clock.offset(NOW, Duration.ofHours(25));
+        assertEquals("Bearer", refused(check("broadsheet", before), token));
+        assertEquals("Bearer", refused(check("broadsheet", after), token));
+    }
+
+    @Test
+    void refuses_a_token_of_another_issuer() throws Exception {
+        String other = Issuer.uri(PORT).toString().replace("localhost", "127.0.0.1");
+        var check = new TokenCheck(new JwtAuthorizer("Authorization", other, List.of("broadsheet")), NOW);
+        assertEquals("Bearer", refused(check, Optional.of(token("editors"))));
+    }
+
+    private static TokenCheck check(String audience, Clock clock) {
+        return new TokenCheck(
+                new JwtAuthorizer("Authorization", Issuer.uri(PORT).toString(), List.of(audience)), clock);
+    }
+
+    private static String refused(TokenCheck check, Optional<String> header) {
+        return assertThrows(Unauthorized.class, () -> check.claims(header)).challenge();
+    }
+
+    private static String token(String client) throws Exception {
+        String form = "grant_type=client_credentials&client_secret=x&client_id=" + client;
+        var request = HttpRequest.newBuilder(URI.create(Issuer.uri(PORT) + "/token"))
+                .header("content-type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return JsonMapper.shared().readTree(answer).path("access_token").asString();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package broadsheet.local.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.local.template.Route;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RoutesTest {
+    private static final Routes ROUTES = routes(
+            "ANY /api/{proxy+}",
+            "GET /api/{collection}/{id}",
+            "ANY /api/articles/{slug}",
+            "GET /api/articles/{slug}",
+            "GET /api/articles/newest",
+            "GET /api/articles");
+
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "GET, /api/articles, GET /api/articles",
+        "GET, /api/articles/newest, GET /api/articles/newest",
+        "GET, /api/articles/other, GET /api/articles/{slug}",
+        "PUT, /api/articles/other, ANY /api/articles/{slug}",
+        "GET, /api/tags/other, GET /api/{collection}/{id}",
+        "DELETE, /api/tags/other, ANY /api/{proxy+}",
+        "GET, /api/articles/, ANY /api/{proxy+}",
+        "GET, /api/a/b/c, ANY /api/{proxy+}",
+        "GET, /other, none",
+    })
+    void the_most_specific_route_wins(String method, String path, String key) {
+        assertEquals(
+                key,
+                ROUTES.match(method, path).map(match -> match.route().key()).orElse("none"));
+    }
+
+    @Test
+    void variables_are_decoded_once() {
+        assertEquals(
+                Map.of("slug", "a b+c%20d"),
+                ROUTES.match("PUT", "/api/articles/a%20b+c%2520d").orElseThrow().variables());
+        assertEquals(
+                Map.of("proxy", "tags/a/b c"),
+                ROUTES.match("PUT", "/api/tags/a/b%20c").orElseThrow().variables());
+    }
+
+    @Test
+    void the_default_route_takes_what_no_other_does() {
+        assertEquals(
+                Optional.of("$default"),
+                routes("GET /api/articles", "$default")
+                        .match("PUT", "/anything")
+                        .map(match -> match.route().key()));
+    }
+
+    private static Routes routes(String... keys) {
+        return new Routes(Stream.of(keys)
+                .map(key -> new Route(key, "Function", Optional.empty()))
+                .toList());
+    }
+}
