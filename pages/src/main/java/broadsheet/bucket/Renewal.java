@@ -5,9 +5,9 @@ import broadsheet.pages.Address;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.Stylesheet;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 
 /**
@@ -24,7 +24,7 @@ public final class Renewal {
 
     private final Pages pages;
     private final Bucket bucket;
-    private final Set<String> stylesheets = new HashSet<>();
+    private final Set<String> stylesheets = ConcurrentHashMap.newKeySet();
 
     /** Renews pages of this bucket. */
     @Inject

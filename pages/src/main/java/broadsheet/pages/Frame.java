@@ -8,6 +8,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -46,6 +47,22 @@ public record Frame(Site site, String title, String description, String path, St
     public String date(Instant instant) {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag(site.language()))
                 .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** A month in the reader's words: "February 2025". */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM yyyy", Locale.forLanguageTag(site.language()))
+                .format(month);
+    }
+
+    /** The path of a month's page of a listing. */
+    public String month(Listing listing, YearMonth month) {
+        return new Address.OfMonth(listing, month).path();
+    }
+
+    /** The path of a listing's archive. */
+    public String archive(Listing listing) {
+        return new Address.OfArchive(listing).path();
     }
 
     /** The name that a section has today. */

@@ -2,32 +2,93 @@ package broadsheet.pages;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
-import broadsheet.article.Site;
+import broadsheet.article.Listings;
+import broadsheet.article.Place;
+import broadsheet.article.Sites;
+import broadsheet.article.Summary;
+import java.time.YearMonth;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import javax.inject.Inject;
 
-/** Which pages a change touches: a bounded number, however many articles there are. */
+/**
+ * Which pages a change touches: a bounded number, however many articles there are.
+ *
+ * <p>An entry that came or went is shown by its neighbours' pages too, and who they are is asked when the change is looked
+ * at, not when it was made. That is enough. Take the last change of what a page shows, made at some place of a listing. If
+ * the page is no longer within reach of that place when the change is looked at, then other entries have come between, and
+ * they changed what the page shows later than the last change did, which cannot be.
+ */
 public final class Touched {
-    private Touched() {}
+    /** How many articles "More in ..." shows: those before an article in its section. */
+    static final int MORE = 4;
 
-    /**
-     * The pages that may have to be different after the change.
-     *
-     * @param site reads the site as it is now; a change of it touches its home and section pages
-     */
-    public static Set<Address> by(Change change, Supplier<Site> site) {
+    private final Listings listings;
+    private final Sites sites;
+
+    /** Asks these ports for the neighbours. */
+    @Inject
+    public Touched(Listings listings, Sites sites) {
+        this.listings = listings;
+        this.sites = sites;
+    }
+
+    /** The pages that may have to be different after the change. */
+    public Set<Address> by(Change change) {
         return switch (change) {
             case Change.OfArticle article -> Set.of(new Address.OfArticle(article.slug()));
-            case Change.OfListing listing -> Set.of(new Address.OfListing(listing.listing()));
-            case Change.OfSite all -> {
-                Set<Address> touched = new LinkedHashSet<>();
-                touched.add(new Address.OfListing(new Listing.All()));
-                site.get()
-                        .sections()
-                        .forEach(section -> touched.add(new Address.OfListing(new Listing.OfSection(section.id()))));
-                yield touched;
-            }
+            case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
+            case Change.OfSite site -> bySite();
         };
+    }
+
+    private Set<Address> byEntry(Listing listing, Place place) {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfListing(listing));
+        touched.add(new Address.OfMonth(listing, place.month()));
+        Optional<Summary> older = first(listings.before(listing, place, 1));
+        if (listing instanceof Listing.All) {
+            older.ifPresent(previous -> touched.add(new Address.OfArticle(previous.slug())));
+            listings.after(listing, place, 1).forEach(next -> touched.add(new Address.OfArticle(next.slug())));
+        }
+        if (listing instanceof Listing.OfSection) {
+            listings.after(listing, place, MORE).forEach(newer -> touched.add(new Address.OfArticle(newer.slug())));
+        }
+        if (older.map(Touched::month).filter(place.month()::equals).isEmpty()) {
+            touched.addAll(byMonth(listing, place.month(), older));
+        }
+        return touched;
+    }
+
+    /**
+     * The pages that say which months there are. They are touched by the oldest entry of a month, and by what goes before
+     * it: whenever a month gets its first article or loses its last, one such change is looked at afterwards.
+     */
+    private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfArchive(listing));
+        older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, month(previous))));
+        listings.after(listing, Place.startOf(month.plusMonths(1)), 1)
+                .forEach(next -> touched.add(new Address.OfMonth(listing, month(next))));
+        return touched;
+    }
+
+    private Set<Address> bySite() {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfListing(new Listing.All()));
+        sites.site()
+                .sections()
+                .forEach(section -> touched.add(new Address.OfListing(new Listing.OfSection(section.id()))));
+        return touched;
+    }
+
+    private static YearMonth month(Summary summary) {
+        return Place.of(summary).month();
+    }
+
+    private static Optional<Summary> first(List<Summary> summaries) {
+        return summaries.stream().findFirst();
     }
 }

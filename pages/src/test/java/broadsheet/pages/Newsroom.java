@@ -10,6 +10,7 @@ import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
+import broadsheet.article.Place;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
@@ -24,11 +25,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
 public final class Newsroom implements Articles, Listings, Sites {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
+
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::published).thenComparing(Place::slug);
 
     private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
     private Consumer<Slug> afterFind = slug -> {};
@@ -76,26 +81,37 @@ public final class Newsroom implements Articles, Listings, Sites {
 
     @Override
     public Page list(Listing listing, int limit, Optional<String> cursor) {
-        List<Summary> entries = published.values().stream()
+        return new Page(entries(listing).limit(limit).toList(), Optional.empty());
+    }
+
+    @Override
+    public List<Summary> before(Listing listing, Place place, int limit) {
+        return entries(listing)
+                .filter(entry -> ORDER.compare(Place.of(entry), place) < 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Summary> after(Listing listing, Place place, int limit) {
+        return entries(listing).filter(entry -> ORDER.compare(Place.of(entry), place) > 0).toList().reversed().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Summary> between(Listing listing, Place from, Place to) {
+        return entries(listing)
+                .filter(entry -> ORDER.compare(Place.of(entry), from) >= 0 && ORDER.compare(Place.of(entry), to) < 0)
+                .toList();
+    }
+
+    private Stream<Summary> entries(Listing listing) {
+        return published.values().stream()
                 .map(Standing.Published::article)
                 .filter(article -> Listing.of(article.front()).contains(listing))
                 .map(Article::summary)
-                .sorted(Comparator.comparing(Summary::published)
-                        .thenComparing(Summary::slug)
-                        .reversed())
-                .limit(limit)
-                .toList();
-        return new Page(entries, Optional.empty());
-    }
-
-    @Override
-    public Optional<Summary> previous(Article article) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Summary> next(Article article) {
-        return Optional.empty();
+                .sorted(Comparator.comparing(Place::of, ORDER).reversed());
     }
 
     @Override

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
+import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TouchedTest {
+    private static final Listing ALL = new Listing.All();
+    private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
+
     private final Newsroom newsroom = new Newsroom();
 
     @Test
@@ -18,9 +23,45 @@ class TouchedTest {
     }
 
     @Test
-    void anEntryTouchesItsListingsPage() {
-        assertEquals(Set.of("/"), paths(new Change.OfListing(new Listing.All())));
-        assertEquals(Set.of("/tags/t/"), paths(new Change.OfListing(new Listing.OfTag(new Slug("t")))));
+    void theFirstEntryTouchesItsListingsPageItsMonthAndTheArchive() {
+        assertEquals(Set.of("/", "/2025-02/", "/archive/"), paths(entry(ALL, "2025-02-10", "a")));
+    }
+
+    @Test
+    void anEntryTouchesItsNeighboursInTimeAndNoOthers() {
+        publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
+        assertEquals(
+                Set.of("/", "/2025-02/", "/articles/at-2025-02-05", "/articles/at-2025-02-15"),
+                paths(entry(ALL, "2025-02-10", "new")));
+    }
+
+    @Test
+    void anEntryTouchesTheFourArticlesThatListItAsMoreOfTheirSection() {
+        publish("2025-02-01", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14", "2025-02-15");
+        assertEquals(
+                Set.of(
+                        "/sections/science/",
+                        "/sections/science/2025-02/",
+                        "/articles/at-2025-02-11",
+                        "/articles/at-2025-02-12",
+                        "/articles/at-2025-02-13",
+                        "/articles/at-2025-02-14"),
+                paths(entry(SCIENCE, "2025-02-10", "new")));
+    }
+
+    @Test
+    void theOldestEntryOfAMonthTouchesTheMonthsAroundIt() {
+        publish("2024-11-05", "2025-02-20", "2025-04-01");
+        assertEquals(
+                Set.of(
+                        "/sections/science/",
+                        "/sections/science/2025-02/",
+                        "/sections/science/archive/",
+                        "/sections/science/2024-11/",
+                        "/sections/science/2025-04/",
+                        "/articles/at-2025-02-20",
+                        "/articles/at-2025-04-01"),
+                paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 
     @Test
@@ -28,7 +69,18 @@ class TouchedTest {
         assertEquals(Set.of("/", "/sections/science/", "/sections/culture/"), paths(new Change.OfSite()));
     }
 
+    private void publish(String... days) {
+        for (String day : days) {
+            newsroom.publish("at-" + day, "Title", Instant.parse(day + "T09:00:00Z"));
+        }
+    }
+
+    private static Change entry(Listing listing, String day, String slug) {
+        return new Change.OfListing(listing, new Place(Instant.parse(day + "T09:00:00Z"), slug));
+    }
+
     private Set<String> paths(Change change) {
-        return Touched.by(change, newsroom::site).stream().map(Address::path).collect(Collectors.toSet());
+        return new Touched(newsroom, newsroom)
+                .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

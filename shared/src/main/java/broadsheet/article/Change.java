@@ -5,8 +5,8 @@ public sealed interface Change {
     /** An article was published, corrected or withdrawn. */
     record OfArticle(Slug slug) implements Change {}
 
-    /** An entry of a listing came, changed or went. */
-    record OfListing(Listing listing) implements Change {}
+    /** The entry at a place of a listing came, changed or went. */
+    record OfListing(Listing listing, Place place) implements Change {}
 
     /** The site's settings changed. */
     record OfSite() implements Change {}

@@ -19,11 +19,14 @@ public interface Listings {
      */
     Page list(Listing listing, int limit, Optional<String> cursor);
 
-    /** The article published next before this one, across all sections. */
-    Optional<Summary> previous(Article article);
+    /** The entries published next before the place, newest first, at most so many. */
+    List<Summary> before(Listing listing, Place place, int limit);
 
-    /** The article published next after this one, across all sections. */
-    Optional<Summary> next(Article article);
+    /** The entries published next after the place, oldest first, at most so many. */
+    List<Summary> after(Listing listing, Place place, int limit);
+
+    /** Every entry from the one place, inclusive, to the other, exclusive; newest first. */
+    List<Summary> between(Listing listing, Place from, Place to);
 
     /**
      * One page of a listing.

@@ -6,6 +6,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
@@ -102,7 +103,7 @@ final class ArticleItems {
     }
 
     private static Item entry(Listing listing, Summary summary) {
-        return Item.keyed(Keys.listing(listing), Keys.entry(summary.published(), summary.slug()))
+        return Item.keyed(Keys.listing(listing), Keys.entry(Place.of(summary)))
                 .with("slug", summary.slug().value())
                 .with("title", summary.title())
                 .with("dek", summary.dek())

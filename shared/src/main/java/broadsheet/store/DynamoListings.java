@@ -2,15 +2,19 @@ package broadsheet.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
+import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import broadsheet.fault.Rejected;
+import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Listings in the table: each is a partition of its own, written in the transaction that writes the
@@ -48,24 +52,41 @@ final class DynamoListings implements Listings {
     }
 
     @Override
-    public Optional<Summary> previous(Article article) {
-        return neighbour(article, "pk = :pk AND sk < :a", false);
+    public List<Summary> before(Listing listing, Place place, int limit) {
+        return page("pk = :pk AND sk < :a", List.of(Keys.listing(listing), Keys.entry(place)), false, limit);
     }
 
     @Override
-    public Optional<Summary> next(Article article) {
-        return neighbour(article, "pk = :pk AND sk > :a", true);
+    public List<Summary> after(Listing listing, Place place, int limit) {
+        return page("pk = :pk AND sk > :a", List.of(Keys.listing(listing), Keys.entry(place)), true, limit);
     }
 
-    private Optional<Summary> neighbour(Article article, String condition, boolean forward) {
+    private List<Summary> page(String condition, List<String> values, boolean forward, int limit) {
         var response = table.query(
-                condition,
-                List.of(Keys.listing(new Listing.All()), Keys.entry(article.published(), article.slug())),
-                query -> query.scanIndexForward(forward).limit(1));
+                condition, values, query -> query.scanIndexForward(forward).limit(limit));
         return response.items().stream()
                 .map(Item::of)
                 .map(ArticleItems::summary)
-                .findFirst();
+                .toList();
+    }
+
+    @Override
+    public List<Summary> between(Listing listing, Place from, Place to) {
+        List<String> values = List.of(Keys.listing(listing), Keys.entry(from), Keys.entry(to));
+        List<Summary> found = new ArrayList<>();
+        Map<String, AttributeValue> start = Map.of();
+        do {
+            Map<String, AttributeValue> next = start;
+            var response = table.query("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {
+                query.scanIndexForward(false);
+                if (!next.isEmpty()) {
+                    query.exclusiveStartKey(next);
+                }
+            });
+            response.items().stream().map(Item::of).map(ArticleItems::summary).forEach(found::add);
+            start = response.lastEvaluatedKey();
+        } while (!start.isEmpty());
+        return found;
     }
 
     private static String encode(String sk) {
@@ -75,10 +96,10 @@ final class DynamoListings implements Listings {
     private static String decode(String cursor) {
         try {
             String sk = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
-            if (Keys.isEntry(sk)) {
+            if (Keys.placeOf(sk).isPresent()) {
                 return sk;
             }
-        } catch (IllegalArgumentException notBase64) {
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
             // answered below, as any other cursor that no listing gave
         }
         throw Rejected.because("cursor", "is not one that a listing gave as \"next\"");

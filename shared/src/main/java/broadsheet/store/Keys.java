@@ -1,9 +1,12 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The one place that spells the table's keys. */
 final class Keys {
@@ -13,6 +16,7 @@ final class Keys {
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
+    private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
 
     private Keys() {}
 
@@ -41,13 +45,16 @@ final class Keys {
      * An entry's place in a listing. In UTC and to the second every instant has the same length
      * from the year 1000 to the year 9999, so that the order of the texts is the order of time.
      */
-    static String entry(Instant published, Slug slug) {
-        return published + "#" + slug;
+    static String entry(Place place) {
+        return place.published() + "#" + place.slug();
     }
 
-    /** Whether the text is the place of an entry. */
-    static boolean isEntry(String sk) {
-        return sk.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ#[a-z0-9-]{1,100}");
+    /** The place that an entry's key says; empty if it says none. */
+    static Optional<Place> placeOf(String sk) {
+        Matcher parts = ENTRY.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2)).map(slug -> new Place(Instant.parse(parts.group(1)), slug.value()))
+                : Optional.empty();
     }
 
     /** The article that a partition belongs to. */

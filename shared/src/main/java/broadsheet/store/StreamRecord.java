@@ -72,7 +72,8 @@ public record StreamRecord(String sequenceNumber, String pk, String sk) {
         }
         return Keys.articleOf(pk)
                 .<Change>map(Change.OfArticle::new)
-                .or(() -> Keys.listingOf(pk).map(Change.OfListing::new))
+                .or(() -> Keys.listingOf(pk)
+                        .flatMap(listing -> Keys.placeOf(sk).map(place -> new Change.OfListing(listing, place))))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -46,10 +47,10 @@ class KeysTest {
 
     @Test
     void theOrderOfEntriesIsTheOrderOfTime() {
-        String early = Keys.entry(Instant.parse("1000-01-01T00:00:00Z"), B);
-        String late = Keys.entry(Instant.parse("9999-12-31T23:59:59Z"), A);
+        String early = Keys.entry(new Place(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
+        String late = Keys.entry(new Place(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
         assertTrue(early.compareTo(late) < 0);
-        assertTrue(Keys.isEntry(early) && Keys.isEntry(late));
+        assertTrue(Keys.placeOf(early).isPresent() && Keys.placeOf(late).isPresent());
     }
 
     @Test
@@ -63,7 +64,9 @@ class KeysTest {
     @Test
     void aRecordSaysWhatChanged() {
         assertEquals(new Change.OfArticle(A), new StreamRecord("1", "ARTICLE#a-1", "HEAD").change());
-        assertEquals(new Change.OfListing(new Listing.OfTag(B)), new StreamRecord("1", "LISTING#TAG#b", "x").change());
+        assertEquals(
+                new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
+                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x").change());
         assertEquals(new Change.OfSite(), new StreamRecord("1", "SITE", "SITE").change());
     }
 }

@@ -1,7 +1,9 @@
 package broadsheet.getarticle;
 
 import broadsheet.article.Articles;
+import broadsheet.article.Listing;
 import broadsheet.article.Listings;
+import broadsheet.article.Place;
 import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
 import broadsheet.article.Standing;
@@ -58,8 +60,12 @@ public final class GetArticle implements RequestStreamHandler {
     }
 
     private Response answer(Standing.Published published) {
+        Place place = Place.of(published.article().summary());
         var json = new ArticleAnswer(
-                published, listings.previous(published.article()), listings.next(published.article()), sites.site());
+                published,
+                listings.before(new Listing.All(), place, 1).stream().findFirst(),
+                listings.after(new Listing.All(), place, 1).stream().findFirst(),
+                sites.site());
         Response response = Response.json(200, json::write);
         return response.with(
                         "etag", EntityTag.ofRepresentation(published.article().revision(), response.body()))

@@ -1,6 +1,5 @@
 package broadsheet.renderpages;
 
-import broadsheet.article.Sites;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.json.Json;
@@ -30,7 +29,7 @@ import javax.inject.Singleton;
  * others are rendered all the same.
  */
 public final class RenderPages implements RequestStreamHandler {
-    private final Sites sites;
+    private final Touched touched;
     private final Renewal renewal;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -39,18 +38,18 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     private RenderPages(Wiring wiring) {
-        this(wiring.sites(), wiring.renewal());
+        this(wiring.touched(), wiring.renewal());
     }
 
-    RenderPages(Sites sites, Renewal renewal) {
-        this.sites = sites;
+    RenderPages(Touched touched, Renewal renewal) {
+        this.touched = touched;
         this.renewal = renewal;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         Set<StreamRecord> failed = new LinkedHashSet<>();
-        touched(StreamRecord.read(event), failed, context).forEach((address, records) -> {
+        concerned(StreamRecord.read(event), failed, context).forEach((address, records) -> {
             try {
                 renewal.renew(address);
             } catch (RuntimeException broken) {
@@ -70,20 +69,22 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     /** Every page once, however many records touch it. */
-    private Map<Address, List<StreamRecord>> touched(
+    private Map<Address, List<StreamRecord>> concerned(
             List<StreamRecord> records, Set<StreamRecord> failed, Context context) {
-        Map<Address, List<StreamRecord>> touched = new LinkedHashMap<>();
+        Map<Address, List<StreamRecord>> concerned = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             try {
-                for (Address address : Touched.by(record.change(), sites::site)) {
-                    touched.computeIfAbsent(address, first -> new ArrayList<>()).add(record);
+                for (Address address : touched.by(record.change())) {
+                    concerned
+                            .computeIfAbsent(address, first -> new ArrayList<>())
+                            .add(record);
                 }
             } catch (RuntimeException poison) {
                 log(context, record + " says nothing about any page", poison);
                 failed.add(record);
             }
         }
-        return touched;
+        return concerned;
     }
 
     private static void log(Context context, String what, RuntimeException why) {
@@ -93,7 +94,7 @@ public final class RenderPages implements RequestStreamHandler {
     @Singleton
     @Component(modules = {StoreModule.class, BucketModule.class})
     interface Wiring {
-        Sites sites();
+        Touched touched();
 
         Renewal renewal();
 

@@ -9,6 +9,8 @@ import broadsheet.article.Standing;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Tables;
+import broadsheet.pages.Catalogue;
+import broadsheet.pages.Pages;
 import broadsheet.publishing.Dates;
 import broadsheet.publishing.DocumentReader;
 import broadsheet.publishing.SiteReader;
@@ -65,6 +67,24 @@ final class Archive implements AutoCloseable {
         ports.articles().publish(slug, reading.draft(), any -> true, "an-editor", NOW);
     }
 
+    void publishDocument(String slug, String document) {
+        var reading = DocumentReader.read(
+                document.getBytes(UTF_8), new Slug(slug), ports.sites().site(), DocumentReader.Defaults.NONE);
+        ports.articles().publish(new Slug(slug), reading.draft(), any -> true, "an-editor", NOW);
+    }
+
+    TableStream stream() {
+        return new TableStream(dynoxide, TABLE);
+    }
+
+    Catalogue catalogue() {
+        return ports.catalogue();
+    }
+
+    Pages pages() {
+        return ports.pages();
+    }
+
     void withdraw(String slug) {
         ports.articles().withdraw(new Slug(slug), any -> true, "an-editor", NOW);
     }
@@ -89,6 +109,10 @@ final class Archive implements AutoCloseable {
         Articles articles();
 
         Sites sites();
+
+        Catalogue catalogue();
+
+        Pages pages();
 
         @Component.Factory
         interface Factory {

@@ -1,0 +1,70 @@
+package broadsheet.pages;
+
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a page of a listing calls the listing.
+ *
+ * @param title its name
+ * @param description what it says about itself; may be empty
+ * @param section the section that it belongs to; empty if to none
+ */
+public record ListingHead(String title, String description, String section) {
+    /**
+     * The head of a listing; empty if it is of a section that the site does not have.
+     *
+     * @param entries the entries of the page: the first of them says how a kind's or a guest author's name is written. A
+     *     page may not look beyond its own entries for this, since nothing would tell it when others change.
+     */
+    static Optional<ListingHead> of(Listing listing, List<Summary> entries, Site site) {
+        return switch (listing) {
+            case Listing.All() -> Optional.of(new ListingHead(site.title(), site.description(), ""));
+            case Listing.OfSection(Slug id) ->
+                site.section(id).map(section -> new ListingHead(section.name(), section.description(), id.value()));
+            case Listing.OfSectionAndKind(Slug id, Slug kind) ->
+                site.section(id).map(section -> inSection(section, kind, entries));
+            case Listing.OfKind(Slug kind) -> Optional.of(new ListingHead(kind(kind, entries), "", ""));
+            case Listing.OfTag(Slug tag) ->
+                Optional.of(new ListingHead("On " + tag.value().replace('-', ' '), "", ""));
+            case Listing.OfAuthor(Slug id) ->
+                Optional.of(site.author(id)
+                        .map(author -> new ListingHead(author.name(), author.biography(), ""))
+                        .orElseGet(() -> new ListingHead(guest(id, entries), "", "")));
+        };
+    }
+
+    private static ListingHead inSection(Section section, Slug kind, List<Summary> entries) {
+        return new ListingHead(
+                kind(kind, entries) + " in " + section.name(), "", section.id().value());
+    }
+
+    private static String kind(Slug kind, List<Summary> entries) {
+        return written(kind, entries, Summary::kind);
+    }
+
+    private static String guest(Slug author, List<Summary> entries) {
+        return written(
+                author,
+                entries,
+                entry -> entry.authors().stream()
+                        .filter(label -> label.id().equals(author))
+                        .findFirst()
+                        .orElseGet(() -> new Label(author, author.value())));
+    }
+
+    private static String written(Slug id, List<Summary> entries, Function<Summary, Label> label) {
+        return entries.stream().findFirst().map(label).map(Label::name).orElseGet(() -> {
+            String words = id.value().replace('-', ' ');
+            return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        });
+    }
+}
