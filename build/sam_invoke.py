@@ -23,12 +23,12 @@ TABLE, BUCKET = "articles", "pages"
 SEEN_BY_CONTAINERS = "host.docker.internal"
 AT_ONCE = 2
 
-ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name not in ("AWS_PROFILE", "AWS_SESSION_TOKEN")
-} | {
-    "AWS_ACCESS_KEY_ID": "local",
-    "AWS_SECRET_ACCESS_KEY": "local",
+# Without credentials SAM makes some up for its containers; with any it would first ask AWS, in vain, whose they are.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
     "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
     "SAM_CLI_TELEMETRY": "0",
 }
 

@@ -71,11 +71,12 @@ public final class LocalSystem implements AutoCloseable {
     static LocalSystem start(Path template, int port, Path data, Redirect output) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
+            DataFolder folder = DataFolder.take(data);
+            parts.push(folder);
+            // Not before: what a killed instance left behind may be what holds the port.
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
-            DataFolder folder = DataFolder.take(data);
-            parts.push(folder);
             Plan plan = Plan.of(template, data, port);
             Template system = plan.read();
             system.functions().forEach(Functions::find);

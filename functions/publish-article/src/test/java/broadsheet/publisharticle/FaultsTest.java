@@ -33,7 +33,6 @@ final class FaultsTest {
     @CsvSource(delimiter = '|', textBlock = """
         422-empty                   | line 1         | is empty
         422-no-front-matter         | line 1         | is no front matter
-        422-no-yaml                 | line 4         | is no YAML
         422-no-utf-8                | line 2         | has bytes that are no UTF-8
         422-no-title                | title          | is missing
         422-no-text                 | text           | is missing
@@ -48,8 +47,16 @@ final class FaultsTest {
     void aFaultIsAnsweredWithItsPlace(String event, String at, String detail) {
         Answer answer = newsroom.sendNamed(event);
         assertEquals(422, answer.status());
-        assertEquals(at, answer.at("errors.0.at"));
+        assertEquals(List.of(at), answer.at("errors.*.at"));
         assertTrue(String.valueOf(answer.at("errors.0.detail")).startsWith(detail), answer::body);
+    }
+
+    @Test
+    void yamlThatCannotBeReadIsAnsweredWithItsLine() {
+        Answer answer = newsroom.sendNamed("422-no-yaml");
+        assertEquals(422, answer.status());
+        assertEquals("line 4", answer.at("errors.0.at"));
+        assertEquals("is no YAML: found unexpected end of stream", answer.at("errors.0.detail"));
     }
 
     @Test
