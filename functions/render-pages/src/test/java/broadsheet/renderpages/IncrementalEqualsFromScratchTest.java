@@ -27,10 +27,10 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  * sections and withdrawals, rendered by two renderers at once from batches that come late, twice and in any order, the
  * bucket holds, byte for byte, what rendering everything afresh from the table gives: no stale page, no orphan.
  *
- * <p>A failure names its seed; {@code -Dseed=...} runs that one again.
+ * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
  */
 final class IncrementalEqualsFromScratchTest {
-    private static final int SEQUENCES = 12;
+    private static final int SEQUENCES = Integer.getInteger("sequences", 4);
     private static final int CHANGES = 40;
     private static final List<String> SECTIONS = List.of("science", "markets", "culture");
     private static final List<String> KINDS = List.of("Analysis", "analysis", "News");
