@@ -87,12 +87,17 @@ public final class Bucket {
             write.run();
             return true;
         } catch (AwsServiceException refused) {
-            // 412: the condition failed; 409: another conditional write is under way; 404: deleted meanwhile.
-            if (refused.statusCode() == 412 || refused.statusCode() == 409 || refused.statusCode() == 404) {
+            // 412: the condition failed; 409: another conditional write is under way.
+            if (refused.statusCode() == 412 || refused.statusCode() == 409 || isNoSuchKey(refused)) {
                 return false;
             }
             throw refused;
         }
+    }
+
+    /** Put and delete know no exception of their own for a condition on what is not there; a missing bucket is a 404 too. */
+    private static boolean isNoSuchKey(AwsServiceException refused) {
+        return "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
     }
 
     private static String key(String path) {

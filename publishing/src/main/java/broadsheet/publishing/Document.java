@@ -19,11 +19,15 @@ record Document(String text, String yaml, String markdown, int linesBefore) {
     private static final Pattern PARTS =
             Pattern.compile("\\A---[ \\t]*\\n(?<yaml>(?s:.*?))^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
 
+    /** Invisible, and forbidden in HTML and XML: left over from some editor, they are nobody's intention. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]");
+
     /**
      * @throws Rejected if the bytes are no UTF-8, or nothing, or have no front matter
      */
     static Document of(byte[] bytes) {
         String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
+        text = CONTROLS.matcher(text).replaceAll("");
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
         }

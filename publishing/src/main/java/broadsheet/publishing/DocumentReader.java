@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads documents in the publishing format into drafts. */
 public final class DocumentReader {
@@ -27,6 +28,9 @@ public final class DocumentReader {
     private static final int MAX_AUTHORS = 10;
     private static final int MAX_TAGS = 20;
     private static final int MAX_SOURCES = 100;
+
+    /** A section's archives and its kinds are neighbours in its address. */
+    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}-\\d{2}");
 
     private final Site site;
     private final Faults faults = new Faults();
@@ -92,9 +96,7 @@ public final class DocumentReader {
                 .map(Typography::set)
                 .orElse("");
         Optional<Slug> section = section(fields, defaults);
-        Label kind = fields.text(MAX_NAME, "kind")
-                .flatMap(name -> label("kind", name))
-                .orElse(site.defaultKind());
+        Label kind = fields.text(MAX_NAME, "kind").flatMap(this::kind).orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
         List<Label> authors = authors(fields);
         List<Label> tags = labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
@@ -144,6 +146,13 @@ public final class DocumentReader {
             faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
         }
         return known;
+    }
+
+    private Optional<Label> kind(String name) {
+        Optional<Label> kind = label("kind", name);
+        kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
+                .ifPresent(label -> faults.add("kind", "\"" + name + "\" would stand where archives stand"));
+        return kind;
     }
 
     private String sections() {

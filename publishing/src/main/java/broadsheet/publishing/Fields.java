@@ -1,6 +1,7 @@
 package broadsheet.publishing;
 
 import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -27,6 +29,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * the next fault. YAML is read as nodes, never as objects: no tag of the document can make anything.
  */
 final class Fields {
+    /** What neither HTML nor XML can hold: control characters and halves of surrogate pairs, as YAML's escapes make them. */
+    private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}&&[^\\t\\n\\r]]");
+
     private final String path;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
@@ -41,6 +46,7 @@ final class Fields {
      * The fields of a YAML document.
      *
      * @param firstLine the number of the YAML's first line in what was sent
+     * @throws Rejected if it is no YAML, or no mapping: then there are no fields that could have further faults
      */
     static Fields read(String yaml, int firstLine, Faults faults) {
         var fields = new Fields("", faults);
@@ -48,17 +54,21 @@ final class Fields {
             LoadSettings settings = LoadSettings.builder().build();
             Optional<Node> root = new Compose(settings).composeString(yaml);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
-                fields.fill(mapping);
-            } else if (!yaml.isBlank()) {
-                faults.add("line " + firstLine, "is no list of \"key: value\" lines");
+                return fields.fill(mapping);
             }
+            if (yaml.isBlank()) {
+                return fields;
+            }
+            throw Rejected.because("line " + firstLine, "is no list of \"key: value\" lines");
         } catch (MarkedYamlEngineException malformed) {
             int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
-            faults.add("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
+            throw Rejected.because("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
         } catch (YamlEngineException malformed) {
-            faults.add("line " + firstLine, "is no YAML: " + malformed.getMessage());
+            throw Rejected.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            // The engine reads by recursion and sets no bound of its own.
+            throw Rejected.because("line " + firstLine, "nests too deeply");
         }
-        return fields;
     }
 
     private Fields fill(MappingNode mapping) {
@@ -192,6 +202,10 @@ final class Fields {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
+            if (UNSHOWABLE.matcher(scalar.getValue()).find()) {
+                faults.add(at, "has a character that cannot be shown");
+                return Optional.empty();
+            }
             return Optional.of(scalar.getValue().strip().replaceAll("\\s+", " "))
                     .filter(text -> !text.isEmpty());
         }

@@ -1,7 +1,9 @@
 package broadsheet.publishing;
 
 import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -27,6 +29,12 @@ final class Markdown {
 
     private Markdown() {}
 
+    /** A table's row of dashes, which says how many columns every row is filled up to. */
+    private static final Pattern TABLE = Pattern.compile("[ |:-]*-[ |:-]*");
+
+    /** Rows are filled up to the columns of the table, so that a small text can ask for a very large one. */
+    private static final int MAX_CELLS = 20_000;
+
     /**
      * The text as safe HTML.
      *
@@ -34,8 +42,34 @@ final class Markdown {
      * @param linesBefore how many lines of the document stand before the text
      */
     static SafeHtml render(String markdown, int sources, int linesBefore, Faults faults) {
-        Node document = PARSER.parse(markdown);
-        Citations.check(document, sources, linesBefore, faults);
-        return SafeHtml.of(RENDERER.render(document), sources);
+        requireReasonableTables(markdown, linesBefore);
+        try {
+            Node document = PARSER.parse(markdown);
+            Citations.check(document, sources, linesBefore, faults);
+            return SafeHtml.of(RENDERER.render(document), sources);
+        } catch (StackOverflowError tooDeep) {
+            // The parser and the renderer go down by recursion; they bound blocks, but not what is within a line.
+            throw Rejected.because("text", "nests too deeply");
+        }
+    }
+
+    private static void requireReasonableTables(String markdown, int linesBefore) {
+        List<String> lines = markdown.lines().toList();
+        long columns = 0;
+        long cells = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.isBlank()) {
+                columns = 0;
+                cells = 0;
+            } else if (columns == 0 && TABLE.matcher(line).matches()) {
+                columns = line.chars().filter(c -> c == '|').count() + 1;
+            }
+            cells += columns;
+            if (cells > MAX_CELLS) {
+                throw Rejected.because(
+                        "line " + (linesBefore + i + 1), "is of a table with more than %,d cells".formatted(MAX_CELLS));
+            }
+        }
     }
 }

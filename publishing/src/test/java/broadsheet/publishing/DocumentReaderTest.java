@@ -227,6 +227,59 @@ class DocumentReaderTest {
     }
 
     @Test
+    void whatNestsTooDeeplyIsRefused() {
+        assertEquals(
+                new Fault("text", "nests too deeply"),
+                faults("---\ntitle: T\nsection: science\n---\n" + "*a **a ".repeat(20_000) + "a** a*".repeat(20_000))
+                        .getFirst());
+        assertEquals(
+                new Fault("line 2", "nests too deeply"),
+                faults("---\ntitle: " + "[".repeat(50_000) + "\n---\nText.").getFirst());
+    }
+
+    @Test
+    void aSmallTextCannotAskForAHugeTable() {
+        String header = "|a".repeat(1_500) + "\n" + "|-".repeat(1_500) + "\n";
+        List<Fault> faults = faults("---\ntitle: T\nsection: science\n---\n" + header + "|a\n".repeat(1_500));
+        assertEquals(
+                "is of a table with more than 20,000 cells", faults.getFirst().detail());
+    }
+
+    @Test
+    void whatCannotBeShownIsRefusedInFieldsAndLeftOutOfTexts() {
+        assertEquals(
+                "title",
+                faults("---\ntitle: \"a\\u0000b\"\nsection: science\n---\nText.")
+                        .getFirst()
+                        .at());
+        assertEquals(
+                "title",
+                faults("---\ntitle: \"a\\ud800b\"\nsection: science\n---\nText.")
+                        .getFirst()
+                        .at());
+        assertEquals(
+                "<p>Text.</p>",
+                read("---\ntitle: T\nsection: science\n---\nTe\u0001xt.")
+                        .draft()
+                        .body()
+                        .html());
+    }
+
+    @Test
+    void aKindMayNotBeNamedAsAnArchiveIs() {
+        assertEquals(
+                "kind",
+                faults("---\ntitle: T\nsection: science\nkind: Archive\n---\nText.")
+                        .getFirst()
+                        .at());
+        assertEquals(
+                "kind",
+                faults("---\ntitle: T\nsection: science\nkind: 2025-02\n---\nText.")
+                        .getFirst()
+                        .at());
+    }
+
+    @Test
     void theSlugThatADocumentNamesIsFound() {
         assertEquals(Optional.of(SLUG), DocumentReader.slugOf(bytes("---\nslug: an-article\n---\n")));
         assertEquals(Optional.empty(), DocumentReader.slugOf(bytes("no front matter")));

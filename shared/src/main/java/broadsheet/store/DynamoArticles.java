@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
+import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * head's revision, so that head, body, revision and listing entries always belong together.
  */
 final class DynamoArticles implements Articles {
+    /** What DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
+    private static final int HEADING_OVERHEAD = 20;
+
     private static final int ATTEMPTS = 8;
 
     private final Table table;
@@ -72,7 +76,7 @@ final class DynamoArticles implements Articles {
     @Override
     public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
         TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
-        TooLarge.unlessFits("The document's HTML", draft.body().html().getBytes(UTF_8).length);
+        TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
         String digest = draft.digest();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
@@ -187,5 +191,12 @@ final class DynamoArticles implements Articles {
                             ? "Nothing is published under " + slug + "."
                             : slug + " is at revision " + revision + ".");
         }
+    }
+
+    private static int size(Body body) {
+        int contents = body.contents().stream()
+                .mapToInt(heading -> heading.id().length() + heading.title().getBytes(UTF_8).length + HEADING_OVERHEAD)
+                .sum();
+        return body.html().getBytes(UTF_8).length + contents;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Listings in the table: each is a partition of its own, written in the transaction that writes the
@@ -35,20 +36,23 @@ final class DynamoListings implements Listings {
         }
         String pk = Keys.listing(listing);
         Optional<String> start = cursor.map(DynamoListings::decode);
+        // One more than asked for, so that the last page knows that it is the last.
         var response = table.query("pk = :pk", List.of(pk), query -> {
-            query.scanIndexForward(false).limit(limit);
+            query.scanIndexForward(false).limit(limit + 1);
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
         });
-        List<Summary> entries = response.items().stream()
+        List<Summary> found = summaries(response);
+        List<Summary> entries = found.subList(0, Math.min(limit, found.size()));
+        return new Page(
+                entries,
+                found.size() > limit ? Optional.of(encode(Keys.entry(Place.of(entries.getLast())))) : Optional.empty());
+    }
+
+    private static List<Summary> summaries(QueryResponse response) {
+        return response.items().stream()
                 .map(Item::of)
                 .map(ArticleItems::summary)
                 .toList();
-        return new Page(
-                entries,
-                response.hasLastEvaluatedKey()
-                        ? Optional.of(
-                                encode(Item.of(response.lastEvaluatedKey()).string("sk")))
-                        : Optional.empty());
     }
 
     @Override
@@ -64,10 +68,7 @@ final class DynamoListings implements Listings {
     private List<Summary> page(String condition, List<String> values, boolean forward, int limit) {
         var response = table.query(
                 condition, values, query -> query.scanIndexForward(forward).limit(limit));
-        return response.items().stream()
-                .map(Item::of)
-                .map(ArticleItems::summary)
-                .toList();
+        return summaries(response);
     }
 
     @Override
@@ -83,7 +84,7 @@ final class DynamoListings implements Listings {
                     query.exclusiveStartKey(next);
                 }
             });
-            response.items().stream().map(Item::of).map(ArticleItems::summary).forEach(found::add);
+            found.addAll(summaries(response));
             start = response.lastEvaluatedKey();
         } while (!start.isEmpty());
         return found;

@@ -10,7 +10,9 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Body;
 import broadsheet.article.Draft;
+import broadsheet.article.Heading;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
@@ -177,8 +179,20 @@ class DynamoArticlesTest {
     }
 
     @Test
+    void contentsCountAsWell() {
+        Draft draft = Drafts.titled("A title");
+        List<Heading> headings = IntStream.range(0, 4_000)
+                .mapToObj(i -> new Heading("a-heading-of-some-length-" + i, "A heading of some length " + i))
+                .toList();
+        Body body = new Body("x".repeat(200 * 1024), headings);
+        assertThrows(
+                TooLarge.class,
+                () -> publish(new Draft(draft.document(), draft.front(), draft.date(), draft.updated(), body, 1)));
+    }
+
+    @Test
     void whatJustFitsIsKept() {
-        String large = "x".repeat(TooLarge.LIMIT);
+        String large = "x".repeat(TooLarge.LIMIT - 100);
         publish(Drafts.of("A title", Drafts.SCIENCE, Drafts.DATE, Drafts.tags(20), large));
         assertEquals(large, published().body().html());
     }

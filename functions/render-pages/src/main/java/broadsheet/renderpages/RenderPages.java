@@ -80,7 +80,7 @@ public final class RenderPages implements RequestStreamHandler {
                             .add(record);
                 }
             } catch (RuntimeException poison) {
-                log(context, record + " says nothing about any page", poison);
+                log(context, record + ": which pages it touches could not be told", poison);
                 failed.add(record);
             }
         }

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  */
 final class IncrementalEqualsFromScratchTest {
     private static final int SEQUENCES = Integer.getInteger("sequences", 4);
-    private static final int CHANGES = 40;
-    private static final List<String> SECTIONS = List.of("science", "markets", "culture");
+    private static final int CHANGES = 50;
+    private static final List<String> SECTIONS = List.of("science", "science", "science", "markets");
     private static final List<String> KINDS = List.of("Analysis", "analysis", "News");
     private static final List<String> TAGS = List.of("tides", "ports", "open data");
 
@@ -75,8 +75,8 @@ final class IncrementalEqualsFromScratchTest {
     }
 
     private void change(Random random) {
-        String slug = "article-" + random.nextInt(12);
-        if (random.nextInt(5) == 0) {
+        String slug = "article-" + random.nextInt(25);
+        if (random.nextInt(6) == 0) {
             archive.withdraw(slug);
             return;
         }
