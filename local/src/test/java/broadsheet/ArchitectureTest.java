@@ -46,7 +46,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
             .that()
-            .resideInAnyPackage("broadsheet.publishing..", "broadsheet.pages..")
+            .resideInAnyPackage("broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AWS);

@@ -47,7 +47,7 @@ public final class Renewal {
             if (agree(stored, wanted)) {
                 return writes;
             }
-            wanted.map(Rendered::stylesheet).ifPresent(this::provide);
+            wanted.flatMap(Rendered::stylesheet).ifPresent(this::provide);
             if (write(address.path(), stored, wanted)) {
                 writes++;
             }

@@ -3,9 +3,10 @@ package broadsheet.pages;
 import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
+import broadsheet.findable.Sitemaps;
 import java.time.YearMonth;
 
-/** Which page: everything that the site has a page for. */
+/** Which page: everything that the site serves from the bucket, but for what pages need to look right. */
 public sealed interface Address {
     /** The page of an article. */
     record OfArticle(Slug slug) implements Address {
@@ -39,6 +40,51 @@ public sealed interface Address {
         }
     }
 
+    /** The Atom feed of a listing: of all articles, or of a section. */
+    record OfAtom(Listing listing) implements Address {
+        @Override
+        public String path() {
+            return listing.path() + "feed.xml";
+        }
+    }
+
+    /** The JSON feed of a listing: of all articles, or of a section. */
+    record OfJsonFeed(Listing listing) implements Address {
+        @Override
+        public String path() {
+            return listing.path() + "feed.json";
+        }
+    }
+
+    /** The sitemap of one month. */
+    record OfSitemap(YearMonth month) implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.path(month);
+        }
+    }
+
+    /** The index of the sitemaps. */
+    record OfSitemapIndex() implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.INDEX;
+        }
+    }
+
+    /** What crawlers are told first. */
+    record OfRobots() implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.ROBOTS;
+        }
+    }
+
     /** The path in its URL. */
     String path();
+
+    /** Whether a listing has feeds. */
+    static boolean hasFeeds(Listing listing) {
+        return listing instanceof Listing.All || listing instanceof Listing.OfSection;
+    }
 }

@@ -5,11 +5,14 @@ import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
-import broadsheet.article.Section;
+import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,13 +37,11 @@ public final class Catalogue {
      * hundred bytes for each month of each tag and author.
      */
     public Set<Address> addresses() {
-        Set<Address> addresses = new LinkedHashSet<>();
-        addresses.add(new Address.OfListing(new Listing.All()));
-        for (Section section : sites.site().sections()) {
-            addresses.add(new Address.OfListing(new Listing.OfSection(section.id())));
-        }
+        Set<Address> addresses = standing(sites.site());
         everyArticle(article -> {
+            YearMonth month = Place.of(article.summary()).month();
             addresses.add(new Address.OfArticle(article.slug()));
+            addresses.add(new Address.OfSitemap(month));
             for (Listing listing : Listing.of(article.front())) {
                 addresses.add(new Address.OfListing(listing));
                 addresses.add(new Address.OfArchive(listing));
@@ -48,6 +49,21 @@ public final class Catalogue {
                         new Address.OfMonth(listing, Place.of(article.summary()).month()));
             }
         });
+        return addresses;
+    }
+
+    /** What the site has before its first article: the pages that the navigation links to, and what names the others. */
+    static Set<Address> standing(Site site) {
+        Set<Address> addresses = new LinkedHashSet<>();
+        addresses.add(new Address.OfRobots());
+        addresses.add(new Address.OfSitemapIndex());
+        List<Listing> listings = new ArrayList<>(List.of(new Listing.All()));
+        site.sections().forEach(section -> listings.add(new Listing.OfSection(section.id())));
+        for (Listing listing : listings) {
+            addresses.add(new Address.OfListing(listing));
+            addresses.add(new Address.OfAtom(listing));
+            addresses.add(new Address.OfJsonFeed(listing));
+        }
         return addresses;
     }
 

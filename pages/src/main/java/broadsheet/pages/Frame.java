@@ -7,10 +7,12 @@ import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.findable.SocialMeta;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,8 +24,18 @@ import java.util.Locale;
  * @param path the page's path
  * @param section the section that the page belongs to; empty if to none
  * @param stylesheet the path of the stylesheet
+ * @param linkedData the page's JSON-LD graph, safe to stand in a script element; empty if it has none
+ * @param social what social networks show of the page
  */
-public record Frame(Site site, String title, String description, String path, String section, String stylesheet) {
+public record Frame(
+        Site site,
+        String title,
+        String description,
+        String path,
+        String section,
+        String stylesheet,
+        String linkedData,
+        List<SocialMeta> social) {
     public Frame {
         requireNonNull(site, "site is null");
         requireNonNull(title, "title is null");
@@ -31,6 +43,8 @@ public record Frame(Site site, String title, String description, String path, St
         requireNonNull(path, "path is null");
         requireNonNull(section, "section is null");
         requireNonNull(stylesheet, "stylesheet is null");
+        requireNonNull(linkedData, "linkedData is null");
+        social = List.copyOf(social);
     }
 
     /** What the browser's tab says. */
@@ -43,6 +57,16 @@ public record Frame(Site site, String title, String description, String path, St
         return site.url() + path;
     }
 
+    /** Where the Atom feed of all articles is. */
+    public String feed() {
+        return new Address.OfAtom(new Listing.All()).path();
+    }
+
+    /** Where the Atom feed of the page's section is; only for pages of one. */
+    public String sectionFeed() {
+        return new Address.OfAtom(new Listing.OfSection(new Slug(section))).path();
+    }
+
     /** A date in the reader's words: "1 February 2025". */
     public String date(Instant instant) {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag(site.language()))
@@ -51,6 +75,10 @@ public record Frame(Site site, String title, String description, String path, St
 
     /** A month in the reader's words: "February 2025". */
     public String month(YearMonth month) {
+        return month(month, site);
+    }
+
+    static String month(YearMonth month, Site site) {
         return DateTimeFormatter.ofPattern("MMMM yyyy", Locale.forLanguageTag(site.language()))
                 .format(month);
     }

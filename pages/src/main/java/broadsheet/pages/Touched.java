@@ -48,15 +48,20 @@ public final class Touched {
         Set<Address> touched = new LinkedHashSet<>();
         touched.add(new Address.OfListing(listing));
         touched.add(new Address.OfMonth(listing, place.month()));
+        if (Address.hasFeeds(listing)) {
+            touched.add(new Address.OfAtom(listing));
+            touched.add(new Address.OfJsonFeed(listing));
+        }
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {
+            touched.add(new Address.OfSitemap(place.month()));
             older.ifPresent(previous -> touched.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> touched.add(new Address.OfArticle(next.slug())));
         }
         if (listing instanceof Listing.OfSection) {
             listings.after(listing, place, MORE).forEach(newer -> touched.add(new Address.OfArticle(newer.slug())));
         }
-        if (older.map(Touched::month).filter(place.month()::equals).isEmpty()) {
+        if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
             touched.addAll(byMonth(listing, place.month(), older));
         }
         return touched;
@@ -69,23 +74,17 @@ public final class Touched {
     private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
         Set<Address> touched = new LinkedHashSet<>();
         touched.add(new Address.OfArchive(listing));
-        older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, month(previous))));
+        if (listing instanceof Listing.All) {
+            touched.add(new Address.OfSitemapIndex());
+        }
+        older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, Archive.month(previous))));
         listings.after(listing, Place.startOf(month.plusMonths(1)), 1)
-                .forEach(next -> touched.add(new Address.OfMonth(listing, month(next))));
+                .forEach(next -> touched.add(new Address.OfMonth(listing, Archive.month(next))));
         return touched;
     }
 
     private Set<Address> bySite() {
-        Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfListing(new Listing.All()));
-        sites.site()
-                .sections()
-                .forEach(section -> touched.add(new Address.OfListing(new Listing.OfSection(section.id()))));
-        return touched;
-    }
-
-    private static YearMonth month(Summary summary) {
-        return Place.of(summary).month();
+        return Catalogue.standing(sites.site());
     }
 
     private static Optional<Summary> first(List<Summary> summaries) {

@@ -108,12 +108,12 @@ class PagesTest {
     @Test
     void theStylesheetsNameChangesWithItsContentAndHoldsTheSectionsColours() {
         Pages.Rendered rendered = rendered(HOME);
-        String css = new String(rendered.stylesheet().page().bytes(), UTF_8);
+        String css = new String(rendered.stylesheet().orElseThrow().page().bytes(), UTF_8);
         assertTrue(css.contains("[data-section=\"science\"]{--accent:light-dark(#123456,#abcdef)}"));
         assertEquals(
-                rendered.stylesheet().path(),
+                rendered.stylesheet().orElseThrow().path(),
                 page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
-        assertTrue(rendered.stylesheet().path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
+        assertTrue(rendered.stylesheet().orElseThrow().path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
     }
 
     private Pages.Rendered rendered(Address address) {

@@ -7,6 +7,8 @@ import broadsheet.article.Listing;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.Test;
 class TouchedTest {
     private static final Listing ALL = new Listing.All();
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
+
+    private static final Set<String> FEEDS = Set.of("/feed.xml", "/feed.json");
+    private static final Set<String> SCIENCE_FEEDS =
+            Set.of("/sections/science/feed.xml", "/sections/science/feed.json");
 
     private final Newsroom newsroom = new Newsroom();
 
@@ -24,14 +30,22 @@ class TouchedTest {
 
     @Test
     void theFirstEntryTouchesItsListingsPageItsMonthAndTheArchive() {
-        assertEquals(Set.of("/", "/2025-02/", "/archive/"), paths(entry(ALL, "2025-02-10", "a")));
+        assertEquals(
+                with(FEEDS, "/", "/2025-02/", "/archive/", "/sitemap-2025-02.xml", "/sitemap.xml"),
+                paths(entry(ALL, "2025-02-10", "a")));
     }
 
     @Test
     void anEntryTouchesItsNeighboursInTimeAndNoOthers() {
         publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
         assertEquals(
-                Set.of("/", "/2025-02/", "/articles/at-2025-02-05", "/articles/at-2025-02-15"),
+                with(
+                        FEEDS,
+                        "/",
+                        "/2025-02/",
+                        "/sitemap-2025-02.xml",
+                        "/articles/at-2025-02-05",
+                        "/articles/at-2025-02-15"),
                 paths(entry(ALL, "2025-02-10", "new")));
     }
 
@@ -39,7 +53,8 @@ class TouchedTest {
     void anEntryTouchesTheFourArticlesThatListItAsMoreOfTheirSection() {
         publish("2025-02-01", "2025-02-11", "2025-02-12", "2025-02-13", "2025-02-14", "2025-02-15");
         assertEquals(
-                Set.of(
+                with(
+                        SCIENCE_FEEDS,
                         "/sections/science/",
                         "/sections/science/2025-02/",
                         "/articles/at-2025-02-11",
@@ -53,7 +68,8 @@ class TouchedTest {
     void theOldestEntryOfAMonthTouchesTheMonthsAroundIt() {
         publish("2024-11-05", "2025-02-20", "2025-04-01");
         assertEquals(
-                Set.of(
+                with(
+                        SCIENCE_FEEDS,
                         "/sections/science/",
                         "/sections/science/2025-02/",
                         "/sections/science/archive/",
@@ -66,7 +82,25 @@ class TouchedTest {
 
     @Test
     void theSiteTouchesThePagesThatItsNavigationLinksTo() {
-        assertEquals(Set.of("/", "/sections/science/", "/sections/culture/"), paths(new Change.OfSite()));
+        assertEquals(
+                with(
+                        FEEDS,
+                        "/robots.txt",
+                        "/sitemap.xml",
+                        "/",
+                        "/sections/science/",
+                        "/sections/science/feed.xml",
+                        "/sections/science/feed.json",
+                        "/sections/culture/",
+                        "/sections/culture/feed.xml",
+                        "/sections/culture/feed.json"),
+                paths(new Change.OfSite()));
+    }
+
+    private static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        Collections.addAll(all, more);
+        return all;
     }
 
     private void publish(String... days) {

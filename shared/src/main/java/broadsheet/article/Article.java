@@ -43,6 +43,7 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
                 front.featured(),
                 front.authors(),
                 published,
+                updated,
                 ReadingTime.minutes(words));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param featured whether the front page may lead with it
  * @param authors who wrote it
  * @param published when it was published, to the second
+ * @param updated when it was last changed, to the second
  * @param readingMinutes how long it takes to read
  */
 public record Summary(
@@ -27,6 +28,7 @@ public record Summary(
         boolean featured,
         List<Label> authors,
         Instant published,
+        Instant updated,
         int readingMinutes) {
     public Summary {
         requireNonNull(slug, "slug is null");
@@ -36,5 +38,6 @@ public record Summary(
         requireNonNull(kind, "kind is null");
         authors = List.copyOf(authors);
         requireNonNull(published, "published is null");
+        requireNonNull(updated, "updated is null");
     }
 }

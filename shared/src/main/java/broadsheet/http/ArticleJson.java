@@ -23,6 +23,7 @@ public final class ArticleJson {
         json.writeBooleanProperty("featured", summary.featured());
         Json.array(json, "authors", summary.authors(), (array, author) -> label(array, site.byline(author)));
         json.writeStringProperty("published", summary.published().toString());
+        json.writeStringProperty("updated", summary.updated().toString());
         json.writeNumberProperty("readingMinutes", summary.readingMinutes());
     }
 

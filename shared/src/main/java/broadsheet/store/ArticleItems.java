@@ -112,6 +112,7 @@ final class ArticleItems {
                 .with("featured", summary.featured())
                 .with("authors", summary.authors(), ArticleItems::label)
                 .with("published", summary.published().toString())
+                .with("updated", summary.updated().toString())
                 .with("readingMinutes", summary.readingMinutes());
     }
 
@@ -125,6 +126,7 @@ final class ArticleItems {
                 entry.flag("featured"),
                 entry.list("authors", ArticleItems::label),
                 entry.instant("published"),
+                entry.instant("updated"),
                 entry.number("readingMinutes"));
     }
 

@@ -1,5 +1,6 @@
 package broadsheet.listsection;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,30 +66,25 @@ final class ListSectionTest {
     @Test
     void anArticleIsSummedUpWithTheMembersThatTheApiNames() {
         assertEquals(
-                Map.of(
-                        "slug",
-                        TIDE,
-                        "url",
-                        "https://news.example.org/articles/" + TIDE,
-                        "title",
-                        "How a tide table knows",
-                        "dek",
-                        "A harbour’s high waters can be printed a year ahead, to the minute."
-                                + " The sum behind them is older than the computer.",
-                        "section",
-                        Map.of("id", "science", "name", "Science"),
-                        "kind",
-                        "Explainer",
-                        "featured",
-                        true,
-                        "authors",
-                        List.of(
-                                Map.of("id", "science-desk", "name", "Science Desk"),
-                                Map.of("id", "maud-ferris", "name", "Maud Ferris")),
-                        "published",
-                        "2026-03-10T09:00:00Z",
-                        "readingMinutes",
-                        1),
+                Map.ofEntries(
+                        entry("slug", TIDE),
+                        entry("url", "https://news.example.org/articles/" + TIDE),
+                        entry("title", "How a tide table knows"),
+                        entry(
+                                "dek",
+                                "A harbour’s high waters can be printed a year ahead, to the minute."
+                                        + " The sum behind them is older than the computer."),
+                        entry("section", Map.of("id", "science", "name", "Science")),
+                        entry("kind", "Explainer"),
+                        entry("featured", true),
+                        entry(
+                                "authors",
+                                List.of(
+                                        Map.of("id", "science-desk", "name", "Science Desk"),
+                                        Map.of("id", "maud-ferris", "name", "Maud Ferris"))),
+                        entry("published", "2026-03-10T09:00:00Z"),
+                        entry("updated", "2026-03-10T09:00:00Z"),
+                        entry("readingMinutes", 1)),
                 list("200-section").at("articles.0"));
     }
 

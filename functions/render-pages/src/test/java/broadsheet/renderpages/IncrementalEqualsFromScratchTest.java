@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
  */
 final class IncrementalEqualsFromScratchTest {
-    private static final int SEQUENCES = Integer.getInteger("sequences", 4);
+    private static final int SEQUENCES = Integer.getInteger("sequences", 3);
     private static final int CHANGES = 50;
     private static final List<String> SECTIONS = List.of("science", "science", "science", "markets");
     private static final List<String> KINDS = List.of("Analysis", "analysis", "News");

@@ -1,0 +1,111 @@
+package broadsheet.findable;
+
+import broadsheet.article.Article;
+import broadsheet.article.Site;
+import broadsheet.article.Summary;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+
+/**
+ * Where crawlers learn what there is: an index of one sitemap per month, the news, and robots.txt. See <a
+ * href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>, RFC 9309, and for the news <a
+ * href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">Google's namespace</a>.
+ */
+public final class Sitemaps {
+    /** The path of the index. */
+    public static final String INDEX = "/sitemap.xml";
+
+    /** The path of robots.txt (RFC 9309, section 2.3). */
+    public static final String ROBOTS = "/robots.txt";
+
+    /** The media type to serve sitemaps as. */
+    public static final String MEDIA_TYPE = "application/xml; charset=utf-8";
+
+    /** The media type to serve robots.txt as. */
+    public static final String ROBOTS_MEDIA_TYPE = "text/plain; charset=utf-8";
+
+    /** The most addresses in one sitemap, by sitemaps.org. */
+    public static final int MAX_ENTRIES = 50_000;
+
+    private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private Sitemaps() {}
+
+    /**
+     * A page in a sitemap.
+     *
+     * @param path its path
+     * @param modified when it was last changed
+     */
+    public record Entry(String path, Instant modified) {
+        public Entry {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("not a path: " + path);
+            }
+        }
+
+        /** The article's page. */
+        public static Entry of(Summary article) {
+            return new Entry(Article.path(article.slug()), article.updated());
+        }
+    }
+
+    /**
+     * The path of a month's sitemap. It stands at the root, because a sitemap speaks only for what is under its own
+     * folder.
+     */
+    public static String path(YearMonth month) {
+        return "/sitemap-" + month + ".xml";
+    }
+
+    /**
+     * The index. It does not say when its parts were changed, which is optional: it would have to be written again with
+     * every article, after a look at every month.
+     *
+     * @param months the months that have articles, in the order to name them; none before the first article
+     */
+    public static String index(Site site, List<YearMonth> months) {
+        return Xml.document(xml -> {
+            xml.start("sitemapindex", "xmlns", NAMESPACE);
+            for (YearMonth month : months) {
+                xml.start("sitemap");
+                xml.element("loc", site.url() + path(month));
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /**
+     * A month's sitemap.
+     *
+     * @param entries the month's articles, at least one and at most {@value #MAX_ENTRIES}
+     */
+    public static String part(Site site, List<Entry> entries) {
+        if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+            throw new IllegalArgumentException("a sitemap cannot have " + entries.size() + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE);
+            for (Entry entry : entries) {
+                xml.start("url");
+                xml.element("loc", site.url() + entry.path());
+                xml.element("lastmod", entry.modified().toString());
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /** What crawlers may visit (everything but the API) and where the sitemap is. */
+    public static String robots(Site site) {
+        return """
+            User-agent: *
+            Allow: /
+            Disallow: /api/
+
+            Sitemap: %s%s
+            """.formatted(site.url(), INDEX);
+    }
+}

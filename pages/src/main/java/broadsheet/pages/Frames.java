@@ -1,0 +1,67 @@
+package broadsheet.pages;
+
+import broadsheet.article.Article;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Listing;
+import broadsheet.article.Site;
+import broadsheet.article.Summary;
+import broadsheet.findable.Crumb;
+import broadsheet.findable.LinkedData;
+import broadsheet.findable.SocialMeta;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the frames of the pages at one address.
+ *
+ * @param site the site
+ * @param path the address's path
+ * @param stylesheet the path of the stylesheet
+ */
+record Frames(Site site, String path, String stylesheet) {
+    Frame ofArticle(Article article) {
+        FrontMatter front = article.front();
+        return frame(
+                front.title(),
+                front.dek(),
+                front.section().value(),
+                LinkedData.article(site, article, Optional.empty()),
+                SocialMeta.article(site, article, Optional.empty()));
+    }
+
+    Frame ofHome(List<Summary> entries) {
+        return frame("", site.description(), "", LinkedData.home(site, entries), social("", site.description()));
+    }
+
+    Frame ofListing(Listing listing, ListingHead head, List<Summary> entries) {
+        return frame(
+                head.title(),
+                head.description(),
+                head.section(),
+                LinkedData.listing(site, listing, head.title(), head.description(), entries),
+                social(head.title(), head.description()));
+    }
+
+    /** The frame of a page below a listing's. */
+    Frame ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
+        String title = listing instanceof Listing.All ? part : head.title() + ": " + part;
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
+        way.add(new Crumb(part, path));
+        return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
+    }
+
+    /** A month in the reader's words. */
+    String month(YearMonth month) {
+        return Frame.month(month, site);
+    }
+
+    private List<SocialMeta> social(String title, String description) {
+        return SocialMeta.page(site, path, title, description, Optional.empty());
+    }
+
+    private Frame frame(String title, String description, String section, String linkedData, List<SocialMeta> social) {
+        return new Frame(site, title, description, path, section, stylesheet, linkedData, social);
+    }
+}

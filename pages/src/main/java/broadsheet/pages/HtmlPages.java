@@ -1,0 +1,135 @@
+package broadsheet.pages;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Author;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
+import broadsheet.article.Place;
+import broadsheet.article.Slug;
+import broadsheet.article.Standing;
+import broadsheet.article.Summary;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The pages that readers read: gathers what stands on each, and fills its template. */
+final class HtmlPages {
+    /** How many articles the front page of a listing shows; older ones stand in its months. */
+    private static final int NEWEST = 20;
+
+    private final Articles articles;
+    private final Listings listings;
+    private final Archive archive;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    HtmlPages(Articles articles, Listings listings) {
+        this.articles = articles;
+        this.listings = listings;
+        this.archive = new Archive(listings);
+    }
+
+    Optional<String> article(Slug slug, Frames frames) {
+        if (!(articles.find(slug) instanceof Standing.Published published)) {
+            return Optional.empty();
+        }
+        FrontMatter front = published.article().front();
+        Place place = Place.of(published.article().summary());
+        List<Author> biographies = front.authors().stream()
+                .flatMap(author -> frames.site().author(author.id()).stream())
+                .filter(author -> !author.biography().isEmpty())
+                .toList();
+        return Optional.of(template(
+                "article.jte",
+                Map.of(
+                        "frame", frames.ofArticle(published.article()),
+                        "article", published.article(),
+                        "body", published.body(),
+                        "biographies", biographies,
+                        "more", listings.before(new Listing.OfSection(front.section()), place, Touched.MORE),
+                        "previous", listings.before(new Listing.All(), place, 1),
+                        "next", listings.after(new Listing.All(), place, 1))));
+    }
+
+    String home(Frames frames) {
+        List<Summary> newest = archive.newest(new Listing.All(), NEWEST);
+        FrontPage front = FrontPage.of(
+                newest,
+                frames.site().sections(),
+                section -> archive.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
+        return template("home.jte", Map.of("frame", frames.ofHome(newest), "front", front));
+    }
+
+    /** A section has its page before its first article, since the navigation links to it; other listings do not. */
+    Optional<String> listing(Listing listing, Frames frames) {
+        List<Summary> newest = archive.newest(listing, NEWEST);
+        return newest.isEmpty() && !(listing instanceof Listing.OfSection)
+                ? Optional.empty()
+                : head(
+                        listing,
+                        newest,
+                        frames,
+                        head -> template(
+                                "listing.jte",
+                                Map.of(
+                                        "frame",
+                                        frames.ofListing(listing, head, newest),
+                                        "listing",
+                                        listing,
+                                        "entries",
+                                        newest)));
+    }
+
+    Optional<String> month(Listing listing, YearMonth month, Frames frames) {
+        List<Summary> entries = archive.of(listing, month);
+        return entries.isEmpty()
+                ? Optional.empty()
+                : head(
+                        listing,
+                        entries,
+                        frames,
+                        head -> template(
+                                "month.jte",
+                                Map.of(
+                                        "frame", frames.ofPart(listing, head, frames.month(month), entries),
+                                        "head", head,
+                                        "listing", listing,
+                                        "month", month,
+                                        "entries", entries,
+                                        "previous", archive.previous(listing, month),
+                                        "next", archive.next(listing, month))));
+    }
+
+    Optional<String> archive(Listing listing, Frames frames) {
+        List<YearMonth> months = archive.months(listing);
+        return months.isEmpty()
+                ? Optional.empty()
+                : head(
+                        listing,
+                        List.of(),
+                        frames,
+                        head -> template(
+                                "archive.jte",
+                                Map.of(
+                                        "frame", frames.ofPart(listing, head, "Archive", List.of()),
+                                        "head", head,
+                                        "listing", listing,
+                                        "months", months)));
+    }
+
+    private static Optional<String> head(
+            Listing listing, List<Summary> entries, Frames frames, Function<ListingHead, String> html) {
+        return ListingHead.of(listing, entries, frames.site()).map(html);
+    }
+
+    private String template(String name, Map<String, Object> parameters) {
+        var html = new StringOutput(16 * 1024);
+        templates.render(name, parameters, html);
+        return html.toString();
+    }
+}
