@@ -72,7 +72,7 @@ final class ArchitectureTest {
             .that(new DescribedPredicate<>("are functions") {
                 @Override
                 public boolean test(Slice slice) {
-                    return List.of("getarticle", "listsection", "publisharticle", "renderpages")
+                    return List.of("getarticle", "listsection", "publisharticle", "renderpages", "resolvepage")
                             .contains(slice.getNamePart(1));
                 }
             })

@@ -40,6 +40,11 @@ public record SocialMeta(Attribute attribute, String key, String content) {
         return attribute == Attribute.PROPERTY;
     }
 
+    /** Asks search engines not to keep the page. */
+    public static SocialMeta noIndex() {
+        return new SocialMeta(Attribute.NAME, "robots", "noindex");
+    }
+
     /** The elements of an article's page. */
     public static List<SocialMeta> article(Site site, Article article, Optional<Picture> picture) {
         FrontMatter front = article.front();

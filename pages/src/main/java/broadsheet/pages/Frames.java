@@ -44,6 +44,11 @@ record Frames(Site site, String path, String stylesheet) {
                 social(head.title(), head.description()));
     }
 
+    /** The frame of a page that stands in for another; no search engine should keep it. */
+    Frame ofNotice(String title) {
+        return frame(title, "", "", "", List.of(SocialMeta.noIndex()));
+    }
+
     /** The frame of a page below a listing's. */
     Frame ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
         String title = listing instanceof Listing.All ? part : head.title() + ": " + part;

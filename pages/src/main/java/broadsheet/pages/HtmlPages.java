@@ -122,6 +122,10 @@ final class HtmlPages {
                                         "months", months)));
     }
 
+    String notice(Notice notice, Frames frames) {
+        return template("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
+    }
+
     private static Optional<String> head(
             Listing listing, List<Summary> entries, Frames frames, Function<ListingHead, String> html) {
         return ListingHead.of(listing, entries, frames.site()).map(html);

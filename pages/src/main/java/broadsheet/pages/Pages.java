@@ -22,6 +22,8 @@ import javax.inject.Inject;
 
 /** Renders pages. A page is a function of what the ports say and of nothing else: no clock, no event. */
 public final class Pages {
+    private static final String HTML = "text/html; charset=utf-8";
+
     private final Articles articles;
     private final Sites sites;
     private final Archive archive;
@@ -65,10 +67,17 @@ public final class Pages {
         };
     }
 
+    /** The page that a reader sees where there is none. */
+    public Page notice(Notice notice) {
+        Site site = sites.site();
+        var frames = new Frames(site, "/", Stylesheet.of(site).path());
+        return new Page(HTML, Page.BRIEF, html.notice(notice, frames).getBytes(UTF_8));
+    }
+
     private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
         Stylesheet stylesheet = Stylesheet.of(site);
         return page.apply(new Frames(site, address.path(), stylesheet.path()))
-                .map(text -> new Rendered(page("text/html; charset=utf-8", text), Optional.of(stylesheet)));
+                .map(text -> new Rendered(page(HTML, text), Optional.of(stylesheet)));
     }
 
     private static Rendered document(String mediaType, String text) {

@@ -68,7 +68,8 @@ final class Samples {
                         new Label(new Slug("guest-desk"), "Guest <Desk>")),
                 List.of(new Label(new Slug("open-data"), "Open <data>")),
                 List.of(new Source("A & B", "On \"titles\"", "https://example.net/?a=1&b=2")),
-                correction);
+                correction,
+                List.of());
         var body = new Body("""
             <h2 id="one">One &amp; two</h2>
             <p>See <a href="/articles/other?x=1&amp;y=2">another</a>, <a href="#one">above</a>, \

@@ -54,7 +54,8 @@ public final class Newsroom implements Articles, Listings, Sites {
                 List.of(new Label(new Slug("desk"), "An old name"), new Label(new Slug("a-guest"), "A <Guest>")),
                 List.of(new Label(new Slug("open-data"), "Open data")),
                 List.of(new Source("A publisher", "A \"title\"", "https://example.org/?a=1&b=2")),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         published.put(
                 new Slug(slug),
                 new Standing.Published(

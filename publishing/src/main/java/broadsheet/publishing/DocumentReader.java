@@ -14,9 +14,11 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads documents in the publishing format into drafts. */
@@ -26,6 +28,7 @@ public final class DocumentReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_URL = 2_000;
     private static final int MAX_AUTHORS = 10;
+    private static final int MAX_FORMERLY = 10;
     private static final int MAX_TAGS = 20;
     private static final int MAX_SOURCES = 100;
 
@@ -102,6 +105,7 @@ public final class DocumentReader {
         List<Label> tags = labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
         List<Source> sources = fields.mappings(MAX_SOURCES, "sources", this::source);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
+        List<Slug> formerly = formerly(fields, slug);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
         fields.text(MAX_NAME, "slug")
@@ -125,7 +129,16 @@ public final class DocumentReader {
         }
         faults.throwIfAny();
         var front = new FrontMatter(
-                title.orElseThrow(), dek, section.orElseThrow(), kind, featured, authors, tags, sources, correction);
+                title.orElseThrow(),
+                dek,
+                section.orElseThrow(),
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly);
         return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
     }
 
@@ -180,6 +193,20 @@ public final class DocumentReader {
             label(text.at(), text.text()).ifPresent(label -> labels.putIfAbsent(label.id(), label));
         }
         return List.copyOf(labels.values());
+    }
+
+    private List<Slug> formerly(Fields fields, Slug slug) {
+        Set<Slug> slugs = new LinkedHashSet<>();
+        for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
+            Optional<Slug> former = Slug.parse(text.text());
+            if (former.isEmpty()) {
+                faults.add(text.at(), "\"" + text.text() + "\" is no slug");
+            } else if (former.get().equals(slug)) {
+                faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
+            }
+            former.ifPresent(slugs::add);
+        }
+        return List.copyOf(slugs);
     }
 
     private Optional<Label> label(String at, String name) {

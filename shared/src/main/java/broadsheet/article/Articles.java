@@ -74,6 +74,21 @@ public interface Articles {
         }
     }
 
+    /** A slug that cannot be written, because of what it stands for. */
+    final class SlugTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** A slug that cannot be written, because of what it stands for. */
+        public SlugTaken(String message) {
+            super(message);
+        }
+
+        @Override
+        public String getMessage() {
+            return requireNonNull(super.getMessage());
+        }
+    }
+
     /** The document, or the HTML made from it, does not fit into the store. */
     final class TooLarge extends RuntimeException {
         /** The most bytes of a document, and of its HTML: DynamoDB allows 400 KB an item, names and contents included. */

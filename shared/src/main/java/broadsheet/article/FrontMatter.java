@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param tags what it is about
  * @param sources what it rests on, in the order of their numbers
  * @param correction what was wrong in an earlier revision
+ * @param formerly the slugs that it had before
  */
 public record FrontMatter(
         String title,
@@ -27,7 +28,8 @@ public record FrontMatter(
         List<Label> authors,
         List<Label> tags,
         List<Source> sources,
-        Optional<String> correction) {
+        Optional<String> correction,
+        List<Slug> formerly) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -42,5 +44,11 @@ public record FrontMatter(
         tags = List.copyOf(tags);
         sources = List.copyOf(sources);
         requireNonNull(correction, "correction is null");
+        formerly = List.copyOf(formerly);
+    }
+
+    /** The same, with other former slugs. */
+    public FrontMatter withFormerly(List<Slug> slugs) {
+        return new FrontMatter(title, dek, section, kind, featured, authors, tags, sources, correction, slugs);
     }
 }

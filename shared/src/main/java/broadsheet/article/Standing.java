@@ -13,6 +13,13 @@ public sealed interface Standing {
      */
     record Withdrawn(int revision) implements Standing {}
 
+    /**
+     * An article that has another slug now.
+     *
+     * @param to the slug that it has
+     */
+    record Moved(Slug to) implements Standing {}
+
     /** Nothing, and nothing ever did. */
     record Unknown() implements Standing {}
 }

@@ -1,6 +1,7 @@
 package broadsheet.http;
 
 import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.fault.Rejected;
 import broadsheet.json.Json;
@@ -53,6 +54,8 @@ public final class HttpEdge {
             return Response.problem(Problem.invalid(rejected.faults()));
         } catch (RevisionConflict conflict) {
             return Response.problem(Problem.preconditionFailed(conflict.getMessage()));
+        } catch (SlugTaken taken) {
+            return Response.problem(Problem.conflict(taken.getMessage()));
         } catch (TooLarge tooLarge) {
             return Response.problem(Problem.tooLarge(tooLarge.getMessage()));
         } catch (RuntimeException unforeseen) {

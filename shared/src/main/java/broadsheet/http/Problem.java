@@ -35,6 +35,11 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not Found", "There is nothing here.", List.of());
     }
 
+    /** 409: what stands there is in the way. */
+    public static Problem conflict(String detail) {
+        return new Problem(409, "Conflict", detail, List.of());
+    }
+
     /** 410: what was here has been withdrawn. */
     public static Problem gone() {
         return new Problem(410, "Gone", "What was here has been withdrawn.", List.of());

@@ -32,6 +32,16 @@ public record Response(int status, Map<String, String> headers, String body) {
         return new Response(status, Map.of(), "");
     }
 
+    /** A text of any media type. */
+    public static Response text(int status, String contentType, String body) {
+        return new Response(status, Map.of("content-type", contentType), body);
+    }
+
+    /** 301: it has another address for good. */
+    public static Response movedPermanently(String location) {
+        return empty(301).with("location", location);
+    }
+
     /**
      * Problem details (RFC 9457): {@code type} is absent, which means that the title says it all.
      */

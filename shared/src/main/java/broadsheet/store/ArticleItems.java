@@ -12,11 +12,14 @@ import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Articles as items and back. */
 final class ArticleItems {
     private static final String WITHDRAWN = "withdrawn";
+    private static final String MOVED = "movedTo";
 
     private ArticleItems() {}
 
@@ -34,6 +37,7 @@ final class ArticleItems {
                 .with("tags", front.tags(), ArticleItems::label)
                 .with("sources", front.sources(), ArticleItems::source)
                 .with("correction", front.correction())
+                .with("formerly", front.formerly(), slug -> Item.empty().with("slug", slug.value()))
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
@@ -52,7 +56,8 @@ final class ArticleItems {
                         head.list("authors", ArticleItems::label),
                         head.list("tags", ArticleItems::label),
                         head.list("sources", ArticleItems::source),
-                        head.optional("correction")),
+                        head.optional("correction"),
+                        formerly(head)),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));
@@ -64,6 +69,24 @@ final class ArticleItems {
                 .with(WITHDRAWN, true)
                 .with("revision", revision)
                 .with("published", published.toString());
+    }
+
+    /** What is left of an article that has another slug now; its revisions go on counting, should the slug come back. */
+    static Item movedHead(Slug slug, int revision, Slug to) {
+        return Item.keyed(Keys.article(slug), Keys.HEAD).with(MOVED, to.value()).with("revision", revision);
+    }
+
+    static Optional<Slug> movedTo(Item head) {
+        return head.optional(MOVED).map(Slug::new);
+    }
+
+    static List<Slug> formerly(Item head) {
+        return head.list("formerly", former -> former.slug("slug"));
+    }
+
+    /** Whether an article can be read here. */
+    static boolean isPublished(Item head) {
+        return !isWithdrawn(head) && movedTo(head).isEmpty();
     }
 
     static boolean isWithdrawn(Item head) {

@@ -65,6 +65,10 @@ final class DynamoArticles implements Articles {
         if (ArticleItems.isWithdrawn(head.get())) {
             return Optional.of(new Standing.Withdrawn(revision));
         }
+        Optional<Slug> moved = ArticleItems.movedTo(head.get());
+        if (moved.isPresent()) {
+            return Optional.of(new Standing.Moved(moved.get()));
+        }
         return body.filter(item -> item.number("revision") == revision)
                 .map(item -> new Standing.Published(ArticleItems.article(slug, head.get()), ArticleItems.body(item)));
     }
@@ -80,12 +84,13 @@ final class DynamoArticles implements Articles {
         String digest = draft.digest();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
-            Optional<Item> standing = head.filter(item -> !ArticleItems.isWithdrawn(item));
+            Optional<Item> standing = head.filter(ArticleItems::isPublished);
             if (standing.filter(item -> item.string("digest").equals(digest)).isPresent()) {
                 return new Publication(standing.get().number("revision"), Outcome.UNCHANGED);
             }
             requireExpected(expected, slug, standing);
-            Article article = revised(slug, head, draft, now);
+            var former = FormerSlugs.read(table, slug, head, draft.front().formerly());
+            Article article = revised(slug, head, former, draft, now);
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(writing(ArticleItems.head(article, digest), head));
             writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
@@ -93,6 +98,9 @@ final class DynamoArticles implements Articles {
                     .with("document", draft.document())
                     .with("correction", draft.front().correction())));
             writes.addAll(relisting(slug, standing, Optional.of(article)));
+            for (Map.Entry<Slug, Optional<Item>> old : former.toMove().entrySet()) {
+                writes.addAll(moving(old.getKey(), old.getValue(), slug, editor, now));
+            }
             if (table.transact(writes)) {
                 return new Publication(article.revision(), standing.isEmpty() ? Outcome.CREATED : Outcome.REVISED);
             }
@@ -111,6 +119,9 @@ final class DynamoArticles implements Articles {
             if (ArticleItems.isWithdrawn(head.get())) {
                 return true;
             }
+            ArticleItems.movedTo(head.get()).ifPresent(to -> {
+                throw new SlugTaken(slug + " leads to " + to + ": withdraw that.");
+            });
             requireExpected(expected, slug, head);
             int revision = head.get().number("revision") + 1;
             List<TransactWriteItem> writes = new ArrayList<>();
@@ -128,19 +139,41 @@ final class DynamoArticles implements Articles {
         throw new RevisionConflict(slug + " is being changed by others; try again.");
     }
 
-    private static Article revised(Slug slug, Optional<Item> head, Draft draft, Instant now) {
+    private static Article revised(Slug slug, Optional<Item> head, FormerSlugs former, Draft draft, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
         Instant published = draft.date()
-                .or(() -> head.map(item -> item.instant("published")))
+                .or(() -> head.or(former::renamed)
+                        .flatMap(item -> item.optional("published"))
+                        .map(Instant::parse))
                 .orElse(moment);
-        Instant updated = draft.updated().orElse(head.isEmpty() ? published : moment);
+        boolean first = head.or(former::renamed).isEmpty();
+        Instant updated = draft.updated().orElse(first ? published : moment);
         return new Article(
                 slug,
-                head.map(item -> item.number("revision")).orElse(0) + 1,
-                draft.front(),
+                revision(head) + 1,
+                draft.front().withFormerly(former.slugs()),
                 published,
                 updated.isBefore(published) ? published : updated,
                 draft.words());
+    }
+
+    /** The writes that make a slug lead to another one, whatever stood there. */
+    private List<TransactWriteItem> moving(Slug from, Optional<Item> head, Slug to, String editor, Instant now) {
+        int revision = revision(head) + 1;
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(writing(ArticleItems.movedHead(from, revision, to), head));
+        Optional<Item> article = head.filter(ArticleItems::isPublished);
+        if (article.isPresent()) {
+            writes.add(table.deleting(Keys.article(from), Keys.BODY));
+            writes.add(table.putting(
+                    ArticleItems.revision(from, revision, editor, now).with("movedTo", to.value())));
+            writes.addAll(relisting(from, article, Optional.empty()));
+        }
+        return writes;
+    }
+
+    private static int revision(Optional<Item> head) {
+        return head.map(item -> item.number("revision")).orElse(0);
     }
 
     /**

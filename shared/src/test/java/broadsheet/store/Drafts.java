@@ -33,7 +33,8 @@ final class Drafts {
                 List.of(label("Desk")),
                 tags.stream().map(Drafts::label).toList(),
                 List.of(new Source("Publisher", "Title", "https://example.org/")),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new Draft(
                 "document of " + title,
                 front,

@@ -6,6 +6,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
+import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
@@ -23,7 +24,8 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 
-/** Serves {@code GET /api/articles/{slug}}: the published article, 410 if it was withdrawn, 404 if it never was. */
+/** Serves {@code GET /api/articles/{slug}}: the published article, 301 if it has another slug now, 410 if it was
+ * withdrawn, 404 if it never was. */
 public final class GetArticle implements RequestStreamHandler {
     private final HttpEdge http;
     private final Articles articles;
@@ -54,6 +56,7 @@ public final class GetArticle implements RequestStreamHandler {
     private Response get(Request request) {
         return switch (articles.find(request.slug("slug"))) {
             case Standing.Published published -> answer(published);
+            case Standing.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to);
             case Standing.Withdrawn withdrawn -> throw Problem.gone();
             case Standing.Unknown unknown -> throw Problem.notFound();
         };

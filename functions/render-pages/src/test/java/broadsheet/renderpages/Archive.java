@@ -67,10 +67,15 @@ final class Archive implements AutoCloseable {
         ports.articles().publish(slug, reading.draft(), any -> true, "an-editor", NOW);
     }
 
+    /** Publishes a document, unless its slugs stand for other articles. */
     void publishDocument(String slug, String document) {
         var reading = DocumentReader.read(
                 document.getBytes(UTF_8), new Slug(slug), ports.sites().site(), DocumentReader.Defaults.NONE);
-        ports.articles().publish(new Slug(slug), reading.draft(), any -> true, "an-editor", NOW);
+        try {
+            ports.articles().publish(new Slug(slug), reading.draft(), any -> true, "an-editor", NOW);
+        } catch (Articles.SlugTaken refused) {
+            // A random sequence meets this too; nothing was written.
+        }
     }
 
     TableStream stream() {
@@ -86,7 +91,11 @@ final class Archive implements AutoCloseable {
     }
 
     void withdraw(String slug) {
-        ports.articles().withdraw(new Slug(slug), any -> true, "an-editor", NOW);
+        try {
+            ports.articles().withdraw(new Slug(slug), any -> true, "an-editor", NOW);
+        } catch (Articles.SlugTaken moved) {
+            // A random sequence meets this too; nothing was written.
+        }
     }
 
     Standing find(String slug) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /**
- * The rule that rendering is measured against: after any sequence of publications, corrections, re-datings, moves between
+ * The rule that rendering is measured against: after any sequence of publications, corrections, re-datings, renamings, moves between
  * sections and withdrawals, rendered by two renderers at once from batches that come late, twice and in any order, the
  * bucket holds, byte for byte, what rendering everything afresh from the table gives: no stale page, no orphan.
  *
@@ -80,6 +80,8 @@ final class IncrementalEqualsFromScratchTest {
             archive.withdraw(slug);
             return;
         }
+        String former = "article-" + random.nextInt(25);
+        boolean renaming = random.nextInt(4) == 0 && !former.equals(slug);
         LocalDate date = LocalDate.of(2025, 1 + random.nextInt(4), 1 + random.nextInt(28));
         archive.publishDocument(slug, """
             ---
@@ -90,6 +92,7 @@ final class IncrementalEqualsFromScratchTest {
             date: %s
             featured: %b
             tags: [%s]
+            %s
             ---
             Text.
             """.formatted(
@@ -99,7 +102,8 @@ final class IncrementalEqualsFromScratchTest {
                         pick(List.of("Ann Guest", "ann guest", "Bo Guest"), random),
                         date,
                         random.nextInt(6) == 0,
-                        pick(TAGS, random)));
+                        pick(TAGS, random),
+                        renaming ? "formerly: " + former : ""));
     }
 
     private static String pick(List<String> from, Random random) {

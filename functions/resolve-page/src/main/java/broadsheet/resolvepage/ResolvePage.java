@@ -1,0 +1,121 @@
+package broadsheet.resolvepage;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Slug;
+import broadsheet.article.Standing;
+import broadsheet.bucket.BucketModule;
+import broadsheet.bucket.Renewal;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.pages.Address;
+import broadsheet.pages.Notice;
+import broadsheet.pages.Page;
+import broadsheet.pages.Pages;
+import broadsheet.pages.Pages.Rendered;
+import broadsheet.pages.Paths;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.inject.Singleton;
+
+/**
+ * Answers for the paths that the bucket lacks, as the CDN's second origin: 301 for a former slug and for a path that lacks
+ * its last slash, 410 for a withdrawn article, 404 for what never was. A page that should be there, but is not yet, is
+ * rendered, stored and served.
+ */
+public final class ResolvePage implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Articles articles;
+    private final Pages pages;
+    private final Renewal renewal;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public ResolvePage() {
+        this(DaggerResolvePage_Wiring.factory().create(Consistency.STRONG));
+    }
+
+    private ResolvePage(Wiring wiring) {
+        this(wiring.http(), wiring.articles(), wiring.pages(), wiring.renewal());
+    }
+
+    ResolvePage(HttpEdge http, Articles articles, Pages pages, Renewal renewal) {
+        this.http = http;
+        this.articles = articles;
+        this.pages = pages;
+        this.renewal = renewal;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::resolve);
+    }
+
+    private Response resolve(Request request) {
+        String path = "/" + request.path("path");
+        if (path.startsWith("/api/")) {
+            throw Problem.notFound();
+        }
+        // The CDN asks its origins for the root object's name instead of for the root.
+        Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
+        if (address.isEmpty()) {
+            return Paths.parse(path + "/").flatMap(pages::render).isPresent()
+                    ? Response.movedPermanently(path + "/")
+                    : notice(404, Notice.NOT_FOUND);
+        }
+        return pages.render(address.get())
+                .map(rendered -> serve(address.get(), rendered))
+                .orElseGet(() -> missing(address.get()));
+    }
+
+    private Response serve(Address address, Rendered rendered) {
+        renewal.renew(address);
+        return response(200, rendered.page());
+    }
+
+    private Response missing(Address address) {
+        if (!(address instanceof Address.OfArticle(Slug slug))) {
+            return notice(404, Notice.NOT_FOUND);
+        }
+        return switch (articles.find(slug)) {
+            case Standing.Moved(Slug to) -> Response.movedPermanently(Article.path(to));
+            case Standing.Withdrawn withdrawn -> notice(410, Notice.GONE);
+            case Standing.Unknown unknown -> notice(404, Notice.NOT_FOUND);
+            // Published between the two looks: a moment later it is there.
+            case Standing.Published published -> notice(404, Notice.NOT_FOUND);
+        };
+    }
+
+    private Response notice(int status, Notice notice) {
+        return response(status, pages.notice(notice));
+    }
+
+    private static Response response(int status, Page page) {
+        return Response.text(status, page.contentType(), page.text()).with("cache-control", page.cacheControl());
+    }
+
+    @Singleton
+    @Component(modules = {StoreModule.class, BucketModule.class})
+    interface Wiring {
+        HttpEdge http();
+
+        Articles articles();
+
+        Pages pages();
+
+        Renewal renewal();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package broadsheet.pages;
+
+/** What a reader is told where there is no page. */
+public enum Notice {
+    /** There is nothing, and never was. */
+    NOT_FOUND(
+            "Not here",
+            "Nothing is published at this address. It may have been mistyped, here or where the link stood."),
+    /** The article was withdrawn. */
+    GONE("Withdrawn", "This article was published and has been taken back. Its address stays empty.");
+
+    private final String title;
+    private final String text;
+
+    Notice(String title, String text) {
+        this.title = title;
+        this.text = text;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String text() {
+        return text;
+    }
+}

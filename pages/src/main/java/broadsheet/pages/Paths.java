@@ -1,0 +1,94 @@
+package broadsheet.pages;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.findable.Sitemaps;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads paths as addresses: {@link Address#path()} the other way round. */
+public final class Paths {
+    private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+
+    private Paths() {}
+
+    /** The address that has this path, whether or not there is a page; empty if no address has it. */
+    public static Optional<Address> parse(String path) {
+        if (path.equals(Sitemaps.INDEX)) {
+            return Optional.of(new Address.OfSitemapIndex());
+        }
+        if (path.equals(Sitemaps.ROBOTS)) {
+            return Optional.of(new Address.OfRobots());
+        }
+        Matcher sitemap = SITEMAP.matcher(path);
+        if (sitemap.matches()) {
+            return month(sitemap.group(1)).map(Address.OfSitemap::new);
+        }
+        if (path.startsWith("/articles/")) {
+            return Slug.parse(path.substring("/articles/".length())).map(Address.OfArticle::new);
+        }
+        int last = path.lastIndexOf('/') + 1;
+        String folder = path.substring(0, last);
+        return switch (path.substring(last)) {
+            case "" -> folder(folder);
+            case "feed.xml" -> listing(folder).filter(Address::hasFeeds).map(Address.OfAtom::new);
+            case "feed.json" -> listing(folder).filter(Address::hasFeeds).map(Address.OfJsonFeed::new);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Address> folder(String path) {
+        String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
+        String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
+        if (name.equals("archive")) {
+            return listing(parent).map(Address.OfArchive::new);
+        }
+        if (MONTH.matcher(name).matches()) {
+            return month(name)
+                    .flatMap(month -> listing(parent).map(listing -> new Address.OfMonth(listing, month)));
+        }
+        return listing(path).map(Address.OfListing::new);
+    }
+
+    private static Optional<Listing> listing(String path) {
+        if (path.equals("/")) {
+            return Optional.of(new Listing.All());
+        }
+        List<String> parts = Arrays.asList(path.split("/", -1));
+        if (parts.size() < 4 || !parts.getFirst().isEmpty() || !parts.getLast().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Slug> first = Slug.parse(parts.get(2));
+        if (parts.size() == 5) {
+            return parts.get(1).equals("sections")
+                    ? first.flatMap(section ->
+                            Slug.parse(parts.get(3)).map(kind -> new Listing.OfSectionAndKind(section, kind)))
+                    : Optional.empty();
+        }
+        return parts.size() == 4 ? first.flatMap(id -> listing(parts.get(1), id)) : Optional.empty();
+    }
+
+    private static Optional<Listing> listing(String what, Slug id) {
+        return switch (what) {
+            case "sections" -> Optional.of(new Listing.OfSection(id));
+            case "kinds" -> Optional.of(new Listing.OfKind(id));
+            case "tags" -> Optional.of(new Listing.OfTag(id));
+            case "authors" -> Optional.of(new Listing.OfAuthor(id));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<YearMonth> month(String text) {
+        try {
+            return Optional.of(YearMonth.parse(text));
+        } catch (DateTimeParseException noMonth) {
+            return Optional.empty();
+        }
+    }
+}

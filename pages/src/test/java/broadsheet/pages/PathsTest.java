@@ -1,0 +1,48 @@
+package broadsheet.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathsTest {
+    @Test
+    void everyAddressOfTheCatalogueIsReadBackFromItsPath() {
+        Newsroom newsroom = new Newsroom();
+        newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
+        var addresses = new Catalogue(newsroom, newsroom, newsroom).addresses();
+        assertEquals(29, addresses.size());
+        for (Address address : addresses) {
+            assertEquals(Optional.of(address), Paths.parse(address.path()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "//",
+                "/articles/",
+                "/articles/A",
+                "/articles/a/",
+                "/articles/../a",
+                "/sections/science",
+                "/sections//",
+                "/sections/science/news/more/",
+                "/tags/a/b/",
+                "/others/a/",
+                "/2025-13/",
+                "/sections/science/2025-00/",
+                "/tags/a/feed.xml",
+                "/sitemap-2025-13.xml",
+                "/feed.txt",
+                "/index.html"
+            })
+    void whatIsNoPathOfAPageIsNone(String path) {
+        assertEquals(Optional.empty(), Paths.parse(path));
+    }
+}
