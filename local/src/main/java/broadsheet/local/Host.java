@@ -3,6 +3,7 @@ package broadsheet.local;
 import broadsheet.emulators.Clients;
 import broadsheet.local.accounts.Issuer;
 import broadsheet.local.lambda.Functions;
+import broadsheet.local.schedule.Rules;
 import broadsheet.local.stream.StreamPoller;
 import broadsheet.local.template.Queue;
 import broadsheet.local.template.Refusal;
@@ -12,6 +13,7 @@ import broadsheet.local.web.Edge;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -72,6 +74,7 @@ final class Host {
             Consumer<String> failures = failures(mapping.onFailure(), sqs);
             part(StreamPoller.start(mapping, stream, streams, functions, failures, checkpoints));
         }
+        part(Rules.start(template.schedules(), functions, Clock.systemUTC()));
         Facts.of(plan, template, process).write();
     }
 

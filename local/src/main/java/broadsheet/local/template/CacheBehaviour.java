@@ -1,5 +1,6 @@
 package broadsheet.local.template;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,46 +13,57 @@ import java.util.regex.Pattern;
  * @param paths the paths it is for
  * @param methods those let through
  * @param compress whether an answer may be compressed
+ * @param forwarding what the API gets of a request
  */
-public record CacheBehaviour(Pattern paths, Origin origin, Set<String> methods, boolean compress) {
-    /** AWS's own policy AllViewerExceptHostHeader. */
-    private static final String ALL_BUT_HOST = "b689b0a8-53d0-40ab-baf2-38738e2966ac";
+public record CacheBehaviour(
+        Pattern paths, Origin origin, Set<String> methods, boolean compress, Forwarding forwarding) {
+    /** Those that a request fails over with; CloudFront lets a behaviour with an origin group allow no others. */
+    private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
     public CacheBehaviour {
         methods = Set.copyOf(methods);
     }
 
-    static CacheBehaviour read(Value value, Map<String, Origin> origins) {
+    static CacheBehaviour read(Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
         Fields behaviour = fields(value);
-        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins);
+        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins, cachePolicies);
     }
 
-    static CacheBehaviour readDefault(Value value, Map<String, Origin> origins) {
-        return read(paths("*"), fields(value), origins);
+    static CacheBehaviour readDefault(Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
+        return read(paths("*"), fields(value), origins, cachePolicies);
     }
 
-    private static CacheBehaviour read(Pattern paths, Fields behaviour, Map<String, Origin> origins) {
+    private static CacheBehaviour read(
+            Pattern paths, Fields behaviour, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
         Value target = behaviour.need("TargetOriginId");
         Origin origin = Optional.ofNullable(origins.get(target.text()))
                 .orElseThrow(() -> target.refuse("there is no origin " + target.text()));
-        if (origin instanceof Origin.Api) {
-            Value policy = behaviour.need("OriginRequestPolicyId");
-            if (!policy.text().equals(ALL_BUT_HOST)) {
-                throw policy.refuse("an API gets the viewer's request without its Host only");
-            }
-        }
         Set<String> methods = behaviour
                 .find("AllowedMethods")
                 .map(value -> Set.copyOf(value.texts()))
                 .orElse(Set.of("GET", "HEAD"));
-        return new CacheBehaviour(paths, origin, methods, behaviour.flag("Compress"));
+        if (origin instanceof Origin.Group && !READING.containsAll(methods)) {
+            throw behaviour.need("AllowedMethods").refuse("an origin group answers GET, HEAD and OPTIONS only");
+        }
+        Forwarding forwarding = switch (origin) {
+            case Origin.Pages pages -> new Forwarding(false, false);
+            case Origin.Api api -> Forwarding.whole(behaviour);
+            case Origin.Group group -> Forwarding.read(behaviour, cachePolicies);
+        };
+        return new CacheBehaviour(paths, origin, methods, behaviour.flag("Compress"), forwarding);
     }
 
     private static Fields fields(Value value) {
         return value.fields(
                 "a cache behaviour",
-                Set.of("AllowedMethods", "Compress", "OriginRequestPolicyId", "PathPattern", "TargetOriginId"),
-                Set.of("CachePolicyId", "CachedMethods", "ViewerProtocolPolicy"));
+                Set.of(
+                        "AllowedMethods",
+                        "CachePolicyId",
+                        "Compress",
+                        "OriginRequestPolicyId",
+                        "PathPattern",
+                        "TargetOriginId"),
+                Set.of("CachedMethods", "ViewerProtocolPolicy"));
     }
 
     /** CloudFront's wildcards: {@code *} is any text, {@code ?} any one character. */

@@ -25,13 +25,24 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         names.attribute(logicalId, "DomainName", surroundings.site().getAuthority());
     }
 
-    static Distribution read(Value properties, List<Bucket> buckets, Optional<HttpApi> api) {
+    /**
+     * Reads it.
+     *
+     * @param cachePolicies the template's own, by what it refers to them by
+     */
+    static Distribution read(
+            Value properties, List<Bucket> buckets, Optional<HttpApi> api, Map<String, Value> cachePolicies) {
         Fields config = properties
                 .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
                 .need("DistributionConfig")
                 .fields(
                         "a distribution",
-                        Set.of("CacheBehaviors", "DefaultCacheBehavior", "DefaultRootObject", "Origins"),
+                        Set.of(
+                                "CacheBehaviors",
+                                "DefaultCacheBehavior",
+                                "DefaultRootObject",
+                                "OriginGroups",
+                                "Origins"),
                         Set.of(
                                 "Aliases",
                                 "Comment",
@@ -50,12 +61,14 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
                     Set.of("CustomOriginConfig", "OriginAccessControlId", "S3OriginConfig"));
             origins.put(origin.need("Id").text(), origin(origin.need("DomainName"), buckets, api));
         }
+        Map<String, Origin> targets = new HashMap<>(origins);
+        config.find("OriginGroups").ifPresent(groups -> targets.putAll(OriginGroups.read(groups, origins)));
         return new Distribution(
                 config.text("DefaultRootObject", ""),
                 config.find("CacheBehaviors").map(Value::items).orElse(List.of()).stream()
-                        .map(behaviour -> CacheBehaviour.read(behaviour, origins))
+                        .map(behaviour -> CacheBehaviour.read(behaviour, targets, cachePolicies))
                         .toList(),
-                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), origins));
+                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), targets, cachePolicies));
     }
 
     private static Origin origin(Value domain, List<Bucket> buckets, Optional<HttpApi> api) {

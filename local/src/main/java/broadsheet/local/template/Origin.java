@@ -1,5 +1,7 @@
 package broadsheet.local.template;
 
+import java.util.Set;
+
 /** Where the distribution gets its answers from. */
 public sealed interface Origin {
     /** Objects of a bucket. */
@@ -14,6 +16,17 @@ public sealed interface Origin {
     record Api(String id, String domainName) implements Origin {
         static Api of(HttpApi api) {
             return new Api(api.id(), api.domainName());
+        }
+    }
+
+    /**
+     * A bucket, and the API for what the bucket does not have.
+     *
+     * @param statuses the bucket's answers that have the API asked in its place
+     */
+    record Group(Pages first, Api second, Set<Integer> statuses) implements Origin {
+        public Group {
+            statuses = Set.copyOf(statuses);
         }
     }
 }

@@ -11,6 +11,7 @@ public record Template(
         List<LambdaFunction> functions,
         List<Route> routes,
         List<StreamMapping> streams,
+        List<Schedule> schedules,
         List<Table> tables,
         List<Bucket> buckets,
         List<Queue> queues,
@@ -19,6 +20,7 @@ public record Template(
         functions = List.copyOf(functions);
         routes = List.copyOf(routes);
         streams = List.copyOf(streams);
+        schedules = List.copyOf(schedules);
         tables = List.copyOf(tables);
         buckets = List.copyOf(buckets);
         queues = List.copyOf(queues);

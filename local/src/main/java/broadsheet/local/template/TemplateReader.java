@@ -18,9 +18,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one template: first the names of everything in it, then what each thing is. */
 final class TemplateReader {
+    private static final String CACHE_POLICY = "AWS::CloudFront::CachePolicy";
+
     /** Resources that change nothing for a process on this machine. */
     private static final Set<String> MEANINGLESS_HERE = Set.of(
-            "AWS::CloudFront::CachePolicy",
+            CACHE_POLICY,
             "AWS::CloudFront::OriginAccessControl",
             "AWS::CloudWatch::Alarm",
             "AWS::IAM::Role",
@@ -56,8 +58,11 @@ final class TemplateReader {
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties));
         Optional<HttpApi> api = all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
                 .findFirst();
+        // Nothing is cached locally, but they say too what an origin gets.
+        Map<String, Value> cachePolicies = new LinkedHashMap<>();
+        of(CACHE_POLICY).forEach(one -> cachePolicies.put(one.logicalId, one.properties));
         List<Distribution> distributions =
-                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api));
+                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api, cachePolicies));
         if (distributions.isEmpty()) {
             throw template.need("Resources").refuse("there is no " + Distribution.TYPE);
         }
@@ -66,6 +71,7 @@ final class TemplateReader {
         List<LambdaFunction> functions = new ArrayList<>();
         List<Route> routes = new ArrayList<>();
         List<StreamMapping> streams = new ArrayList<>();
+        List<Schedule> schedules = new ArrayList<>();
         for (Resource resource : of(LambdaFunction.TYPE)) {
             Fields function = LambdaFunction.fields(resource.properties);
             functions.add(LambdaFunction.read(resource.logicalId, function, globals));
@@ -74,12 +80,15 @@ final class TemplateReader {
                     case "HttpApi" -> routes.add(route(event, api));
                     case "DynamoDB" ->
                         streams.add(StreamMapping.read(event.function, event.name, event.properties, tables, queues));
+                    case "Schedule" ->
+                        Schedule.read(event.function, event.name, event.properties)
+                                .ifPresent(schedules::add);
                     default ->
                         throw event.type.refuse("events of type " + event.type.text() + " are not played locally");
                 }
             }
         }
-        return new Template(functions, routes, streams, tables, buckets, queues, distributions.getFirst());
+        return new Template(functions, routes, streams, schedules, tables, buckets, queues, distributions.getFirst());
     }
 
     private Value parse() {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -34,9 +36,9 @@ public final class Edge implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Distribution distribution;
-    private final Map<Origin, Source> sources;
+    private final Map<CacheBehaviour, Source> sources;
 
-    private Edge(HttpServer server, Distribution distribution, Map<Origin, Source> sources) {
+    private Edge(HttpServer server, Distribution distribution, Map<CacheBehaviour, Source> sources) {
         this.server = server;
         this.distribution = distribution;
         this.sources = sources;
@@ -54,13 +56,22 @@ public final class Edge implements AutoCloseable {
         Distribution distribution = template.distribution();
         List<CacheBehaviour> behaviours = new ArrayList<>(distribution.behaviours());
         behaviours.add(distribution.standard());
-        Map<Origin, Source> sources = new LinkedHashMap<>();
+        Function<Origin.Pages, Source> pages =
+                origin -> new Pages(s3, origin.bucket().name());
+        Function<Origin.Api, Source> gateway = api -> new Gateway(api, template.routes(), functions, Clock.systemUTC());
+        Map<CacheBehaviour, Source> sources = new HashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
             Source source = switch (behaviour.origin()) {
-                case Origin.Pages pages -> new Pages(s3, pages.bucket().name(), distribution.root());
-                case Origin.Api api -> new Gateway(api, template.routes(), functions, Clock.systemUTC());
+                case Origin.Pages origin -> pages.apply(origin);
+                case Origin.Api api -> gateway.apply(api);
+                case Origin.Group group ->
+                    new Failover(
+                            pages.apply(group.first()),
+                            gateway.apply(group.second()),
+                            group.statuses(),
+                            behaviour.forwarding());
             };
-            sources.put(behaviour.origin(), source);
+            sources.put(behaviour, source);
         }
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -101,11 +112,17 @@ public final class Edge implements AutoCloseable {
         if (!behaviour.methods().contains(request.method())) {
             return Response.text(403, "This distribution does not allow " + request.method());
         }
-        Source source = Optional.ofNullable(sources.get(behaviour.origin())).orElseThrow();
-        Response response = source.answer(request);
-        return behaviour.compress() && behaviour.origin() instanceof Origin.Pages
+        Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
+        Response response = source.answer(request.path().equals("/") ? request.withPath(root()) : request);
+        // CloudFront compresses what it may cache, which the API's own answers are not.
+        return behaviour.compress() && !(behaviour.origin() instanceof Origin.Api)
                 ? Compression.apply(request, response)
                 : response;
+    }
+
+    /** What every origin, the API too, is asked for in the place of {@code /}. */
+    private String root() {
+        return "/" + distribution.root();
     }
 
     private static Request request(HttpExchange exchange) throws IOException {

@@ -18,30 +18,28 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 final class Pages implements Source {
     private final S3Client s3;
     private final String bucket;
-    private final String root;
 
-    /**
-     * @param root the object for {@code /}
-     */
-    Pages(S3Client s3, String bucket, String root) {
+    Pages(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
-        this.root = root;
     }
 
     @Override
     public Response answer(Request request) {
+        if (request.method().equals("OPTIONS")) {
+            return Response.text(403, "CORS is not enabled for this bucket");
+        }
         String key;
         try {
             key = Percent.decodePath(request.path().substring(1));
         } catch (IllegalArgumentException e) {
             return Response.text(400, "Bad request");
         }
-        if (key.isEmpty() && root.isEmpty()) {
+        if (key.isEmpty()) {
             return missing();
         }
         try {
-            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key.isEmpty() ? root : key));
+            var object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
             return unchanged(request, object.response())
                     ? new Response(304, validators(object.response()), SdkBytes.fromUtf8String(""))
                     : found(object);

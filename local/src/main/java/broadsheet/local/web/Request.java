@@ -21,6 +21,10 @@ record Request(
         SequencedMap<String, List<String>> headers,
         SdkBytes body,
         String address) {
+    Request withPath(String other) {
+        return new Request(method, other, query, headers, body, address);
+    }
+
     /** The values of a header, joined by commas. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(values -> String.join(",", values));

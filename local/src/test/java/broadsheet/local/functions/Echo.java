@@ -35,6 +35,10 @@ public final class Echo implements RequestStreamHandler {
                         + " \"headers\": {\"content-type\": \"application/octet-stream\"}}";
             case "cookies" ->
                 "{\"statusCode\": 204, \"cookies\": [\"a=1; HttpOnly\", \"b=2\"]," + " \"headers\": {\"x-number\": 7}}";
+            case "moved" -> "{\"statusCode\": 301, \"cookies\": [\"a=1\"], \"headers\": {\"location\": \"/new\"}}";
+            case "long" ->
+                "{\"statusCode\": 200, \"body\": \"" + "long text ".repeat(1_000)
+                        + "\", \"headers\": {\"content-type\": \"text/html\"}}";
             case "environment" ->
                 JsonMapper.shared()
                         .createObjectNode()

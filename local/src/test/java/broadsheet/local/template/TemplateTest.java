@@ -52,6 +52,9 @@ final class TemplateTest {
                 Set.of(
                         new Route("ANY /api/echo/{name}", "Echo", Optional.empty()),
                         new Route("GET /api/closed", "Echo", Optional.of(accounts)),
+                        new Route("ANY /resolved/{path+}", "Echo", Optional.empty()),
+                        new Route("GET /resolved/closed", "Echo", Optional.of(accounts)),
+                        new Route("GET /by-path/{path+}", "Echo", Optional.empty()),
                         new Route("PUT /api/items/{id}", "Store", Optional.empty())),
                 Set.copyOf(Template.read(EXAMPLE, HERE).routes()));
     }
@@ -70,6 +73,45 @@ final class TemplateTest {
     }
 
     @Test
+    void reads_schedules_that_are_switched_on() {
+        assertEquals(
+                List.of(new Schedule(
+                        "Echo-Regularly", "Echo", Duration.ofMinutes(5), Optional.of("{\"sweep\": \"!Ref is text\"}"))),
+                Template.read(EXAMPLE, HERE).schedules());
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({"rate(1 minute), PT1M", "rate(90 minutes), PT90M", "rate(1 hour), PT1H", "rate(2 days), PT48H"})
+    void reads_rates(String rate, Duration period) throws IOException {
+        String text = Files.readString(EXAMPLE).replace("rate(5 minutes)", rate);
+        Path file = Files.writeString(folder.resolve("template.yaml"), text);
+        assertEquals(period, Template.read(file, HERE).schedules().getFirst().period());
+    }
+
+    @Test
+    void reads_origin_groups() {
+        List<CacheBehaviour> behaviours =
+                Template.read(EXAMPLE, HERE).distribution().behaviours();
+        var group = new Origin.Group(
+                new Origin.Pages(new Bucket("pages")),
+                new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com"),
+                Set.of(403, 404));
+        for (CacheBehaviour behaviour : behaviours.subList(1, 3)) {
+            assertEquals(group, behaviour.origin());
+        }
+        assertEquals(new Forwarding(true, true), behaviours.get(1).forwarding());
+        assertEquals(new Forwarding(false, false), behaviours.get(2).forwarding());
+    }
+
+    @Test
+    void the_query_goes_to_the_second_origin_if_it_is_part_of_the_cache_key() throws IOException {
+        String text = Files.readString(EXAMPLE).replace("QueryStringBehavior: none", "QueryStringBehavior: all");
+        Path file = Files.writeString(folder.resolve("template.yaml"), text);
+        var behaviours = Template.read(file, HERE).distribution().behaviours();
+        assertEquals(new Forwarding(false, true), behaviours.get(2).forwarding());
+    }
+
+    @Test
     void reads_the_distribution() {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         CacheBehaviour api = distribution.behaviours().getFirst();
@@ -84,7 +126,24 @@ final class TemplateTest {
     @ParameterizedTest(name = "{1} becomes {2}: {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
          0 | AWS::SQS::Queue | AWS::SNS::Topic | AWS::SNS::Topic are not played
-         0 | Type: DynamoDB | Type: Schedule | events of type Schedule
+         0 | Type: DynamoDB | Type: ScheduleV2 | events of type ScheduleV2
+         0 | rate(5 minutes) | cron(0 12 * * ? *) | cron(0 12 * * ? *) is not played
+         0 | rate(5 minutes) | rate(5 minute) | no rate(5 minute)
+         0 | rate(5 minutes) | rate(1 minutes) | no rate(1 minutes)
+         0 | rate(5 minutes) | rate(0 minutes) | rate(0 minutes) is not played
+         0 | '{"sweep": "!Ref is text"}' | '{"sweep": ' | Input is not JSON
+         0 | '{"sweep": "!Ref is text"}' | '' | Input is empty
+         0 | Enabled: false | Enabled: maybe | `'maybe' is neither`
+         0 | Enabled: false | State: DISABLED | State of a Schedule event
+         0 | OriginId: api | OriginId: nowhere | no origin nowhere
+        -2 | OriginId: pages | OriginId: api | only a bucket with the API behind it
+         0 | Items: [403, 404] | Items: [403, 418] | 418 is no status
+        -1 | Items: [403, 404] | Items: [404] | there are 1 Items
+         0 | Id: pages-or-api | Id: api | there are two origins api
+         0 | AllowedMethods: [GET, HEAD, OPTIONS] | AllowedMethods: [GET, PUT] | GET, HEAD and OPTIONS only
+         0 | CachePolicyId: !Ref PathCache | CachePolicyId: unknown | cache policy unknown
+         0 | CachePolicyId: !Ref PathCache | OriginRequestPolicyId: other | without its Host only
+         0 | CookieBehavior: none | CookieBehavior: all | CookieBehavior all is not played
          0 | MessageRetentionPeriod: | FifoQueue: | FifoQueue of AWS::SQS::Queue
          0 | MessageRetentionPeriod: 1209600 | VisibilityTimeout: long | `'long' is not a whole number`
          0 | Compress: true | FunctionAssociations: [] | FunctionAssociations of a cache

@@ -37,6 +37,36 @@ final class RoutesTest {
                 ROUTES.match(method, path).map(match -> match.route().key()).orElse("none"));
     }
 
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource({
+        "GET, /, GET /",
+        "GET, /articles/a, GET /{path+}",
+        "GET, /index.html, GET /{path+}",
+        "GET, /sections/science/, GET /{path+}",
+        "GET, /one, GET /{path+}",
+        "GET, /api/articles/a, GET /api/articles/{slug}",
+        "GET, /api/articles/a/b, GET /{path+}",
+        "PUT, /api/articles/a, PUT /api/articles/{slug}",
+        "PUT, /articles/a, none",
+        "HEAD, /articles/a, none",
+    })
+    void greedy_at_the_root_takes_what_is_left_of_its_method(String method, String path, String key) {
+        Routes routes = routes("GET /{path+}", "GET /", "PUT /api/articles/{slug}", "GET /api/articles/{slug}");
+        assertEquals(
+                key,
+                routes.match(method, path).map(match -> match.route().key()).orElse("none"));
+    }
+
+    @Test
+    void what_is_greedy_at_the_root_keeps_the_slash_at_the_end() {
+        assertEquals(
+                Map.of("path", "sections/a b/"),
+                routes("GET /{path+}")
+                        .match("GET", "/sections/a%20b/")
+                        .orElseThrow()
+                        .variables());
+    }
+
     @Test
     void variables_are_decoded_once() {
         assertEquals(

@@ -1,0 +1,34 @@
+package broadsheet.local.schedule;
+
+import broadsheet.local.template.Schedule;
+import broadsheet.local.template.Surroundings;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a function is called with: the schedule's input, or what EventBridge has to say. */
+final class ScheduledEvent {
+    private ScheduledEvent() {}
+
+    static byte[] of(Schedule schedule, Instant now) {
+        return schedule.input().orElseGet(() -> event(schedule, now)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String event(Schedule schedule, Instant now) {
+        ObjectNode event = JsonMapper.shared()
+                .createObjectNode()
+                .put("version", "0")
+                .put("id", UUID.randomUUID().toString())
+                .put("detail-type", "Scheduled Event")
+                .put("source", "aws.events")
+                .put("account", Surroundings.ACCOUNT)
+                .put("time", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .put("region", Surroundings.REGION);
+        event.putArray("resources").add(schedule.arn());
+        event.putObject("detail");
+        return event.toString();
+    }
+}

@@ -1,0 +1,101 @@
+package broadsheet.local.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.functions.Notebook;
+import broadsheet.local.lambda.Functions;
+import broadsheet.local.template.LambdaFunction;
+import broadsheet.local.template.Place;
+import broadsheet.local.template.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class RulesTest {
+    private static final Duration PERIOD = Duration.ofMillis(200);
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-02-01T09:00:00.123Z"), ZoneOffset.UTC);
+
+    private final Functions functions = Functions.load(List.of(new LambdaFunction(
+            "Notebook",
+            Notebook.class.getName(),
+            new Place("template.yaml", 1),
+            Duration.ofSeconds(20),
+            128,
+            Map.of())));
+
+    @BeforeEach
+    void forget() {
+        Notebook.EVENTS.clear();
+    }
+
+    @AfterEach
+    void close() {
+        functions.close();
+    }
+
+    @Test
+    void the_first_call_comes_one_period_after_the_start_and_the_next_ones_as_long_after_it() throws Exception {
+        long start = System.nanoTime();
+        try (Rules _ = start("{\"sweep\": 1}")) {
+            for (int i = 1; i <= 3; i++) {
+                assertEquals("{\"sweep\": 1}", next());
+                Duration passed = Duration.ofNanos(System.nanoTime() - start);
+                assertTrue(passed.compareTo(PERIOD.multipliedBy(i)) >= 0, "call " + i + " after " + passed);
+            }
+        }
+    }
+
+    @Test
+    void a_call_that_fails_is_not_the_last() throws Exception {
+        try (Rules _ = start("\"fail\"")) {
+            assertEquals("\"fail\"", next());
+            assertEquals("\"fail\"", next());
+        }
+    }
+
+    @Test
+    void without_an_input_the_event_is_eventbridges_own() throws Exception {
+        try (Rules _ = Rules.start(List.of(schedule(Optional.empty())), functions, CLOCK)) {
+            ObjectNode event = (ObjectNode) JsonMapper.shared().readTree(next());
+            JsonNode id = event.remove("id");
+            assertTrue(id.isString(), id::toString);
+            String expected = """
+                {
+                  "version": "0",
+                  "detail-type": "Scheduled Event",
+                  "source": "aws.events",
+                  "account": "000000000000",
+                  "time": "2025-02-01T09:00:00Z",
+                  "region": "us-east-1",
+                  "resources": ["arn:aws:events:us-east-1:000000000000:rule/Notebook-Regularly"],
+                  "detail": {}
+                }
+                """;
+            assertEquals(JsonMapper.shared().readTree(expected), event);
+        }
+    }
+
+    private Rules start(String input) {
+        return Rules.start(List.of(schedule(Optional.of(input))), functions, CLOCK);
+    }
+
+    private static Schedule schedule(Optional<String> input) {
+        return new Schedule("Notebook-Regularly", "Notebook", PERIOD, input);
+    }
+
+    private static String next() throws InterruptedException {
+        return Optional.ofNullable(Notebook.EVENTS.poll(20, TimeUnit.SECONDS)).orElseThrow();
+    }
+}
