@@ -20,6 +20,9 @@ public final class Paths {
 
     /** The address that has this path, whether or not there is a page; empty if no address has it. */
     public static Optional<Address> parse(String path) {
+        if (!path.startsWith("/") || path.startsWith("//")) {
+            return Optional.empty();
+        }
         if (path.equals(Sitemaps.INDEX)) {
             return Optional.of(new Address.OfSitemapIndex());
         }
@@ -50,8 +53,7 @@ public final class Paths {
             return listing(parent).map(Address.OfArchive::new);
         }
         if (MONTH.matcher(name).matches()) {
-            return month(name)
-                    .flatMap(month -> listing(parent).map(listing -> new Address.OfMonth(listing, month)));
+            return month(name).flatMap(month -> listing(parent).map(listing -> new Address.OfMonth(listing, month)));
         }
         return listing(path).map(Address.OfListing::new);
     }

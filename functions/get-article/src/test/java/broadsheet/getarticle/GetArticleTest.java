@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

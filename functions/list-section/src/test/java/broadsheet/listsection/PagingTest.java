@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.Archive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.TableStream;
 import broadsheet.pages.Address;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Standing;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,0 +1,90 @@
+package broadsheet.resolvepage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Against a table that holds what the events of publish-article sent, and a bucket that holds nothing yet. */
+final class ResolvePageTest {
+    private static final String TIDE = "articles/how-a-tide-table-knows";
+
+    private final PagesBucket bucket = new PagesBucket();
+    private final Archive archive = Archive.filled();
+    private final TestContext context = new TestContext();
+    private final ResolvePage function = new ResolvePage();
+
+    @AfterEach
+    void close() {
+        archive.close();
+        bucket.close();
+        assertEquals(List.of(), context.log());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyEventIsAnsweredAsItsNameSays() {
+        return Events.of("resolve-page").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    String event = name.replaceFirst("resolve-page/", "");
+                    assertEquals(event.substring(0, 3), answer(event, "statusCode"));
+                }));
+    }
+
+    @Test
+    void aPageThatIsNotThereYetIsServedAndStored() {
+        assertTrue(text("200-article").contains("<h1>How a tide table knows</h1>"));
+        assertEquals(text("200-article"), bucket.text(TIDE));
+        assertEquals("text/html; charset=utf-8", answer("200-article", "headers.content-type"));
+    }
+
+    @Test
+    void theHomePageIsAskedForByTheRootObjectsName() {
+        text("200-home");
+        assertTrue(bucket.keys().contains("index.html"));
+    }
+
+    @Test
+    void aFormerSlugLeadsToTheArticle() {
+        assertEquals("/articles/what-a-lighthouse-costs", answer("301-former-slug", "headers.location"));
+    }
+
+    @Test
+    void aPathWithoutItsLastSlashLeadsToThePage() {
+        assertEquals("/sections/science/", answer("301-no-slash", "headers.location"));
+    }
+
+    @Test
+    void whatIsMissingOrGoneIsSaidInTheSitesVoiceAndNotStored() {
+        assertTrue(text("404-unknown").contains("Nothing is published at this address."));
+        assertTrue(text("410-withdrawn").contains("has been taken back"));
+        for (String name : List.of("404-unknown", "410-withdrawn")) {
+            assertTrue(text(name).contains("<meta name=\"robots\" content=\"noindex\">"), name);
+            assertFalse(text(name).contains("canonical"), name);
+        }
+        assertFalse(bucket.keys().stream().anyMatch(key -> key.startsWith("articles/")));
+    }
+
+    @Test
+    void whatTheApiLacksIsAProblem() {
+        assertEquals("application/problem+json", answer("404-api", "headers.content-type"));
+    }
+
+    private String text(String name) {
+        return String.valueOf(answer(name, "body"));
+    }
+
+    private Object answer(String name, String path) {
+        return String.valueOf(Events.at(Events.run(function, Events.read("resolve-page/" + name), context), path));
+    }
+}
