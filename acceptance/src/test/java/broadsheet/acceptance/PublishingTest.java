@@ -38,27 +38,64 @@ class PublishingTest {
 
     @Test
     void anArticleIsPublishedCorrectedAndWithdrawn() {
-        HttpResponse<String> created = publication.publish("acceptance-life", DOCUMENT.formatted("First"));
+        String document = DOCUMENT.replace("[acceptance]", "[of its own]");
+        HttpResponse<String> created = publication.publish("acceptance-life", document.formatted("First"));
         assertEquals(201, created.statusCode(), created.body());
         assertEquals("\"1\"", created.headers().firstValue("etag").orElseThrow());
         Document page = page("/articles/acceptance-life", "First");
         assertEquals("A heading", page.expectFirst(".contents a").text());
-        page("/tags/acceptance/", "On acceptance");
+        page("/tags/of-its-own/", "On of its own");
 
         HttpResponse<String> lost =
-                publication.publish("acceptance-life", DOCUMENT.formatted("Lost"), "if-match", "\"7\"");
+                publication.publish("acceptance-life", document.formatted("Lost"), "if-match", "\"7\"");
         assertEquals(412, lost.statusCode());
         HttpResponse<String> revised =
-                publication.publish("acceptance-life", DOCUMENT.formatted("Second"), "if-match", "\"1\"");
+                publication.publish("acceptance-life", document.formatted("Second"), "if-match", "\"1\"");
         assertEquals(200, revised.statusCode(), revised.body());
         page("/articles/acceptance-life", "Second");
-        HttpResponse<String> again = publication.publish("acceptance-life", DOCUMENT.formatted("Second"));
+        HttpResponse<String> again = publication.publish("acceptance-life", document.formatted("Second"));
         assertTrue(again.body().contains("\"revision\":2") && again.body().contains("unchanged"), again.body());
 
         assertEquals(204, publication.withdraw("acceptance-life").statusCode());
-        publication.await("/articles/acceptance-life", answer -> answer.statusCode() == 404);
-        publication.await("/tags/acceptance/", answer -> answer.statusCode() == 404);
+        HttpResponse<String> gone =
+                publication.await("/articles/acceptance-life", answer -> answer.statusCode() == 410);
+        assertTrue(gone.body().contains("has been taken back"), gone.body());
+        publication.await("/tags/of-its-own/", answer -> answer.statusCode() == 404);
         assertEquals(410, publication.get("/api/articles/acceptance-life").statusCode());
+    }
+
+    @Test
+    void aRenamedArticleIsFoundUnderItsOldAddress() {
+        publication.publish("acceptance-old", DOCUMENT.formatted("Renamed"));
+        page("/articles/acceptance-old", "Renamed");
+        String renamed = DOCUMENT.formatted("Renamed").replace("date:", "formerly: acceptance-old\ndate:");
+        assertEquals(201, publication.publish("acceptance-new", renamed).statusCode());
+        page("/articles/acceptance-new", "Renamed");
+        HttpResponse<String> moved =
+                publication.await("/articles/acceptance-old", answer -> answer.statusCode() == 301);
+        assertEquals(
+                "/articles/acceptance-new",
+                moved.headers().firstValue("location").orElseThrow());
+        assertEquals(
+                409,
+                publication
+                        .publish("acceptance-old", DOCUMENT.formatted("Taken"))
+                        .statusCode());
+    }
+
+    @Test
+    void aPathWithoutItsLastSlashLeadsToThePage() {
+        HttpResponse<String> moved = publication.get("/sections/science");
+        assertEquals(301, moved.statusCode());
+        assertEquals(
+                "/sections/science/", moved.headers().firstValue("location").orElseThrow());
+    }
+
+    @Test
+    void whatIsNotThereIsSaidInTheSitesVoice() {
+        HttpResponse<String> missing = publication.get("/nothing/here");
+        assertEquals(404, missing.statusCode());
+        assertTrue(missing.body().contains("Nothing is published at this address."), missing.body());
     }
 
     @Test
