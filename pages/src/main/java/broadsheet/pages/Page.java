@@ -3,9 +3,7 @@ package broadsheet.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import broadsheet.article.Fingerprint;
 
 /**
  * Something to serve: what the bucket holds under one path.
@@ -38,12 +36,6 @@ public record Page(String contentType, String cacheControl, byte[] bytes) {
 
     /** A fingerprint of everything that is served. */
     public String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((contentType + "\n" + cacheControl + "\n").getBytes(UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return Fingerprint.of(contentType + "\n" + cacheControl + "\n", bytes);
     }
 }

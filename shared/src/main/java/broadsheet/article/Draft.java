@@ -1,12 +1,8 @@
 package broadsheet.article;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -35,15 +31,6 @@ public record Draft(
      * default or a better Markdown rendering of the same document is a change.
      */
     public String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(document.getBytes(UTF_8));
-            sha256.update(front.toString().getBytes(UTF_8));
-            sha256.update(date.toString().getBytes(UTF_8));
-            sha256.update(body.html().getBytes(UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return Fingerprint.of(document, front.toString(), date.toString(), body.html());
     }
 }

@@ -1,10 +1,6 @@
 package broadsheet.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import broadsheet.article.Fingerprint;
 
 /**
  * Entity tags (RFC 9110, section 8.8.3). An article's tag is its revision, and a representation
@@ -73,11 +69,6 @@ public final class EntityTag {
     }
 
     private static String fingerprint(String body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
+        return Fingerprint.of(body).substring(0, 16);
     }
 }
