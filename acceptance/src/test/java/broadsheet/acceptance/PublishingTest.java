@@ -205,7 +205,7 @@ class PublishingTest {
         System.out.printf(
                 "From PUT to the page, 100 publications: median %d ms, p95 %d ms, longest %d ms%n",
                 milliseconds.get(49), milliseconds.get(94), milliseconds.get(99));
-        assertTrue(milliseconds.get(94) < 3_000, milliseconds::toString);
+        assertTrue(milliseconds.get(94) < 5_000, milliseconds::toString);
     }
 
     private Document page(String path, String title) {

@@ -17,10 +17,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.inject.Singleton;
 
 /**
@@ -29,6 +31,8 @@ import javax.inject.Singleton;
  * others are rendered all the same.
  */
 public final class RenderPages implements RequestStreamHandler {
+    private static final int AT_ONCE = 8;
+
     private final Touched touched;
     private final Renewal renewal;
 
@@ -48,24 +52,33 @@ public final class RenderPages implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        Set<StreamRecord> failed = new LinkedHashSet<>();
-        concerned(StreamRecord.read(event), failed, context).forEach((address, records) -> {
-            try {
-                renewal.renew(address);
-            } catch (RuntimeException broken) {
-                log(context, address.path() + " could not be rendered after " + records, broken);
-                failed.addAll(records);
-            }
-        });
+        List<StreamRecord> records = StreamRecord.read(event);
+        Set<StreamRecord> failed = ConcurrentHashMap.newKeySet();
+        // Closing waits for every page: each is mostly waiting for the table and the bucket, so several go at once.
+        try (ExecutorService renderers = Executors.newFixedThreadPool(AT_ONCE)) {
+            concerned(records, failed, context)
+                    .forEach((address, because) -> renderers.execute(() -> render(address, because, failed, context)));
+        }
+        records.removeIf(record -> !failed.contains(record));
         Json.write(answer, json -> {
             json.writeStartObject();
-            Json.array(json, "batchItemFailures", failed, (array, record) -> {
+            Json.array(json, "batchItemFailures", records, (array, record) -> {
                 array.writeStartObject();
                 array.writeStringProperty("itemIdentifier", record.sequenceNumber());
                 array.writeEndObject();
             });
             json.writeEndObject();
         });
+    }
+
+    private void render(Address address, List<StreamRecord> because, Set<StreamRecord> failed, Context context) {
+        try {
+            renewal.renew(address);
+        } catch (RuntimeException | Error broken) {
+            // An error too would end with this thread, unseen by Lambda.
+            log(context, address.path() + " could not be rendered after " + because, broken);
+            failed.addAll(because);
+        }
     }
 
     /** Every page once, however many records touch it. */
@@ -87,7 +100,7 @@ public final class RenderPages implements RequestStreamHandler {
         return concerned;
     }
 
-    private static void log(Context context, String what, RuntimeException why) {
+    private static void log(Context context, String what, Throwable why) {
         context.getLogger().log(what + ": " + why, LogLevel.ERROR);
     }
 
