@@ -9,6 +9,7 @@ import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import broadsheet.findable.Crumb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -47,13 +48,22 @@ final class HtmlPages {
         return Optional.of(template(
                 "article.jte",
                 Map.of(
-                        "frame", frames.ofArticle(published.article()),
-                        "article", published.article(),
-                        "body", published.body(),
-                        "biographies", biographies,
-                        "more", listings.before(new Listing.OfSection(front.section()), place, Touched.MORE),
-                        "previous", listings.before(new Listing.All(), place, 1),
-                        "next", listings.after(new Listing.All(), place, 1))));
+                        "frame",
+                        frames.ofArticle(published.article()),
+                        "article",
+                        published.article(),
+                        "body",
+                        published.body(),
+                        "trail",
+                        Crumb.to(frames.site(), front),
+                        "biographies",
+                        biographies,
+                        "more",
+                        listings.before(new Listing.OfSection(front.section()), place, Touched.MORE),
+                        "previous",
+                        listings.before(new Listing.All(), place, 1),
+                        "next",
+                        listings.after(new Listing.All(), place, 1))));
     }
 
     String home(Frames frames) {

@@ -78,8 +78,7 @@ public final class Touched {
             touched.add(new Address.OfSitemapIndex());
         }
         older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, Archive.month(previous))));
-        listings.after(listing, Place.startOf(month.plusMonths(1)), 1)
-                .forEach(next -> touched.add(new Address.OfMonth(listing, Archive.month(next))));
+        new Archive(listings).next(listing, month).ifPresent(next -> touched.add(new Address.OfMonth(listing, next)));
         return touched;
     }
 

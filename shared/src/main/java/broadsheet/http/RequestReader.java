@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -54,7 +55,7 @@ final class RequestReader {
         within(authorizer, "jwt", jwt -> within(jwt, "claims", value -> strings(value, claims)));
     }
 
-    private static void within(JsonParser object, String name, java.util.function.Consumer<JsonParser> reader) {
+    private static void within(JsonParser object, String name, Consumer<JsonParser> reader) {
         Json.members(object, (member, value) -> {
             if (member.equals(name)) {
                 reader.accept(value);

@@ -62,12 +62,6 @@ final class Item {
                         .toList()));
     }
 
-    Item withAll(Item other) {
-        Map<String, AttributeValue> more = new HashMap<>(attributes);
-        more.putAll(other.attributes);
-        return new Item(more);
-    }
-
     Item with(String name, Optional<String> value) {
         return value.map(present -> with(name, present)).orElse(this);
     }

@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
      * :b}.
      */
     QueryResponse query(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
-        Map<String, AttributeValue> named = new java.util.HashMap<>();
+        Map<String, AttributeValue> named = new HashMap<>();
         List<String> names = List.of(":pk", ":a", ":b");
         for (int i = 0; i < values.size(); i++) {
             named.put(names.get(i), AttributeValue.fromS(values.get(i)));

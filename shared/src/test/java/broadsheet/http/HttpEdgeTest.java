@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
+import broadsheet.emulators.TestContext;
 import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -21,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HttpEdgeTest {
-    private final List<String> log = new ArrayList<>();
+    private final TestContext context = new TestContext();
     private final List<Request> requests = new ArrayList<>();
 
     @Test
@@ -72,7 +69,10 @@ class HttpEdgeTest {
         });
         assertTrue(answer.contains("\"statusCode\":500"), answer);
         assertFalse(answer.contains("1234"), answer);
-        assertTrue(log.getFirst().contains("1234") && log.getFirst().contains("HttpEdgeTest"), log.toString());
+        assertTrue(
+                context.log().getFirst().contains("1234")
+                        && context.log().getFirst().contains("HttpEdgeTest"),
+                context.log().toString());
     }
 
     @Test
@@ -90,12 +90,6 @@ class HttpEdgeTest {
     }
 
     private String answer(String event, HttpEdge.Route route) {
-        Context context = mock();
-        LambdaLogger logger = mock();
-        when(context.getLogger()).thenReturn(logger);
-        org.mockito.Mockito.doAnswer(call -> log.add(call.getArgument(0)))
-                .when(logger)
-                .log(org.mockito.ArgumentMatchers.anyString(), org.mockito.ArgumentMatchers.any());
         var out = new ByteArrayOutputStream();
         new HttpEdge().answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
             requests.add(request);
