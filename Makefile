@@ -8,7 +8,7 @@ JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish test quick format lint sam clean
+.PHONY: help tools build run token publish rerender test quick format lint sam clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -34,6 +34,9 @@ publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [S
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
 	  -cp "importer/target/classes:$$(cat importer/target/classpath.txt)" \
 	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
+
+rerender: ## Render every page again, as after a deploy with changed templates: [URL=...] [TOKEN=...] [STOP=1]
+	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" build/rerender $(URL) $(if $(STOP),stop)
 
 test: ## Build and test everything: gates, unit, integration and browser tests
 	@build/prepare test

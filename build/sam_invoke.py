@@ -19,7 +19,7 @@ from samcli.yamlhelper import yaml_parse
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
-TABLE, BUCKET = "articles", "pages"
+TABLE, BUCKET, QUEUE = "articles", "pages", "tasks"
 SEEN_BY_CONTAINERS = "host.docker.internal"
 AT_ONCE = 2
 
@@ -51,6 +51,7 @@ def main(sam_arguments):
         functions = derive_template(dynamodb, s3)
         bucket = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{s3}", **credentials())
         bucket.create_bucket(Bucket=BUCKET)
+        boto3.client("sqs", endpoint_url=f"http://127.0.0.1:{s3}", **credentials()).create_queue(QueueName=QUEUE)
         make_table(boto3.client("dynamodb", endpoint_url=f"http://127.0.0.1:{dynamodb}", **credentials()))
         began = time.monotonic()
         passed = failed = 0
@@ -71,7 +72,7 @@ def start_emulators(running):
     settings = {
         "BIND_HOST": "0.0.0.0",
         "GATEWAY_PORT": str(s3),
-        "SERVICES": "s3",
+        "SERVICES": "s3,sqs",
         "S3_PERSIST": "0",
         "PERSIST_STATE": "0",
         "IOT_MTLS_ENABLED": "0",
@@ -128,6 +129,7 @@ def derive_template(dynamodb, s3):
         "TABLE_NAME": TABLE,
         "AWS_ENDPOINT_URL_DYNAMODB": f"http://{SEEN_BY_CONTAINERS}:{dynamodb}",
         "AWS_ENDPOINT_URL_S3": f"http://{SEEN_BY_CONTAINERS}:{s3}",
+        "AWS_ENDPOINT_URL_SQS": f"http://{SEEN_BY_CONTAINERS}:{s3}",
     }
     functions = {}
     for name, resource in template["Resources"].items():
@@ -142,6 +144,8 @@ def derive_template(dynamodb, s3):
         own = properties.get("Environment", {}).get("Variables", {})
         if "BUCKET_NAME" in own:
             own["BUCKET_NAME"] = BUCKET
+        if "TASKS_URL" in own:
+            own["TASKS_URL"] = f"http://{SEEN_BY_CONTAINERS}:{s3}/000000000000/{QUEUE}"
     (WORK / "template.json").write_text(json.dumps(template, indent=2))
     return functions
 

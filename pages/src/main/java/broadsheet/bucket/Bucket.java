@@ -1,6 +1,7 @@
 package broadsheet.bucket;
 
 import broadsheet.pages.Page;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -37,8 +38,9 @@ public final class Bucket {
      *
      * @param etag changes with the content
      * @param digest the digest of the page that was put there
+     * @param modified when that was
      */
-    record Stored(String etag, String digest) {
+    record Stored(String etag, String digest, Instant modified) {
         boolean holds(Page page) {
             return digest.equals(page.digest());
         }
@@ -48,7 +50,7 @@ public final class Bucket {
         try {
             HeadObjectResponse head =
                     client.headObject(request -> request.bucket(name).key(key(path)));
-            return Optional.of(new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
+            return Optional.of(new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, ""), head.lastModified()));
         } catch (NoSuchKeyException nothing) {
             return Optional.empty();
         }

@@ -2,9 +2,11 @@ package broadsheet.bucket;
 
 import broadsheet.bucket.Bucket.Stored;
 import broadsheet.pages.Address;
+import broadsheet.pages.Asset;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
-import broadsheet.pages.Stylesheet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,10 +23,11 @@ import javax.inject.Inject;
  */
 public final class Renewal {
     private static final int ATTEMPTS = 50;
+    private static final Duration FRESH = Duration.ofDays(1);
 
     private final Pages pages;
     private final Bucket bucket;
-    private final Set<String> stylesheets = ConcurrentHashMap.newKeySet();
+    private final Set<String> provided = ConcurrentHashMap.newKeySet();
 
     /** Renews pages of this bucket. */
     @Inject
@@ -47,7 +50,7 @@ public final class Renewal {
             if (agree(stored, wanted)) {
                 return writes;
             }
-            wanted.flatMap(Rendered::stylesheet).ifPresent(this::provide);
+            wanted.ifPresent(rendered -> rendered.assets().forEach(this::provide));
             if (write(address.path(), stored, wanted)) {
                 writes++;
             }
@@ -67,12 +70,25 @@ public final class Renewal {
                 .orElse(true);
     }
 
-    /** A stylesheet's name holds its hash: what stands there under this name is this. */
-    private void provide(Stylesheet stylesheet) {
-        if (stylesheets.contains(stylesheet.path())) {
-            return;
+    /** An asset's name holds its hash: what stands there under this name is this. */
+    private void provide(Asset asset) {
+        if (!provided.contains(asset.path())) {
+            bucket.put(asset.path(), asset.page(), Optional.empty());
+            provided.add(asset.path());
         }
-        bucket.put(stylesheet.path(), stylesheet.page(), Optional.empty());
-        stylesheets.add(stylesheet.path());
+    }
+
+    /**
+     * Sees that what pages link to now does not grow old: the bucket lets go of assets that nobody has put for a long time,
+     * which are those that no page can link to any more.
+     */
+    public void keepAssets(Instant now) {
+        for (Asset asset : pages.assets()) {
+            Optional<Stored> stored = bucket.find(asset.path());
+            if (stored.filter(object -> object.modified().isAfter(now.minus(FRESH)))
+                    .isEmpty()) {
+                bucket.put(asset.path(), asset.page(), stored);
+            }
+        }
     }
 }

@@ -3,9 +3,11 @@ package broadsheet.findable;
 import broadsheet.article.Article;
 import broadsheet.article.Site;
 import broadsheet.article.Summary;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where crawlers learn what there is: an index of one sitemap per month, the news, and robots.txt. See <a
@@ -15,6 +17,15 @@ import java.util.List;
 public final class Sitemaps {
     /** The path of the index. */
     public static final String INDEX = "/sitemap.xml";
+
+    /** The path of the news sitemap. */
+    public static final String NEWS = "/news-sitemap.xml";
+
+    /** How long an article is news, by Google. */
+    public static final Duration NEWS_AGE = Duration.ofDays(2);
+
+    /** The most addresses in a news sitemap, by Google. */
+    public static final int MAX_NEWS = 1_000;
 
     /** The path of robots.txt (RFC 9309, section 2.3). */
     public static final String ROBOTS = "/robots.txt";
@@ -28,6 +39,7 @@ public final class Sitemaps {
     /** The most addresses in one sitemap, by sitemaps.org. */
     public static final int MAX_ENTRIES = 50_000;
 
+    private static final String NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9";
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private Sitemaps() {}
@@ -98,7 +110,42 @@ public final class Sitemaps {
         });
     }
 
-    /** What crawlers may visit (everything but the API) and where the sitemap is. */
+    /**
+     * The news sitemap.
+     *
+     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS}; it may be empty, when there was
+     *     no news
+     */
+    public static String news(Site site, List<Summary> newest) {
+        if (newest.size() > MAX_NEWS) {
+            throw new IllegalArgumentException("a news sitemap cannot have " + newest.size() + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE, "xmlns:news", NEWS_NAMESPACE);
+            for (Summary article : newest) {
+                xml.start("url");
+                xml.element("loc", site.url() + Article.path(article.slug()));
+                xml.start("news:news");
+                xml.start("news:publication");
+                xml.element("news:name", site.title());
+                xml.element("news:language", newsLanguage(site.language()));
+                xml.end();
+                xml.element("news:publication_date", article.published().toString());
+                xml.element("news:title", article.title());
+                xml.end();
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /** Google takes a language of two or three letters, and has two exceptions. */
+    private static String newsLanguage(String tag) {
+        String lower = tag.toLowerCase(Locale.ROOT);
+        return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.replaceFirst("-.*", "");
+    }
+
+    /** What crawlers may visit (everything but the API) and where the sitemaps are. */
     public static String robots(Site site) {
         return """
             User-agent: *
@@ -106,6 +153,7 @@ public final class Sitemaps {
             Disallow: /api/
 
             Sitemap: %s%s
-            """.formatted(site.url(), INDEX);
+            Sitemap: %s%s
+            """.formatted(site.url(), INDEX, site.url(), NEWS);
     }
 }

@@ -72,6 +72,14 @@ public sealed interface Address {
         }
     }
 
+    /** The sitemap of the news: what was published within the last two days. Changes by the clock alone, too. */
+    record OfNewsSitemap() implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.NEWS;
+        }
+    }
+
     /** What crawlers are told first. */
     record OfRobots() implements Address {
         @Override

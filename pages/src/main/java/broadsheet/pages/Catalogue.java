@@ -10,16 +10,20 @@ import broadsheet.article.Sites;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javax.inject.Inject;
 
-/** Every page that the site should have, found from the articles alone: what rendering from scratch renders. */
+/**
+ * Every page that the site should have, found from the articles alone, step by step: what rendering from scratch renders.
+ *
+ * <p>A page that several articles share is found at one of them, the newest: no step has to remember what earlier ones
+ * found. An article that is published, changed or withdrawn between two steps has its pages rendered by that change.
+ */
 public final class Catalogue {
+    private static final int STEP = 50;
+
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
@@ -33,22 +37,60 @@ public final class Catalogue {
     }
 
     /**
-     * The addresses of all pages, each once. Reads every article; the addresses of listings are kept in memory, some
-     * hundred bytes for each month of each tag and author.
+     * Some of the pages.
+     *
+     * @param addresses which they are
+     * @param next where to go on; empty at the end
      */
-    public Set<Address> addresses() {
-        Set<Address> addresses = standing(sites.site());
-        everyArticle(article -> {
-            YearMonth month = Place.of(article.summary()).month();
-            addresses.add(new Address.OfArticle(article.slug()));
-            addresses.add(new Address.OfSitemap(month));
-            for (Listing listing : Listing.of(article.front())) {
-                addresses.add(new Address.OfListing(listing));
-                addresses.add(new Address.OfArchive(listing));
-                addresses.add(
-                        new Address.OfMonth(listing, Place.of(article.summary()).month()));
+    public record Part(Set<Address> addresses, Optional<String> next) {}
+
+    /**
+     * The pages from a place on, of some fifty articles at a time.
+     *
+     * @param cursor where an earlier part ended; empty for the first part, which has also the pages that need no article
+     */
+    public Part part(Optional<String> cursor) {
+        Listings.Page page = listings.list(new Listing.All(), STEP, cursor);
+        Set<Address> addresses = cursor.isEmpty() ? standing(sites.site()) : new LinkedHashSet<>();
+        for (Summary summary : page.entries()) {
+            if (articles.find(summary.slug()) instanceof Standing.Published published) {
+                addresses.addAll(of(published.article()));
             }
-        });
+        }
+        return new Part(addresses, page.next());
+    }
+
+    /** The addresses of all pages, each once, in memory. */
+    public Set<Address> addresses() {
+        Set<Address> addresses = new LinkedHashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Part part = part(cursor);
+            addresses.addAll(part.addresses());
+            cursor = part.next();
+        } while (cursor.isPresent());
+        return addresses;
+    }
+
+    private Set<Address> of(Article article) {
+        Set<Address> addresses = new LinkedHashSet<>();
+        addresses.add(new Address.OfArticle(article.slug()));
+        Place place = Place.of(article.summary());
+        for (Listing listing : Listing.of(article.front())) {
+            Optional<YearMonth> newer = listings.after(listing, place, 1).stream()
+                    .map(Archive::month)
+                    .findFirst();
+            if (newer.isEmpty()) {
+                addresses.addAll(standing(listing));
+                addresses.add(new Address.OfArchive(listing));
+            }
+            if (newer.filter(place.month()::equals).isEmpty()) {
+                addresses.add(new Address.OfMonth(listing, place.month()));
+                if (listing instanceof Listing.All) {
+                    addresses.add(new Address.OfSitemap(place.month()));
+                }
+            }
+        }
         return addresses;
     }
 
@@ -57,26 +99,20 @@ public final class Catalogue {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
-        List<Listing> listings = new ArrayList<>(List.of(new Listing.All()));
-        site.sections().forEach(section -> listings.add(new Listing.OfSection(section.id())));
-        for (Listing listing : listings) {
-            addresses.add(new Address.OfListing(listing));
+        addresses.add(new Address.OfNewsSitemap());
+        addresses.addAll(standing(new Listing.All()));
+        site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));
+        return addresses;
+    }
+
+    /** What a listing has at its front. */
+    static Set<Address> standing(Listing listing) {
+        Set<Address> addresses = new LinkedHashSet<>();
+        addresses.add(new Address.OfListing(listing));
+        if (Address.hasFeeds(listing)) {
             addresses.add(new Address.OfAtom(listing));
             addresses.add(new Address.OfJsonFeed(listing));
         }
         return addresses;
-    }
-
-    private void everyArticle(Consumer<Article> visit) {
-        Optional<String> cursor = Optional.empty();
-        do {
-            Listings.Page page = listings.list(new Listing.All(), Listings.MAX_LIMIT, cursor);
-            for (Summary summary : page.entries()) {
-                if (articles.find(summary.slug()) instanceof Standing.Published published) {
-                    visit.accept(published.article());
-                }
-            }
-            cursor = page.next();
-        } while (cursor.isPresent());
     }
 }

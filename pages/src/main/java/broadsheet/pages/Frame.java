@@ -24,6 +24,7 @@ import java.util.Locale;
  * @param path the page's path
  * @param section the section that the page belongs to; empty if to none
  * @param stylesheet the path of the stylesheet
+ * @param script the path of the script
  * @param linkedData the page's JSON-LD graph, safe to stand in a script element; empty if it has none
  * @param social what social networks show of the page
  */
@@ -34,6 +35,7 @@ public record Frame(
         String path,
         String section,
         String stylesheet,
+        String script,
         String linkedData,
         List<SocialMeta> social) {
     public Frame {
@@ -43,6 +45,7 @@ public record Frame(
         requireNonNull(path, "path is null");
         requireNonNull(section, "section is null");
         requireNonNull(stylesheet, "stylesheet is null");
+        requireNonNull(script, "script is null");
         requireNonNull(linkedData, "linkedData is null");
         social = List.copyOf(social);
     }
@@ -55,6 +58,11 @@ public record Frame(
     /** The page's one address. */
     public String canonical() {
         return site.url() + path;
+    }
+
+    /** The links by which the page is passed on. */
+    public List<ShareLink> shareLinks() {
+        return ShareLink.of(title, canonical());
     }
 
     /** Where the Atom feed of all articles is. */

@@ -18,9 +18,9 @@ import java.util.Optional;
  *
  * @param site the site
  * @param path the address's path
- * @param stylesheet the path of the stylesheet
+ * @param assets what the pages link to
  */
-record Frames(Site site, String path, String stylesheet) {
+record Frames(Site site, String path, Assets assets) {
     Frame ofArticle(Article article) {
         FrontMatter front = article.front();
         return frame(
@@ -67,6 +67,15 @@ record Frames(Site site, String path, String stylesheet) {
     }
 
     private Frame frame(String title, String description, String section, String linkedData, List<SocialMeta> social) {
-        return new Frame(site, title, description, path, section, stylesheet, linkedData, social);
+        return new Frame(
+                site,
+                title,
+                description,
+                path,
+                section,
+                assets.stylesheet().path(),
+                assets.script().path(),
+                linkedData,
+                social);
     }
 }

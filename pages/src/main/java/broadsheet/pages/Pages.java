@@ -5,35 +5,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
+import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
+import broadsheet.article.Summary;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.inject.Inject;
 
-/** Renders pages. A page is a function of what the ports say and of nothing else: no clock, no event. */
+/** Renders pages. But for the news, a page is a function of what the ports say and of nothing else: no clock, no event. */
 public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Articles articles;
     private final Sites sites;
+    private final Listings listings;
     private final Archive archive;
     private final HtmlPages html;
+    private final InstantSource clock;
 
-    /** Renders what these ports say. */
+    /** Renders what these ports say; the clock only says what is still news. */
     @Inject
-    public Pages(Articles articles, Listings listings, Sites sites) {
+    public Pages(Articles articles, Listings listings, Sites sites, InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
+        this.clock = clock;
+        this.listings = listings;
         this.archive = new Archive(listings);
         this.html = new HtmlPages(articles, listings);
     }
@@ -42,9 +51,18 @@ public final class Pages {
      * A page and what it needs to look right.
      *
      * @param page the page
-     * @param stylesheet what it links to, to be served before it; empty if it is no HTML
+     * @param assets what it links to, to be served before it
      */
-    public record Rendered(Page page, Optional<Stylesheet> stylesheet) {}
+    public record Rendered(Page page, List<Asset> assets) {
+        public Rendered {
+            assets = List.copyOf(assets);
+        }
+    }
+
+    /** What pages link to that are rendered now. */
+    public List<Asset> assets() {
+        return Assets.of(sites.site()).all();
+    }
 
     /** The page at the address as it should be now; empty if there should be none. */
     public Optional<Rendered> render(Address address) {
@@ -63,6 +81,7 @@ public final class Pages {
             case Address.OfSitemap(YearMonth month) -> sitemap(month, site);
             case Address.OfSitemapIndex() ->
                 Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()))));
+            case Address.OfNewsSitemap() -> Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.news(site, news())));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
     }
@@ -70,18 +89,18 @@ public final class Pages {
     /** The page that a reader sees where there is none. */
     public Page notice(Notice notice) {
         Site site = sites.site();
-        var frames = new Frames(site, "/", Stylesheet.of(site).path());
+        var frames = new Frames(site, "/", Assets.of(site));
         return new Page(HTML, Page.BRIEF, html.notice(notice, frames).getBytes(UTF_8));
     }
 
     private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
-        Stylesheet stylesheet = Stylesheet.of(site);
-        return page.apply(new Frames(site, address.path(), stylesheet.path()))
-                .map(text -> new Rendered(page(HTML, text), Optional.of(stylesheet)));
+        Assets assets = Assets.of(site);
+        return page.apply(new Frames(site, address.path(), assets))
+                .map(text -> new Rendered(page(HTML, text), assets.all()));
     }
 
     private static Rendered document(String mediaType, String text) {
-        return new Rendered(page(mediaType, text), Optional.empty());
+        return new Rendered(page(mediaType, text), List.of());
     }
 
     private static Page page(String mediaType, String text) {
@@ -102,6 +121,14 @@ public final class Pages {
             String title = listing instanceof Listing.All ? site.title() : head.title() + " – " + site.title();
             return new Feed(site, title, listing.path(), address.path(), entries);
         });
+    }
+
+    private List<Summary> news() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var since = new Place(now.minus(Sitemaps.NEWS_AGE), "");
+        return listings.between(new Listing.All(), since, new Place(now.plusSeconds(1), "")).stream()
+                .limit(Sitemaps.MAX_NEWS)
+                .toList();
     }
 
     private Optional<Rendered> sitemap(YearMonth month, Site site) {

@@ -26,6 +26,9 @@ public final class Paths {
         if (path.equals(Sitemaps.INDEX)) {
             return Optional.of(new Address.OfSitemapIndex());
         }
+        if (path.equals(Sitemaps.NEWS)) {
+            return Optional.of(new Address.OfNewsSitemap());
+        }
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(new Address.OfRobots());
         }

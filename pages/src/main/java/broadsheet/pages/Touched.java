@@ -5,6 +5,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Sites;
+import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
@@ -40,7 +41,9 @@ public final class Touched {
         return switch (change) {
             case Change.OfArticle article -> Set.of(new Address.OfArticle(article.slug()));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
-            case Change.OfSite site -> bySite();
+            case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
+            // What it renders is found step by step, not all at once.
+            case Change.OfRendering rendering -> Set.of();
         };
     }
 
@@ -55,6 +58,7 @@ public final class Touched {
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {
             touched.add(new Address.OfSitemap(place.month()));
+            touched.add(new Address.OfNewsSitemap());
             older.ifPresent(previous -> touched.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> touched.add(new Address.OfArticle(next.slug())));
         }
@@ -82,8 +86,11 @@ public final class Touched {
         return touched;
     }
 
-    private Set<Address> bySite() {
-        return Catalogue.standing(sites.site());
+    /** A section that the site has no longer may leave pages behind that no article answers for. */
+    private Set<Address> bySite(List<Slug> formerSections) {
+        Set<Address> touched = Catalogue.standing(sites.site());
+        formerSections.forEach(section -> touched.addAll(Catalogue.standing(new Listing.OfSection(section))));
+        return touched;
     }
 
     private static Optional<Summary> first(List<Summary> summaries) {

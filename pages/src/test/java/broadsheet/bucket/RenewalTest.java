@@ -11,8 +11,12 @@ import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
 import broadsheet.pages.Newsroom;
 import broadsheet.pages.Pages;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 class RenewalTest {
     private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
@@ -48,6 +53,29 @@ class RenewalTest {
         newsroom.publish("a", "A title");
         renewal().renew(ARTICLE);
         assertEquals(0, renewal().renew(ARTICLE));
+    }
+
+    @Test
+    void whatPagesLinkToNowIsPutAgainOnceADay() {
+        client.putBucketVersioning(bucket -> bucket.bucket(name)
+                .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+        Renewal renewal = renewal();
+        renewal.keepAssets(Instant.now());
+        var first = assets();
+        renewal.keepAssets(Instant.now().plus(Duration.ofHours(23)));
+        assertEquals(first, assets());
+        renewal.keepAssets(Instant.now().plus(Duration.ofHours(25)));
+        assertEquals(first.keySet(), assets().keySet());
+        first.forEach((key, versions) -> assertEquals(2, assets().get(key), key));
+    }
+
+    /** The assets in the bucket, with how often each was written. */
+    private Map<String, Integer> assets() {
+        Map<String, Integer> assets = new TreeMap<>();
+        client.listObjectVersions(list -> list.bucket(name).prefix("assets/"))
+                .versions()
+                .forEach(version -> assets.merge(version.key(), 1, Integer::sum));
+        return assets;
     }
 
     @Test
@@ -123,7 +151,7 @@ class RenewalTest {
     }
 
     private Renewal renewal() {
-        return new Renewal(new Pages(newsroom, newsroom, newsroom), bucket);
+        return new Renewal(new Pages(newsroom, newsroom, newsroom, Newsroom.CLOCK), bucket);
     }
 
     private String text(String key) {

@@ -102,6 +102,26 @@ class SitemapsTest {
     }
 
     @Test
+    void theNewsNameTheirPublicationTheirDateAndTheirTitle() {
+        Document news = Parsed.xml(
+                Sitemaps.news(
+                        Samples.SITE,
+                        List.of(Samples.article("one", "One & all").article().summary())),
+                RULES);
+
+        assertEquals(List.of("https://example.org/articles/one"), Parsed.texts(news, "loc"));
+        assertEquals(List.of("One & all"), Parsed.texts(news, "title"));
+        assertEquals(List.of(Samples.SITE.title()), Parsed.texts(news, "name"));
+        assertEquals(List.of("en"), Parsed.texts(news, "language"));
+        assertEquals(List.of("2025-02-01T09:00:00Z"), Parsed.texts(news, "publication_date"));
+    }
+
+    @Test
+    void thereMayBeNoNews() {
+        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.news(Samples.SITE, List.of()), RULES), "loc"));
+    }
+
+    @Test
     void crawlersMayReadEverythingButTheApi() {
         assertEquals("""
             User-agent: *
@@ -109,6 +129,7 @@ class SitemapsTest {
             Disallow: /api/
 
             Sitemap: https://example.org/sitemap.xml
+            Sitemap: https://example.org/news-sitemap.xml
             """, Sitemaps.robots(Samples.SITE));
     }
 }

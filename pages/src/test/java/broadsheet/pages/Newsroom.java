@@ -18,7 +18,9 @@ import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import java.util.stream.Stream;
 public final class Newsroom implements Articles, Listings, Sites {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
+
+    /** A day after that date, and standing still. */
+    public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
 
     private static final Comparator<Place> ORDER =
             Comparator.comparing(Place::published).thenComparing(Place::slug);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -19,7 +20,7 @@ class PagesTest {
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final Newsroom newsroom = new Newsroom();
-    private final Pages pages = new Pages(newsroom, newsroom, newsroom);
+    private final Pages pages = new Pages(newsroom, newsroom, newsroom, Newsroom.CLOCK);
 
     @Test
     void anArticlesPageHoldsWhatItsReaderNeeds() {
@@ -108,12 +109,28 @@ class PagesTest {
     @Test
     void theStylesheetsNameChangesWithItsContentAndHoldsTheSectionsColours() {
         Pages.Rendered rendered = rendered(HOME);
-        String css = new String(rendered.stylesheet().orElseThrow().page().bytes(), UTF_8);
+        Asset stylesheet = rendered.assets().getFirst();
+        String css = new String(stylesheet.page().bytes(), UTF_8);
         assertTrue(css.contains("[data-section=\"science\"]{--accent:light-dark(#123456,#abcdef)}"));
         assertEquals(
-                rendered.stylesheet().orElseThrow().path(),
+                stylesheet.path(),
                 page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
-        assertTrue(rendered.stylesheet().orElseThrow().path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
+        assertTrue(stylesheet.path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
+    }
+
+    @Test
+    void anArticleIsNewsForTwoDays() {
+        newsroom.publish("a-day-old", "A title");
+        newsroom.publish("two-days-old", "A title", Newsroom.CLOCK.instant().minus(Duration.ofDays(2)));
+        newsroom.publish(
+                "older",
+                "A title",
+                Newsroom.CLOCK.instant().minus(Duration.ofDays(2)).minusSeconds(1));
+        newsroom.publish("yet-to-come", "A title", Newsroom.CLOCK.instant().plusSeconds(1));
+        String news = new String(rendered(new Address.OfNewsSitemap()).page().bytes(), UTF_8);
+        assertEquals(
+                List.of("https://example.org/articles/a-day-old", "https://example.org/articles/two-days-old"),
+                Jsoup.parse(news, Parser.xmlParser()).select("loc").eachText());
     }
 
     private Pages.Rendered rendered(Address address) {

@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
@@ -9,6 +10,7 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class TouchedTest {
     @Test
     void theFirstEntryTouchesItsListingsPageItsMonthAndTheArchive() {
         assertEquals(
-                with(FEEDS, "/", "/2025-02/", "/archive/", "/sitemap-2025-02.xml", "/sitemap.xml"),
+                with(FEEDS, "/", "/2025-02/", "/archive/", "/sitemap-2025-02.xml", "/sitemap.xml", "/news-sitemap.xml"),
                 paths(entry(ALL, "2025-02-10", "a")));
     }
 
@@ -44,6 +46,7 @@ class TouchedTest {
                         "/",
                         "/2025-02/",
                         "/sitemap-2025-02.xml",
+                        "/news-sitemap.xml",
                         "/articles/at-2025-02-05",
                         "/articles/at-2025-02-15"),
                 paths(entry(ALL, "2025-02-10", "new")));
@@ -87,6 +90,7 @@ class TouchedTest {
                         FEEDS,
                         "/robots.txt",
                         "/sitemap.xml",
+                        "/news-sitemap.xml",
                         "/",
                         "/sections/science/",
                         "/sections/science/feed.xml",
@@ -94,7 +98,14 @@ class TouchedTest {
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
                         "/sections/culture/feed.json"),
-                paths(new Change.OfSite()));
+                paths(new Change.OfSite(List.of())));
+    }
+
+    @Test
+    void aSectionThatTheSiteDropsIsTouchedToo() {
+        assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped"))))
+                .containsAll(
+                        Set.of("/sections/dropped/", "/sections/dropped/feed.xml", "/sections/dropped/feed.json")));
     }
 
     private static Set<String> with(Set<String> some, String... more) {

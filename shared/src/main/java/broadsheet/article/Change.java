@@ -1,5 +1,7 @@
 package broadsheet.article;
 
+import java.util.List;
+
 /** What a write to the store changed, as far as pages are concerned. */
 public sealed interface Change {
     /** An article was published, corrected or withdrawn. */
@@ -8,6 +10,17 @@ public sealed interface Change {
     /** The entry at a place of a listing came, changed or went. */
     record OfListing(Listing listing, Place place) implements Change {}
 
-    /** The site's settings changed. */
-    record OfSite() implements Change {}
+    /**
+     * The site's settings changed.
+     *
+     * @param formerSections the sections that it had before
+     */
+    record OfSite(List<Slug> formerSections) implements Change {
+        public OfSite {
+            formerSections = List.copyOf(formerSections);
+        }
+    }
+
+    /** A rendering of everything was started, or stopped. */
+    record OfRendering() implements Change {}
 }

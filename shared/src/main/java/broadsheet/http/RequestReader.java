@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -46,21 +45,13 @@ final class RequestReader {
                         (header, text) -> headers.put(header.toLowerCase(Locale.ROOT), text.getValueAsString("")));
             case "body" -> body = value.getValueAsString("");
             case "isBase64Encoded" -> base64 = value.getValueAsBoolean(false);
-            case "requestContext" -> within(value, "authorizer", this::authorizer);
+            case "requestContext" -> Json.member(value, "authorizer", this::authorizer);
             default -> {}
         }
     }
 
     private void authorizer(JsonParser authorizer) {
-        within(authorizer, "jwt", jwt -> within(jwt, "claims", value -> strings(value, claims)));
-    }
-
-    private static void within(JsonParser object, String name, Consumer<JsonParser> reader) {
-        Json.members(object, (member, value) -> {
-            if (member.equals(name)) {
-                reader.accept(value);
-            }
-        });
+        Json.member(authorizer, "jwt", jwt -> Json.member(jwt, "claims", value -> strings(value, claims)));
     }
 
     private static void strings(JsonParser object, Map<String, String> into) {

@@ -45,6 +45,15 @@ public final class Json {
         }
     }
 
+    /** Reads one member of the object that the parser stands on, if it has it. */
+    public static void member(JsonParser parser, String name, Consumer<JsonParser> reader) {
+        members(parser, (found, value) -> {
+            if (found.equals(name)) {
+                reader.accept(value);
+            }
+        });
+    }
+
     /**
      * Reads the array that the parser stands on, calling for each element with the parser on it.
      */

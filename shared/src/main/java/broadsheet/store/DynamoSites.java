@@ -1,10 +1,12 @@
 package broadsheet.store;
 
 import broadsheet.article.Author;
+import broadsheet.article.Fingerprint;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** The site's settings in the table: one item. */
@@ -27,7 +29,11 @@ final class DynamoSites implements Sites {
         if (table.getNow(Keys.SITE, Keys.SITE).filter(wanted::equals).isPresent()) {
             return false;
         }
-        table.put(wanted);
+        // What is shown of it stands on every page.
+        String rendering = Fingerprint.of(site.toString());
+        table.transactUntilDone(() -> Stream.concat(
+                        Stream.of(table.putting(wanted)), DynamoRenderings.starting(table, rendering).stream())
+                .toList());
         return true;
     }
 

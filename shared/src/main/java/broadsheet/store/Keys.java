@@ -13,6 +13,9 @@ final class Keys {
     static final String HEAD = "HEAD";
     static final String BODY = "BODY";
     static final String SITE = "SITE";
+    static final String RENDERING = "RENDERING";
+    static final String CURRENT = "CURRENT";
+    static final String PROGRESS = "PROGRESS";
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";

@@ -3,6 +3,7 @@ package broadsheet.store;
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
+import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
@@ -29,6 +30,10 @@ public interface StoreModule {
     /** The settings in the table. */
     @Binds
     Sites sites(DynamoSites sites);
+
+    /** The current rendering in the table. */
+    @Binds
+    Renderings renderings(DynamoRenderings renderings);
 
     /**
      * The table of {@code TABLE_NAME}. Lambda gives every function its region and credentials in

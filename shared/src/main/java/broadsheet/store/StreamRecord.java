@@ -3,62 +3,70 @@ package broadsheet.store;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Change;
+import broadsheet.article.Slug;
 import broadsheet.json.Json;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 
 /**
- * One record of the table's stream, as Lambda hands it over: which item changed, and where in the
- * stream. What the item holds is not read: a record may be old, and what counts is what the table
- * says now.
+ * One record of the table's stream, as Lambda hands it over: which item changed, and where in the stream. What the item
+ * holds is not read: a record may be old, and what counts is what the table says now. Only which sections a site had
+ * before its change is known to nothing but the record.
  *
  * @param sequenceNumber its place in the stream, with which Lambda is told that it failed
  * @param pk the item's partition
  * @param sk the item's place in it
+ * @param formerSections the sections in the item before its change; none if it is no site
  */
-public record StreamRecord(String sequenceNumber, String pk, String sk) {
+public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slug> formerSections) {
     public StreamRecord {
         requireNonNull(sequenceNumber, "sequenceNumber is null");
         requireNonNull(pk, "pk is null");
         requireNonNull(sk, "sk is null");
+        formerSections = List.copyOf(formerSections);
     }
 
-    /** The records of one event, in their order. */
-    public static List<StreamRecord> read(InputStream event) {
-        List<StreamRecord> records = new ArrayList<>();
-        Json.read(
-                event,
-                parser -> Json.members(parser, (name, value) -> {
-                    if (name.equals("Records")) {
-                        Json.elements(value, each -> records.add(record(each)));
-                    }
-                }));
-        return records;
-    }
-
-    private static StreamRecord record(JsonParser parser) {
+    /** Reads the record from the value of its member {@code dynamodb}, which the parser stands on. */
+    public static StreamRecord read(JsonParser parser) {
         String[] found = {"", "", ""};
+        List<Slug> sections = new ArrayList<>();
         Json.members(parser, (name, value) -> {
-            if (name.equals("dynamodb")) {
-                Json.members(value, (field, inner) -> field(field, inner, found));
+            switch (name) {
+                case "SequenceNumber" -> found[0] = value.getValueAsString("");
+                case "Keys" ->
+                    Json.members(
+                            value,
+                            (key, attribute) -> text(attribute, "S", text -> found[key.equals("pk") ? 1 : 2] = text));
+                case "OldImage" -> Json.member(value, "sections", list -> sections(list, sections));
+                default -> {}
             }
         });
-        return new StreamRecord(found[0], found[1], found[2]);
+        return new StreamRecord(found[0], found[1], found[2], sections);
     }
 
-    private static void field(String name, JsonParser value, String[] found) {
-        switch (name) {
-            case "SequenceNumber" -> found[0] = value.getValueAsString("");
-            case "Keys" ->
-                Json.members(
-                        value,
-                        (key, attribute) -> Json.members(
-                                attribute,
-                                (type, text) -> found[key.equals("pk") ? 1 : 2] = text.getValueAsString("")));
-            default -> {}
-        }
+    private static void sections(JsonParser list, List<Slug> into) {
+        Json.member(
+                list,
+                "L",
+                elements -> Json.elements(
+                        elements,
+                        each -> Json.member(
+                                each,
+                                "M",
+                                section -> Json.member(
+                                        section,
+                                        "id",
+                                        id -> text(
+                                                id,
+                                                "S",
+                                                text -> Slug.parse(text).ifPresent(into::add))))));
+    }
+
+    private static void text(JsonParser object, String type, Consumer<String> reader) {
+        Json.member(object, type, value -> reader.accept(value.getValueAsString("")));
     }
 
     /**
@@ -68,12 +76,22 @@ public record StreamRecord(String sequenceNumber, String pk, String sk) {
      */
     public Change change() {
         if (pk.equals(Keys.SITE)) {
-            return new Change.OfSite();
+            return new Change.OfSite(formerSections);
         }
-        return Keys.articleOf(pk)
-                .<Change>map(Change.OfArticle::new)
-                .or(() -> Keys.listingOf(pk)
-                        .flatMap(listing -> Keys.placeOf(sk).map(place -> new Change.OfListing(listing, place))))
+        if (pk.equals(Keys.RENDERING) && sk.equals(Keys.CURRENT)) {
+            return new Change.OfRendering();
+        }
+        return article()
+                .or(this::listing)
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
+    }
+
+    private Optional<Change> article() {
+        return Keys.articleOf(pk).map(Change.OfArticle::new);
+    }
+
+    private Optional<Change> listing() {
+        return Keys.listingOf(pk)
+                .flatMap(listing -> Keys.placeOf(sk).map(place -> new Change.OfListing(listing, place)));
     }
 }

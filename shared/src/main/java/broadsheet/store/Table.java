@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -30,6 +31,8 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
      */
     private static final Set<String> PASSING =
             Set.of("ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    private static final int ATTEMPTS = 8;
 
     Optional<Item> get(String pk, String sk) {
         return get(pk, sk, consistency == Consistency.STRONG);
@@ -61,10 +64,6 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                 .expressionAttributeValues(named)
                 .consistentRead(consistency == Consistency.STRONG)
                 .applyMutation(more));
-    }
-
-    void put(Item item) {
-        client.putItem(request -> request.tableName(name).item(item.attributes()));
     }
 
     TransactWriteItem putting(Item item) {
@@ -104,6 +103,16 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                 throw cancelled;
             }
             return false;
+        }
+    }
+
+    /** Makes all the writes, trying again while others are in the way. */
+    void transactUntilDone(Supplier<List<TransactWriteItem>> writes) {
+        for (int attempt = 0; !transact(writes.get()); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("the table is too busy to write");
+            }
+            pause(attempt);
         }
     }
 

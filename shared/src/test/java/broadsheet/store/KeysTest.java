@@ -55,7 +55,7 @@ class KeysTest {
 
     @Test
     void aRecordOfAnItemThatHasNoPageIsNamed() {
-        var record = new StreamRecord("7", "OTHER#x", "HEAD");
+        var record = new StreamRecord("7", "OTHER#x", "HEAD", List.of());
         String message =
                 assertThrows(IllegalArgumentException.class, record::change).getMessage();
         assertTrue(String.valueOf(message).contains("OTHER#x"), message);
@@ -63,10 +63,10 @@ class KeysTest {
 
     @Test
     void aRecordSaysWhatChanged() {
-        assertEquals(new Change.OfArticle(A), new StreamRecord("1", "ARTICLE#a-1", "HEAD").change());
+        assertEquals(new Change.OfArticle(A), new StreamRecord("1", "ARTICLE#a-1", "HEAD", List.of()).change());
         assertEquals(
                 new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
-                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x").change());
-        assertEquals(new Change.OfSite(), new StreamRecord("1", "SITE", "SITE").change());
+                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x", List.of()).change());
+        assertEquals(new Change.OfSite(List.of()), new StreamRecord("1", "SITE", "SITE", List.of()).change());
     }
 }

@@ -9,6 +9,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.TableStream;
+import broadsheet.fixtures.Tasks;
 import broadsheet.pages.Address;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The rule that rendering is measured against: after any sequence of publications, corrections, re-datings, renamings, moves between
- * sections and withdrawals, rendered by two renderers at once from batches that come late, twice and in any order, the
+ * sections and withdrawals and site changes, rendered by two renderers at once from batches that come late, twice and in any order, the
  * bucket holds, byte for byte, what rendering everything afresh from the table gives: no stale page, no orphan.
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
@@ -39,14 +41,24 @@ final class IncrementalEqualsFromScratchTest {
     private static final List<String> KINDS = List.of("Analysis", "analysis", "News");
     private static final List<String> TAGS = List.of("tides", "ports", "open data");
 
+    private static final String SITE = Events.read("publish-article/200-site");
+    private static final List<String> SITES = List.of(
+            SITE,
+            SITE.replace("The Fair Copy", "The Foul Papers"),
+            SITE.replace("Markets", "Trade"),
+            SITE.replace("markets", "trade"),
+            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
+
     private final PagesBucket bucket = new PagesBucket();
     private final Archive archive = new Archive();
     private final TableStream stream = archive.stream();
+    private final Tasks tasks = new Tasks();
     private final TestContext context = new TestContext();
-    private final List<RenderPages> renderers = List.of(new RenderPages(), new RenderPages());
+    private final List<RenderPages> renderers = List.of(new RenderPages(Archive.CLOCK), new RenderPages(Archive.CLOCK));
 
     @AfterEach
     void close() {
+        tasks.close();
         stream.close();
         archive.close();
         bucket.close();
@@ -61,7 +73,7 @@ final class IncrementalEqualsFromScratchTest {
     @MethodSource("seeds")
     void theBucketHoldsWhatRenderingEverythingAfreshGives(long seed) throws Exception {
         Random random = new Random(seed);
-        archive.publishSite(Events.read("publish-article/200-site"));
+        archive.publishSite(SITE);
         List<Record> undelivered = new ArrayList<>();
         for (int i = 0; i < CHANGES; i++) {
             change(random);
@@ -69,15 +81,26 @@ final class IncrementalEqualsFromScratchTest {
             if (random.nextInt(4) == 0) {
                 deliver(undelivered, random);
             }
+            if (random.nextInt(4) == 0) {
+                work(tasks.next(), random);
+            }
         }
-        while (!undelivered.isEmpty()) {
+        List<Message> waiting = tasks.next();
+        while (!undelivered.isEmpty() || !waiting.isEmpty()) {
             deliver(undelivered, random);
+            work(waiting, random);
+            undelivered.addAll(stream.next());
+            waiting.addAll(tasks.next());
         }
         assertEquals(List.of(), context.log(), "seed " + seed);
         assertEquals(fromScratch(), incrementally(), "seed " + seed);
     }
 
     private void change(Random random) {
+        if (random.nextInt(12) == 0) {
+            archive.publishSite(pick(SITES, random));
+            return;
+        }
         String slug = "article-" + random.nextInt(25);
         if (random.nextInt(6) == 0) {
             archive.withdraw(slug);
@@ -85,7 +108,9 @@ final class IncrementalEqualsFromScratchTest {
         }
         String former = "article-" + random.nextInt(25);
         boolean renaming = random.nextInt(4) == 0 && !former.equals(slug);
-        LocalDate date = LocalDate.of(2025, 1 + random.nextInt(4), 1 + random.nextInt(28));
+        LocalDate date = random.nextInt(5) == 0
+                ? LocalDate.of(2026, 3, 29 + random.nextInt(3))
+                : LocalDate.of(2026, 1 + random.nextInt(3), 1 + random.nextInt(28));
         archive.publishDocument(slug, """
             ---
             title: Title %d
@@ -135,6 +160,19 @@ final class IncrementalEqualsFromScratchTest {
                 assertEquals("{\"batchItemFailures\":[]}", answer.get());
             }
         }
+    }
+
+    /** Some tasks are done twice. */
+    private void work(List<Message> waiting, Random random) {
+        Collections.shuffle(waiting, random);
+        for (Message task : waiting) {
+            int times = random.nextInt(4) == 0 ? 2 : 1;
+            for (int i = 0; i < times; i++) {
+                String answer = Events.run(renderers.get(random.nextInt(2)), Tasks.event(List.of(task)), context);
+                assertEquals("{\"batchItemFailures\":[]}", answer, context.log()::toString);
+            }
+        }
+        waiting.clear();
     }
 
     private Map<String, String> incrementally() {

@@ -11,6 +11,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.Tasks;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,13 +27,15 @@ final class RenderPagesTest {
 
     private final PagesBucket bucket = new PagesBucket();
     private final Archive archive = Archive.filled();
-    private final RenderPages function = new RenderPages();
+    private final Tasks tasks = new Tasks();
+    private final RenderPages function = new RenderPages(Archive.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
     void close() {
         archive.close();
         bucket.close();
+        tasks.close();
     }
 
     @TestFactory
@@ -103,7 +106,7 @@ final class RenderPagesTest {
         var page = bucket.get(TIDE);
         var writes = bucket.writes();
         assertEquals(NO_FAILURES, render("ok-publication"));
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(), event("ok-publication"), context));
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(Archive.CLOCK), event("ok-publication"), context));
         assertEquals(writes, bucket.writes());
         assertEquals(page.response().eTag(), bucket.get(TIDE).response().eTag());
         assertEquals(page.response().lastModified(), bucket.get(TIDE).response().lastModified());
@@ -182,7 +185,8 @@ final class RenderPagesTest {
     /** The keys of articles and of listings' front pages. */
     private Set<String> frontPages() {
         Set<String> keys = bucket.keys();
-        keys.removeIf(key -> key.matches("assets/.*|sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
+        keys.removeIf(key -> key.matches(
+                "assets/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
         return keys;
     }
 

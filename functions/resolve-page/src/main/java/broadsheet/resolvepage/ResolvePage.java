@@ -24,6 +24,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.Optional;
 import javax.inject.Singleton;
 
@@ -40,7 +41,7 @@ public final class ResolvePage implements RequestStreamHandler {
 
     /** Called by the Lambda runtime, once per cold start. */
     public ResolvePage() {
-        this(DaggerResolvePage_Wiring.factory().create(Consistency.STRONG));
+        this(DaggerResolvePage_Wiring.factory().create(Consistency.STRONG, InstantSource.system()));
     }
 
     private ResolvePage(Wiring wiring) {
@@ -115,7 +116,7 @@ public final class ResolvePage implements RequestStreamHandler {
 
         @Component.Factory
         interface Factory {
-            Wiring create(@BindsInstance Consistency consistency);
+            Wiring create(@BindsInstance Consistency consistency, @BindsInstance InstantSource clock);
         }
     }
 }

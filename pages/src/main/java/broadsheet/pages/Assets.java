@@ -7,29 +7,37 @@ import broadsheet.article.Site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
- * The one stylesheet: the site's look, and its sections' colours.
+ * What pages need to look right and to answer a hand.
  *
- * @param path where it is served; holds the content's hash, so that a page and its stylesheet always fit
- * @param page the stylesheet itself
+ * @param stylesheet the site's look, and its sections' colours
+ * @param script what the browser does beyond showing the page; every page is complete without it
  */
-public record Stylesheet(String path, Page page) {
+record Assets(Asset stylesheet, Asset script) {
     private static final String LOOK = read("site.css");
+    private static final Asset SCRIPT = Asset.of(
+            "site", "js", "text/javascript; charset=utf-8", read("site.js").getBytes(UTF_8));
 
-    static Stylesheet of(Site site) {
+    static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
         for (Section section : site.sections()) {
             css.append("[data-section=\"%s\"]{--accent:light-dark(%s,%s)}\n"
                     .formatted(section.id(), section.accent(), section.accentDark()));
         }
-        var page =
-                new Page("text/css; charset=utf-8", Page.FOREVER, css.toString().getBytes(UTF_8));
-        return new Stylesheet("/assets/site." + page.digest().substring(0, 12) + ".css", page);
+        return new Assets(
+                Asset.of(
+                        "site", "css", "text/css; charset=utf-8", css.toString().getBytes(UTF_8)),
+                SCRIPT);
+    }
+
+    List<Asset> all() {
+        return List.of(stylesheet, script);
     }
 
     private static String read(String name) {
-        try (InputStream in = Stylesheet.class.getResourceAsStream(name)) {
+        try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");
             }

@@ -1,0 +1,52 @@
+package broadsheet.renderpages;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+
+/** The queue that tasks wait in. */
+final class TaskQueue {
+    /** The most messages of one call, by SQS. */
+    private static final int BATCH = 10;
+
+    private final SqsClient client;
+    private final String url;
+
+    @Inject
+    TaskQueue(SqsClient client, QueueUrl url) {
+        this.client = client;
+        this.url = url.value();
+    }
+
+    /**
+     * The queue's address.
+     *
+     * @param value as SQS has it
+     */
+    record QueueUrl(String value) {}
+
+    /**
+     * Puts tasks into the queue.
+     *
+     * @throws IllegalStateException if SQS took only some of them
+     */
+    void add(List<Task> tasks) {
+        for (int from = 0; from < tasks.size(); from += BATCH) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (Task task : tasks.subList(from, Math.min(from + BATCH, tasks.size()))) {
+                entries.add(SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(entries.size()))
+                        .messageBody(task.message())
+                        .build());
+            }
+            SendMessageBatchResponse answer =
+                    client.sendMessageBatch(send -> send.queueUrl(url).entries(entries));
+            if (answer.hasFailed() && !answer.failed().isEmpty()) {
+                throw new IllegalStateException("the queue did not take " + answer.failed());
+            }
+        }
+    }
+}

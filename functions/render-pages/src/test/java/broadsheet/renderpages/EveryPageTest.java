@@ -1,0 +1,182 @@
+package broadsheet.renderpages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.TableStream;
+import broadsheet.fixtures.Tasks;
+import broadsheet.rendering.Rendering;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+final class EveryPageTest {
+    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+    private static final String SITE = Events.read("publish-article/200-site");
+    private static final int ARTICLES = 60;
+
+    private final PagesBucket bucket = new PagesBucket();
+    private final Archive archive = new Archive();
+    private final TableStream stream = archive.stream();
+    private final Tasks tasks = new Tasks();
+    private final TestContext context = new TestContext();
+    private final RenderPages function = new RenderPages(Archive.CLOCK);
+
+    @BeforeEach
+    void publish() {
+        archive.publishSite(SITE);
+        for (int i = 0; i < ARTICLES; i++) {
+            archive.publishDocument(
+                    "article-" + i,
+                    "---\ntitle: Title %d\nsection: science\ndate: 2026-0%d-0%d\ntags: [t%d]\n---\nText."
+                            .formatted(i, 1 + i % 3, 1 + i % 9, i % 7));
+        }
+        drain();
+        assertEquals(List.of(), context.log());
+    }
+
+    @AfterEach
+    void close() {
+        tasks.close();
+        stream.close();
+        archive.close();
+        bucket.close();
+    }
+
+    @Test
+    void aChangedSiteReachesEveryPage() {
+        archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
+        drain();
+        Set<String> old = htmlPages().stream()
+                .filter(key -> !bucket.text(key).contains("The Foul Papers"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), old);
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertTrue(rendering.isComplete(), rendering::toString);
+        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(rendering.found(), rendering.rendered());
+    }
+
+    @Test
+    void whatIsTrueAlreadyIsNotWritten() {
+        var writes = bucket.writes();
+        archive.renderings().start("again");
+        drain();
+        assertEquals(writes, bucket.writes());
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertEquals(new Rendering("again", rendering.found(), rendering.found(), 0, true), rendering);
+    }
+
+    @Test
+    void theSameSiteAgainRendersNothing() {
+        archive.publishSite(SITE);
+        assertEquals(List.of(), stream.next());
+    }
+
+    @Test
+    void whatIsStoppedIsDroppedAndCanBeStartedAgain() {
+        archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
+        deliver(stream.next());
+        work(tasks.next());
+        archive.renderings().stop();
+        var writes = bucket.writes();
+        drain();
+        assertEquals(writes, bucket.writes());
+        assertTrue(archive.renderings().current().isEmpty());
+        assertTrue(htmlPages().stream().anyMatch(key -> bucket.text(key).contains("The Fair Copy")));
+
+        archive.renderings().start("again");
+        drain();
+        assertFalse(htmlPages().stream().anyMatch(key -> bucket.text(key).contains("The Fair Copy")));
+    }
+
+    @Test
+    void tasksThatComeTwiceChangeNothing() {
+        archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
+        deliver(stream.next());
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            work(some);
+            var writes = bucket.writes();
+            work(some.stream()
+                    .filter(message -> message.body().contains("paths"))
+                    .toList());
+            assertEquals(writes, bucket.writes());
+        }
+        assertTrue(archive.renderings().current().orElseThrow().isComplete());
+    }
+
+    @Test
+    void anOldPagesStylesheetStaysWhileItIsStillToBeRendered() {
+        archive.publishSite(SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
+        deliver(stream.next());
+        for (String key : htmlPages()) {
+            String stylesheet = bucket.text(key).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
+            assertTrue(bucket.keys().contains(stylesheet), key);
+        }
+    }
+
+    @Test
+    void aTaskThatFailsIsReportedAndTheOthersAreDone() {
+        archive.renderings().start("again");
+        deliver(stream.next());
+        List<Message> first = tasks.next();
+        Message poison = Message.builder().messageId("poison").body("{}").build();
+        assertEquals(
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}",
+                Events.run(function, Tasks.event(List.of(poison, first.getFirst())), context));
+        assertTrue(archive.renderings().current().orElseThrow().found() > ARTICLES);
+        assertEquals(1, context.log().size());
+    }
+
+    @Test
+    void theClockTakesOldNewsAway() {
+        archive.publishDocument("news", "---\ntitle: News\nsection: science\ndate: 2026-04-01\n---\nText.");
+        drain();
+        assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
+        String tick = Events.read("render-pages/ok-clock");
+        assertEquals(NO_FAILURES, Events.run(function, tick, context));
+        assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
+        Instant later = Archive.CLOCK.instant().plus(Duration.ofDays(2));
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(InstantSource.fixed(later)), tick, context));
+        assertFalse(bucket.text("news-sitemap.xml").contains("/articles/news<"));
+    }
+
+    private void drain() {
+        var changes = stream.next();
+        var messages = tasks.next();
+        while (!changes.isEmpty() || !messages.isEmpty()) {
+            deliver(changes);
+            work(messages);
+            changes = stream.next();
+            messages = tasks.next();
+        }
+    }
+
+    private void deliver(List<Record> changes) {
+        assertEquals(NO_FAILURES, Events.run(function, TableStream.event(changes), context), context.log()::toString);
+    }
+
+    private void work(List<Message> messages) {
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(messages), context), context.log()::toString);
+    }
+
+    private Set<String> htmlPages() {
+        return bucket.keys().stream()
+                .filter(key -> key.equals("index.html") || !key.matches("assets/.*|.*\\.(xml|json|txt)"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

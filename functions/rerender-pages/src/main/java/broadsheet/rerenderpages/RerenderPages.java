@@ -1,0 +1,97 @@
+package broadsheet.rerenderpages;
+
+import broadsheet.http.Caller;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.rendering.Rendering;
+import broadsheet.rendering.Renderings;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.inject.Singleton;
+
+/**
+ * Serves {@code POST}, {@code GET} and {@code DELETE /api/rendering}, for editors: starts the rendering of every page, says
+ * how far it has come, and stops it. The pages are rendered by render-pages, which the table's stream tells.
+ */
+public final class RerenderPages implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Renderings renderings;
+    private final Supplier<String> ids;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public RerenderPages() {
+        this(
+                DaggerRerenderPages_Wiring.factory().create(Consistency.STRONG),
+                () -> UUID.randomUUID().toString());
+    }
+
+    private RerenderPages(Wiring wiring, Supplier<String> ids) {
+        this.http = wiring.http();
+        this.renderings = wiring.renderings();
+        this.ids = ids;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        request.requireGroup(Caller.EDITORS);
+        return switch (request.route()) {
+            case "POST /api/rendering" -> start();
+            case "GET /api/rendering" -> watch();
+            case "DELETE /api/rendering" -> stop();
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private Response start() {
+        String id = ids.get();
+        renderings.start(id);
+        return answer(202, new Rendering(id, 0, 0, 0, false));
+    }
+
+    private Response watch() {
+        return answer(200, renderings.current().orElseThrow(Problem::notFound));
+    }
+
+    private Response stop() {
+        renderings.stop();
+        return Response.empty(204);
+    }
+
+    private static Response answer(int status, Rendering rendering) {
+        return Response.json(status, json -> {
+                    json.writeStringProperty("id", rendering.id());
+                    json.writeNumberProperty("found", rendering.found());
+                    json.writeNumberProperty("rendered", rendering.rendered());
+                    json.writeNumberProperty("written", rendering.written());
+                    json.writeBooleanProperty("complete", rendering.isComplete());
+                })
+                .with("cache-control", "no-store");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Renderings renderings();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts, watches and stops the rendering of every page. */
+@NullMarked
+package broadsheet.rerenderpages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package broadsheet.rerenderpages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.TableStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class RerenderPagesTest {
+    private final Archive archive = new Archive();
+    private final TableStream stream = archive.stream();
+    private final RerenderPages function = new RerenderPages();
+    private final TestContext context = new TestContext();
+
+    @AfterEach
+    void close() {
+        stream.close();
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("rerender-pages").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    assertEquals(
+                            name.replaceFirst("rerender-pages/(\\d+)-.*", "$1"),
+                            String.valueOf(
+                                    send(name.substring(name.indexOf('/') + 1)).status()));
+                    assertEquals(List.of(), context.log());
+                }));
+    }
+
+    @Test
+    void aStartWakesTheRendererOnceAndCountsDoNot() {
+        Answer answer = send("202-start");
+        assertEquals(1, stream.next().size());
+        String id = String.valueOf(answer.at("id"));
+        archive.renderings().found(id, 30, true);
+        archive.renderings().rendered(id, 20, 3);
+        assertEquals(List.of(), stream.next());
+        Answer watched = send("200-watch");
+        assertEquals("30 20 3 false", values(watched));
+        archive.renderings().rendered(id, 10, 0);
+        assertEquals("30 30 3 true", values(send("200-watch")));
+    }
+
+    @Test
+    void aSecondStartTakesTheFirstOnesPlace() {
+        String first = String.valueOf(send("202-start").at("id"));
+        String second = String.valueOf(send("202-start").at("id"));
+        assertNotEquals(first, second);
+        archive.renderings().found(first, 30, true);
+        assertEquals("0 0 0 false", values(send("200-watch")));
+    }
+
+    @Test
+    void whatIsStoppedIsNotThereAndMayBeStoppedAgain() {
+        send("202-start");
+        assertEquals(204, send("204-stop").status());
+        assertEquals(204, send("204-stop").status());
+        assertEquals(404, send("404-nothing").status());
+    }
+
+    private static String values(Answer answer) {
+        return Stream.of("found", "rendered", "written", "complete")
+                .map(name -> String.valueOf(answer.at(name)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private Answer send(String event) {
+        return Events.send(function, Events.read("rerender-pages/" + event), context);
+    }
+}

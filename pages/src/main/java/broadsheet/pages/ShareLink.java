@@ -1,0 +1,33 @@
+package broadsheet.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.List;
+
+/**
+ * A plain link by which a reader passes a page on. Nothing of the place that it leads to is loaded before it is followed.
+ *
+ * @param name where it leads, for readers
+ * @param url the address
+ */
+public record ShareLink(String name, String url) {
+    /**
+     * The links for a page.
+     *
+     * @param title the page's title
+     * @param address the page's full address
+     */
+    static List<ShareLink> of(String title, String address) {
+        return List.of(
+                // RFC 6068: spaces are %20 in a mailto address, never a plus.
+                new ShareLink("Email", "mailto:?subject=" + encoded(title) + "&body=" + encoded(address)),
+                new ShareLink("Bluesky", "https://bsky.app/intent/compose?text=" + encoded(title + " " + address)),
+                new ShareLink("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + encoded(address)),
+                new ShareLink("WhatsApp", "https://wa.me/?text=" + encoded(title + " " + address)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,31 @@
+// What the browser adds to a page that is complete without it. No library, no request to anybody else.
+
+// Share: the system's own sheet where there is one, and a copy button that says what it did.
+for (const button of document.querySelectorAll("[data-share]")) {
+  if (navigator.share) {
+    button.hidden = false;
+    button.addEventListener("click", () =>
+      // Closing the sheet without choosing is no fault.
+      navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}));
+  }
+}
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (navigator.clipboard) {
+    const name = button.textContent;
+    let back;
+    button.hidden = false;
+    button.setAttribute("aria-live", "polite");
+    // The confirmation is shorter than the name: nothing may move under the finger.
+    button.style.minWidth = "7.5em";
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.dataset.copy);
+        button.textContent = button.dataset.done;
+      } catch {
+        button.textContent = "Not copied";
+      }
+      clearTimeout(back);
+      back = setTimeout(() => (button.textContent = name), 2500);
+    });
+  }
+}
