@@ -72,7 +72,13 @@ final class ArchitectureTest {
             .that(new DescribedPredicate<>("are functions") {
                 @Override
                 public boolean test(Slice slice) {
-                    return List.of("getarticle", "listsection", "publisharticle", "renderpages", "resolvepage")
+                    return List.of(
+                                    "getarticle",
+                                    "listrevisions",
+                                    "listsection",
+                                    "publisharticle",
+                                    "renderpages",
+                                    "resolvepage")
                             .contains(slice.getNamePart(1));
                 }
             })

@@ -2,6 +2,7 @@ package broadsheet.store;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
 import dagger.Binds;
 import dagger.Module;
@@ -25,6 +26,10 @@ public interface StoreModule {
     /** The listings in the table. */
     @Binds
     Listings listings(DynamoListings listings);
+
+    /** The revisions in the table. */
+    @Binds
+    Revisions revisions(DynamoRevisions revisions);
 
     /** The settings in the table. */
     @Binds
