@@ -3,6 +3,7 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
+import broadsheet.fault.Rejected;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,22 @@ public record Request(
     /** A query parameter; empty if it was not sent or is blank. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * How many entries of a listing are asked for: the query parameter {@code limit}.
+     *
+     * @param usual how many if it is not sent
+     * @param most how many may be asked for
+     * @throws Rejected if it is no number from 1 to the most
+     */
+    public int limit(int usual, int most) {
+        String text = parameter("limit").orElse(String.valueOf(usual));
+        int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > most) {
+            throw Rejected.because("limit", "is \"" + text + "\", not a number from 1 to " + most);
+        }
+        return limit;
     }
 
     /** A header, by a name in any case. */

@@ -7,6 +7,8 @@ import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
+import broadsheet.article.Revision;
+import broadsheet.article.Revision.Act;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
@@ -113,6 +115,19 @@ final class ArticleItems {
         return Item.keyed(Keys.article(slug), Keys.revision(revision))
                 .with("editor", editor)
                 .with("at", now.toString());
+    }
+
+    static Revision revision(Item item) {
+        return new Revision(
+                Keys.revisionOf(item.string("sk")).orElseThrow(), item.instant("at"), item.string("editor"), act(item));
+    }
+
+    private static Act act(Item revision) {
+        return isWithdrawn(revision)
+                ? new Act.Withdrawal()
+                : movedTo(revision)
+                        .<Act>map(Act.Move::new)
+                        .orElseGet(() -> new Act.Publication(revision.optional("correction")));
     }
 
     /** The article's entries in all of its listings, by the listing. */

@@ -1,15 +1,10 @@
 package broadsheet.store;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
-import broadsheet.fault.Rejected;
-import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +30,8 @@ final class DynamoListings implements Listings {
             throw new IllegalArgumentException("limit is " + limit);
         }
         String pk = Keys.listing(listing);
-        Optional<String> start = cursor.map(DynamoListings::decode);
+        Optional<String> start =
+                cursor.map(text -> Cursor.read(text, sk -> Keys.placeOf(sk).isPresent()));
         // One more than asked for, so that the last page knows that it is the last.
         var response = table.query("pk = :pk", List.of(pk), query -> {
             query.scanIndexForward(false).limit(limit + 1);
@@ -45,7 +41,9 @@ final class DynamoListings implements Listings {
         List<Summary> entries = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 entries,
-                found.size() > limit ? Optional.of(encode(Keys.entry(Place.of(entries.getLast())))) : Optional.empty());
+                found.size() > limit
+                        ? Optional.of(Cursor.of(Keys.entry(Place.of(entries.getLast()))))
+                        : Optional.empty());
     }
 
     private static List<Summary> summaries(QueryResponse response) {
@@ -88,21 +86,5 @@ final class DynamoListings implements Listings {
             start = response.lastEvaluatedKey();
         } while (!start.isEmpty());
         return found;
-    }
-
-    private static String encode(String sk) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sk.getBytes(US_ASCII));
-    }
-
-    private static String decode(String cursor) {
-        try {
-            String sk = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
-            if (Keys.placeOf(sk).isPresent()) {
-                return sk;
-            }
-        } catch (IllegalArgumentException | DateTimeException notOurs) {
-            // answered below, as any other cursor that no listing gave
-        }
-        throw Rejected.because("cursor", "is not one that a listing gave as \"next\"");
     }
 }

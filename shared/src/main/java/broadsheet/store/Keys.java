@@ -17,9 +17,13 @@ final class Keys {
     static final String CURRENT = "CURRENT";
     static final String PROGRESS = "PROGRESS";
 
+    /** What the keys of all revisions begin with. */
+    static final String REVISION = "REVISION#";
+
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
+    private static final Pattern REVISION_NUMBER = Pattern.compile(REVISION + "(\\d{6})");
 
     private Keys() {}
 
@@ -29,7 +33,13 @@ final class Keys {
     }
 
     static String revision(int number) {
-        return "REVISION#%06d".formatted(number);
+        return REVISION + "%06d".formatted(number);
+    }
+
+    /** The number of the revision that a key names; empty if it names none. */
+    static Optional<Integer> revisionOf(String sk) {
+        Matcher parts = REVISION_NUMBER.matcher(sk);
+        return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
     }
 
     static String listing(Listing listing) {

@@ -2,6 +2,7 @@ package broadsheet.store;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
@@ -26,6 +27,10 @@ public interface StoreModule {
     /** The listings in the table. */
     @Binds
     Listings listings(DynamoListings listings);
+
+    /** The revisions in the table. */
+    @Binds
+    Revisions revisions(DynamoRevisions revisions);
 
     /** The settings in the table. */
     @Binds

@@ -49,6 +49,7 @@ class CapacityTest {
     private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoListings listings = new DynamoListings(table);
+    private final DynamoRevisions revisions = new DynamoRevisions(table);
 
     @Test
     void anArticleOfUnder8KilobytesIsReadWithItsNeighboursForAtMost2Units() {
@@ -86,6 +87,23 @@ class CapacityTest {
         double among10000 = meter.during(() -> publish(20_001, "<p>" + "x".repeat(5_000) + "</p>"));
         assertTrue(among10 > 0);
         assertEquals(among10, among10000);
+    }
+
+    /** The projection saves nothing here, which is why a page is small unless it is asked for more. */
+    @Test
+    void aPageOfRevisionsCostsWhatItsDocumentsWeigh() {
+        for (int i = 0; i < 25; i++) {
+            Draft draft = draft(0, "<p>" + i + "</p>");
+            articles.publish(
+                    slug(0),
+                    new Draft("x".repeat(7_000), draft.front(), draft.date(), draft.updated(), draft.body(), 1),
+                    ANYTHING,
+                    "editor",
+                    Drafts.DATE);
+        }
+        double cost = meter.during(() -> assertEquals(
+                20, revisions.list(slug(0), 20, Optional.empty()).entries().size()));
+        assertTrue(cost >= 18 && cost <= 21, "read capacity units: " + cost);
     }
 
     private void publish(int number, String html) {

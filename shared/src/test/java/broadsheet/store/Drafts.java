@@ -44,6 +44,39 @@ final class Drafts {
                 300);
     }
 
+    /** A draft whose document is this text. */
+    static Draft sentAs(String document) {
+        return with(document, titled("A title").front());
+    }
+
+    /** A draft of an article that had other slugs. */
+    static Draft formerly(Slug... slugs) {
+        return with("A renamed document", titled("A title").front().withFormerly(List.of(slugs)));
+    }
+
+    /** A draft that says what was wrong. */
+    static Draft correcting(String correction) {
+        FrontMatter front = titled("A title").front();
+        return with(
+                "A corrected document",
+                new FrontMatter(
+                        front.title(),
+                        front.dek(),
+                        front.section(),
+                        front.kind(),
+                        front.featured(),
+                        front.authors(),
+                        front.tags(),
+                        front.sources(),
+                        Optional.of(correction),
+                        front.formerly()));
+    }
+
+    private static Draft with(String document, FrontMatter front) {
+        Draft draft = titled(front.title());
+        return new Draft(document, front, draft.date(), draft.updated(), draft.body(), draft.words());
+    }
+
     static List<String> tags(int count) {
         return Stream.iterate(1, i -> i + 1).limit(count).map(i -> "tag " + i).toList();
     }

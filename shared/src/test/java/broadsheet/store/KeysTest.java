@@ -54,6 +54,16 @@ class KeysTest {
     }
 
     @Test
+    void aRevisionIsReadBackFromItsKeyAndTheirOrderIsTheirNumbers() {
+        assertEquals(Optional.of(9), Keys.revisionOf(Keys.revision(9)));
+        assertTrue(Keys.revision(9).compareTo(Keys.revision(10)) < 0);
+        assertEquals(Optional.of(999_999), Keys.revisionOf(Keys.revision(999_999)));
+        for (String sk : List.of("HEAD", "REVISION#", "REVISION#1", "REVISION#0000001", "REVISION#-00001")) {
+            assertEquals(Optional.empty(), Keys.revisionOf(sk), sk);
+        }
+    }
+
+    @Test
     void aRecordOfAnItemThatHasNoPageIsNamed() {
         var record = new StreamRecord("7", "OTHER#x", "HEAD", List.of());
         String message =

@@ -6,7 +6,6 @@ import broadsheet.article.RememberedSite;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.fault.Rejected;
 import broadsheet.http.ArticleJson;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
@@ -55,7 +54,8 @@ public final class ListSection implements RequestStreamHandler {
 
     private Response list(Request request) {
         Site site = sites.site();
-        Listings.Page page = listings.list(listing(request, site), limit(request), request.parameter("cursor"));
+        Listings.Page page = listings.list(
+                listing(request, site), request.limit(DEFAULT_LIMIT, Listings.MAX_LIMIT), request.parameter("cursor"));
         Response response = Response.json(200, json -> {
             Json.array(json, "articles", page.entries(), (array, summary) -> {
                 array.writeStartObject();
@@ -87,15 +87,6 @@ public final class ListSection implements RequestStreamHandler {
             throw Problem.notFound();
         }
         return section;
-    }
-
-    private static int limit(Request request) {
-        String text = request.parameter("limit").orElse(String.valueOf(DEFAULT_LIMIT));
-        int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > Listings.MAX_LIMIT) {
-            throw Rejected.because("limit", "is \"" + text + "\", not a number from 1 to " + Listings.MAX_LIMIT);
-        }
-        return limit;
     }
 
     @Singleton

@@ -1,0 +1,129 @@
+package broadsheet.listrevisions;
+
+import broadsheet.article.Revision;
+import broadsheet.article.Revision.Act;
+import broadsheet.article.Revisions;
+import broadsheet.article.Slug;
+import broadsheet.http.Caller;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}}, for editors. Reads are consistent: an
+ * editor who has just published looks for that very revision.
+ */
+public final class ListRevisions implements RequestStreamHandler {
+    /** Small, since the table charges each revision with its document. */
+    private static final int DEFAULT_LIMIT = 20;
+
+    private final HttpEdge http;
+    private final Revisions revisions;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public ListRevisions() {
+        this(DaggerListRevisions_Wiring.factory().create(Consistency.STRONG));
+    }
+
+    private ListRevisions(Wiring wiring) {
+        this(wiring.http(), wiring.revisions());
+    }
+
+    ListRevisions(HttpEdge http, Revisions revisions) {
+        this.http = http;
+        this.revisions = revisions;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        request.requireGroup(Caller.EDITORS);
+        Response response = switch (request.route()) {
+            case "GET /api/articles/{slug}/revisions" -> list(request);
+            case "GET /api/articles/{slug}/revisions/{revision}" -> get(request);
+            default -> throw Problem.notFound();
+        };
+        return response.with("cache-control", "no-store");
+    }
+
+    private Response list(Request request) {
+        Slug slug = request.slug("slug");
+        int limit = request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
+        Revisions.Page page = revisions.list(slug, limit, request.parameter("cursor"));
+        if (page.entries().isEmpty() && isUnknown(slug)) {
+            throw Problem.notFound();
+        }
+        return Response.json(200, json -> {
+            Json.array(json, "revisions", page.entries(), (array, revision) -> {
+                array.writeStartObject();
+                write(array, revision);
+                array.writeEndObject();
+            });
+            page.next().ifPresent(cursor -> json.writeStringProperty("next", cursor));
+        });
+    }
+
+    /** Whether no article ever had the slug; an empty page alone does not say so, for it may be the end of others. */
+    private boolean isUnknown(Slug slug) {
+        return revisions.list(slug, 1, Optional.empty()).entries().isEmpty();
+    }
+
+    private Response get(Request request) {
+        Revisions.WithDocument found =
+                revisions.find(request.slug("slug"), number(request)).orElseThrow(Problem::notFound);
+        return Response.json(200, json -> {
+            write(json, found.revision());
+            found.document().ifPresent(document -> json.writeStringProperty("document", document));
+        });
+    }
+
+    /** The revision's number, in its one spelling: a revision has one address. */
+    private static int number(Request request) {
+        String text = request.path("revision");
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw Problem.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void write(JsonGenerator json, Revision revision) {
+        json.writeNumberProperty("revision", revision.number());
+        json.writeStringProperty("at", revision.at().toString());
+        json.writeStringProperty("editor", revision.editor());
+        switch (revision.act()) {
+            case Act.Publication(Optional<String> correction) ->
+                correction.ifPresent(text -> json.writeStringProperty("correction", text));
+            case Act.Withdrawal() -> json.writeBooleanProperty("withdrawn", true);
+            case Act.Move(Slug to) -> json.writeStringProperty("movedTo", to.value());
+        }
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Revisions revisions();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package broadsheet.listrevisions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ListRevisionsTest {
+    private static final String TIDE = "how-a-tide-table-knows";
+    private static final String AT = "2026-04-01T12:00:00Z";
+    private static final Map<String, Object> PUBLISHED = Map.of("revision", 1, "at", AT, "editor", "an-editor");
+
+    private final Archive archive = Archive.filled();
+    private final ListRevisions function = new ListRevisions();
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("list-revisions").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    var context = new TestContext();
+                    Answer answer = Events.send(function, Events.read(name), context);
+                    assertEquals(name.replaceFirst("list-revisions/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
+                    assertEquals(
+                            answer.status() == 200 ? "application/json" : "application/problem+json",
+                            answer.header("content-type"));
+                    assertEquals(List.of(), context.log());
+                }));
+    }
+
+    @Test
+    void aCorrectionIsListedWithItsNoteAboveWhatItCorrects() {
+        String event = Events.read("publish-article/200-revised");
+        archive.publish(event);
+        Answer answer = send("200-all");
+        assertEquals(List.of(2, 1), answer.at("revisions.*.revision"));
+        assertTrue(String.valueOf(answer.at("revisions.0.correction")).startsWith("An earlier version said"));
+        assertEquals(PUBLISHED, answer.at("revisions.1"));
+        assertNull(answer.at("next"));
+    }
+
+    @Test
+    void aWithdrawalIsARevisionWithoutADocument() {
+        Map<String, Object> withdrawn = Map.of("revision", 2, "at", AT, "editor", "an-editor", "withdrawn", true);
+        assertEquals(List.of(withdrawn, PUBLISHED), send("200-withdrawn").at("revisions"));
+        assertEquals(withdrawn, send("200-withdrawal").at(""));
+    }
+
+    @Test
+    void aMoveIsTheLastRevisionOfTheOldSlugAndTheNewOneBeginsItsOwn() {
+        String renamed = Events.read("publish-article/201-article").replace(TIDE, "tide-tables");
+        archive.publish(renamed.replace("tags: [", "formerly: [" + TIDE + "]\\ntags: ["));
+        Map<String, Object> moved = Map.of("revision", 2, "at", AT, "editor", "an-editor", "movedTo", "tide-tables");
+        assertEquals(List.of(moved, PUBLISHED), send("200-all").at("revisions"));
+        assertEquals(
+                moved,
+                send(Events.read("list-revisions/404-no-such-revision").replace("\"7\"", "\"2\""))
+                        .at(""));
+        assertEquals(
+                List.of(PUBLISHED),
+                send(Events.read("list-revisions/200-all").replace(TIDE, "tide-tables"))
+                        .at("revisions"));
+    }
+
+    @Test
+    void aDocumentComesBackAsItWasSentAlsoWhenItWasCorrectedSince() {
+        String sent = Events.read("publish-article/201-article");
+        archive.publish(Events.read("publish-article/200-revised"));
+        Answer answer = send("200-publication");
+        assertEquals(1, answer.at("revision"));
+        assertEquals(Events.at(sent, "body"), answer.at("document"));
+    }
+
+    @Test
+    void noAnswerIsKeptByAnyCache() {
+        for (String name : List.of("200-all", "200-cursor", "200-publication", "200-withdrawal")) {
+            assertEquals("no-store", send(name).header("cache-control"), name);
+            assertNull(send(name).header("etag"), name);
+        }
+    }
+
+    @Test
+    void whoIsNoEditorDoesNotEvenLearnWhatThereIs() {
+        Answer unknown = send(Events.read("list-revisions/403-reader").replace(TIDE, "nothing-was-ever-here"));
+        assertEquals(403, unknown.status());
+        assertEquals(send("403-reader").body(), unknown.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "01", "-1", "+1", "1.0", "1e0", "9999999999", "١", " 1"})
+    void aRevisionHasOneAddress(String number) {
+        String event = Events.read("list-revisions/200-publication");
+        assertEquals(
+                404,
+                send(event.replace("\"revision\": \"1\"", "\"revision\": \"" + number + "\""))
+                        .status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "101", "1e1", "9999999999", "all"})
+    void aLimitThatIsNoneIsRefusedWithItsPlace(String limit) {
+        Answer answer = send(Events.read("list-revisions/422-limit").replace("\"101\"", '"' + limit + '"'));
+        assertEquals(422, answer.status());
+        assertEquals(List.of("limit"), answer.at("errors.*.at"));
+        assertEquals(List.of("is \"" + limit + "\", not a number from 1 to 100"), answer.at("errors.*.detail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page-2",
+                "2",
+                "SEVBRA",
+                "UkVWSVNJT04jMg",
+                "MjAyNi0wMy0xMFQwOTowMDowMFojaG93LWEtdGlkZS10YWJsZS1rbm93cw",
+                "%%%"
+            })
+    void aCursorThatNoListGaveIsRefusedWithItsPlace(String cursor) {
+        Answer answer = send(Events.read("list-revisions/422-cursor").replace("\"page-2\"", '"' + cursor + '"'));
+        assertEquals(422, answer.status());
+        assertEquals(List.of("cursor"), answer.at("errors.*.at"));
+    }
+
+    @Test
+    void anEditorWhoHasAllHasReadToTheEnd() {
+        Answer answer = send(Events.read("list-revisions/404-unknown-with-cursor")
+                .replace("nothing-was-ever-here", TIDE)
+                .replace("UkVWSVNJT04jMDAwMDAy", "UkVWSVNJT04jMDAwMDAx"));
+        assertEquals(200, answer.status());
+        assertEquals(List.of(), answer.at("revisions"));
+    }
+
+    @Test
+    void whatNobodyForesawIsLoggedAndNotTold() {
+        archive.loseTable();
+        var context = new TestContext();
+        Answer answer = Events.send(function, Events.read("list-revisions/200-all"), context);
+        assertEquals(500, answer.status());
+        assertTrue(context.log().getFirst().contains("ResourceNotFoundException"));
+    }
+
+    private Answer send(String nameOrEvent) {
+        return Events.send(
+                function, nameOrEvent.startsWith("{") ? nameOrEvent : Events.read("list-revisions/" + nameOrEvent));
+    }
+}
