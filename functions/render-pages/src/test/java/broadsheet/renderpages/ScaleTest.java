@@ -1,0 +1,133 @@
+package broadsheet.renderpages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.TableStream;
+import broadsheet.fixtures.Tasks;
+import broadsheet.rendering.Rendering;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * What one publication costs does not depend on how much has been published. {@code -Darticles=10000} makes the archive
+ * larger, and says how fast all of it is rendered again, and in how much memory.
+ */
+final class ScaleTest {
+    private static final int FEW = 100;
+    private static final int MANY = Integer.getInteger("articles", 300);
+    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+    private static final String TEXT = "A paragraph of some length, as articles have many of them. ".repeat(100);
+
+    private final PagesBucket bucket = new PagesBucket();
+    private final Archive archive = new Archive();
+    private final TableStream stream = archive.stream();
+    private final Tasks tasks = new Tasks();
+    private final TestContext context = new TestContext();
+    private final RenderPages function = new RenderPages(Archive.CLOCK);
+
+    @AfterEach
+    void close() {
+        tasks.close();
+        stream.close();
+        archive.close();
+        bucket.close();
+    }
+
+    @Test
+    void onePublicationWritesAsManyPagesAmongManyArticlesAsAmongFew() {
+        archive.publishSite(Events.read("publish-article/200-site"));
+        publish(0, FEW);
+        renderEverything("few");
+        int amongFew = pagesWrittenBy("new-among-few");
+        archive.withdraw("new-among-few");
+        publish(FEW, MANY);
+        renderEverything("many");
+        int amongMany = pagesWrittenBy("new-among-many");
+        System.out.printf(
+                "one publication writes %d objects among %d articles, %d among %d%n", amongFew, FEW, amongMany, MANY);
+        assertEquals(amongFew, amongMany);
+        Rendering again = renderEverything("again");
+        assertEquals(0, again.written());
+        assertEquals(List.of(), context.log());
+    }
+
+    private void publish(int from, int to) {
+        for (int i = from; i < to; i++) {
+            publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofHours(i + 1)));
+        }
+    }
+
+    private void publish(String slug, int i, Instant date) {
+        archive.publishDocument(slug, """
+            ---
+            title: Title %d
+            section: %s
+            kind: %s
+            authors: [Author %d]
+            date: %s
+            tags: [tag %d, tag %d]
+            ---
+            %s
+            """.formatted(
+                        i,
+                        List.of("science", "markets", "culture").get(i % 3),
+                        List.of("News", "Analysis").get(i % 2),
+                        i % 4,
+                        date,
+                        i % 10,
+                        10 + i % 7,
+                        TEXT));
+    }
+
+    private int pagesWrittenBy(String slug) {
+        stream.next();
+        publish(slug, 0, Archive.CLOCK.instant());
+        Map<String, Integer> before = bucket.writes();
+        assertEquals(NO_FAILURES, Events.run(function, TableStream.event(stream.next()), context));
+        Map<String, Integer> after = new TreeMap<>(bucket.writes());
+        after.entrySet().removeAll(before.entrySet());
+        assertTrue(after.containsKey("articles/" + slug), after::toString);
+        return after.size();
+    }
+
+    private Rendering renderEverything(String id) {
+        archive.renderings().start(id);
+        List<MemoryPoolMXBean> heap = ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .toList();
+        heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+        long began = System.nanoTime();
+        assertEquals(NO_FAILURES, Events.run(function, Events.read("render-pages/ok-rendering"), context));
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            for (Message task : some) {
+                assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(task)), context));
+            }
+        }
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertTrue(rendering.isComplete(), rendering::toString);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "%s: %d pages looked at, %d written, in %.1f s: %.0f pages/s, heap at most %d MB%n",
+                id,
+                rendering.rendered(),
+                rendering.written(),
+                seconds,
+                rendering.rendered() / seconds,
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20);
+        return rendering;
+    }
+}
