@@ -2,6 +2,7 @@ package broadsheet.store;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.Pictures;
 import broadsheet.article.Sites;
 import dagger.Binds;
 import dagger.Module;
@@ -29,6 +30,10 @@ public interface StoreModule {
     /** The settings in the table. */
     @Binds
     Sites sites(DynamoSites sites);
+
+    /** The pictures in the table. */
+    @Binds
+    Pictures pictures(DynamoPictures pictures);
 
     /**
      * The table of {@code TABLE_NAME}. Lambda gives every function its region and credentials in
