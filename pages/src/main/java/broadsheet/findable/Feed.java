@@ -8,6 +8,7 @@ import broadsheet.article.Standing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -79,6 +80,11 @@ public record Feed(Site site, String title, String page, String path, List<Stand
                     element.attr(attribute, absolute);
                 }
             }
+        }
+        // Its addresses are the site's own, each from the root.
+        String root = Matcher.quoteReplacement(site.url() + "/");
+        for (Element picture : document.select("img[srcset]")) {
+            picture.attr("srcset", picture.attr("srcset").replaceAll("(?<=^|, )/", root));
         }
         return document.body().html();
     }

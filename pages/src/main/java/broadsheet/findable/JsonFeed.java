@@ -43,6 +43,11 @@ public final class JsonFeed {
                 .with("title", front.title())
                 .with("summary", front.dek())
                 .with("content_html", feed.html(published))
+                .with(
+                        "image",
+                        front.picture()
+                                .map(lead -> feed.url(lead.picture().path()))
+                                .orElse(""))
                 .with("date_published", article.published().toString())
                 .with("date_modified", article.updated().toString())
                 .with(

@@ -3,6 +3,7 @@ package broadsheet.findable;
 import broadsheet.article.Article;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ReadingTime;
 import broadsheet.article.Site;
@@ -116,6 +117,7 @@ public final class LinkedData {
                 .with("headline", front.title())
                 .with("description", front.dek());
         image.ifPresent(url -> news.with("image", url));
+        front.picture().ifPresent(lead -> news.with("image", List.of(image(lead))));
         news.with("datePublished", article.published().toString())
                 .with("dateModified", article.updated().toString())
                 .with("author", front.authors().stream().map(this::author).toList())
@@ -136,6 +138,19 @@ public final class LinkedData {
                         "correction",
                         node("CorrectionComment", page + "#correction").with("text", text)));
         return news;
+    }
+
+    /** A picture, in the largest width that it is served in. */
+    private JsonObject image(LeadPicture lead) {
+        var picture = lead.picture();
+        int width = picture.widths().getLast();
+        return new JsonObject()
+                .with("@type", "ImageObject")
+                .with("url", id(picture.path(width)))
+                .with("width", width)
+                .with("height", picture.heightAt(width))
+                .with("description", lead.alt())
+                .with("creditText", lead.credit());
     }
 
     private static JsonObject citation(Source source) {

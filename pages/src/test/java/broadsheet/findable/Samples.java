@@ -5,6 +5,7 @@ import broadsheet.article.Author;
 import broadsheet.article.Body;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
@@ -69,7 +70,8 @@ final class Samples {
                 List.of(new Label(new Slug("open-data"), "Open <data>")),
                 List.of(new Source("A & B", "On \"titles\"", "https://example.net/?a=1&b=2")),
                 correction,
-                List.of());
+                List.of(),
+                Optional.empty());
         var body = new Body("""
             <h2 id="one">One &amp; two</h2>
             <p>See <a href="/articles/other?x=1&amp;y=2">another</a>, <a href="#one">above</a>, \
@@ -84,6 +86,36 @@ final class Samples {
         return new Standing.Published(
                 new Article(article.slug(), article.revision(), article.front(), date, updated, article.words()),
                 published.body());
+    }
+
+    /** The same article with a picture above its text and one in it. */
+    static Standing.Published pictured(Standing.Published published, LeadPicture lead) {
+        Article article = published.article();
+        FrontMatter front = article.front();
+        var pictured = new FrontMatter(
+                front.title(),
+                front.dek(),
+                front.section(),
+                front.kind(),
+                front.featured(),
+                front.authors(),
+                front.tags(),
+                front.sources(),
+                front.correction(),
+                front.formerly(),
+                Optional.of(lead));
+        return new Standing.Published(
+                new Article(
+                        article.slug(),
+                        article.revision(),
+                        pictured,
+                        article.published(),
+                        article.updated(),
+                        article.words()),
+                new Body(
+                        "<figure><img src=\"%s\" srcset=\"%s\" alt=\"A, b\"></figure>"
+                                .formatted(lead.picture().path(), lead.picture().srcset()),
+                        List.of()));
     }
 
     static Feed feed(Standing.Published... newest) {

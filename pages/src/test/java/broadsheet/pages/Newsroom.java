@@ -8,6 +8,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
@@ -50,6 +51,11 @@ public final class Newsroom implements Articles, Listings, Sites {
 
     /** Puts an article with a date, or changes it. */
     public void publish(String slug, String title, Instant date) {
+        publish(slug, title, date, Optional.empty());
+    }
+
+    /** Puts an article with a picture, or changes it. */
+    public void publish(String slug, String title, Instant date, Optional<LeadPicture> picture) {
         var front = new FrontMatter(
                 title,
                 "A dek with <b>markup</b> & signs.",
@@ -60,7 +66,8 @@ public final class Newsroom implements Articles, Listings, Sites {
                 List.of(new Label(new Slug("open-data"), "Open data")),
                 List.of(new Source("A publisher", "A \"title\"", "https://example.org/?a=1&b=2")),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                picture);
         published.put(
                 new Slug(slug),
                 new Standing.Published(

@@ -3,6 +3,9 @@ package broadsheet.publishing;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Reads documents in the publishing format into drafts. */
@@ -38,9 +42,11 @@ public final class DocumentReader {
     private final Site site;
     private final Faults faults = new Faults();
     private final List<String> ignored = new ArrayList<>();
+    private final Illustrations illustrations;
 
-    private DocumentReader(Site site) {
+    private DocumentReader(Site site, Illustrations illustrations) {
         this.site = site;
+        this.illustrations = illustrations;
     }
 
     /**
@@ -71,10 +77,12 @@ public final class DocumentReader {
      *
      * @param bytes the document, UTF-8
      * @param slug the slug that it is published under; if the document names another, that is a fault
+     * @param pictures the article's pictures; not asked for unless the document refers to one
      * @throws Rejected with every fault of the document
      */
-    public static Reading read(byte[] bytes, Slug slug, Site site, Defaults defaults) {
-        return new DocumentReader(site).read(Document.of(bytes), slug, defaults);
+    public static Reading read(
+            byte[] bytes, Slug slug, Site site, Defaults defaults, Supplier<Map<PictureName, Picture>> pictures) {
+        return new DocumentReader(site, new Illustrations(pictures)).read(Document.of(bytes), slug, defaults);
     }
 
     /**
@@ -92,6 +100,27 @@ public final class DocumentReader {
         }
     }
 
+    /**
+     * The pictures that a document refers to, each as it is written there; none if the document cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     */
+    public static Set<String> pictureReferences(byte[] bytes) {
+        try {
+            Document document = Document.of(bytes);
+            Fields fields = Fields.read(document.yaml(), 2, new Faults());
+            Set<String> references = new LinkedHashSet<>();
+            LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
+            var illustrations = new Illustrations(Map::of);
+            String markdown = TemplateTags.resolve(document.markdown(), (offset, tag) -> {});
+            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new Faults());
+            references.addAll(illustrations.references());
+            return references;
+        } catch (Rejected unreadable) {
+            return Set.of();
+        }
+    }
+
     private Reading read(Document document, Slug slug, Defaults defaults) {
         Fields fields = Fields.read(document.yaml(), 2, faults);
         Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
@@ -106,6 +135,7 @@ public final class DocumentReader {
         List<Source> sources = fields.mappings(MAX_SOURCES, "sources", this::source);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
         List<Slug> formerly = formerly(fields, slug);
+        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add).flatMap(this::lead);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
         fields.text(MAX_NAME, "slug")
@@ -123,7 +153,9 @@ public final class DocumentReader {
                                                 .split("\n", -1)
                                                 .length,
                                 tag.lines().findFirst().orElse(tag))));
-        SafeHtml text = Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), faults);
+        SafeHtml text =
+                Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults);
+        ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
             faults.add("text", "is missing");
         }
@@ -138,7 +170,8 @@ public final class DocumentReader {
                 tags,
                 sources,
                 correction,
-                formerly);
+                formerly,
+                picture);
         return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
     }
 
@@ -207,6 +240,15 @@ public final class DocumentReader {
             former.ifPresent(slugs::add);
         }
         return List.copyOf(slugs);
+    }
+
+    /** A picture that was not sent is no fault: documents come from other sites, and pictures may follow them. */
+    private Optional<LeadPicture> lead(LeadImage image) {
+        Optional<Picture> picture = illustrations.find(image.reference());
+        if (picture.isPresent() && image.alt().isEmpty()) {
+            ignored.add("image has no alt: it is shown as decoration");
+        }
+        return picture.map(kept -> new LeadPicture(kept, image.alt(), image.credit()));
     }
 
     private Optional<Label> label(String at, String name) {

@@ -182,6 +182,13 @@ final class Fields {
         return found;
     }
 
+    /** The fields of a field that is a mapping; empty if it is none, which may be right. */
+    Optional<Fields> mapping(String name) {
+        return take(name) instanceof MappingNode mapping
+                ? Optional.of(new Fields(path + name + ".", faults).fill(mapping))
+                : Optional.empty();
+    }
+
     /** How many entries the field's list has, faulty ones too. */
     int entries(String name) {
         return take(name) instanceof SequenceNode list ? list.getValue().size() : 0;

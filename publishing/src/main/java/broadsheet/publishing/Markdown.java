@@ -40,13 +40,14 @@ final class Markdown {
      *
      * @param sources how many sources there are to cite
      * @param linesBefore how many lines of the document stand before the text
+     * @param illustrations is asked for the pictures
      */
-    static SafeHtml render(String markdown, int sources, int linesBefore, Faults faults) {
+    static SafeHtml render(String markdown, int sources, int linesBefore, Illustrations illustrations, Faults faults) {
         requireReasonableTables(markdown, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
             Citations.check(document, sources, linesBefore, faults);
-            return SafeHtml.of(RENDERER.render(document), sources);
+            return SafeHtml.of(RENDERER.render(document), sources, illustrations);
         } catch (StackOverflowError tooDeep) {
             // The parser and the renderer go down by recursion; they bound blocks, but not what is within a line.
             throw Rejected.because("text", "nests too deeply");

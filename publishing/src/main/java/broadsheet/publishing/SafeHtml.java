@@ -19,7 +19,7 @@ import org.jsoup.select.NodeVisitor;
 
 /**
  * HTML that is safe to stand in a page: what is not on the allow-list is gone, headings start at the second level and
- * have anchors, citations are links.
+ * have anchors, citations are links, pictures are the article's own.
  *
  * @param body the HTML and its second-level headings
  * @param words how many words it has
@@ -51,39 +51,23 @@ record SafeHtml(Body body, int words) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
-    static SafeHtml of(String html, int sources) {
+    static SafeHtml of(String html, int sources, Illustrations illustrations) {
         Document document = CLEANER.clean(Jsoup.parseBodyFragment(html, BASE));
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("code[class]").stream()
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
-        body.select("img").forEach(SafeHtml::describe);
+        body.select("img").forEach(image -> Figures.resolve(image, illustrations));
         typeset(body);
         int words = (int) WORD.matcher(body.text()).results().count();
         List<Heading> contents = anchor(body);
         link(body, sources);
+        Figures.set(body);
         body.select("p, div, section, figure").stream()
                 .filter(element -> element.childNodeSize() == 0)
                 .forEach(Node::remove);
         return new SafeHtml(new Body(body.html().strip(), contents), words);
-    }
-
-    /** A picture that the site does not keep is named by its text, and linked where it has an address. */
-    private static void describe(Element image) {
-        String alt = image.attr("alt").strip();
-        String source = image.attr("src");
-        boolean linkable = source.startsWith("http") && image.closest("a") == null;
-        if (alt.isEmpty() && !linkable) {
-            image.remove();
-            return;
-        }
-        Element description = new Element(linkable ? "a" : "span");
-        if (linkable) {
-            description.attr("href", source);
-        }
-        description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]");
-        image.replaceWith(description);
     }
 
     private static void typeset(Element body) {
@@ -100,6 +84,8 @@ record SafeHtml(Body body, int words) {
                     }
                 } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
                     typography.pass(' ');
+                } else if (node.nameIs("img")) {
+                    typography.pass('x');
                 }
             }
 
@@ -122,7 +108,11 @@ record SafeHtml(Body body, int words) {
             heading.tagName("h" + Math.min(6, level(heading) + 2 - top));
             String title = heading.text();
             if (title.isBlank()) {
-                heading.remove();
+                if (heading.select("img").isEmpty()) {
+                    heading.remove();
+                } else {
+                    heading.tagName("p");
+                }
                 continue;
             }
             String id = unique(Slug.from(title).map(Slug::value).orElse("h" + title.hashCode()), taken);

@@ -19,6 +19,7 @@ import broadsheet.publishing.DocumentReader.Defaults;
 import broadsheet.publishing.DocumentReader.Reading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,8 @@ class DocumentReaderTest {
                         bytes("---\ntitle: A title\n---\nText.\n"),
                         SLUG,
                         SITE,
-                        new Defaults(Optional.of("science"), Optional.of(Instant.EPOCH)))
+                        new Defaults(Optional.of("science"), Optional.of(Instant.EPOCH)),
+                        Map::of)
                 .draft();
         assertEquals(new Slug("science"), draft.front().section());
         assertEquals(SITE.defaultKind(), draft.front().kind());
@@ -173,7 +175,8 @@ class DocumentReaderTest {
     @Test
     void bytesThatAreNoUtf8AreRefused() {
         byte[] latin = "---\ntitle: Caf\u00e9\nsection: science\n---\nText.".getBytes(ISO_8859_1);
-        Rejected rejected = assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE));
+        Rejected rejected =
+                assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, Map::of));
         assertEquals("line 2", rejected.faults().getFirst().at());
     }
 
@@ -286,7 +289,7 @@ class DocumentReaderTest {
     }
 
     private static Reading read(String document) {
-        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE);
+        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, Map::of);
     }
 
     private static List<Fault> faults(String document) {

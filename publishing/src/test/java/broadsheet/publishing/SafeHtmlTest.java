@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Heading;
 import broadsheet.fault.Faults;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jsoup.Jsoup;
@@ -146,6 +147,11 @@ class SafeHtmlTest {
     }
 
     private static SafeHtml render(String markdown, int sources) {
-        return Markdown.render(TemplateTags.resolve(markdown, (offset, tag) -> {}), sources, 0, new Faults());
+        return Markdown.render(
+                TemplateTags.resolve(markdown, (offset, tag) -> {}),
+                sources,
+                0,
+                new Illustrations(Map::of),
+                new Faults());
     }
 }

@@ -44,6 +44,7 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
                 front.authors(),
                 published,
                 updated,
-                ReadingTime.minutes(words));
+                ReadingTime.minutes(words),
+                front.picture().map(LeadPicture::uncredited));
     }
 }

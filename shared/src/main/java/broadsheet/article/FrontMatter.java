@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param sources what it rests on, in the order of their numbers
  * @param correction what was wrong in an earlier revision
  * @param formerly the slugs that it had before
+ * @param picture what stands above its text
  */
 public record FrontMatter(
         String title,
@@ -29,7 +30,8 @@ public record FrontMatter(
         List<Label> tags,
         List<Source> sources,
         Optional<String> correction,
-        List<Slug> formerly) {
+        List<Slug> formerly,
+        Optional<LeadPicture> picture) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -45,10 +47,11 @@ public record FrontMatter(
         sources = List.copyOf(sources);
         requireNonNull(correction, "correction is null");
         formerly = List.copyOf(formerly);
+        requireNonNull(picture, "picture is null");
     }
 
     /** The same, with other former slugs. */
     public FrontMatter withFormerly(List<Slug> slugs) {
-        return new FrontMatter(title, dek, section, kind, featured, authors, tags, sources, correction, slugs);
+        return new FrontMatter(title, dek, section, kind, featured, authors, tags, sources, correction, slugs, picture);
     }
 }

@@ -15,4 +15,9 @@ public record LeadPicture(Picture picture, String alt, String credit) {
         requireNonNull(alt, "alt is null");
         requireNonNull(credit, "credit is null");
     }
+
+    /** The same, for places where a credit has no room. */
+    LeadPicture uncredited() {
+        return new LeadPicture(picture, alt, "");
+    }
 }

@@ -1,5 +1,7 @@
 package broadsheet.article;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,9 @@ import java.util.regex.Pattern;
  * @param widths the widths in pixels that it is served in, ascending, none larger than its own
  */
 public record Picture(String hash, int width, int height, List<Integer> widths) {
+    /** A column of text on a good screen, in pixels. */
+    private static final int COLUMN = 960;
+
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     public Picture {
@@ -30,6 +35,22 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
     /** Where it is served in a width. */
     public String path(int served) {
         return "/images/%s/%d.webp".formatted(hash, served);
+    }
+
+    /** Where it is served, for those who take one width whatever their screen: the smallest that fills a column, if any. */
+    public String path() {
+        return path(
+                widths.stream().filter(served -> served >= COLUMN).findFirst().orElseGet(widths::getLast));
+    }
+
+    /** Where it is served in every width, in the words of HTML's {@code srcset}: for browsers to choose from. */
+    public String srcset() {
+        return widths.stream().map(served -> path(served) + " " + served + "w").collect(joining(", "));
+    }
+
+    /** Whether it is higher than wide, so that it would fill the screen if it filled a column. */
+    public boolean isTall() {
+        return height > width;
     }
 
     /** How high it is in a width, in pixels. */

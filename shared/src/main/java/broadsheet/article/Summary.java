@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An article as a listing shows it.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param published when it was published, to the second
  * @param updated when it was last changed, to the second
  * @param readingMinutes how long it takes to read
+ * @param picture what stands above its text; without its credit, which its page gives
  */
 public record Summary(
         Slug slug,
@@ -29,7 +31,8 @@ public record Summary(
         List<Label> authors,
         Instant published,
         Instant updated,
-        int readingMinutes) {
+        int readingMinutes,
+        Optional<LeadPicture> picture) {
     public Summary {
         requireNonNull(slug, "slug is null");
         requireNonNull(title, "title is null");
@@ -39,5 +42,6 @@ public record Summary(
         authors = List.copyOf(authors);
         requireNonNull(published, "published is null");
         requireNonNull(updated, "updated is null");
+        requireNonNull(picture, "picture is null");
     }
 }

@@ -2,10 +2,13 @@ package broadsheet.http;
 
 import broadsheet.article.Article;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.json.Json;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** The parts of articles that several answers of the API hold. */
@@ -25,6 +28,22 @@ public final class ArticleJson {
         json.writeStringProperty("published", summary.published().toString());
         json.writeStringProperty("updated", summary.updated().toString());
         json.writeNumberProperty("readingMinutes", summary.readingMinutes());
+        image(json, summary.picture(), site);
+    }
+
+    /** The picture above an article's text, in the largest width that it is served in; nothing if there is none. */
+    public static void image(JsonGenerator json, Optional<LeadPicture> lead, Site site) {
+        lead.ifPresent(shown -> Json.object(json, "image", members -> {
+            Picture picture = shown.picture();
+            int width = picture.widths().getLast();
+            members.writeStringProperty("url", site.url() + picture.path(width));
+            members.writeNumberProperty("width", width);
+            members.writeNumberProperty("height", picture.heightAt(width));
+            members.writeStringProperty("alt", shown.alt());
+            if (!shown.credit().isEmpty()) {
+                members.writeStringProperty("credit", shown.credit());
+            }
+        }));
     }
 
     /** The section that an article stands in, under the name it has today. */

@@ -5,7 +5,9 @@ import broadsheet.article.Body;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
+import broadsheet.article.Picture;
 import broadsheet.article.Place;
 import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
@@ -40,6 +42,7 @@ final class ArticleItems {
                 .with("sources", front.sources(), ArticleItems::source)
                 .with("correction", front.correction())
                 .with("formerly", front.formerly(), slug -> Item.empty().with("slug", slug.value()))
+                .with("picture", front.picture(), ArticleItems::lead)
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
@@ -59,7 +62,8 @@ final class ArticleItems {
                         head.list("tags", ArticleItems::label),
                         head.list("sources", ArticleItems::source),
                         head.optional("correction"),
-                        formerly(head)),
+                        formerly(head),
+                        head.optional("picture", ArticleItems::lead)),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));
@@ -151,7 +155,8 @@ final class ArticleItems {
                 .with("authors", summary.authors(), ArticleItems::label)
                 .with("published", summary.published().toString())
                 .with("updated", summary.updated().toString())
-                .with("readingMinutes", summary.readingMinutes());
+                .with("readingMinutes", summary.readingMinutes())
+                .with("picture", summary.picture(), ArticleItems::lead);
     }
 
     static Summary summary(Item entry) {
@@ -165,7 +170,8 @@ final class ArticleItems {
                 entry.list("authors", ArticleItems::label),
                 entry.instant("published"),
                 entry.instant("updated"),
-                entry.number("readingMinutes"));
+                entry.number("readingMinutes"),
+                entry.optional("picture", ArticleItems::lead));
     }
 
     static Item label(Label label) {
@@ -174,6 +180,29 @@ final class ArticleItems {
 
     static Label label(Item item) {
         return new Label(item.slug("id"), item.string("name"));
+    }
+
+    private static Item lead(LeadPicture lead) {
+        return picture(Item.empty(), lead.picture())
+                .with("alt", lead.alt())
+                .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()));
+    }
+
+    private static LeadPicture lead(Item item) {
+        return new LeadPicture(
+                picture(item), item.string("alt"), item.optional("credit").orElse(""));
+    }
+
+    /** The item with what it takes to show a picture. */
+    static Item picture(Item item, Picture picture) {
+        return item.with("hash", picture.hash())
+                .with("width", picture.width())
+                .with("height", picture.height())
+                .with("widths", picture.widths());
+    }
+
+    static Picture picture(Item item) {
+        return new Picture(item.string("hash"), item.number("width"), item.number("height"), item.numbers("widths"));
     }
 
     private static Item source(Source source) {

@@ -62,6 +62,18 @@ final class Item {
                         .toList()));
     }
 
+    Item with(String name, List<Integer> values) {
+        return with(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromN(Integer.toString(value)))
+                        .toList()));
+    }
+
+    <T> Item with(String name, Optional<T> value, Function<T, Item> toItem) {
+        return value.map(present -> with(name, toItem.apply(present))).orElse(this);
+    }
+
     Item with(String name, Optional<String> value) {
         return value.map(present -> with(name, present)).orElse(this);
     }
@@ -72,6 +84,16 @@ final class Item {
 
     Optional<String> optional(String name) {
         return Optional.ofNullable(attributes.get(name)).map(AttributeValue::s);
+    }
+
+    <T> Optional<T> optional(String name, Function<Item, T> fromItem) {
+        return Optional.ofNullable(attributes.get(name)).map(value -> fromItem.apply(of(value.m())));
+    }
+
+    List<Integer> numbers(String name) {
+        return require(name).l().stream()
+                .map(number -> Integer.valueOf(number.n()))
+                .toList();
     }
 
     int number(String name) {

@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
+import broadsheet.article.PictureName;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
@@ -19,6 +20,9 @@ final class Keys {
 
     /** What the keys of all revisions begin with. */
     static final String REVISION = "REVISION#";
+
+    /** What the places of an article's pictures begin with. */
+    static final String PICTURE = "PICTURE#";
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
@@ -40,6 +44,15 @@ final class Keys {
     static Optional<Integer> revisionOf(String sk) {
         Matcher parts = REVISION_NUMBER.matcher(sk);
         return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
+    }
+
+    static String picture(PictureName name) {
+        return PICTURE + name;
+    }
+
+    /** The picture that a place within an article's partition is of. */
+    static PictureName pictureOf(String sk) {
+        return new PictureName(sk.substring(PICTURE.length()));
     }
 
     static String listing(Listing listing) {

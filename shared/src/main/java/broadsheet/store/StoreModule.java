@@ -2,6 +2,7 @@ package broadsheet.store;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
 import broadsheet.rendering.Renderings;
@@ -39,6 +40,10 @@ public interface StoreModule {
     /** The current rendering in the table. */
     @Binds
     Renderings renderings(DynamoRenderings renderings);
+
+    /** The pictures in the table. */
+    @Binds
+    Pictures pictures(DynamoPictures pictures);
 
     /**
      * The table of {@code TABLE_NAME}. Lambda gives every function its region and credentials in

@@ -66,6 +66,10 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                 .applyMutation(more));
     }
 
+    void put(Item item) {
+        client.putItem(request -> request.tableName(name).item(item.attributes()));
+    }
+
     TransactWriteItem putting(Item item) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(name).item(item.attributes()))

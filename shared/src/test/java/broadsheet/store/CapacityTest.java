@@ -116,7 +116,8 @@ class CapacityTest {
                 Drafts.SCIENCE,
                 Drafts.DATE.plus(Duration.ofMinutes(number)),
                 Drafts.tags(5),
-                html);
+                html,
+                Optional.of(Drafts.picture('a')));
     }
 
     private static Slug slug(int number) {

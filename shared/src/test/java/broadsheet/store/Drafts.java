@@ -5,6 +5,8 @@ import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import java.time.Instant;
@@ -24,9 +26,15 @@ final class Drafts {
     }
 
     static Draft of(String title, Slug section, Instant date, List<String> tags, String html) {
+        return of(title, section, date, tags, html, Optional.empty());
+    }
+
+    static Draft of(
+            String title, Slug section, Instant date, List<String> tags, String html, Optional<LeadPicture> picture) {
         var front = new FrontMatter(
                 title,
-                "A dek.",
+                "A standfirst of usual length. It tells in two sentences what the article is about and why that should"
+                        + " be of any interest to those who have not decided yet to read it.",
                 section,
                 label("Analysis"),
                 true,
@@ -34,7 +42,8 @@ final class Drafts {
                 tags.stream().map(Drafts::label).toList(),
                 List.of(new Source("Publisher", "Title", "https://example.org/")),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                picture);
         return new Draft(
                 "document of " + title,
                 front,
@@ -69,12 +78,25 @@ final class Drafts {
                         front.tags(),
                         front.sources(),
                         Optional.of(correction),
-                        front.formerly()));
+                        front.formerly(),
+                        front.picture()));
     }
 
     private static Draft with(String document, FrontMatter front) {
         Draft draft = titled(front.title());
         return new Draft(document, front, draft.date(), draft.updated(), draft.body(), draft.words());
+    }
+
+    static Draft pictured(String title, LeadPicture picture) {
+        return of(title, SCIENCE, DATE, List.of("one"), "<p>Text.</p>", Optional.of(picture));
+    }
+
+    /** A picture of usual size, described at usual length. */
+    static LeadPicture picture(char digit) {
+        return new LeadPicture(
+                new Picture(String.valueOf(digit).repeat(64), 2400, 1600, List.of(320, 640, 960, 1280, 1920)),
+                "Three bookshelves, crowded at the left, almost empty in the middle and filling up again at the right.",
+                "A. Photographer");
     }
 
     static List<String> tags(int count) {

@@ -13,6 +13,7 @@ import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.Heading;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
@@ -79,6 +80,27 @@ class DynamoArticlesTest {
         assertEquals("document of A title", revision(1).string("document"));
         assertEquals("document of A better title", revision(2).string("document"));
         assertEquals("editor", revision(2).string("editor"));
+    }
+
+    @Test
+    void aPictureIsKeptWithItsArticleAndWithoutItsCreditInListings() {
+        LeadPicture picture = Drafts.picture('a');
+        publish(Drafts.pictured("A title", picture));
+        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        assertEquals(Optional.of(picture), published.article().front().picture());
+        assertEquals(
+                Optional.of(new LeadPicture(picture.picture(), picture.alt(), "")),
+                listings.list(new Listing.All(), 1, Optional.empty())
+                        .entries()
+                        .getFirst()
+                        .picture());
+    }
+
+    @Test
+    void anotherPictureIsANewRevisionAndTheSameIsNone() {
+        publish(Drafts.pictured("A title", Drafts.picture('a')));
+        assertEquals(new Publication(1, Outcome.UNCHANGED), publish(Drafts.pictured("A title", Drafts.picture('a'))));
+        assertEquals(new Publication(2, Outcome.REVISED), publish(Drafts.pictured("A title", Drafts.picture('b'))));
     }
 
     @Test

@@ -37,6 +37,7 @@ record ArticleAnswer(Standing.Published published, Optional<Summary> previous, O
         json.writeStringProperty("updated", article.updated().toString());
         json.writeNumberProperty("readingMinutes", ReadingTime.minutes(article.words()));
         json.writeNumberProperty("words", article.words());
+        ArticleJson.image(json, front.picture(), site);
         Json.array(json, "contents", published.body().contents(), ArticleAnswer::heading);
         json.writeStringProperty("html", published.body().html());
         Json.array(json, "sources", front.sources(), ArticleAnswer::source);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Picture;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -44,6 +45,26 @@ final class GetArticleTest {
                     assertEquals(name.replaceFirst("get-article/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
                     assertEquals(List.of(), context.log());
                 }));
+    }
+
+    @Test
+    void anArticlesImageIsItsLeadPictureInItsLargestWidth() {
+        archive.keepPicture(TIDE, "a.jpg", new Picture("a".repeat(64), 1600, 1067, List.of(320, 1280)));
+        archive.publishDocument(
+                TIDE, "---\ntitle: T\nsection: science\nimage: a.jpg\nalt: A harbour\ncredit: A. B.\n---\nText.\n");
+        assertEquals(
+                Map.of(
+                        "url",
+                        "https://news.example.org/images/" + "a".repeat(64) + "/1280.webp",
+                        "width",
+                        1280,
+                        "height",
+                        854,
+                        "alt",
+                        "A harbour",
+                        "credit",
+                        "A. B."),
+                Events.send(function, REQUEST).at("image"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Pictures;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -42,6 +43,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final HttpEdge http;
     private final Articles articles;
     private final Sites sites;
+    private final Pictures pictures;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -50,13 +52,14 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private PublishArticle(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.articles(), wiring.sites(), clock);
+        this(wiring.http(), wiring.articles(), wiring.sites(), wiring.pictures(), clock);
     }
 
-    PublishArticle(HttpEdge http, Articles articles, Sites sites, InstantSource clock) {
+    PublishArticle(HttpEdge http, Articles articles, Sites sites, Pictures pictures, InstantSource clock) {
         this.http = http;
         this.articles = articles;
         this.sites = sites;
+        this.pictures = pictures;
         this.clock = clock;
     }
 
@@ -83,7 +86,8 @@ public final class PublishArticle implements RequestStreamHandler {
                         "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
                                 .formatted(request.path("slug"), Slug.MAX_LENGTH)));
         Site site = sites.site();
-        DocumentReader.Reading reading = DocumentReader.read(request.body(), slug, site, defaults(request));
+        DocumentReader.Reading reading =
+                DocumentReader.read(request.body(), slug, site, defaults(request), () -> pictures.of(slug));
         Publication publication =
                 articles.publish(slug, reading.draft(), expectation(request), editor.subject(), clock.instant());
         return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
@@ -138,6 +142,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Articles articles();
 
         Sites sites();
+
+        Pictures pictures();
 
         @Component.Factory
         interface Factory {

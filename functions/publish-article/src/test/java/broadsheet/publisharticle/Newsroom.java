@@ -2,6 +2,10 @@ package broadsheet.publisharticle;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Pictures;
+import broadsheet.article.Slug;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
@@ -21,24 +25,31 @@ final class Newsroom implements AutoCloseable {
     private final Dynoxide dynoxide = Dynoxide.inMemory();
     private final DynamoDbClient client = dynoxide.client();
     private final TestContext context = new TestContext();
+    private final Pictures pictures;
     private final PublishArticle function;
 
     /** An empty table, and the function as Lambda makes it. */
     Newsroom() {
-        prepare();
+        pictures = prepare().pictures();
         function = new PublishArticle();
     }
 
     /** An empty table, and the function with another clock. */
     Newsroom(InstantSource clock) {
-        prepare();
-        var wiring = DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG);
-        function = new PublishArticle(wiring.http(), wiring.articles(), wiring.sites(), clock);
+        var wiring = prepare();
+        pictures = wiring.pictures();
+        function = new PublishArticle(wiring.http(), wiring.articles(), wiring.sites(), wiring.pictures(), clock);
     }
 
-    private void prepare() {
+    private PublishArticle.Wiring prepare() {
         Tables.create(client, TABLE);
         System.setProperty("aws.endpointUrlDynamoDb", dynoxide.endpoint().toString());
+        return DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG);
+    }
+
+    /** Lets an article have a picture, as if it had been uploaded. */
+    void keep(String slug, String name, Picture picture) {
+        pictures.keep(new Slug(slug), new PictureName(name), picture);
     }
 
     /** Sends the event of that name in {@code events/publish-article/}. */

@@ -1,0 +1,113 @@
+package broadsheet.publisharticle;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Picture;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Documents that refer to pictures, and the pictures that were or were not sent before them. */
+final class PicturesTest {
+    private static final String SLUG = "how-a-tide-table-knows";
+    private static final String ENTRY = "LISTING#ALL 2026-03-10T09:00:00Z#" + SLUG;
+    private static final String ARTICLE = Events.withBody(Events.read("publish-article/201-article"), """
+        ---
+        title: How a tide table knows
+        section: science
+        date: 2026-03-10T09:00:00Z
+        image: photos/harbour.jpg
+        alt: A harbour at low water
+        credit: A. Photographer
+        ---
+
+        ![A curve](curve.png "A day of tides")
+        """);
+
+    private final Newsroom newsroom = new Newsroom();
+
+    @BeforeEach
+    void publishSite() {
+        newsroom.sendNamed("200-site");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void aDocumentShowsThePicturesThatWereSentForItsArticle() {
+        newsroom.keep(SLUG, "photos/harbour.jpg", picture('a'));
+        newsroom.keep(SLUG, "curve.png", picture('b'));
+        newsroom.keep("another", "curve.png", picture('c'));
+        Answer answer = newsroom.send(ARTICLE);
+        assertEquals(201, answer.status());
+        assertFalse(requireNonNull((Map<?, ?>) answer.at("")).containsKey("ignored"));
+        assertTrue(html().contains("<figure><img src=\"/images/" + "b".repeat(64) + "/960.webp\""), this::html);
+        assertTrue(html().contains("<figcaption>A day of tides</figcaption>"));
+        assertEquals("a".repeat(64), attribute("ARTICLE#" + SLUG + " HEAD", "hash"));
+        assertEquals("A. Photographer", attribute("ARTICLE#" + SLUG + " HEAD", "credit"));
+        assertEquals("A harbour at low water", attribute(ENTRY, "alt"));
+    }
+
+    @Test
+    void picturesThatWereNotSentAreNamedAndTheRestIsPublished() {
+        Answer answer = newsroom.send(ARTICLE);
+        assertEquals(201, answer.status());
+        assertEquals(
+                List.of(
+                        "picture photos/harbour.jpg: has not been uploaded",
+                        "picture curve.png: has not been uploaded"),
+                answer.at("ignored"));
+        assertTrue(html().contains("[Image: A curve]"));
+        assertFalse(item(ENTRY).containsKey("picture"));
+    }
+
+    @Test
+    void theSameDocumentAfterItsPictureWasReplacedIsANewRevision() {
+        newsroom.keep(SLUG, "photos/harbour.jpg", picture('a'));
+        newsroom.keep(SLUG, "curve.png", picture('b'));
+        newsroom.send(ARTICLE);
+        newsroom.keep(SLUG, "photos/harbour.jpg", picture('c'));
+        assertRevised(2, newsroom.send(ARTICLE));
+        assertEquals("c".repeat(64), attribute(ENTRY, "hash"));
+        newsroom.keep(SLUG, "curve.png", picture('d'));
+        assertRevised(3, newsroom.send(ARTICLE));
+        newsroom.keep(SLUG, "curve.png", picture('d'));
+        Answer again = newsroom.send(ARTICLE);
+        assertEquals("unchanged", again.at("outcome"));
+        assertEquals(3, again.at("revision"));
+    }
+
+    private static void assertRevised(int revision, Answer answer) {
+        assertEquals(200, answer.status());
+        assertEquals("revised", answer.at("outcome"));
+        assertEquals(revision, answer.at("revision"));
+    }
+
+    private String html() {
+        return requireNonNull(item("ARTICLE#" + SLUG + " BODY").get("html")).s();
+    }
+
+    private String attribute(String key, String name) {
+        return requireNonNull(requireNonNull(item(key).get("picture")).m().get(name))
+                .s();
+    }
+
+    private Map<String, AttributeValue> item(String key) {
+        return requireNonNull(newsroom.items().get(key), key);
+    }
+
+    private static Picture picture(char digit) {
+        return new Picture(String.valueOf(digit).repeat(64), 1600, 1067, List.of(320, 640, 960, 1280));
+    }
+}

@@ -1,0 +1,107 @@
+package broadsheet.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Listing;
+import broadsheet.article.Picture;
+import broadsheet.article.Slug;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class PicturesOnPagesTest {
+    private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private static final Address HOME = new Address.OfListing(new Listing.All());
+    private static final Address SECTION = new Address.OfListing(new Listing.OfSection(new Slug("science")));
+    private static final LeadPicture WIDE = new LeadPicture(
+            new Picture("a".repeat(64), 2000, 1333, List.of(320, 640, 960, 1280)),
+            "Ships & \"boats\"",
+            "A. Photographer & <Co>");
+
+    private final Newsroom newsroom = new Newsroom();
+    private final Pages pages = new Pages(newsroom, newsroom, newsroom, Newsroom.CLOCK);
+
+    @Test
+    void anArticlesPictureStandsAboveItsTextAndIsFetchedFirst() {
+        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(WIDE));
+        Element figure = page(ARTICLE).expectFirst("article > figure.lead-picture");
+        Element image = figure.expectFirst("img");
+        assertEquals(WIDE.picture().path(), image.attr("src"));
+        assertEquals(WIDE.picture().srcset(), image.attr("srcset"));
+        assertEquals("2000", image.attr("width"));
+        assertEquals("1333", image.attr("height"));
+        assertEquals("Ships & \"boats\"", image.attr("alt"));
+        assertEquals("high", image.attr("fetchpriority"));
+        assertFalse(image.hasAttr("loading"));
+        assertFalse(image.hasAttr("class"));
+        assertEquals("A. Photographer & <Co>", figure.expectFirst("figcaption").text());
+    }
+
+    @Test
+    void aPictureWithoutAltAndCreditHasAnEmptyAltAndNoCaption() {
+        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
+        Document page = page(ARTICLE);
+        assertEquals(1, page.select(".lead-picture img[alt=\"\"]").size());
+        assertEquals(0, page.select("figcaption").size());
+    }
+
+    @Test
+    void aTallPictureSaysSoThatItDoesNotFillTheScreen() {
+        var tall = new LeadPicture(new Picture("b".repeat(64), 800, 1200, List.of(320, 640)), "A tower", "");
+        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(tall));
+        assertEquals(1, page(ARTICLE).select(".lead-picture img.tall").size());
+    }
+
+    @Test
+    void theFrontPageShowsThePicturesOfItsLeadAndItsSeconds() {
+        for (int i = 0; i < 5; i++) {
+            newsroom.publish("a-" + i, "Title " + i, Newsroom.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
+        }
+        Document page = page(HOME);
+        assertEquals(
+                List.of("/articles/a-0", "/articles/a-1", "/articles/a-2"),
+                page.select(".entry .picture").eachAttr("href"));
+        assertEquals(3, page.select(".front .picture img[alt][width][height]").size());
+        assertEquals(
+                1, page.select(".lead img[fetchpriority=high]:not([loading])").size());
+        assertEquals(2, page.select("img[loading=lazy]:not([fetchpriority])").size());
+    }
+
+    @Test
+    void aListingShowsThePicturesThatThereAreBesideTheirArticles() {
+        newsroom.publish("a", "With a picture", Newsroom.DATE, Optional.of(WIDE));
+        newsroom.publish("b", "Without", Newsroom.DATE.minus(Duration.ofDays(1)));
+        Document page = page(SECTION);
+        assertEquals(List.of("With a picture"), page.select(".pictured h2").eachText());
+        assertEquals(2, page.select(".entry").size());
+        assertEquals(1, page.select("img[loading=lazy]").size());
+    }
+
+    @Test
+    void aPictureIsNoSecondStopForTheKeyboardAndNoSecondLinkForAScreenReader() {
+        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(WIDE));
+        assertEquals(
+                1,
+                page(SECTION).select("a.picture[tabindex=-1][aria-hidden=true]").size());
+    }
+
+    @Test
+    void aPageWithoutPicturesIsAsItWasBeforeThereWereAny() {
+        newsroom.publish("a", "A title");
+        for (Address address : List.of(ARTICLE, HOME, SECTION)) {
+            assertEquals(
+                    0, page(address).select("img, figure, .pictured, .picture").size(), address::path);
+        }
+    }
+
+    private Document page(Address address) {
+        return Jsoup.parse(new String(pages.render(address).orElseThrow().page().bytes(), UTF_8));
+    }
+}

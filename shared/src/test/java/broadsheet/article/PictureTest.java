@@ -1,0 +1,38 @@
+package broadsheet.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+    private static final String HASH = "0".repeat(64);
+
+    @Test
+    void aBrowserIsOfferedEveryWidth() {
+        assertEquals(
+                "/images/%1$s/320.webp 320w, /images/%1$s/640.webp 640w".formatted(HASH),
+                new Picture(HASH, 640, 480, List.of(320, 640)).srcset());
+    }
+
+    @Test
+    void whoeverTakesOneWidthGetsTheSmallestThatFillsAColumn() {
+        assertEquals(
+                "/images/" + HASH + "/960.webp", picture(320, 640, 960, 1280).path());
+        assertEquals(
+                "/images/" + HASH + "/1280.webp", picture(320, 640, 1280, 1920).path());
+        assertEquals("/images/" + HASH + "/640.webp", picture(320, 640).path());
+    }
+
+    @Test
+    void aPictureHigherThanWideIsTall() {
+        assertTrue(new Picture(HASH, 400, 401, List.of(400)).isTall());
+        assertFalse(new Picture(HASH, 400, 400, List.of(400)).isTall());
+    }
+
+    private static Picture picture(Integer... widths) {
+        return new Picture(HASH, 2400, 1600, List.of(widths));
+    }
+}
