@@ -46,7 +46,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
             .that()
-            .resideInAnyPackage("broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..")
+            .resideInAnyPackage(
+                    "broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..", "broadsheet.card..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AWS);
@@ -66,6 +67,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
+
+    @ArchTest
+    static final ArchRule ONLY_A_CARD_LOADS_FONTS_AND_AWT = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadsheet.card..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.fontbox..", "org.apache.pdfbox..");
 
     @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("broadsheet.(*)..")

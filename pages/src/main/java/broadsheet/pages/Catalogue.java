@@ -41,6 +41,7 @@ public final class Catalogue {
         everyArticle(article -> {
             YearMonth month = Place.of(article.summary()).month();
             addresses.add(new Address.OfArticle(article.slug()));
+            addresses.add(new Address.OfCard(article.slug()));
             addresses.add(new Address.OfSitemap(month));
             for (Listing listing : Listing.of(article.front())) {
                 addresses.add(new Address.OfListing(listing));

@@ -1,7 +1,5 @@
 package broadsheet.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
@@ -9,6 +7,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
+import broadsheet.card.SocialCard;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
@@ -51,6 +50,7 @@ public final class Pages {
         Site site = sites.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) -> html(site, address, frames -> html.article(slug, frames));
+            case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfListing(Listing.All all) -> html(site, address, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) -> html(site, address, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->
@@ -71,7 +71,7 @@ public final class Pages {
     public Page notice(Notice notice) {
         Site site = sites.site();
         var frames = new Frames(site, "/", Stylesheet.of(site).path());
-        return new Page(HTML, Page.BRIEF, html.notice(notice, frames).getBytes(UTF_8));
+        return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
     private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
@@ -85,7 +85,16 @@ public final class Pages {
     }
 
     private static Page page(String mediaType, String text) {
-        return new Page(mediaType, Page.FRESH, text.getBytes(UTF_8));
+        return Page.of(mediaType, Page.FRESH, text);
+    }
+
+    private Optional<Rendered> card(Slug slug, Site site) {
+        if (!(articles.find(slug) instanceof Standing.Published published)) {
+            return Optional.empty();
+        }
+        SocialCard card = SocialCard.of(site, published.article());
+        Page page = Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png);
+        return Optional.of(new Rendered(page, Optional.empty()));
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */

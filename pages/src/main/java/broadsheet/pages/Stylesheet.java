@@ -23,8 +23,7 @@ public record Stylesheet(String path, Page page) {
             css.append("[data-section=\"%s\"]{--accent:light-dark(%s,%s)}\n"
                     .formatted(section.id(), section.accent(), section.accentDark()));
         }
-        var page =
-                new Page("text/css; charset=utf-8", Page.FOREVER, css.toString().getBytes(UTF_8));
+        Page page = Page.of("text/css; charset=utf-8", Page.FOREVER, css.toString());
         return new Stylesheet("/assets/site." + page.digest().substring(0, 12) + ".css", page);
     }
 

@@ -5,6 +5,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Sites;
+import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
@@ -38,7 +39,7 @@ public final class Touched {
     /** The pages that may have to be different after the change. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle article -> Set.of(new Address.OfArticle(article.slug()));
+            case Change.OfArticle(Slug slug) -> Set.of(new Address.OfArticle(slug), new Address.OfCard(slug));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite site -> bySite();
         };

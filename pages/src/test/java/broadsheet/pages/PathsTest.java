@@ -14,7 +14,7 @@ class PathsTest {
         Newsroom newsroom = new Newsroom();
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         var addresses = new Catalogue(newsroom, newsroom, newsroom).addresses();
-        assertEquals(32, addresses.size());
+        assertEquals(33, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
@@ -30,6 +30,11 @@ class PathsTest {
                 "/articles/A",
                 "/articles/a/",
                 "/articles/../a",
+                "/cards/a",
+                "/cards/A.png",
+                "/cards/a.png/",
+                "/cards/.png",
+                "/cards/sections/a.png",
                 "/sections/science",
                 "/sections//",
                 "/sections/science/news/more/",
