@@ -34,11 +34,18 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 
 # What the bucket must hold, and must not, after an event.
 PAGES = {
-    "render-pages/ok-publication": (["articles/how-a-tide-table-knows", "index.html", "tags/tides/"], []),
+    "render-pages/ok-publication": (
+        ["articles/how-a-tide-table-knows", "cards/how-a-tide-table-knows.png", "index.html", "tags/tides/"],
+        [],
+    ),
     "render-pages/failures-1-poison": (["articles/the-price-of-a-harbour-pilot", "sections/markets/analysis/"], []),
     "render-pages/ok-withdrawal": (
         ["articles/how-a-tide-table-knows", "sections/markets/"],
-        ["articles/the-price-of-a-harbour-pilot", "sections/markets/analysis/"],
+        [
+            "articles/the-price-of-a-harbour-pilot",
+            "cards/the-price-of-a-harbour-pilot.png",
+            "sections/markets/analysis/",
+        ],
     ),
 }
 

@@ -48,7 +48,8 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
             .that()
-            .resideInAnyPackage("broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..")
+            .resideInAnyPackage(
+                    "broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..", "broadsheet.card..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AWS);
@@ -75,6 +76,14 @@ final class ArchitectureTest {
             .filter(file -> file.contains("/functions/"))
             .map(file -> file.replaceFirst(".*/functions/([^/]+)/.*", "$1").replace("-", ""))
             .collect(Collectors.toSet());
+
+    @ArchTest
+    static final ArchRule ONLY_A_CARD_LOADS_FONTS_AND_AWT = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadsheet.card..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.fontbox..", "org.apache.pdfbox..");
 
     @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("broadsheet.(*)..")

@@ -30,12 +30,12 @@ public final class LinkedData {
     /**
      * The graph of an article's page: a NewsArticle and the way to it.
      *
-     * @param image the absolute URL of the article's picture
+     * @param card the absolute URL of the article's card, which stands in for a picture that it lacks
      */
-    public static String article(Site site, Article article, Optional<String> image) {
+    public static String article(Site site, Article article, Optional<String> card) {
         var data = new LinkedData(site);
         String page = site.url() + Article.path(article.slug());
-        return graph(data.newsArticle(article, page, image), data.breadcrumbs(page, Crumb.to(site, article.front())));
+        return graph(data.newsArticle(article, page, card), data.breadcrumbs(page, Crumb.to(site, article.front())));
     }
 
     /**
@@ -109,15 +109,17 @@ public final class LinkedData {
                 .script();
     }
 
-    private JsonObject newsArticle(Article article, String page, Optional<String> image) {
+    private JsonObject newsArticle(Article article, String page, Optional<String> card) {
         FrontMatter front = article.front();
         JsonObject news = node("NewsArticle", page + "#article")
                 .with("mainEntityOfPage", node("WebPage", page).with("breadcrumb", reference(page + "#breadcrumb")))
                 .with("url", page)
                 .with("headline", front.title())
                 .with("description", front.dek());
-        image.ifPresent(url -> news.with("image", url));
-        front.picture().ifPresent(lead -> news.with("image", List.of(image(lead))));
+        front.picture()
+                .ifPresentOrElse(
+                        lead -> news.with("image", List.of(image(lead))),
+                        () -> card.ifPresent(url -> news.with("image", url)));
         news.with("datePublished", article.published().toString())
                 .with("dateModified", article.updated().toString())
                 .with("author", front.authors().stream().map(this::author).toList())

@@ -45,7 +45,11 @@ public record SocialMeta(Attribute attribute, String key, String content) {
         return new SocialMeta(Attribute.NAME, "robots", "noindex");
     }
 
-    /** The elements of an article's page. */
+    /**
+     * The elements of an article's page.
+     *
+     * @param picture its card; empty if nobody could fetch it
+     */
     public static List<SocialMeta> article(Site site, Article article, Optional<Picture> picture) {
         FrontMatter front = article.front();
         var meta = new ArrayList<>(
@@ -69,9 +73,8 @@ public record SocialMeta(Attribute attribute, String key, String content) {
      * @param title the page's own title; empty on the home page
      * @param description one sentence about the page; may be empty
      */
-    public static List<SocialMeta> page(
-            Site site, String path, String title, String description, Optional<Picture> picture) {
-        return common("website", site, path, title.isEmpty() ? site.title() : title, description, picture);
+    public static List<SocialMeta> page(Site site, String path, String title, String description) {
+        return common("website", site, path, title.isEmpty() ? site.title() : title, description, Optional.empty());
     }
 
     private static List<SocialMeta> common(

@@ -16,6 +16,14 @@ public sealed interface Address {
         }
     }
 
+    /** The picture that shows an article where its link is shared. */
+    record OfCard(Slug slug) implements Address {
+        @Override
+        public String path() {
+            return "/cards/" + slug + ".png";
+        }
+    }
+
     /** The front page of a listing; that of all articles is the home page. */
     record OfListing(Listing listing) implements Address {
         @Override

@@ -10,8 +10,8 @@ package broadsheet.pages;
 public record Asset(String path, Page page) {
     private static final int DIGITS = 12;
 
-    static Asset of(String name, String extension, String contentType, byte[] bytes) {
-        var page = new Page(contentType, Page.FOREVER, bytes);
+    static Asset of(String name, String extension, String contentType, String text) {
+        var page = Page.of(contentType, Page.FOREVER, text);
         String hash = page.digest().substring(0, DIGITS);
         return new Asset("/assets/%s.%s.%s".formatted(name, hash, extension), page);
     }

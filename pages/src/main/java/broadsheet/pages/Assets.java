@@ -17,8 +17,7 @@ import java.util.List;
  */
 record Assets(Asset stylesheet, Asset script) {
     private static final String LOOK = read("site.css");
-    private static final Asset SCRIPT = Asset.of(
-            "site", "js", "text/javascript; charset=utf-8", read("site.js").getBytes(UTF_8));
+    private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
@@ -26,10 +25,7 @@ record Assets(Asset stylesheet, Asset script) {
             css.append("[data-section=\"%s\"]{--accent:light-dark(%s,%s)}\n"
                     .formatted(section.id(), section.accent(), section.accentDark()));
         }
-        return new Assets(
-                Asset.of(
-                        "site", "css", "text/css; charset=utf-8", css.toString().getBytes(UTF_8)),
-                SCRIPT);
+        return new Assets(Asset.of("site", "css", "text/css; charset=utf-8", css.toString()), SCRIPT);
     }
 
     List<Asset> all() {

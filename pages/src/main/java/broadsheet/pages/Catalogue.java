@@ -75,6 +75,7 @@ public final class Catalogue {
     private Set<Address> of(Article article) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfArticle(article.slug()));
+        addresses.add(new Address.OfCard(article.slug()));
         Place place = Place.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<YearMonth> newer = listings.after(listing, place, 1).stream()

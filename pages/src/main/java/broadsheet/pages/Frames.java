@@ -5,8 +5,10 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Summary;
+import broadsheet.card.SocialCard;
 import broadsheet.findable.Crumb;
 import broadsheet.findable.LinkedData;
+import broadsheet.findable.Picture;
 import broadsheet.findable.SocialMeta;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -21,14 +23,33 @@ import java.util.Optional;
  * @param assets what the pages link to
  */
 record Frames(Site site, String path, Assets assets) {
+    private static final int VERSION_DIGITS = 8;
+
     Frame ofArticle(Article article) {
         FrontMatter front = article.front();
+        Optional<Picture> card = card(article);
         return frame(
                 front.title(),
                 front.dek(),
                 front.section().value(),
-                LinkedData.article(site, article, Optional.empty()),
-                SocialMeta.article(site, article, Optional.empty()));
+                LinkedData.article(site, article, card.map(Picture::url)),
+                SocialMeta.article(site, article, card));
+    }
+
+    /**
+     * The article's card, under a URL that changes with what is drawn, so that social networks fetch it anew; empty while
+     * the site does not say where it is published.
+     */
+    private Optional<Picture> card(Article article) {
+        if (site.url().isEmpty()) {
+            return Optional.empty();
+        }
+        String version = SocialCard.of(site, article).digest().substring(0, VERSION_DIGITS);
+        return Optional.of(new Picture(
+                site.url() + new Address.OfCard(article.slug()).path() + "?v=" + version,
+                SocialCard.WIDTH,
+                SocialCard.HEIGHT,
+                article.front().title()));
     }
 
     Frame ofHome(List<Summary> entries) {
@@ -63,7 +84,7 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     private List<SocialMeta> social(String title, String description) {
-        return SocialMeta.page(site, path, title, description, Optional.empty());
+        return SocialMeta.page(site, path, title, description);
     }
 
     private Frame frame(String title, String description, String section, String linkedData, List<SocialMeta> social) {

@@ -1,7 +1,5 @@
 package broadsheet.pages;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
@@ -11,6 +9,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import broadsheet.card.SocialCard;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
@@ -69,6 +68,7 @@ public final class Pages {
         Site site = sites.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) -> html(site, address, frames -> html.article(slug, frames));
+            case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfListing(Listing.All all) -> html(site, address, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) -> html(site, address, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->
@@ -90,7 +90,7 @@ public final class Pages {
     public Page notice(Notice notice) {
         Site site = sites.site();
         var frames = new Frames(site, "/", Assets.of(site));
-        return new Page(HTML, Page.BRIEF, html.notice(notice, frames).getBytes(UTF_8));
+        return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
     private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
@@ -104,7 +104,16 @@ public final class Pages {
     }
 
     private static Page page(String mediaType, String text) {
-        return new Page(mediaType, Page.FRESH, text.getBytes(UTF_8));
+        return Page.of(mediaType, Page.FRESH, text);
+    }
+
+    private Optional<Rendered> card(Slug slug, Site site) {
+        if (!(articles.find(slug) instanceof Standing.Published published)) {
+            return Optional.empty();
+        }
+        SocialCard card = SocialCard.of(site, published.article());
+        Page page = Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png);
+        return Optional.of(new Rendered(page, List.of()));
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */

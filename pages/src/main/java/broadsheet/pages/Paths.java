@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads paths as addresses: {@link Address#path()} the other way round. */
 public final class Paths {
+    private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
@@ -35,6 +36,10 @@ public final class Paths {
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
             return month(sitemap.group(1)).map(Address.OfSitemap::new);
+        }
+        Matcher card = CARD.matcher(path);
+        if (card.matches()) {
+            return Slug.parse(card.group(1)).map(Address.OfCard::new);
         }
         if (path.startsWith("/articles/")) {
             return Slug.parse(path.substring("/articles/".length())).map(Address.OfArticle::new);

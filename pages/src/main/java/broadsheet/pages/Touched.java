@@ -39,7 +39,7 @@ public final class Touched {
     /** The pages that may have to be different after the change. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle article -> Set.of(new Address.OfArticle(article.slug()));
+            case Change.OfArticle(Slug slug) -> Set.of(new Address.OfArticle(slug), new Address.OfCard(slug));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
             // What it renders is found step by step, not all at once.

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 class RenewalTest {
     private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final S3Client client = Ministack.shared().s3();
@@ -92,6 +93,19 @@ class RenewalTest {
         assertEquals(1, renewal().renew(ARTICLE));
         assertTrue(bucket.find("/articles/a").isEmpty());
         assertEquals(0, renewal().renew(ARTICLE));
+    }
+
+    @Test
+    void aCardIsWrittenOnceAndGoesWithItsArticle() {
+        newsroom.publish("a", "A title");
+        assertEquals(1, renewal().renew(CARD));
+        assertEquals(
+                "image/png",
+                client.headObject(head -> head.bucket(name).key("cards/a.png")).contentType());
+        assertEquals(0, renewal().renew(CARD));
+        newsroom.withdraw("a");
+        assertEquals(1, renewal().renew(CARD));
+        assertTrue(bucket.find("/cards/a.png").isEmpty());
     }
 
     @Test

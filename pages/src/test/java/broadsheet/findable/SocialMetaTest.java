@@ -54,19 +54,19 @@ class SocialMetaTest {
                         "property og:site_name=A <Site> & more",
                         "property og:locale=en_GB",
                         "name twitter:card=summary"),
-                printed(SocialMeta.page(Samples.SITE, "/sections/science/", "Science", "", Optional.empty())));
+                printed(SocialMeta.page(Samples.SITE, "/sections/science/", "Science", "")));
     }
 
     @Test
     void theHomePageIsCalledAsTheSite() {
-        assertTrue(printed(SocialMeta.page(Samples.SITE, "/", "", "About it.", Optional.empty()))
+        assertTrue(printed(SocialMeta.page(Samples.SITE, "/", "", "About it."))
                 .contains("property og:title=A <Site> & more"));
     }
 
     @ParameterizedTest
     @CsvSource({"en,en", "de-CH,de_CH", "zh-Hant-TW,zh_TW"})
     void aLocaleNamesATerritoryWhereTheSiteDoes(String tag, String expected) {
-        assertTrue(printed(SocialMeta.page(Samples.site(tag, "https://example.org"), "/", "", "", Optional.empty()))
+        assertTrue(printed(SocialMeta.page(Samples.site(tag, "https://example.org"), "/", "", ""))
                 .contains("property og:locale=" + expected));
     }
 
@@ -75,7 +75,8 @@ class SocialMetaTest {
         assertThrows(IllegalArgumentException.class, () -> new Picture("/a.png", 1200, 630, ""));
         assertThrows(IllegalArgumentException.class, () -> new Picture("https://example.org/a.png", 0, 630, ""));
         var silent = Optional.of(new Picture("https://example.org/a.png", 1200, 630, ""));
-        assertFalse(printed(SocialMeta.page(Samples.SITE, "/", "", "", silent)).stream()
+        var article = Samples.article("one", "One").article();
+        assertFalse(printed(SocialMeta.article(Samples.SITE, article, silent)).stream()
                 .anyMatch(each -> each.contains(":alt=")));
     }
 

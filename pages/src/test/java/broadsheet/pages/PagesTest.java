@@ -3,11 +3,14 @@ package broadsheet.pages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
     private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final Newsroom newsroom = new Newsroom();
@@ -63,8 +67,41 @@ class PagesTest {
     }
 
     @Test
+    void anArticleIsSharedWithItsCardUnderAnAddressThatChangesWithIt() {
+        newsroom.publish("a", "A title");
+        String before = property("og:image");
+        assertTrue(before.matches("https://example\\.org/cards/a\\.png\\?v=[0-9a-f]{8}"), before);
+        assertEquals(before, property("og:image"));
+        assertEquals("1200", property("og:image:width"));
+        assertEquals("630", property("og:image:height"));
+        assertEquals(
+                "summary_large_image",
+                page(ARTICLE).expectFirst("meta[name=twitter:card]").attr("content"));
+        assertTrue(page(ARTICLE)
+                .expectFirst("script[type=application/ld+json]")
+                .data()
+                .contains("\"image\":\"" + before + "\""));
+        newsroom.publish("a", "A corrected title");
+        assertNotEquals(before, property("og:image"));
+    }
+
+    @Test
+    void aCardIsAnotherPageOnlyIfItIsDrawnOtherwise() {
+        newsroom.publish("a", "A title");
+        Page card = rendered(CARD).page();
+        assertEquals("image/png", card.contentType());
+        newsroom.publish("a", "A title", Newsroom.DATE.plus(Duration.ofDays(1)));
+        assertEquals(card.digest(), rendered(CARD).page().digest());
+        assertArrayEquals(card.bytes(), rendered(CARD).page().bytes());
+        newsroom.publish("a", "Another title");
+        assertNotEquals(card.digest(), rendered(CARD).page().digest());
+        assertFalse(Arrays.equals(card.bytes(), rendered(CARD).page().bytes()));
+    }
+
+    @Test
     void whatIsNotPublishedHasNoPage() {
         assertEquals(Optional.empty(), pages.render(ARTICLE));
+        assertEquals(Optional.empty(), pages.render(CARD));
         assertEquals(Optional.empty(), pages.render(new Address.OfListing(new Listing.OfTag(new Slug("open-data")))));
         assertEquals(Optional.empty(), pages.render(new Address.OfListing(new Listing.OfSection(new Slug("other")))));
     }
@@ -135,6 +172,10 @@ class PagesTest {
 
     private Pages.Rendered rendered(Address address) {
         return pages.render(address).orElseThrow();
+    }
+
+    private String property(String name) {
+        return page(ARTICLE).expectFirst("meta[property=" + name + "]").attr("content");
     }
 
     private Document page(Address address) {

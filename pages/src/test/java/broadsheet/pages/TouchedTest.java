@@ -26,8 +26,8 @@ class TouchedTest {
     private final Newsroom newsroom = new Newsroom();
 
     @Test
-    void anArticleTouchesItsOwnPage() {
-        assertEquals(Set.of("/articles/a"), paths(new Change.OfArticle(new Slug("a"))));
+    void anArticleTouchesItsOwnPageAndItsCard() {
+        assertEquals(Set.of("/articles/a", "/cards/a.png"), paths(new Change.OfArticle(new Slug("a"))));
     }
 
     @Test

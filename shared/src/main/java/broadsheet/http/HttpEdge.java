@@ -40,6 +40,9 @@ public final class HttpEdge {
             json.writeNumberProperty("statusCode", response.status());
             Json.object(json, "headers", headers -> response.headers().forEach(headers::writeStringProperty));
             json.writeStringProperty("body", response.body());
+            if (response.base64()) {
+                json.writeBooleanProperty("isBase64Encoded", true);
+            }
             json.writeEndObject();
         });
     }
@@ -72,7 +75,7 @@ public final class HttpEdge {
                         && request.route().startsWith("GET ")
                         && condition.isPresent()
                         && EntityTag.noneMatchNames(condition.get(), tag)
-                ? new Response(304, response.headers(), "")
+                ? response.notModified()
                 : response;
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.fault.Fault;
 import broadsheet.json.Json;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,11 +16,16 @@ import tools.jackson.core.JsonGenerator;
  * @param status the HTTP status
  * @param headers by lower-case name
  * @param body empty for none
+ * @param base64 whether the body is the base64 of bytes, else it is text
  */
-public record Response(int status, Map<String, String> headers, String body) {
+public record Response(int status, Map<String, String> headers, String body, boolean base64) {
     public Response {
         headers = Map.copyOf(headers);
         requireNonNull(body, "body is null");
+    }
+
+    private Response(int status, Map<String, String> headers, String body) {
+        this(status, headers, body, false);
     }
 
     /** A JSON object. */
@@ -35,6 +41,12 @@ public record Response(int status, Map<String, String> headers, String body) {
     /** A text of any media type. */
     public static Response text(int status, String contentType, String body) {
         return new Response(status, Map.of("content-type", contentType), body);
+    }
+
+    /** Bytes of any media type. */
+    public static Response bytes(int status, String contentType, byte[] body) {
+        return new Response(
+                status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true);
     }
 
     /** 301: it has another address for good. */
@@ -74,10 +86,15 @@ public record Response(int status, Map<String, String> headers, String body) {
         });
     }
 
+    /** The same answer without its content: 304, what the client has is still right. */
+    Response notModified() {
+        return new Response(304, headers, "");
+    }
+
     /** The same answer with one header more. */
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body);
+        return new Response(status, more, body, base64);
     }
 }

@@ -52,6 +52,17 @@ class HttpEdgeTest {
     }
 
     @Test
+    void bytesAreAnsweredAsBase64AndTextIsNot() {
+        byte[] bytes = {(byte) 0x89, 'P', 'N', 'G'};
+        String answer =
+                answer("{}", request -> Response.bytes(200, "image/png", bytes).with("etag", "\"1\""));
+        assertTrue(answer.contains("\"body\":\"iVBORw==\",\"isBase64Encoded\":true"), answer);
+        assertTrue(answer.contains("\"content-type\":\"image/png\""), answer);
+        String text = answer("{}", request -> Response.text(200, "text/plain", "PNG"));
+        assertFalse(text.contains("isBase64Encoded"), text);
+    }
+
+    @Test
     void everyFaultOfAnInputIsAnsweredWithItsPlace() {
         String answer = answer("{}", request -> {
             throw new Rejected(List.of(new Fault("title", "is missing"), new Fault("line 3", "is \"odd\"")));

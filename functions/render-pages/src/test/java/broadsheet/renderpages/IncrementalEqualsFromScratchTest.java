@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Fingerprint;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
@@ -179,8 +180,15 @@ final class IncrementalEqualsFromScratchTest {
         Map<String, String> pages = new TreeMap<>();
         bucket.keys().stream()
                 .filter(key -> !key.startsWith("assets/"))
-                .forEach(key -> pages.put(key.equals("index.html") ? "/" : "/" + key, bucket.text(key)));
+                .forEach(key -> pages.put(
+                        key.equals("index.html") ? "/" : "/" + key,
+                        told(key, bucket.get(key).asByteArray())));
         return pages;
+    }
+
+    /** A page as it is, a card by its fingerprint: what a failure prints should be of use. */
+    private static String told(String path, byte[] bytes) {
+        return path.endsWith(".png") ? Fingerprint.of("", bytes) : new String(bytes, UTF_8);
     }
 
     private Map<String, String> fromScratch() {
@@ -188,9 +196,10 @@ final class IncrementalEqualsFromScratchTest {
         for (Address address : archive.catalogue().addresses()) {
             archive.pages()
                     .render(address)
-                    .ifPresent(rendered ->
-                            pages.put(address.path(), new String(rendered.page().bytes(), UTF_8)));
+                    .ifPresent(rendered -> pages.put(
+                            address.path(), told(address.path(), rendered.page().bytes())));
         }
+        assertTrue(pages.keySet().stream().anyMatch(path -> path.startsWith("/cards/")), pages.keySet()::toString);
         assertTrue(pages.size() > 20, pages.keySet()::toString);
         return pages;
     }

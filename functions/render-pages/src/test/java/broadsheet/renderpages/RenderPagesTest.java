@@ -12,6 +12,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Tasks;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 final class RenderPagesTest {
     private static final String TIDE = "articles/how-a-tide-table-knows";
     private static final String PILOT = "articles/the-price-of-a-harbour-pilot";
+    private static final String CARD = "cards/how-a-tide-table-knows.png";
+    private static final String PILOTS_CARD = "cards/the-price-of-a-harbour-pilot.png";
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
     private final PagesBucket bucket = new PagesBucket();
@@ -92,6 +95,19 @@ final class RenderPagesTest {
     }
 
     @Test
+    void anArticlesPageNamesItsCardAndTheCardIsThere() {
+        render("ok-publication");
+        String address = bucket.text(TIDE).replaceFirst("(?s).*property=\"og:image\" content=\"([^\"]*)\".*", "$1");
+        assertTrue(address.matches("https://[^/]+/" + CARD + "\\?v=[0-9a-f]{8}"), address);
+        var card = bucket.get(CARD);
+        assertEquals("image/png", card.response().contentType());
+        assertEquals(
+                "public, max-age=0, s-maxage=60, stale-if-error=864000",
+                card.response().cacheControl());
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(card.asByteArray(), 4));
+    }
+
+    @Test
     void theStylesheetThatPagesLinkToIsThereForever() {
         render("ok-publication");
         String stylesheet = bucket.text(TIDE).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
@@ -156,8 +172,10 @@ final class RenderPagesTest {
     void aWithdrawalTakesThePagesAwayThatHoldNothingElse() {
         archive.publish(Events.read("publish-article/201-ignored-field"));
         render("failures-1-poison");
+        assertTrue(bucket.keys().contains(PILOTS_CARD));
         archive.withdraw("the-price-of-a-harbour-pilot");
         assertEquals(NO_FAILURES, render("ok-withdrawal"));
+        assertFalse(bucket.keys().contains(PILOTS_CARD));
         Set<String> keys = frontPages();
         assertEquals(Set.of(TIDE, "index.html", "kinds/analysis/", "sections/markets/", "tags/prediction/"), keys);
         keys.forEach(key -> assertFalse(bucket.text(key).contains("harbour pilot"), key));
@@ -170,6 +188,7 @@ final class RenderPagesTest {
         render("failures-1-poison");
         assertEquals(writes, bucket.writes());
         assertFalse(bucket.keys().contains(PILOT));
+        assertFalse(bucket.keys().contains(PILOTS_CARD));
     }
 
     @Test
@@ -186,7 +205,7 @@ final class RenderPagesTest {
     private Set<String> frontPages() {
         Set<String> keys = bucket.keys();
         keys.removeIf(key -> key.matches(
-                "assets/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
+                "(assets|cards)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
         return keys;
     }
 

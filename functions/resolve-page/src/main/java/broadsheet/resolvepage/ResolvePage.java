@@ -100,7 +100,10 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private static Response response(int status, Page page) {
-        return Response.text(status, page.contentType(), page.text()).with("cache-control", page.cacheControl());
+        Response response = page.isText()
+                ? Response.text(status, page.contentType(), page.text())
+                : Response.bytes(status, page.contentType(), page.bytes());
+        return response.with("cache-control", page.cacheControl());
     }
 
     @Singleton

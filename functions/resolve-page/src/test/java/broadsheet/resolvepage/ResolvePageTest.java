@@ -1,5 +1,6 @@
 package broadsheet.resolvepage;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,14 @@ final class ResolvePageTest {
         assertTrue(text("200-article").contains("<h1>How a tide table knows</h1>"));
         assertEquals(text("200-article"), bucket.text(TIDE));
         assertEquals("text/html; charset=utf-8", answer("200-article", "headers.content-type"));
+    }
+
+    @Test
+    void aCardIsServedAsTheBytesThatAreStored() {
+        byte[] served = Base64.getDecoder().decode(text("200-card"));
+        assertArrayEquals(bucket.get("cards/how-a-tide-table-knows.png").asByteArray(), served);
+        assertEquals("true", answer("200-card", "isBase64Encoded"));
+        assertEquals("image/png", answer("200-card", "headers.content-type"));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package broadsheet.card;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Path2D;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.KerningSubtable;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/**
+ * A font that is part of the program, as outlines. The fonts of {@code java.awt} would need FreeType and fontconfig, which
+ * AWS Lambda lacks. Lengths are in em: multiply them by a size in pixels.
+ */
+final class Face {
+    static final Face SERIF = new Face("serif.ttf");
+    static final Face SANS = new Face("sans.ttf");
+
+    private final TrueTypeFont font;
+    private final CmapLookup glyphs;
+    private final KerningSubtable kerning;
+    private final double unitsPerEm;
+    private final Map<Integer, GeneralPath> outlines = new HashMap<>();
+
+    private Face(String file) {
+        try (InputStream in = Face.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is not in the jar");
+            }
+            font = new TTFParser(true).parse(new RandomAccessReadBuffer(in.readAllBytes()));
+            glyphs = font.getUnicodeCmapLookup();
+            kerning = font.getKerning().getHorizontalKerningSubtable();
+            unitsPerEm = font.getUnitsPerEm();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * The text as far as the font has it. Of a character that it lacks what remains without accents and compatibility forms
+     * is taken, if it has that: n for ṋ, fi for ﬁ. Emoji, scripts that it lacks and controls are left out.
+     */
+    String legible(String text) {
+        var legible = new StringBuilder();
+        Normalizer.normalize(text, Normalizer.Form.NFC).codePoints().forEach(character -> {
+            if (has(character)) {
+                legible.appendCodePoint(character);
+            } else if (Character.isWhitespace(character)) {
+                legible.append(' ');
+            } else {
+                Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKD)
+                        .codePoints()
+                        .filter(this::has)
+                        .forEach(legible::appendCodePoint);
+            }
+        });
+        return legible.toString().replaceAll(" {2,}", " ").strip();
+    }
+
+    private boolean has(int character) {
+        return glyphs.getGlyphId(character) != 0;
+    }
+
+    /** How wide a legible text is. */
+    double width(String text) {
+        return set(text, new GeneralPath(), false);
+    }
+
+    /** As much of a legible text as the measure holds; dots stand for the rest. */
+    String cut(String text, double measure) {
+        String kept = text;
+        String shown = text;
+        while (width(shown) > measure && !kept.isEmpty()) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1)).stripTrailing();
+            shown = kept + "…";
+        }
+        return shown;
+    }
+
+    /** The outline of a legible text that begins at the origin of its baseline; y grows downwards. */
+    Path2D outline(String text) {
+        var outline = new GeneralPath();
+        set(text, outline, true);
+        outline.transform(AffineTransform.getScaleInstance(1 / unitsPerEm, -1 / unitsPerEm));
+        return outline;
+    }
+
+    private double set(String text, GeneralPath outline, boolean drawn) {
+        double x = 0;
+        int before = 0;
+        for (int character : text.codePoints().toArray()) {
+            int glyph = glyphs.getGlyphId(character);
+            x += kerning.getKerning(before, glyph);
+            if (drawn) {
+                outline.append(glyph(glyph).getPathIterator(AffineTransform.getTranslateInstance(x, 0)), false);
+            }
+            x += advance(glyph);
+            before = glyph;
+        }
+        return x / unitsPerEm;
+    }
+
+    private int advance(int glyph) {
+        try {
+            return font.getAdvanceWidth(glyph);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Several cards are drawn at once, and a font keeps what it has read. */
+    private synchronized GeneralPath glyph(int glyph) {
+        return outlines.computeIfAbsent(glyph, id -> {
+            try {
+                return font.getGlyph().getGlyph(id).getPath();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+    }
+}
