@@ -46,6 +46,14 @@ final class Item {
         return with(name, AttributeValue.fromN(Integer.toString(value)));
     }
 
+    Item with(String name, List<Integer> values) {
+        return with(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromN(value.toString()))
+                        .toList()));
+    }
+
     Item with(String name, boolean value) {
         return with(name, AttributeValue.fromBool(value));
     }
@@ -76,6 +84,13 @@ final class Item {
 
     int number(String name) {
         return Integer.parseInt(require(name).n());
+    }
+
+    List<Integer> numbers(String name) {
+        return require(name).l().stream()
+                .map(AttributeValue::n)
+                .map(Integer::valueOf)
+                .toList();
     }
 
     boolean flag(String name) {

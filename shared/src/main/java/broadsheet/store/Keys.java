@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
+import broadsheet.article.PictureName;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
@@ -13,6 +14,9 @@ final class Keys {
     static final String HEAD = "HEAD";
     static final String BODY = "BODY";
     static final String SITE = "SITE";
+
+    /** Sorts behind HEAD: who reads body and head of an article does not read its pictures. */
+    static final String PICTURE = "PICTURE#";
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
@@ -27,6 +31,15 @@ final class Keys {
 
     static String revision(int number) {
         return "REVISION#%06d".formatted(number);
+    }
+
+    static String picture(PictureName name) {
+        return PICTURE + name;
+    }
+
+    /** The picture that an item's key names. */
+    static PictureName pictureOf(String sk) {
+        return new PictureName(sk.substring(PICTURE.length()));
     }
 
     static String listing(Listing listing) {

@@ -2,6 +2,7 @@ package broadsheet.store;
 
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.Pictures;
 import broadsheet.article.Sites;
 import dagger.Binds;
 import dagger.Module;
@@ -25,6 +26,10 @@ public interface StoreModule {
     /** The listings in the table. */
     @Binds
     Listings listings(DynamoListings listings);
+
+    /** The pictures in the table. */
+    @Binds
+    Pictures pictures(DynamoPictures pictures);
 
     /** The settings in the table. */
     @Binds
