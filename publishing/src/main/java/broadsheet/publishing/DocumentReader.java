@@ -92,6 +92,16 @@ public final class DocumentReader {
         }
     }
 
+    /**
+     * The references to pictures in a document, as they are written there: of Markdown's images, of {@code <img>}, and of
+     * the front matter's {@code image}. Nothing of a document that cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     */
+    public static Set<String> pictureReferences(byte[] bytes) {
+        return PictureReferences.of(bytes);
+    }
+
     private Reading read(Document document, Slug slug, Defaults defaults) {
         Fields fields = Fields.read(document.yaml(), 2, faults);
         Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
