@@ -12,8 +12,10 @@ import broadsheet.emulators.Tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class DynamoPicturesTest {
     private static final Slug SLUG = new Slug("an-article");
@@ -56,11 +58,20 @@ final class DynamoPicturesTest {
 
     @Test
     void moreThanAQuerysPageAreFoundToo() {
-        // A page of a query ends after 1 MiB; a name and its pk are some 300 bytes of an item.
+        // A page of a query ends after 1 MiB, and each of these is some 300 bytes.
         String folder = "n".repeat(150) + "/";
-        for (int i = 0; i < 3_500; i++) {
-            pictures.keep(SLUG, new PictureName(folder + i), WIDE);
+        pictures.keep(SLUG, new PictureName(folder + 0), WIDE);
+        Item first = table.getNow(Keys.article(SLUG), Keys.picture(new PictureName(folder + 0)))
+                .orElseThrow();
+        for (int batch = 0; batch < 200; batch++) {
+            List<WriteRequest> puts = IntStream.range(batch * 25, batch * 25 + 25)
+                    .mapToObj(i -> first.with("sk", Keys.picture(new PictureName(folder + i))))
+                    .map(item -> WriteRequest.builder()
+                            .putRequest(put -> put.item(item.attributes()))
+                            .build())
+                    .toList();
+            client.batchWriteItem(write -> write.requestItems(Map.of(table.name(), puts)));
         }
-        assertEquals(3_500, pictures.of(SLUG).size());
+        assertEquals(5_000, pictures.of(SLUG).size());
     }
 }
