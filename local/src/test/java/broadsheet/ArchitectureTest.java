@@ -63,9 +63,13 @@ final class ArchitectureTest {
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_BUCKET_SPEAKS_S3 = noClasses()
+    static final ArchRule ONLY_THE_BUCKETS_SPEAK_S3 = noClasses()
             .that()
-            .resideOutsideOfPackages("broadsheet.bucket..", "broadsheet.local..", "broadsheet.emulators..")
+            .resideOutsideOfPackages(
+                    "broadsheet.bucket..",
+                    "broadsheet.keeppicture.bucket..",
+                    "broadsheet.local..",
+                    "broadsheet.emulators..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.s3..");
@@ -115,7 +119,7 @@ final class ArchitectureTest {
 
     @Test
     void onlyTheStoreSpellsAKey() {
-        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION)#");
+        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())

@@ -38,7 +38,8 @@ public final class Events {
             List<String> ordered = Files.readAllLines(folder().resolve("order")).stream()
                     .filter(line -> line.startsWith(job + "/"))
                     .toList();
-            List<String> there = files.map(file -> job + "/" + file.getFileName())
+            List<String> there = files.filter(file -> file.toString().endsWith(".json"))
+                    .map(file -> job + "/" + file.getFileName())
                     .map(file -> file.replace(".json", ""))
                     .sorted()
                     .toList();

@@ -22,12 +22,18 @@ import java.util.stream.Stream;
 /**
  * What a folder holds.
  *
+ * @param root where it is, without symbolic links
  * @param site its site.yaml
  * @param articles its Markdown files, sorted by name, no two of one slug
  * @param leftOut Markdown files that are no articles
  * @param refused Markdown files that have no slug of their own, and why
  */
-record Folder(Optional<Path> site, List<Article> articles, List<String> leftOut, SortedMap<String, Fault> refused) {
+record Folder(
+        Path root,
+        Optional<Path> site,
+        List<Article> articles,
+        List<String> leftOut,
+        SortedMap<String, Fault> refused) {
     /** README.md is about the folder; _index.md is a listing of Hugo's. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
@@ -73,7 +79,7 @@ record Folder(Optional<Path> site, List<Article> articles, List<String> leftOut,
             }
         }
         Optional<Path> site = Optional.of(root.resolve("site.yaml")).filter(Files::isRegularFile);
-        return new Folder(site, List.copyOf(articles), List.copyOf(leftOut), refused);
+        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), refused);
     }
 
     /** How many files are to be published, site.yaml included. */

@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "publish",
         description = {
-            "Publishes a folder: its site.yaml, and every Markdown file in it as an article.",
+            "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
+                    + " shows.",
             "Run it again after a change or an interruption: what stands already is left as it is."
         },
         sortOptions = false)
@@ -104,8 +105,10 @@ public final class Import implements Callable<Integer> {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
-            var api = new Api(http, address(), token(), fallback, firstPause);
-            new Sending(api, report, this::progress).send(folder);
+            var attempts = new Attempts(http, firstPause);
+            var api = new Api(attempts, address(), token(), fallback);
+            var pictures = new PictureSending(api, attempts, report);
+            new Sending(api, pictures, report, this::progress).send(folder);
         }
         out.println(report.summary());
         report.end().ifPresent(command.getErr()::println);

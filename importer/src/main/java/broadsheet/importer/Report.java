@@ -20,6 +20,8 @@ final class Report {
     private int published;
     private int unchanged;
     private int refused;
+    private int picturesUploaded;
+    private int picturesThere;
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
     private Optional<String> site = Optional.empty();
@@ -42,6 +44,12 @@ final class Report {
                     .forEach(name -> ignored.merge(name, 1, Integer::sum));
         }
         settle(file, outcome);
+    }
+
+    /** Notes a picture that stands now. */
+    synchronized void picture(boolean uploaded) {
+        picturesUploaded += uploaded ? 1 : 0;
+        picturesThere += uploaded ? 0 : 1;
     }
 
     /** Notes what became of site.yaml, which is no article; unless it stands, no article is sent. */
@@ -76,6 +84,9 @@ final class Report {
         site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
                 + (unsent > 0 ? ", " + unsent + " not sent" : ""));
+        if (picturesUploaded + picturesThere > 0) {
+            lines.add("pictures: " + picturesUploaded + " uploaded, " + picturesThere + " there already");
+        }
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());

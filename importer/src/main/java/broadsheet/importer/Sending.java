@@ -2,6 +2,7 @@ package broadsheet.importer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -9,11 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Sends a folder: its site.yaml, which the articles depend on, and then several articles at a time. */
+/** Sends a folder: its site.yaml, which the articles depend on, then several articles at a time, each after its pictures. */
 final class Sending {
     private static final int AT_ONCE = 8;
 
     private final Api api;
+    private final PictureSending pictures;
     private final Report report;
     private final IntFunction<ProgressBar> progress;
 
@@ -22,8 +24,9 @@ final class Sending {
      *
      * @param progress makes the bar for a number of articles
      */
-    Sending(Api api, Report report, IntFunction<ProgressBar> progress) {
+    Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress) {
         this.api = api;
+        this.pictures = pictures;
         this.report = report;
         this.progress = progress;
     }
@@ -32,7 +35,7 @@ final class Sending {
     void send(Folder folder) {
         try {
             if (folder.site().isEmpty() || siteStands(folder.site().get())) {
-                send(folder.articles());
+                send(folder.root(), folder.articles());
             }
         } catch (InterruptedException e) {
             report.end("interrupted: run it again to go on");
@@ -45,11 +48,11 @@ final class Sending {
         return outcome instanceof Outcome.Stands;
     }
 
-    private void send(List<Folder.Article> articles) throws InterruptedException {
+    private void send(Path root, List<Folder.Article> articles) throws InterruptedException {
         try (ProgressBar bar = progress.apply(articles.size())) {
             try (ExecutorService senders = senders()) {
                 for (Folder.Article article : articles) {
-                    senders.execute(() -> send(article, bar, senders));
+                    senders.execute(() -> send(root, article, bar, senders));
                 }
             }
             if (Thread.interrupted()) {
@@ -58,9 +61,10 @@ final class Sending {
         }
     }
 
-    private void send(Folder.Article article, ProgressBar bar, ExecutorService senders) {
+    private void send(Path root, Folder.Article article, ProgressBar bar, ExecutorService senders) {
         try {
-            Outcome outcome = api.publish(article);
+            Optional<Outcome> trouble = pictures.send(root, article);
+            Outcome outcome = trouble.isPresent() ? trouble.get() : api.publish(article);
             report.article(article.name(), outcome);
             bar.step();
             if (outcome instanceof Outcome.Hopeless) {

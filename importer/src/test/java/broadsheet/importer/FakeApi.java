@@ -1,5 +1,6 @@
 package broadsheet.importer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -7,9 +8,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,8 @@ final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final Set<String> uploads = ConcurrentHashMap.newKeySet();
+    private final Set<String> pictures = ConcurrentHashMap.newKeySet();
     private volatile Trouble trouble = (_, _) -> Optional.empty();
 
     FakeApi() throws IOException {
@@ -60,11 +67,12 @@ final class FakeApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            byte[] sent = exchange.getRequestBody().readAllBytes();
             var call = new Call(
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders().getFirst("content-type"),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("authorization")),
-                    new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    new String(sent, ISO_8859_1).startsWith("\u00ff") ? sha256(sent) : new String(sent, UTF_8));
             calls.add(call);
             int attempt = (int) targets().stream().filter(call.target()::equals).count();
             Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(call));
@@ -76,7 +84,23 @@ final class FakeApi implements AutoCloseable {
         }
     }
 
+    /** The hash of a picture's bytes; of which a call's body shows nothing else. */
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
     private Reply usual(Call call) {
+        if (call.target().startsWith("/storage/")) {
+            uploads.add(call.body());
+            return new Reply(200, "");
+        }
+        if (call.target().contains("/pictures/")) {
+            return picture(call.body().replaceFirst(".*\"sha256\":\"(\\w+)\".*", "$1"));
+        }
         String before = kept.put(call.target(), call.body());
         boolean same = call.body().equals(before);
         if (call.target().startsWith("/api/site")) {
@@ -88,6 +112,19 @@ final class FakeApi implements AutoCloseable {
                     {"slug": "a", "revision": 1, "url": "/articles/a", "outcome": "%s",
                      "ignored": ["layout", "line %d: {%% image \\"a.png\\" %%}"]}
                     """.formatted(outcome, call.body().length()));
+    }
+
+    private Reply picture(String hash) {
+        if (pictures.contains(hash)) {
+            return new Reply(200, "{}");
+        }
+        if (uploads.contains(hash)) {
+            pictures.add(hash);
+            return new Reply(201, "{}");
+        }
+        return new Reply(202, """
+            {"upload": {"method": "PUT", "url": "%s/storage/%s?signed", "headers": {"content-type": "image/jpeg"}}}
+            """.formatted(url(), hash));
     }
 
     @Override

@@ -54,6 +54,16 @@ final class Markdown {
         }
     }
 
+    /** The text as HTML that is not safe to show. */
+    static String html(String markdown) {
+        requireReasonableTables(markdown, 0);
+        try {
+            return RENDERER.render(PARSER.parse(markdown));
+        } catch (StackOverflowError tooDeep) {
+            throw Rejected.because("text", "nests too deeply");
+        }
+    }
+
     private static void requireReasonableTables(String markdown, int linesBefore) {
         List<String> lines = markdown.lines().toList();
         long columns = 0;

@@ -46,6 +46,14 @@ final class Item {
         return with(name, AttributeValue.fromN(Integer.toString(value)));
     }
 
+    Item with(String name, List<Integer> values) {
+        return with(
+                name,
+                AttributeValue.fromL(values.stream()
+                        .map(value -> AttributeValue.fromN(value.toString()))
+                        .toList()));
+    }
+
     Item with(String name, boolean value) {
         return with(name, AttributeValue.fromBool(value));
     }
@@ -59,14 +67,6 @@ final class Item {
                 name,
                 AttributeValue.fromL(values.stream()
                         .map(value -> AttributeValue.fromM(toItem.apply(value).attributes))
-                        .toList()));
-    }
-
-    Item with(String name, List<Integer> values) {
-        return with(
-                name,
-                AttributeValue.fromL(values.stream()
-                        .map(value -> AttributeValue.fromN(Integer.toString(value)))
                         .toList()));
     }
 

@@ -21,7 +21,7 @@ final class Keys {
     /** What the keys of all revisions begin with. */
     static final String REVISION = "REVISION#";
 
-    /** What the places of an article's pictures begin with. */
+    /** Sorts behind HEAD: who reads body and head of an article does not read its pictures. */
     static final String PICTURE = "PICTURE#";
 
     private static final String ARTICLE = "ARTICLE#";
@@ -50,7 +50,7 @@ final class Keys {
         return PICTURE + name;
     }
 
-    /** The picture that a place within an article's partition is of. */
+    /** The picture that an item's key names. */
     static PictureName pictureOf(String sk) {
         return new PictureName(sk.substring(PICTURE.length()));
     }

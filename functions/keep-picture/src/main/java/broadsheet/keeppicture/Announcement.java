@@ -1,0 +1,114 @@
+package broadsheet.keeppicture;
+
+import broadsheet.article.PictureFormat;
+import broadsheet.article.PictureName;
+import broadsheet.article.Slug;
+import broadsheet.fault.Faults;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.json.Json;
+import broadsheet.keeppicture.bucket.Uploads.Announced;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * What a request says of a picture.
+ *
+ * @param article the article it is for
+ * @param name its name there
+ * @param original the bytes that are, or will be, sent
+ */
+record Announcement(Slug article, PictureName name, Announced original) {
+    /** The most that an original may have, in bytes. */
+    static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /**
+     * @throws broadsheet.fault.Rejected with every fault of it
+     * @throws Problem 413 if an original has too many bytes, and that is all that is wrong
+     */
+    static Announcement read(Request request) {
+        var faults = new Faults();
+        Optional<Slug> article = Slug.parse(request.path("slug"));
+        if (article.isEmpty()) {
+            faults.add("slug", "\"" + request.path("slug") + "\" is no slug");
+        }
+        Optional<PictureName> name = name(request.path("name"));
+        if (name.isEmpty()) {
+            faults.add(
+                    "name",
+                    "\"%s\" is no picture's name: a relative path of at most %d characters, without . and .."
+                            .formatted(request.path("name"), PictureName.MAX_LENGTH));
+        }
+        Body body = Body.read(request.body(), faults);
+        faults.throwIfAny();
+        if (body.bytes > MAX_BYTES) {
+            throw Problem.tooLarge(
+                    "The picture has %,d bytes; at most %,d are taken.".formatted(body.bytes, MAX_BYTES));
+        }
+        var original = new Announced(
+                body.hash, body.bytes, PictureFormat.named(body.type).orElseThrow());
+        return new Announcement(article.orElseThrow(), name.orElseThrow(), original);
+    }
+
+    private static Optional<PictureName> name(String text) {
+        try {
+            return Optional.of(new PictureName(text));
+        } catch (IllegalArgumentException noName) {
+            return Optional.empty();
+        }
+    }
+
+    /** The members of the request's body, as far as they are right. */
+    private static final class Body {
+        private String hash = "";
+        private String type = "";
+        private long bytes;
+
+        static Body read(byte[] json, Faults faults) {
+            var body = new Body();
+            try {
+                Json.read(new ByteArrayInputStream(json), parser -> Json.members(parser, body::member));
+            } catch (JacksonException malformed) {
+                faults.add(
+                        "body",
+                        "is no JSON object such as {\"sha256\": \"...\", \"bytes\": 1, \"type\": \"image/jpeg\"}");
+                return body;
+            }
+            body.check(faults);
+            return body;
+        }
+
+        private void member(String name, JsonParser value) {
+            switch (name) {
+                case "sha256" -> hash = value.getValueAsString("");
+                case "bytes" ->
+                    bytes = value.currentToken() == JsonToken.VALUE_NUMBER_INT ? value.getValueAsLong(-1) : -1;
+                case "type" -> type = value.getValueAsString("");
+                default -> {}
+            }
+        }
+
+        private void check(Faults faults) {
+            if (!HASH.matcher(hash).matches()) {
+                faults.add("sha256", "\"" + hash + "\" is no SHA-256 in 64 lower-case hexadecimal digits");
+            }
+            if (bytes < 1) {
+                faults.add("bytes", "is not the number of the picture's bytes");
+            }
+            if (PictureFormat.named(type).isEmpty()) {
+                String known = Arrays.stream(PictureFormat.values())
+                        .map(PictureFormat::mediaType)
+                        .collect(Collectors.joining(", "));
+                faults.add("type", "\"" + type + "\" is none of " + known);
+            }
+        }
+    }
+}

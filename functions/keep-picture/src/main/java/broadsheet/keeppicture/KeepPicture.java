@@ -1,0 +1,142 @@
+package broadsheet.keeppicture;
+
+import broadsheet.article.Picture;
+import broadsheet.article.Pictures;
+import broadsheet.fault.Rejected;
+import broadsheet.http.Caller;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.keeppicture.bucket.Images;
+import broadsheet.keeppicture.bucket.StorageModule;
+import broadsheet.keeppicture.bucket.Uploads;
+import broadsheet.keeppicture.bucket.Uploads.Announced;
+import broadsheet.keeppicture.bucket.Uploads.Invitation;
+import broadsheet.keeppicture.bucket.Uploads.Upload;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Serves {@code PUT /api/articles/{slug}/pictures/{name+}}, for editors. The bytes do not pass through here: whoever
+ * announces a picture that the site has not yet is told where to put them (202), and calls again.
+ */
+public final class KeepPicture implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Pictures pictures;
+    private final Images images;
+    private final Uploads uploads;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public KeepPicture() {
+        this(DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG));
+    }
+
+    private KeepPicture(Wiring wiring) {
+        this(wiring.http(), wiring.pictures(), wiring.images(), wiring.uploads());
+    }
+
+    KeepPicture(HttpEdge http, Pictures pictures, Images images, Uploads uploads) {
+        this.http = http;
+        this.pictures = pictures;
+        this.images = images;
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::keep);
+    }
+
+    private Response keep(Request request) {
+        request.requireGroup(Caller.EDITORS);
+        Announcement announced = Announcement.read(request);
+        Announced original = announced.original();
+        Optional<Picture> known = images.find(original.hash());
+        if (known.isPresent()) {
+            return kept(200, announced, known.get());
+        }
+        Optional<Upload> upload = uploads.find(original);
+        if (upload.isPresent()) {
+            Picture made = make(original, upload.get());
+            Response answer = kept(201, announced, made);
+            uploads.discard(original);
+            return answer;
+        }
+        // Whoever was quicker has taken the upload away by now, but not without leaving the picture.
+        return images.find(original.hash())
+                .map(picture -> kept(200, announced, picture))
+                .orElseGet(() -> invitation(uploads.invite(original)));
+    }
+
+    private Picture make(Announced announced, Upload upload) {
+        try {
+            Original original = switch (upload) {
+                case Upload.Whole(byte[] bytes) -> Original.decode(announced.hash(), bytes, announced.format());
+                case Upload.Other other ->
+                    throw Rejected.because("picture", "was sent with other bytes than announced: send it again");
+            };
+            images.keep(original.picture(), original::encoded);
+            return original.picture();
+        } catch (Rejected useless) {
+            uploads.discard(announced);
+            throw useless;
+        }
+    }
+
+    private Response kept(int status, Announcement announced, Picture picture) {
+        pictures.keep(announced.article(), announced.name(), picture);
+        return Response.json(status, json -> {
+            json.writeStringProperty("name", announced.name().value());
+            json.writeNumberProperty("width", picture.width());
+            json.writeNumberProperty("height", picture.height());
+            json.writeStringProperty("url", picture.path(picture.widths().getLast()));
+            Json.array(json, "sources", picture.widths(), (array, width) -> source(array, picture, width));
+        });
+    }
+
+    private static void source(JsonGenerator json, Picture picture, int width) {
+        json.writeStartObject();
+        json.writeStringProperty("url", picture.path(width));
+        json.writeNumberProperty("width", width);
+        json.writeNumberProperty("height", picture.heightAt(width));
+        json.writeEndObject();
+    }
+
+    private static Response invitation(Invitation invitation) {
+        return Response.json(
+                202,
+                json -> Json.object(json, "upload", upload -> {
+                    upload.writeStringProperty("method", "PUT");
+                    upload.writeStringProperty("url", invitation.url());
+                    Json.object(
+                            upload, "headers", headers -> invitation.headers().forEach(headers::writeStringProperty));
+                }));
+    }
+
+    @Singleton
+    @Component(modules = {StoreModule.class, StorageModule.class})
+    interface Wiring {
+        HttpEdge http();
+
+        Pictures pictures();
+
+        Images images();
+
+        Uploads uploads();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

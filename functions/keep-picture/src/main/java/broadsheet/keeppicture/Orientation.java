@@ -1,0 +1,86 @@
+package broadsheet.keeppicture;
+
+import broadsheet.article.PictureFormat;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.imaging.jpeg.JpegMetadataReader;
+import com.drew.imaging.webp.WebpMetadataReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a camera was held.
+ *
+ * @param value as EXIF (CIPA DC-008, tag 0x0112) has it: 1 is upright, 2 to 8 are turned or mirrored
+ */
+record Orientation(int value) {
+    private static final Orientation UPRIGHT = new Orientation(1);
+
+    Orientation {
+        if (value < 1 || value > 8) {
+            throw new IllegalArgumentException("orientation is " + value);
+        }
+    }
+
+    /** What a file's EXIF says. Upright where it says nothing, or nothing that has a meaning. */
+    static Orientation of(byte[] bytes, PictureFormat format) {
+        var in = new ByteArrayInputStream(bytes);
+        try {
+            return switch (format) {
+                case JPEG -> of(JpegMetadataReader.readMetadata(in, List.of(new ExifReader())));
+                case WEBP -> of(WebpMetadataReader.readMetadata(in));
+                case PNG, GIF -> UPRIGHT;
+            };
+        } catch (ImageProcessingException | IOException malformed) {
+            return UPRIGHT;
+        }
+    }
+
+    private static Orientation of(Metadata metadata) {
+        return metadata.getDirectoriesOfType(ExifIFD0Directory.class).stream()
+                .flatMap(exif -> Optional.ofNullable(exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION)).stream())
+                .filter(value -> value >= 1 && value <= 8)
+                .findFirst()
+                .map(Orientation::new)
+                .orElse(UPRIGHT);
+    }
+
+    /** Whether what is stored as its width is its height. */
+    boolean turnsSides() {
+        return value > 4;
+    }
+
+    /** Pixels, as stored, the way they are looked at. */
+    BufferedImage upright(BufferedImage stored) {
+        if (equals(UPRIGHT)) {
+            return stored;
+        }
+        int w = stored.getWidth();
+        int h = stored.getHeight();
+        var upright = new BufferedImage(turnsSides() ? h : w, turnsSides() ? w : h, stored.getType());
+        Graphics2D graphics = upright.createGraphics();
+        graphics.drawImage(stored, turn(w, h), null);
+        graphics.dispose();
+        return upright;
+    }
+
+    private AffineTransform turn(int w, int h) {
+        return switch (value) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
+            default -> new AffineTransform();
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package broadsheet.keeppicture;
+
+import broadsheet.article.Picture;
+import broadsheet.article.PictureFormat;
+import broadsheet.fault.Rejected;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import net.coobird.thumbnailator.resizers.Resizers;
+
+/**
+ * An original, decoded: upright, in sRGB, and no wider than the widest variant. Nothing else of the file is left.
+ *
+ * @param picture its size as it was sent, and the widths to serve it in
+ * @param widest its pixels in the last of these widths
+ */
+record Original(Picture picture, BufferedImage widest) {
+    /** The most that an original may have, in pixels. A small file can ask for very many. */
+    private static final int MAX_PIXELS = 50_000_000;
+
+    /** The widths that pages choose from. No picture is enlarged to one of them. */
+    private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
+
+    /**
+     * Decodes an original; of an animation the first picture.
+     *
+     * @throws Rejected if it cannot be decoded as what it is said to be, or would be too large
+     */
+    static Original decode(String hash, byte[] bytes, PictureFormat format) {
+        BufferedImage stored = Srgb.of(read(bytes, format));
+        Orientation orientation = Orientation.of(bytes, format);
+        boolean turned = orientation.turnsSides();
+        int width = turned ? stored.getHeight() : stored.getWidth();
+        int height = turned ? stored.getWidth() : stored.getHeight();
+        var picture = new Picture(hash, width, height, widths(width));
+        int served = picture.widths().getLast();
+        int servedHeight = picture.heightAt(served);
+        if (servedHeight > WebP.MAX_SIDE) {
+            throw rejected("is %,d pixels high where it is %,d wide; at most %,d can be shown"
+                    .formatted(servedHeight, served, WebP.MAX_SIDE));
+        }
+        BufferedImage scaled = turned ? scaled(stored, servedHeight, served) : scaled(stored, served, servedHeight);
+        return new Original(picture, orientation.upright(scaled));
+    }
+
+    /** The WebP file of one of its widths. */
+    byte[] encoded(int width) {
+        return WebP.encoded(at(width));
+    }
+
+    /** The pixels in one of its widths. */
+    BufferedImage at(int width) {
+        return scaled(widest, width, picture.heightAt(width));
+    }
+
+    private static List<Integer> widths(int width) {
+        int widest = WIDTHS.getLast();
+        IntStream smaller = WIDTHS.stream().mapToInt(Integer::intValue).filter(each -> each < width);
+        return (width <= widest ? IntStream.concat(smaller, IntStream.of(width)) : smaller)
+                .boxed()
+                .toList();
+    }
+
+    private static BufferedImage read(byte[] bytes, PictureFormat format) {
+        if (PictureFormat.startingWith(bytes).filter(format::equals).isEmpty()) {
+            throw rejected("is not " + format.mediaType());
+        }
+        ImageReader reader =
+                ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in);
+            long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+            if (pixels > MAX_PIXELS) {
+                throw rejected("has %,d pixels; at most %,d are decoded".formatted(pixels, MAX_PIXELS));
+            }
+            return reader.read(0);
+        } catch (Rejected tooLarge) {
+            throw tooLarge;
+        } catch (IOException | RuntimeException malformed) {
+            // Decoders meet malformed files with exceptions of every kind.
+            throw rejected("cannot be decoded as " + format.mediaType());
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Halves as often as it can before the last step, which averages over all pixels where one interpolation would skip some. */
+    private static BufferedImage scaled(BufferedImage image, int width, int height) {
+        if (image.getWidth() == width && image.getHeight() == height) {
+            return image;
+        }
+        var scaled = new BufferedImage(width, height, image.getType());
+        Resizers.PROGRESSIVE.resize(image, scaled);
+        return scaled;
+    }
+
+    private static Rejected rejected(String detail) {
+        return Rejected.because("picture", detail);
+    }
+}

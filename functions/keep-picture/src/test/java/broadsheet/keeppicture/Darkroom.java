@@ -1,0 +1,158 @@
+package broadsheet.keeppicture;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Slug;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.Ministack;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.http.HttpEdge;
+import broadsheet.keeppicture.bucket.Images;
+import broadsheet.keeppicture.bucket.StorageModule;
+import broadsheet.keeppicture.bucket.Uploads;
+import broadsheet.store.Consistency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A table and two buckets that nobody else uses, and the function in front of them. */
+final class Darkroom implements AutoCloseable {
+    private static final String UPLOADS = System.getenv("UPLOADS_BUCKET_NAME");
+    private static final String ANNOUNCEMENT = Events.read("keep-picture/202-upload");
+
+    final PagesBucket pages = new PagesBucket();
+    private final Archive archive = new Archive();
+    private final S3Client s3 = Ministack.shared().s3();
+    private final TestContext context = new TestContext();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KeepPicture function;
+
+    Darkroom() {
+        s3.createBucket(bucket -> bucket.bucket(UPLOADS));
+        function = new KeepPicture();
+    }
+
+    /** The file that the events announce. */
+    static byte[] harbour() {
+        try {
+            return Files.readAllBytes(
+                    Path.of(System.getProperty("broadsheet.root"), "events/keep-picture/harbour.jpg"));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** The event that announces a JPEG file. */
+    static String announcing(byte[] file) {
+        return announcing(file, "image/jpeg");
+    }
+
+    static String announcing(byte[] file, String type) {
+        return announcing(Photos.hash(file), file.length, type);
+    }
+
+    static String announcing(String hash, long bytes, String type) {
+        return Events.withBody(
+                ANNOUNCEMENT, "{\"sha256\": \"%s\", \"bytes\": %d, \"type\": \"%s\"}".formatted(hash, bytes, type));
+    }
+
+    Answer send(String event) {
+        return send(function, event);
+    }
+
+    Answer send(KeepPicture other, String event) {
+        return Events.send(other, event, context);
+    }
+
+    /** The function with something between it and S3. */
+    KeepPicture with(ExecutionInterceptor interceptor) {
+        S3Client client = S3Client.builder()
+                .endpointOverride(Ministack.shared().endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .forcePathStyle(true)
+                .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
+                .build();
+        var wiring = DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG);
+        return new KeepPicture(
+                new HttpEdge(),
+                wiring.pictures(),
+                new Images(client, System.getenv("BUCKET_NAME")),
+                new Uploads(client, StorageModule.presigner(), UPLOADS));
+    }
+
+    /** Puts a file where an answer says, and gives S3's status. */
+    int upload(Answer invitation, byte[] file) {
+        var request = HttpRequest.newBuilder(URI.create((String) requireNonNull(invitation.at("upload.url"))))
+                .PUT(BodyPublishers.ofByteArray(file));
+        ((Map<?, ?>) requireNonNull(invitation.at("upload.headers")))
+                .forEach((name, value) -> request.header((String) name, (String) value));
+        try {
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Leaves a file in the bucket of uploads, as if it had come in for a hash. */
+    void leave(String hash, byte[] file) {
+        s3.putObject(put -> put.bucket(UPLOADS).key(hash), RequestBody.fromBytes(file));
+    }
+
+    /** What lies in the bucket of uploads. */
+    Set<String> uploads() {
+        Set<String> keys = new TreeSet<>();
+        s3.listObjectsV2Paginator(list -> list.bucket(UPLOADS)).contents().forEach(object -> keys.add(object.key()));
+        return keys;
+    }
+
+    /** What an article has. */
+    Map<PictureName, Picture> pictures(String article) {
+        return DaggerKeepPicture_Wiring.factory()
+                .create(Consistency.STRONG)
+                .pictures()
+                .of(new Slug(article));
+    }
+
+    TestContext context() {
+        return context;
+    }
+
+    void loseTable() {
+        archive.loseTable();
+    }
+
+    @Override
+    public void close() {
+        uploads()
+                .forEach(key -> s3.deleteObject(delete -> delete.bucket(UPLOADS).key(key)));
+        s3.deleteBucket(bucket -> bucket.bucket(UPLOADS));
+        s3.close();
+        http.close();
+        pages.close();
+        archive.close();
+    }
+}

@@ -1,0 +1,40 @@
+package broadsheet.keeppicture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.emulators.Events;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The very events that SAM's emulator runs; after the one that is invited to, the picture is uploaded. */
+final class EventsTest {
+    private final Darkroom darkroom = new Darkroom();
+
+    @AfterEach
+    void close() {
+        darkroom.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndKeepsNothingIfRefused() {
+        return Events.of("keep-picture").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    var answer = darkroom.send(Events.read(name));
+                    assertEquals(
+                            name.replaceFirst("keep-picture/(\\d+)-.*", "$1"),
+                            String.valueOf(answer.status()),
+                            () -> answer.json() + darkroom.context().log());
+                    if (answer.status() >= 400) {
+                        assertEquals("application/problem+json", answer.header("content-type"));
+                        assertEquals(Map.of(), darkroom.pictures("how-a-tide-table-knows"));
+                    }
+                    if (answer.status() == 202) {
+                        assertEquals(200, darkroom.upload(answer, Darkroom.harbour()));
+                    }
+                }));
+    }
+}

@@ -1,0 +1,181 @@
+package broadsheet.keeppicture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class KeepPictureTest {
+    private static final String ARTICLE = "how-a-tide-table-knows";
+    private static final byte[] HARBOUR = Darkroom.harbour();
+    private static final String HASH = Photos.hash(HARBOUR);
+
+    private final Darkroom darkroom = new Darkroom();
+
+    @AfterEach
+    void close() {
+        darkroom.close();
+    }
+
+    @Test
+    void anUnknownPictureIsUploadedFirstAndThenKeptInItsWidths() {
+        String event = Darkroom.announcing(HARBOUR);
+        Answer invited = darkroom.send(event);
+        assertEquals(202, invited.status());
+        assertEquals("PUT", invited.at("upload.method"));
+        assertEquals(
+                Set.of("content-type", "x-amz-checksum-sha256"),
+                ((Map<?, ?>) requireNonNull(invited.at("upload.headers"))).keySet());
+        assertTrue(requireNonNull((String) invited.at("upload.url")).contains("X-Amz-Expires=900"), invited::body);
+        assertEquals(200, darkroom.upload(invited, HARBOUR));
+        assertEquals(Map.of(), darkroom.pictures(ARTICLE));
+
+        Answer kept = darkroom.send(event);
+        assertEquals(201, kept.status(), () -> kept.json() + darkroom.context().log());
+        assertEquals("photos/harbour.jpg", kept.at("name"));
+        assertEquals(List.of(700, 467), List.of(kept.at("width"), kept.at("height")));
+        assertEquals("/images/" + HASH + "/700.webp", kept.at("url"));
+        assertEquals(List.of(320, 640, 700), kept.at("sources.*.width"));
+        assertEquals(List.of(213, 427, 467), kept.at("sources.*.height"));
+        assertEquals("/images/" + HASH + "/320.webp", kept.at("sources.0.url"));
+        assertEquals(
+                Map.of(new PictureName("photos/harbour.jpg"), new Picture(HASH, 700, 467, List.of(320, 640, 700))),
+                darkroom.pictures(ARTICLE));
+        assertEquals(
+                Set.of(key("320.webp"), key("640.webp"), key("700.webp"), key("picture.json")), darkroom.pages.keys());
+        for (int width : new int[] {320, 640, 700}) {
+            var object = darkroom.pages.get(key(width + ".webp"));
+            assertEquals("image/webp", object.response().contentType());
+            assertEquals(
+                    "public, max-age=31536000, immutable", object.response().cacheControl());
+            BufferedImage image = Photos.decoded(object.asByteArray());
+            assertEquals(width, image.getWidth());
+            assertEquals(Math.round(467f * width / 700), image.getHeight());
+        }
+        assertEquals(Set.of(), darkroom.uploads());
+    }
+
+    @Test
+    void repeatedCallsChangeNothing() {
+        String event = Darkroom.announcing(HARBOUR);
+        String first = (String) darkroom.send(event).at("upload.headers.x-amz-checksum-sha256");
+        assertEquals(first, darkroom.send(event).at("upload.headers.x-amz-checksum-sha256"));
+        darkroom.leave(HASH, HARBOUR);
+        Answer kept = darkroom.send(event);
+        var writes = darkroom.pages.writes();
+        var pictures = darkroom.pictures(ARTICLE);
+        for (int i = 0; i < 2; i++) {
+            Answer again = darkroom.send(event);
+            assertEquals(200, again.status());
+            assertEquals(kept.body(), again.body());
+        }
+        assertEquals(writes, darkroom.pages.writes());
+        assertEquals(pictures, darkroom.pictures(ARTICLE));
+    }
+
+    @Test
+    void whatTheSiteHasIsKeptForAnotherArticleWithoutAnUpload() {
+        darkroom.leave(HASH, HARBOUR);
+        darkroom.send(Darkroom.announcing(HARBOUR));
+        String other = Darkroom.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
+        assertEquals(200, darkroom.send(other).status());
+        assertEquals(darkroom.pictures(ARTICLE), darkroom.pictures("another"));
+    }
+
+    @Test
+    void s3TakesNoOtherBytesThanThoseThatWereAnnounced() {
+        Answer invited = darkroom.send(Darkroom.announcing(HARBOUR));
+        byte[] other = HARBOUR.clone();
+        other[other.length / 2] ^= 1;
+        assertEquals(400, darkroom.upload(invited, other));
+        assertEquals(403, darkroom.upload(invited, Arrays.copyOf(HARBOUR, HARBOUR.length + 1)));
+        assertEquals(Set.of(), darkroom.uploads());
+    }
+
+    @Test
+    void otherBytesThatLieThereAllTheSameAreDiscarded() {
+        byte[] other = HARBOUR.clone();
+        other[other.length / 2] ^= 1;
+        for (byte[] wrong : List.of(other, new byte[HARBOUR.length + 1], new byte[1])) {
+            darkroom.leave(HASH, wrong);
+            Answer refused = darkroom.send(Darkroom.announcing(HARBOUR));
+            assertEquals(422, refused.status());
+            assertEquals(
+                    List.of("was sent with other bytes than announced: send it again"), refused.at("errors.*.detail"));
+            assertEquals(Set.of(), darkroom.uploads());
+            assertEquals(202, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+        }
+        assertEquals(Set.of(), darkroom.pages.keys());
+        assertEquals(Map.of(), darkroom.pictures(ARTICLE));
+    }
+
+    @Test
+    void whatCannotBeDecodedIsRefusedAndDiscarded() {
+        byte[] noise = "GIF89a, but that is all".getBytes(UTF_8);
+        byte[] png = Photos.file(Photos.quartered(8, 8), "png");
+        darkroom.leave(Photos.hash(noise), noise);
+        darkroom.leave(Photos.hash(png), png);
+        Answer malformed = darkroom.send(Darkroom.announcing(noise, "image/gif"));
+        assertEquals(422, malformed.status(), () -> darkroom.context().log().toString());
+        assertEquals(List.of("cannot be decoded as image/gif"), malformed.at("errors.*.detail"));
+        Answer mistaken = darkroom.send(Darkroom.announcing(png, "image/jpeg"));
+        assertEquals(422, mistaken.status());
+        assertEquals(List.of("is not image/jpeg"), mistaken.at("errors.*.detail"));
+        assertEquals(Set.of(), darkroom.uploads());
+        assertEquals(Set.of(), darkroom.pages.keys());
+    }
+
+    @Test
+    void everyFaultOfARequestIsNamed() {
+        Answer answer = darkroom.send(Events.read("keep-picture/422-many-faults"));
+        assertEquals(List.of("slug", "name", "sha256", "bytes", "type"), answer.at("errors.*.at"));
+        for (String body : new String[] {"", "[]", "7", "{\"bytes\": 1.5, \"type\": 7}", "{"}) {
+            assertEquals(
+                    422,
+                    darkroom.send(Events.withBody(Darkroom.announcing(HARBOUR), body))
+                            .status(),
+                    body);
+        }
+    }
+
+    @Test
+    void twentyMebibytesAreTakenAndNotOneByteMore() {
+        int most = 20 * 1024 * 1024;
+        assertEquals(
+                202,
+                darkroom.send(Darkroom.announcing(HASH, most, "image/jpeg")).status());
+        assertEquals(
+                413,
+                darkroom.send(Darkroom.announcing(HASH, most + 1, "image/jpeg")).status());
+        assertEquals(
+                413,
+                darkroom.send(Darkroom.announcing(HASH, Long.MAX_VALUE, "image/jpeg"))
+                        .status());
+    }
+
+    @Test
+    void anOutageIsNoFaultOfTheCallers() {
+        darkroom.leave(HASH, HARBOUR);
+        darkroom.loseTable();
+        Answer answer = darkroom.send(Darkroom.announcing(HARBOUR));
+        assertEquals(500, answer.status());
+        assertTrue(answer.body().contains("it has been logged"), answer::body);
+        assertEquals(Set.of(HASH), darkroom.uploads());
+    }
+
+    private static String key(String name) {
+        return "images/" + HASH + "/" + name;
+    }
+}

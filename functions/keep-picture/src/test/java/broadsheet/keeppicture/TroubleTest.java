@@ -1,0 +1,136 @@
+package broadsheet.keeppicture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Picture;
+import broadsheet.emulators.Events.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Calls that end half way, and calls at once. */
+final class TroubleTest {
+    private static final String ARTICLE = "how-a-tide-table-knows";
+    private static final byte[] HARBOUR = Darkroom.harbour();
+    private static final String HASH = Photos.hash(HARBOUR);
+    private static final String EVENT = Darkroom.announcing(HARBOUR);
+
+    /** Three widths, and the record of them. */
+    private static final int WRITES = 4;
+
+    private final Darkroom darkroom = new Darkroom();
+
+    @AfterEach
+    void close() {
+        darkroom.close();
+    }
+
+    @Test
+    void whereverBetweenTwoWritesACallEndsTheNextOneFinishes() {
+        for (int done = 0; done < WRITES; done++) {
+            byte[] file = Photos.file(Photos.quartered(700, 400 + done), "jpg");
+            String hash = Photos.hash(file);
+            String event = Darkroom.announcing(file);
+            int before = darkroom.pages.keys().size();
+            var pictures = darkroom.pictures(ARTICLE);
+            darkroom.leave(hash, file);
+
+            assertEquals(
+                    500,
+                    darkroom.send(darkroom.with(dyingAfterPuts(done)), event).status());
+            assertEquals(before + done, darkroom.pages.keys().size());
+            assertEquals(Set.of(hash), darkroom.uploads());
+            assertEquals(pictures, darkroom.pictures(ARTICLE));
+
+            assertEquals(201, darkroom.send(event).status(), "after " + done + " writes");
+            assertEquals(before + WRITES, darkroom.pages.keys().size());
+            assertEquals(Set.of(), darkroom.uploads());
+            assertEquals(
+                    Set.of(hash),
+                    darkroom.pictures(ARTICLE).values().stream()
+                            .map(Picture::hash)
+                            .collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void aCallThatEndsBeforeItTidiesUpHasKeptThePicture() {
+        darkroom.leave(HASH, HARBOUR);
+        KeepPicture dying = darkroom.with(on(DeleteObjectRequest.class, () -> {
+            throw new IllegalStateException("ended");
+        }));
+        assertEquals(500, darkroom.send(dying, EVENT).status());
+        assertEquals(1, darkroom.pictures(ARTICLE).size());
+        assertEquals(200, darkroom.send(EVENT).status());
+    }
+
+    @Test
+    void callsAtOnceAllKeepTheOnePicture() throws Exception {
+        darkroom.leave(HASH, HARBOUR);
+        List<Callable<Answer>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            var own = new KeepPicture();
+            calls.add(() -> darkroom.send(own, EVENT));
+        }
+        try (var threads = Executors.newFixedThreadPool(calls.size())) {
+            for (Future<Answer> answer : threads.invokeAll(calls)) {
+                int status = answer.get().status();
+                assertTrue(
+                        status == 201 || status == 200,
+                        status + " " + darkroom.context().log());
+            }
+        }
+        assertEquals(WRITES, darkroom.pages.keys().size());
+        assertEquals(Set.of(), darkroom.uploads());
+        assertEquals(1, darkroom.pictures(ARTICLE).size());
+    }
+
+    @Test
+    void whoFindsTheUploadGoneBecauseAnotherWasQuickerIsNotAskedForItAgain() {
+        darkroom.leave(HASH, HARBOUR);
+        var reads = new AtomicInteger();
+        KeepPicture slow = darkroom.with(on(GetObjectRequest.class, () -> {
+            // The first read is of the picture's record; the second, of the upload, comes too late.
+            if (reads.incrementAndGet() == 2) {
+                assertEquals(201, darkroom.send(EVENT).status());
+            }
+        }));
+        assertEquals(200, darkroom.send(slow, EVENT).status());
+        assertEquals(3, reads.get());
+    }
+
+    private static ExecutionInterceptor dyingAfterPuts(int allowed) {
+        var puts = new AtomicInteger();
+        return on(PutObjectRequest.class, () -> {
+            if (puts.getAndIncrement() >= allowed) {
+                throw new IllegalStateException("ended");
+            }
+        });
+    }
+
+    private static ExecutionInterceptor on(Class<? extends SdkRequest> request, Runnable action) {
+        return new ExecutionInterceptor() {
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (request.isInstance(context.request())) {
+                    action.run();
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package broadsheet.importer;
+
+import broadsheet.article.PictureName;
+import broadsheet.fault.Fault;
+import broadsheet.publishing.DocumentReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files that a document shows. What it refers to without its being there is left to the service, which names it.
+ *
+ * @param files by the names of the pictures, in the document's order
+ * @param faults names that stand for two files
+ */
+record PictureFiles(Map<PictureName, Path> files, List<Fault> faults) {
+    /**
+     * Looks for them: for {@code photos/a.jpg} beside the document, for {@code /photos/a.jpg} in the published folder.
+     *
+     * @param root the published folder, without symbolic links in its path; nothing outside of it is ever found
+     * @throws IOException if the document cannot be read
+     */
+    static PictureFiles of(Path root, Path document) throws IOException {
+        Map<PictureName, Path> files = new LinkedHashMap<>();
+        List<Fault> faults = new ArrayList<>();
+        for (String reference : DocumentReader.pictureReferences(Files.readAllBytes(document))) {
+            Optional<PictureName> name = PictureName.of(reference);
+            boolean fromRoot = reference.strip().startsWith("/");
+            Optional<Path> file = name.map(PictureName::value)
+                    .flatMap(path -> find(root, fromRoot ? root : document.resolveSibling(""), path));
+            if (file.isPresent()) {
+                Path first = files.putIfAbsent(name.get(), file.get());
+                if (first != null && !first.equals(file.get())) {
+                    faults.add(new Fault(
+                            "picture " + name.get(),
+                            "is two files: " + root.relativize(first) + " and " + root.relativize(file.get())));
+                }
+            }
+        }
+        return new PictureFiles(files, faults);
+    }
+
+    private static Optional<Path> find(Path root, Path folder, String path) {
+        try {
+            Path file = folder.resolve(path).toRealPath();
+            return Optional.of(file).filter(real -> real.startsWith(root) && Files.isRegularFile(real));
+        } catch (IOException | InvalidPathException missing) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package broadsheet.importer;
+
+import broadsheet.article.PictureFormat;
+import broadsheet.article.PictureName;
+import broadsheet.article.Slug;
+import broadsheet.fault.Fault;
+import broadsheet.importer.Api.Failed;
+import broadsheet.importer.Attempts.Reply;
+import broadsheet.importer.Attempts.Unanswered;
+import broadsheet.json.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+
+/** Sends what a document shows: announces each picture, and uploads those that the service has not yet. */
+final class PictureSending {
+    private static final Set<Integer> STORAGE_BUSY = Set.of(500, 502, 503, 504);
+
+    /** 20 MB, which is the most that is taken, over a slow line. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Api api;
+    private final Attempts attempts;
+    private final Report report;
+
+    PictureSending(Api api, Attempts attempts, Report report) {
+        this.api = api;
+        this.attempts = attempts;
+        this.report = report;
+    }
+
+    /**
+     * Sends the pictures of an article, one after the other: never more than a piece of one is held in memory.
+     *
+     * @param root the published folder
+     * @return empty if the article may follow; else what became of it for its pictures' sake
+     */
+    Optional<Outcome> send(Path root, Folder.Article article) throws InterruptedException {
+        List<Fault> faults = new ArrayList<>();
+        try {
+            PictureFiles pictures = PictureFiles.of(root, article.path());
+            faults.addAll(pictures.faults());
+            for (Map.Entry<PictureName, Path> picture : pictures.files().entrySet()) {
+                try {
+                    send(article.slug(), picture.getKey(), picture.getValue());
+                } catch (Failed failed) {
+                    if (!(failed.outcome() instanceof Outcome.Refused(List<Fault> found))) {
+                        return Optional.of(located(failed.outcome(), picture.getKey()));
+                    }
+                    found.forEach(fault -> faults.add(new Fault("picture " + picture.getKey(), fault.detail())));
+                }
+            }
+        } catch (IOException e) {
+            return Optional.of(new Outcome.Unsent("cannot be read: " + e.getMessage()));
+        }
+        return faults.isEmpty() ? Optional.empty() : Optional.of(new Outcome.Refused(faults));
+    }
+
+    private static Outcome located(Outcome outcome, PictureName name) {
+        return outcome instanceof Outcome.Unsent(String reason)
+                ? new Outcome.Unsent("picture " + name + ": " + reason)
+                : outcome;
+    }
+
+    private void send(Slug article, PictureName name, Path file) throws InterruptedException, Failed, IOException {
+        String announcement = announcement(file);
+        Reply reply = api.announce(article, name, announcement);
+        if (reply.status() == 202) {
+            upload(Invitation.read(reply.body()), file);
+            reply = api.announce(article, name, announcement);
+        }
+        switch (reply.status()) {
+            case 200 -> report.picture(false);
+            case 201 -> report.picture(true);
+            case 202 -> throw new Failed(new Outcome.Unsent("was uploaded, but is not found"));
+            default -> throw new Failed(Answer.read(reply.status(), reply.body()));
+        }
+    }
+
+    private static String announcement(Path file) throws IOException, Failed {
+        MessageDigest sha256 = sha256();
+        long bytes;
+        byte[] start;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            start = in.readNBytes(PictureFormat.TELLING);
+            bytes = start.length + in.transferTo(OutputStream.nullOutputStream());
+        }
+        PictureFormat format = PictureFormat.startingWith(start)
+                .orElseThrow(() -> new Failed(
+                        new Outcome.Refused(List.of(new Fault("type", "is no JPEG, PNG, WebP or GIF file")))));
+        return Json.write(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("sha256", HexFormat.of().formatHex(sha256.digest()));
+            json.writeNumberProperty("bytes", bytes);
+            json.writeStringProperty("type", format.mediaType());
+            json.writeEndObject();
+        });
+    }
+
+    private void upload(Invitation invitation, Path file) throws InterruptedException, Failed, IOException {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(invitation.url))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .timeout(PATIENCE)
+                    .PUT(BodyPublishers.ofFile(file));
+            invitation.headers.forEach(request::header);
+        } catch (IllegalArgumentException noAddress) {
+            throw new Failed(new Outcome.Unsent("the answer, 202, is no Broadsheet's: is the address right?"));
+        }
+        try {
+            int status = attempts.send(request.build(), STORAGE_BUSY).status();
+            if (status != 200) {
+                throw new Failed(new Outcome.Unsent("the storage answers " + status));
+            }
+        } catch (Unanswered e) {
+            throw new Failed(new Outcome.Unsent("the storage: " + e.reason()));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Where the service wants a picture's bytes. */
+    private static final class Invitation {
+        private String url = "";
+        private final Map<String, String> headers = new HashMap<>();
+
+        static Invitation read(byte[] body) {
+            var invitation = new Invitation();
+            Json.read(
+                    new ByteArrayInputStream(body),
+                    answer -> Json.members(answer, (name, upload) -> {
+                        if (name.equals("upload")) {
+                            Json.members(upload, invitation::member);
+                        }
+                    }));
+            return invitation;
+        }
+
+        private void member(String name, JsonParser value) {
+            switch (name) {
+                case "url" -> url = value.getValueAsString("");
+                case "headers" -> Json.members(value, (header, text) -> headers.put(header, text.getValueAsString("")));
+                default -> {}
+            }
+        }
+    }
+}
