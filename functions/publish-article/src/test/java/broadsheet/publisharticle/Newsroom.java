@@ -15,6 +15,8 @@ import broadsheet.store.Consistency;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -72,6 +74,13 @@ final class Newsroom implements AutoCloseable {
                 .items()
                 .forEach(item -> items.put(text(item, "pk") + " " + text(item, "sk"), item));
         return items;
+    }
+
+    /** The keys of what belongs to articles and their listings. */
+    Set<String> articles() {
+        return items().keySet().stream()
+                .filter(key -> key.startsWith("ARTICLE#") || key.startsWith("LISTING#"))
+                .collect(Collectors.toSet());
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

@@ -159,11 +159,10 @@ final class PublicationTest {
         assertEquals(204, newsroom.send(WITHDRAWAL).status());
         assertEquals(
                 Set.of(
-                        "SITE SITE",
                         "ARTICLE#" + SLUG + " HEAD",
                         "ARTICLE#" + SLUG + " REVISION#000001",
                         "ARTICLE#" + SLUG + " REVISION#000002"),
-                newsroom.items().keySet());
+                newsroom.articles());
     }
 
     @Test

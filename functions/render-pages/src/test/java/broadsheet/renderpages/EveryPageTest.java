@@ -176,7 +176,7 @@ final class EveryPageTest {
 
     private Set<String> htmlPages() {
         return bucket.keys().stream()
-                .filter(key -> key.equals("index.html") || !key.matches("assets/.*|.*\\.(xml|json|txt)"))
+                .filter(key -> key.equals("index.html") || !key.matches("(assets|cards)/.*|.*\\.(xml|json|txt)"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }
