@@ -22,10 +22,20 @@ import java.util.stream.Collectors;
  *
  * @param openid the issuer's address
  * @param tables the tables' names, joined by commas
- * @param buckets the buckets' names, joined by commas
+ * @param bucket the name of the bucket that the distribution serves; empty: none
+ * @param buckets all buckets' names, joined by commas
  * @param process the id of the process to end in order to end it all
  */
-record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, String buckets, Path data, long process) {
+record Facts(
+        URI site,
+        URI openid,
+        URI dynamodb,
+        URI storage,
+        String tables,
+        String bucket,
+        String buckets,
+        Path data,
+        long process) {
     static Facts of(Plan plan, Template template, long process) {
         return new Facts(
                 plan.siteUri(),
@@ -33,6 +43,7 @@ record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, Str
                 plan.dynamodbUri(),
                 plan.storageUri(),
                 template.tables().stream().map(Table::name).collect(Collectors.joining(",")),
+                template.distribution().bucket().map(Bucket::name).orElse(""),
                 template.buckets().stream().map(Bucket::name).collect(Collectors.joining(",")),
                 plan.data(),
                 process);
@@ -51,6 +62,7 @@ record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, Str
                 URI.create(values.getOrDefault("S3", "")),
                 values.getOrDefault("TABLE", ""),
                 values.getOrDefault("BUCKET", ""),
+                values.getOrDefault("BUCKETS", ""),
                 data,
                 Long.parseLong(values.getOrDefault("PID", "0"))));
     }
@@ -63,7 +75,8 @@ record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, Str
         values.put("S3", storage.toString());
         values.put("SQS", storage.toString());
         values.put("TABLE", tables);
-        values.put("BUCKET", buckets);
+        values.put("BUCKET", bucket);
+        values.put("BUCKETS", buckets);
         values.put("PID", Long.toString(process));
         KeyValues.write(file(data), values);
     }
@@ -82,7 +95,7 @@ record Facts(URI site, URI openid, URI dynamodb, URI storage, String tables, Str
                 "Site         " + site + "/",
                 "API          " + site + "/api/",
                 "DynamoDB     " + dynamodb + "  table " + tables,
-                "S3, SQS      " + storage + "  bucket " + buckets,
+                "S3, SQS      " + storage + "  buckets " + buckets,
                 "OpenID       " + openid,
                 "Token        make token GROUP=editors   (or moderators, readers)",
                 "Data         " + data,

@@ -3,6 +3,7 @@ package broadsheet.local;
 import broadsheet.emulators.Clients;
 import broadsheet.local.accounts.Issuer;
 import broadsheet.local.lambda.Functions;
+import broadsheet.local.queue.QueuePollers;
 import broadsheet.local.schedule.Rules;
 import broadsheet.local.stream.StreamPoller;
 import broadsheet.local.template.Queue;
@@ -74,6 +75,7 @@ final class Host {
             Consumer<String> failures = failures(mapping.onFailure(), sqs);
             part(StreamPoller.start(mapping, stream, streams, functions, failures, checkpoints));
         }
+        part(QueuePollers.start(template.queueMappings(), plan.storageUri(), sqs, functions, checkpoints));
         part(Rules.start(template.schedules(), functions, Clock.systemUTC()));
         Facts.of(plan, template, process).write();
     }

@@ -1,13 +1,10 @@
 package broadsheet.local;
 
 import broadsheet.emulators.ChildProcess;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.LoopbackPort;
 import broadsheet.emulators.Ministack;
 import broadsheet.local.lambda.Functions;
-import broadsheet.local.stream.Lag;
-import broadsheet.local.template.StreamMapping;
 import broadsheet.local.template.Surroundings;
 import broadsheet.local.template.Template;
 import java.io.IOException;
@@ -30,8 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -125,9 +120,9 @@ public final class LocalSystem implements AutoCloseable {
         return facts.tables();
     }
 
-    /** The bucket's name. */
+    /** The name of the bucket that the distribution serves. */
     public String bucket() {
-        return facts.buckets();
+        return facts.bucket();
     }
 
     /** A bearer token for one of {@code editors}, {@code moderators} or {@code readers}. */
@@ -168,23 +163,14 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until every change that the table has now has been through the functions that its stream feeds.
+     * Waits until every change that the table has and every message in a queue that feeds a function has been through
+     * its functions, and so has whatever they wrote and sent.
      *
      * @throws IllegalStateException if that takes longer than it may
      */
     public void awaitDrained(Duration longest) {
-        Instant deadline = Instant.now().plus(longest);
-        try (var dynamo = Clients.of(dynamodb(), DynamoDbClient.builder());
-                var streams = Clients.of(dynamodb(), DynamoDbStreamsClient.builder())) {
-            for (StreamMapping mapping : template.streams()) {
-                String stream = Resources.stream(mapping.table(), dynamo);
-                while (!Lag.isNone(mapping, stream, streams, Plan.checkpoints(facts.data()))) {
-                    if (Instant.now().isAfter(deadline)) {
-                        throw new IllegalStateException(mapping.id() + " lags behind its stream");
-                    }
-                    pause();
-                }
-            }
+        try (Drain drain = Drain.of(template, facts)) {
+            drain.await(longest);
         }
     }
 

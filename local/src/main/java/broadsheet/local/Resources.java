@@ -4,6 +4,7 @@ import broadsheet.local.template.Bucket;
 import broadsheet.local.template.Queue;
 import broadsheet.local.template.Table;
 import broadsheet.local.template.Template;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Makes the template's table, bucket and queues where they are not there yet. */
+/** Makes the template's tables, buckets and queues where they are not there yet. */
 final class Resources {
     private Resources() {}
 
@@ -33,10 +34,20 @@ final class Resources {
                 s3.createBucket(create -> create.bucket(bucket.name()));
             }
         }
-        for (Queue queue : template.queues()) {
-            // Does nothing where a queue of the name and the attributes is there.
-            sqs.createQueue(create -> create.queueName(queue.name()).attributesWithStrings(queue.attributes()));
+        make(template.queues(), sqs);
+    }
+
+    /** Makes the queues that are not there, and gives all of them the settings that they have now. */
+    static void make(List<Queue> queues, SqsClient sqs) {
+        Map<Queue, String> urls = new LinkedHashMap<>();
+        // All of them first: a policy can only name a queue that is there. One that is there is left as it is.
+        for (Queue queue : queues) {
+            urls.put(
+                    queue,
+                    sqs.createQueue(create -> create.queueName(queue.name())).queueUrl());
         }
+        urls.forEach((queue, url) ->
+                sqs.setQueueAttributes(set -> set.queueUrl(url).attributesWithStrings(queue.attributes())));
     }
 
     /** The stream that a table has now. */

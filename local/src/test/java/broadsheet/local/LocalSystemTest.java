@@ -70,6 +70,30 @@ final class LocalSystemTest {
     }
 
     @Test
+    void drained_is_what_neither_the_stream_nor_the_queue_has_anything_left_of() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            instance.store("countdown%2F" + i, "countdown " + i);
+        }
+        instance.system().awaitDrained(Duration.ofSeconds(30));
+        for (int i = 0; i < 5; i++) {
+            assertEquals("zero", instance.get("/countdown/" + i).body());
+        }
+    }
+
+    @Test
+    void the_bucket_is_the_one_that_the_distribution_serves() {
+        assertEquals("pages", instance.system().bucket());
+        try (S3Client s3 = instance.s3()) {
+            assertEquals(
+                    List.of("pages", "uploads"),
+                    s3.listBuckets().buckets().stream()
+                            .map(bucket -> bucket.name())
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
     void objects_are_found_by_the_decoded_path() throws Exception {
         put("a b/ü", "text/plain", "decoded");
         put("sections/", "text/html", "a slash at the end");

@@ -25,6 +25,8 @@ public record Bucket(String name) {
                 Set.of(),
                 Set.of(
                         "BucketEncryption",
+                        // The emulator lets every page's scripts in.
+                        "CorsConfiguration",
                         "LifecycleConfiguration",
                         "LoggingConfiguration",
                         "OwnershipControls",

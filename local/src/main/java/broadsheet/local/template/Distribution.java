@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The CloudFront distribution.
@@ -18,6 +19,21 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
 
     public Distribution {
         behaviours = List.copyOf(behaviours);
+    }
+
+    /** The bucket that it serves where no other behaviour holds, or else in the first behaviour with one. */
+    public Optional<Bucket> bucket() {
+        return Stream.concat(Stream.of(standard), behaviours.stream())
+                .flatMap(behaviour -> bucket(behaviour.origin()).stream())
+                .findFirst();
+    }
+
+    private static Optional<Bucket> bucket(Origin origin) {
+        return switch (origin) {
+            case Origin.Pages pages -> Optional.of(pages.bucket());
+            case Origin.Group group -> Optional.of(group.first().bucket());
+            case Origin.Api _ -> Optional.empty();
+        };
     }
 
     static void declare(String logicalId, Names names, Surroundings surroundings) {

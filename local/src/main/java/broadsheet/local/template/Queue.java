@@ -1,17 +1,40 @@
 package broadsheet.local.template;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A standard SQS queue.
  *
- * @param attributes as SQS names them
+ * @param attributes everything that can be set of it, as SQS names it; a policy that it does not have is empty
  */
 public record Queue(String name, Map<String, String> attributes) {
     static final String TYPE = "AWS::SQS::Queue";
+
+    private static final String VISIBILITY = "VisibilityTimeout";
+    private static final String REDRIVE = "RedrivePolicy";
+    private static final String REDRIVE_ALLOW = "RedriveAllowPolicy";
+
+    /** SQS's own bounds and defaults. */
+    private static final Map<String, Setting> SETTINGS = Map.of(
+            "DelaySeconds",
+            new Setting(0, 0, 900),
+            "MaximumMessageSize",
+            new Setting(1_048_576, 1_024, 1_048_576),
+            "MessageRetentionPeriod",
+            new Setting(345_600, 60, 1_209_600),
+            "ReceiveMessageWaitTimeSeconds",
+            new Setting(0, 0, 20),
+            VISIBILITY,
+            new Setting(30, 0, 43_200));
+
+    private record Setting(int standard, int least, int most) {}
 
     public Queue {
         attributes = Map.copyOf(attributes);
@@ -22,7 +45,18 @@ public record Queue(String name, Map<String, String> attributes) {
         return url(endpoint, name);
     }
 
-    String arn() {
+    /** The name that AWS has for it. */
+    public String arn() {
+        return arn(name);
+    }
+
+    /** How long a message that was received is kept from others. */
+    Duration visibility() {
+        return Duration.ofSeconds(
+                Long.parseLong(Optional.ofNullable(attributes.get(VISIBILITY)).orElseThrow()));
+    }
+
+    static String arn(String name) {
         return Surroundings.arn("sqs", name);
     }
 
@@ -31,17 +65,40 @@ public record Queue(String name, Map<String, String> attributes) {
         names.ref(logicalId, url);
         names.attribute(logicalId, "QueueUrl", url);
         names.attribute(logicalId, "QueueName", logicalId);
-        names.attribute(logicalId, "Arn", Surroundings.arn("sqs", logicalId));
+        names.attribute(logicalId, "Arn", arn(logicalId));
     }
 
-    static Queue read(String logicalId, Value properties) {
-        Fields queue = properties.fields(
-                TYPE,
-                Set.of("DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds", "VisibilityTimeout"),
-                Set.of("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags"));
+    static Fields fields(Value properties) {
+        Set<String> read = new HashSet<>(SETTINGS.keySet());
+        read.addAll(Set.of(REDRIVE, REDRIVE_ALLOW));
+        return properties.fields(TYPE, read, Set.of("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags"));
+    }
+
+    static Queue read(String logicalId, Value properties, Redrive redrive) {
+        Fields queue = fields(properties);
         Map<String, String> attributes = new LinkedHashMap<>();
-        queue.values().forEach((name, value) -> attributes.put(name, Integer.toString(value.integer())));
+        SETTINGS.forEach((name, setting) -> attributes.put(
+                name,
+                Integer.toString(queue.find(name)
+                        .map(value -> value.integer(setting.least, setting.most))
+                        .orElse(setting.standard))));
+        attributes.put(
+                REDRIVE,
+                queue.find(REDRIVE)
+                        .map(value -> redrive.policy(value, arn(logicalId)))
+                        .orElse(""));
+        attributes.put(
+                REDRIVE_ALLOW,
+                queue.find(REDRIVE_ALLOW).map(redrive::allowPolicy).orElse(""));
         return new Queue(logicalId, attributes);
+    }
+
+    /** The queue that an ARN names. */
+    static Queue find(Value arn, List<Queue> queues) {
+        return queues.stream()
+                .filter(queue -> queue.arn().equals(arn.text()))
+                .findFirst()
+                .orElseThrow(() -> arn.refuse("there is no queue " + arn.text()));
     }
 
     private static URI url(URI endpoint, String name) {

@@ -62,7 +62,7 @@ public record StreamMapping(
                 retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
                 mapping.flag("BisectBatchOnFunctionError"),
                 mapping.find("FunctionResponseTypes")
-                        .map(StreamMapping::partial)
+                        .map(ResponseTypes::partial)
                         .orElse(false),
                 mapping.find("DestinationConfig").map(value -> onFailure(value, queues)),
                 mapping.find("FilterCriteria").map(StreamMapping::filters).orElse(List.of()));
@@ -76,13 +76,6 @@ public record StreamMapping(
                 .orElseThrow(() -> stream.refuse("there is no table with the stream " + stream.text()));
     }
 
-    private static boolean partial(Value types) {
-        if (!types.texts().equals(List.of("ReportBatchItemFailures"))) {
-            throw types.refuse("ReportBatchItemFailures is the one response type there is");
-        }
-        return true;
-    }
-
     private static Queue onFailure(Value config, List<Queue> queues) {
         Fields failure = config.fields("a DestinationConfig", Set.of("OnFailure"), Set.of())
                 .need("OnFailure")
@@ -91,11 +84,7 @@ public record StreamMapping(
         if (!type.text().equals("SQS")) {
             throw type.refuse("a destination of type " + type.text() + " is not played locally");
         }
-        Value destination = failure.need("Destination");
-        return queues.stream()
-                .filter(queue -> queue.arn().equals(destination.text()))
-                .findFirst()
-                .orElseThrow(() -> destination.refuse("there is no queue " + destination.text()));
+        return Queue.find(failure.need("Destination"), queues);
     }
 
     private static List<EventPattern> filters(Value criteria) {

@@ -11,6 +11,7 @@ public record Template(
         List<LambdaFunction> functions,
         List<Route> routes,
         List<StreamMapping> streams,
+        List<QueueMapping> queueMappings,
         List<Schedule> schedules,
         List<Table> tables,
         List<Bucket> buckets,
@@ -20,6 +21,7 @@ public record Template(
         functions = List.copyOf(functions);
         routes = List.copyOf(routes);
         streams = List.copyOf(streams);
+        queueMappings = List.copyOf(queueMappings);
         schedules = List.copyOf(schedules);
         tables = List.copyOf(tables);
         buckets = List.copyOf(buckets);

@@ -55,7 +55,9 @@ final class TemplateReader {
 
         List<Table> tables = all(Table.TYPE, one -> Table.read(one.logicalId, one.properties));
         List<Bucket> buckets = all(Bucket.TYPE, one -> Bucket.read(one.logicalId, one.properties));
-        List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties));
+        Redrive redrive = new Redrive();
+        of(Queue.TYPE).forEach(one -> redrive.declare(one.logicalId, one.properties));
+        List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties, redrive));
         Optional<HttpApi> api = all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
                 .findFirst();
         // Nothing is cached locally, but they say too what an origin gets.
@@ -71,15 +73,20 @@ final class TemplateReader {
         List<LambdaFunction> functions = new ArrayList<>();
         List<Route> routes = new ArrayList<>();
         List<StreamMapping> streams = new ArrayList<>();
+        List<QueueMapping> queueMappings = new ArrayList<>();
         List<Schedule> schedules = new ArrayList<>();
         for (Resource resource : of(LambdaFunction.TYPE)) {
-            Fields function = LambdaFunction.fields(resource.properties);
-            functions.add(LambdaFunction.read(resource.logicalId, function, globals));
-            for (Event event : events(resource.logicalId, function)) {
+            Fields fields = LambdaFunction.fields(resource.properties);
+            LambdaFunction function = LambdaFunction.read(resource.logicalId, fields, globals);
+            functions.add(function);
+            for (Event event : events(resource.logicalId, fields)) {
                 switch (event.type.text()) {
                     case "HttpApi" -> routes.add(route(event, api));
                     case "DynamoDB" ->
                         streams.add(StreamMapping.read(event.function, event.name, event.properties, tables, queues));
+                    case "SQS" ->
+                        QueueMapping.read(function, event.name, event.properties, queues)
+                                .ifPresent(queueMappings::add);
                     case "Schedule" ->
                         Schedule.read(event.function, event.name, event.properties)
                                 .ifPresent(schedules::add);
@@ -88,7 +95,16 @@ final class TemplateReader {
                 }
             }
         }
-        return new Template(functions, routes, streams, schedules, tables, buckets, queues, distributions.getFirst());
+        return new Template(
+                functions,
+                routes,
+                streams,
+                queueMappings,
+                schedules,
+                tables,
+                buckets,
+                queues,
+                distributions.getFirst());
     }
 
     private Value parse() {

@@ -60,6 +60,14 @@ final class Value {
         }
     }
 
+    int integer(int least, int most) {
+        int integer = integer();
+        if (integer < least || integer > most) {
+            throw refuse(integer + " is not from " + least + " to " + most);
+        }
+        return integer;
+    }
+
     boolean flag() {
         return switch (text()) {
             case "true" -> true;

@@ -11,17 +11,22 @@ import java.util.Objects;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the text of each change to an object; {@code poison} cannot be written, {@code venom}
- * cannot be borne.
+ * cannot be borne, and {@code countdown 3} is left to the {@link Countdown}.
  */
 public final class Render implements RequestStreamHandler {
     private final S3Client s3 = S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build();
+    private final SqsClient sqs = SqsClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    private final String work = Objects.requireNonNull(System.getenv("WORK_URL"));
     private final String bucket = Objects.requireNonNull(System.getenv("BUCKET_NAME"));
 
     @Override
@@ -38,6 +43,11 @@ public final class Render implements RequestStreamHandler {
                 failures.add(
                         Map.of("itemIdentifier", dynamodb.path("SequenceNumber").asString()));
                 break;
+            }
+            if (text.startsWith("countdown ")) {
+                String message = key + text.substring(text.indexOf(' '));
+                sqs.sendMessage(send -> send.queueUrl(work).messageBody(message));
+                continue;
             }
             s3.putObject(
                     put -> put.bucket(bucket)

@@ -42,7 +42,15 @@ final class TemplateTest {
         assertEquals("broadsheet.local.functions.Render", render.handler());
         assertEquals(Duration.ofSeconds(20), render.timeout());
         assertEquals(Duration.ofSeconds(2), function(template, "Echo").timeout());
-        assertEquals(Map.of("TABLE_NAME", "Table", "BUCKET_NAME", "pages"), template.environment());
+        assertEquals(
+                Map.of(
+                        "TABLE_NAME",
+                        "Table",
+                        "BUCKET_NAME",
+                        "pages",
+                        "WORK_URL",
+                        "http://127.0.0.1:4566/000000000000/Work"),
+                template.environment());
     }
 
     @Test
@@ -70,6 +78,56 @@ final class TemplateTest {
         assertTrue(mapping.bisect());
         assertTrue(mapping.partial());
         assertEquals(Optional.of("Failures"), mapping.onFailure().map(Queue::name));
+    }
+
+    @Test
+    void reads_queue_mappings_that_are_switched_on() {
+        Template template = Template.read(EXAMPLE, HERE);
+        assertEquals(
+                List.of(new QueueMapping(
+                        "Countdown-Numbers", "Countdown", queue(template, "Work"), 20, Duration.ofSeconds(1), true, 4)),
+                template.queueMappings());
+    }
+
+    @Test
+    void what_a_queue_mapping_does_not_say_is_as_on_lambda() throws IOException {
+        String text = Files.readString(EXAMPLE).replace("            Enabled: false\n\n  PathCache", "\n  PathCache");
+        Path file = Files.writeString(
+                folder.resolve("template.yaml"),
+                text.replace(
+                                "      Timeout: 20\n      Events:\n        Numbers",
+                                "      Timeout: 30\n      Events:\n        Numbers")
+                        .replace("VisibilityTimeout: 20", "VisibilityTimeout: 30"));
+        Template template = Template.read(file, HERE);
+        assertEquals(
+                new QueueMapping(
+                        "Countdown-Switched", "Countdown", queue(template, "Failures"), 10, Duration.ZERO, false, 2),
+                template.queueMappings().getLast());
+    }
+
+    @Test
+    void reads_queues_with_all_that_can_be_set_of_them() {
+        Template template = Template.read(EXAMPLE, HERE);
+        assertEquals(
+                Map.of(
+                        "DelaySeconds",
+                        "0",
+                        "MaximumMessageSize",
+                        "1048576",
+                        "MessageRetentionPeriod",
+                        "345600",
+                        "ReceiveMessageWaitTimeSeconds",
+                        "0",
+                        "VisibilityTimeout",
+                        "20",
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:Dead\",\"maxReceiveCount\":3}",
+                        "RedriveAllowPolicy",
+                        ""),
+                queue(template, "Work").attributes());
+        assertEquals(
+                "{\"redrivePermission\":\"allowAll\"}",
+                queue(template, "Dead").attributes().get("RedriveAllowPolicy"));
     }
 
     @Test
@@ -146,6 +204,23 @@ final class TemplateTest {
          0 | CookieBehavior: none | CookieBehavior: all | CookieBehavior all is not played
          0 | MessageRetentionPeriod: | FifoQueue: | FifoQueue of AWS::SQS::Queue
          0 | MessageRetentionPeriod: 1209600 | VisibilityTimeout: long | `'long' is not a whole number`
+         0 | MessageRetentionPeriod: 1209600 | MessageRetentionPeriod: 1209601 | 1209601 is not from 60 to 1209600
+         0 | VisibilityTimeout: 20 | VisibilityTimeout: 43201 | 43201 is not from 0 to 43200
+         0 | deadLetterTargetArn: !GetAtt Dead.Arn | deadLetterTargetArn: !GetAtt Table.Arn | no queue arn:aws:dynamodb
+         1 | deadLetterTargetArn: !GetAtt Dead.Arn | maxReceiveCount: 4 | maxReceiveCount is there twice
+         0 | maxReceiveCount: 3 | maxReceiveCount: 0 | 0 is not from 1 to 1000
+         0 | maxReceiveCount: 3 | maximumReceives: 3 | maximumReceives of a RedrivePolicy
+         -7 | redrivePermission: allowAll | redrivePermission: denyAll | does not let this queue use it
+         0 | redrivePermission: allowAll | redrivePermission: some | some is none of allowAll
+         0 | redrivePermission: allowAll | redrivePermission: byQueue | one to ten queues
+         0 | Queue: !GetAtt Work.Arn | Queue: !GetAtt Table.Arn | no queue arn:aws:dynamodb
+         0 | Queue: !GetAtt Work.Arn | Topic: !GetAtt Work.Arn | Topic of an SQS event
+         0 | BatchSize: 20 | BatchSize: 10001 | 10001 is not from 1 to 10000
+         0 | BatchSize: 20 | FilterCriteria: {Filters: []} | FilterCriteria of an SQS event
+        -1 | MaximumBatchingWindowInSeconds: 1 | MaximumBatchingWindowInSeconds: 0 | more than 10 needs
+         0 | MaximumBatchingWindowInSeconds: 1 | MaximumBatchingWindowInSeconds: 301 | 301 is not from 0 to 300
+         0 | MaximumConcurrency: 4 | MaximumConcurrency: 1 | 1 is not from 2 to 1000
+         0 | MaximumConcurrency: 4 | MinimumConcurrency: 4 | MinimumConcurrency of a ScalingConfig
          0 | Compress: true | FunctionAssociations: [] | FunctionAssociations of a cache
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !Ref Chair | Ref Chair
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !ImportValue Table | ImportValue
@@ -183,6 +258,19 @@ final class TemplateTest {
     }
 
     @Test
+    void refuses_a_queue_that_shows_a_message_again_while_its_function_has_time_for_it() throws IOException {
+        String text = Files.readString(EXAMPLE).replace("VisibilityTimeout: 20", "VisibilityTimeout: 19");
+        Path file = Files.writeString(folder.resolve("template.yaml"), text);
+
+        var refusal = assertThrows(Refusal.class, () -> Template.read(file, HERE));
+
+        assertEquals(
+                "template.yaml:%d: Queue visibility timeout: 19 seconds is less than Function timeout: 20 seconds"
+                        .formatted(line(text, "Queue: !GetAtt Work.Arn")),
+                refusal.getMessage());
+    }
+
+    @Test
     void refuses_two_values_for_one_environment_variable() throws IOException {
         String text = Files.readString(EXAMPLE).replace("BUCKET_NAME: !Ref Pages", "TABLE_NAME: !Ref Pages");
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
@@ -205,6 +293,13 @@ final class TemplateTest {
 
     private static int line(String text, String part) {
         return text.substring(0, text.indexOf(part)).split("\n", -1).length;
+    }
+
+    private static Queue queue(Template template, String name) {
+        return template.queues().stream()
+                .filter(queue -> queue.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static LambdaFunction function(Template template, String name) {

@@ -1,0 +1,21 @@
+package broadsheet.local.queue;
+
+import java.util.List;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Whether a queue has anything left. */
+public final class Backlog {
+    private static final List<QueueAttributeName> COUNTS = List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
+    private Backlog() {}
+
+    /** Whether a queue has no message: none to receive, none that someone has, none that is delayed. */
+    public static boolean isNone(SqsClient sqs, String url) {
+        return sqs.getQueueAttributes(get -> get.queueUrl(url).attributeNames(COUNTS)).attributes().values().stream()
+                .allMatch("0"::equals);
+    }
+}

@@ -1,0 +1,109 @@
+package broadsheet.local.queue;
+
+import broadsheet.local.template.Queue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** The queue that messages are taken from. */
+final class SourceQueue {
+    private static final Logger LOG = System.getLogger(SourceQueue.class.getName());
+
+    /** What SQS takes and gives at once. */
+    private static final int AT_ONCE = 10;
+
+    private final SqsClient sqs;
+    private final Queue queue;
+    private final String url;
+
+    SourceQueue(SqsClient sqs, Queue queue, URI endpoint) {
+        this.sqs = sqs;
+        this.queue = queue;
+        this.url = queue.url(endpoint).toString();
+    }
+
+    /**
+     * Receives messages.
+     *
+     * @param most how many at most; SQS gives no more than ten
+     * @param wait how long to wait for the first one; SQS counts in whole seconds, so up to one second more
+     */
+    List<QueueRecord> receive(int most, Duration wait) {
+        int seconds = Math.toIntExact(wait.plusSeconds(1).minusNanos(1).toSeconds());
+        return sqs
+                .receiveMessage(receive -> receive.queueUrl(url)
+                        .maxNumberOfMessages(Math.min(most, AT_ONCE))
+                        .waitTimeSeconds(seconds)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages()
+                .stream()
+                .map(message -> QueueRecord.of(message, queue.arn()))
+                .toList();
+    }
+
+    /** Deletes messages that are done with; one whose visibility ran out meanwhile stays and comes again. */
+    void delete(List<QueueRecord> records) {
+        for (List<Numbered> some : inTens(records)) {
+            warn(
+                    "delete",
+                    sqs.deleteMessageBatch(batch -> batch.queueUrl(url)
+                                    .entries(entries(
+                                            some,
+                                            one -> DeleteMessageBatchRequestEntry.builder()
+                                                    .id(one.id)
+                                                    .receiptHandle(one.record.receipt())
+                                                    .build())))
+                            .failed());
+        }
+    }
+
+    /** Makes messages visible again at once. */
+    void release(List<QueueRecord> records) {
+        for (List<Numbered> some : inTens(records)) {
+            warn(
+                    "release",
+                    sqs.changeMessageVisibilityBatch(batch -> batch.queueUrl(url)
+                                    .entries(entries(
+                                            some,
+                                            one -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                                                    .id(one.id)
+                                                    .receiptHandle(one.record.receipt())
+                                                    .visibilityTimeout(0)
+                                                    .build())))
+                            .failed());
+        }
+    }
+
+    private record Numbered(String id, QueueRecord record) {}
+
+    private static List<List<Numbered>> inTens(List<QueueRecord> records) {
+        List<List<Numbered>> tens = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            if (i % AT_ONCE == 0) {
+                tens.add(new ArrayList<>());
+            }
+            tens.getLast().add(new Numbered(Integer.toString(i), records.get(i)));
+        }
+        return tens;
+    }
+
+    private static <T> List<T> entries(List<Numbered> some, Function<Numbered, T> entry) {
+        return some.stream().map(entry).toList();
+    }
+
+    private void warn(String what, List<BatchResultErrorEntry> failed) {
+        for (BatchResultErrorEntry one : failed) {
+            LOG.log(Level.WARNING, "cannot " + what + " a message of " + queue.name() + ": " + one.message());
+        }
+    }
+}

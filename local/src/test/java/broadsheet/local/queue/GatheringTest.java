@@ -1,0 +1,93 @@
+package broadsheet.local.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.lambda.Functions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class GatheringTest {
+    private static final Instant START = Instant.parse("2025-02-01T09:00:00Z");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void without_a_window_whatever_comes_is_due() {
+        Gathering gathering = new Gathering(10, Duration.ZERO);
+        assertFalse(gathering.isDue(START));
+        gathering.add(records(1, 10), START);
+        assertTrue(gathering.isDue(START));
+        assertEquals(1, gathering.take().size());
+        assertFalse(gathering.isDue(START));
+    }
+
+    @Test
+    void a_window_counts_from_the_first_message() {
+        Gathering gathering = new Gathering(10, Duration.ofSeconds(5));
+        gathering.add(List.of(), START.minusSeconds(60));
+        gathering.add(records(1, 10), START);
+        gathering.add(records(1, 10), START.plusSeconds(4));
+        assertFalse(gathering.isDue(START.plusMillis(4_999)));
+        assertTrue(gathering.isDue(START.plusSeconds(5)));
+        assertEquals(2, gathering.take().size());
+    }
+
+    @Test
+    void a_full_batch_is_due() {
+        Gathering gathering = new Gathering(3, Duration.ofMinutes(5));
+        gathering.add(records(2, 10), START);
+        assertEquals(1, gathering.room());
+        assertFalse(gathering.isDue(START));
+        gathering.add(records(1, 10), START);
+        assertTrue(gathering.isDue(START));
+    }
+
+    @Test
+    void one_waits_no_longer_than_the_window_is_open() {
+        Gathering gathering = new Gathering(3, Duration.ofSeconds(5));
+        assertEquals(SECOND, gathering.patience(START, SECOND));
+        gathering.add(records(1, 10), START);
+        assertEquals(SECOND, gathering.patience(START, SECOND));
+        assertEquals(Duration.ofMillis(200), gathering.patience(START.plusMillis(4_800), SECOND));
+    }
+
+    @Test
+    void a_batch_is_as_large_as_fits_into_one_call() {
+        Gathering gathering = new Gathering(10, Duration.ofMinutes(5));
+        gathering.add(records(5, 1_100_000), START);
+        assertFalse(gathering.isDue(START), "there is room for more");
+        gathering.add(records(3, 1_100_000), START);
+        assertTrue(gathering.isDue(START), "the sixth does not fit");
+
+        List<QueueRecord> batch = gathering.take();
+
+        assertEquals(5, batch.size());
+        assertTrue(QueueRecord.event(batch).length <= Functions.PAYLOAD_LIMIT);
+        assertEquals(3, gathering.takeAll().size());
+    }
+
+    @Test
+    void a_batch_that_fills_a_call_to_the_byte_goes_whole() {
+        Gathering gathering = new Gathering(2, Duration.ofMinutes(5));
+        int each = (Functions.PAYLOAD_LIMIT - "{\"Records\":[,]}".length()) / 2;
+        gathering.add(records(2, each), START);
+
+        List<QueueRecord> batch = gathering.take();
+
+        assertEquals(2, batch.size());
+        int spare = Functions.PAYLOAD_LIMIT - QueueRecord.event(batch).length;
+        assertTrue(spare >= 0 && spare < 2, () -> spare + " bytes to spare");
+    }
+
+    /** Records whose JSON has that many bytes. */
+    private static List<QueueRecord> records(int count, int size) {
+        String json = "\"" + "x".repeat(size - 2) + "\"";
+        return IntStream.range(0, count)
+                .mapToObj(i -> QueueRecord.of("id " + i, "receipt " + i, json))
+                .toList();
+    }
+}

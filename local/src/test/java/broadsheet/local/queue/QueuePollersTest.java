@@ -1,0 +1,322 @@
+package broadsheet.local.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Ministack;
+import broadsheet.local.functions.Mailbox;
+import broadsheet.local.lambda.Functions;
+import broadsheet.local.template.LambdaFunction;
+import broadsheet.local.template.Place;
+import broadsheet.local.template.Queue;
+import broadsheet.local.template.QueueMapping;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Queues of ministack, and a function that keeps what it gets. */
+final class QueuePollersTest {
+    private static final Duration NO_WINDOW = Duration.ZERO;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final SqsClient sqs = Clients.of(Ministack.shared().endpoint(), SqsClient.builder());
+    private final Functions functions = Functions.load(List.of(new LambdaFunction(
+            "Mailbox", Mailbox.class.getName(), new Place("template.yaml", 1), Duration.ofSeconds(20), 128, Map.of())));
+    private final Queue dead = queue(Map.of());
+    private final Queue work = queue(Map.of(
+            "VisibilityTimeout",
+            "1",
+            "RedrivePolicy",
+            "{\"deadLetterTargetArn\": \"" + dead.arn() + "\", \"maxReceiveCount\": 2}"));
+
+    @BeforeEach
+    void reset() {
+        Mailbox.reset();
+    }
+
+    @AfterEach
+    void close() {
+        Mailbox.letGo();
+        functions.close();
+        sqs.close();
+    }
+
+    @Test
+    void a_message_comes_as_lambda_hands_it_on_and_is_gone() throws Exception {
+        String id = sqs.sendMessage(send -> send.queueUrl(url(work))
+                        .messageBody("héllo")
+                        .messageAttributes(Map.of(
+                                "kind",
+                                MessageAttributeValue.builder()
+                                        .dataType("String")
+                                        .stringValue("greeting")
+                                        .build(),
+                                "bytes",
+                                MessageAttributeValue.builder()
+                                        .dataType("Binary")
+                                        .binaryValue(SdkBytes.fromByteArray(new byte[] {0, -1}))
+                                        .build())))
+                .messageId();
+        try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
+            JsonNode event = next();
+            assertEquals(1, event.path("Records").size());
+            ObjectNode message = (ObjectNode) event.path("Records").get(0);
+            for (String varies : List.of("receiptHandle", "md5OfMessageAttributes")) {
+                JsonNode value = message.remove(varies);
+                assertTrue(value.isString() && !value.asString().isEmpty(), varies);
+            }
+            ObjectNode attributes = (ObjectNode) message.path("attributes");
+            for (String time : List.of("SentTimestamp", "ApproximateFirstReceiveTimestamp")) {
+                Instant at = Instant.ofEpochMilli(
+                        Long.parseLong(attributes.remove(time).asString()));
+                assertTrue(Duration.between(at, Instant.now()).abs().compareTo(Duration.ofMinutes(1)) < 0, time);
+            }
+            String expected = """
+                {
+                  "messageId": "%s",
+                  "body": "héllo",
+                  "attributes": {"ApproximateReceiveCount": "1", "SenderId": "000000000000"},
+                  "messageAttributes": {
+                    "kind": {
+                      "stringValue": "greeting",
+                      "stringListValues": [],
+                      "binaryListValues": [],
+                      "dataType": "String"
+                    },
+                    "bytes": {
+                      "binaryValue": "AP8=",
+                      "stringListValues": [],
+                      "binaryListValues": [],
+                      "dataType": "Binary"
+                    }
+                  },
+                  "md5OfBody": "be50e8478cf24ff3595bc7307fb91b50",
+                  "eventSource": "aws:sqs",
+                  "eventSourceARN": "%s",
+                  "awsRegion": "us-east-1"
+                }
+                """.formatted(id, work.arn());
+            assertEquals(JsonMapper.shared().readTree(expected), message);
+            await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
+        }
+        assertEquals(List.of(), receive(dead));
+    }
+
+    @Test
+    void what_throws_comes_again_and_then_goes_to_the_dead_letters() throws Exception {
+        send(work, "venom");
+        try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
+            List<String> counts = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                counts.add(next().at("/Records/0/attributes/ApproximateReceiveCount")
+                        .asString());
+            }
+            assertEquals(List.of("1", "2"), counts);
+            await("the dead letter", () -> count(dead) == 1);
+            await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
+        }
+        assertEquals(List.of("venom"), receive(dead));
+        assertEquals(List.of(), List.copyOf(Mailbox.EVENTS));
+    }
+
+    @Test
+    void only_what_is_reported_comes_again() throws Exception {
+        send(work, "a", "poison", "b");
+        try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
+            assertEquals(List.of("a", "poison", "b"), bodies(next()));
+            assertEquals(List.of("poison"), bodies(next()));
+            await("the dead letter", () -> count(dead) == 1);
+        }
+        assertEquals(List.of("poison"), receive(dead));
+    }
+
+    @Test
+    void a_function_that_may_not_report_has_done_everything_it_returns_from() throws Exception {
+        send(work, "poison");
+        var deaf = new QueueMapping("Mailbox-Work", "Mailbox", work, 10, NO_WINDOW, false, 2);
+        try (QueuePollers _ = start(deaf)) {
+            assertEquals(List.of("poison"), bodies(next()));
+            await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
+        }
+        assertEquals(List.of(), receive(dead));
+    }
+
+    @Test
+    void a_window_gathers_more_than_one_receipt_gives() throws Exception {
+        Queue patient = queue(Map.of("VisibilityTimeout", "60"));
+        try (QueuePollers _ =
+                start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 100, Duration.ofSeconds(2), true, 2))) {
+            Set<String> sent = new TreeSet<>();
+            for (int i = 0; i < 25; i++) {
+                sent.add("message " + i);
+                send(patient, "message " + i);
+            }
+            assertEquals(sent, new TreeSet<>(bodies(next())), "all in one call");
+        }
+    }
+
+    @Test
+    void a_full_batch_does_not_wait_for_the_window() throws Exception {
+        Queue patient = queue(Map.of("VisibilityTimeout", "60"));
+        send(patient, "a", "b", "c");
+        try (QueuePollers _ =
+                start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 3, Duration.ofMinutes(5), true, 2))) {
+            assertEquals(List.of("a", "b", "c"), bodies(next()));
+        }
+    }
+
+    @Test
+    void there_are_as_many_calls_at_once_as_the_mapping_allows() throws Exception {
+        Queue busy = queue(Map.of("VisibilityTimeout", "60"));
+        String[] slow = IntStream.range(0, 8).mapToObj(i -> "slow").toArray(String[]::new);
+        send(busy, slow);
+        try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", busy, 1, NO_WINDOW, true, 3))) {
+            await("three calls", () -> Mailbox.CALLS.get() == 3);
+            assertEquals(3, inFlight(busy), "what has no call yet is left to others");
+            Mailbox.letGo();
+            for (String _ : slow) {
+                next();
+            }
+            await("the queue to be empty", () -> Backlog.isNone(sqs, url(busy)));
+        }
+        assertEquals(3, Mailbox.MOST_CALLS.get());
+    }
+
+    @Test
+    void what_is_only_gathered_when_it_ends_is_visible_again_at_once() throws Exception {
+        Queue patient = queue(Map.of("VisibilityTimeout", "600"));
+        send(patient, "a", "b");
+        try (QueuePollers _ =
+                start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 100, Duration.ofMinutes(5), true, 2))) {
+            await("both to be gathered", () -> inFlight(patient) == 2);
+        }
+        assertEquals(List.of("a", "b"), receive(patient));
+        assertEquals(List.of(), List.copyOf(Mailbox.EVENTS));
+    }
+
+    @Test
+    void a_call_under_way_is_finished_before_it_ends() throws Exception {
+        Queue calm = queue(Map.of("VisibilityTimeout", "600"));
+        send(calm, "slow");
+        try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", calm, 1, NO_WINDOW, true, 2))) {
+            next();
+            Thread.ofVirtual().start(() -> {
+                while (Mailbox.CALLS.get() == 0) {
+                    Thread.onSpinWait();
+                }
+                Mailbox.letGo();
+            });
+        }
+        assertTrue(Backlog.isNone(sqs, url(calm)), "it is deleted");
+    }
+
+    @Test
+    void a_call_that_does_not_end_is_broken_off_and_its_message_stays() throws Exception {
+        Queue calm = queue(Map.of("VisibilityTimeout", "600"));
+        send(calm, "slow");
+        Instant told;
+        try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", calm, 1, NO_WINDOW, true, 2))) {
+            next();
+            told = Instant.now();
+        }
+        assertTrue(Duration.between(told, Instant.now()).compareTo(Duration.ofSeconds(10)) < 0);
+        await("the call to be broken off", () -> Mailbox.CALLS.get() == 0);
+        assertEquals(1, inFlight(calm));
+    }
+
+    private QueueMapping mapping(int batchSize, Duration window, int concurrency) {
+        return new QueueMapping("Mailbox-Work", "Mailbox", work, batchSize, window, true, concurrency);
+    }
+
+    private QueuePollers start(QueueMapping mapping) {
+        return QueuePollers.start(List.of(mapping), Ministack.shared().endpoint(), sqs, functions, folder);
+    }
+
+    /** Makes a queue with a name of its own. */
+    private Queue queue(Map<String, String> attributes) {
+        Queue queue = new Queue("queue-" + UUID.randomUUID(), attributes);
+        sqs.createQueue(create -> create.queueName(queue.name()).attributesWithStrings(attributes));
+        return queue;
+    }
+
+    private static String url(Queue queue) {
+        return queue.url(Ministack.shared().endpoint()).toString();
+    }
+
+    private void send(Queue queue, String... bodies) {
+        List<SendMessageBatchRequestEntry> entries = IntStream.range(0, bodies.length)
+                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
+                        .id(Integer.toString(i))
+                        .messageBody(bodies[i])
+                        .build())
+                .toList();
+        sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue)).entries(entries));
+    }
+
+    private List<String> receive(Queue queue) {
+        return sqs.receiveMessage(get -> get.queueUrl(url(queue)).maxNumberOfMessages(10)).messages().stream()
+                .map(message -> message.body())
+                .toList();
+    }
+
+    private int count(Queue queue) {
+        return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    private int inFlight(Queue queue) {
+        return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    private int attribute(Queue queue, QueueAttributeName name) {
+        String value = sqs.getQueueAttributes(get -> get.queueUrl(url(queue)).attributeNames(name))
+                .attributes()
+                .get(name);
+        return Integer.parseInt(Optional.ofNullable(value).orElseThrow());
+    }
+
+    private static JsonNode next() throws InterruptedException {
+        return Optional.ofNullable(Mailbox.EVENTS.poll(20, TimeUnit.SECONDS)).orElseThrow();
+    }
+
+    private static List<String> bodies(JsonNode event) {
+        return event.path("Records")
+                .valueStream()
+                .map(message -> message.path("body").asString())
+                .toList();
+    }
+
+    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new AssertionError("waited in vain for " + what);
+            }
+            Thread.sleep(10);
+        }
+    }
+}
