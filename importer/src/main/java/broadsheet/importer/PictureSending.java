@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /** Sends what a document shows: announces each picture, and uploads those that the service has not yet. */
@@ -152,14 +153,19 @@ final class PictureSending {
 
         static Invitation read(byte[] body) {
             var invitation = new Invitation();
-            Json.read(
-                    new ByteArrayInputStream(body),
-                    answer -> Json.members(answer, (name, upload) -> {
-                        if (name.equals("upload")) {
-                            Json.members(upload, invitation::member);
-                        }
-                    }));
+            try {
+                Json.read(new ByteArrayInputStream(body), answer -> Json.members(answer, invitation::outer));
+            } catch (JacksonException notJson) {
+                // Then there is no address either, which is what is said.
+                return invitation;
+            }
             return invitation;
+        }
+
+        private void outer(String name, JsonParser value) {
+            if (name.equals("upload")) {
+                Json.members(value, this::member);
+            }
         }
 
         private void member(String name, JsonParser value) {

@@ -179,6 +179,21 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
+    void an_answer_of_something_else_is_no_invitation() throws IOException {
+        picture("spire.jpg", SPIRE);
+        write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
+        for (String body : List.of("<!doctype html>", "{}", "{\"upload\": {\"url\": \"file:///etc/passwd\"}}")) {
+            api.trouble((_, _) -> Optional.of(new Reply(202, body)));
+
+            Run run = publish();
+
+            assertTrue(
+                    run.out().contains("  one.md: picture spire.jpg: the answer, 202, is no Broadsheet's"), run.out());
+            assertEquals(1, run.status());
+        }
+    }
+
+    @Test
     void a_picture_that_may_not_be_sent_ends_the_run() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");

@@ -98,7 +98,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
 
         private void check(Faults faults) {
             if (!HASH.matcher(hash).matches()) {
-                faults.add("sha256", "\"" + hash + "\" is no SHA-256 in 64 lower-case hexadecimal digits");
+                faults.add("sha256", "is no SHA-256 in 64 lower-case hexadecimal digits");
             }
             if (bytes < 1) {
                 faults.add("bytes", "is not the number of the picture's bytes");
@@ -107,7 +107,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
                 String known = Arrays.stream(PictureFormat.values())
                         .map(PictureFormat::mediaType)
                         .collect(Collectors.joining(", "));
-                faults.add("type", "\"" + type + "\" is none of " + known);
+                faults.add("type", "is none of " + known);
             }
         }
     }
