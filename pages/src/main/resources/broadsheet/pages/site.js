@@ -15,14 +15,14 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     let back;
     button.hidden = false;
     button.setAttribute("aria-live", "polite");
-    // The confirmation is shorter than the name: nothing may move under the finger.
-    button.style.minWidth = "7.5em";
+    // Nothing may move under the finger when the name changes.
+    button.style.minWidth = `${button.offsetWidth}px`;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(button.dataset.copy);
         button.textContent = button.dataset.done;
       } catch {
-        button.textContent = "Not copied";
+        button.textContent = "No access";
       }
       clearTimeout(back);
       back = setTimeout(() => (button.textContent = name), 2500);
