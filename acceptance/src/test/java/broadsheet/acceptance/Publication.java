@@ -17,11 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The publication that is tested: the local system with the sample content, started once for all tests, or whatever runs
- * at {@code -Dsite=} with an editor's token in {@code TOKEN}.
+ * The publication that is tested: the local system, started once for all tests, or whatever runs at {@code -Dsite=} with
+ * an editor's token in {@code TOKEN}. It holds the sample content, samples of what that does not have (every element,
+ * next to nothing, a post as blogs have them), and what is in the folder that {@code CORPUS} names.
  */
 final class Publication {
     static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
@@ -29,13 +31,18 @@ final class Publication {
     /** What readers wait for at most; a page takes a fraction of a second. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What the tests wait for at most until all that they published is on all pages concerned. */
+    private static final Duration TIME_TO_SETTLE = Duration.ofMinutes(5);
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI site;
     private final String token;
+    private final Optional<LocalSystem> local;
 
-    private Publication(URI site, String token) {
+    private Publication(URI site, String token, Optional<LocalSystem> local) {
         this.site = site;
         this.token = token;
+        this.local = local;
     }
 
     static Publication get() {
@@ -97,6 +104,18 @@ final class Publication {
         return fail(path + " did not become what was expected");
     }
 
+    /** Waits until the pages say what was published; elsewhere than here nobody can be asked, but by awaiting a page. */
+    void settle() {
+        local.ifPresent(system -> system.awaitDrained(TIME_TO_SETTLE));
+    }
+
+    /** Real posts, to be published beside the sample content; they are no part of the repository. */
+    static Optional<Path> corpus() {
+        return Optional.ofNullable(System.getenv("CORPUS"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
+    }
+
     /** Runs the importer over a folder; gives what it printed. */
     String importFolder(Path folder, int exitStatus, String... more) {
         var out = new StringWriter();
@@ -123,11 +142,14 @@ final class Publication {
             if (site.isEmpty()) {
                 LocalSystem system = LocalSystem.start(0, temporary());
                 Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-                publication = new Publication(system.site(), system.token("editors"));
+                publication = new Publication(system.site(), system.token("editors"), Optional.of(system));
             } else {
-                publication = new Publication(URI.create(site), String.valueOf(System.getenv("TOKEN")));
+                publication =
+                        new Publication(URI.create(site), String.valueOf(System.getenv("TOKEN")), Optional.empty());
             }
             publication.importFolder(ROOT.resolve("content"), 0);
+            publication.importFolder(ROOT.resolve("acceptance/src/test/samples"), 0);
+            corpus().ifPresent(folder -> publication.importFolder(folder, 0, "--section", "technology"));
             return publication;
         }
 

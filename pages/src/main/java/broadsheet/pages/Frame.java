@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What every template needs: the site, and how its pages speak.
@@ -38,6 +40,8 @@ public record Frame(
         String script,
         String linkedData,
         List<SocialMeta> social) {
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
+
     public Frame {
         requireNonNull(site, "site is null");
         requireNonNull(title, "title is null");
@@ -109,6 +113,12 @@ public record Frame(
     /** The author under the name that the site has for them today. */
     public Label byline(Label author) {
         return site.byline(author);
+    }
+
+    /** What stands for an author without a picture: the first character of the name, as readers count characters. */
+    public String initial(Label author) {
+        Matcher first = CHARACTER.matcher(byline(author).name());
+        return first.find() ? first.group() : "";
     }
 
     /** The path of an article. */

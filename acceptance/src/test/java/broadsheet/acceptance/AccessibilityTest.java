@@ -1,0 +1,93 @@
+package broadsheet.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * No rule of axe-core is broken on any kind of page: all those of WCAG 2.2 A and AA and the best practices, none
+ * exempted.
+ */
+class AccessibilityTest {
+    private static final String AXE = axe();
+
+    /** A page that only few rules apply to would prove nothing. */
+    private static final String RUN = """
+        () => axe.run({rules: {'target-size': {enabled: true}}}).then(result =>
+          (result.passes.length < 10 ? ['only ' + result.passes.length + ' rules apply'] : []).concat(
+            result.violations.map(rule => rule.id + ': ' + rule.help + '\\n  '
+              + rule.nodes.map(node => node.target + ': ' + node.failureSummary).join('\\n  '))))
+        """;
+
+    @BeforeAll
+    static void awaitThePages() {
+        Publication publication = Publication.get();
+        publication.publish(
+                "acceptance-taken-back",
+                "---\ntitle: Taken back\nsection: science\ndate: 2014-01-01\n---\nIt was here.\n");
+        publication.withdraw("acceptance-taken-back");
+        publication.settle();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/",
+        "/articles/open-weights-changed-the-race",
+        "/articles/sample-of-every-element",
+        "/articles/sample-of-next-to-nothing",
+        "/sections/ai-research/",
+        "/sections/ai-research/editorial/",
+        "/kinds/editorial/",
+        "/tags/reproducibility/",
+        "/authors/science-desk/",
+        "/authors/a-guest/",
+        "/2025-02/",
+        "/sections/science/2026-10/",
+        "/archive/",
+        "/sections/science/archive/"
+    })
+    void aPageIsForEverybody(String path) {
+        check(path, 200);
+    }
+
+    @Test
+    void whatIsNotThereIsSaidToEverybody() {
+        check("/nothing/here", 404);
+    }
+
+    @Test
+    void whatWasTakenBackIsSaidToEverybody() {
+        check("/articles/acceptance-taken-back", 410);
+    }
+
+    private static void check(String path, int status) {
+        Chromium.visit(Screen.of(1440), page -> {
+            assertEquals(status, page.navigate(path).status(), path);
+            page.evaluate(AXE);
+            for (int width : new int[] {360, 1440}) {
+                page.setViewportSize(width, Screen.HEIGHT);
+                for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                    assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(path, width, scheme));
+                }
+            }
+        });
+    }
+
+    private static String axe() {
+        try {
+            return Files.readString(Checkers.file("axe-core/axe.min.js"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

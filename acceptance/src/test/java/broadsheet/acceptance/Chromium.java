@@ -1,0 +1,46 @@
+package broadsheet.acceptance;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Debian's Chromium, or the browser that CHROMIUM names: started once for all tests, with a new profile for each visit. */
+final class Chromium {
+    static final String PROGRAM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+
+    private Chromium() {}
+
+    /** Lets a reader look at pages of the publication; paths are relative to it. */
+    static void visit(Screen screen, Consumer<Page> visit) {
+        try (BrowserContext context = Shared.BROWSER.newContext(new Browser.NewContextOptions()
+                .setBaseURL(Publication.get().site().toString())
+                .setViewportSize(screen.width(), Screen.HEIGHT)
+                .setColorScheme(screen.scheme())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setJavaScriptEnabled(screen.scripts()))) {
+            visit.accept(context.newPage());
+        }
+    }
+
+    private static final class Shared {
+        private static final Browser BROWSER = start();
+
+        private static Browser start() {
+            Playwright playwright = Playwright.create(
+                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(Path.of(PROGRAM))
+                            .setArgs(List.of("--no-sandbox", "--disable-quic", "--disable-background-networking")));
+        }
+    }
+}
