@@ -64,6 +64,8 @@ record SafeHtml(Body body, int words) {
         List<Heading> contents = anchor(body);
         link(body, sources);
         Figures.set(body);
+        // What is wider than the screen is scrolled, also by keyboard (WCAG 2.1.1).
+        body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         body.select("p, div, section, figure").stream()
                 .filter(element -> element.childNodeSize() == 0)
                 .forEach(Node::remove);
