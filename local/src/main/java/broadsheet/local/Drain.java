@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -66,18 +67,30 @@ final class Drain implements AutoCloseable {
      */
     void await(Duration longest) {
         Instant deadline = Instant.now().plus(longest);
-        while (true) {
-            Map<String, Map<String, String>> before = progress();
-            Optional<String> busy = busy();
-            // Twice, since SQS itself moves a message to another queue, and tells no one.
-            if (busy.isEmpty() && busy().isEmpty() && progress().equals(before)) {
-                return;
-            }
+        Optional<String> busy = round(this::progress, this::busy);
+        while (busy.isPresent()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException(busy.orElse("functions are still at work"));
+                throw new IllegalStateException(busy.get());
             }
             pause();
+            busy = round(this::progress, this::busy);
         }
+    }
+
+    /**
+     * One round: what is not quiet.
+     *
+     * @param progress how far everything has come
+     * @param look what is not quiet where one looks, one place after the other
+     */
+    static <P> Optional<String> round(Supplier<P> progress, Supplier<Optional<String>> look) {
+        P before = progress.get();
+        // Twice, since SQS itself moves a message to another queue, and tells no one.
+        Optional<String> busy = look.get().or(look);
+        if (busy.isPresent() || progress.get().equals(before)) {
+            return busy;
+        }
+        return Optional.of("functions are still at work");
     }
 
     @Override

@@ -41,7 +41,7 @@ final class LifeTest {
     }
 
     @Test
-    void a_restart_keeps_everything_and_goes_on_where_the_stream_was_left() throws Exception {
+    void a_restart_keeps_everything_and_goes_on_where_stream_and_queue_were_left() throws Exception {
         String token;
         try (Instance instance = Instance.start(data)) {
             instance.store("a", "one");
@@ -51,11 +51,14 @@ final class LifeTest {
             try (var s3 = instance.s3()) {
                 s3.putObject(put -> put.bucket("pages").key("a"), RequestBody.fromString("by hand"));
             }
+            instance.store("c", "countdown 2");
         }
         try (Instance instance = Instance.start(data)) {
             instance.store("b", "two");
             instance.awaitPage("/b", "two");
             assertEquals("by hand", instance.get("/a").body());
+            instance.system().awaitDrained(Duration.ofSeconds(30));
+            assertEquals("zero", instance.get("/c").body());
             var answer = instance.send("GET", "/api/closed", "", "authorization", "Bearer " + token);
             assertEquals(200, answer.statusCode());
         }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Plays the event source mappings from queues to functions. */
 public final class QueuePollers implements AutoCloseable {
     /** A poll takes up to a second; whoever ends this process gives it two. */
-    private static final Duration TIME_TO_END = Duration.ofMillis(1_200);
+    private static final Duration TIME_TO_END = Duration.ofMillis(1_500);
 
     private final List<QueuePoller> pollers;
 

@@ -210,7 +210,7 @@ final class TemplateTest {
          1 | deadLetterTargetArn: !GetAtt Dead.Arn | maxReceiveCount: 4 | maxReceiveCount is there twice
          0 | maxReceiveCount: 3 | maxReceiveCount: 0 | 0 is not from 1 to 1000
          0 | maxReceiveCount: 3 | maximumReceives: 3 | maximumReceives of a RedrivePolicy
-         -7 | redrivePermission: allowAll | redrivePermission: denyAll | does not let this queue use it
+        -7 | redrivePermission: allowAll | redrivePermission: denyAll | does not let this queue use it
          0 | redrivePermission: allowAll | redrivePermission: some | some is none of allowAll
          0 | redrivePermission: allowAll | redrivePermission: byQueue | one to ten queues
          0 | Queue: !GetAtt Work.Arn | Queue: !GetAtt Table.Arn | no queue arn:aws:dynamodb

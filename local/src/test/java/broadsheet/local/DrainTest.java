@@ -1,0 +1,38 @@
+package broadsheet.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What happens between two looks. */
+final class DrainTest {
+    private static final Optional<String> QUIET = Optional.empty();
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void quiet_is_what_is_quiet_and_stays_where_it_is() {
+        assertEquals(QUIET, Drain.round(calls::get, () -> QUIET));
+    }
+
+    @Test
+    void a_call_that_ends_behind_ones_back_may_have_filled_what_was_empty() {
+        Supplier<Optional<String>> look = () -> {
+            calls.incrementAndGet();
+            return QUIET;
+        };
+        assertEquals(Optional.of("functions are still at work"), Drain.round(calls::get, look));
+    }
+
+    @Test
+    void a_message_that_sqs_moves_behind_ones_back_is_found_by_the_second_look() {
+        Deque<Optional<String>> looks = new ArrayDeque<>(List.of(QUIET, Optional.of("dead letters")));
+        assertEquals(Optional.of("dead letters"), Drain.round(calls::get, looks::remove));
+    }
+}
