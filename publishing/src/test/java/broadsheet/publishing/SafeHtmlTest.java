@@ -123,7 +123,7 @@ class SafeHtmlTest {
     @Test
     void templateTagsInCodeAreLeftAlone() {
         assertEquals("<p><code>{{ x }}</code></p>", html("`{{ x }}`"));
-        assertEquals("<pre><code>{% raw %}\n</code></pre>", html("```\n{% raw %}\n```"));
+        assertEquals("<pre tabindex=\"0\"><code>{% raw %}\n</code></pre>", html("```\n{% raw %}\n```"));
     }
 
     @Test
