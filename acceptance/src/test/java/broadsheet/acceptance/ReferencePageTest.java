@@ -1,10 +1,12 @@
 package broadsheet.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -187,6 +189,49 @@ class ReferencePageTest {
                     List.of("samples", "typography", "C++ & friends"),
                     page.locator(".tags a").allTextContents());
             follow(page, page.locator(".tags a"), List.of("On samples", "On typography", "On c friends"));
+        });
+    }
+
+    @Test
+    void theArticleIsPassedOn() {
+        read(ARTICLE, page -> {
+            Locator share = page.locator(".share");
+            assertEquals(
+                    List.of("Email", "Bluesky", "LinkedIn", "WhatsApp"),
+                    share.locator("a").allTextContents());
+            String address = page.locator("link[rel=canonical]").getAttribute("href");
+            String encoded = URLEncoder.encode(address, UTF_8);
+            for (Locator link : share.locator("a").all()) {
+                assertTrue(link.getAttribute("href").contains(encoded), link.getAttribute("href"));
+            }
+            Locator copy = share.locator("[data-copy]");
+            assertEquals(scripts, copy.isVisible());
+            if (scripts) {
+                page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+                Object width = copy.boundingBox().width;
+                copy.focus();
+                page.keyboard().press("Enter");
+                share.locator("text=Copied").waitFor();
+                assertEquals(width, copy.boundingBox().width);
+                assertEquals(address, page.evaluate("navigator.clipboard.readText()"));
+                share.locator("text=Copy link").waitFor();
+            }
+        });
+    }
+
+    @Test
+    void theSystemsShareSheetIsUsedWhereThereIsOne() {
+        Chromium.visit(Screen.of(360).withScripts(scripts), page -> {
+            page.addInitScript("navigator.share = sharing => { window.shared = sharing; return Promise.reject(); }");
+            page.navigate(ARTICLE);
+            Locator button = page.locator("[data-share]");
+            assertEquals(scripts, button.isVisible());
+            if (scripts) {
+                button.click();
+                assertEquals(
+                        page.locator("link[rel=canonical]").getAttribute("href"), page.evaluate("window.shared.url"));
+                assertEquals(page.locator("h1").textContent(), page.evaluate("window.shared.title"));
+            }
         });
     }
 
