@@ -3,8 +3,13 @@ package broadsheet.local;
 import broadsheet.importer.Import;
 import broadsheet.local.state.KeyValues;
 import broadsheet.local.template.Refusal;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,10 +71,26 @@ public final class Main implements Callable<Integer> {
         return 1;
     }
 
+    /** As after a deploy: the templates may have changed since the pages were rendered. */
+    private static void renderAgain(LocalSystem system) {
+        HttpRequest request = HttpRequest.newBuilder(system.site().resolve("/api/rendering"))
+                .header("authorization", "Bearer " + system.token("editors"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the rendering of every page", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Not again at the next start: by then the articles are whoever's who changed them. */
     private static void publishOnce(LocalSystem system, Path folder, Path data) {
         Path published = data.resolve("published");
         if (Files.exists(published)) {
+            renderAgain(system);
             return;
         }
         int status = Import.run(
