@@ -20,13 +20,14 @@ public record CommentText(String value) {
      * (Unicode Technical Report 36, "Bidirectional Text Spoofing"), and what has no meaning in text. Joiners stay: scripts
      * and emoji need them.
      */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u061C\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF0-\\uFFFB]|[\\p{Cs}\\p{Co}\\p{Cn}]");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}&&[^\\n"
+                + "]]|[\\u061C\\u200B\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF0-\\uFFFB]|[\\p{Cs}\\p{Co}\\p{Cn}]");
 
     private static final Pattern MARKS = Pattern.compile("(\\p{Mn}{3})\\p{Mn}+");
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
     private static final Pattern BREAKS = Pattern.compile(" ?\\n(?: ?\\n)+ ?");
-    private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://|\\bwww\\.");
+    private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://(?:www\\.)?|\\bwww\\.");
 
     /**
      * @throws IllegalArgumentException if the value is not as {@link #of} makes it
@@ -64,10 +65,16 @@ public record CommentText(String value) {
 
     private static String normalised(String written) {
         String lines = written.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ');
-        String visible = INVISIBLE.matcher(Normalizer.normalize(lines, Normalizer.Form.NFC)).replaceAll("");
+        String visible = INVISIBLE
+                .matcher(Normalizer.normalize(lines, Normalizer.Form.NFC))
+                .replaceAll("");
         // Text that is stacked to the sky covers what stands above it.
         String flat = MARKS.matcher(visible).replaceAll("$1");
         String single = SPACES.matcher(flat).replaceAll(" ");
-        return BREAKS.matcher(single).replaceAll("\n\n").replace(" \n", "\n").replace("\n ", "\n").strip();
+        return BREAKS.matcher(single)
+                .replaceAll("\n\n")
+                .replace(" \n", "\n")
+                .replace("\n ", "\n")
+                .strip();
     }
 }

@@ -5,6 +5,8 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Moderation;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -36,6 +38,14 @@ public interface StoreModule {
     /** The settings in the table. */
     @Binds
     Sites sites(DynamoSites sites);
+
+    /** The discussions in the table. */
+    @Binds
+    Discussion discussion(DynamoDiscussion discussion);
+
+    /** Moderators' decisions in the table. */
+    @Binds
+    Moderation moderation(DynamoModeration moderation);
 
     /** The current rendering in the table. */
     @Binds
