@@ -49,6 +49,11 @@ public record Response(int status, Map<String, String> headers, String body, boo
                 status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true);
     }
 
+    /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
+    public static Response seeOther(String location) {
+        return empty(303).with("location", location);
+    }
+
     /** 301: it has another address for good. */
     public static Response movedPermanently(String location) {
         return empty(301).with("location", location);
@@ -68,6 +73,9 @@ public record Response(int status, Map<String, String> headers, String body, boo
             }
         });
         Response answer = new Response(problem.status(), Map.of("content-type", "application/problem+json"), body);
+        if (problem.retryAfter().isPositive()) {
+            return answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()));
+        }
         return problem.status() == 401 ? answer.with("www-authenticate", "Bearer") : answer;
     }
 

@@ -7,6 +7,7 @@ import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Salts;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -46,6 +47,10 @@ public interface StoreModule {
     /** Moderators' decisions in the table. */
     @Binds
     Moderation moderation(DynamoModeration moderation);
+
+    /** The days' salts in the table. */
+    @Binds
+    Salts salts(DynamoSalts salts);
 
     /** The current rendering in the table. */
     @Binds
