@@ -42,7 +42,8 @@ class PagesTest {
         assertEquals(
                 List.of("/", "/sections/science/", "/sections/science/analysis/"),
                 page.select(".trail a").eachAttr("href"));
-        assertEquals(List.of("The Desk", "A <Guest>"), page.select(".author").eachText());
+        assertEquals(
+                List.of("T The Desk", "A A <Guest>"), page.select(".author").eachText());
         assertEquals("1 February 2025", page.expectFirst(".meta time").text());
         assertEquals("2025-02-01T09:00:00Z", page.expectFirst(".meta time").attr("datetime"));
         assertTrue(page.expectFirst(".meta").text().contains("3 min read"));
