@@ -143,7 +143,7 @@ class WeightTest {
 
     private Weight weight(Document page) {
         return new Weight(
-                compressed(page.outputSettings().prettyPrint() ? body(page.location()) : page.outerHtml()),
+                compressed(body(page.location())),
                 fetched(page.select("link[rel=stylesheet]").eachAttr("abs:href")),
                 fetched(page.select("script[src]").eachAttr("abs:src")));
     }
