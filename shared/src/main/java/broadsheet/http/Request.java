@@ -84,6 +84,20 @@ public record Request(
     }
 
     /**
+     * Refuses what another site sends in a reader's name.
+     *
+     * @throws Problem 403 if the browser says that another site sent it (Fetch Metadata; RFC 6454)
+     */
+    public void requireSameSite() {
+        boolean foreign = header("sec-fetch-site")
+                .filter(site -> !site.equals("same-origin") && !site.equals("none"))
+                .isPresent();
+        if (foreign) {
+            throw Problem.forbidden("This was sent by another site.");
+        }
+    }
+
+    /**
      * The caller, who must be in a group.
      *
      * @throws Problem 401 without a caller, 403 for one who is not in the group

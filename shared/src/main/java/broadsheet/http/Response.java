@@ -53,9 +53,19 @@ public record Response(int status, Map<String, String> headers, String body, boo
                 status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true, List.of());
     }
 
+    /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
+    public static Response seeOther(String location) {
+        return empty(303).with("location", location);
+    }
+
     /** 301: it has another address for good. */
     public static Response movedPermanently(String location) {
         return empty(301).with("location", location);
+    }
+
+    /** 302: for this once it is to be had elsewhere. */
+    public static Response found(String location) {
+        return empty(302).with("location", location);
     }
 
     /**
