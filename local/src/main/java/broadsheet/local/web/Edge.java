@@ -5,7 +5,6 @@ import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Template;
-import broadsheet.local.template.ViewerFunction;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -38,13 +37,9 @@ public final class Edge implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Distribution distribution;
     private final Map<CacheBehaviour, Source> sources;
-    private final Map<ViewerFunction, ViewerCode> viewers;
+    private final Viewers viewers;
 
-    private Edge(
-            HttpServer server,
-            Distribution distribution,
-            Map<CacheBehaviour, Source> sources,
-            Map<ViewerFunction, ViewerCode> viewers) {
+    private Edge(HttpServer server, Distribution distribution, Map<CacheBehaviour, Source> sources, Viewers viewers) {
         this.server = server;
         this.distribution = distribution;
         this.sources = sources;
@@ -55,9 +50,8 @@ public final class Edge implements AutoCloseable {
      * Starts answering on a loopback port.
      *
      * @throws UncheckedIOException if the port is taken
-     * @throws broadsheet.local.template.Refusal if a viewer function's code cannot be run
      */
-    public static Edge start(int port, Template template, Functions functions, S3Client s3) {
+    public static Edge start(int port, Template template, Functions functions, S3Client s3, Viewers viewers) {
         // Without it the kernel holds an answer's last packet back for 40 ms on a connection that
         // is kept open.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -68,7 +62,6 @@ public final class Edge implements AutoCloseable {
                 origin -> new Pages(s3, origin.bucket().name());
         Function<Origin.Api, Source> gateway = api -> new Gateway(api, template.routes(), functions, Clock.systemUTC());
         Map<CacheBehaviour, Source> sources = new HashMap<>();
-        Map<ViewerFunction, ViewerCode> viewers = new HashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
             Source source = switch (behaviour.origin()) {
                 case Origin.Pages origin -> pages.apply(origin);
@@ -81,7 +74,6 @@ public final class Edge implements AutoCloseable {
                             behaviour.forwarding());
             };
             sources.put(behaviour, source);
-            behaviour.viewer().ifPresent(viewer -> viewers.computeIfAbsent(viewer, ViewerCode::load));
         }
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -99,7 +91,6 @@ public final class Edge implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-        viewers.values().forEach(ViewerCode::close);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -123,11 +114,7 @@ public final class Edge implements AutoCloseable {
         if (!behaviour.methods().contains(request.method())) {
             return Response.text(403, "This distribution does not allow " + request.method());
         }
-        Request viewed = behaviour
-                .viewer()
-                .flatMap(viewer -> Optional.ofNullable(viewers.get(viewer)))
-                .map(code -> code.apply(request))
-                .orElse(request);
+        Request viewed = viewers.apply(behaviour, request);
         Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
         Response response = source.answer(viewed.path().equals("/") ? viewed.withPath(root()) : viewed);
         // CloudFront compresses what it may cache, which the API's own answers are not.

@@ -46,7 +46,9 @@ final class ViewerCode implements AutoCloseable {
             }
             return new ViewerCode(function, context, context.eval("js", ON_TEXT));
         } catch (PolyglotException e) {
-            throw function.declared().refuse("this code cannot be run: " + e.getMessage());
+            // Its first line; the others show the code.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw function.declared().refuse("this code cannot be run: " + reason);
         }
     }
 
