@@ -234,7 +234,7 @@ def groups(ordered):
     group = []
     for name in ordered:
         job, case = name.split("/")
-        if job in ("get-article", "list-revisions", "list-section", "resolve-page", "sign-in") or case.startswith("4"):
+        if job in ("get-article", "list-comments", "list-revisions", "list-section", "resolve-page", "sign-in") or case.startswith("4"):
             group.append(name)
         else:
             yield group

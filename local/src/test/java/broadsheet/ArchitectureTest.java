@@ -30,7 +30,9 @@ import org.junit.jupiter.api.Test;
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.Written.class})
 final class ArchitectureTest {
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
-    private static final String[] DOMAIN = {"broadsheet.article..", "broadsheet.fault.."};
+    private static final String[] DOMAIN = {
+        "broadsheet.article..", "broadsheet.discussion..", "broadsheet.fault..", "broadsheet.rendering.."
+    };
 
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_NO_AWS_AND_NO_OTHER_LAYER = noClasses()
@@ -119,7 +121,7 @@ final class ArchitectureTest {
 
     @Test
     void onlyTheStoreSpellsAKey() {
-        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE)#");
+        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|LIMIT|SALT)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())

@@ -3,6 +3,7 @@ package broadsheet.pages;
 import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
 import broadsheet.findable.Sitemaps;
 import java.time.YearMonth;
 
@@ -21,6 +22,14 @@ public sealed interface Address {
         @Override
         public String path() {
             return "/cards/" + slug + ".png";
+        }
+    }
+
+    /** One page of an article's discussion, from 1. */
+    record OfComments(Slug article, int page) implements Address {
+        @Override
+        public String path() {
+            return Comment.path(article, page);
         }
     }
 

@@ -9,6 +9,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import broadsheet.discussion.Discussion;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -27,13 +28,15 @@ public final class Catalogue {
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
+    private final Discussion discussion;
 
     /** Looks into these ports. */
     @Inject
-    public Catalogue(Articles articles, Listings listings, Sites sites) {
+    public Catalogue(Articles articles, Listings listings, Sites sites, Discussion discussion) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
+        this.discussion = discussion;
     }
 
     /**
@@ -76,6 +79,9 @@ public final class Catalogue {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
+        for (int page = 1; page <= discussion.tally(article.slug()).pages(); page++) {
+            addresses.add(new Address.OfComments(article.slug(), page));
+        }
         Place place = Place.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<YearMonth> newer = listings.after(listing, place, 1).stream()

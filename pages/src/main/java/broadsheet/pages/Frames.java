@@ -78,6 +78,20 @@ record Frames(Site site, String path, Assets assets) {
         return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
     }
 
+    /** The frame of a page of an article's discussion. */
+    Frame ofComments(Article article, int page) {
+        String title = "Discussion: " + article.front().title() + (page > 1 ? ", page " + page : "");
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
+        way.add(new Crumb(article.front().title(), Article.path(article.slug())));
+        way.add(new Crumb("Discussion", path));
+        return frame(
+                title,
+                "",
+                article.front().section().value(),
+                LinkedData.collection(site, way, "", List.of()),
+                social(title, ""));
+    }
+
     /** A month in the reader's words. */
     String month(YearMonth month) {
         return Frame.month(month, site);

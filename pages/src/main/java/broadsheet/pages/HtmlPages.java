@@ -9,6 +9,9 @@ import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
 import broadsheet.findable.Crumb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -26,12 +29,14 @@ final class HtmlPages {
 
     private final Articles articles;
     private final Listings listings;
+    private final Discussion discussion;
     private final Archive archive;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    HtmlPages(Articles articles, Listings listings) {
+    HtmlPages(Articles articles, Listings listings, Discussion discussion) {
         this.articles = articles;
         this.listings = listings;
+        this.discussion = discussion;
         this.archive = new Archive(listings);
     }
 
@@ -45,9 +50,13 @@ final class HtmlPages {
                 .flatMap(author -> frames.site().author(author.id()).stream())
                 .filter(author -> !author.biography().isEmpty())
                 .toList();
+        Tally tally = discussion.tally(slug);
+        int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         return Optional.of(template(
                 "article.jte",
                 Map.of(
+                        "comments",
+                        new Comments(slug, tally, first, discussion.between(slug, first, tally.last())),
                         "frame",
                         frames.ofArticle(published.article()),
                         "article",
@@ -64,6 +73,26 @@ final class HtmlPages {
                         listings.before(new Listing.All(), place, 1),
                         "next",
                         listings.after(new Listing.All(), place, 1))));
+    }
+
+    Optional<String> comments(Slug slug, int page, Frames frames) {
+        Tally tally = discussion.tally(slug);
+        if (page > tally.pages() || !(articles.find(slug) instanceof Standing.Published published)) {
+            return Optional.empty();
+        }
+        int first = (page - 1) * Comment.PER_PAGE + 1;
+        int last = Math.min(tally.last(), page * Comment.PER_PAGE);
+        return Optional.of(template(
+                "comments.jte",
+                Map.of(
+                        "frame",
+                        frames.ofComments(published.article(), page),
+                        "article",
+                        published.article(),
+                        "page",
+                        page,
+                        "comments",
+                        new Comments(slug, tally, first, discussion.between(slug, first, last)))));
     }
 
     String home(Frames frames) {

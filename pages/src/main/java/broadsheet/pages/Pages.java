@@ -10,6 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
+import broadsheet.discussion.Discussion;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
@@ -37,13 +38,13 @@ public final class Pages {
 
     /** Renders what these ports say; the clock only says what is still news. */
     @Inject
-    public Pages(Articles articles, Listings listings, Sites sites, InstantSource clock) {
+    public Pages(Articles articles, Listings listings, Sites sites, Discussion discussion, InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
         this.archive = new Archive(listings);
-        this.html = new HtmlPages(articles, listings);
+        this.html = new HtmlPages(articles, listings, discussion);
     }
 
     /**
@@ -69,6 +70,8 @@ public final class Pages {
         return switch (address) {
             case Address.OfArticle(Slug slug) -> html(site, address, frames -> html.article(slug, frames));
             case Address.OfCard(Slug slug) -> card(slug, site);
+            case Address.OfComments(Slug slug, int page) ->
+                html(site, address, frames -> html.comments(slug, page, frames));
             case Address.OfListing(Listing.All all) -> html(site, address, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) -> html(site, address, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
+    private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     private Paths() {}
@@ -40,6 +41,11 @@ public final class Paths {
         Matcher card = CARD.matcher(path);
         if (card.matches()) {
             return Slug.parse(card.group(1)).map(Address.OfCard::new);
+        }
+        Matcher comments = COMMENTS.matcher(path);
+        if (comments.matches()) {
+            int page = Integer.parseInt(comments.group(2));
+            return Slug.parse(comments.group(1)).map(article -> new Address.OfComments(article, page));
         }
         if (path.startsWith("/articles/")) {
             return Slug.parse(path.substring("/articles/".length())).map(Address.OfArticle::new);

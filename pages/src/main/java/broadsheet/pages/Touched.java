@@ -7,6 +7,8 @@ import broadsheet.article.Place;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Discussion;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,23 +30,36 @@ public final class Touched {
 
     private final Listings listings;
     private final Sites sites;
+    private final Discussion discussion;
 
     /** Asks these ports for the neighbours. */
     @Inject
-    public Touched(Listings listings, Sites sites) {
+    public Touched(Listings listings, Sites sites, Discussion discussion) {
         this.listings = listings;
         this.sites = sites;
+        this.discussion = discussion;
     }
 
     /** The pages that may have to be different after the change. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle(Slug slug) -> Set.of(new Address.OfArticle(slug), new Address.OfCard(slug));
+            case Change.OfArticle(Slug slug) -> byArticle(slug);
+            case Change.OfComment(Slug article, int number) ->
+                Set.of(new Address.OfArticle(article), new Address.OfComments(article, Comment.page(number)));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
             // What it renders is found step by step, not all at once.
             case Change.OfRendering rendering -> Set.of();
         };
+    }
+
+    /** The pages of its discussion are headed by its title. */
+    private Set<Address> byArticle(Slug slug) {
+        Set<Address> touched = new LinkedHashSet<>(List.of(new Address.OfArticle(slug), new Address.OfCard(slug)));
+        for (int page = 1; page <= discussion.tally(slug).pages(); page++) {
+            touched.add(new Address.OfComments(slug, page));
+        }
+        return touched;
     }
 
     private Set<Address> byEntry(Listing listing, Place place) {

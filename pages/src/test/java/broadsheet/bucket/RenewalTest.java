@@ -165,7 +165,7 @@ class RenewalTest {
     }
 
     private Renewal renewal() {
-        return new Renewal(new Pages(newsroom, newsroom, newsroom, Newsroom.CLOCK), bucket);
+        return new Renewal(new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK), bucket);
     }
 
     private String text(String key) {

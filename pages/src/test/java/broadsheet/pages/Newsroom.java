@@ -19,6 +19,13 @@ import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Posted;
+import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,12 +33,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
-public final class Newsroom implements Articles, Listings, Sites {
+public final class Newsroom implements Articles, Listings, Sites, Discussion {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
 
@@ -42,7 +52,43 @@ public final class Newsroom implements Articles, Listings, Sites {
             Comparator.comparing(Place::published).thenComparing(Place::slug);
 
     private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
+    private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private Consumer<Slug> afterFind = slug -> {};
+
+    /** Writes a comment under an article, as a signed-in reader. */
+    public void comment(String slug, String text) {
+        comments.add(new Comment(
+                new Slug(slug),
+                comments.size() + 1,
+                "A <Reader>",
+                true,
+                DATE,
+                Comment.State.PUBLISHED,
+                CommentText.of(text),
+                OptionalInt.empty()));
+    }
+
+    @Override
+    public Tally tally(Slug article) {
+        return new Tally(comments.size(), comments.size());
+    }
+
+    @Override
+    public List<Comment> between(Slug article, int first, int last) {
+        return comments.stream()
+                .filter(comment -> comment.number() >= first && comment.number() <= last)
+                .toList();
+    }
+
+    @Override
+    public Posted publish(Contribution contribution, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Posted hold(Contribution contribution, Set<HoldReason> reasons, Instant now) {
+        throw new UnsupportedOperationException();
+    }
 
     /** Puts an article, or changes it. */
     public void publish(String slug, String title) {

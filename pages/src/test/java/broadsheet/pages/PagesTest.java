@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class PagesTest {
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final Newsroom newsroom = new Newsroom();
-    private final Pages pages = new Pages(newsroom, newsroom, newsroom, Newsroom.CLOCK);
+    private final Pages pages = new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK);
 
     @Test
     void anArticlesPageHoldsWhatItsReaderNeeds() {
@@ -154,6 +155,44 @@ class PagesTest {
                 stylesheet.path(),
                 page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
         assertTrue(stylesheet.path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
+    }
+
+    @Test
+    void commentsAreTextWithSafeLinks() {
+        newsroom.publish("a", "A title");
+        newsroom.comment("a", "<script>alert(1)</script> https://example.org/?a=1&b=2.\nA line\n\nA paragraph");
+        Element comment = page(new Address.OfArticle(new Slug("a"))).expectFirst("#comment-1");
+        assertEquals("A <Reader>", comment.expectFirst("b").text());
+        assertEquals(0, comment.select("script").size());
+        assertEquals(3, comment.select("p").size());
+        assertEquals(1, comment.select("br").size());
+        Element link = comment.expectFirst("p:nth-child(2) a");
+        assertEquals("https://example.org/?a=1&b=2", link.attr("href"));
+        assertEquals("ugc nofollow noopener", link.attr("rel"));
+    }
+
+    @Test
+    void theArticleShowsTheNewestFiftyAndThePagesOfTheDiscussionShowAll() {
+        newsroom.publish("a", "A title");
+        for (int i = 1; i <= 120; i++) {
+            newsroom.comment("a", "Comment " + i);
+        }
+        Document article = page(new Address.OfArticle(new Slug("a")));
+        assertEquals(50, article.select(".comment").size());
+        assertEquals("comment-71", article.expectFirst(".comment").id());
+        assertEquals(
+                "/articles/a/comments/2",
+                article.expectFirst(".discussion .more a").attr("href"));
+        assertEquals("Discussion (120)", article.expectFirst("#discussion_").text());
+        for (int i : List.of(1, 2, 3)) {
+            Document page = page(new Address.OfComments(new Slug("a"), i));
+            assertEquals(
+                    "comment-" + (i * 50 - 49), page.expectFirst(".comment").id());
+            assertEquals(i == 3 ? 20 : 50, page.select(".comment").size());
+            assertEquals(i > 1 ? 1 : 0, page.select("[rel=prev]").size());
+            assertEquals(i < 3 ? 1 : 0, page.select("[rel=next]").size());
+        }
+        assertTrue(pages.render(new Address.OfComments(new Slug("a"), 4)).isEmpty());
     }
 
     @Test

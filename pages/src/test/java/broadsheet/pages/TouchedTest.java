@@ -102,6 +102,11 @@ class TouchedTest {
     }
 
     @Test
+    void aCommentTouchesItsArticleAndThePageThatItStandsOn() {
+        assertEquals(Set.of("/articles/a", "/articles/a/comments/2"), paths(new Change.OfComment(new Slug("a"), 51)));
+    }
+
+    @Test
     void aSectionThatTheSiteDropsIsTouchedToo() {
         assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped"))))
                 .containsAll(
@@ -125,7 +130,7 @@ class TouchedTest {
     }
 
     private Set<String> paths(Change change) {
-        return new Touched(newsroom, newsroom)
+        return new Touched(newsroom, newsroom, newsroom)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

@@ -21,6 +21,9 @@ public sealed interface Change {
         }
     }
 
+    /** The comment of a number came, changed or went. */
+    record OfComment(Slug article, int number) implements Change {}
+
     /** A rendering of everything was started, or stopped. */
     record OfRendering() implements Change {}
 }

@@ -8,14 +8,19 @@ import java.util.Set;
  * Who calls, as API Gateway's JWT authorizer verified it.
  *
  * @param subject the token's {@code sub}: the one name of a person that does not change
+ * @param name the token's {@code name}, else its {@code preferred_username}; empty if it has neither
  * @param groups the token's {@code cognito:groups}
  */
-public record Caller(String subject, Set<String> groups) {
+public record Caller(String subject, String name, Set<String> groups) {
     /** The group of those who publish. */
     public static final String EDITORS = "editors";
 
+    /** The group of those who decide about comments. */
+    public static final String MODERATORS = "moderators";
+
     public Caller {
         requireNonNull(subject, "subject is null");
+        requireNonNull(name, "name is null");
         groups = Set.copyOf(groups);
     }
 }

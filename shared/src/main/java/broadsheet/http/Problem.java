@@ -1,6 +1,7 @@
 package broadsheet.http;
 
 import broadsheet.fault.Fault;
+import java.time.Duration;
 import java.util.List;
 
 /** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
@@ -9,6 +10,8 @@ public final class Problem extends RuntimeException {
 
     private final int status;
     private final String title;
+
+    private Duration retryAfter = Duration.ZERO;
 
     @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
     private final List<Fault> faults;
@@ -55,6 +58,13 @@ public final class Problem extends RuntimeException {
         return new Problem(412, "Precondition Failed", detail, List.of());
     }
 
+    /** 429: too much of it; {@code Retry-After} says when to come again. */
+    public static Problem tooMany(String detail, Duration retryAfter) {
+        var problem = new Problem(429, "Too Many Requests", detail, List.of());
+        problem.retryAfter = retryAfter;
+        return problem;
+    }
+
     /** 413: more than can be kept. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Content Too Large", detail, List.of());
@@ -76,6 +86,11 @@ public final class Problem extends RuntimeException {
     /** 502: a server that this one needs does not answer as it should. */
     public static Problem badGateway(String detail) {
         return new Problem(502, "Bad Gateway", detail, List.of());
+    }
+
+    /** How long to wait before the next attempt; zero if that is not said. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The HTTP status. */

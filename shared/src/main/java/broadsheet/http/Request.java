@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
 import broadsheet.fault.Rejected;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,15 @@ public record Request(
     }
 
     /**
+     * The address that the request came from first: CloudFront puts it last into {@code X-Forwarded-For}, whatever the
+     * client wrote there, and API Gateway puts CloudFront's own behind it.
+     */
+    public String clientAddress() {
+        String[] addresses = header("x-forwarded-for").orElse("").split(",", -1);
+        return addresses[Math.max(0, addresses.length - 2)].strip();
+    }
+
+    /**
      * Refuses what another site sends in a reader's name.
      *
      * @throws Problem 403 if the browser says that another site sent it (Fetch Metadata; RFC 6454)
@@ -95,6 +105,28 @@ public record Request(
         if (foreign) {
             throw Problem.forbidden("This was sent by another site.");
         }
+    }
+
+    /**
+     * The caller, who must be known.
+     *
+     * @throws Problem 401 without a caller
+     */
+    public Caller requireCaller() {
+        return caller.orElseThrow(Problem::unauthorized);
+    }
+
+    /**
+     * The caller, who must be in one of the groups.
+     *
+     * @throws Problem 401 without a caller, 403 for one who is in none of them
+     */
+    public Caller requireAnyGroup(String... groups) {
+        Caller known = requireCaller();
+        if (Arrays.stream(groups).noneMatch(known.groups()::contains)) {
+            throw Problem.forbidden("This is for the groups " + String.join(", ", groups) + ".");
+        }
+        return known;
     }
 
     /**

@@ -77,7 +77,10 @@ final class RequestReader {
 
     private Optional<Caller> caller() {
         return Optional.ofNullable(claims.get("sub"))
-                .map(subject -> new Caller(subject, groups(claims.getOrDefault("cognito:groups", ""))));
+                .map(subject -> new Caller(
+                        subject,
+                        claims.getOrDefault("name", claims.getOrDefault("preferred_username", "")),
+                        groups(claims.getOrDefault("cognito:groups", ""))));
     }
 
     /** HTTP APIs hand on an array claim as one string: {@code [editors moderators]}. */

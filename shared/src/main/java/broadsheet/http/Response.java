@@ -82,6 +82,9 @@ public record Response(int status, Map<String, String> headers, String body, boo
             }
         });
         Response answer = new Response(problem.status(), Map.of("content-type", "application/problem+json"), body);
+        if (problem.retryAfter().isPositive()) {
+            return answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()));
+        }
         return problem.status() == 401 ? answer.with("www-authenticate", "Bearer") : answer;
     }
 

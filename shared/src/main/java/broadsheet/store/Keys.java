@@ -5,6 +5,7 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,14 @@ final class Keys {
     static final String RENDERING = "RENDERING";
     static final String CURRENT = "CURRENT";
     static final String PROGRESS = "PROGRESS";
+    static final String HELD = "HELD";
+    static final String DECIDED = "DECIDED";
+    static final String LIMIT = "LIMIT";
+    static final String SALT = "SALT";
+    static final String COMMENTS = "COMMENTS";
+
+    private static final String COMMENT = "COMMENT#";
+    private static final Pattern COMMENT_NUMBER = Pattern.compile("COMMENT#(\\d{6})");
 
     /** What the keys of all revisions begin with. */
     static final String REVISION = "REVISION#";
@@ -44,6 +53,44 @@ final class Keys {
     static Optional<Integer> revisionOf(String sk) {
         Matcher parts = REVISION_NUMBER.matcher(sk);
         return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
+    }
+
+    /** The partition of an article's published comments. */
+    static String comments(Slug article) {
+        return COMMENTS + "#" + article;
+    }
+
+    /** The article whose comments a partition holds. */
+    static Optional<Slug> commentedOf(String pk) {
+        return pk.startsWith(COMMENTS + "#") ? Slug.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
+    }
+
+    static String comment(int number) {
+        return COMMENT + "%06d".formatted(number);
+    }
+
+    /** The number of the comment that a key names; empty if it names none. */
+    static Optional<Integer> commentOf(String sk) {
+        Matcher parts = COMMENT_NUMBER.matcher(sk);
+        return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
+    }
+
+    /** Where it is remembered what became of a contribution. */
+    static String memory(String fingerprint) {
+        return "KEY#" + fingerprint;
+    }
+
+    static String tally(Slug article) {
+        return "TALLY#" + article;
+    }
+
+    /** A limit on what somebody does within a window of time. */
+    static String limit(String what, String who, String window) {
+        return LIMIT + "#" + what + "#" + who + "#" + window;
+    }
+
+    static String salt(LocalDate day) {
+        return SALT + "#" + day;
     }
 
     static String picture(PictureName name) {

@@ -5,6 +5,9 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Salts;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -36,6 +39,18 @@ public interface StoreModule {
     /** The settings in the table. */
     @Binds
     Sites sites(DynamoSites sites);
+
+    /** The discussions in the table. */
+    @Binds
+    Discussion discussion(DynamoDiscussion discussion);
+
+    /** Moderators' decisions in the table. */
+    @Binds
+    Moderation moderation(DynamoModeration moderation);
+
+    /** The days' salts in the table. */
+    @Binds
+    Salts salts(DynamoSalts salts);
 
     /** The current rendering in the table. */
     @Binds

@@ -83,11 +83,17 @@ public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slu
         }
         return article()
                 .or(this::listing)
+                .or(this::comment)
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 
     private Optional<Change> article() {
         return Keys.articleOf(pk).map(Change.OfArticle::new);
+    }
+
+    private Optional<Change> comment() {
+        return Keys.commentedOf(pk)
+                .flatMap(article -> Keys.commentOf(sk).map(number -> new Change.OfComment(article, number)));
     }
 
     private Optional<Change> listing() {

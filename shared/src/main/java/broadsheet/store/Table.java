@@ -101,13 +101,17 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         } catch (TransactionCanceledException cancelled) {
             boolean passing = cancelled.cancellationReasons().stream()
                     .map(CancellationReason::code)
-                    .filter(code -> !code.equals("None"))
-                    .allMatch(PASSING::contains);
+                    .allMatch(Table::isPassing);
             if (!passing) {
                 throw cancelled;
             }
             return false;
         }
+    }
+
+    /** Whether a part of a transaction was cancelled, if at all, for a reason that may pass. */
+    static boolean isPassing(String code) {
+        return code.equals("None") || PASSING.contains(code);
     }
 
     /** Makes all the writes, trying again while others are in the way. */

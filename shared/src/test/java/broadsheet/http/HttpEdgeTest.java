@@ -43,7 +43,7 @@ class HttpEdgeTest {
         assertEquals(Optional.of("science"), request.parameter("section"));
         assertEquals(Optional.empty(), request.parameter("blank"));
         assertEquals(
-                new Caller("42", Set.of("editors", "moderators")),
+                new Caller("42", "", Set.of("editors", "moderators")),
                 request.caller().orElseThrow());
         assertArrayEquals("🙂".getBytes(UTF_8), request.body());
     }

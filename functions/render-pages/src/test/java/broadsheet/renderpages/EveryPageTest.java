@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class EveryPageTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String SITE = Events.read("publish-article/200-site");
-    private static final int ARTICLES = 60;
+    private static final int ARTICLES = 52;
 
     private final PagesBucket bucket = new PagesBucket();
     private final Archive archive = new Archive();
@@ -43,8 +43,11 @@ final class EveryPageTest {
             archive.publishDocument(
                     "article-" + i,
                     "---\ntitle: Title %d\nsection: science\ndate: 2026-0%d-0%d\ntags: [t%d]\n---\nText."
-                            .formatted(i, 1 + i % 3, 1 + i % 9, i % 7));
+                            .formatted(i, 1 + i % 2, 1 + i % 9, i % 2));
         }
+        // The start of the site's rendering is among the changes, and finds all that the others touch.
+        stream.next();
+        archive.renderings().start("first");
         drain();
         assertEquals(List.of(), context.log());
     }

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Fingerprint;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Discussion;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
@@ -17,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -30,7 +37,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The rule that rendering is measured against: after any sequence of publications, corrections, re-datings, renamings, moves between
- * sections and withdrawals and site changes, rendered by two renderers at once from batches that come late, twice and in any order, the
+ * sections and withdrawals, comments and site changes, rendered by two renderers at once from batches that come late, twice and in any order, the
  * bucket holds, byte for byte, what rendering everything afresh from the table gives: no stale page, no orphan.
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
@@ -103,6 +110,10 @@ final class IncrementalEqualsFromScratchTest {
             return;
         }
         String slug = "article-" + random.nextInt(25);
+        if (random.nextInt(4) == 0) {
+            discuss(new Slug(slug), random);
+            return;
+        }
         if (random.nextInt(6) == 0) {
             archive.withdraw(slug);
             return;
@@ -133,6 +144,22 @@ final class IncrementalEqualsFromScratchTest {
                         random.nextInt(6) == 0,
                         pick(TAGS, random),
                         renaming ? "formerly: " + former : ""));
+    }
+
+    private void discuss(Slug slug, Random random) {
+        if (random.nextInt(4) == 0) {
+            archive.moderation().remove(slug, 1 + random.nextInt(3), Comment.State.REMOVED_BY_MODERATOR);
+            return;
+        }
+        var reader = new Commenter("reader-" + random.nextInt(), "Reader", true);
+        CommentText text = CommentText.of("Text " + random.nextInt(9)).orElseThrow();
+        OptionalInt inReplyTo = random.nextInt(3) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
+        try {
+            archive.discussion()
+                    .publish(new Contribution(slug, reader, text, inReplyTo, "key"), Archive.CLOCK.instant());
+        } catch (Discussion.Refused refused) {
+            // There is no such article, or no such comment; nothing was written.
+        }
     }
 
     private static String pick(List<String> from, Random random) {

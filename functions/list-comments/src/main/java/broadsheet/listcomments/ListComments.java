@@ -1,0 +1,102 @@
+package broadsheet.listcomments;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
+import broadsheet.fault.Rejected;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
+
+/** Serves {@code GET /api/articles/{slug}/comments}: a discussion, the oldest first. */
+public final class ListComments implements RequestStreamHandler {
+    private static final int USUAL = 50;
+    private static final int MOST = 100;
+
+    private final HttpEdge http;
+    private final Discussion discussion;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public ListComments() {
+        this(DaggerListComments_Wiring.factory().create(Consistency.EVENTUAL));
+    }
+
+    private ListComments(Wiring wiring) {
+        this.http = wiring.http();
+        this.discussion = wiring.discussion();
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::list);
+    }
+
+    private Response list(Request request) {
+        if (!request.route().equals("GET /api/articles/{slug}/comments")) {
+            throw Problem.notFound();
+        }
+        Slug slug = request.slug("slug");
+        int first = cursor(request);
+        int last = first + request.limit(USUAL, MOST) - 1;
+        Tally tally = discussion.tally(slug);
+        List<Comment> comments = discussion.between(slug, first, Math.min(last, tally.last()));
+        return Response.json(200, json -> {
+            Json.array(json, "comments", comments, ListComments::write);
+            json.writeNumberProperty("count", tally.count());
+            if (last < tally.last()) {
+                json.writeStringProperty("next", Integer.toString(last + 1));
+            }
+        });
+    }
+
+    /** The number to begin with. */
+    private static int cursor(Request request) {
+        String text = request.parameter("cursor").orElse("1");
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw Rejected.because("cursor", "is not one that a listing gave as \"next\"");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static void write(JsonGenerator json, Comment comment) {
+        json.writeStartObject();
+        json.writeStringProperty("id", Integer.toString(comment.number()));
+        json.writeStringProperty("url", comment.path());
+        json.writeStringProperty(
+                "status", comment.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringProperty("name", comment.name());
+        json.writeBooleanProperty("verified", comment.verified());
+        json.writeStringProperty("posted", comment.posted().toString());
+        comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
+        comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        json.writeEndObject();
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Discussion discussion();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One page of a discussion as JSON. */
+@NullMarked
+package broadsheet.listcomments;
+
+import org.jspecify.annotations.NullMarked;

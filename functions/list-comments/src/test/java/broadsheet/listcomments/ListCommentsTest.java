@@ -1,0 +1,80 @@
+package broadsheet.listcomments;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class ListCommentsTest {
+    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+
+    private final Archive archive = Archive.filled();
+    private final ListComments function = new ListComments();
+    private final TestContext context = new TestContext();
+
+    @BeforeEach
+    void write() {
+        var ann = new Commenter("ann", "Ann", true);
+        for (int i = 1; i <= 3; i++) {
+            OptionalInt inReplyTo = i == 2 ? OptionalInt.of(1) : OptionalInt.empty();
+            CommentText text = CommentText.of("Text " + i).orElseThrow();
+            archive.discussion()
+                    .publish(new Contribution(TIDE, ann, text, inReplyTo, "k" + i), Archive.CLOCK.instant());
+        }
+        archive.moderation().remove(TIDE, 1, Comment.State.REMOVED_BY_AUTHOR);
+    }
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("list-comments").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    Answer answer = send(name.substring(name.indexOf('/') + 1));
+                    assertEquals(name.replaceFirst("list-comments/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
+                    assertEquals(List.of(), context.log());
+                }));
+    }
+
+    @Test
+    void aDiscussionIsListedTheOldestFirstWithThePlacesOfWhatWasRemoved() {
+        Answer answer = send("200-comments");
+        assertEquals(List.of("1", "2", "3"), answer.at("comments.*.id"));
+        assertEquals(List.of("removed-by-author", "published", "published"), answer.at("comments.*.status"));
+        assertEquals("1", answer.at("comments.1.inReplyTo"));
+        assertEquals(2L, ((Number) requireNonNull(answer.at("count"))).longValue());
+        assertNull(answer.at("next"));
+    }
+
+    @Test
+    void aPageSaysWhereTheNextStarts() {
+        Answer answer = send("200-cursor");
+        assertEquals(List.of("2"), answer.at("comments.*.id"));
+        assertEquals("3", answer.at("next"));
+    }
+
+    private Answer send(String event) {
+        return Events.send(function, Events.read("list-comments/" + event), context);
+    }
+}

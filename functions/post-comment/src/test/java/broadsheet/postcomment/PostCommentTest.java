@@ -1,0 +1,117 @@
+package broadsheet.postcomment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Tally;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class PostCommentTest {
+    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+
+    private final Archive archive = Archive.filled();
+    private final PostComment function = new PostComment(Archive.CLOCK);
+    private final TestContext context = new TestContext();
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("post-comment").stream()
+                .map(name -> dynamicTest(name, () -> {
+                    Answer answer = send(name.substring(name.indexOf('/') + 1));
+                    assertEquals(
+                            name.replaceFirst("post-comment/(\\d+)-.*", "$1"),
+                            String.valueOf(answer.status()),
+                            answer::json);
+                    assertEquals(List.of(), context.log());
+                }));
+    }
+
+    @Test
+    void theSignedInAreReadAtOnceUnderTheirName() {
+        Answer answer = send("201-signed-in");
+        assertEquals("published", answer.at("status"));
+        assertEquals("/articles/how-a-tide-table-knows/comments/1#comment-1", answer.at("url"));
+        Comment comment = archive.discussion().between(TIDE, 1, 1).getFirst();
+        assertEquals("Ann Reader", comment.name());
+        assertTrue(comment.verified());
+    }
+
+    @Test
+    void aRetryIsAnsweredLikeTheFirstAttempt() {
+        assertEquals(send("201-signed-in").json(), send("201-retried").json());
+        assertEquals(new Tally(1, 1), archive.discussion().tally(TIDE));
+    }
+
+    @Test
+    void theAnonymousWaitAndNoAddressIsKept() {
+        assertEquals("held", send("202-anonymous").at("status"));
+        Held held = held().getFirst();
+        assertEquals(List.of(HoldReason.ANONYMOUS), held.reasons());
+        assertTrue(
+                held.author().id().matches("anon-[0-9a-f]{32}"), held.author().id());
+        assertEquals(Tally.NONE, archive.discussion().tally(TIDE));
+    }
+
+    @Test
+    void aFormIsSentBackToThePageAndASecondClickChangesNothing() {
+        Answer answer = send("303-form");
+        assertEquals("/articles/how-a-tide-table-knows#comment-held", answer.header("location"));
+        assertEquals(303, send("303-form").status());
+        assertEquals(1, held().size());
+    }
+
+    @Test
+    void whoeverFillsInWhatNobodySeesWaits() {
+        String filled = Events.read("post-comment/303-form").replace("website=", "website=spam");
+        assertEquals(303, Events.send(function, filled, context).status());
+        assertEquals(
+                List.of(HoldReason.ANONYMOUS, HoldReason.HIDDEN_FIELD),
+                held().getFirst().reasons());
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        assertEquals(
+                List.of("text", "name", "inReplyTo"), send("422-many-faults").at("errors.*.at"));
+    }
+
+    @Test
+    void whoWritesTooOftenIsToldWhenToComeAgain() {
+        String event = Events.read("post-comment/201-signed-in");
+        for (int i = 0; i < 10; i++) {
+            String another = event.replace("5d1c", "k" + i).replace("The tide", "Tide " + i);
+            assertEquals(201, Events.send(function, another, context).status());
+        }
+        Answer answer = Events.send(function, event, context);
+        assertEquals(429, answer.status());
+        assertEquals("3601", answer.header("retry-after"));
+    }
+
+    private List<Held> held() {
+        return archive.moderation().held(10, Optional.empty()).entries();
+    }
+
+    private Answer send(String event) {
+        return Events.send(function, Events.read("post-comment/" + event), context);
+    }
+}

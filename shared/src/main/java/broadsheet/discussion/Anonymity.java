@@ -1,0 +1,57 @@
+package broadsheet.discussion;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import javax.inject.Inject;
+
+/** Names readers by their address so that they can be told apart today, and by nobody once the day's salt is gone. */
+public final class Anonymity {
+    private static final int DIGITS = 32;
+
+    /** What one subscriber usually has of an IPv6 address: RFC 6177, section 2, speaks of /64 and more. */
+    private static final int IPV6_PREFIX = 8;
+
+    private final Salts salts;
+
+    /** Asks these for the day's salt. */
+    @Inject
+    public Anonymity(Salts salts) {
+        this.salts = salts;
+    }
+
+    /**
+     * A name for whoever has an address.
+     *
+     * @param address an IPv4 or IPv6 address; anything else is taken as it is
+     */
+    public String name(String address, Instant now) {
+        byte[] salt = salts.of(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        try {
+            Mac hmac = Mac.getInstance("HmacSHA256");
+            hmac.init(new SecretKeySpec(salt, "HmacSHA256"));
+            return "anon-"
+                    + HexFormat.of().formatHex(hmac.doFinal(prefix(address))).substring(0, DIGITS);
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every Java platform has HmacSHA256", impossible);
+        }
+    }
+
+    private static byte[] prefix(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            byte[] bytes = parsed.getAddress();
+            return parsed instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX) : bytes;
+        } catch (IllegalArgumentException noAddress) {
+            return address.getBytes(UTF_8);
+        }
+    }
+}

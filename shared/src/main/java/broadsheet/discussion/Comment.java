@@ -1,0 +1,76 @@
+package broadsheet.discussion;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A published comment.
+ *
+ * @param article the article that it stands under
+ * @param number its place in the article's discussion, from 1 in the order of publication; never given twice
+ * @param name what stands above it; empty for an anonymous reader without a name
+ * @param verified whether its author was signed in
+ * @param posted when it was written
+ * @param state whether it is there, or only its place is
+ * @param text what it says; empty where only its place is left
+ * @param inReplyTo the number of the comment that it answers
+ */
+public record Comment(
+        Slug article,
+        int number,
+        String name,
+        boolean verified,
+        Instant posted,
+        State state,
+        Optional<CommentText> text,
+        OptionalInt inReplyTo) {
+    /** How many comments one page of a discussion has. */
+    public static final int PER_PAGE = 50;
+
+    public Comment {
+        requireNonNull(article, "article is null");
+        if (number < 1) {
+            throw new IllegalArgumentException("number is " + number);
+        }
+        requireNonNull(name, "name is null");
+        requireNonNull(posted, "posted is null");
+        if ((state == State.PUBLISHED) != text.isPresent()) {
+            throw new IllegalArgumentException("state is " + state + ", and the text is " + text);
+        }
+        requireNonNull(inReplyTo, "inReplyTo is null");
+    }
+
+    /** What is left of a comment. */
+    public enum State {
+        /** All of it. */
+        PUBLISHED,
+        /** Its place, because others answered it: its author took it back. */
+        REMOVED_BY_AUTHOR,
+        /** Its place, because others answered it: a moderator took it away. */
+        REMOVED_BY_MODERATOR
+    }
+
+    /** The page of the discussion that it stands on for good, from 1. */
+    public int page() {
+        return page(number);
+    }
+
+    /** The page on which a comment of that number stands. */
+    public static int page(int number) {
+        return (number - 1) / PER_PAGE + 1;
+    }
+
+    /** The path of a page of a discussion. */
+    public static String path(Slug article, int page) {
+        return "/articles/" + article + "/comments/" + page;
+    }
+
+    /** Where the comment can always be found. */
+    public String path() {
+        return path(article, page()) + "#comment-" + number;
+    }
+}

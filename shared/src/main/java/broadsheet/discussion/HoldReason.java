@@ -1,0 +1,19 @@
+package broadsheet.discussion;
+
+/** Why a comment waits for a moderator. */
+public enum HoldReason {
+    /** Its author is not signed in. */
+    ANONYMOUS,
+    /** It has a word that the site holds. */
+    WORD,
+    /** It has more links than most comments need. */
+    LINKS,
+    /** Something filled in a field that people do not see. */
+    HIDDEN_FIELD,
+    /** It was sent sooner than anybody can write. */
+    TOO_FAST,
+    /** Its author's comments are held. */
+    BLOCKED,
+    /** Readers reported it. */
+    REPORTED
+}

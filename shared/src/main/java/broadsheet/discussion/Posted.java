@@ -1,0 +1,12 @@
+package broadsheet.discussion;
+
+import java.time.Instant;
+
+/** What became of a contribution when it was first sent: the same answer for each further attempt. */
+public sealed interface Posted {
+    /** It was published at once, under this number. */
+    record Published(int number, Instant posted) implements Posted {}
+
+    /** It waits for a moderator, under this id. */
+    record Waiting(String id, Instant posted) implements Posted {}
+}

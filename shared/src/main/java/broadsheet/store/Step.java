@@ -1,0 +1,57 @@
+package broadsheet.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * One write of a transaction, and what it means if its condition does not hold.
+ *
+ * @param write the write
+ * @param refusal what to throw then; empty: somebody else was quicker, and reading again will tell
+ */
+record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
+    static Step of(TransactWriteItem write) {
+        return new Step(write, Optional.empty());
+    }
+
+    static Step orElse(TransactWriteItem write, Supplier<RuntimeException> refusal) {
+        return new Step(write, Optional.of(refusal));
+    }
+
+    /**
+     * Makes all the writes or none.
+     *
+     * @return false if somebody else was quicker, or the table was busy: then none was made
+     * @throws RuntimeException the first refusal whose condition did not hold, unless somebody else was quicker
+     */
+    static boolean make(Table table, List<Step> steps) {
+        List<TransactWriteItem> writes = steps.stream().map(Step::write).toList();
+        try {
+            table.client().transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            List<String> codes = cancelled.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .toList();
+            if (!codes.stream().allMatch(Table::isPassing)) {
+                throw cancelled;
+            }
+            boolean raced = false;
+            Optional<Supplier<RuntimeException>> refused = Optional.empty();
+            for (int i = 0; i < codes.size(); i++) {
+                boolean failed = codes.get(i).equals("ConditionalCheckFailed");
+                Optional<Supplier<RuntimeException>> refusal = steps.get(i).refusal();
+                raced |= failed && refusal.isEmpty();
+                refused = refused.or(() -> failed ? refusal : Optional.empty());
+            }
+            if (!raced && refused.isPresent()) {
+                throw refused.get().get();
+            }
+            return false;
+        }
+    }
+}
