@@ -13,7 +13,9 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import boto3
@@ -66,7 +68,7 @@ def main(sam_arguments):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with ExitStack() as running:
         dynamodb, s3 = start_emulators(running)
-        functions = derive_template(dynamodb, s3)
+        functions = derive_template(dynamodb, s3, start_issuer(running))
         bucket = boto3.client("s3", endpoint_url=f"http://127.0.0.1:{s3}", **credentials())
         bucket.create_bucket(Bucket=BUCKET)
         boto3.client("sqs", endpoint_url=f"http://127.0.0.1:{s3}", **credentials()).create_queue(QueueName=QUEUE)
@@ -141,7 +143,45 @@ def make_table(client):
     )
 
 
-def derive_template(dynamodb, s3):
+class Issuer(BaseHTTPRequestHandler):
+    """An OpenID Connect issuer that says where it is, and that it knows no code it is shown."""
+
+    def do_GET(self):
+        here = f"http://{self.headers['Host']}"
+        self.answer(
+            200,
+            {
+                "issuer": here,
+                "authorization_endpoint": f"{here}/authorize",
+                "token_endpoint": f"{here}/token",
+                "jwks_uri": f"{here}/keys",
+                "subject_types_supported": ["public"],
+            },
+        )
+
+    def do_POST(self):
+        self.answer(400, {"error": "invalid_grant"})
+
+    def answer(self, status, document):
+        body = json.dumps(document).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def start_issuer(running):
+    server = running.enter_context(ThreadingHTTPServer(("0.0.0.0", 0), Issuer))
+    Thread(target=server.serve_forever, daemon=True).start()
+    running.callback(server.shutdown)
+    return server.server_address[1]
+
+
+def derive_template(dynamodb, s3, issuer):
     """template.yaml with the emulators' addresses: SAM hands a function no variable that its template does not declare.
 
     Gives the functions' names in it, by the job that their zip is of.
@@ -167,6 +207,8 @@ def derive_template(dynamodb, s3):
         for variable, bucket in (("BUCKET_NAME", BUCKET), ("UPLOADS_BUCKET_NAME", UPLOADS)):
             if variable in own:
                 own[variable] = bucket
+        if "TOKEN_ISSUER" in own:
+            own |= {"TOKEN_ISSUER": f"http://{SEEN_BY_CONTAINERS}:{issuer}", "TOKEN_AUDIENCE": "broadsheet"}
         if "TASKS_URL" in own:
             own["TASKS_URL"] = f"http://{SEEN_BY_CONTAINERS}:{s3}/000000000000/{QUEUE}"
     (WORK / "template.json").write_text(json.dumps(template, indent=2))
@@ -192,7 +234,7 @@ def groups(ordered):
     group = []
     for name in ordered:
         job, case = name.split("/")
-        if job in ("get-article", "list-comments", "list-revisions", "list-section", "resolve-page") or case.startswith("4"):
+        if job in ("get-article", "list-comments", "list-revisions", "list-section", "resolve-page", "sign-in") or case.startswith("4"):
             group.append(name)
         else:
             yield group

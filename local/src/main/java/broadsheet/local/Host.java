@@ -11,6 +11,7 @@ import broadsheet.local.template.Refusal;
 import broadsheet.local.template.StreamMapping;
 import broadsheet.local.template.Template;
 import broadsheet.local.web.Edge;
+import broadsheet.local.web.Viewers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,6 +64,8 @@ final class Host {
 
     private void start(long process) {
         Template template = plan.read();
+        // It takes a while and needs nothing of the rest.
+        var viewers = CompletableFuture.supplyAsync(() -> Viewers.load(template.distribution()));
         DynamoDbClient dynamo = part(Clients.of(plan.dynamodbUri(), DynamoDbClient.builder()));
         S3Client s3 = part(Clients.of(plan.storageUri(), S3Client.builder()));
         SqsClient sqs = part(Clients.of(plan.storageUri(), SqsClient.builder()));
@@ -68,7 +73,7 @@ final class Host {
         Resources.make(template, dynamo, s3, sqs);
         part(Issuer.start(plan.openid(), Plan.AUDIENCE));
         Functions functions = part(Functions.load(template.functions()));
-        part(Edge.start(plan.site(), template, functions, s3));
+        part(Edge.start(plan.site(), template, functions, s3, part(loaded(viewers))));
         Path checkpoints = Plan.checkpoints(plan.data());
         for (StreamMapping mapping : template.streams()) {
             String stream = Resources.stream(mapping.table(), dynamo);
@@ -78,6 +83,14 @@ final class Host {
         part(QueuePollers.start(template.queueMappings(), plan.storageUri(), sqs, functions, checkpoints));
         part(Rules.start(template.schedules(), functions, Clock.systemUTC()));
         Facts.of(plan, template, process).write();
+    }
+
+    private static Viewers loaded(CompletableFuture<Viewers> loading) {
+        try {
+            return loading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refusal refusal ? refusal : e;
+        }
     }
 
     private Consumer<String> failures(Optional<Queue> queue, SqsClient sqs) {

@@ -211,6 +211,8 @@ public final class LocalSystem implements AutoCloseable {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("--enable-native-access=ALL-UNNAMED");
+        // The JavaScript engine does, and Java warns of it.
+        command.add("--sun-misc-unsafe-memory-access=allow");
         // Starts faster than the default where there are few cores.
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.net.preferIPv4Stack=true");

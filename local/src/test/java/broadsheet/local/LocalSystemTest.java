@@ -176,6 +176,16 @@ final class LocalSystemTest {
     }
 
     @Test
+    void a_viewer_function_changes_a_request_before_its_origin_gets_it() throws Exception {
+        var answer = instance.send("GET", "/api/echo/a?b=c&d", "", "cookie", "secret=1; open=2", "x-own", "e");
+        JsonNode event = JsonMapper.shared().readTree(answer.body());
+        assertEquals("127.0.0.1", event.at("/headers/x-signed").asString());
+        assertEquals("e", event.at("/headers/x-own").asString());
+        assertEquals("[\"open=2\"]", event.path("cookies").toString());
+        assertEquals("c", event.at("/queryStringParameters/b").asString());
+    }
+
+    @Test
     void a_body_that_no_function_can_take_is_refused() throws Exception {
         var answer = instance.send("PUT", "/api/echo/a", "x".repeat(5 << 20));
         assertEquals(413, answer.statusCode(), "base64 makes it more than 6 MB");

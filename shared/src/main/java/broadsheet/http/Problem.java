@@ -23,6 +23,11 @@ public final class Problem extends RuntimeException {
         this.faults = faults;
     }
 
+    /** 400: the request makes no sense as it is. */
+    public static Problem badRequest(String detail) {
+        return new Problem(400, "Bad Request", detail, List.of());
+    }
+
     /** 401: who calls is not known. */
     public static Problem unauthorized() {
         return new Problem(401, "Unauthorized", "This needs a bearer token.", List.of());
@@ -78,16 +83,23 @@ public final class Problem extends RuntimeException {
         return new Problem(500, "Internal Server Error", "Something went wrong here; it has been logged.", List.of());
     }
 
+    /** 502: a server that this one needs does not answer as it should. */
+    public static Problem badGateway(String detail) {
+        return new Problem(502, "Bad Gateway", detail, List.of());
+    }
+
     /** How long to wait before the next attempt; zero if that is not said. */
     Duration retryAfter() {
         return retryAfter;
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
-    String title() {
+    /** The status in words. */
+    public String title() {
         return title;
     }
 

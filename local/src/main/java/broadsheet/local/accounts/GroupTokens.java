@@ -1,5 +1,6 @@
 package broadsheet.local.accounts;
 
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.util.LinkedHashMap;
@@ -48,6 +49,10 @@ final class GroupTokens implements OAuth2TokenCallback {
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
         Map<String, Object> claims = new LinkedHashMap<>();
+        if (GrantType.AUTHORIZATION_CODE.equals(request.getAuthorizationGrant().getType())) {
+            // A person signs in by way of a client, and says on the issuer's page who they are.
+            return claims;
+        }
         claims.put("name", field(request, "name").orElseGet(() -> "One of the " + client(request)));
         String group = client(request);
         if (!group.equals(READERS)) {

@@ -14,9 +14,15 @@ import java.util.regex.Pattern;
  * @param methods those let through
  * @param compress whether an answer may be compressed
  * @param forwarding what the API gets of a request
+ * @param viewer what changes a request first
  */
 public record CacheBehaviour(
-        Pattern paths, Origin origin, Set<String> methods, boolean compress, Forwarding forwarding) {
+        Pattern paths,
+        Origin origin,
+        Set<String> methods,
+        boolean compress,
+        Forwarding forwarding,
+        Optional<ViewerFunction> viewer) {
     /** Those that a request fails over with; CloudFront lets a behaviour with an origin group allow no others. */
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
@@ -24,17 +30,23 @@ public record CacheBehaviour(
         methods = Set.copyOf(methods);
     }
 
-    static CacheBehaviour read(Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
+    static CacheBehaviour read(
+            Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies, List<ViewerFunction> viewers) {
         Fields behaviour = fields(value);
-        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins, cachePolicies);
+        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins, cachePolicies, viewers);
     }
 
-    static CacheBehaviour readDefault(Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
-        return read(paths("*"), fields(value), origins, cachePolicies);
+    static CacheBehaviour readDefault(
+            Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies, List<ViewerFunction> viewers) {
+        return read(paths("*"), fields(value), origins, cachePolicies, viewers);
     }
 
     private static CacheBehaviour read(
-            Pattern paths, Fields behaviour, Map<String, Origin> origins, Map<String, Value> cachePolicies) {
+            Pattern paths,
+            Fields behaviour,
+            Map<String, Origin> origins,
+            Map<String, Value> cachePolicies,
+            List<ViewerFunction> viewers) {
         Value target = behaviour.need("TargetOriginId");
         Origin origin = Optional.ofNullable(origins.get(target.text()))
                 .orElseThrow(() -> target.refuse("there is no origin " + target.text()));
@@ -50,7 +62,8 @@ public record CacheBehaviour(
             case Origin.Api api -> Forwarding.whole(behaviour);
             case Origin.Group group -> Forwarding.read(behaviour, cachePolicies);
         };
-        return new CacheBehaviour(paths, origin, methods, behaviour.flag("Compress"), forwarding);
+        return new CacheBehaviour(
+                paths, origin, methods, behaviour.flag("Compress"), forwarding, ViewerFunction.of(behaviour, viewers));
     }
 
     private static Fields fields(Value value) {
@@ -60,6 +73,7 @@ public record CacheBehaviour(
                         "AllowedMethods",
                         "CachePolicyId",
                         "Compress",
+                        "FunctionAssociations",
                         "OriginRequestPolicyId",
                         "PathPattern",
                         "TargetOriginId"),

@@ -45,9 +45,14 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
      * Reads it.
      *
      * @param cachePolicies the template's own, by what it refers to them by
+     * @param viewers the template's CloudFront functions
      */
     static Distribution read(
-            Value properties, List<Bucket> buckets, Optional<HttpApi> api, Map<String, Value> cachePolicies) {
+            Value properties,
+            List<Bucket> buckets,
+            Optional<HttpApi> api,
+            Map<String, Value> cachePolicies,
+            List<ViewerFunction> viewers) {
         Fields config = properties
                 .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
                 .need("DistributionConfig")
@@ -82,9 +87,9 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         return new Distribution(
                 config.text("DefaultRootObject", ""),
                 config.find("CacheBehaviors").map(Value::items).orElse(List.of()).stream()
-                        .map(behaviour -> CacheBehaviour.read(behaviour, targets, cachePolicies))
+                        .map(behaviour -> CacheBehaviour.read(behaviour, targets, cachePolicies, viewers))
                         .toList(),
-                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), targets, cachePolicies));
+                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), targets, cachePolicies, viewers));
     }
 
     private static Origin origin(Value domain, List<Bucket> buckets, Optional<HttpApi> api) {

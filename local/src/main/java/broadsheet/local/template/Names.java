@@ -4,11 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code !Ref} and {@code !GetAtt} give for the template's parameters and resources. */
+/** What {@code !Ref} and {@code !GetAtt} give for the template's parameters and resources, and which conditions hold. */
 final class Names {
     private static final String REF = "";
 
     private final Map<String, Map<String, String>> known = new HashMap<>();
+    private final Map<String, Boolean> conditions = new HashMap<>();
 
     Names() {
         ref("AWS::Region", Surroundings.REGION);
@@ -24,6 +25,14 @@ final class Names {
 
     void attribute(String name, String attribute, String value) {
         known.computeIfAbsent(name, any -> new HashMap<>()).put(attribute, value);
+    }
+
+    void condition(String name, boolean holds) {
+        conditions.put(name, holds);
+    }
+
+    Optional<Boolean> condition(String name) {
+        return Optional.ofNullable(conditions.get(name));
     }
 
     Optional<String> ref(String name) {

@@ -48,9 +48,13 @@ final class TemplateReader {
         Value whole = parse();
         Fields template = whole.fields(
                 "a template",
-                Set.of("Parameters", "Globals", "Resources"),
+                Set.of("Parameters", "Conditions", "Globals", "Resources"),
                 Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", "Transform"));
         template.find("Parameters").map(Value::entries).orElse(Map.of()).forEach(this::parameter);
+        template.find("Conditions")
+                .map(Value::entries)
+                .orElse(Map.of())
+                .forEach((name, value) -> names.condition(name, value.condition()));
         template.need("Resources").entries().forEach(this::declare);
 
         List<Table> tables = all(Table.TYPE, one -> Table.read(one.logicalId, one.properties));
@@ -63,8 +67,10 @@ final class TemplateReader {
         // Nothing is cached locally, but they say too what an origin gets.
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
         of(CACHE_POLICY).forEach(one -> cachePolicies.put(one.logicalId, one.properties));
+        List<ViewerFunction> viewers =
+                all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
         List<Distribution> distributions =
-                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api, cachePolicies));
+                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api, cachePolicies, viewers));
         if (distributions.isEmpty()) {
             throw template.need("Resources").refuse("there is no " + Distribution.TYPE);
         }
@@ -133,8 +139,11 @@ final class TemplateReader {
     private void declare(String logicalId, Value value) {
         Fields resource = value.fields(
                 "a resource",
-                Set.of("Type", "Properties"),
+                Set.of("Type", "Properties", "Condition"),
                 Set.of("DeletionPolicy", "DependsOn", "Metadata", "UpdateReplacePolicy"));
+        if (!resource.find("Condition").map(this::holds).orElse(true)) {
+            return;
+        }
         Value type = resource.need("Type");
         switch (type.text()) {
             case Table.TYPE -> Table.declare(logicalId, names);
@@ -142,6 +151,7 @@ final class TemplateReader {
             case Queue.TYPE -> Queue.declare(logicalId, names, surroundings);
             case HttpApi.TYPE -> HttpApi.declare(logicalId, names, surroundings);
             case LambdaFunction.TYPE -> LambdaFunction.declare(logicalId, names);
+            case ViewerFunction.TYPE -> ViewerFunction.declare(logicalId, names);
             case Distribution.TYPE -> Distribution.declare(logicalId, names, surroundings);
             default -> {
                 if (!MEANINGLESS_HERE.contains(type.text())) {
@@ -156,6 +166,11 @@ final class TemplateReader {
         }
         Value properties = resource.find("Properties").orElse(value.without());
         resources.put(logicalId, new Resource(logicalId, type.text(), properties));
+    }
+
+    private boolean holds(Value condition) {
+        return names.condition(condition.text())
+                .orElseThrow(() -> condition.refuse("there is no condition " + condition.text()));
     }
 
     private List<Resource> of(String type) {

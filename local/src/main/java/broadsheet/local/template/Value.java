@@ -77,6 +77,10 @@ final class Value {
     }
 
     List<Value> items() {
+        Optional<Intrinsic> choice = choice();
+        if (choice.isPresent()) {
+            return chosen(choice.get()).items();
+        }
         refuseIntrinsic();
         if (!(node instanceof SequenceNode sequence)) {
             throw refuse("a list is expected here");
@@ -90,6 +94,10 @@ final class Value {
 
     /** The entries of a mapping, in order. */
     Map<String, Value> entries() {
+        Optional<Intrinsic> choice = choice();
+        if (choice.isPresent()) {
+            return chosen(choice.get()).entries();
+        }
         refuseIntrinsic();
         if (!(node instanceof MappingNode mapping)) {
             throw refuse("a mapping is expected here");
@@ -133,7 +141,14 @@ final class Value {
                         .orElseGet(this::place);
     }
 
-    private record Intrinsic(String name, Value argument) {}
+    private record Intrinsic(String name, Value argument) {
+        List<Value> arguments(int count) {
+            if (!(argument.node instanceof SequenceNode list) || list.getValue().size() != count) {
+                throw argument.refuse(name + " needs a list of " + count);
+            }
+            return list.getValue().stream().map(argument::of).toList();
+        }
+    }
 
     private Optional<Intrinsic> intrinsic() {
         String tag = node.getTag().getValue();
@@ -143,7 +158,7 @@ final class Value {
         if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
             NodeTuple only = mapping.getValue().getFirst();
             String key = of(only.getKeyNode()).scalar();
-            if (key.equals("Ref") || key.startsWith("Fn::")) {
+            if (key.equals("Ref") || key.equals("Condition") || key.startsWith("Fn::")) {
                 String name = key.startsWith("Fn::") ? key.substring("Fn::".length()) : key;
                 return Optional.of(new Intrinsic(name, of(only.getValueNode())));
             }
@@ -162,8 +177,36 @@ final class Value {
             case "Ref" -> ref(intrinsic.argument.scalar());
             case "GetAtt" -> getAtt(intrinsic.argument);
             case "Sub" -> sub(intrinsic.argument.scalar());
+            case "If" -> chosen(intrinsic).text();
             default -> throw refuse("intrinsic function " + intrinsic.name + " is not played locally");
         };
+    }
+
+    /** Whether a condition holds that consists of {@code Equals}, {@code Not} and others' names. */
+    boolean condition() {
+        Intrinsic intrinsic = intrinsic().orElseThrow(() -> refuse("a condition is expected here"));
+        return switch (intrinsic.name) {
+            case "Equals" -> {
+                List<Value> sides = intrinsic.arguments(2);
+                yield sides.getFirst().text().equals(sides.getLast().text());
+            }
+            case "Not" -> !intrinsic.arguments(1).getFirst().condition();
+            case "Condition" -> condition(intrinsic.argument);
+            default -> throw refuse("the condition " + intrinsic.name + " is not played locally");
+        };
+    }
+
+    private boolean condition(Value name) {
+        return names.condition(name.scalar()).orElseThrow(() -> name.refuse("there is no condition " + name.scalar()));
+    }
+
+    private Optional<Intrinsic> choice() {
+        return intrinsic().filter(found -> found.name.equals("If"));
+    }
+
+    private Value chosen(Intrinsic choice) {
+        List<Value> arguments = choice.arguments(3);
+        return arguments.get(condition(arguments.getFirst()) ? 1 : 2);
     }
 
     private String ref(String name) {

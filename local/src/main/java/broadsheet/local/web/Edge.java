@@ -37,11 +37,13 @@ public final class Edge implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Distribution distribution;
     private final Map<CacheBehaviour, Source> sources;
+    private final Viewers viewers;
 
-    private Edge(HttpServer server, Distribution distribution, Map<CacheBehaviour, Source> sources) {
+    private Edge(HttpServer server, Distribution distribution, Map<CacheBehaviour, Source> sources, Viewers viewers) {
         this.server = server;
         this.distribution = distribution;
         this.sources = sources;
+        this.viewers = viewers;
     }
 
     /**
@@ -49,7 +51,7 @@ public final class Edge implements AutoCloseable {
      *
      * @throws UncheckedIOException if the port is taken
      */
-    public static Edge start(int port, Template template, Functions functions, S3Client s3) {
+    public static Edge start(int port, Template template, Functions functions, S3Client s3, Viewers viewers) {
         // Without it the kernel holds an answer's last packet back for 40 ms on a connection that
         // is kept open.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -75,7 +77,7 @@ public final class Edge implements AutoCloseable {
         }
         try {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            Edge edge = new Edge(HttpServer.create(address, BACKLOG), distribution, sources);
+            Edge edge = new Edge(HttpServer.create(address, BACKLOG), distribution, sources, viewers);
             edge.server.createContext("/", edge::handle);
             edge.server.setExecutor(edge.threads);
             edge.server.start();
@@ -112,8 +114,9 @@ public final class Edge implements AutoCloseable {
         if (!behaviour.methods().contains(request.method())) {
             return Response.text(403, "This distribution does not allow " + request.method());
         }
+        Request viewed = viewers.apply(behaviour, request);
         Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
-        Response response = source.answer(request.path().equals("/") ? request.withPath(root()) : request);
+        Response response = source.answer(viewed.path().equals("/") ? viewed.withPath(root()) : viewed);
         // CloudFront compresses what it may cache, which the API's own answers are not.
         return behaviour.compress() && !(behaviour.origin() instanceof Origin.Api)
                 ? Compression.apply(request, response)

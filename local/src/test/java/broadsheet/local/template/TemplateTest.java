@@ -170,6 +170,27 @@ final class TemplateTest {
     }
 
     @Test
+    void what_a_condition_leaves_out_is_not_there() throws IOException {
+        assertEquals(List.of("broadsheet"), audiences(EXAMPLE));
+        String text = Files.readString(EXAMPLE)
+                .replace("IsNobody: !Equals [!Ref TokenAudience, nobody]", "IsNobody: !Equals [a, a]");
+        Path file = Files.writeString(folder.resolve("template.yaml"), text);
+        var refusal = assertThrows(Refusal.class, () -> Template.read(file, HERE));
+        String message = String.valueOf(refusal.getMessage());
+        assertTrue(message.contains("AWS::Cognito::UserPool are not played"), message);
+    }
+
+    @Test
+    void reads_viewer_functions() {
+        List<CacheBehaviour> behaviours =
+                Template.read(EXAMPLE, HERE).distribution().behaviours();
+        ViewerFunction sign = behaviours.getFirst().viewer().orElseThrow();
+        assertEquals("Sign", sign.name());
+        assertTrue(sign.code().startsWith("function handler(event) {\n"), sign.code());
+        assertEquals(Optional.empty(), behaviours.get(1).viewer());
+    }
+
+    @Test
     void reads_the_distribution() {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         CacheBehaviour api = distribution.behaviours().getFirst();
@@ -221,7 +242,16 @@ final class TemplateTest {
          0 | MaximumBatchingWindowInSeconds: 1 | MaximumBatchingWindowInSeconds: 301 | 301 is not from 0 to 300
          0 | MaximumConcurrency: 4 | MaximumConcurrency: 1 | 1 is not from 2 to 1000
          0 | MaximumConcurrency: 4 | MinimumConcurrency: 4 | MinimumConcurrency of a ScalingConfig
-         0 | Compress: true | FunctionAssociations: [] | FunctionAssociations of a cache
+         0 | Compress: true | LambdaFunctionAssociations: [] | LambdaFunctionAssociations of a cache
+         0 | EventType: viewer-request | EventType: viewer-response | functions on viewer-response
+         0 | FunctionARN: !GetAtt Sign.FunctionARN | FunctionARN: !GetAtt Table.Arn | no function arn:aws:dynamodb
+         0 | Runtime: cloudfront-js-2.0 | Runtime: cloudfront-js-1.0 | only cloudfront-js-2.0
+        -1 | AutoPublish: true | AutoPublish: false | needs AutoPublish
+         0 | IsNobody: !Equals [!Ref TokenAudience, nobody] | IsNobody: !Or [] | the condition Or
+         0 | IsNobody: !Equals [!Ref TokenAudience, nobody] | IsNobody: !Equals [nobody] | Equals needs a list of 2
+         0 | IsNobody: !Equals [!Ref TokenAudience, nobody] | IsNobody: nobody | a condition is expected
+         0 | Condition: IsNobody | Condition: IsAnybody | no condition IsAnybody
+         0 | !If [IsSomebody, | !If [IsAnybody, | no condition IsAnybody
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !Ref Chair | Ref Chair
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !ImportValue Table | ImportValue
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: {'Fn::Join': ['', [a]]} | Join
@@ -289,6 +319,14 @@ final class TemplateTest {
         var nothing = new Surroundings(HERE.queues(), HERE.site(), Map.of());
         var refusal = assertThrows(Refusal.class, () -> Template.read(EXAMPLE, nothing));
         assertTrue(String.valueOf(refusal.getMessage()).contains("parameter TokenIssuer"));
+    }
+
+    private static List<String> audiences(Path template) {
+        return Template.read(template, HERE).routes().stream()
+                .flatMap(route -> route.authorizer().stream())
+                .flatMap(authorizer -> authorizer.audiences().stream())
+                .distinct()
+                .toList();
     }
 
     private static int line(String text, String part) {

@@ -1,0 +1,236 @@
+package broadsheet.signin;
+
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Sites;
+import broadsheet.fault.Rejected;
+import broadsheet.http.Cookie;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.signin.OpenIdIssuer.Refused;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Serves {@code /api/session}: says who is signed in, and signs in and out by OpenID Connect (code flow with PKCE). The
+ * session is the ID token in a cookie: the CDN puts it into {@code Authorization}, where API Gateway verifies it.
+ */
+public final class SignIn implements RequestStreamHandler {
+    private static final String CALLBACK = "/api/session/callback";
+
+    /** The one address to come back to that the issuer knows; the page's own waits in a cookie meanwhile. */
+    private static final String ENDED = "/api/session/ended";
+
+    private static final String RETURN_COOKIE = "__Host-return";
+    private static final Duration TIME_TO_RETURN = Duration.ofMinutes(10);
+
+    private final HttpEdge http;
+    private final Sites sites;
+    private final OpenIdIssuer issuer;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public SignIn() {
+        this(
+                new OpenIdIssuer(
+                        System.getenv("TOKEN_ISSUER"), System.getenv("TOKEN_AUDIENCE"), System.getenv("CLIENT_SECRET")),
+                InstantSource.system());
+    }
+
+    SignIn(OpenIdIssuer issuer, InstantSource clock) {
+        Wiring wiring = DaggerSignIn_Wiring.factory().create(Consistency.EVENTUAL);
+        this.http = wiring.http();
+        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(
+                event,
+                answer,
+                context,
+                request -> route(request, context.getLogger()).with("cache-control", "no-store"));
+    }
+
+    private Response route(Request request, LambdaLogger log) {
+        return switch (request.route()) {
+            case "GET /api/session" -> show(request, log);
+            case "GET /api/session/start" -> start(request, log);
+            case "GET /api/session/callback" -> callback(request, log);
+            case "POST /api/session/end" -> end(request, log);
+            case "GET /api/session/ended" -> ended(request);
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private Response show(Request request, LambdaLogger log) {
+        Optional<String> token = request.cookie(Session.COOKIE);
+        try {
+            Optional<Session> session = token.flatMap(this::session);
+            Response answer = Response.json(
+                    200,
+                    json -> session.ifPresentOrElse(
+                            found -> members(json, found), () -> json.writeBooleanProperty("signedIn", false)));
+            return token.isPresent() && session.isEmpty() ? answer.withCookie(Session.ended()) : answer;
+        } catch (IssuerFailure e) {
+            throw down(e, log);
+        }
+    }
+
+    private static void members(JsonGenerator json, Session session) {
+        json.writeBooleanProperty("signedIn", true);
+        json.writeStringProperty("name", session.name());
+        Json.array(json, "groups", session.groups(), JsonGenerator::writeString);
+    }
+
+    private Response start(Request request, LambdaLogger log) {
+        ReturnPath returnTo = returnTo(request);
+        Transaction transaction = Transaction.begin(returnTo);
+        try {
+            String address = issuer.signIn(transaction, here(CALLBACK)).toString();
+            return Response.found(address).withCookie(transaction.cookie());
+        } catch (IssuerFailure e) {
+            return failed(request, down(e, log), returnTo);
+        }
+    }
+
+    private Response callback(Request request, LambdaLogger log) {
+        Optional<Transaction> begun = request.cookie(Transaction.COOKIE).flatMap(Transaction::read);
+        ReturnPath returnTo = begun.map(Transaction::returnTo).orElse(ReturnPath.HOME);
+        Optional<Transaction> answered =
+                begun.filter(transaction -> transaction.isAnsweredBy(request.parameter("state")));
+        if (answered.isEmpty()) {
+            // Kept, if there is one: what came was no answer to it, and the right answer may be under way.
+            Problem problem = Problem.badRequest("This sign-in is over, or was begun in another browser or tab.");
+            return failed(request, problem, returnTo);
+        }
+        return finish(request, answered.get(), log).withCookie(Transaction.forgotten());
+    }
+
+    private Response finish(Request request, Transaction transaction, LambdaLogger log) {
+        ReturnPath returnTo = transaction.returnTo();
+        Optional<String> error = request.parameter("error");
+        if (error.filter("access_denied"::equals).isPresent()) {
+            return Response.found(returnTo.value());
+        }
+        Optional<String> code = request.parameter("code");
+        if (error.isPresent() || code.isEmpty()) {
+            return failed(request, Problem.badRequest("The sign-in service ended this without signing in."), returnTo);
+        }
+        try {
+            Session session = current(issuer.redeem(code.get(), transaction, here(CALLBACK)));
+            if (!session.fitsCookie()) {
+                throw new IssuerFailure("the ID token does not fit into a cookie");
+            }
+            return Response.found(returnTo.value()).withCookie(session.cookie(clock.instant()));
+        } catch (Refused e) {
+            log.log("sign-in refused: " + e.getMessage(), LogLevel.WARN);
+            return failed(request, Problem.badRequest("The sign-in service does not stand by this sign-in."), returnTo);
+        } catch (IssuerFailure e) {
+            return failed(request, down(e, log), returnTo);
+        }
+    }
+
+    private Response end(Request request, LambdaLogger log) {
+        request.requireSameSite();
+        ReturnPath returnTo = returnTo(request);
+        Response here = Response.seeOther(returnTo.value()).withCookie(Session.ended());
+        try {
+            return request.cookie(Session.COOKIE)
+                    .flatMap(this::session)
+                    .flatMap(session -> issuer.signOut(session, here(ENDED)))
+                    .map(there -> Response.seeOther(there.toString())
+                            .withCookie(Session.ended())
+                            .withCookie(new Cookie(RETURN_COOKIE, returnTo.encoded(), TIME_TO_RETURN)))
+                    .orElse(here);
+        } catch (IssuerFailure e) {
+            // Signed out here, come what may.
+            down(e, log);
+            return here;
+        }
+    }
+
+    private static Response ended(Request request) {
+        ReturnPath returnTo =
+                request.cookie(RETURN_COOKIE).flatMap(ReturnPath::decode).orElse(ReturnPath.HOME);
+        return Response.found(returnTo.value()).withCookie(new Cookie(RETURN_COOKIE, "", Duration.ZERO));
+    }
+
+    private static ReturnPath returnTo(Request request) {
+        return request.parameter("return")
+                .map(text -> ReturnPath.parse(text)
+                        .orElseThrow(() -> Rejected.because("return", "is no path of a page of this site")))
+                .orElse(ReturnPath.HOME);
+    }
+
+    private Optional<Session> session(String token) {
+        try {
+            return Optional.of(current(issuer.session(token)));
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    /** API Gateway makes no allowance for clocks that differ, where the library makes one of a minute. */
+    private Session current(Session session) throws Refused {
+        if (!session.end().isAfter(clock.instant())) {
+            throw new Refused("the token has expired");
+        }
+        return session;
+    }
+
+    private URI here(String path) {
+        String url = sites.site().url();
+        if (url.isEmpty()) {
+            throw Problem.conflict("This site has no address yet: its settings have not been published.");
+        }
+        return URI.create(url + path);
+    }
+
+    /** A page for a person, the problem itself for a program. */
+    private static Response failed(Request request, Problem problem, ReturnPath returnTo) {
+        if (request.header("accept")
+                .filter(types -> types.contains("text/html"))
+                .isEmpty()) {
+            throw problem;
+        }
+        return FailurePage.of(problem, returnTo);
+    }
+
+    private static Problem down(IssuerFailure failure, LambdaLogger log) {
+        Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
+        log.log(failure.getMessage() + ": " + cause, LogLevel.ERROR);
+        return Problem.badGateway("The sign-in service does not answer; please try again in a moment.");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Sites sites();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

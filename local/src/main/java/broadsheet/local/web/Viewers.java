@@ -1,0 +1,45 @@
+package broadsheet.local.web;
+
+import broadsheet.local.template.CacheBehaviour;
+import broadsheet.local.template.Distribution;
+import broadsheet.local.template.ViewerFunction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The CloudFront functions of a distribution. */
+public final class Viewers implements AutoCloseable {
+    private final Map<ViewerFunction, ViewerCode> codes;
+
+    private Viewers(Map<ViewerFunction, ViewerCode> codes) {
+        this.codes = codes;
+    }
+
+    /**
+     * Loads them, which takes a second, since the engine starts.
+     *
+     * @throws broadsheet.local.template.Refusal if the code of one cannot be run
+     */
+    public static Viewers load(Distribution distribution) {
+        Map<ViewerFunction, ViewerCode> codes = new HashMap<>();
+        Stream.concat(distribution.behaviours().stream(), Stream.of(distribution.standard()))
+                .flatMap(behaviour -> behaviour.viewer().stream())
+                .forEach(viewer -> codes.computeIfAbsent(viewer, ViewerCode::load));
+        return new Viewers(codes);
+    }
+
+    /** The request as a behaviour's function leaves it, if it has one. */
+    Request apply(CacheBehaviour behaviour, Request request) {
+        return behaviour
+                .viewer()
+                .flatMap(viewer -> Optional.ofNullable(codes.get(viewer)))
+                .map(code -> code.apply(request))
+                .orElse(request);
+    }
+
+    @Override
+    public void close() {
+        codes.values().forEach(ViewerCode::close);
+    }
+}
