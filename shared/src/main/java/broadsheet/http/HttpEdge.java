@@ -39,6 +39,9 @@ public final class HttpEdge {
             json.writeStartObject();
             json.writeNumberProperty("statusCode", response.status());
             Json.object(json, "headers", headers -> response.headers().forEach(headers::writeStringProperty));
+            if (!response.cookies().isEmpty()) {
+                Json.array(json, "cookies", response.cookies(), (array, cookie) -> array.writeString(cookie.header()));
+            }
             json.writeStringProperty("body", response.body());
             if (response.base64()) {
                 json.writeBooleanProperty("isBase64Encoded", true);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param headers by lower-case name
  * @param body the bytes as they were sent
  * @param caller who calls, where the route has an authorizer
+ * @param cookies by name
  */
 @SuppressWarnings("ArrayRecordComponent") // Requests are not compared, and up to 6 MB are not copied.
 public record Request(
@@ -26,7 +27,8 @@ public record Request(
         Map<String, String> query,
         Map<String, String> headers,
         byte[] body,
-        Optional<Caller> caller) {
+        Optional<Caller> caller,
+        Map<String, String> cookies) {
     public Request {
         requireNonNull(route, "route is null");
         pathParameters = Map.copyOf(pathParameters);
@@ -34,6 +36,12 @@ public record Request(
         headers = Map.copyOf(headers);
         requireNonNull(body, "body is null");
         requireNonNull(caller, "caller is null");
+        cookies = Map.copyOf(cookies);
+    }
+
+    /** What a cookie holds, by its name. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
     }
 
     /** What stands in a place of the route that API Gateway always fills. */

@@ -22,6 +22,7 @@ final class RequestReader {
     private final Map<String, String> query = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
+    private final Map<String, String> cookies = new HashMap<>();
     private String route = "";
     private String body = "";
     private boolean base64;
@@ -43,10 +44,21 @@ final class RequestReader {
                 Json.members(
                         value,
                         (header, text) -> headers.put(header.toLowerCase(Locale.ROOT), text.getValueAsString("")));
+            case "cookies" -> Json.elements(value, cookie -> cookie(cookie.getValueAsString("")));
             case "body" -> body = value.getValueAsString("");
             case "isBase64Encoded" -> base64 = value.getValueAsBoolean(false);
             case "requestContext" -> Json.member(value, "authorizer", this::authorizer);
             default -> {}
+        }
+    }
+
+    /** The first of a name counts: it is the one whose path fits best (RFC 6265, section 5.4). */
+    private void cookie(String pair) {
+        int equals = pair.indexOf('=');
+        if (equals > 0) {
+            cookies.putIfAbsent(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
     }
 
@@ -60,7 +72,7 @@ final class RequestReader {
 
     private Request request() {
         byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
-        return new Request(route, pathParameters, query, headers, bytes, caller());
+        return new Request(route, pathParameters, query, headers, bytes, caller(), cookies);
     }
 
     private Optional<Caller> caller() {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.fault.Fault;
 import broadsheet.json.Json;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -17,15 +19,17 @@ import tools.jackson.core.JsonGenerator;
  * @param headers by lower-case name
  * @param body empty for none
  * @param base64 whether the body is the base64 of bytes, else it is text
+ * @param cookies what the client is asked to keep
  */
-public record Response(int status, Map<String, String> headers, String body, boolean base64) {
+public record Response(int status, Map<String, String> headers, String body, boolean base64, List<Cookie> cookies) {
     public Response {
         headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
         requireNonNull(body, "body is null");
     }
 
     private Response(int status, Map<String, String> headers, String body) {
-        this(status, headers, body, false);
+        this(status, headers, body, false, List.of());
     }
 
     /** A JSON object. */
@@ -46,7 +50,7 @@ public record Response(int status, Map<String, String> headers, String body, boo
     /** Bytes of any media type. */
     public static Response bytes(int status, String contentType, byte[] body) {
         return new Response(
-                status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true);
+                status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true, List.of());
     }
 
     /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
@@ -103,6 +107,13 @@ public record Response(int status, Map<String, String> headers, String body, boo
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body, base64);
+        return new Response(status, more, body, base64, cookies);
+    }
+
+    /** The same answer with one cookie more. */
+    public Response withCookie(Cookie cookie) {
+        List<Cookie> more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new Response(status, headers, body, base64, more);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.TestContext;
@@ -11,8 +12,10 @@ import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,18 @@ class HttpEdgeTest {
     void aRequestWithoutAnAuthorizerHasNoCaller() {
         answer("{\"routeKey\": \"GET /\", \"requestContext\": {\"authorizer\": {}}}", request -> Response.empty(204));
         assertEquals(Optional.empty(), requests.getFirst().caller());
+    }
+
+    @Test
+    void cookiesComeByNameAndGoAsThisHostsAlone() {
+        String answer = answer(
+                "{\"cookies\": [\"a=1\", \"__Host-b=x=y\", \"a=2\", \"none\"]}",
+                request -> Response.empty(204).withCookie(new Cookie("__Host-c", "v~1", Duration.ofHours(1))));
+        assertEquals(Map.of("a", "1", "__Host-b", "x=y"), requests.getFirst().cookies());
+        assertTrue(
+                answer.contains("\"cookies\":[\"__Host-c=v~1; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600\"]"),
+                answer);
+        assertThrows(IllegalArgumentException.class, () -> new Cookie("__Host-c", "a;b", Duration.ZERO));
     }
 
     @Test

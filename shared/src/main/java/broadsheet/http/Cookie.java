@@ -1,0 +1,30 @@
+package broadsheet.http;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * A cookie of this host alone, which no script can read: HttpOnly, Secure, SameSite=Lax, for every path.
+ *
+ * @param name begins with {@code __Host-}, so that no other host can set it (RFC 6265bis, section 4.1.3.2)
+ * @param value what browsers send back
+ * @param maxAge how long they keep it; zero: they forget it
+ */
+public record Cookie(String name, String value, Duration maxAge) {
+    private static final Pattern NAME = Pattern.compile("__Host-[A-Za-z0-9-]+");
+    private static final Pattern VALUE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*");
+
+    public Cookie {
+        if (!NAME.matcher(name).matches() || !VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a cookie of this host: " + name);
+        }
+        if (maxAge.isNegative()) {
+            throw new IllegalArgumentException("maxAge is " + maxAge);
+        }
+    }
+
+    /** As the header {@code Set-Cookie} says it. */
+    String header() {
+        return name + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + maxAge.toSeconds();
+    }
+}
