@@ -157,17 +157,13 @@ final class Fields {
         return OptionalInt.of(number);
     }
 
-    /** What the field's mapping holds; empty if it is not there. */
-    Optional<Fields> mapping(String name) {
+    /** The fields of a field that must be a mapping if it is there. */
+    Optional<Fields> onlyMapping(String name) {
         Node node = take(name);
-        if (node == null || isNull(node)) {
-            return Optional.empty();
+        if (node != null && !isNull(node) && !(node instanceof MappingNode)) {
+            faults.add(path + name, "is no list of \"key: value\" lines");
         }
-        if (node instanceof MappingNode mapping) {
-            return Optional.of(new Fields(path + name + ".", faults).fill(mapping));
-        }
-        faults.add(path + name, "is no list of \"key: value\" lines");
-        return Optional.empty();
+        return mapping(name);
     }
 
     /** The texts of the first of the fields that is there: a list, or one text alone. */

@@ -77,7 +77,7 @@ public final class SiteReader {
         }
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion =
-                fields.mapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
+                fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
