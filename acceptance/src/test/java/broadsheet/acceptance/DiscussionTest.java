@@ -62,7 +62,9 @@ class DiscussionTest {
                     : id;
         }
         assertEquals(
-                200, api("POST", "/api/held-comments/" + id + "/approval", "").statusCode());
+                200,
+                api("POST", "/api/held-comments/" + id + "/approval", "{\"version\": 1}")
+                        .statusCode());
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(token));
         Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
             page.navigate(ARTICLE);

@@ -21,10 +21,7 @@ import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
-import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Discussion;
-import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Posted;
 import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -78,16 +74,6 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
         return comments.stream()
                 .filter(comment -> comment.number() >= first && comment.number() <= last)
                 .toList();
-    }
-
-    @Override
-    public Posted publish(Contribution contribution, Instant now) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Posted hold(Contribution contribution, Set<HoldReason> reasons, Instant now) {
-        throw new UnsupportedOperationException();
     }
 
     /** Puts an article, or changes it. */

@@ -136,6 +136,7 @@ public final class DocumentReader {
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
         List<Slug> formerly = formerly(fields, slug);
         Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add).flatMap(this::lead);
+        boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
         fields.text(MAX_NAME, "slug")
@@ -171,7 +172,8 @@ public final class DocumentReader {
                 sources,
                 correction,
                 formerly,
-                picture);
+                picture,
+                closed);
         return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
     }
 

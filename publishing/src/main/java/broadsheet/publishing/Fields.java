@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -130,6 +131,39 @@ final class Fields {
                     }
                 })
                 .orElse(false);
+    }
+
+    /** Which of these words the field is; the first one if it is not there. */
+    String choice(String name, String... words) {
+        String value = scalar(name).orElse(words[0]);
+        if (!List.of(words).contains(value)) {
+            faults.add(path + name, "is \"" + value + "\", not " + String.join(" or ", words));
+            return words[0];
+        }
+        return value;
+    }
+
+    /** A whole number from 1 to the most; empty if it is not there. */
+    OptionalInt number(String name, int most) {
+        Optional<String> value = scalar(name);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int number = value.get().matches("\\d{1,9}") ? Integer.parseInt(value.get()) : 0;
+        if (number < 1 || number > most) {
+            faults.add(path + name, "is \"" + value.get() + "\", not a number from 1 to %,d".formatted(most));
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(number);
+    }
+
+    /** The fields of a field that must be a mapping if it is there. */
+    Optional<Fields> onlyMapping(String name) {
+        Node node = take(name);
+        if (node != null && !isNull(node) && !(node instanceof MappingNode)) {
+            faults.add(path + name, "is no list of \"key: value\" lines");
+        }
+        return mapping(name);
     }
 
     /** The texts of the first of the fields that is there: a list, or one text alone. */

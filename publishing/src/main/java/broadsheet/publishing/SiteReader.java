@@ -1,6 +1,7 @@
 package broadsheet.publishing;
 
 import broadsheet.article.Author;
+import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Label;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -19,6 +20,9 @@ public final class SiteReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_SECTIONS = 30;
     private static final int MAX_AUTHORS = 1_000;
+    private static final int MAX_WORDS = 1_000;
+    private static final int MAX_DAYS = 10_000;
+    private static final int MAX_PER_HOUR = 1_000;
 
     /** Ink and paper's own accent, for sections that choose none. */
     private static final String DEFAULT_ACCENT = "#8a1c1c";
@@ -72,6 +76,8 @@ public final class SiteReader {
             faults.add("defaultKind", "\"" + kind + "\" has no letter or digit that an address can hold");
         }
         Optional<Label> desk = desk(fields, authors);
+        DiscussionSettings discussion =
+                fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -83,7 +89,27 @@ public final class SiteReader {
                 new Label(kindId.orElseThrow(), kind),
                 desk.orElseThrow(),
                 sections,
-                authors);
+                authors,
+                discussion);
+    }
+
+    private DiscussionSettings discussion(Fields fields) {
+        var settings = new DiscussionSettings(
+                words(fields, "refuse"),
+                words(fields, "hold"),
+                fields.number("closeAfterDays", MAX_DAYS),
+                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()));
+        fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
+        return settings;
+    }
+
+    /** Words that could be found in a comment: in one without a letter or digit nothing is found. */
+    private List<String> words(Fields fields, String name) {
+        List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_NAME, name);
+        words.stream()
+                .filter(word -> word.text().codePoints().noneMatch(Character::isLetterOrDigit))
+                .forEach(word -> faults.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
+        return words.stream().map(Fields.Located::text).toList();
     }
 
     private Optional<Label> desk(Fields fields, List<Author> authors) {

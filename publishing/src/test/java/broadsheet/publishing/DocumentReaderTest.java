@@ -56,6 +56,7 @@ class DocumentReaderTest {
               - Open data
               - open-data
             featured: true
+            discussion: closed
             correction: It was wrong.
             sources:
               - publisher: A publisher
@@ -71,6 +72,7 @@ class DocumentReaderTest {
             """).draft();
         assertEquals("It’s a title", draft.front().title());
         assertEquals("A standfirst – short.", draft.front().dek());
+        assertTrue(draft.front().discussionClosed());
         assertEquals(new Slug("science"), draft.front().section());
         assertEquals(
                 new Label(new Slug("editorial"), "Editorial"), draft.front().kind());

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Site;
 import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SiteReaderTest {
@@ -53,5 +55,53 @@ class SiteReaderTest {
                         "desk",
                         "colour"),
                 faults.stream().map(Fault::at).toList());
+    }
+
+    @Test
+    void aSiteSaysWhatItWantsOfItsDiscussions() {
+        assertEquals(
+                new DiscussionSettings(List.of("viagra", "buy now"), List.of("idiot"), OptionalInt.of(14), 5),
+                read("""
+                    discussion:
+                      refuse: [viagra, buy now]
+                      hold: idiot
+                      closeAfterDays: 14
+                      perHour: 5
+                    """).discussion());
+        assertEquals(DiscussionSettings.USUAL, read("").discussion());
+        assertEquals(DiscussionSettings.USUAL, read("discussion:\n").discussion());
+    }
+
+    @Test
+    void settingsOfADiscussionThatAreNoneAreNamed() {
+        List<Fault> faults = assertThrows(Rejected.class, () -> read("""
+            discussion:
+              refuse: [viagra, "!!!", {a: b}]
+              closeAfterDays: soon
+              perHour: 0
+              moderators: [ann]
+            """)).faults();
+        assertEquals(
+                List.of(
+                        "discussion.refuse[2]",
+                        "discussion.refuse[1]",
+                        "discussion.closeAfterDays",
+                        "discussion.perHour",
+                        "discussion.moderators"),
+                faults.stream().map(Fault::at).toList());
+        assertThrows(Rejected.class, () -> read("discussion: closed\n"));
+    }
+
+    private static Site read(String discussion) {
+        return SiteReader.read(("""
+            title: A site
+            desk: desk
+            sections:
+              - id: science
+                name: Science
+            authors:
+              - id: desk
+                name: Desk
+            """ + discussion).getBytes(UTF_8), Optional.of("https://example.org"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param correction what was wrong in an earlier revision
  * @param formerly the slugs that it had before
  * @param picture what stands above its text
+ * @param discussionClosed whether it takes no comments
  */
 public record FrontMatter(
         String title,
@@ -31,7 +32,8 @@ public record FrontMatter(
         List<Source> sources,
         Optional<String> correction,
         List<Slug> formerly,
-        Optional<LeadPicture> picture) {
+        Optional<LeadPicture> picture,
+        boolean discussionClosed) {
     public FrontMatter {
         if (title.isBlank()) {
             throw new IllegalArgumentException("title is blank");
@@ -50,8 +52,36 @@ public record FrontMatter(
         requireNonNull(picture, "picture is null");
     }
 
+    /** What is said about an article that takes comments. */
+    public FrontMatter(
+            String title,
+            String dek,
+            Slug section,
+            Label kind,
+            boolean featured,
+            List<Label> authors,
+            List<Label> tags,
+            List<Source> sources,
+            Optional<String> correction,
+            List<Slug> formerly,
+            Optional<LeadPicture> picture) {
+        this(title, dek, section, kind, featured, authors, tags, sources, correction, formerly, picture, false);
+    }
+
     /** The same, with other former slugs. */
     public FrontMatter withFormerly(List<Slug> slugs) {
-        return new FrontMatter(title, dek, section, kind, featured, authors, tags, sources, correction, slugs, picture);
+        return new FrontMatter(
+                title,
+                dek,
+                section,
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                slugs,
+                picture,
+                discussionClosed);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param desk the author of documents that name none
  * @param sections its sections, in the order of the navigation
  * @param authors the authors it knows; others are named in full by their documents
+ * @param discussion what it wants of its discussions
  */
 public record Site(
         String title,
@@ -27,7 +28,8 @@ public record Site(
         Label defaultKind,
         Label desk,
         List<Section> sections,
-        List<Author> authors) {
+        List<Author> authors,
+        DiscussionSettings discussion) {
     public Site {
         requireNonNull(title, "title is null");
         requireNonNull(description, "description is null");
@@ -38,6 +40,31 @@ public record Site(
         requireNonNull(desk, "desk is null");
         sections = List.copyOf(sections);
         authors = List.copyOf(authors);
+        requireNonNull(discussion, "discussion is null");
+    }
+
+    /** A site that wants nothing unusual of its discussions. */
+    public Site(
+            String title,
+            String description,
+            String language,
+            String url,
+            Optional<Slug> defaultSection,
+            Label defaultKind,
+            Label desk,
+            List<Section> sections,
+            List<Author> authors) {
+        this(
+                title,
+                description,
+                language,
+                url,
+                defaultSection,
+                defaultKind,
+                desk,
+                sections,
+                authors,
+                DiscussionSettings.USUAL);
     }
 
     /**

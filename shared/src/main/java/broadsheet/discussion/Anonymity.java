@@ -15,6 +15,7 @@ import javax.inject.Inject;
 
 /** Names readers by their address so that they can be told apart today, and by nobody once the day's salt is gone. */
 public final class Anonymity {
+    private static final String PREFIX = "anon-";
     private static final int DIGITS = 32;
 
     /** What one subscriber usually has of an IPv6 address: RFC 6177, section 2, speaks of /64 and more. */
@@ -38,11 +39,16 @@ public final class Anonymity {
         try {
             Mac hmac = Mac.getInstance("HmacSHA256");
             hmac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return "anon-"
+            return PREFIX
                     + HexFormat.of().formatHex(hmac.doFinal(prefix(address))).substring(0, DIGITS);
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError("every Java platform has HmacSHA256", impossible);
         }
+    }
+
+    /** Whether a name is one that was made here. */
+    public static boolean isOneOf(String name) {
+        return name.startsWith(PREFIX);
     }
 
     private static byte[] prefix(String address) {

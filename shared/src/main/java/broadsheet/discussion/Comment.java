@@ -48,6 +48,8 @@ public record Comment(
     public enum State {
         /** All of it. */
         PUBLISHED,
+        /** Its place, until a moderator has looked at it again: readers reported it. */
+        HELD,
         /** Its place, because others answered it: its author took it back. */
         REMOVED_BY_AUTHOR,
         /** Its place, because others answered it: a moderator took it away. */

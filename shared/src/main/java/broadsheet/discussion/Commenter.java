@@ -11,8 +11,11 @@ import static java.util.Objects.requireNonNull;
  * @param verified whether they are signed in
  */
 public record Commenter(String id, String name, boolean verified) {
-    /** The longest name, in characters. */
+    /** The longest name, in characters (Unicode code points). */
     public static final int MAX_NAME = 60;
+
+    /** What stands above the comments of a signed-in reader whose account has no name. */
+    private static final String NAMELESS = "Reader";
 
     public Commenter {
         requireNonNull(id, "id is null");
@@ -20,5 +23,19 @@ public record Commenter(String id, String name, boolean verified) {
         if (verified && name.isBlank()) {
             throw new IllegalArgumentException("a verified commenter has no name");
         }
+    }
+
+    /** A reader who is signed in, under the name of their account: as much of it as has room. */
+    public static Commenter signedIn(String id, String accountName) {
+        String name = nameOf(accountName);
+        String fitting = name.codePointCount(0, name.length()) > MAX_NAME
+                ? nameOf(name.substring(0, name.offsetByCodePoints(0, MAX_NAME)))
+                : name;
+        return new Commenter(id, fitting.isEmpty() ? NAMELESS : fitting, true);
+    }
+
+    /** A name as it can be shown: one line, without what cannot be seen; empty if nothing is left. */
+    public static String nameOf(String written) {
+        return VisibleText.line(written);
     }
 }

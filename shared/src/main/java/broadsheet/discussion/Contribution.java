@@ -2,6 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
 import java.util.OptionalInt;
 
@@ -12,14 +13,32 @@ import java.util.OptionalInt;
  * @param author who sends it
  * @param text what it says
  * @param inReplyTo the number of the comment that it answers
- * @param key the same for each attempt to send it, and for nothing else that its author sends
+ * @param key the same for each attempt to send it, and for nothing else
  */
 public record Contribution(Slug article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
+    /** From so many characters on a key is taken for random. */
+    private static final int UNGUESSED = 16;
+
     public Contribution {
         requireNonNull(article, "article is null");
         requireNonNull(author, "author is null");
         requireNonNull(text, "text is null");
         requireNonNull(inReplyTo, "inReplyTo is null");
         requireNonNull(key, "key is null");
+    }
+
+    /**
+     * What its attempts have in common. A key belongs to its author; but an anonymous one is somebody else tomorrow, so that
+     * of theirs one that nobody else can think of tells enough.
+     */
+    public String attempt() {
+        boolean shared = !author.verified() && key.length() >= UNGUESSED;
+        return Fingerprint.of(shared ? "anonymous" : author.id(), "\n", key);
+    }
+
+    /** What is sent, apart from who sends it: an attempt with the same key and something else is a mistake. */
+    public String content() {
+        return Fingerprint.of(
+                text.value(), "\n", author.verified() ? "" : author.name(), "\n", String.valueOf(inReplyTo));
     }
 }

@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param inReplyTo the number of the comment that it answers
  * @param posted when it was written
  * @param reasons why it waits
- * @param version how often its author has changed it
+ * @param version counts its author's changes, from 1
+ * @param number the number that it was published under until readers reported it; empty if it never was
  */
 public record Held(
         String id,
@@ -27,7 +28,8 @@ public record Held(
         OptionalInt inReplyTo,
         Instant posted,
         List<HoldReason> reasons,
-        int version) {
+        int version,
+        OptionalInt number) {
     public Held {
         requireNonNull(id, "id is null");
         requireNonNull(article, "article is null");
@@ -35,6 +37,7 @@ public record Held(
         requireNonNull(text, "text is null");
         requireNonNull(inReplyTo, "inReplyTo is null");
         requireNonNull(posted, "posted is null");
+        requireNonNull(number, "number is null");
         reasons = List.copyOf(reasons);
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("nothing holds it");

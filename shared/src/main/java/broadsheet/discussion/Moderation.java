@@ -6,9 +6,8 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** What moderators decide. Every decision is one transaction, safe to repeat, and made once. */
+/** What moderators decide. Every decision is one transaction, made once, and safe to repeat. */
 public interface Moderation {
     /** The most comments of one page. */
     int MAX_LIMIT = 100;
@@ -22,18 +21,33 @@ public interface Moderation {
      */
     Page held(int limit, Optional<String> cursor);
 
-    /** Publishes what waits; says what was decided, by whomever. Empty if nothing of this id ever waited. */
-    Optional<Decision> approve(String id, String moderator, Instant now);
-
-    /** Drops what waits; says what was decided, by whomever. Empty if nothing of this id ever waited. */
-    Optional<Decision> reject(String id, String moderator, Instant now);
+    /** What is known of a signed-in reader's comments. */
+    History history(String reader);
 
     /**
-     * Takes a published comment away: it vanishes, or only its place stays, where others answered it. Safe to repeat.
+     * Publishes what waits.
      *
-     * @return whether there was such a comment
+     * @param version the version that the moderator read
      */
-    boolean remove(Slug article, int number, Comment.State state);
+    Ruling approve(String id, int version, Moderator by, Instant now);
+
+    /** Drops what waits. */
+    Ruling reject(String id, Moderator by, Instant now);
+
+    /** Takes a decision back: the comment waits again. */
+    Ruling restore(String id, Instant now);
+
+    /** Takes a published comment away: it vanishes, or only its place stays, where others answered it. */
+    Removal remove(Slug article, int number);
+
+    /** Takes a published comment away, if it is this reader's. */
+    Removal removeOwn(Slug article, int number, String reader);
+
+    /** Holds what a reader writes from now on. */
+    void block(String reader, Moderator by, Instant now);
+
+    /** Holds it no longer. */
+    void unblock(String reader);
 
     /**
      * One page of what waits.
@@ -49,17 +63,42 @@ public interface Moderation {
     }
 
     /**
-     * What was decided about a comment that waited.
+     * A reader's earlier comments.
      *
-     * @param article its article
-     * @param number the number that it was published under; empty if it was rejected
-     * @param by who decided
-     * @param at when
+     * @param published how many are published
+     * @param held how many wait
+     * @param rejected how many were rejected within thirty days
+     * @param blocked whether they are held from now on
      */
-    record Decision(Slug article, OptionalInt number, String by, Instant at) {
-        /** Whether it was published. */
-        public boolean isApproval() {
-            return number.isPresent();
-        }
+    record History(int published, int held, int rejected, boolean blocked) {}
+
+    /** What came of an attempt to decide. */
+    sealed interface Ruling {
+        /** It is so now, by this attempt or an earlier one of the same moderator. */
+        record Done(Decision decision) implements Ruling {}
+
+        /** Somebody else, or the author, was quicker. */
+        record Overtaken(Decision decision) implements Ruling {}
+
+        /** It waits: its author has changed it meanwhile, or the decision was taken back. */
+        record Waits(Held held) implements Ruling {}
+
+        /** The decision stands, since others have answered the comment, or it is gone. */
+        record Stands(Decision decision) implements Ruling {}
+
+        /** There is nothing of this id, or no longer. */
+        record Unknown() implements Ruling {}
+    }
+
+    /** What came of an attempt to remove a comment. */
+    enum Removal {
+        /** It is gone, by this attempt or an earlier one. */
+        REMOVED,
+        /** It is somebody else's. */
+        NOT_YOURS,
+        /** It waits for a decision, since readers reported it. */
+        HELD,
+        /** There never was one of this number. */
+        UNKNOWN
     }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 
 /** What became of a contribution when it was first sent: the same answer for each further attempt. */
 public sealed interface Posted {
+    /** When it was first sent, to the second. */
+    Instant posted();
+
     /** It was published at once, under this number. */
     record Published(int number, Instant posted) implements Posted {}
 

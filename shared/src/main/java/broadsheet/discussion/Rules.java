@@ -1,30 +1,85 @@
 package broadsheet.discussion;
 
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.DiscussionSettings;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** What has to wait for a moderator. */
-public final class Rules {
-    /** How many links a comment may have without being held. */
-    public static final int MOST_LINKS = 2;
+/**
+ * What decides whether a comment is published, held or refused.
+ *
+ * @param settings what the site wants
+ */
+public record Rules(DiscussionSettings settings) {
+    /** More links than this hold a comment. */
+    static final int LINKS = 2;
 
-    private Rules() {}
+    /** Nobody writes a comment in less. */
+    static final Duration FASTEST = Duration.ofSeconds(3);
 
-    /**
-     * Why a comment has to wait; nothing if it may be published at once.
-     *
-     * @param hiddenField whether something filled in a field that people do not see
-     */
-    public static Set<HoldReason> judge(Commenter author, CommentText text, boolean hiddenField) {
-        Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
+    private static final Set<HoldReason> IN_THE_TEXT = EnumSet.of(HoldReason.WORD, HoldReason.LINKS);
+
+    public Rules {
+        requireNonNull(settings, "settings is null");
+    }
+
+    /** What becomes of a comment. */
+    public Verdict judge(Commenter author, CommentText text, Circumstances circumstances) {
+        Optional<Verdict> refused = refused(author, text);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Set<HoldReason> reasons = inTheText(author, text);
         if (!author.verified()) {
             reasons.add(HoldReason.ANONYMOUS);
         }
-        if (text.links() > MOST_LINKS) {
-            reasons.add(HoldReason.LINKS);
-        }
-        if (hiddenField) {
+        if (circumstances.hiddenFieldFilled()) {
             reasons.add(HoldReason.HIDDEN_FIELD);
+        }
+        if (circumstances
+                .elapsed()
+                .filter(elapsed -> elapsed.compareTo(FASTEST) < 0)
+                .isPresent()) {
+            reasons.add(HoldReason.TOO_FAST);
+        }
+        if (circumstances.blocked()) {
+            reasons.add(HoldReason.BLOCKED);
+        }
+        return reasons.isEmpty() ? new Verdict.Publish() : new Verdict.Hold(reasons);
+    }
+
+    /** What becomes of a held comment with another text: it is held on, at best. */
+    public Verdict judgeAgain(Held held, CommentText text) {
+        Optional<Verdict> refused = refused(held.author(), text);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Set<HoldReason> reasons = inTheText(held.author(), text);
+        held.reasons().stream().filter(reason -> !IN_THE_TEXT.contains(reason)).forEach(reasons::add);
+        // A text that was held is not published unseen once it has been changed.
+        return new Verdict.Hold(reasons.isEmpty() ? Set.copyOf(held.reasons()) : reasons);
+    }
+
+    private Optional<Verdict> refused(Commenter author, CommentText text) {
+        List<String> words = settings.refuse();
+        return Words.of(text.value())
+                .firstOf(words)
+                .<Verdict>map(word -> new Verdict.Refuse("text", word))
+                .or(() -> Words.of(author.name()).firstOf(words).map(word -> new Verdict.Refuse("name", word)));
+    }
+
+    private Set<HoldReason> inTheText(Commenter author, CommentText text) {
+        Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
+        if (Words.of(text.value()).firstOf(settings.hold()).isPresent()
+                || Words.of(author.name()).firstOf(settings.hold()).isPresent()) {
+            reasons.add(HoldReason.WORD);
+        }
+        if (text.links() > LINKS) {
+            reasons.add(HoldReason.LINKS);
         }
         return reasons;
     }

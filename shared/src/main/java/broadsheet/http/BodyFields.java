@@ -1,103 +1,182 @@
 package broadsheet.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The fields of a small body, a form's or a JSON object's alike: {@code application/x-www-form-urlencoded}, else JSON.
- *
- * @param isForm whether a form sent it, which wants to be shown a page afterwards
- * @param values by name; of a JSON object only texts, numbers and truth values
+ * The fields of a small body, a form's or a JSON object's alike: {@code application/x-www-form-urlencoded} or {@code
+ * application/json}. Whatever is wrong with one is noted and reads as absent, so that the reading goes on to the next fault.
  */
-public record BodyFields(boolean isForm, Map<String, String> values) {
-    /** More than any text that is taken; what is longer is not even read. */
-    private static final int MAX_BYTES = 64 * 1024;
+public final class BodyFields {
+    /** More than the longest text takes, however it is escaped; what is longer is not even read. */
+    private static final int MAX_BYTES = 96 * 1024;
 
-    public BodyFields {
-        values = Map.copyOf(values);
+    private static final int MAX_SHOWN = 200;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
+
+    private final boolean isForm;
+    private final Faults faults;
+    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Set<String> unread = new LinkedHashSet<>();
+
+    /** What stands under a name: a text, a number as it was written, or something else. */
+    private record Field(Kind kind, String value) {}
+
+    private enum Kind {
+        TEXT,
+        NUMBER,
+        OTHER
+    }
+
+    private BodyFields(boolean isForm, Faults faults) {
+        this.isForm = isForm;
+        this.faults = faults;
     }
 
     /**
      * Reads a request's body.
      *
-     * @throws Problem 413 if it is too large
-     * @throws Rejected if it is neither a form nor a JSON object
+     * @param faults where the faults of single fields are noted
+     * @throws Problem 413 if it is too large, 415 if it is of another kind
+     * @throws Rejected if it is not of the kind that it says it is
      */
-    public static BodyFields of(Request request) {
+    public static BodyFields of(Request request, Faults faults) {
         if (request.body().length > MAX_BYTES) {
-            throw Problem.tooLarge("At most 64 KB are read.");
+            throw Problem.tooLarge("At most " + MAX_BYTES / 1024 + " KB are read.");
         }
-        String text = decoded(request.body());
-        boolean isForm = request.header("content-type")
-                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
-                .isPresent();
-        return new BodyFields(isForm, isForm ? form(text) : json(text));
+        String type = request.header("content-type")
+                .orElse("")
+                .split(";", -1)[0]
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        var fields = new BodyFields(type.equals(FORM), faults);
+        switch (type) {
+            case FORM -> fields.readForm(request.body());
+            case JSON -> fields.readJson(request.body());
+            default -> throw Problem.unsupported("Send " + JSON + " or " + FORM + ".");
+        }
+        return fields;
     }
 
-    /** The field of that name; empty if it was not sent, or is blank. */
-    public Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    /** Whether a form sent it, which wants to be shown a page afterwards. */
+    public boolean isForm() {
+        return isForm;
     }
 
-    private static String decoded(byte[] body) {
+    /** The text of that name; empty if it was not sent, or is blank. */
+    public Optional<String> text(String name) {
+        Field field = take(name);
+        if (field.kind != Kind.TEXT) {
+            faults.add(name, "is no text");
+            return Optional.empty();
+        }
+        return Optional.of(field.value).filter(value -> !value.isBlank());
+    }
+
+    /** The whole number of that name, from 0 to the most; empty if it was not sent. In JSON it may be a text, as ids are. */
+    public OptionalInt number(String name, int most) {
+        Field field = take(name);
+        if (field.value.isBlank() && field.kind != Kind.OTHER) {
+            return OptionalInt.empty();
+        }
+        long number = field.value.matches("\\d{1,9}") ? Long.parseLong(field.value) : -1;
+        if (field.kind == Kind.OTHER || number < 0 || number > most) {
+            faults.add(name, "is no whole number from 0 to %,d".formatted(most));
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Math.toIntExact(number));
+    }
+
+    /** Notes the fields that nobody asked for. */
+    public void noteUnread() {
+        unread.forEach(name -> faults.add(shown(name), "is not a field of this"));
+    }
+
+    private Field take(String name) {
+        unread.remove(name);
+        return fields.getOrDefault(name, new Field(Kind.TEXT, ""));
+    }
+
+    private void put(String name, Kind kind, String value) {
+        if (fields.put(name, new Field(kind, value)) != null) {
+            faults.add(shown(name), "is there twice");
+        }
+        unread.add(name);
+    }
+
+    /** As much of what was sent as tells what it was, and can be answered. */
+    private static String shown(String sent) {
+        return sent.substring(0, Math.min(sent.length(), MAX_SHOWN)).replaceAll("[^\\x20-\\x7E]", "?");
+    }
+
+    private void readForm(byte[] body) {
+        for (String pair : new String(body, ISO_8859_1).split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+                put(name, Kind.TEXT, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    /** Byte by byte first, since the JDK's decoder takes what is no UTF-8 for question marks. */
+    private static String decoded(String text) {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (IllegalArgumentException noEscape) {
+            throw Rejected.because("body", "is no form: it has a % that begins no escape");
         } catch (CharacterCodingException notUtf8) {
             throw Rejected.because("body", "has bytes that are no UTF-8");
         }
     }
 
-    private static Map<String, String> form(String text) {
-        Map<String, String> fields = new HashMap<>();
-        for (String pair : text.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                try {
-                    fields.putIfAbsent(
-                            URLDecoder.decode(pair.substring(0, equals), UTF_8),
-                            URLDecoder.decode(pair.substring(equals + 1), UTF_8));
-                } catch (IllegalArgumentException noEscape) {
-                    throw Rejected.because("body", "is no form: " + noEscape.getMessage());
-                }
-            }
-        }
-        return fields;
-    }
-
-    private static Map<String, String> json(String text) {
-        Map<String, String> fields = new HashMap<>();
+    private void readJson(byte[] body) {
         try {
+            // Decoded first: JSON's own reader would take other encodings too.
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     throw Rejected.because("body", "is no JSON object");
                 }
-                Json.members(parser, (name, value) -> scalar(value).ifPresent(found -> fields.put(name, found)));
+                Json.members(parser, this::readMember);
                 if (parser.nextToken() != null) {
                     throw Rejected.because("body", "goes on behind the JSON object");
                 }
             });
+        } catch (CharacterCodingException notUtf8) {
+            throw Rejected.because("body", "has bytes that are no UTF-8");
         } catch (JacksonException malformed) {
-            throw Rejected.because("body", "is no JSON: " + malformed.getOriginalMessage());
+            throw Rejected.because("body", "is no JSON: " + shown(malformed.getOriginalMessage()));
         }
-        return fields;
     }
 
-    private static Optional<String> scalar(JsonParser value) {
-        return switch (value.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_TRUE, VALUE_FALSE -> Optional.of(value.getString());
-            default -> Optional.empty();
-        };
+    private void readMember(String name, JsonParser value) {
+        switch (value.currentToken()) {
+            case VALUE_NULL -> put(name, Kind.TEXT, "");
+            case VALUE_STRING -> put(name, Kind.TEXT, value.getString());
+            case VALUE_NUMBER_INT -> put(name, Kind.NUMBER, value.getString());
+            default -> put(name, Kind.OTHER, "");
+        }
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
  * Who calls, as API Gateway's JWT authorizer verified it.
  *
  * @param subject the token's {@code sub}: the one name of a person that does not change
- * @param name the token's {@code name}, else its {@code preferred_username}; empty if it has neither
+ * @param name the token's {@code name}, else its {@code given_name} or {@code preferred_username}; empty if it has none of
+ *     them, or only an address of electronic mail
  * @param groups the token's {@code cognito:groups}
  */
 public record Caller(String subject, String name, Set<String> groups) {

@@ -3,6 +3,7 @@ package broadsheet.http;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.discussion.Refused;
 import broadsheet.fault.Rejected;
 import broadsheet.json.Json;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -64,6 +65,8 @@ public final class HttpEdge {
             return Response.problem(Problem.conflict(taken.getMessage()));
         } catch (TooLarge tooLarge) {
             return Response.problem(Problem.tooLarge(tooLarge.getMessage()));
+        } catch (Refused refused) {
+            return Response.problem(Problem.refused(refused));
         } catch (RuntimeException unforeseen) {
             context.getLogger().log(trace(unforeseen), LogLevel.ERROR);
             return Response.problem(Problem.internal());

@@ -1,5 +1,6 @@
 package broadsheet.http;
 
+import broadsheet.discussion.Refused;
 import broadsheet.fault.Fault;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class Problem extends RuntimeException {
         return new Problem(412, "Precondition Failed", detail, List.of());
     }
 
+    /** 415: a body of a kind that is not read here. */
+    public static Problem unsupported(String detail) {
+        return new Problem(415, "Unsupported Media Type", detail, List.of());
+    }
+
     /** 429: too much of it; {@code Retry-After} says when to come again. */
     public static Problem tooMany(String detail, Duration retryAfter) {
         var problem = new Problem(429, "Too Many Requests", detail, List.of());
@@ -76,6 +82,17 @@ public final class Problem extends RuntimeException {
                 ? "There is a fault in what was sent."
                 : "There are " + faults.size() + " faults in what was sent.";
         return new Problem(422, "Unprocessable Content", detail, List.copyOf(faults));
+    }
+
+    /** A contribution to a discussion that was not taken. */
+    static Problem refused(Refused refused) {
+        String detail = refused.why().detail();
+        return switch (refused.why()) {
+            case NO_ARTICLE -> notFound();
+            case NO_COMMENT, SAME_TEXT -> conflict(detail);
+            case TOO_OFTEN -> tooMany(detail, refused.retryAfter().orElse(Duration.ofHours(1)));
+            case KEY_REUSED -> new Problem(422, "Unprocessable Content", detail, List.of());
+        };
     }
 
     /** 500: not the caller's fault; what happened stands in the log, not in the answer. */

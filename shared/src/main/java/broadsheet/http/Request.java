@@ -58,6 +58,19 @@ public record Request(
         return Slug.parse(path(name)).orElseThrow(Problem::notFound);
     }
 
+    /**
+     * A number from 1 in a place of the route, in its one spelling: what it stands for has one address.
+     *
+     * @throws Problem 404: nothing can stand under what is no number
+     */
+    public int number(String name) {
+        String text = path(name);
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw Problem.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
     /** A query parameter; empty if it was not sent or is blank. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
@@ -102,6 +115,21 @@ public record Request(
         boolean foreign = header("sec-fetch-site")
                 .filter(site -> !site.equals("same-origin") && !site.equals("none"))
                 .isPresent();
+        if (foreign) {
+            throw Problem.forbidden("This was sent by another site.");
+        }
+    }
+
+    /**
+     * Refuses what another site sends in a reader's name, also where the browser does not say so itself.
+     *
+     * @param site the address that the site is published at
+     * @throws Problem 403 if the browser says that another site sent it, or a page of another origin did
+     */
+    public void requireSameOrigin(String site) {
+        requireSameSite();
+        boolean foreign = header("sec-fetch-site").isEmpty()
+                && header("origin").filter(origin -> !origin.equals(site)).isPresent();
         if (foreign) {
             throw Problem.forbidden("This was sent by another site.");
         }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -77,10 +78,16 @@ final class RequestReader {
 
     private Optional<Caller> caller() {
         return Optional.ofNullable(claims.get("sub"))
-                .map(subject -> new Caller(
-                        subject,
-                        claims.getOrDefault("name", claims.getOrDefault("preferred_username", "")),
-                        groups(claims.getOrDefault("cognito:groups", ""))));
+                .map(subject -> new Caller(subject, name(), groups(claims.getOrDefault("cognito:groups", ""))));
+    }
+
+    /** The first of the claims that is a name; an address of electronic mail is none that others may see. */
+    private String name() {
+        return Stream.of("name", "given_name", "preferred_username")
+                .map(claim -> claims.getOrDefault(claim, ""))
+                .filter(name -> !name.isBlank() && name.indexOf('@') < 0)
+                .findFirst()
+                .orElse("");
     }
 
     /** HTTP APIs hand on an array claim as one string: {@code [editors moderators]}. */

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class ArticleItems {
     private static final String WITHDRAWN = "withdrawn";
     private static final String MOVED = "movedTo";
+    private static final String CLOSED = "closed";
 
     private ArticleItems() {}
 
@@ -43,6 +44,7 @@ final class ArticleItems {
                 .with("correction", front.correction())
                 .with("formerly", front.formerly(), slug -> Item.empty().with("slug", slug.value()))
                 .with("picture", front.picture(), ArticleItems::lead)
+                .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
@@ -63,7 +65,8 @@ final class ArticleItems {
                         head.list("sources", ArticleItems::source),
                         head.optional("correction"),
                         formerly(head),
-                        head.optional("picture", ArticleItems::lead)),
+                        head.optional("picture", ArticleItems::lead),
+                        isClosed(head)),
                 head.instant("published"),
                 head.instant("updated"),
                 head.number("words"));
@@ -93,6 +96,11 @@ final class ArticleItems {
     /** Whether an article can be read here. */
     static boolean isPublished(Item head) {
         return !isWithdrawn(head) && movedTo(head).isEmpty();
+    }
+
+    /** Whether its author wants no discussion. */
+    static boolean isClosed(Item head) {
+        return head.optional("discussion").filter(CLOSED::equals).isPresent();
     }
 
     static boolean isWithdrawn(Item head) {

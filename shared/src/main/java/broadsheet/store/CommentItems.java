@@ -5,33 +5,34 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
+import broadsheet.discussion.Reports.Report;
 import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Comments as items and back. */
 final class CommentItems {
-    private static final Duration KEPT = Duration.ofDays(30);
+    /** How long what waits, what was decided, and what was answered are remembered. */
+    static final Duration KEPT = Duration.ofDays(30);
 
     private CommentItems() {}
 
-    static Item published(Contribution from, int number, Instant posted) {
-        return withReply(
-                Item.keyed(Keys.comments(from.article()), Keys.comment(number))
-                        .with("author", from.author().id())
-                        .with("name", from.author().name())
-                        .with("verified", from.author().verified())
-                        .with("posted", posted.toString())
-                        .with("state", Comment.State.PUBLISHED.name())
-                        .with("text", from.text().value())
-                        .with("replies", 0),
-                from.inReplyTo());
+    static Item published(Slug article, int number, Commenter author, Instant posted, CommentText text) {
+        return authored(Item.keyed(Keys.comments(article), Keys.comment(number)), author)
+                .with("posted", posted.toString())
+                .with("state", Comment.State.PUBLISHED.name())
+                .with("text", text.value())
+                .with("replies", 0);
     }
 
     static Comment comment(Slug article, Item item) {
@@ -43,7 +44,7 @@ final class CommentItems {
                 item.instant("posted"),
                 Comment.State.valueOf(item.string("state")),
                 item.optional("text").map(CommentText::new),
-                inReplyTo(item));
+                item.optionalNumber("inReplyTo"));
     }
 
     static int number(Item comment) {
@@ -51,23 +52,24 @@ final class CommentItems {
                 .orElseThrow(() -> new IllegalStateException("no comment's key: " + comment.string("sk")));
     }
 
-    static Item held(String id, Contribution from, Set<HoldReason> reasons, Instant posted) {
-        return withReply(
-                Item.keyed(Keys.HELD, id)
-                        .with("article", from.article().value())
-                        .with("author", from.author().id())
-                        .with("name", from.author().name())
-                        .with("verified", from.author().verified())
-                        .with("text", from.text().value())
-                        .with("posted", posted.toString())
-                        .with(
-                                "reasons",
-                                reasons.stream().sorted().toList(),
-                                reason -> Item.empty().with("reason", reason.name()))
-                        .with("key", from.key())
-                        .with("version", 1)
-                        .with("expiresAt", expiry(posted, KEPT)),
-                from.inReplyTo());
+    static boolean isPublished(Item comment) {
+        return comment.string("state").equals(Comment.State.PUBLISHED.name());
+    }
+
+    static Item held(Held held) {
+        return replying(authored(Item.keyed(Keys.HELD, held.id()), held.author()), held.inReplyTo())
+                .with("article", held.article().value())
+                .with("text", held.text().value())
+                .with("posted", held.posted().toString())
+                .with("reasons", reasons(held.reasons()), reason -> reason)
+                .with("version", held.version());
+    }
+
+    static List<Item> reasons(Collection<HoldReason> reasons) {
+        return reasons.stream()
+                .sorted()
+                .map(reason -> Item.empty().with("reason", reason.name()))
+                .toList();
     }
 
     static Held held(Item item) {
@@ -76,30 +78,47 @@ final class CommentItems {
                 item.slug("article"),
                 author(item),
                 new CommentText(item.string("text")),
-                inReplyTo(item),
+                item.optionalNumber("inReplyTo"),
                 item.instant("posted"),
                 item.list("reasons", reason -> HoldReason.valueOf(reason.string("reason"))),
-                item.number("version"));
+                item.number("version"),
+                item.optionalNumber("number"));
     }
 
-    /** The contribution that waits in an item. */
-    static Contribution contribution(Item held) {
-        return new Contribution(
-                held.slug("article"),
-                author(held),
-                new CommentText(held.string("text")),
-                inReplyTo(held),
-                held.string("key"));
+    /** What was decided, with what it takes to undo it. */
+    static Item decided(Decision decision, Item held) {
+        Item item = Item.keyed(Keys.DECIDED, decision.id())
+                .with("article", decision.article().value())
+                .with("author", decision.author())
+                .with("act", decision.act().name())
+                .with("by", decision.by().id())
+                .with("byName", decision.by().name())
+                .with("at", decision.at().toString())
+                .with("expiresAt", expiry(decision.at(), KEPT))
+                .with("held", held.without("pk", "sk"));
+        return numbered(item, decision.number());
+    }
+
+    static Decision decision(Item item) {
+        return new Decision(
+                item.string("sk"),
+                item.slug("article"),
+                item.string("author"),
+                Act.valueOf(item.string("act")),
+                item.optionalNumber("number"),
+                new Moderator(item.string("by"), item.string("byName")),
+                item.instant("at"));
     }
 
     /** Remembers what became of a contribution, for as long as somebody may ask again. */
-    static Item memory(Contribution from, String fingerprint, Posted posted, Instant now) {
-        Item item = Item.keyed(Keys.comments(from.article()), Keys.memory(fingerprint))
+    static Item memory(Contribution from, Posted posted, Instant now) {
+        Item item = Item.keyed(Keys.comments(from.article()), Keys.memory(from.attempt()))
+                .with("content", from.content())
+                .with("posted", posted.posted().toString())
                 .with("expiresAt", expiry(now, KEPT));
         return switch (posted) {
-            case Posted.Published(int number, Instant at) ->
-                item.with("number", number).with("posted", at.toString());
-            case Posted.Waiting(String id, Instant at) -> item.with("held", id).with("posted", at.toString());
+            case Posted.Published(int number, Instant at) -> item.with("number", number);
+            case Posted.Waiting(String id, Instant at) -> item.with("held", id);
         };
     }
 
@@ -111,32 +130,32 @@ final class CommentItems {
                 : new Posted.Published(memory.number("number"), at);
     }
 
-    static Item tally(Slug article, Tally tally) {
-        return Item.keyed(Keys.tally(article), Keys.COMMENTS)
-                .with("number", tally.last())
-                .with("count", tally.count());
-    }
-
     static Tally tally(Item item) {
         return new Tally(item.number("number"), item.number("count"));
     }
 
-    /** When DynamoDB may let an item go, in seconds since 1970. */
-    static int expiry(Instant from, Duration kept) {
-        return Math.toIntExact(from.plus(kept).getEpochSecond());
+    static Report report(Item item) {
+        return new Report(item.string("reason"), item.instant("at"));
     }
 
-    private static Commenter author(Item item) {
+    /** When DynamoDB may let an item go, in seconds since 1970. */
+    static long expiry(Instant from, Duration kept) {
+        return from.plus(kept).getEpochSecond();
+    }
+
+    static Commenter author(Item item) {
         return new Commenter(item.string("author"), item.string("name"), item.flag("verified"));
     }
 
-    private static Item withReply(Item item, OptionalInt inReplyTo) {
+    static Item authored(Item item, Commenter author) {
+        return item.with("author", author.id()).with("name", author.name()).with("verified", author.verified());
+    }
+
+    static Item replying(Item item, OptionalInt inReplyTo) {
         return inReplyTo.isPresent() ? item.with("inReplyTo", inReplyTo.getAsInt()) : item;
     }
 
-    private static OptionalInt inReplyTo(Item item) {
-        return item.attributes().containsKey("inReplyTo")
-                ? OptionalInt.of(item.number("inReplyTo"))
-                : OptionalInt.empty();
+    static Item numbered(Item item, OptionalInt number) {
+        return number.isPresent() ? item.with("number", number.getAsInt()) : item;
     }
 }

@@ -2,99 +2,168 @@ package broadsheet.store;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Discussion.Refused;
-import broadsheet.discussion.Discussion.Why;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
 import broadsheet.discussion.Tally;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import java.util.OptionalInt;
 
 /**
- * The writes that publish a comment and take one away, whoever decides it.
+ * The writes of which every change of a discussion is made, whoever makes it.
  *
  * @param table the table
  */
 record CommentWrites(Table table) {
-    private static final String NEW = "attribute_not_exists(pk)";
+    /** The condition that nothing is there. */
+    static final String NEW = "attribute_not_exists(pk)";
+
+    private static final String THERE = "attribute_exists(pk)";
+
+    /** What shows of a comment whose place alone is left. */
+    private static final Item NOBODY = Item.empty().with("nobody", "").with("no", false);
 
     Tally tally(Slug article) {
-        return found(article).map(CommentItems::tally).orElse(Tally.NONE);
+        return table.getNow(Keys.tally(article), Keys.COMMENTS)
+                .map(CommentItems::tally)
+                .orElse(Tally.NONE);
     }
 
-    private Optional<Item> found(Slug article) {
-        return table.getNow(Keys.tally(article), Keys.COMMENTS);
-    }
-
-    /** The writes by which a contribution becomes the comment of the next number after the tally. */
-    List<Step> publishing(Contribution from, Tally before, Instant posted) {
-        int number = before.last() + 1;
-        if (from.inReplyTo().orElse(0) >= number) {
-            throw new Refused(Why.NO_PARENT);
-        }
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(
-                table.putting(CommentItems.published(from, number, posted), put -> put.conditionExpression(NEW))));
-        steps.add(counting(from.article(), before, new Tally(number, before.count() + 1)));
-        steps.add(published(from.article()));
-        if (from.inReplyTo().isPresent()) {
-            steps.add(Step.orElse(
-                    addingReply(from.article(), from.inReplyTo().getAsInt(), 1), () -> new Refused(Why.NO_PARENT)));
-        }
-        return steps;
+    Optional<Item> comment(Slug article, int number) {
+        return table.getNow(Keys.comments(article), Keys.comment(number));
     }
 
     /** The article is there to be commented on. */
-    Step published(Slug article) {
+    Step articleIsThere(Slug article) {
         return Step.orElse(
-                TransactWriteItem.builder()
-                        .conditionCheck(check -> check.tableName(table.name())
-                                .key(Item.keyed(Keys.article(article), Keys.HEAD)
-                                        .attributes())
-                                .conditionExpression("attribute_exists(digest)"))
-                        .build(),
-                () -> new Refused(Why.NO_ARTICLE));
+                table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)"),
+                () -> Refused.because(Why.NO_ARTICLE));
     }
 
-    /** The tally as it was, replaced; whoever changed it meanwhile was quicker. */
-    Step counting(Slug article, Tally before, Tally after) {
-        Item item = CommentItems.tally(article, after);
-        return Step.of(table.putting(
-                item,
-                put -> put.conditionExpression(before.last() == 0 ? NEW : "#number = :number AND #count = :count")
-                        .expressionAttributeNames(
-                                before.last() == 0 ? null : Map.of("#number", "number", "#count", "count"))
-                        .expressionAttributeValues(
-                                before.last() == 0
-                                        ? null
-                                        : Map.of(
-                                                ":number", number(before.last()),
-                                                ":count", number(before.count())))));
+    /** The next number is given; whoever gave it meanwhile was quicker. */
+    Step giving(Slug article, int number) {
+        Item values = Item.empty().with("number", number).with("one", 1);
+        return Step.of(table.updating(
+                Keys.tally(article),
+                Keys.COMMENTS,
+                "SET #number = :number ADD #count :one",
+                number == 1 ? NEW : "#number = :last",
+                number == 1 ? values : values.with("last", number - 1)));
     }
 
-    /** Counts an answer to a published comment, or takes one off. */
-    TransactWriteItem addingReply(Slug article, int parent, int by) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table.name())
-                        .key(Item.keyed(Keys.comments(article), Keys.comment(parent))
-                                .attributes())
-                        .updateExpression("ADD replies :one")
-                        .conditionExpression(by > 0 ? "#state = :published" : "attribute_exists(pk)")
-                        .expressionAttributeNames(by > 0 ? Map.of("#state", "state") : null)
-                        .expressionAttributeValues(
-                                by > 0
-                                        ? Map.of(
-                                                ":one", number(by),
-                                                ":published", AttributeValue.fromS(Comment.State.PUBLISHED.name()))
-                                        : Map.of(":one", number(by))))
-                .build();
+    /** So many more comments are published. */
+    Step counting(Slug article, int by) {
+        return Step.of(table.updating(
+                Keys.tally(article),
+                Keys.COMMENTS,
+                "ADD #count :by",
+                THERE,
+                Item.empty().with("by", by)));
     }
 
-    static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
+    /** Another comment answers a published one. */
+    Step answering(Slug article, int parent) {
+        return Step.orElse(
+                table.updating(
+                        Keys.comments(article),
+                        Keys.comment(parent),
+                        "ADD replies :one",
+                        "#state = :published",
+                        Item.empty().with("one", 1).with("published", Comment.State.PUBLISHED.name())),
+                () -> Refused.because(Why.NO_COMMENT));
+    }
+
+    /** So many more comments answer one that is there, or of which the place is left. */
+    List<Step> answers(Slug article, OptionalInt parent, int by) {
+        return parent.isEmpty()
+                ? List.of()
+                : List.of(Step.of(table.updating(
+                        Keys.comments(article),
+                        Keys.comment(parent.getAsInt()),
+                        "ADD replies :by",
+                        THERE,
+                        Item.empty().with("by", by))));
+    }
+
+    /** What a comment answers, as far as it is still there, or its place. */
+    OptionalInt parentStillThere(Slug article, OptionalInt parent) {
+        return parent.isPresent() && comment(article, parent.getAsInt()).isPresent() ? parent : OptionalInt.empty();
+    }
+
+    /** A comment vanishes that nobody has answered, and with it what its author's trail says of it. */
+    List<Step> vanishing(Item comment, Slug article, Commenter author) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(table.deleting(
+                comment.string("pk"),
+                comment.string("sk"),
+                "#state = :state AND replies = :none",
+                Item.empty().with("state", comment.string("state")).with("none", 0))));
+        steps.addAll(answers(article, comment.optionalNumber("inReplyTo"), -1));
+        steps.addAll(forgetting(article, CommentItems.number(comment), author));
+        return steps;
+    }
+
+    /** Only the place of a comment stays. */
+    Step leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
+        Item values = NOBODY.with("state", state.name()).with("before", comment.string("state"));
+        return Step.of(table.updating(
+                comment.string("pk"),
+                comment.string("sk"),
+                "SET #state = :state, #name = :nobody, verified = :no"
+                        + (held.isPresent() ? ", held = :held REMOVE #text, author" : " REMOVE #text, author, held"),
+                "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
+                held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
+    }
+
+    /** What a signed-in reader has written is found by their id. */
+    List<Step> remembering(Slug article, int number, Commenter author) {
+        return author.verified()
+                ? List.of(Step.of(
+                        table.putting(Item.keyed(Keys.reader(author.id()), Keys.trailOfComment(article, number)))))
+                : List.of();
+    }
+
+    /** What its author's trail says of a comment is taken away. */
+    List<Step> forgetting(Slug article, int number, Commenter author) {
+        return author.verified()
+                ? List.of(Step.of(table.deleting(Keys.reader(author.id()), Keys.trailOfComment(article, number))))
+                : List.of();
+    }
+
+    /** So is what waits, or was rejected. */
+    List<Step> rememberingHeld(String id, Commenter author, boolean rejected, long expiresAt) {
+        return author.verified()
+                ? List.of(Step.of(table.putting(Item.keyed(Keys.reader(author.id()), Keys.trailOfHeld(id))
+                        .with("rejected", rejected)
+                        .with("expiresAt", expiresAt))))
+                : List.of();
+    }
+
+    List<Step> forgettingHeld(String id, Commenter author) {
+        return author.verified()
+                ? List.of(Step.of(table.deleting(Keys.reader(author.id()), Keys.trailOfHeld(id))))
+                : List.of();
+    }
+
+    /** A reader does something once more within the hour. */
+    Step limiting(String what, String reader, int perHour, Instant now) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        Instant next = hour.plus(1, ChronoUnit.HOURS);
+        return Step.orElse(
+                table.updating(
+                        Keys.limit(what, reader, hour.toString()),
+                        Keys.LIMIT,
+                        "SET expiresAt = :next ADD #count :one",
+                        "attribute_not_exists(#count) OR #count < :most",
+                        Item.empty()
+                                .with("next", next.getEpochSecond())
+                                .with("one", 1)
+                                .with("most", perHour)),
+                () -> Refused.until(Why.TOO_OFTEN, Duration.between(now, next)));
     }
 }

@@ -1,179 +1,187 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.discussion.Comment;
-import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
-import broadsheet.discussion.Tally;
-import java.time.Duration;
+import broadsheet.discussion.Moderator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Decisions in the table. What is decided is written in the transaction that takes the comment out of the queue, so that a
  * second moderator, or a second attempt, finds the decision and never makes another.
  */
 final class DynamoModeration implements Moderation {
-    private static final int ATTEMPTS = 12;
-    private static final Duration KEPT = Duration.ofDays(30);
-
     private final Table table;
     private final CommentWrites writes;
+    private final Decisions decisions;
 
     @Inject
     DynamoModeration(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
+        this.decisions = new Decisions(table, writes);
     }
 
     @Override
     public Page held(int limit, Optional<String> cursor) {
-        Optional<String> start = cursor.map(text -> Cursor.read(text, sk -> sk.matches("[0-9A-Z]{26}")));
-        List<Held> found = table
-                .query("pk = :pk", List.of(Keys.HELD), query -> {
-                    query.limit(limit + 1);
-                    start.ifPresent(sk ->
-                            query.exclusiveStartKey(Item.keyed(Keys.HELD, sk).attributes()));
-                })
-                .items()
-                .stream()
+        Optional<String> start = cursor.map(text -> Cursor.read(text, Keys::isHeldId));
+        // One more than asked for, so that the last page knows that it is the last.
+        var response = table.query("pk = :pk", List.of(Keys.HELD), query -> {
+            query.limit(limit + 1);
+            start.ifPresent(
+                    sk -> query.exclusiveStartKey(Item.keyed(Keys.HELD, sk).attributes()));
+        });
+        List<Held> found = response.items().stream()
                 .map(item -> CommentItems.held(Item.of(item)))
                 .toList();
         List<Held> entries = found.subList(0, Math.min(limit, found.size()));
-        return new Page(
-                entries,
-                found.size() > limit ? Optional.of(Cursor.of(entries.getLast().id())) : Optional.empty());
+        boolean more = found.size() > limit || !response.lastEvaluatedKey().isEmpty();
+        return new Page(entries, more ? Optional.of(Cursor.of(entries.getLast().id())) : Optional.empty());
     }
 
     @Override
-    public Optional<Decision> approve(String id, String moderator, Instant now) {
-        return decide(id, held -> {
-            Contribution from = CommentItems.contribution(held);
-            Tally before = writes.tally(from.article());
-            var decision = new Decision(from.article(), OptionalInt.of(before.last() + 1), moderator, now);
-            return new Attempt(decision, writes.publishing(from, before, held.instant("posted")));
+    public History history(String reader) {
+        int published = 0;
+        int held = 0;
+        int rejected = 0;
+        boolean blocked = false;
+        // One query, of which a page is enough: the trail has a hundred bytes for each comment.
+        for (var attributes : table.query("pk = :pk", List.of(Keys.reader(reader)), query -> {})
+                .items()) {
+            Item item = Item.of(attributes);
+            String sk = item.string("sk");
+            if (sk.equals(Keys.BLOCKED)) {
+                blocked = true;
+            } else if (sk.startsWith(Keys.COMMENT)) {
+                published++;
+            } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
+                rejected += item.flag("rejected") ? 1 : 0;
+                held += item.flag("rejected") ? 0 : 1;
+            }
+        }
+        return new History(published, held, rejected, blocked);
+    }
+
+    @Override
+    public Ruling approve(String id, int version, Moderator by, Instant now) {
+        return decide(
+                id,
+                Act.APPROVED,
+                by,
+                held -> held.version() == version
+                        ? decisions.approve(held, by, now).map(Ruling.Done::new)
+                        : Optional.of(new Ruling.Waits(held)));
+    }
+
+    @Override
+    public Ruling reject(String id, Moderator by, Instant now) {
+        return decide(
+                id,
+                Act.REJECTED,
+                by,
+                held -> decisions.drop(held, Act.REJECTED, by, now).map(Ruling.Done::new));
+    }
+
+    private Ruling decide(String id, Act act, Moderator by, Function<Held, Optional<? extends Ruling>> decider) {
+        return Step.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (fate.isEmpty()) {
+                return Optional.of(new Ruling.Unknown());
+            }
+            return switch (fate.get()) {
+                case Fate.Waiting(Held held) -> decider.apply(held).map(ruling -> ruling);
+                case Fate.Decided(Decision made) -> Optional.of(told(made, act, by));
+            };
+        });
+    }
+
+    /** Whoever has decided so before is told again that it is so; anybody else, that it was decided. */
+    private static Ruling told(Decision made, Act wanted, Moderator by) {
+        return made.act() == wanted && made.by().id().equals(by.id())
+                ? new Ruling.Done(made)
+                : new Ruling.Overtaken(made);
+    }
+
+    @Override
+    public Ruling restore(String id, Instant now) {
+        return Step.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (fate.orElse(null) instanceof Fate.Waiting(Held held)) {
+                return Optional.of(new Ruling.Waits(held));
+            }
+            Optional<Item> decided = fate.flatMap(made -> table.getNow(Keys.DECIDED, id));
+            if (decided.isEmpty()) {
+                // Either nothing was there, or it was taken back between two looks.
+                return fate.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
+            }
+            Decision decision = CommentItems.decision(decided.get());
+            if (decision.act() == Act.WITHDRAWN
+                    || (decision.act() == Act.APPROVED
+                            && decisions.undoable(decided.get()).isEmpty())) {
+                return Optional.of(new Ruling.Stands(decision));
+            }
+            return decisions.restore(decided.get(), now).map(Ruling.Waits::new);
         });
     }
 
     @Override
-    public Optional<Decision> reject(String id, String moderator, Instant now) {
-        return decide(
-                id,
-                held -> new Attempt(
-                        new Decision(held.slug("article"), OptionalInt.empty(), moderator, now), List.of()));
-    }
-
-    private record Attempt(Decision decision, List<Step> steps) {}
-
-    @FunctionalInterface
-    private interface Decider {
-        Attempt decide(Item held);
-    }
-
-    private Optional<Decision> decide(String id, Decider decider) {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<Item> held = table.getNow(Keys.HELD, id);
-            if (held.isEmpty()) {
-                return table.getNow(Keys.DECIDED, id).map(DynamoModeration::decision);
-            }
-            Attempt attempt = decider.decide(held.get());
-            List<Step> steps = new ArrayList<>(attempt.steps());
-            steps.add(Step.of(takingOut(held.get())));
-            steps.add(Step.of(table.putting(
-                    decided(id, attempt.decision()), put -> put.conditionExpression("attribute_not_exists(pk)"))));
-            if (Step.make(table, steps)) {
-                return Optional.of(attempt.decision());
-            }
-            Table.pause(i);
-        }
-        throw new IllegalStateException("the table is too busy to decide about " + id);
-    }
-
-    private TransactWriteItem takingOut(Item held) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table.name())
-                        .key(Item.keyed(Keys.HELD, held.string("sk")).attributes())
-                        .conditionExpression("version = :version")
-                        .expressionAttributeValues(Map.of(":version", CommentWrites.number(held.number("version")))))
-                .build();
-    }
-
-    private static Item decided(String id, Decision decision) {
-        Item item = Item.keyed(Keys.DECIDED, id)
-                .with("article", decision.article().value())
-                .with("by", decision.by())
-                .with("at", decision.at().toString())
-                .with("expiresAt", CommentItems.expiry(decision.at(), KEPT));
-        return decision.number().isPresent()
-                ? item.with("number", decision.number().getAsInt())
-                : item;
-    }
-
-    private static Decision decision(Item item) {
-        OptionalInt number =
-                item.attributes().containsKey("number") ? OptionalInt.of(item.number("number")) : OptionalInt.empty();
-        return new Decision(item.slug("article"), number, item.string("by"), item.instant("at"));
+    public Removal remove(Slug article, int number) {
+        return remove(article, number, State.REMOVED_BY_MODERATOR, comment -> true);
     }
 
     @Override
-    public boolean remove(Slug article, int number, Comment.State state) {
-        for (int i = 0; i < ATTEMPTS; i++) {
-            Optional<Item> item = table.getNow(Keys.comments(article), Keys.comment(number));
-            if (item.isEmpty()) {
-                return number >= 1 && number <= writes.tally(article).last();
+    public Removal removeOwn(Slug article, int number, String reader) {
+        return remove(
+                article,
+                number,
+                State.REMOVED_BY_AUTHOR,
+                comment -> comment.flag("verified") && comment.string("author").equals(reader));
+    }
+
+    private Removal remove(Slug article, int number, State left, Function<Item, Boolean> allowed) {
+        return Step.untilDone("the discussion of " + article, () -> {
+            Optional<Item> found = writes.comment(article, number);
+            if (found.isEmpty()) {
+                return Optional.of(number <= writes.tally(article).last() ? Removal.REMOVED : Removal.UNKNOWN);
             }
-            Comment comment = CommentItems.comment(article, item.get());
-            if (comment.state() != Comment.State.PUBLISHED) {
-                return true;
+            Item comment = found.get();
+            if (!CommentItems.isPublished(comment)) {
+                return Optional.of(comment.string("state").equals(State.HELD.name()) ? Removal.HELD : Removal.REMOVED);
             }
-            Tally before = writes.tally(article);
+            if (!allowed.apply(comment)) {
+                return Optional.of(Removal.NOT_YOURS);
+            }
             List<Step> steps = new ArrayList<>();
-            int replies = item.get().number("replies");
-            steps.add(Step.of(replies > 0 ? leavingItsPlace(article, number, state) : vanishing(article, number)));
-            steps.add(writes.counting(article, before, new Tally(before.last(), before.count() - 1)));
-            if (replies == 0 && comment.inReplyTo().isPresent()) {
-                int parent = comment.inReplyTo().getAsInt();
-                steps.add(Step.of(writes.addingReply(article, parent, -1)));
+            steps.add(writes.counting(article, -1));
+            if (comment.number("replies") > 0) {
+                steps.add(writes.leavingItsPlace(comment, left, Optional.empty()));
+                steps.addAll(writes.forgetting(article, number, CommentItems.author(comment)));
+            } else {
+                steps.addAll(writes.vanishing(comment, article, CommentItems.author(comment)));
             }
-            if (Step.make(table, steps)) {
-                return true;
-            }
-            Table.pause(i);
-        }
-        throw new IllegalStateException("the table is too busy to remove comment " + number + " of " + article);
+            return Step.make(table, steps) ? Optional.of(Removal.REMOVED) : Optional.empty();
+        });
     }
 
-    private TransactWriteItem vanishing(Slug article, int number) {
-        return TransactWriteItem.builder()
-                .delete(delete -> delete.tableName(table.name())
-                        .key(Item.keyed(Keys.comments(article), Keys.comment(number))
-                                .attributes())
-                        .conditionExpression("replies = :none AND attribute_exists(#text)")
-                        .expressionAttributeNames(Map.of("#text", "text"))
-                        .expressionAttributeValues(Map.of(":none", CommentWrites.number(0))))
-                .build();
+    @Override
+    public void block(String reader, Moderator by, Instant now) {
+        table.transactUntilDone(() -> List.of(table.putting(Item.keyed(Keys.reader(reader), Keys.BLOCKED)
+                .with("by", by.id())
+                .with("byName", by.name())
+                .with("at", now.toString()))));
     }
 
-    private TransactWriteItem leavingItsPlace(Slug article, int number, Comment.State state) {
-        return TransactWriteItem.builder()
-                .update(update -> update.tableName(table.name())
-                        .key(Item.keyed(Keys.comments(article), Keys.comment(number))
-                                .attributes())
-                        .updateExpression("SET #state = :state, #name = :nobody, verified = :no REMOVE #text, author")
-                        .conditionExpression("attribute_exists(#text)")
-                        .expressionAttributeNames(Map.of("#state", "state", "#text", "text", "#name", "name"))
-                        .expressionAttributeValues(Map.of(
-                                ":state", AttributeValue.fromS(state.name()),
-                                ":nobody", AttributeValue.fromS(""),
-                                ":no", AttributeValue.fromBool(false))))
-                .build();
+    @Override
+    public void unblock(String reader) {
+        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BLOCKED)));
     }
 }

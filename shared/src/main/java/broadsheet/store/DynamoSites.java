@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Author;
+import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -47,7 +48,8 @@ final class DynamoSites implements Sites {
                 .with("defaultKind", ArticleItems.label(site.defaultKind()))
                 .with("desk", ArticleItems.label(site.desk()))
                 .with("sections", site.sections(), DynamoSites::item)
-                .with("authors", site.authors(), DynamoSites::item);
+                .with("authors", site.authors(), DynamoSites::item)
+                .with("discussion", item(site.discussion()));
     }
 
     private static Site site(Item item) {
@@ -60,7 +62,30 @@ final class DynamoSites implements Sites {
                 ArticleItems.label(item.item("defaultKind")),
                 ArticleItems.label(item.item("desk")),
                 item.list("sections", DynamoSites::section),
-                item.list("authors", DynamoSites::author));
+                item.list("authors", DynamoSites::author),
+                item.optional("discussion", DynamoSites::discussion).orElse(DiscussionSettings.USUAL));
+    }
+
+    private static Item item(DiscussionSettings discussion) {
+        Item item = Item.empty()
+                .with("refuse", discussion.refuse(), DynamoSites::word)
+                .with("hold", discussion.hold(), DynamoSites::word)
+                .with("perHour", discussion.perHour());
+        return discussion.closeAfterDays().isPresent()
+                ? item.with("closeAfterDays", discussion.closeAfterDays().getAsInt())
+                : item;
+    }
+
+    private static DiscussionSettings discussion(Item item) {
+        return new DiscussionSettings(
+                item.list("refuse", word -> word.string("word")),
+                item.list("hold", word -> word.string("word")),
+                item.optionalNumber("closeAfterDays"),
+                item.number("perHour"));
+    }
+
+    private static Item word(String word) {
+        return Item.empty().with("word", word);
     }
 
     private static Item item(Section section) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -42,8 +43,18 @@ final class Item {
         return with(name, AttributeValue.fromS(value));
     }
 
-    Item with(String name, int value) {
-        return with(name, AttributeValue.fromN(Integer.toString(value)));
+    Item with(String name, long value) {
+        return with(name, AttributeValue.fromN(Long.toString(value)));
+    }
+
+    Item without(String... names) {
+        Map<String, AttributeValue> fewer = new HashMap<>(attributes);
+        fewer.keySet().removeAll(List.of(names));
+        return new Item(fewer);
+    }
+
+    boolean has(String name) {
+        return attributes.containsKey(name);
     }
 
     Item with(String name, List<Integer> values) {
@@ -94,6 +105,10 @@ final class Item {
         return require(name).l().stream()
                 .map(number -> Integer.valueOf(number.n()))
                 .toList();
+    }
+
+    OptionalInt optionalNumber(String name) {
+        return attributes.containsKey(name) ? OptionalInt.of(number(name)) : OptionalInt.empty();
     }
 
     int number(String name) {

@@ -23,8 +23,22 @@ final class Keys {
     static final String LIMIT = "LIMIT";
     static final String SALT = "SALT";
     static final String COMMENTS = "COMMENTS";
+    static final String KEYS = "KEYS";
+    static final String RECEIPTS = "RECEIPTS";
+    static final String BLOCKED = "BLOCKED";
+    static final String ROUND = "ROUND";
 
-    private static final String COMMENT = "COMMENT#";
+    /** What the keys of a reader's comments that wait begin with. */
+    static final String TRAIL_OF_HELD = HELD + "#";
+
+    /** What the keys of reports begin with. */
+    static final String REPORT = "BY#";
+
+    private static final Pattern HELD_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
+
+    /** What the keys of published comments begin with. */
+    static final String COMMENT = "COMMENT#";
+
     private static final Pattern COMMENT_NUMBER = Pattern.compile("COMMENT#(\\d{6})");
 
     /** What the keys of all revisions begin with. */
@@ -73,6 +87,38 @@ final class Keys {
     static Optional<Integer> commentOf(String sk) {
         Matcher parts = COMMENT_NUMBER.matcher(sk);
         return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
+    }
+
+    /** Whether a text can name a comment that was held. */
+    static boolean isHeldId(String text) {
+        return HELD_ID.matcher(text).matches();
+    }
+
+    /** The partition of all that is kept about one reader. */
+    static String reader(String id) {
+        return "READER#" + id;
+    }
+
+    static String trailOfComment(Slug article, int number) {
+        return COMMENT + article + "#" + "%06d".formatted(number);
+    }
+
+    static String trailOfHeld(String id) {
+        return TRAIL_OF_HELD + id;
+    }
+
+    /** The id of the comment that a trail leads to. */
+    static String heldOf(String trail) {
+        return trail.substring(TRAIL_OF_HELD.length());
+    }
+
+    /** The partition of the reports of one comment. */
+    static String reports(Slug article, int number) {
+        return "REPORTS#" + article + "#" + "%06d".formatted(number);
+    }
+
+    static String report(String reader) {
+        return REPORT + reader;
     }
 
     /** Where it is remembered what became of a contribution. */

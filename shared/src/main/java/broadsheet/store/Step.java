@@ -14,12 +14,31 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * @param refusal what to throw then; empty: somebody else was quicker, and reading again will tell
  */
 record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
+    private static final int ATTEMPTS = 12;
+
     static Step of(TransactWriteItem write) {
         return new Step(write, Optional.empty());
     }
 
     static Step orElse(TransactWriteItem write, Supplier<RuntimeException> refusal) {
         return new Step(write, Optional.of(refusal));
+    }
+
+    /**
+     * Tries until something came of it, waiting a little longer each time that others were in the way.
+     *
+     * @param what what is written, should it be too busy
+     * @param attempt one try; empty if somebody else was quicker
+     */
+    static <T> T untilDone(String what, Supplier<Optional<T>> attempt) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Optional<T> outcome = attempt.get();
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+            Table.pause(i);
+        }
+        throw new IllegalStateException(what + " is too busy to write");
     }
 
     /**

@@ -5,9 +5,14 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
+import broadsheet.discussion.SigningKey;
+import broadsheet.discussion.Topics;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -40,6 +45,14 @@ public interface StoreModule {
     @Binds
     Sites sites(DynamoSites sites);
 
+    /** What can be discussed in the table. */
+    @Binds
+    Topics topics(DynamoDiscussion discussion);
+
+    /** What readers write, into the table. */
+    @Binds
+    Contributions contributions(DynamoContributions contributions);
+
     /** The discussions in the table. */
     @Binds
     Discussion discussion(DynamoDiscussion discussion);
@@ -47,6 +60,18 @@ public interface StoreModule {
     /** Moderators' decisions in the table. */
     @Binds
     Moderation moderation(DynamoModeration moderation);
+
+    /** The comments that wait in the table, for their authors. */
+    @Binds
+    HeldComments heldComments(DynamoHeldComments heldComments);
+
+    /** Readers' reports in the table. */
+    @Binds
+    Reports reports(DynamoReports reports);
+
+    /** What receipts are signed with, in the table. */
+    @Binds
+    SigningKey signingKey(DynamoSigningKey signingKey);
 
     /** The days' salts in the table. */
     @Binds

@@ -11,12 +11,14 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * The table, in the words of the store.
@@ -79,6 +81,49 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
     TransactWriteItem putting(Item item, Consumer<Put.Builder> condition) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(name).item(item.attributes()).applyMutation(condition))
+                .build();
+    }
+
+    /**
+     * A put with a condition, in which {@code #a} stands for the attribute a, and {@code :b} for the value b.
+     */
+    TransactWriteItem putting(Item item, String condition, Item values) {
+        return putting(
+                item,
+                put -> put.conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition))
+                        .expressionAttributeValues(Expressions.values(values)));
+    }
+
+    /** An update; its expressions are written as that of {@link #putting(Item, String, Item)}. */
+    TransactWriteItem updating(String pk, String sk, String update, String condition, Item values) {
+        return TransactWriteItem.builder()
+                .update((Update.Builder write) -> write.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(update, condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** A deletion; its condition is written as that of {@link #putting(Item, String, Item)}. */
+    TransactWriteItem deleting(String pk, String sk, String condition, Item values) {
+        return TransactWriteItem.builder()
+                .delete((Delete.Builder delete) -> delete.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** A condition on an item that is not written. */
+    TransactWriteItem checking(String pk, String sk, String condition) {
+        return TransactWriteItem.builder()
+                .conditionCheck((ConditionCheck.Builder check) -> check.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .conditionExpression(condition))
                 .build();
     }
 

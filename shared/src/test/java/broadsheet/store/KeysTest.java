@@ -77,6 +77,20 @@ class KeysTest {
         assertEquals(
                 new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
                 new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x", List.of()).change());
+        assertEquals(
+                new Change.OfComment(A, 12),
+                new StreamRecord("1", "COMMENTS#a-1", "COMMENT#000012", List.of()).change());
         assertEquals(new Change.OfSite(List.of()), new StreamRecord("1", "SITE", "SITE", List.of()).change());
+    }
+
+    @Test
+    void aCommentIsReadBackFromItsKeyAndTheirOrderIsTheirNumbers() {
+        assertEquals(Optional.of(9), Keys.commentOf(Keys.comment(9)));
+        assertTrue(Keys.comment(9).compareTo(Keys.comment(10)) < 0);
+        assertTrue(Keys.comment(999_999).compareTo(Keys.memory("0")) < 0);
+        for (String sk : List.of("COMMENT#", "COMMENT#1", "KEY#000001", "COMMENT#a-1#000001")) {
+            assertEquals(Optional.empty(), Keys.commentOf(sk), sk);
+        }
+        assertEquals("01JQRX00000000000000000000", Keys.heldOf(Keys.trailOfHeld("01JQRX00000000000000000000")));
     }
 }

@@ -1,10 +1,14 @@
 package broadsheet.listcomments;
 
+import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
+import broadsheet.discussion.Topic;
+import broadsheet.discussion.Topics;
 import broadsheet.fault.Rejected;
+import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -29,6 +33,7 @@ public final class ListComments implements RequestStreamHandler {
     private static final int MOST = 100;
 
     private final HttpEdge http;
+    private final Topics topics;
     private final Discussion discussion;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -38,6 +43,7 @@ public final class ListComments implements RequestStreamHandler {
 
     private ListComments(Wiring wiring) {
         this.http = wiring.http();
+        this.topics = wiring.topics();
         this.discussion = wiring.discussion();
     }
 
@@ -53,15 +59,24 @@ public final class ListComments implements RequestStreamHandler {
         Slug slug = request.slug("slug");
         int first = cursor(request);
         int last = first + request.limit(USUAL, MOST) - 1;
+        switch (topics.find(slug)) {
+            case Topic.Published published -> {}
+            case Topic.Moved(Slug to) -> {
+                return Response.movedPermanently("/api" + Article.path(to) + "/comments");
+            }
+            case Topic.Withdrawn gone -> throw Problem.gone();
+            case Topic.Unknown nothing -> throw Problem.notFound();
+        }
         Tally tally = discussion.tally(slug);
         List<Comment> comments = discussion.between(slug, first, Math.min(last, tally.last()));
-        return Response.json(200, json -> {
+        Response response = Response.json(200, json -> {
             Json.array(json, "comments", comments, ListComments::write);
             json.writeNumberProperty("count", tally.count());
             if (last < tally.last()) {
                 json.writeStringProperty("next", Integer.toString(last + 1));
             }
         });
+        return response.with("etag", EntityTag.of(response.body())).with("cache-control", "no-cache");
     }
 
     /** The number to begin with. */
@@ -91,6 +106,8 @@ public final class ListComments implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         HttpEdge http();
+
+        Topics topics();
 
         Discussion discussion();
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.Slug;
-import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
@@ -36,10 +35,10 @@ final class ListCommentsTest {
         for (int i = 1; i <= 3; i++) {
             OptionalInt inReplyTo = i == 2 ? OptionalInt.of(1) : OptionalInt.empty();
             CommentText text = CommentText.of("Text " + i).orElseThrow();
-            archive.discussion()
-                    .publish(new Contribution(TIDE, ann, text, inReplyTo, "k" + i), Archive.CLOCK.instant());
+            archive.contributions()
+                    .publish(new Contribution(TIDE, ann, text, inReplyTo, "k" + i), 10, Archive.CLOCK.instant());
         }
-        archive.moderation().remove(TIDE, 1, Comment.State.REMOVED_BY_AUTHOR);
+        archive.moderation().removeOwn(TIDE, 1, ann.id());
     }
 
     @AfterEach
@@ -72,6 +71,32 @@ final class ListCommentsTest {
         Answer answer = send("200-cursor");
         assertEquals(List.of("2"), answer.at("comments.*.id"));
         assertEquals("3", answer.at("next"));
+    }
+
+    @Test
+    void thereIsADiscussionOnlyOfWhatIsThere() {
+        String event = Events.read("list-comments/200-comments");
+        assertEquals(
+                404,
+                Events.send(function, event.replace(TIDE.value(), "nothing-ever"), context)
+                        .status());
+        assertEquals(
+                410,
+                Events.send(function, event.replace(TIDE.value(), "the-price-of-a-harbour-pilot"), context)
+                        .status());
+        String renamed = Events.read("publish-article/201-article").replace(TIDE.value(), "tide-tables");
+        archive.publish(renamed.replace("tags: [", "formerly: [" + TIDE + "]\\ntags: ["));
+        Answer moved = send("200-comments");
+        assertEquals(301, moved.status());
+        assertEquals("/api/articles/tide-tables/comments", moved.header("location"));
+    }
+
+    @Test
+    void whoHasTheListIsNotSentItAgain() {
+        Object tag = send("200-comments").header("etag");
+        String again =
+                Events.withHeader(Events.read("list-comments/200-comments"), "if-none-match", String.valueOf(tag));
+        assertEquals(304, Events.send(function, again, context).status());
     }
 
     private Answer send(String event) {

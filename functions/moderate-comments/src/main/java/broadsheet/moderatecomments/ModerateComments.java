@@ -1,17 +1,21 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.article.Article;
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.discussion.Comment;
-import broadsheet.discussion.Held;
+import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Moderation;
-import broadsheet.discussion.Moderation.Decision;
+import broadsheet.discussion.Moderation.Removal;
+import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Reports;
+import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
+import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
-import broadsheet.json.Json;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -20,22 +24,28 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import javax.inject.Singleton;
-import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code GET /api/held-comments}, {@code POST /api/held-comments/{id}/approval} and {@code /rejection}, and {@code
- * DELETE /api/articles/{slug}/comments/{number}}, for moderators and editors.
+ * Serves moderators and editors: {@code GET /api/held-comments}; {@code POST /api/held-comments/{id}/approval}, {@code
+ * /rejection} and {@code /restoration}, which takes either back; {@code PUT} and {@code DELETE /api/readers/{id}/block}; and
+ * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
  */
 public final class ModerateComments implements RequestStreamHandler {
     private static final int USUAL = 50;
+    private static final int MAX_VERSION = 999_999;
+    private static final String DESK = "/desk/";
+    private static final Pattern READER = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
     private final HttpEdge http;
+    private final Sites sites;
     private final Moderation moderation;
+    private final Queue queue;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -46,7 +56,9 @@ public final class ModerateComments implements RequestStreamHandler {
     ModerateComments(InstantSource clock) {
         Wiring wiring = DaggerModerateComments_Wiring.factory().create(Consistency.STRONG);
         this.http = wiring.http();
+        this.sites = new RememberedSite(wiring.sites(), clock);
         this.moderation = wiring.moderation();
+        this.queue = new Queue(wiring.moderation(), wiring.reports());
         this.clock = clock;
     }
 
@@ -56,78 +68,97 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        Caller moderator = request.requireAnyGroup(Caller.MODERATORS, Caller.EDITORS);
+        if (!request.route().startsWith("GET ")) {
+            request.requireSameOrigin(sites.site().url());
+        }
+        Instant now = clock.instant();
         Response response = switch (request.route()) {
-            case "GET /api/held-comments" -> list(request);
-            case "POST /api/held-comments/{id}/approval" -> decide(request, moderator, true);
-            case "POST /api/held-comments/{id}/rejection" -> decide(request, moderator, false);
+            case "GET /api/held-comments" -> list(request, now);
+            case "POST /api/held-comments/{id}/approval" -> {
+                Moderator by = moderator(request);
+                yield decided(request, moderation.approve(request.path("id"), version(request), by, now));
+            }
+            case "POST /api/held-comments/{id}/rejection" ->
+                decided(request, moderation.reject(request.path("id"), moderator(request), now));
+            case "POST /api/held-comments/{id}/restoration" -> {
+                moderator(request);
+                yield page(request, Rulings.restored(moderation.restore(request.path("id"), now)));
+            }
             case "DELETE /api/articles/{slug}/comments/{number}" -> remove(request);
+            case "PUT /api/readers/{id}/block" -> {
+                Moderator by = moderator(request);
+                moderation.block(reader(request), by, now);
+                yield Response.empty(204);
+            }
+            case "DELETE /api/readers/{id}/block" -> {
+                moderator(request);
+                moderation.unblock(reader(request));
+                yield Response.empty(204);
+            }
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
     }
 
-    private Response list(Request request) {
-        Moderation.Page page = moderation.held(request.limit(USUAL, Moderation.MAX_LIMIT), request.parameter("cursor"));
-        return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), ModerateComments::write);
-            page.next().ifPresent(cursor -> json.writeStringProperty("next", cursor));
-        });
+    private static Moderator moderator(Request request) {
+        Caller caller = request.requireAnyGroup(GROUPS);
+        return new Moderator(caller.subject(), caller.name().isEmpty() ? caller.subject() : caller.name());
     }
 
-    /** The same decision again is answered alike; another one than was taken is told what was. */
-    private Response decide(Request request, Caller moderator, boolean approval) {
-        request.requireSameSite();
-        String id = request.path("id");
-        Optional<Decision> decision = approval
-                ? moderation.approve(id, moderator.subject(), clock.instant().truncatedTo(ChronoUnit.SECONDS))
-                : moderation.reject(id, moderator.subject(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
-        Decision made = decision.orElseThrow(Problem::notFound);
-        if (made.isApproval() != approval) {
-            throw Problem.conflict("This was %s by %s at %s."
-                    .formatted(made.isApproval() ? "approved" : "rejected", made.by(), made.at()));
+    private Response list(Request request, Instant now) {
+        moderator(request);
+        return queue.list(request.limit(USUAL, Moderation.MAX_LIMIT), request.parameter("cursor"), now);
+    }
+
+    private static Response decided(Request request, Moderation.Ruling ruling) {
+        return page(request, Rulings.decided(ruling));
+    }
+
+    /** A form wants to see the desk again. */
+    private static Response page(Request request, Response answer) {
+        boolean isForm = request.header("content-type")
+                .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
+                .isPresent();
+        return isForm ? Response.seeOther(DESK) : answer;
+    }
+
+    /** The version that the moderator has read: what its author has changed since is not approved unseen. */
+    private static int version(Request request) {
+        var faults = new Faults();
+        if (request.body().length == 0) {
+            throw Rejected.because("version", "is missing: which one was read");
         }
-        return Response.json(200, json -> {
-            json.writeStringProperty("status", made.isApproval() ? "published" : "rejected");
-            json.writeStringProperty("by", made.by());
-            json.writeStringProperty("at", made.at().toString());
-            made.number().ifPresent(number -> {
-                json.writeStringProperty("id", Integer.toString(number));
-                json.writeStringProperty(
-                        "url", Comment.path(made.article(), Comment.page(number)) + "#comment-" + number);
-            });
-        });
+        BodyFields fields = BodyFields.of(request, faults);
+        OptionalInt version = fields.number("version", MAX_VERSION);
+        if (version.isEmpty() && faults.count() == 0) {
+            faults.add("version", "is missing: which one was read");
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return version.orElseThrow();
     }
 
     private Response remove(Request request) {
-        request.requireSameSite();
+        Caller caller = request.requireCaller();
         Slug slug = request.slug("slug");
-        String number = request.path("number");
-        if (!number.matches("[1-9]\\d{0,5}")
-                || !moderation.remove(slug, Integer.parseInt(number), Comment.State.REMOVED_BY_MODERATOR)) {
-            throw Problem.notFound();
-        }
-        return Response.empty(204);
+        int number = request.number("number");
+        boolean any =
+                caller.groups().contains(Caller.MODERATORS) || caller.groups().contains(Caller.EDITORS);
+        Removal removal = any ? moderation.remove(slug, number) : moderation.removeOwn(slug, number, caller.subject());
+        return switch (removal) {
+            case REMOVED -> Response.empty(204);
+            case NOT_YOURS -> throw Problem.forbidden("This comment is somebody else's.");
+            case HELD -> throw Problem.conflict("Readers reported this comment: it waits for a decision.");
+            case UNKNOWN -> throw Problem.notFound();
+        };
     }
 
-    private static void write(JsonGenerator json, Held held) {
-        json.writeStartObject();
-        json.writeStringProperty("id", held.id());
-        json.writeStringProperty("article", held.article().value());
-        json.writeStringProperty("url", Article.path(held.article()));
-        json.writeStringProperty("author", held.author().id());
-        json.writeStringProperty("name", held.author().name());
-        json.writeBooleanProperty("verified", held.author().verified());
-        json.writeStringProperty("posted", held.posted().toString());
-        json.writeStringProperty("text", held.text().value());
-        held.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
-        Json.array(
-                json,
-                "reasons",
-                held.reasons(),
-                (array, reason) ->
-                        array.writeString(reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
-        json.writeEndObject();
+    private static String reader(Request request) {
+        String id = request.path("id");
+        if (!READER.matcher(id).matches() || Anonymity.isOneOf(id)) {
+            throw Rejected.because("id", "is the id of no account");
+        }
+        return id;
     }
 
     @Singleton
@@ -135,7 +166,11 @@ public final class ModerateComments implements RequestStreamHandler {
     interface Wiring {
         HttpEdge http();
 
+        Sites sites();
+
         Moderation moderation();
+
+        Reports reports();
 
         @Component.Factory
         interface Factory {

@@ -8,14 +8,18 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.TestFactory;
 final class ModerateCommentsTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
 
+    private static final Commenter BEN = new Commenter("ben", "Ben", true);
+    private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+
     private final Archive archive = Archive.filled();
     private final ModerateComments function = new ModerateComments(Archive.CLOCK);
     private final TestContext context = new TestContext();
@@ -36,10 +43,9 @@ final class ModerateCommentsTest {
     @BeforeEach
     void write() {
         for (int i = 1; i <= 2; i++) {
-            archive.discussion().publish(contribution("Text " + i), Archive.CLOCK.instant());
+            archive.contributions().publish(contribution("Text " + i), 10, NOW);
         }
-        Posted posted =
-                archive.discussion().hold(contribution("Held"), Set.of(HoldReason.LINKS), Archive.CLOCK.instant());
+        Posted posted = archive.contributions().hold(contribution("Held"), Set.of(HoldReason.LINKS), 10, NOW);
         id = ((Posted.Waiting) posted).id();
     }
 
@@ -85,10 +91,115 @@ final class ModerateCommentsTest {
         assertEquals(new Tally(2, 2), archive.discussion().tally(TIDE));
     }
 
+    @Test
+    void whatItsAuthorHasChangedSinceIsNotApproved() {
+        Fate fate = archive.heldComments().find(id).orElseThrow();
+        archive.heldComments().revise(((Fate.Waiting) fate).held(), text("Changed"), Set.of(HoldReason.LINKS), 10, NOW);
+        Answer answer = decide("approval");
+        assertEquals(409, answer.status());
+        assertEquals("Its author has changed it since you read it: it is at version 2 now.", answer.at("detail"));
+        assertEquals(200, send(decision("approval").replace("1}", "2}")).status());
+    }
+
+    @Test
+    void whatItsAuthorTookBackIsToldAsThat() {
+        archive.heldComments().withdraw(id, NOW);
+        Answer answer = decide("approval");
+        assertEquals(409, answer.status());
+        assertTrue(String.valueOf(answer.at("detail")).startsWith("This was withdrawn by its author at "));
+        assertEquals(409, decide("restoration").status());
+    }
+
+    @Test
+    void aDecisionIsTakenBackForAWhile() {
+        assertEquals(200, decide("approval").status());
+        Answer undone = decide("restoration");
+        assertEquals(200, undone.status());
+        assertEquals("held", undone.at("status"));
+        assertEquals(undone.json(), decide("restoration").json());
+        assertEquals(new Tally(3, 2), archive.discussion().tally(TIDE));
+        assertEquals(200, decide("rejection").status());
+        assertEquals(200, decide("restoration").status());
+        assertEquals("4", decide("approval").at("id"));
+    }
+
+    @Test
+    void anApprovalThatWasAnsweredStands() {
+        decide("approval");
+        archive.contributions().publish(new Contribution(TIDE, BEN, text("Answer"), OptionalInt.of(3), "k"), 10, NOW);
+        Answer answer = decide("restoration");
+        assertEquals(409, answer.status());
+        assertTrue(String.valueOf(answer.at("detail")).endsWith("Since then it was answered, or removed."));
+    }
+
+    @Test
+    void aFormGoesBackToTheDesk() {
+        for (String decision : List.of("approval", "restoration", "rejection")) {
+            Answer answer = send(decision(decision)
+                    .replace("application/json\",\n    \"host", "application/x-www-form-urlencoded\",\n    \"host")
+                    .replace("{\\\"version\\\": 1}", "version=1"));
+            assertEquals(303, answer.status(), answer::json);
+            assertEquals("/desk/", answer.header("location"));
+        }
+    }
+
+    @Test
+    void theRecordOfAnAuthorStandsBesideWhatWaits() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer = send(Events.read("moderate-comments/200-held"));
+        assertEquals(Map.of("published", 2, "held", 1, "rejected", 0, "blocked", true), answer.at("comments.0.record"));
+        assertEquals(0, answer.at("comments.0.ageSeconds"));
+        assertEquals(1, answer.at("comments.0.version"));
+    }
+
+    @Test
+    void whatWasReportedIsShownWithItsReports() {
+        for (String reader : List.of("r1", "r2", "r3")) {
+            archive.reports()
+                    .report(TIDE, 1, new Commenter(reader, "Reader", true), reader + " is cross", NOW.plusSeconds(1));
+        }
+        Answer answer = send(Events.read("moderate-comments/200-held"));
+        assertEquals(List.of("reported"), answer.at("comments.1.reasons"));
+        assertEquals("1", answer.at("comments.1.number"));
+        assertEquals(List.of("r1 is cross", "r2 is cross", "r3 is cross"), answer.at("comments.1.reports.*.reason"));
+        Answer removal = remove("1", "moderators", "molly");
+        assertEquals(409, removal.status());
+    }
+
+    @Test
+    void aModeratorRemovesAnyCommentAndAReaderTheirOwn() {
+        assertEquals(403, remove("1", "readers", "ben").status());
+        assertEquals(204, remove("1", "readers", "ann").status());
+        assertEquals(204, remove("1", "readers", "ann").status());
+        assertEquals(204, remove("2", "moderators", "molly").status());
+        assertEquals(404, remove("9", "moderators", "molly").status());
+        assertEquals(new Tally(2, 0), archive.discussion().tally(TIDE));
+    }
+
+    @Test
+    void anotherSiteDecidesNothing() {
+        for (String header : List.of("sec-fetch-site\": \"cross-site", "origin\": \"https://evil.example")) {
+            Answer answer = send(decision("approval").replace("\"host\":", "\"" + header + "\",\n    \"host\":"));
+            assertEquals(403, answer.status());
+        }
+        assertEquals(new Tally(2, 2), archive.discussion().tally(TIDE));
+    }
+
+    private Answer remove(String number, String group, String reader) {
+        return send(Events.read("moderate-comments/204-removed")
+                .replace("\"number\": \"2\"", "\"number\": \"" + number + "\"")
+                .replace("[moderators]", "[" + group + "]")
+                .replaceAll("\"sub\": \"[^\"]*\"", "\"sub\": \"" + reader + "\""));
+    }
+
     private Answer decide(String decision) {
-        return send(Events.read("moderate-comments/404-unknown-approval")
+        return send(decision(decision));
+    }
+
+    private String decision(String decision) {
+        return Events.read("moderate-comments/404-unknown-approval")
                 .replace("01JQRX00000000000000000000", id)
-                .replace("approval", decision));
+                .replace("/approval", "/" + decision);
     }
 
     private Answer send(String event) {
@@ -96,7 +207,10 @@ final class ModerateCommentsTest {
     }
 
     private static Contribution contribution(String text) {
-        return new Contribution(
-                TIDE, new Commenter("ann", "Ann", true), CommentText.of(text).orElseThrow(), OptionalInt.empty(), text);
+        return new Contribution(TIDE, new Commenter("ann", "Ann", true), text(text), OptionalInt.empty(), text);
+    }
+
+    private static CommentText text(String text) {
+        return CommentText.of(text).orElseThrow();
     }
 }

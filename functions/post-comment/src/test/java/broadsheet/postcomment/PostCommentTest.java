@@ -104,7 +104,7 @@ final class PostCommentTest {
         }
         Answer answer = Events.send(function, event, context);
         assertEquals(429, answer.status());
-        assertEquals("3601", answer.header("retry-after"));
+        assertEquals("3600", answer.header("retry-after"));
     }
 
     private List<Held> held() {

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
-import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Refused;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
@@ -148,16 +147,16 @@ final class IncrementalEqualsFromScratchTest {
 
     private void discuss(Slug slug, Random random) {
         if (random.nextInt(4) == 0) {
-            archive.moderation().remove(slug, 1 + random.nextInt(3), Comment.State.REMOVED_BY_MODERATOR);
+            archive.moderation().remove(slug, 1 + random.nextInt(3));
             return;
         }
         var reader = new Commenter("reader-" + random.nextInt(), "Reader", true);
         CommentText text = CommentText.of("Text " + random.nextInt(9)).orElseThrow();
         OptionalInt inReplyTo = random.nextInt(3) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
         try {
-            archive.discussion()
-                    .publish(new Contribution(slug, reader, text, inReplyTo, "key"), Archive.CLOCK.instant());
-        } catch (Discussion.Refused refused) {
+            archive.contributions()
+                    .publish(new Contribution(slug, reader, text, inReplyTo, "key"), 10, Archive.CLOCK.instant());
+        } catch (Refused refused) {
             // There is no such article, or no such comment; nothing was written.
         }
     }
@@ -185,7 +184,7 @@ final class IncrementalEqualsFromScratchTest {
                 undelivered.addAll(stream.next());
             }
             for (Future<String> answer : answers) {
-                assertEquals("{\"batchItemFailures\":[]}", answer.get());
+                assertEquals("{\"batchItemFailures\":[]}", answer.get(), context.log()::toString);
             }
         }
     }

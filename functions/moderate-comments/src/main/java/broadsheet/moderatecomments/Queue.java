@@ -1,0 +1,89 @@
+package broadsheet.moderatecomments;
+
+import broadsheet.article.Article;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Moderation.History;
+import broadsheet.discussion.Reports;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** What waits, with what helps to decide about it. */
+final class Queue {
+    private final Moderation moderation;
+    private final Reports reports;
+
+    Queue(Moderation moderation, Reports reports) {
+        this.moderation = moderation;
+        this.reports = reports;
+    }
+
+    Response list(int limit, Optional<String> cursor, Instant now) {
+        Moderation.Page page = moderation.held(limit, cursor);
+        Map<String, History> histories = new HashMap<>();
+        for (Held held : page.entries()) {
+            // Of the others there is no earlier record: they are somebody else every day.
+            if (held.author().verified()) {
+                histories.computeIfAbsent(held.author().id(), moderation::history);
+            }
+        }
+        return Response.json(200, json -> {
+            Json.array(json, "comments", page.entries(), (array, held) -> {
+                array.writeStartObject();
+                write(array, held, now);
+                Optional.ofNullable(histories.get(held.author().id()))
+                        .ifPresent(history -> Json.object(array, "record", members -> write(members, history)));
+                array.writeEndObject();
+            });
+            page.next().ifPresent(next -> json.writeStringProperty("next", next));
+        });
+    }
+
+    private void write(JsonGenerator json, Held held, Instant now) {
+        json.writeStringProperty("id", held.id());
+        json.writeNumberProperty("version", held.version());
+        json.writeStringProperty("article", held.article().value());
+        json.writeStringProperty("url", Article.path(held.article()));
+        json.writeStringProperty("author", held.author().id());
+        json.writeStringProperty("name", held.author().name());
+        json.writeBooleanProperty("verified", held.author().verified());
+        json.writeStringProperty("posted", held.posted().toString());
+        json.writeNumberProperty(
+                "ageSeconds", Math.max(0, Duration.between(held.posted(), now).toSeconds()));
+        json.writeStringProperty("text", held.text().value());
+        held.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        held.number().ifPresent(number -> json.writeStringProperty("number", Integer.toString(number)));
+        Json.array(
+                json,
+                "reasons",
+                held.reasons(),
+                (array, reason) ->
+                        array.writeString(reason.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        if (held.reasons().contains(HoldReason.REPORTED)) {
+            held.number()
+                    .ifPresent(number -> Json.array(json, "reports", reports.of(held.article(), number), Queue::write));
+        }
+    }
+
+    private static void write(JsonGenerator json, Reports.Report report) {
+        json.writeStartObject();
+        json.writeStringProperty("reason", report.reason());
+        json.writeStringProperty("at", report.at().toString());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, History history) {
+        json.writeNumberProperty("published", history.published());
+        json.writeNumberProperty("held", history.held());
+        json.writeNumberProperty("rejected", history.rejected());
+        json.writeBooleanProperty("blocked", history.blocked());
+    }
+}

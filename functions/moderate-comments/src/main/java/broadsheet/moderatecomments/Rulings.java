@@ -1,0 +1,70 @@
+package broadsheet.moderatecomments;
+
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.http.Problem;
+import broadsheet.http.Response;
+
+/** What moderators are told about their decisions. */
+final class Rulings {
+    private Rulings() {}
+
+    static Response decided(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Done(Decision decision) -> decision(decision);
+            case Ruling.Overtaken(Decision decision) -> throw Problem.conflict(told(decision));
+            case Ruling.Waits(Held held) ->
+                throw Problem.conflict("Its author has changed it since you read it: it is at version %d now."
+                        .formatted(held.version()));
+            case Ruling.Stands(Decision decision) -> throw Problem.conflict(told(decision));
+            case Ruling.Unknown nothing -> throw Problem.notFound();
+        };
+    }
+
+    static Response restored(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Waits(Held held) ->
+                Response.json(200, json -> {
+                    json.writeStringProperty("held", held.id());
+                    json.writeStringProperty("status", "held");
+                    json.writeNumberProperty("version", held.version());
+                });
+            case Ruling.Stands(Decision decision) ->
+                throw Problem.conflict(
+                        decision.act() == Act.WITHDRAWN
+                                ? told(decision)
+                                : told(decision) + " Since then it was answered, or removed.");
+            case Ruling.Done(Decision decision) -> throw Problem.conflict(told(decision));
+            case Ruling.Overtaken(Decision decision) -> throw Problem.conflict(told(decision));
+            case Ruling.Unknown nothing -> throw Problem.notFound();
+        };
+    }
+
+    private static String told(Decision decision) {
+        return switch (decision.act()) {
+            case APPROVED ->
+                "This was approved by %s at %s.".formatted(decision.by().name(), decision.at());
+            case REJECTED ->
+                "This was rejected by %s at %s.".formatted(decision.by().name(), decision.at());
+            case WITHDRAWN -> "This was withdrawn by its author at %s.".formatted(decision.at());
+        };
+    }
+
+    private static Response decision(Decision decision) {
+        return Response.json(200, json -> {
+            json.writeStringProperty("held", decision.id());
+            json.writeStringProperty("status", decision.act() == Act.APPROVED ? "published" : "rejected");
+            json.writeStringProperty("by", decision.by().name());
+            json.writeStringProperty("at", decision.at().toString());
+            if (decision.act() == Act.APPROVED) {
+                int number = decision.number().orElseThrow();
+                json.writeStringProperty("id", Integer.toString(number));
+                json.writeStringProperty(
+                        "url", Comment.path(decision.article(), Comment.page(number)) + "#comment-" + number);
+            }
+        });
+    }
+}

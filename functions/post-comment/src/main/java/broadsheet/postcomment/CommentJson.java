@@ -1,0 +1,89 @@
+package broadsheet.postcomment;
+
+import broadsheet.article.Article;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.http.Response;
+import java.time.Instant;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+
+/** What authors are told about their comments. */
+final class CommentJson {
+    private CommentJson() {}
+
+    static Response published(Contribution from, int number, Instant posted) {
+        String url = Comment.path(from.article(), Comment.page(number)) + "#comment-" + number;
+        return Response.json(201, json -> {
+                    json.writeStringProperty("id", Integer.toString(number));
+                    json.writeStringProperty("url", url);
+                    json.writeStringProperty("status", "published");
+                    said(json, from, posted);
+                })
+                .with("location", url);
+    }
+
+    static Response held(Contribution from, String id, Instant posted) {
+        return Response.json(202, json -> {
+            json.writeStringProperty("id", id);
+            json.writeStringProperty("url", path(from, id));
+            json.writeStringProperty("status", "held");
+            said(json, from, posted);
+        });
+    }
+
+    private static String path(Contribution from, String id) {
+        return "/api" + Article.path(from.article()) + "/held-comments/" + id;
+    }
+
+    private static void said(JsonGenerator json, Contribution from, Instant posted) {
+        json.writeStringProperty("name", from.author().name());
+        json.writeBooleanProperty("verified", from.author().verified());
+        json.writeStringProperty("posted", posted.toString());
+        json.writeStringProperty("text", from.text().value());
+        inReplyTo(json, from.inReplyTo());
+    }
+
+    /** The members of a comment that was held, wherever it is now. Who decided is not for its author. */
+    static void fate(JsonGenerator json, Fate fate) {
+        switch (fate) {
+            case Fate.Waiting(Held held) -> {
+                json.writeStringProperty("id", held.id());
+                json.writeStringProperty("article", held.article().value());
+                json.writeStringProperty("status", "held");
+                json.writeStringProperty("name", held.author().name());
+                json.writeBooleanProperty("verified", held.author().verified());
+                json.writeStringProperty("posted", held.posted().toString());
+                json.writeStringProperty("text", held.text().value());
+                json.writeNumberProperty("version", held.version());
+                inReplyTo(json, held.inReplyTo());
+            }
+            case Fate.Decided(Decision decision) -> {
+                json.writeStringProperty("id", decision.id());
+                json.writeStringProperty("article", decision.article().value());
+                json.writeStringProperty("status", status(decision));
+                json.writeStringProperty("decided", decision.at().toString());
+                if (decision.act() == Decision.Act.APPROVED) {
+                    int number = decision.number().orElseThrow();
+                    json.writeStringProperty(
+                            "url", Comment.path(decision.article(), Comment.page(number)) + "#comment-" + number);
+                }
+            }
+        }
+    }
+
+    static String status(Decision decision) {
+        return switch (decision.act()) {
+            case APPROVED -> "published";
+            case REJECTED -> "rejected";
+            case WITHDRAWN -> "withdrawn";
+        };
+    }
+
+    private static void inReplyTo(JsonGenerator json, OptionalInt number) {
+        number.ifPresent(parent -> json.writeStringProperty("inReplyTo", Integer.toString(parent)));
+    }
+}

@@ -1,0 +1,132 @@
+package broadsheet.postcomment;
+
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Rules;
+import broadsheet.discussion.Verdict;
+import broadsheet.fault.Faults;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Caller;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What authors see of comments of theirs that wait, and do with them. What is not theirs is not there for them. */
+final class OwnComments {
+    private final HeldComments comments;
+    private final ReceiptCookies receipts;
+
+    OwnComments(HeldComments comments, ReceiptCookies receipts) {
+        this.comments = comments;
+        this.receipts = receipts;
+    }
+
+    /** The comment that a request is about, if it has a receipt for it. */
+    Fate byReceipt(Request request) {
+        Slug article = request.slug("slug");
+        return Optional.of(request.path("id"))
+                .filter(id -> receipts.read(request).contains(id))
+                .flatMap(comments::find)
+                .filter(fate -> articleOf(fate).equals(article))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** The comment that a request is about, if its author is the caller. */
+    Fate byAccount(Request request) {
+        Caller caller = request.requireCaller();
+        return comments.find(request.path("id"))
+                .filter(fate -> HeldComments.authorOf(fate).equals(caller.subject()))
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** What waits under an article, of what the request has receipts for. */
+    Response listByReceipts(Request request) {
+        Slug article = request.slug("slug");
+        return list(receipts.read(request).stream()
+                .flatMap(id -> comments.find(id).stream())
+                .filter(fate -> fate instanceof Fate.Waiting)
+                .filter(fate -> articleOf(fate).equals(article))
+                .toList());
+    }
+
+    /** What waits, of what the caller wrote. */
+    Response listByAccount(Caller caller) {
+        return list(comments.of(caller.subject()).stream()
+                .<Fate>map(Fate.Waiting::new)
+                .toList());
+    }
+
+    private static Response list(List<Fate> fates) {
+        return Response.json(
+                200,
+                json -> Json.array(json, "comments", fates, (array, fate) -> {
+                    array.writeStartObject();
+                    CommentJson.fate(array, fate);
+                    array.writeEndObject();
+                }));
+    }
+
+    Response show(Fate fate) {
+        return Response.json(200, json -> CommentJson.fate(json, fate));
+    }
+
+    /** Gives a waiting comment another text, which is judged as the first one was. */
+    Response revise(Request request, Fate fate, Site site, Instant now) {
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults);
+        fields.noteUnread();
+        faults.throwIfAny();
+        Held held = waiting(fate);
+        Set<HoldReason> reasons = switch (new Rules(site.discussion()).judgeAgain(held, text.orElseThrow())) {
+            case Verdict.Hold(Set<HoldReason> found) -> found;
+            case Verdict.Refuse(String field, String word) -> throw Posting.refused(field, word);
+            case Verdict.Publish publish -> throw new IllegalStateException("what waits was published");
+        };
+        return show(new Fate.Waiting(waiting(comments.revise(
+                        held, text.orElseThrow(), reasons, site.discussion().perHour(), now)
+                .orElseThrow(Problem::notFound))));
+    }
+
+    /** Takes a waiting comment back. */
+    Response withdraw(Fate fate, Instant now) {
+        String id = switch (fate) {
+            case Fate.Waiting(Held held) -> held.id();
+            case Fate.Decided(Decision decision) -> decision.id();
+        };
+        Fate made = comments.withdraw(id, now).orElseThrow(Problem::notFound);
+        if (made instanceof Fate.Decided(Decision decision) && decision.act() == Decision.Act.WITHDRAWN) {
+            return Response.empty(204);
+        }
+        waiting(made);
+        throw new IllegalStateException("what was withdrawn waits: " + id);
+    }
+
+    /** What waits, or a problem that says what was decided. */
+    private static Held waiting(Fate fate) {
+        return switch (fate) {
+            case Fate.Waiting(Held held) -> held;
+            case Fate.Decided(Decision decision) ->
+                throw Problem.conflict(
+                        "This comment was %s at %s.".formatted(CommentJson.status(decision), decision.at()));
+        };
+    }
+
+    private static Slug articleOf(Fate fate) {
+        return switch (fate) {
+            case Fate.Waiting(Held held) -> held.article();
+            case Fate.Decided(Decision decision) -> decision.article();
+        };
+    }
+}

@@ -1,0 +1,140 @@
+package broadsheet.postcomment;
+
+import broadsheet.article.Article;
+import broadsheet.article.Fingerprint;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Circumstances;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Posted;
+import broadsheet.discussion.Rules;
+import broadsheet.discussion.Topic;
+import broadsheet.discussion.Topics;
+import broadsheet.discussion.Verdict;
+import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Takes comments. */
+final class Posting {
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
+    private static final int MAX_ELAPSED = 999_999_999;
+
+    private final Topics topics;
+    private final Contributions contributions;
+    private final ReceiptCookies receipts;
+
+    Posting(Topics topics, Contributions contributions, ReceiptCookies receipts) {
+        this.topics = topics;
+        this.contributions = contributions;
+        this.receipts = receipts;
+    }
+
+    /** A comment of a reader whose account says who they are. */
+    Response signedIn(Request request, Commenter author, Site site, Instant now) {
+        return post(request, false, name -> author, site, now);
+    }
+
+    /** A comment of anybody, under the name that they give. */
+    Response anonymous(Request request, Function<String, Commenter> author, Site site, Instant now) {
+        return post(request, true, author, site, now);
+    }
+
+    private Response post(Request request, boolean named, Function<String, Commenter> author, Site site, Instant now) {
+        Slug slug = request.slug("slug");
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults);
+        // The signed in have the name of their account, whatever a form says.
+        String given = CommentFields.name(fields, faults);
+        String name = named ? given : "";
+        OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults);
+        Optional<String> sentKey = key(request, fields, faults);
+        boolean hiddenFieldFilled = fields.text("website").isPresent();
+        OptionalInt elapsed = fields.number("elapsed", MAX_ELAPSED);
+        fields.noteUnread();
+        faults.throwIfAny();
+
+        Commenter commenter = author.apply(name);
+        // A form without a script comes from a cached page: what it says, and who says it, is all that tells it from
+        // others.
+        String key = sentKey.orElseGet(() -> Fingerprint.of(
+                commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
+        var from = new Contribution(slug, commenter, text.orElseThrow(), inReplyTo, key);
+        return switch (topics.find(slug)) {
+            case Topic.Published topic -> {
+                // What was taken before is answered alike, whatever has changed since.
+                Posted posted = contributions.earlier(from).orElseGet(() -> {
+                    if (!topic.isOpen(site.discussion(), now)) {
+                        throw Problem.conflict("This discussion is closed.");
+                    }
+                    var circumstances = new Circumstances(
+                            hiddenFieldFilled,
+                            elapsed.isPresent() ? Optional.of(Duration.ofMillis(elapsed.getAsInt())) : Optional.empty(),
+                            contributions.isBlocked(commenter));
+                    return take(from, circumstances, site, now);
+                });
+                yield answer(request, fields.isForm(), from, posted);
+            }
+            case Topic.Withdrawn gone -> throw Problem.gone();
+            case Topic.Moved(Slug to) ->
+                Response.empty(308)
+                        .with("location", "/api" + Article.path(to) + (named ? "/anonymous-comments" : "/comments"));
+            case Topic.Unknown nothing -> throw Problem.notFound();
+        };
+    }
+
+    private static Optional<String> key(Request request, BodyFields fields, Faults faults) {
+        Optional<String> field = fields.text("key");
+        Optional<String> header = request.header("idempotency-key").filter(key -> !key.isBlank());
+        Optional<String> key = header.or(() -> field);
+        if (key.filter(sent -> !KEY.matcher(sent).matches()).isPresent()) {
+            faults.add(
+                    header.isPresent() ? "Idempotency-Key" : "key",
+                    "has other characters than ASCII, or more than 200");
+        }
+        return key;
+    }
+
+    private Posted take(Contribution from, Circumstances circumstances, Site site, Instant now) {
+        int perHour = site.discussion().perHour();
+        return switch (new Rules(site.discussion()).judge(from.author(), from.text(), circumstances)) {
+            case Verdict.Publish publish -> contributions.publish(from, perHour, now);
+            case Verdict.Hold(Set<HoldReason> reasons) -> contributions.hold(from, reasons, perHour, now);
+            case Verdict.Refuse(String field, String word) -> throw refused(field, word);
+        };
+    }
+
+    /** A word that the site does not print. */
+    static Rejected refused(String field, String word) {
+        return Rejected.because(field, "has \"" + word + "\", which this site does not print");
+    }
+
+    private Response answer(Request request, boolean isForm, Contribution from, Posted posted) {
+        return switch (posted) {
+            case Posted.Published(int number, Instant at) ->
+                isForm
+                        ? Response.seeOther(Article.path(from.article()) + "#comment-" + number)
+                        : CommentJson.published(from, number, at);
+            case Posted.Waiting(String id, Instant at) ->
+                (isForm
+                                ? Response.seeOther(Article.path(from.article()) + "#comment-held")
+                                : CommentJson.held(from, id, at))
+                        .withCookie(receipts.with(request, id));
+        };
+    }
+}

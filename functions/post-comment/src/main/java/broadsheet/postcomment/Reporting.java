@@ -1,0 +1,47 @@
+package broadsheet.postcomment;
+
+import broadsheet.article.Article;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Reports;
+import broadsheet.fault.Faults;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import java.time.Instant;
+
+/** Takes reports of comments. */
+final class Reporting {
+    private final Reports reports;
+
+    Reporting(Reports reports) {
+        this.reports = reports;
+    }
+
+    Response report(Request request, Commenter reader, Instant now) {
+        Slug slug = request.slug("slug");
+        int number = request.number("number");
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        String reason = reason(fields, faults);
+        fields.noteUnread();
+        faults.throwIfAny();
+        if (!reports.report(slug, number, reader, reason, now)) {
+            throw Problem.notFound();
+        }
+        return fields.isForm() ? Response.seeOther(Article.path(slug) + "#comment-" + number) : Response.empty(204);
+    }
+
+    private static String reason(BodyFields fields, Faults faults) {
+        int before = faults.count();
+        String reason = Reports.reasonOf(fields.text("reason").orElse(""));
+        int length = reason.codePointCount(0, reason.length());
+        if (length > Reports.MAX_REASON) {
+            faults.add("reason", "has %,d characters; at most %,d are allowed".formatted(length, Reports.MAX_REASON));
+        } else if (length == 0 && faults.count() == before) {
+            faults.add("reason", "is missing");
+        }
+        return reason;
+    }
+}

@@ -1,0 +1,185 @@
+package broadsheet.postcomment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.discussion.Moderator;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.Archive;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An author comes back to a comment that waits: by the receipt in a cookie, or by their account. */
+final class OwnCommentsTest {
+    private static final String ALL = "/api/articles/{slug}/held-comments";
+    private static final String ONE = ALL + "/{id}";
+    private static final String MINE = "/api/readers/me/held-comments";
+    private static final Moderator MOLLY = new Moderator("molly", "Molly");
+
+    private final Archive archive = Archive.filled();
+    private final PostComment function = Call.function();
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void theReceiptIsACookieOfThisHostThatNoScriptReads() {
+        String cookie = String.valueOf(Events.at(post("A thought").json(), "cookies.0"));
+        assertTrue(
+                cookie.matches("__Host-held-comments=[0-9A-Z]{26}\\.[\\w-]{22}; Path=/; Secure; HttpOnly;"
+                        + " SameSite=Lax; Max-Age=2592000"),
+                cookie);
+    }
+
+    @Test
+    void anAuthorSeesChangesAndWithdrawsWhatWaits() {
+        Answer posted = post("A thought");
+        Answer seen = on("GET", posted).send(function);
+        assertEquals(200, seen.status());
+        assertEquals("A thought", seen.at("text"));
+        assertEquals("held", seen.at("status"));
+        Answer changed = on("PUT", posted)
+                .with(Call.JSON, "{\"text\": \"Another thought\"}")
+                .send(function);
+        assertEquals(200, changed.status());
+        assertEquals("Another thought", changed.at("text"));
+        assertEquals(2, changed.at("version"));
+        assertEquals(204, on("DELETE", posted).send(function).status());
+        assertEquals(204, on("DELETE", posted).send(function).status());
+        assertEquals("withdrawn", on("GET", posted).send(function).at("status"));
+    }
+
+    @Test
+    void severalReceiptsAreOneCookie() {
+        Answer first = post("One");
+        Answer second = Call.comment("{\"text\": \"Two\"}").receiptOf(first).send(function);
+        Answer all = Call.to("GET " + ALL).receiptOf(second).send(function);
+        assertEquals(List.of("One", "Two"), all.at("comments.*.text"));
+        assertEquals(
+                List.of(),
+                Call.to("GET " + ALL)
+                        .at("slug", "what-a-lighthouse-costs")
+                        .receiptOf(second)
+                        .send(function)
+                        .at("comments"));
+    }
+
+    @Test
+    void aRetryGivesTheReceiptAgain() {
+        Answer first = post("One");
+        assertEquals(first.json(), post("One").json());
+    }
+
+    @Test
+    void aFormGivesAReceiptToo() {
+        Answer answer = Call.to("POST /api/articles/{slug}/anonymous-comments")
+                .with(Call.FORM, "text=One")
+                .send(function);
+        assertEquals(303, answer.status());
+        assertEquals(
+                List.of("One"),
+                Call.to("GET " + ALL).receiptOf(answer).send(function).at("comments.*.text"));
+    }
+
+    @Test
+    void whatIsPublishedNeedsNone() {
+        Answer answer = Call.to("POST /api/articles/{slug}/comments")
+                .as("ann")
+                .with(Call.JSON, "{\"text\": \"One\"}")
+                .send(function);
+        assertEquals(201, answer.status());
+        assertNull(Events.at(answer.json(), "cookies"));
+    }
+
+    @Test
+    void withoutAReceiptThereIsNothing() {
+        Answer mine = post("Mine");
+        Answer others =
+                Call.comment("{\"text\": \"Others'\"}").from("198.51.100.7").send(function);
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            Call call = Call.to(method + " " + ONE)
+                    .at("id", id(mine))
+                    .receiptOf(others)
+                    .with(Call.JSON, "{\"text\": \"Mine now\"}");
+            assertEquals(404, call.send(function).status(), method);
+        }
+        assertEquals("Mine", on("GET", mine).send(function).at("text"));
+    }
+
+    @Test
+    void aReceiptIsForItsArticle() {
+        Answer posted = post("One");
+        assertEquals(
+                404,
+                on("GET", posted)
+                        .at("slug", "what-a-lighthouse-costs")
+                        .send(function)
+                        .status());
+    }
+
+    @Test
+    void whatWasDecidedIsToldAndNotChanged() {
+        Answer posted = post("One");
+        archive.moderation().approve(id(posted), 1, MOLLY, Archive.CLOCK.instant());
+        Answer seen = on("GET", posted).send(function);
+        assertEquals("published", seen.at("status"));
+        assertEquals("/articles/how-a-tide-table-knows/comments/1#comment-1", seen.at("url"));
+        assertEquals(false, seen.json().contains("Molly"));
+        Answer changed =
+                on("PUT", posted).with(Call.JSON, "{\"text\": \"Two\"}").send(function);
+        assertEquals(409, changed.status());
+        assertTrue(String.valueOf(changed.at("detail")).startsWith("This comment was published at "));
+        assertEquals(409, on("DELETE", posted).send(function).status());
+        Answer rejected = Call.comment("{\"text\": \"Three\"}").send(function);
+        archive.moderation().reject(id(rejected), MOLLY, Archive.CLOCK.instant());
+        assertEquals("rejected", on("GET", rejected).send(function).at("status"));
+    }
+
+    @Test
+    void aSignedInAuthorNeedsNoReceipt() {
+        Answer posted = Call.to("POST /api/articles/{slug}/comments")
+                .as("ann")
+                .with(Call.JSON, "{\"text\": \"www.a.example www.b.example www.c.example\"}")
+                .send(function);
+        assertEquals(202, posted.status());
+        assertEquals(
+                List.of(id(posted)),
+                Call.to("GET " + MINE).as("ann").send(function).at("comments.*.id"));
+        assertEquals(List.of(), Call.to("GET " + MINE).as("ben").send(function).at("comments"));
+        Call change = Call.to("PUT " + MINE + "/{id}").at("id", id(posted)).with(Call.JSON, "{\"text\": \"None\"}");
+        assertEquals(401, change.send(function).status());
+        assertEquals(404, change.as("ben").send(function).status());
+        assertEquals("None", change.as("ann").send(function).at("text"));
+        Call withdraw = Call.to("DELETE " + MINE + "/{id}").at("id", id(posted));
+        assertEquals(404, withdraw.as("ben").send(function).status());
+        assertEquals(204, withdraw.as("ann").send(function).status());
+        assertEquals(List.of(), Call.to("GET " + MINE).as("ann").send(function).at("comments"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"text\": \"\"}", "{\"text\": \"a\", \"name\": \"b\"}", "[]", "{\"text\": 1}"})
+    void aChangeIsReadAsStrictlyAsAComment(String body) {
+        Answer posted = post("One");
+        assertEquals(422, on("PUT", posted).with(Call.JSON, body).send(function).status());
+        assertEquals("One", on("GET", posted).send(function).at("text"));
+    }
+
+    private Answer post(String text) {
+        return Call.comment("{\"text\": \"" + text + "\"}").send(function);
+    }
+
+    private static Call on(String method, Answer posted) {
+        return Call.to(method + " " + ONE).at("id", id(posted)).receiptOf(posted);
+    }
+
+    private static String id(Answer posted) {
+        return String.valueOf(posted.at("id"));
+    }
+}

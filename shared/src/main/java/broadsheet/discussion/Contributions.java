@@ -1,0 +1,38 @@
+package broadsheet.discussion;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Takes what readers write. Every write is one transaction, and safe to repeat with the same key. */
+public interface Contributions {
+    /** How long the same text of the same reader is refused. */
+    Duration SAME_TEXT = Duration.ofMinutes(10);
+
+    /**
+     * What became of an earlier attempt; empty if there was none within thirty days.
+     *
+     * @throws Refused if its key came with something else
+     */
+    Optional<Posted> earlier(Contribution contribution);
+
+    /** Whether a moderator wants to see what a reader writes. */
+    boolean isBlocked(Commenter reader);
+
+    /**
+     * Publishes a contribution under the next number.
+     *
+     * @param perHour how often its author may write within an hour
+     * @throws Refused if it cannot be taken
+     */
+    Posted publish(Contribution contribution, int perHour, Instant now);
+
+    /**
+     * Keeps a contribution until a moderator decides, thirty days at most.
+     *
+     * @param perHour how often its author may write within an hour
+     * @throws Refused if it cannot be taken
+     */
+    Posted hold(Contribution contribution, Set<HoldReason> reasons, int perHour, Instant now);
+}

@@ -1,0 +1,205 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.Moderator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is decided about comments that wait, and taken back. Each is one transaction that takes the comment out of one place
+ * and puts it into the other, on the condition that it is there as it was read.
+ *
+ * @param table the table
+ * @param writes what they are made of
+ */
+record Decisions(Table table, CommentWrites writes) {
+    /** Where a comment that was held is now; empty if there is nothing of it. */
+    Optional<Fate> find(String id) {
+        Optional<Item> held = table.getNow(Keys.HELD, id);
+        if (held.isPresent()) {
+            return held.map(item -> new Fate.Waiting(CommentItems.held(item)));
+        }
+        return table.getNow(Keys.DECIDED, id).map(item -> new Fate.Decided(CommentItems.decision(item)));
+    }
+
+    /**
+     * Publishes what waits.
+     *
+     * @return the decision; empty if somebody was quicker
+     */
+    Optional<Decision> approve(Held held, Moderator by, Instant now) {
+        Slug article = held.article();
+        boolean again = held.number().isPresent();
+        int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
+        Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
+        List<Step> steps = new ArrayList<>();
+        steps.add(takingOut(held));
+        if (again) {
+            steps.add(showingAgain(held, number));
+            steps.add(writes.counting(article, 1));
+        } else {
+            OptionalInt parent = writes.parentStillThere(article, held.inReplyTo());
+            Item comment = CommentItems.published(article, number, held.author(), held.posted(), held.text());
+            steps.add(Step.of(table.putting(
+                    CommentItems.replying(comment, parent).with("held", held.id()), CommentWrites.NEW, Item.empty())));
+            steps.add(writes.giving(article, number));
+            steps.addAll(writes.answers(article, parent, 1));
+            steps.addAll(writes.remembering(article, number, held.author()));
+        }
+        steps.add(writes.articleIsThere(article));
+        steps.addAll(writes.forgettingHeld(held.id(), held.author()));
+        // The comment has the text: it is not kept twice.
+        steps.add(noting(decision, CommentItems.held(held).without("text"), again));
+        return make(steps, decision);
+    }
+
+    /**
+     * Drops what waits.
+     *
+     * @param act who wants it
+     * @return the decision; empty if somebody was quicker
+     */
+    Optional<Decision> drop(Held held, Act act, Moderator by, Instant now) {
+        boolean withdrawn = act == Act.WITHDRAWN;
+        Decision decision = decision(held, act, held.number(), by, now);
+        List<Step> steps = new ArrayList<>();
+        steps.add(takingOut(held));
+        if (held.number().isPresent()) {
+            Optional<Item> place = writes.comment(held.article(), held.number().getAsInt());
+            if (place.isEmpty()) {
+                return Optional.empty();
+            }
+            State left = withdrawn ? State.REMOVED_BY_AUTHOR : State.REMOVED_BY_MODERATOR;
+            steps.addAll(
+                    place.get().number("replies") > 0
+                            ? List.of(writes.leavingItsPlace(place.get(), left, Optional.empty()))
+                            : writes.vanishing(place.get(), held.article(), held.author()));
+        }
+        Item kept = CommentItems.held(held);
+        // What its author took back is not kept for anybody.
+        steps.add(noting(
+                decision,
+                withdrawn ? kept.without("text", "name") : kept,
+                held.number().isPresent()));
+        steps.addAll(
+                withdrawn
+                        ? writes.forgettingHeld(held.id(), held.author())
+                        : writes.rememberingHeld(held.id(), held.author(), true, expiry(decision)));
+        return make(steps, decision);
+    }
+
+    /**
+     * Takes a decision of a moderator back.
+     *
+     * @param decided its item
+     * @return what waits again; empty if somebody was quicker, or it cannot be taken back any more
+     */
+    Optional<Held> restore(Item decided, Instant now) {
+        Decision decision = CommentItems.decision(decided);
+        Slug article = decision.article();
+        boolean again = decided.flag("again");
+        Item kept = decided.item("held").with("pk", Keys.HELD).with("sk", decision.id());
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(table.deleting(
+                Keys.DECIDED, decision.id(), "#at = :at", Item.empty().with("at", decided.string("at")))));
+        if (decision.act() == Act.APPROVED) {
+            Optional<Item> found = undoable(decided);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            kept = kept.with("text", found.get().string("text"));
+            steps.addAll(
+                    again
+                            ? List.of(writes.leavingItsPlace(found.get(), State.HELD, Optional.of(decision.id())))
+                            : writes.vanishing(found.get(), article, CommentItems.author(kept)));
+            steps.add(writes.counting(article, -1));
+        } else if (again) {
+            steps.addAll(placing(kept, article, decision.number().orElseThrow()));
+        }
+        Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
+        long expiresAt = CommentItems.expiry(now, CommentItems.KEPT);
+        steps.add(Step.of(table.putting(
+                again ? waiting : waiting.with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
+        Held held = CommentItems.held(waiting);
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), false, expiresAt));
+        return Step.make(table, steps) ? Optional.of(held) : Optional.empty();
+    }
+
+    /** The comment of an approval that can be taken back: it is there as it was approved, and nobody has answered it. */
+    Optional<Item> undoable(Item decided) {
+        return writes.comment(decided.slug("article"), decided.number("number"))
+                .filter(CommentItems::isPublished)
+                .filter(comment -> decided.flag("again")
+                        || (comment.number("replies") == 0
+                                && comment.optional("held").equals(Optional.of(decided.string("sk")))));
+    }
+
+    /** The place of a comment that readers reported, made again where it vanished. */
+    private List<Step> placing(Item held, Slug article, int number) {
+        Optional<Item> place = writes.comment(article, number);
+        if (place.isPresent()) {
+            return List.of(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+        }
+        OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
+        Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
+                .with("name", "")
+                .with("verified", false)
+                .with("posted", held.string("posted"))
+                .with("state", State.HELD.name())
+                .with("replies", 0)
+                .with("held", held.string("sk"));
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(table.putting(CommentItems.replying(made, parent), CommentWrites.NEW, Item.empty())));
+        steps.addAll(writes.answers(article, parent, 1));
+        steps.addAll(writes.remembering(article, number, CommentItems.author(held)));
+        return steps;
+    }
+
+    private Step showingAgain(Held held, int number) {
+        return Step.of(table.updating(
+                Keys.comments(held.article()),
+                Keys.comment(number),
+                "SET #state = :state, #text = :text, #name = :name, verified = :verified, author = :author,"
+                        + " reviewed = :yes",
+                "#state = :before AND held = :held",
+                CommentItems.authored(Item.empty(), held.author())
+                        .with("state", Comment.State.PUBLISHED.name())
+                        .with("before", Comment.State.HELD.name())
+                        .with("text", held.text().value())
+                        .with("yes", true)
+                        .with("held", held.id())));
+    }
+
+    private Step takingOut(Held held) {
+        return Step.of(table.deleting(
+                Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
+    }
+
+    private Step noting(Decision decision, Item held, boolean again) {
+        return Step.of(table.putting(
+                CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty()));
+    }
+
+    private Optional<Decision> make(List<Step> steps, Decision decision) {
+        return Step.make(table, steps) ? Optional.of(decision) : Optional.empty();
+    }
+
+    private static long expiry(Decision decision) {
+        return CommentItems.expiry(decision.at(), CommentItems.KEPT);
+    }
+
+    private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {
+        return new Decision(
+                held.id(), held.article(), held.author().id(), act, number, by, now.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

@@ -1,0 +1,141 @@
+package broadsheet.store;
+
+import broadsheet.article.Fingerprint;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Posted;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+
+/**
+ * Contributions in the table. A contribution is written in one transaction with the memory of its key, so that there is
+ * nothing between having been taken and not: an attempt that comes again finds the memory and is answered from it.
+ */
+final class DynamoContributions implements Contributions {
+    private final Table table;
+    private final CommentWrites writes;
+
+    @Inject
+    DynamoContributions(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+    }
+
+    @Override
+    public Optional<Posted> earlier(Contribution contribution) {
+        return table.getNow(Keys.comments(contribution.article()), Keys.memory(contribution.attempt()))
+                .map(memory -> {
+                    if (!memory.string("content").equals(contribution.content())) {
+                        throw Refused.because(Why.KEY_REUSED);
+                    }
+                    return CommentItems.posted(memory);
+                });
+    }
+
+    @Override
+    public boolean isBlocked(Commenter reader) {
+        return reader.verified()
+                && table.getNow(Keys.reader(reader.id()), Keys.BLOCKED).isPresent();
+    }
+
+    @Override
+    public Posted publish(Contribution from, int perHour, Instant now) {
+        Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
+        return once(from, perHour, now, () -> {
+            Slug article = from.article();
+            int number = writes.tally(article).last() + 1;
+            if (from.inReplyTo().orElse(0) >= number) {
+                throw Refused.because(Why.NO_COMMENT);
+            }
+            List<Step> steps = new ArrayList<>();
+            steps.add(Step.of(table.putting(
+                    CommentItems.replying(
+                            CommentItems.published(article, number, from.author(), posted, from.text()),
+                            from.inReplyTo()),
+                    CommentWrites.NEW,
+                    Item.empty())));
+            steps.add(writes.giving(article, number));
+            from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
+            steps.addAll(writes.remembering(article, number, from.author()));
+            return new Attempt(new Posted.Published(number, posted), steps);
+        });
+    }
+
+    @Override
+    public Posted hold(Contribution from, Set<HoldReason> reasons, int perHour, Instant now) {
+        Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
+        String id = UlidCreator.getUlid(now.toEpochMilli()).toString();
+        var held = new Held(
+                id,
+                from.article(),
+                from.author(),
+                from.text(),
+                from.inReplyTo(),
+                posted,
+                reasons.stream().sorted().toList(),
+                1,
+                OptionalInt.empty());
+        long expiresAt = CommentItems.expiry(posted, CommentItems.KEPT);
+        return once(from, perHour, now, () -> {
+            if (from.inReplyTo().isPresent()
+                    && !isPublished(from.article(), from.inReplyTo().getAsInt())) {
+                throw Refused.because(Why.NO_COMMENT);
+            }
+            List<Step> steps = new ArrayList<>();
+            steps.add(Step.of(table.putting(
+                    CommentItems.held(held).with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
+            steps.addAll(writes.rememberingHeld(id, from.author(), false, expiresAt));
+            return new Attempt(new Posted.Waiting(id, posted), steps);
+        });
+    }
+
+    private boolean isPublished(Slug article, int number) {
+        return writes.comment(article, number).filter(CommentItems::isPublished).isPresent();
+    }
+
+    private record Attempt(Posted outcome, List<Step> steps) {}
+
+    private Posted once(Contribution from, int perHour, Instant now, Supplier<Attempt> attempts) {
+        return Step.untilDone("the discussion of " + from.article(), () -> {
+            Optional<Posted> earlier = earlier(from);
+            if (earlier.isPresent()) {
+                return earlier;
+            }
+            Attempt attempt = attempts.get();
+            List<Step> steps = new ArrayList<>(attempt.steps());
+            steps.add(writes.articleIsThere(from.article()));
+            // Without a refusal: whoever finds it there was quicker, and the next look finds what became of it.
+            steps.add(Step.of(
+                    table.putting(CommentItems.memory(from, attempt.outcome(), now), CommentWrites.NEW, Item.empty())));
+            steps.add(sameText(from, now));
+            steps.add(writes.limiting("COMMENTS", from.author().id(), perHour, now));
+            return Step.make(table, steps) ? Optional.of(attempt.outcome()) : Optional.empty();
+        });
+    }
+
+    private Step sameText(Contribution from, Instant now) {
+        String text = Fingerprint.of(from.article().value(), "\n", from.text().value());
+        return Step.orElse(
+                table.putting(
+                        Item.keyed(Keys.limit("SAME", from.author().id(), text), Keys.LIMIT)
+                                .with("expiresAt", CommentItems.expiry(now, SAME_TEXT)),
+                        // DynamoDB lets expired items go late.
+                        "attribute_not_exists(pk) OR expiresAt <= :now",
+                        Item.empty().with("now", now.getEpochSecond())),
+                () -> Refused.because(Why.SAME_TEXT));
+    }
+}

@@ -1,0 +1,90 @@
+package broadsheet.store;
+
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+
+/** Comments that wait in the table, for their authors. */
+final class DynamoHeldComments implements HeldComments {
+    private static final int MOST = 100;
+
+    private final Table table;
+    private final CommentWrites writes;
+    private final Decisions decisions;
+
+    @Inject
+    DynamoHeldComments(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+        this.decisions = new Decisions(table, writes);
+    }
+
+    @Override
+    public Optional<Fate> find(String id) {
+        return Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+    }
+
+    @Override
+    public List<Held> of(String reader) {
+        return table
+                .query(
+                        "pk = :pk AND begins_with(sk, :a)",
+                        List.of(Keys.reader(reader), Keys.TRAIL_OF_HELD),
+                        query -> query.limit(MOST))
+                .items()
+                .stream()
+                .map(Item::of)
+                .filter(trail -> !trail.flag("rejected"))
+                .flatMap(trail -> table.getNow(Keys.HELD, Keys.heldOf(trail.string("sk"))).stream())
+                .map(CommentItems::held)
+                .toList();
+    }
+
+    @Override
+    public Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, int perHour, Instant now) {
+        return Step.untilDone("the comment " + seen.id(), () -> {
+            Optional<Fate> fate = decisions.find(seen.id());
+            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))
+                    || held.text().equals(text)) {
+                return Optional.of(fate);
+            }
+            boolean made = Step.make(
+                    table,
+                    List.of(
+                            Step.of(table.updating(
+                                    Keys.HELD,
+                                    held.id(),
+                                    "SET #text = :text, reasons = :reasons, version = :next",
+                                    "version = :version",
+                                    Item.empty()
+                                            .with("text", text.value())
+                                            .with("reasons", CommentItems.reasons(reasons), reason -> reason)
+                                            .with("version", held.version())
+                                            .with("next", held.version() + 1))),
+                            writes.limiting("COMMENTS", held.author().id(), perHour, now)));
+            // Read again, not made up: a moderator may have been here since.
+            return made ? Optional.of(decisions.find(seen.id())) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<Fate> withdraw(String id, Instant now) {
+        return Step.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = find(id);
+            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
+                return Optional.of(fate);
+            }
+            var author = new Moderator(held.author().id(), held.author().name());
+            boolean made = decisions.drop(held, Act.WITHDRAWN, author, now).isPresent();
+            return made ? Optional.of(find(id)) : Optional.empty();
+        });
+    }
+}

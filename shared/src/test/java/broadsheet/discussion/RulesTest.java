@@ -1,0 +1,140 @@
+package broadsheet.discussion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Slug;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RulesTest {
+    private static final Commenter ANN = new Commenter("ann", "Ann", true);
+    private static final Rules RULES = new Rules(
+            new DiscussionSettings(List.of("viagra", "buy now"), List.of("straße", "idiot"), OptionalInt.of(14), 10));
+
+    @Test
+    void whatTheSignedInWriteIsPublished() {
+        assertEquals(new Verdict.Publish(), judge("Well said. See https://a.example and https://b.example."));
+    }
+
+    @Test
+    void whatOthersWriteIsHeld() {
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.ANONYMOUS)),
+                RULES.judge(new Commenter("anon-1", "", false), text("Well said."), Circumstances.USUAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "viagra",
+                "VIAGRA!",
+                "(Viagra)",
+                "v\u00EDagra",
+                "\uFF56\uFF49\uFF41\uFF47\uFF52\uFF41",
+                "via\u200Dgra",
+                "via\u00ADgra",
+                "v\u0336i\u0336a\u0336g\u0336r\u0336a",
+                "Buy\nnow",
+                "buy... NOW",
+                "\uD835\uDC2F\uD835\uDC22\uD835\uDC1A\uD835\uDC20\uD835\uDC2B\uD835\uDC1A"
+            })
+    void aWordIsRefusedHoweverItIsDressed(String written) {
+        assertTrue(judge("So: " + written + " it is") instanceof Verdict.Refuse refuse
+                && refuse.field().equals("text"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"viagras", "overviagra", "buy it now", "idiotic", "via gra"})
+    void onlyWholeWordsCount(String written) {
+        assertEquals(new Verdict.Publish(), judge(written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STRASSE", "stra\u00DFe", "Idiot"})
+    void wordsAreFoundInAnyCase(String written) {
+        assertEquals(new Verdict.Hold(Set.of(HoldReason.WORD)), judge(written));
+    }
+
+    @Test
+    void namesAreReadToo() {
+        assertEquals(
+                new Verdict.Refuse("name", "viagra"),
+                RULES.judge(new Commenter("a", "Viagra", true), text("Hello"), Circumstances.USUAL));
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.WORD)),
+                RULES.judge(new Commenter("a", "An idiot", true), text("Hello"), Circumstances.USUAL));
+    }
+
+    @Test
+    void everyReasonIsKept() {
+        String text = "idiot http://a.example http://b.example www.c.example";
+        assertEquals(
+                new Verdict.Hold(Arrays.stream(HoldReason.values())
+                        .filter(reason -> reason != HoldReason.REPORTED)
+                        .collect(Collectors.toSet())),
+                RULES.judge(
+                        new Commenter("anon-1", "", false),
+                        text(text),
+                        new Circumstances(true, Optional.of(Duration.ofMillis(2_999)), true)));
+        assertEquals(
+                new Verdict.Publish(),
+                RULES.judge(ANN, text("Fine"), new Circumstances(false, Optional.of(Duration.ofSeconds(3)), false)));
+    }
+
+    @Test
+    void whatWaitsIsJudgedAgainAndWaitsOn() {
+        Held held = held(List.of(HoldReason.ANONYMOUS, HoldReason.WORD));
+        assertEquals(new Verdict.Hold(Set.of(HoldReason.ANONYMOUS)), RULES.judgeAgain(held, text("Nice")));
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS)),
+                RULES.judgeAgain(held, text("www.a www.b www.c")));
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.WORD)),
+                RULES.judgeAgain(held(List.of(HoldReason.WORD)), text("Nice")));
+        assertTrue(RULES.judgeAgain(held, text("viagra")) instanceof Verdict.Refuse);
+    }
+
+    @Test
+    void aDiscussionClosesAfterItsDaysOrByItsAuthor() {
+        Instant published = Instant.parse("2026-04-01T12:00:00Z");
+        Instant last = published.plus(Duration.ofDays(14)).minusSeconds(1);
+        var settings = RULES.settings();
+        assertTrue(new Topic.Published(published, false).isOpen(settings, last));
+        assertFalse(new Topic.Published(published, false).isOpen(settings, last.plusSeconds(1)));
+        assertFalse(new Topic.Published(published, true).isOpen(settings, published));
+        assertTrue(new Topic.Published(Instant.EPOCH, false).isOpen(DiscussionSettings.USUAL, last));
+    }
+
+    private static Held held(List<HoldReason> reasons) {
+        return new Held(
+                "01JQRX00000000000000000000",
+                new Slug("an-article"),
+                ANN,
+                text("idiot"),
+                OptionalInt.empty(),
+                Instant.EPOCH,
+                reasons,
+                1,
+                OptionalInt.empty());
+    }
+
+    private static Verdict judge(String written) {
+        return RULES.judge(ANN, text(written), Circumstances.USUAL);
+    }
+
+    private static CommentText text(String written) {
+        return CommentText.of(written).orElseThrow();
+    }
+}

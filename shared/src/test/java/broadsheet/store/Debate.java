@@ -1,0 +1,183 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Posted;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** One article in a table of its own, with everything that can be done with its comments. */
+final class Debate implements AutoCloseable {
+    static final Slug ARTICLE = new Slug("an-article");
+    static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+    static final int OFTEN = 1_000;
+    static final Commenter ANN = new Commenter("ann", "Ann", true);
+    static final Commenter BEN = new Commenter("ben", "Ben", true);
+    static final Commenter NOBODY = new Commenter("anon-1", "", false);
+    static final Moderator MOLLY = new Moderator("molly", "Molly");
+    static final Moderator MAX = new Moderator("max", "Max");
+
+    final DynamoDbClient client;
+    final Table table;
+    final DynamoDiscussion discussion;
+    final DynamoContributions contributions;
+    final DynamoHeldComments waiting;
+    final DynamoModeration moderation;
+    final DynamoReports reports;
+
+    /** A debate whose calls pass by some interceptors. */
+    Debate(ExecutionInterceptor... interceptors) {
+        client = Clients.of(
+                Dynoxide.shared().endpoint(),
+                DynamoDbClient.builder()
+                        .overrideConfiguration(
+                                config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
+        table = new Table(client, Tables.create(client), Consistency.STRONG);
+        discussion = new DynamoDiscussion(table);
+        contributions = new DynamoContributions(table);
+        waiting = new DynamoHeldComments(table);
+        moderation = new DynamoModeration(table);
+        reports = new DynamoReports(table);
+        new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
+    }
+
+    static Contribution contribution(Commenter author, String text, String key) {
+        return new Contribution(ARTICLE, author, text(text), OptionalInt.empty(), key);
+    }
+
+    static Contribution answer(Commenter author, int parent, String text, String key) {
+        return new Contribution(ARTICLE, author, text(text), OptionalInt.of(parent), key);
+    }
+
+    static CommentText text(String text) {
+        return CommentText.of(text).orElseThrow();
+    }
+
+    /** Publishes a comment under a key of its own, and gives its number. */
+    int publish(Commenter author, String text) {
+        return number(contributions.publish(contribution(author, text, "key of " + text), OFTEN, NOW));
+    }
+
+    int publishAnswer(Commenter author, int parent, String text) {
+        return number(contributions.publish(answer(author, parent, text, "key of " + text), OFTEN, NOW));
+    }
+
+    /** Holds a comment under a key of its own, and gives its id. */
+    String hold(Commenter author, String text) {
+        return id(hold(contribution(author, text, "key of " + text)));
+    }
+
+    Posted hold(Contribution from) {
+        return contributions.hold(from, Set.of(HoldReason.ANONYMOUS), OFTEN, NOW);
+    }
+
+    int approve(String id) {
+        return done(moderation.approve(id, 1, MOLLY, NOW)).orElseThrow();
+    }
+
+    /** Three readers report a comment; gives the id that it waits under. */
+    String reportEnough(int number) {
+        for (String reader : List.of("r1", "r2", "r3")) {
+            reports.report(ARTICLE, number, new Commenter(reader, "Reader", true), "rude", NOW);
+        }
+        return held().getLast().id();
+    }
+
+    static OptionalInt done(Ruling ruling) {
+        return ((Ruling.Done) ruling).decision().number();
+    }
+
+    static String id(Posted posted) {
+        return ((Posted.Waiting) posted).id();
+    }
+
+    static int number(Posted posted) {
+        return ((Posted.Published) posted).number();
+    }
+
+    List<Held> held() {
+        return moderation.held(100, Optional.empty()).entries();
+    }
+
+    Held held(String id) {
+        return ((Fate.Waiting) waiting.find(id).orElseThrow()).held();
+    }
+
+    List<Comment> comments() {
+        return discussion.between(ARTICLE, 1, 999_999);
+    }
+
+    Comment comment(int number) {
+        return discussion.between(ARTICLE, number, number).getFirst();
+    }
+
+    List<String> texts() {
+        return comments().stream()
+                .flatMap(comment -> comment.text().stream())
+                .map(CommentText::value)
+                .toList();
+    }
+
+    /** The reader's trail: the keys of what is kept about them. */
+    List<String> trail(Commenter reader) {
+        return table.query("pk = :pk", List.of(Keys.reader(reader.id())), query -> {}).items().stream()
+                .map(item -> Item.of(item).string("sk"))
+                .toList();
+    }
+
+    /** Everything that must be so at any time. */
+    void check(String hint) {
+        List<Comment> comments = comments();
+        var tally = discussion.tally(ARTICLE);
+        long published = comments.stream()
+                .filter(comment -> comment.state() == State.PUBLISHED)
+                .count();
+        assertEquals(published, tally.count(), hint);
+        for (Comment comment : comments) {
+            Item item = table.getNow(Keys.comments(ARTICLE), Keys.comment(comment.number()))
+                    .orElseThrow();
+            long answers = comments.stream()
+                    .filter(other -> other.inReplyTo().equals(OptionalInt.of(comment.number())))
+                    .count();
+            assertEquals(answers, item.number("replies"), hint + ": answers of " + comment);
+            assertEquals(true, comment.number() <= tally.last(), hint);
+            if (comment.state() == State.HELD) {
+                assertEquals(
+                        OptionalInt.of(comment.number()),
+                        held(item.string("held")).number(),
+                        hint);
+            }
+        }
+        for (Held held : held()) {
+            assertEquals(Optional.empty(), table.getNow(Keys.DECIDED, held.id()), hint + ": " + held);
+            held.number()
+                    .ifPresent(
+                            number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
+        }
+    }
+
+    @Override
+    public void close() {
+        client.deleteTable(delete -> delete.tableName(table.name()));
+        client.close();
+    }
+}

@@ -1,0 +1,95 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ANN;
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.MOLLY;
+import static broadsheet.store.Debate.NOBODY;
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.Debate.contribution;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.discussion.HoldReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * What a comment costs: two write units for each item of its transaction, as long as that has under a kilobyte, and what
+ * the reads before it take. It is the same among five hundred comments.
+ */
+final class DiscussionCapacityTest {
+    private static final String TEXT =
+            "A comment of average length says what it has to say in two or three sentences. ".repeat(3);
+
+    private final Meter meter = new Meter();
+    private final Debate debate = new Debate(meter);
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void anInstantCommentTakes14WriteUnits() {
+        // The comment, the tally, the author's trail, the article's head, the key, the text and the limit; two items
+        // read.
+        everywhere(14 + 2, text -> debate.contributions.publish(contribution(ANN, text, text), OFTEN, NOW));
+    }
+
+    @Test
+    void anAnonymousCommentTakes10WriteUnits() {
+        // The comment, the article's head, the key, the text and the limit; the key read.
+        everywhere(
+                10 + 1,
+                text -> debate.contributions.hold(
+                        contribution(NOBODY, text, text), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW));
+    }
+
+    @Test
+    void anApprovalTakes10WriteUnits() {
+        // Out of the queue, the comment, the tally, the article's head and the decision; two items read.
+        List<String> ids = new ArrayList<>();
+        ids.add(debate.hold(NOBODY, TEXT + "one"));
+        ids.add(debate.hold(NOBODY, TEXT + "two"));
+        everywhere(10 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
+    }
+
+    @Test
+    void aRetryIsOneRead() {
+        debate.publish(ANN, TEXT);
+        assertEquals(1, meter.during(() -> debate.publish(ANN, TEXT)));
+    }
+
+    private void everywhere(double units, Consumer<String> act) {
+        assertEquals(units, meter.during(() -> act.accept(TEXT + "three")), "among none");
+        fill(500);
+        assertEquals(units, meter.during(() -> act.accept(TEXT + "four")), "among 500");
+    }
+
+    private void fill(int number) {
+        List<WriteRequest> writes = new ArrayList<>();
+        for (int i = 2; i <= number; i++) {
+            writes.add(put(CommentItems.published(ARTICLE, i, ANN, NOW, Debate.text(TEXT))));
+        }
+        writes.add(put(Item.keyed(Keys.tally(ARTICLE), Keys.COMMENTS)
+                .with("number", number)
+                .with("count", number)));
+        for (int i = 0; i < writes.size(); i += 25) {
+            List<WriteRequest> some = writes.subList(i, Math.min(writes.size(), i + 25));
+            debate.client.batchWriteItem(batch -> batch.requestItems(Map.of(debate.table.name(), some)));
+        }
+    }
+
+    private static WriteRequest put(Item item) {
+        return WriteRequest.builder()
+                .putRequest(PutRequest.builder().item(item.attributes()).build())
+                .build();
+    }
+}

@@ -1,0 +1,243 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ANN;
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.BEN;
+import static broadsheet.store.Debate.MOLLY;
+import static broadsheet.store.Debate.NOBODY;
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.Debate.contribution;
+import static broadsheet.store.Debate.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.HoldReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/**
+ * The process stops before and after each write, and whoever called comes again, at once or tomorrow: then everything in
+ * the table is as if nothing had happened. There is one write in each of these acts, which is why that is so.
+ */
+final class DiscussionCrashTest {
+    /**
+     * What is done after something else was.
+     *
+     * @param name what it is
+     * @param before what was done before
+     * @param act what is done
+     */
+    private record Case(String name, Consumer<Debate> before, Consumer<Debate> act) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    "publish",
+                    debate -> debate.publish(BEN, "Before"),
+                    debate -> debate.contributions.publish(Debate.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
+            new Case(
+                    "hold",
+                    debate -> {},
+                    debate -> debate.contributions.hold(
+                            contribution(NOBODY, "One", "k"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW)),
+            new Case("approve", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, true)),
+            new Case("reject", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, false)),
+            new Case(
+                    "approve again",
+                    DiscussionCrashTest::reported,
+                    debate -> debate.moderation.approve(last(debate), 1, MOLLY, NOW)),
+            new Case(
+                    "reject again",
+                    DiscussionCrashTest::reported,
+                    debate -> debate.moderation.reject(last(debate), MOLLY, NOW)),
+            new Case(
+                    "restore an approval",
+                    debate -> {
+                        debate.hold(ANN, "One");
+                        decideAll(debate, true);
+                    },
+                    debate -> debate.moderation.restore(last(debate), NOW)),
+            new Case(
+                    "restore a rejection",
+                    debate -> {
+                        debate.hold(ANN, "One");
+                        decideAll(debate, false);
+                    },
+                    debate -> debate.moderation.restore(last(debate), NOW)),
+            new Case(
+                    "remove",
+                    debate -> debate.publish(ANN, "One"),
+                    debate -> debate.moderation.removeOwn(ARTICLE, 1, ANN.id())),
+            new Case(
+                    "remove what was answered",
+                    debate -> {
+                        debate.publish(ANN, "One");
+                        debate.publishAnswer(BEN, 1, "Two");
+                    },
+                    debate -> debate.moderation.remove(ARTICLE, 1)),
+            new Case(
+                    "revise",
+                    debate -> debate.hold(NOBODY, "One"),
+                    debate -> debate.waiting.revise(
+                            debate.held(last(debate)), text("Two"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW)),
+            new Case(
+                    "withdraw",
+                    debate -> debate.hold(ANN, "One"),
+                    debate -> debate.waiting.withdraw(last(debate), NOW)),
+            new Case("report", debate -> debate.publish(ANN, "One"), debate -> report(debate, "r1")),
+            new Case(
+                    "report for the third time",
+                    debate -> {
+                        debate.publish(ANN, "One");
+                        report(debate, "r1");
+                        report(debate, "r2");
+                    },
+                    debate -> report(debate, "r3")),
+            new Case("block", debate -> {}, debate -> debate.moderation.block("ann", MOLLY, NOW)),
+            new Case(
+                    "unblock",
+                    debate -> debate.moderation.block("ann", MOLLY, NOW),
+                    debate -> debate.moderation.unblock("ann")));
+
+    @TestFactory
+    Stream<DynamicTest> whoeverComesAgainAfterACrashFindsOneRightState() {
+        return CASES.stream()
+                .flatMap(each -> Stream.of(Crash.BEFORE, Crash.AFTER)
+                        .map(crash -> dynamicTest(each.name + ", " + crash, () -> test(each, crash))));
+    }
+
+    private static void test(Case each, Crash crash) {
+        Set<String> undisturbed;
+        try (var debate = new Debate()) {
+            each.before.accept(debate);
+            Set<String> before = items(debate);
+            each.act.accept(debate);
+            undisturbed = items(debate);
+            assertEquals(false, before.equals(undisturbed), "this writes nothing");
+            each.act.accept(debate);
+            assertEquals(undisturbed, items(debate), "again, without a crash");
+        }
+        var crasher = new Crasher(crash);
+        try (var debate = new Debate(crasher)) {
+            each.before.accept(debate);
+            Set<String> before = items(debate);
+            crasher.armed = true;
+            assertThrows(Stopped.class, () -> each.act.accept(debate));
+            assertEquals(crash == Crash.BEFORE ? before : undisturbed, items(debate), "after the crash");
+            debate.check("after the crash");
+            each.act.accept(debate);
+            assertEquals(undisturbed, items(debate), "in the end");
+            debate.check("in the end");
+        }
+    }
+
+    @Test
+    void anAnswerThatWasLostIsGivenTheNextDayToo() {
+        var crasher = new Crasher(Crash.AFTER);
+        try (var debate = new Debate(crasher)) {
+            crasher.armed = true;
+            assertThrows(Stopped.class, () -> debate.publish(ANN, "One"));
+            assertEquals(
+                    1,
+                    Debate.number(debate.contributions.publish(
+                            contribution(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
+            assertEquals(List.of("One"), debate.texts());
+        }
+    }
+
+    private static void reported(Debate debate) {
+        debate.publish(ANN, "One");
+        debate.reportEnough(1);
+    }
+
+    private static void report(Debate debate, String reader) {
+        debate.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), "rude", NOW);
+    }
+
+    private static void decideAll(Debate debate, boolean approval) {
+        String id = last(debate);
+        if (approval) {
+            debate.moderation.approve(id, 1, MOLLY, NOW);
+        } else {
+            debate.moderation.reject(id, MOLLY, NOW);
+        }
+    }
+
+    /** The id of the one comment that was held, wherever it is now. */
+    private static String last(Debate debate) {
+        return debate.client.scan(scan -> scan.tableName(debate.table.name())).items().stream()
+                .map(Item::of)
+                .filter(item ->
+                        item.string("pk").equals(Keys.HELD) || item.string("pk").equals(Keys.DECIDED))
+                .map(item -> item.string("sk"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All that is in the table, apart from the article; ids are made up each time. */
+    private static Set<String> items(Debate debate) {
+        Set<String> items = new TreeSet<>();
+        debate.client.scan(scan -> scan.tableName(debate.table.name())).items().stream()
+                .filter(item -> !Item.of(item).string("pk").matches("(ARTICLE|LISTING)#.*"))
+                .forEach(item -> items.add(sorted(item).replaceAll("[0-9A-HJKMNP-TV-Z]{26}", "ID")));
+        return items;
+    }
+
+    private static String sorted(Map<String, AttributeValue> attributes) {
+        Map<String, String> sorted = new TreeMap<>();
+        attributes.forEach((name, value) -> sorted.put(name, value.hasM() ? sorted(value.m()) : value.toString()));
+        return sorted.toString();
+    }
+
+    private enum Crash {
+        BEFORE,
+        AFTER
+    }
+
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Stops the process around the next write. */
+    private static final class Crasher implements ExecutionInterceptor {
+        private final Crash crash;
+        private boolean armed;
+
+        Crasher(Crash crash) {
+            this.crash = crash;
+        }
+
+        @Override
+        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+            stop(Crash.BEFORE, context.request() instanceof TransactWriteItemsRequest);
+        }
+
+        @Override
+        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+            stop(Crash.AFTER, context.request() instanceof TransactWriteItemsRequest);
+        }
+
+        private void stop(Crash when, boolean writes) {
+            if (armed && writes && crash == when) {
+                armed = false;
+                throw new Stopped();
+            }
+        }
+    }
+}

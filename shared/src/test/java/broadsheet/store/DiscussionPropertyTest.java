@@ -1,0 +1,198 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Posted;
+import broadsheet.discussion.Refused;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** Whatever several actors do, in whatever order, twice or at once: each comment is in one place, and all is counted. */
+final class DiscussionPropertyTest {
+    private static final int OFTEN = 12;
+
+    private final Map<String, Posted> answers = new ConcurrentHashMap<>();
+
+    private enum Kind {
+        PUBLISH,
+        ANSWER,
+        HOLD,
+        REVISE,
+        WITHDRAW,
+        APPROVE,
+        REJECT,
+        RESTORE,
+        REMOVE,
+        REMOVE_OWN,
+        REPORT
+    }
+
+    /**
+     * What somebody does.
+     *
+     * @param who one of a few
+     * @param which what it is done to, of what is there
+     * @param twice whether the answer gets lost, so that it is done again
+     */
+    private record Step(Kind kind, int who, int which, boolean twice) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 30),
+                        Arbitraries.of(true, false))
+                .as(Step::new)
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+    void oneAfterTheOther(@ForAll("steps") List<Step> steps) {
+        try (var debate = new Debate()) {
+            Map<Integer, String> firsts = new HashMap<>();
+            for (Step step : steps) {
+                act(debate, step);
+                if (step.twice) {
+                    act(debate, step);
+                }
+                remember(debate, firsts);
+            }
+            check(debate);
+        }
+    }
+
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    void threeAtATime(@ForAll("steps") List<Step> steps) throws Exception {
+        try (var debate = new Debate();
+                var threads = Executors.newFixedThreadPool(3)) {
+            for (int i = 0; i < steps.size(); i += 3) {
+                List<Callable<Boolean>> some = new ArrayList<>();
+                for (Step step : steps.subList(i, Math.min(steps.size(), i + 3))) {
+                    some.add(() -> {
+                        act(debate, step);
+                        return true;
+                    });
+                }
+                for (Future<Boolean> each : threads.invokeAll(some)) {
+                    assertTrue(each.get());
+                }
+            }
+            check(debate);
+        }
+    }
+
+    private void act(Debate debate, Step step) {
+        var reader = new Commenter("reader-" + step.who, "Reader", step.who > 0);
+        var moderator = new Moderator("moderator-" + step.who % 2, "Moderator");
+        String text = "Text " + step.which + " of " + step.who;
+        try {
+            switch (step.kind) {
+                case PUBLISH -> post(debate, reader, text, OptionalInt.empty(), true);
+                case ANSWER -> post(debate, reader, text, OptionalInt.of(1 + step.which % 6), true);
+                case HOLD -> post(debate, reader, text, OptionalInt.empty(), false);
+                case REVISE ->
+                    one(debate, step)
+                            .ifPresent(held -> debate.waiting.revise(
+                                    held, text(text + ", changed"), Set.of(HoldReason.WORD), OFTEN, NOW));
+                case WITHDRAW -> one(debate, step).ifPresent(held -> debate.waiting.withdraw(held.id(), NOW));
+                case APPROVE ->
+                    one(debate, step)
+                            .ifPresent(held -> debate.moderation.approve(held.id(), held.version(), moderator, NOW));
+                case REJECT -> one(debate, step).ifPresent(held -> debate.moderation.reject(held.id(), moderator, NOW));
+                case RESTORE -> decided(debate, step).ifPresent(id -> debate.moderation.restore(id, NOW));
+                case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8);
+                case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
+                case REPORT -> debate.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
+            }
+        } catch (Refused refusal) {
+            // Some meet these too; then nothing was written.
+        }
+    }
+
+    /** A key always gets the same answer. */
+    private void post(Debate debate, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
+        String key = text + inReplyTo;
+        var from = new Contribution(ARTICLE, reader, text(text), inReplyTo, key);
+        Posted posted = publish
+                ? debate.contributions.publish(from, OFTEN, NOW)
+                : debate.contributions.hold(from, Set.of(HoldReason.LINKS), OFTEN, NOW);
+        Posted before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
+        assertEquals(before == null ? posted : before, posted);
+    }
+
+    private static Optional<Held> one(Debate debate, Step step) {
+        List<Held> held = debate.held();
+        return held.isEmpty() ? Optional.empty() : Optional.of(held.get(step.which % held.size()));
+    }
+
+    private static Optional<String> decided(Debate debate, Step step) {
+        List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
+                .map(item -> Item.of(item).string("sk"))
+                .toList();
+        return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(step.which % ids.size()));
+    }
+
+    /** A number stands for what it first stood for, as long as there is anything. */
+    private static void remember(Debate debate, Map<Integer, String> firsts) {
+        for (Comment comment : debate.comments()) {
+            comment.text()
+                    .map(text -> text.value().replace(", changed", ""))
+                    .ifPresent(text -> assertEquals(
+                            text, firsts.computeIfAbsent(comment.number(), number -> text), comment::toString));
+        }
+    }
+
+    private void check(Debate debate) {
+        debate.check("in the end");
+        List<Item> comments = debate
+                .table
+                .query("pk = :pk AND begins_with(sk, :a)", List.of(Keys.comments(ARTICLE), Keys.COMMENT), query -> {})
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+        Set<String> waiting = Set.copyOf(debate.held().stream().map(Held::id).toList());
+        for (Item comment : comments) {
+            // Nothing is held and published at once.
+            if (CommentItems.isPublished(comment)) {
+                comment.optional("held")
+                        .ifPresent(id -> assertEquals(false, waiting.contains(id), "published and held: " + id));
+            }
+        }
+        // Nothing that was taken is lost: it waits, or somebody has decided.
+        answers.forEach((attempt, posted) -> {
+            if (attempt.startsWith(debate.table.name()) && posted instanceof Posted.Waiting(String id, var at)) {
+                assertTrue(debate.waiting.find(id).isPresent(), id);
+            }
+        });
+    }
+}

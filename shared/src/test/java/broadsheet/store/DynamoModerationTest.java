@@ -1,0 +1,283 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ANN;
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.BEN;
+import static broadsheet.store.Debate.MAX;
+import static broadsheet.store.Debate.MOLLY;
+import static broadsheet.store.Debate.NOBODY;
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.Debate.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.History;
+import broadsheet.discussion.Moderation.Removal;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Tally;
+import broadsheet.fault.Rejected;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DynamoModerationTest {
+    private final Debate debate = new Debate();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void whatIsApprovedIsPublishedAndWaitsNoMore() {
+        debate.publish(ANN, "Before");
+        String id = debate.hold(NOBODY, "One");
+        var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        assertEquals(Act.APPROVED, done.decision().act());
+        assertEquals(OptionalInt.of(2), done.decision().number());
+        assertEquals(List.of("Before", "One"), debate.texts());
+        assertEquals(List.of(), debate.held());
+        assertEquals(done.decision(), ((Fate.Decided) debate.waiting.find(id).orElseThrow()).decision());
+    }
+
+    @Test
+    void whatIsRejectedIsGone() {
+        String id = debate.hold(ANN, "One");
+        assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));
+        assertEquals(List.of(), debate.texts());
+        assertEquals(List.of(), debate.held());
+        assertEquals(Tally.NONE, debate.discussion.tally(ARTICLE));
+    }
+
+    @Test
+    void whoDecidesTwiceIsAnsweredAlike() {
+        String id = debate.hold(NOBODY, "One");
+        Ruling first = debate.moderation.approve(id, 1, MOLLY, NOW);
+        assertEquals(first, debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(60)));
+        assertEquals(1, debate.comments().size());
+    }
+
+    @Test
+    void theSecondModeratorIsToldWhatTheFirstDecided() {
+        String id = debate.hold(NOBODY, "One");
+        var first = (Ruling.Done) debate.moderation.reject(id, MOLLY, NOW);
+        assertEquals(new Ruling.Overtaken(first.decision()), debate.moderation.approve(id, 1, MAX, NOW.plusSeconds(1)));
+        assertEquals(new Ruling.Overtaken(first.decision()), debate.moderation.reject(id, MAX, NOW.plusSeconds(2)));
+        assertEquals(
+                new Ruling.Overtaken(first.decision()), debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(3)));
+        assertEquals(List.of(), debate.texts());
+    }
+
+    @Test
+    void moderatorsAtOncePublishOnceAndOneWins() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            String id = debate.hold(NOBODY, "Text " + round);
+            List<Callable<Ruling>> decisions = List.of(
+                    () -> debate.moderation.approve(id, 1, MOLLY, NOW),
+                    () -> debate.moderation.approve(id, 1, MAX, NOW),
+                    () -> debate.moderation.reject(id, MAX, NOW));
+            List<Ruling> told = new ArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(3)) {
+                for (Future<Ruling> decision : threads.invokeAll(decisions)) {
+                    told.add(decision.get());
+                }
+            }
+            assertEquals(1, told.stream().filter(Ruling.Done.class::isInstance).count(), told::toString);
+            assertEquals(
+                    2, told.stream().filter(Ruling.Overtaken.class::isInstance).count(), told::toString);
+            debate.check("round " + round);
+        }
+    }
+
+    @Test
+    void aTextThatNoModeratorHasReadIsNotApproved() {
+        String id = debate.hold(NOBODY, "Nice");
+        debate.waiting.revise(debate.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW);
+        var waits = assertInstanceOf(Ruling.Waits.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        assertEquals("Not nice", waits.held().text().value());
+        assertEquals(List.of(), debate.texts());
+        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
+        assertEquals(List.of("Not nice"), debate.texts());
+    }
+
+    @Test
+    void nothingIsApprovedUnderAnArticleThatIsGone() {
+        String id = debate.hold(NOBODY, "One");
+        new DynamoArticles(debate.table).withdraw(ARTICLE, any -> true, "an-editor", NOW);
+        assertThrows(Refused.class, () -> debate.moderation.approve(id, 1, MOLLY, NOW));
+        assertEquals(1, debate.held().size());
+        assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));
+    }
+
+    @Test
+    void whatAnsweredACommentThatHasVanishedStandsForItself() {
+        debate.publish(ANN, "One");
+        String id = Debate.id(debate.hold(Debate.answer(NOBODY, 1, "Answer", "k")));
+        debate.moderation.remove(ARTICLE, 1);
+        debate.approve(id);
+        assertEquals(OptionalInt.empty(), debate.comment(2).inReplyTo());
+        debate.check("vanished");
+    }
+
+    @Test
+    void anApprovalIsTakenBackAndTheNumberIsNotGivenAgain() {
+        String id = debate.hold(ANN, "One");
+        Held before = debate.held(id);
+        debate.approve(id);
+        assertEquals(List.of("COMMENT#an-article#000001"), debate.trail(ANN));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertEquals(List.of(), debate.comments());
+        assertEquals(before, debate.held(id));
+        assertEquals(new Tally(1, 0), debate.discussion.tally(ARTICLE));
+        assertEquals(List.of("HELD#" + id), debate.trail(ANN));
+        assertEquals(2, debate.approve(id));
+        debate.check("undone");
+    }
+
+    @Test
+    void aRejectionIsTakenBack() {
+        String id = debate.hold(ANN, "One");
+        Held before = debate.held(id);
+        debate.moderation.reject(id, MOLLY, NOW);
+        assertEquals(new History(0, 0, 1, false), debate.moderation.history(ANN.id()));
+        assertEquals(new Ruling.Waits(before), debate.moderation.restore(id, NOW));
+        assertEquals(new History(0, 1, 0, false), debate.moderation.history(ANN.id()));
+        assertEquals(1, debate.approve(id));
+    }
+
+    @Test
+    void anApprovalThatWasAnsweredStands() {
+        String id = debate.hold(NOBODY, "One");
+        debate.approve(id);
+        debate.publishAnswer(ANN, 1, "Answer");
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, NOW));
+        assertEquals(List.of("One", "Answer"), debate.texts());
+    }
+
+    @Test
+    void nobodyRestoresWhatItsAuthorTookBack() {
+        String id = debate.hold(NOBODY, "One");
+        debate.waiting.withdraw(id, NOW);
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, NOW));
+        var told = assertInstanceOf(Ruling.Overtaken.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        assertEquals(Act.WITHDRAWN, told.decision().act());
+    }
+
+    @Test
+    void whatNeverWaitedIsUnknown() {
+        for (String id : List.of("01JQRX00000000000000000000", "x", "", "HEAD")) {
+            assertEquals(new Ruling.Unknown(), debate.moderation.approve(id, 1, MOLLY, NOW));
+            assertEquals(new Ruling.Unknown(), debate.moderation.reject(id, MOLLY, NOW));
+            assertEquals(new Ruling.Unknown(), debate.moderation.restore(id, NOW));
+        }
+    }
+
+    @Test
+    void aRemovedCommentVanishesUnlessItWasAnswered() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Two");
+        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1));
+        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1));
+        assertEquals(State.REMOVED_BY_MODERATOR, debate.comment(1).state());
+        assertEquals("", debate.comment(1).name());
+        assertEquals(new Tally(2, 1), debate.discussion.tally(ARTICLE));
+        assertEquals(List.of(), debate.trail(ANN));
+        assertEquals(Removal.REMOVED, debate.moderation.removeOwn(ARTICLE, 2, BEN.id()));
+        assertEquals(Removal.REMOVED, debate.moderation.removeOwn(ARTICLE, 2, BEN.id()));
+        assertEquals(1, debate.comments().size());
+        assertEquals(new Tally(2, 0), debate.discussion.tally(ARTICLE));
+        assertEquals(Removal.UNKNOWN, debate.moderation.remove(ARTICLE, 3));
+        assertEquals(3, debate.publish(ANN, "Three"));
+        debate.check("removed");
+    }
+
+    @Test
+    void aReaderRemovesTheirOwnAndNobodyElses() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Two");
+        assertEquals(Removal.NOT_YOURS, debate.moderation.removeOwn(ARTICLE, 1, BEN.id()));
+        debate.approve(debate.hold(NOBODY, "Three"));
+        assertEquals(Removal.NOT_YOURS, debate.moderation.removeOwn(ARTICLE, 3, NOBODY.id()));
+        assertEquals(Removal.REMOVED, debate.moderation.removeOwn(ARTICLE, 1, ANN.id()));
+        assertEquals(State.REMOVED_BY_AUTHOR, debate.comment(1).state());
+        debate.check("removed");
+    }
+
+    @Test
+    void anAnswerAndTheRemovalOfWhatItAnswersDoNotPassEachOther() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            int number = debate.publish(ANN, "Text " + round);
+            String text = "Answer " + round;
+            List<Callable<Boolean>> both = List.of(
+                    () -> {
+                        try {
+                            debate.publishAnswer(BEN, number, text);
+                            return true;
+                        } catch (Refused gone) {
+                            return false;
+                        }
+                    },
+                    () -> debate.moderation.remove(ARTICLE, number) == Removal.REMOVED);
+            List<Boolean> came = new ArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                for (Future<Boolean> each : threads.invokeAll(both)) {
+                    came.add(each.get());
+                }
+            }
+            assertEquals(
+                    came.getFirst() ? 1 : 0,
+                    debate.discussion.between(ARTICLE, number, number).size());
+            debate.check("round " + round);
+        }
+    }
+
+    @Test
+    void theOldestWaitsInFront() {
+        for (int i = 0; i < 5; i++) {
+            debate.contributions.hold(
+                    Debate.contribution(NOBODY, "Text " + i, "k" + i),
+                    Set.of(HoldReason.LINKS, HoldReason.ANONYMOUS),
+                    OFTEN,
+                    NOW.plusSeconds(i));
+        }
+        List<String> seen = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = debate.moderation.held(2, cursor);
+            page.entries().forEach(held -> seen.add(held.text().value()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertEquals(List.of("Text 0", "Text 1", "Text 2", "Text 3", "Text 4"), seen);
+        assertEquals(
+                List.of(HoldReason.ANONYMOUS, HoldReason.LINKS),
+                debate.held().getFirst().reasons());
+        assertThrows(Rejected.class, () -> debate.moderation.held(2, Optional.of("SEVBRA")));
+    }
+
+    @Test
+    void aModeratorSeesAnAuthorsRecord() {
+        debate.publish(ANN, "One");
+        debate.publish(ANN, "Two");
+        debate.hold(ANN, "Three");
+        debate.moderation.reject(debate.hold(ANN, "Four"), MOLLY, NOW);
+        debate.moderation.block(ANN.id(), MOLLY, NOW);
+        assertEquals(new History(2, 1, 1, true), debate.moderation.history(ANN.id()));
+        assertEquals(new History(0, 0, 0, false), debate.moderation.history(BEN.id()));
+    }
+}

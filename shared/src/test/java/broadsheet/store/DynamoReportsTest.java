@@ -1,0 +1,152 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ANN;
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.BEN;
+import static broadsheet.store.Debate.MOLLY;
+import static broadsheet.store.Debate.NOBODY;
+import static broadsheet.store.Debate.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.Removal;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Reports.Report;
+import broadsheet.discussion.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DynamoReportsTest {
+    private final Debate debate = new Debate();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void threeDifferentReadersHoldACommentAgain() {
+        debate.publish(ANN, "One");
+        assertTrue(report("r1", NOW));
+        assertTrue(report("r2", NOW));
+        assertTrue(report("r2", NOW.plusSeconds(1)));
+        assertEquals(List.of("One"), debate.texts());
+        assertTrue(report("r3", NOW));
+        assertEquals(State.HELD, debate.comment(1).state());
+        assertEquals(new Tally(1, 0), debate.discussion.tally(ARTICLE));
+        Held held = debate.held().getFirst();
+        assertEquals(List.of(HoldReason.REPORTED), held.reasons());
+        assertEquals(OptionalInt.of(1), held.number());
+        assertEquals(ANN, held.author());
+        assertEquals(
+                new Report("r1 is cross", NOW), debate.reports.of(ARTICLE, 1).getFirst());
+        debate.check("reported");
+    }
+
+    @Test
+    void threeReadersAtOnceHoldItOnce() throws Exception {
+        for (int round = 1; round <= 5; round++) {
+            int number = debate.publish(ANN, "Text " + round);
+            List<Callable<Boolean>> reports = new ArrayList<>();
+            for (String reader : List.of("r1", "r2", "r3")) {
+                var reporter = new Commenter(reader + round, "Reader", true);
+                reports.add(() -> debate.reports.report(ARTICLE, number, reporter, "rude", NOW));
+            }
+            try (var threads = Executors.newFixedThreadPool(3)) {
+                for (Future<Boolean> report : threads.invokeAll(reports)) {
+                    assertTrue(report.get());
+                }
+            }
+            assertEquals(round, debate.held().size());
+            debate.check("round " + round);
+        }
+    }
+
+    @Test
+    void anonymousReportsCountOnTheirDayOnly() {
+        debate.publish(ANN, "One");
+        for (int day = 0; day < 3; day++) {
+            var stranger = new Commenter("anon-" + day, "", false);
+            debate.reports.report(ARTICLE, 1, stranger, "rude", NOW.plus(Duration.ofDays(day)));
+        }
+        assertEquals(List.of("One"), debate.texts());
+    }
+
+    @Test
+    void whatIsApprovedAgainHasItsNumberAndIsNotHeldAnyMore() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Answer");
+        String id = debate.reportEnough(1);
+        assertEquals(1, debate.approve(id));
+        assertEquals(List.of("One", "Answer"), debate.texts());
+        assertEquals("Ann", debate.comment(1).name());
+        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
+        assertTrue(report("r4", NOW));
+        assertEquals(List.of(), debate.held());
+        debate.check("approved");
+    }
+
+    @Test
+    void whatIsRejectedAgainLeavesItsPlaceIfItWasAnswered() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Answer");
+        debate.moderation.reject(debate.reportEnough(1), MOLLY, NOW);
+        assertEquals(State.REMOVED_BY_MODERATOR, debate.comment(1).state());
+        debate.moderation.reject(debate.reportEnough(2), MOLLY, NOW);
+        assertEquals(1, debate.comments().size());
+        debate.check("rejected");
+    }
+
+    @Test
+    void decisionsAboutReportsAreTakenBackToo() {
+        debate.publish(ANN, "One");
+        int number = debate.publishAnswer(BEN, 1, "Answer");
+        String id = debate.reportEnough(number);
+        debate.moderation.reject(id, MOLLY, NOW);
+        debate.check("vanished");
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertEquals(State.HELD, debate.comment(number).state());
+        debate.check("waits");
+        assertEquals(number, debate.approve(id));
+        debate.check("shown");
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        debate.check("waits again");
+        debate.waiting.withdraw(id, NOW);
+        debate.check("withdrawn");
+        assertEquals(List.of("One"), debate.texts());
+    }
+
+    @Test
+    void whatWaitsForADecisionIsNotRemovedPastIt() {
+        debate.publish(ANN, "One");
+        debate.reportEnough(1);
+        assertEquals(Removal.HELD, debate.moderation.remove(ARTICLE, 1));
+        assertEquals(Removal.HELD, debate.moderation.removeOwn(ARTICLE, 1, ANN.id()));
+        debate.check("held");
+    }
+
+    @Test
+    void onlyWhatIsThereCanBeReported() {
+        assertFalse(report("r1", NOW));
+        debate.approve(debate.hold(NOBODY, "One"));
+        assertTrue(report("r1", NOW));
+    }
+
+    private boolean report(String reader, Instant now) {
+        return debate.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), reader + " is cross", now);
+    }
+}
