@@ -51,7 +51,8 @@ public final class Anonymity {
         return name.startsWith(PREFIX);
     }
 
-    private static byte[] prefix(String address) {
+    /** What tells a subscriber's address from others': all of an IPv4 address, the first half of an IPv6 one. */
+    public static byte[] prefix(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             byte[] bytes = parsed.getAddress();

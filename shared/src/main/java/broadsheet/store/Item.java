@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -45,6 +46,10 @@ final class Item {
 
     Item with(String name, long value) {
         return with(name, AttributeValue.fromN(Long.toString(value)));
+    }
+
+    Item with(String name, byte[] value) {
+        return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
 
     Item without(String... names) {
@@ -113,6 +118,10 @@ final class Item {
 
     int number(String name) {
         return Integer.parseInt(require(name).n());
+    }
+
+    byte[] bytes(String name) {
+        return require(name).b().asByteArray();
     }
 
     boolean flag(String name) {

@@ -27,6 +27,7 @@ final class Keys {
     static final String RECEIPTS = "RECEIPTS";
     static final String BLOCKED = "BLOCKED";
     static final String ROUND = "ROUND";
+    static final String VIEWS = "VIEWS";
 
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
@@ -49,6 +50,7 @@ final class Keys {
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
+    private static final String TALLY = "TALLY#";
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
     private static final Pattern REVISION_NUMBER = Pattern.compile(REVISION + "(\\d{6})");
 
@@ -127,7 +129,12 @@ final class Keys {
     }
 
     static String tally(Slug article) {
-        return "TALLY#" + article;
+        return TALLY + article;
+    }
+
+    /** The article whose tallies a partition holds. */
+    static Optional<Slug> talliedOf(String pk) {
+        return pk.startsWith(TALLY) ? Slug.parse(pk.substring(TALLY.length())) : Optional.empty();
     }
 
     /** A limit on what somebody does within a window of time. */

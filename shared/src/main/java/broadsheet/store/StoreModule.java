@@ -13,6 +13,8 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.readership.ReaderCounts;
+import broadsheet.readership.ReaderTallies;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -76,6 +78,14 @@ public interface StoreModule {
     /** The days' salts in the table. */
     @Binds
     Salts salts(DynamoSalts salts);
+
+    /** How many have read the articles in the table. */
+    @Binds
+    ReaderCounts readerCounts(DynamoReaderTallies tallies);
+
+    /** The tallies of readers in the table. */
+    @Binds
+    ReaderTallies readerTallies(DynamoReaderTallies tallies);
 
     /** The current rendering in the table. */
     @Binds

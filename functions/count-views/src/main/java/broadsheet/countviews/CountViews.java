@@ -1,0 +1,110 @@
+package broadsheet.countviews;
+
+import broadsheet.article.Slug;
+import broadsheet.countviews.Visits.Visit;
+import broadsheet.discussion.Salts;
+import broadsheet.json.Json;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.inject.Singleton;
+
+/**
+ * Counts the readers of articles from batches of messages that {@code POST /api/articles/{slug}/views} left in a queue. A
+ * message may come late, twice or in any batch: whoever was counted is not counted again. The messages of an article whose
+ * tally could not be written are reported as failed; the others are counted all the same.
+ */
+public final class CountViews implements RequestStreamHandler {
+    private final Counting counting;
+    private final Salts salts;
+    private final Bots bots = Bots.listed();
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public CountViews() {
+        this(InstantSource.system());
+    }
+
+    CountViews(InstantSource clock) {
+        this(DaggerCountViews_Wiring.factory().create(Consistency.EVENTUAL), clock);
+    }
+
+    private CountViews(Wiring wiring, InstantSource clock) {
+        this(wiring.counting(), wiring.salts(), clock);
+    }
+
+    CountViews(Counting counting, Salts salts, InstantSource clock) {
+        this.counting = counting;
+        this.salts = salts;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        List<Message> messages = Message.read(event);
+        var visits = new Visits(salts, bots, today);
+        visits.add(messages);
+        Counting.Outcome outcome = counting.count(visits.byArticle());
+        log(messages.size(), visits, outcome, context);
+        answer(answer, visits.byArticle(), outcome.failures().keySet());
+    }
+
+    /** One line a batch, and nothing of what the messages say. */
+    private static void log(int messages, Visits visits, Counting.Outcome outcome, Context context) {
+        context.getLogger()
+                .log(
+                        "%d messages about %d slugs, %d tallies written; %s, %d about no article"
+                                .formatted(
+                                        messages,
+                                        visits.byArticle().size(),
+                                        outcome.written(),
+                                        visits.leftOut(),
+                                        outcome.unknown()),
+                        LogLevel.INFO);
+        outcome.failures()
+                .forEach((article, why) ->
+                        context.getLogger().log("the views of " + article + " wait: " + why, LogLevel.ERROR));
+    }
+
+    private static void answer(OutputStream answer, Map<Slug, List<Visit>> visits, Set<Slug> failed) {
+        List<String> ids = failed.stream()
+                .flatMap(article -> visits.getOrDefault(article, List.of()).stream())
+                .map(Visit::message)
+                .toList();
+        Json.write(answer, json -> {
+            json.writeStartObject();
+            Json.array(json, "batchItemFailures", ids, (array, id) -> {
+                array.writeStartObject();
+                array.writeStringProperty("itemIdentifier", id);
+                array.writeEndObject();
+            });
+            json.writeEndObject();
+        });
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        Counting counting();
+
+        Salts salts();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package broadsheet.countviews;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.datasketches.cpc.CpcSketch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readers of one article: each of them up to a hundred, of more a CPC sketch (Lang, "Back to the Future: an Even More
+ * Nearly Optimal Cardinality Estimation Algorithm", 2017). Whoever is in it can be added again without a change, so that no
+ * retry counts twice. In either form it has less than 900 bytes.
+ *
+ * <p>The sketch is never merged with another, only loaded and added to: then its estimate is the more precise one of its
+ * kind, with a standard error of 0.59 / sqrt(1,024), which is 1.8 %, and never goes down.
+ */
+final class Readers {
+    /** So many readers are counted exactly. */
+    static final int EXACT = 100;
+
+    /** 1,024 rows: at most some 700 bytes. */
+    private static final int LG_ROWS = 10;
+
+    private static final byte EACH = 0;
+    private static final byte SKETCH = 1;
+
+    private final SortedSet<Long> each = new TreeSet<>();
+    private @Nullable CpcSketch sketch;
+
+    private Readers() {}
+
+    /**
+     * The readers that {@link #bytes} wrote.
+     *
+     * @param bytes empty for none
+     */
+    static Readers of(byte[] bytes) {
+        var readers = new Readers();
+        if (bytes.length > 0) {
+            byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
+            switch (bytes[0]) {
+                case EACH -> {
+                    var longs = ByteBuffer.wrap(rest).asLongBuffer();
+                    while (longs.hasRemaining()) {
+                        readers.each.add(longs.get());
+                    }
+                }
+                case SKETCH -> readers.sketch = CpcSketch.heapify(rest);
+                default -> throw new IllegalArgumentException("readers of an unknown form: " + bytes[0]);
+            }
+        }
+        return readers;
+    }
+
+    /**
+     * Adds a reader.
+     *
+     * @return false if that changed nothing
+     */
+    boolean add(long reader) {
+        CpcSketch many = sketch;
+        if (many == null) {
+            if (!each.add(reader)) {
+                return false;
+            }
+            if (each.size() > EXACT) {
+                many = new CpcSketch(LG_ROWS);
+                each.forEach(many::update);
+                each.clear();
+                sketch = many;
+            }
+            return true;
+        }
+        double before = many.getEstimate();
+        many.update(reader);
+        // With each thing that it had not seen yet the estimate grows.
+        return many.getEstimate() > before;
+    }
+
+    /** How many there are. */
+    int number() {
+        return Optional.ofNullable(sketch)
+                .map(many -> Math.toIntExact(Math.round(many.getEstimate())))
+                .orElse(each.size());
+    }
+
+    /** What {@link #of} reads. */
+    byte[] bytes() {
+        CpcSketch many = sketch;
+        if (many == null) {
+            ByteBuffer bytes = ByteBuffer.allocate(1 + Long.BYTES * each.size()).put(EACH);
+            each.forEach(bytes::putLong);
+            return bytes.array();
+        }
+        byte[] sketched = many.toByteArray();
+        return ByteBuffer.allocate(1 + sketched.length)
+                .put(SKETCH)
+                .put(sketched)
+                .array();
+    }
+}

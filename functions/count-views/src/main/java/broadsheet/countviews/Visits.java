@@ -1,0 +1,100 @@
+package broadsheet.countviews;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.Salts;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The visits in a batch of messages, by article, and how many messages are none. A visitor is a keyed hash of address, user
+ * agent and article; the key is the salt of the day that the message was sent on. Once that is gone nobody can tell who it
+ * was, nor whether two articles, or two days, had the same reader.
+ */
+final class Visits {
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Salts salts;
+    private final Bots bots;
+    private final LocalDate today;
+    private final Map<LocalDate, Mac> days = new HashMap<>();
+    private final Map<Slug, List<Visit>> byArticle = new HashMap<>();
+    private int malformed;
+    private int fromBots;
+    private int late;
+
+    /**
+     * A visit.
+     *
+     * @param message the id of the message that says so
+     * @param visitor the same for every visit of the same reader to the same article within a day
+     */
+    record Visit(String message, long visitor) {}
+
+    Visits(Salts salts, Bots bots, LocalDate today) {
+        this.salts = salts;
+        this.bots = bots;
+        this.today = today;
+    }
+
+    /** Takes messages in. */
+    void add(List<Message> messages) {
+        for (Message message : messages) {
+            Optional<Beacon> beacon = Beacon.of(message.body());
+            LocalDate day = message.sent().atOffset(ZoneOffset.UTC).toLocalDate();
+            if (beacon.isEmpty()) {
+                malformed++;
+            } else if (bots.include(beacon.get().agent())) {
+                fromBots++;
+            } else if (day.isBefore(today.minusDays(1)) || day.isAfter(today.plusDays(1))) {
+                // That day's salt is gone, or soon will be, and none may be made in its place.
+                late++;
+            } else {
+                byArticle
+                        .computeIfAbsent(beacon.get().article(), article -> new ArrayList<>())
+                        .add(new Visit(message.id(), visitor(day, beacon.get())));
+            }
+        }
+    }
+
+    Map<Slug, List<Visit>> byArticle() {
+        return byArticle;
+    }
+
+    /** How many messages are no visits, in words without anything of what they say. */
+    String leftOut() {
+        return "left out: %d of bots, %d late, %d malformed".formatted(fromBots, late, malformed);
+    }
+
+    private long visitor(LocalDate day, Beacon beacon) {
+        Mac hmac = days.computeIfAbsent(day, any -> keyed(salts.of(day)));
+        hmac.update(Anonymity.prefix(beacon.address()));
+        // Neither of the others can have one.
+        hmac.update((byte) '\n');
+        hmac.update(beacon.agent().getBytes(UTF_8));
+        hmac.update((byte) '\n');
+        hmac.update(beacon.article().value().getBytes(UTF_8));
+        return ByteBuffer.wrap(hmac.doFinal()).getLong();
+    }
+
+    private static Mac keyed(byte[] salt) {
+        try {
+            Mac hmac = Mac.getInstance(ALGORITHM);
+            hmac.init(new SecretKeySpec(salt, ALGORITHM));
+            return hmac;
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("every Java platform has " + ALGORITHM, impossible);
+        }
+    }
+}

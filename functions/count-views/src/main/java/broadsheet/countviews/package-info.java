@@ -1,0 +1,5 @@
+/** Counts the readers of articles. */
+@NullMarked
+package broadsheet.countviews;
+
+import org.jspecify.annotations.NullMarked;

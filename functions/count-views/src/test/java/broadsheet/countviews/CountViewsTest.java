@@ -1,0 +1,211 @@
+package broadsheet.countviews;
+
+import static broadsheet.countviews.Views.FIREFOX;
+import static broadsheet.countviews.Views.LIGHTHOUSE;
+import static broadsheet.countviews.Views.TIDE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.article.Slug;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.readership.ReaderTallies;
+import broadsheet.readership.ReaderTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+final class CountViewsTest {
+    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+
+    private final Archive archive = Archive.filled();
+    private final CountViews function = new CountViews(Archive.CLOCK);
+    private final TestContext context = new TestContext();
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("count-views").stream()
+                .map(name -> dynamicTest(
+                        name, () -> assertEquals(NO_FAILURES, Events.run(function, Events.read(name), context))));
+    }
+
+    @Test
+    void twoReadersAreTwoAndAReloadIsNone() {
+        run(Events.read("count-views/ok-two-readers"));
+        assertEquals(2, count(TIDE));
+        assertEquals(1, count(LIGHTHOUSE));
+        assertEquals(
+                List.of("4 messages about 2 slugs, 2 tallies written;"
+                        + " left out: 0 of bots, 0 late, 0 malformed, 0 about no article"),
+                context.log());
+    }
+
+    @Test
+    void aBatchThatComesAgainChangesAndWritesNothing() {
+        Views views = Views.none().seenBy(TIDE, 0, 150).seenBy(LIGHTHOUSE, 0, 3);
+        run(views.event());
+        int before = count(TIDE);
+        run(views.event());
+        assertEquals(before, count(TIDE));
+        assertEquals(3, count(LIGHTHOUSE));
+        assertEquals(true, context.log().getLast().startsWith("153 messages about 2 slugs, 0 tallies written;"));
+    }
+
+    @Test
+    void whoIsNoReaderIsLeftOutAndCountedInTheLog() {
+        for (String event : List.of("ok-bots", "ok-no-article", "ok-malformed", "ok-late")) {
+            run(Events.read("count-views/" + event));
+        }
+        assertEquals(0, count(TIDE));
+        assertEquals(
+                List.of(
+                        "3 messages about 0 slugs, 0 tallies written;"
+                                + " left out: 3 of bots, 0 late, 0 malformed, 0 about no article",
+                        "2 messages about 2 slugs, 0 tallies written;"
+                                + " left out: 0 of bots, 0 late, 0 malformed, 2 about no article",
+                        "5 messages about 0 slugs, 0 tallies written;"
+                                + " left out: 0 of bots, 0 late, 5 malformed, 0 about no article",
+                        "1 messages about 0 slugs, 0 tallies written;"
+                                + " left out: 0 of bots, 1 late, 0 malformed, 0 about no article"),
+                context.log());
+        assertFalse(archive.items().stream().anyMatch(item -> item.contains("no-such-article")));
+    }
+
+    @Test
+    void allOfOneSubscribersAddressesAreOneReader() {
+        run(Views.none()
+                .seen(TIDE, "2001:db8:1:2::7", FIREFOX)
+                .seen(TIDE, "2001:db8:1:2:ffff::8", FIREFOX)
+                .seen(TIDE, "2001:db8:1:3::7", FIREFOX)
+                .event());
+        assertEquals(2, count(TIDE));
+    }
+
+    @Test
+    void tomorrowNobodyKnowsWhoReadTodaySoTheyAreCountedAgain() {
+        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
+        Instant tomorrow = Archive.CLOCK.instant().plus(Duration.ofDays(1));
+        String event = Views.none()
+                .sent(tomorrow, "203.0.113.24 " + TIDE + " " + FIREFOX)
+                .event();
+        Events.run(new CountViews(InstantSource.fixed(tomorrow)), event, context);
+        assertEquals(2, count(TIDE));
+    }
+
+    @Test
+    void aMessageOverMidnightBelongsToTheDayItWasSentOn() {
+        Instant midnight = Instant.parse("2026-04-02T00:00:00Z");
+        String body = "203.0.113.24 " + TIDE + " " + FIREFOX;
+        String before = Views.none().sent(midnight.minusMillis(1), body).event();
+        Events.run(new CountViews(InstantSource.fixed(midnight.minusMillis(1))), before, context);
+        // Its batch was slow; the same message comes again after midnight, with one that was sent then.
+        String after = Views.none()
+                .sent(midnight.minusMillis(1), body)
+                .sent(midnight, body)
+                .event();
+        Events.run(new CountViews(InstantSource.fixed(midnight.plusSeconds(30))), after, context);
+        assertEquals(2, count(TIDE));
+    }
+
+    @Test
+    void aMessageWhoseSaltIsGoneIsDroppedAndNoSaltIsMadeForIt() {
+        Instant sent = Archive.CLOCK.instant().minus(Duration.ofDays(2));
+        run(Views.none().sent(sent, "203.0.113.24 " + TIDE + " " + FIREFOX).event());
+        assertEquals(0, count(TIDE));
+        assertFalse(archive.items().stream().anyMatch(item -> item.contains("SALT")));
+    }
+
+    @Test
+    void nothingOfAVisitIsKeptOrLogged() {
+        run(Views.none()
+                .seen(TIDE, "203.0.113.24", FIREFOX)
+                .seenBy(TIDE, 0, 200)
+                .event());
+        for (String each :
+                Stream.concat(archive.items().stream(), context.log().stream()).toList()) {
+            assertFalse(each.contains("203.0.113.24") || each.contains("Firefox"), each);
+        }
+    }
+
+    @Test
+    void anArticleThatWasReadBeforeItWasWithdrawnStillCounts() {
+        run(Views.none().seenBy(TIDE, 0, 1).event());
+        archive.withdraw(TIDE);
+        run(Views.none().seenBy(TIDE, 0, 2).event());
+        assertEquals(2, count(TIDE));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsReportedAndTheRestIsCounted() {
+        ReaderTallies tallies = archive.readerTallies();
+        var broken = new CountViews(
+                new Counting(new ReaderTallies() {
+                    @Override
+                    public Map<Slug, ReaderTally> find(Collection<Slug> articles) {
+                        return tallies.find(articles);
+                    }
+
+                    @Override
+                    public Set<Slug> published(Collection<Slug> slugs) {
+                        return tallies.published(slugs);
+                    }
+
+                    @Override
+                    public boolean change(
+                            Slug article, ReaderTally known, Function<ReaderTally, Optional<ReaderTally>> counting) {
+                        if (article.value().equals(TIDE)) {
+                            throw new IllegalStateException("the tally is too busy to write");
+                        }
+                        return tallies.change(article, known, counting);
+                    }
+                }),
+                day -> new byte[32],
+                Archive.CLOCK);
+        Views views = Views.none()
+                .seen(TIDE, "203.0.113.24", FIREFOX)
+                .seen(LIGHTHOUSE, "203.0.113.24", FIREFOX)
+                .seen(TIDE, "203.0.113.25", FIREFOX);
+        assertEquals(
+                List.of("message-0", "message-2"),
+                Events.at(Events.run(broken, views.event(), context), "batchItemFailures.*.itemIdentifier"));
+        assertEquals(1, count(LIGHTHOUSE));
+        assertEquals(
+                "the views of " + TIDE + " wait: java.lang.IllegalStateException: the tally is too busy to write",
+                context.log().getLast());
+    }
+
+    @Test
+    void withoutATableTheWholeBatchComesAgain() {
+        archive.loseTable();
+        String event = Views.none().seenBy(TIDE, 0, 1).event();
+        assertThrows(ResourceNotFoundException.class, () -> run(event));
+    }
+
+    private void run(String event) {
+        assertEquals(NO_FAILURES, Events.run(function, event, context));
+    }
+
+    private int count(String article) {
+        return archive.readerCounts().of(new Slug(article));
+    }
+}

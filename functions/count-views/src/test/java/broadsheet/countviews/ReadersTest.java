@@ -1,0 +1,108 @@
+package broadsheet.countviews;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ReadersTest {
+    /** The sketch's own, for 1,024 rows that were never merged: sqrt(ln 2 / 2) / sqrt(1,024). */
+    private static final double STANDARD_ERROR = 0.0184;
+
+    @Test
+    void nobodyIsNobody() {
+        assertEquals(0, Readers.of(new byte[0]).number());
+    }
+
+    @Test
+    void upToAHundredAreExact() {
+        var random = new SplittableRandom(1);
+        Readers readers = Readers.of(new byte[0]);
+        for (int i = 1; i <= Readers.EXACT; i++) {
+            long reader = random.nextLong();
+            assertTrue(readers.add(reader));
+            readers = Readers.of(readers.bytes());
+            assertEquals(i, readers.number());
+            assertFalse(readers.add(reader));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 101, 1_000, 20_000})
+    void whoWasAddedIsNotAddedAgainAndTheBytesStayTheSame(int number) {
+        Readers readers = some(2, number);
+        byte[] before = readers.bytes();
+        Readers again = Readers.of(before);
+        var random = new SplittableRandom(2);
+        for (int i = 0; i < number; i++) {
+            assertFalse(again.add(random.nextLong()));
+        }
+        assertEquals(readers.number(), again.number());
+        assertArrayEquals(before, again.bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4, 5})
+    void theNumberNeverGoesDown(long seed) {
+        var random = new SplittableRandom(seed);
+        Readers readers = Readers.of(new byte[0]);
+        int last = 0;
+        for (int i = 0; i < 5_000; i++) {
+            readers.add(random.nextLong());
+            // In the moment of the change from each to the sketch it may, by one: ReaderTally sees to that.
+            assertTrue(readers.number() >= last - (i == Readers.EXACT ? 1 : 0), i + ": " + readers.number());
+            last = readers.number();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101, 60", "150, 60", "1000, 60", "10000, 60", "1000000, 12"})
+    void manyAreAsPreciseAsTheSketchPromises(int number, int tries) {
+        double squares = 0;
+        for (int i = 0; i < tries; i++) {
+            double error = some(1_000 + i, number).number() / (double) number - 1;
+            assertTrue(Math.abs(error) <= 3.5 * STANDARD_ERROR, number + " readers, off by " + error);
+            squares += error * error;
+        }
+        double rms = Math.sqrt(squares / tries);
+        System.out.printf("%d readers: %.2f %% root mean square error%n", number, 100 * rms);
+        // With 12 tries the estimate of the error itself is some 20 per cent off.
+        assertTrue(rms <= (tries < 50 ? 1.5 : 1.2) * STANDARD_ERROR, "root mean square error " + rms);
+    }
+
+    @Test
+    void theyTakeLessThan900BytesHoweverManyThereAre() {
+        var random = new SplittableRandom(7);
+        Readers readers = Readers.of(new byte[0]);
+        int most = 0;
+        for (int i = 0; i < 3_000_000; i++) {
+            readers.add(random.nextLong());
+            if (i < 300 || i % 997 == 0) {
+                most = Math.max(most, readers.bytes().length);
+            }
+        }
+        System.out.println("the most bytes of up to 3,000,000 readers: " + most);
+        assertTrue(most < 900, most + " bytes");
+    }
+
+    @Test
+    void bytesOfAnUnknownFormAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> Readers.of(new byte[] {7, 1, 2, 3}));
+    }
+
+    private static Readers some(long seed, int number) {
+        var random = new SplittableRandom(seed);
+        Readers readers = Readers.of(new byte[0]);
+        for (int i = 0; i < number; i++) {
+            readers.add(random.nextLong());
+        }
+        return readers;
+    }
+}
