@@ -5,9 +5,13 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -35,6 +39,14 @@ final class Meter implements ExecutionInterceptor {
                 query.toBuilder()
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .build();
+            case BatchGetItemRequest get ->
+                get.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build();
+            case PutItemRequest put ->
+                put.toBuilder()
+                        .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                        .build();
             case TransactWriteItemsRequest write ->
                 write.toBuilder()
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
@@ -48,6 +60,8 @@ final class Meter implements ExecutionInterceptor {
         List<ConsumedCapacity> consumed = switch (context.response()) {
             case GetItemResponse get -> List.of(get.consumedCapacity());
             case QueryResponse query -> List.of(query.consumedCapacity());
+            case BatchGetItemResponse get -> get.consumedCapacity();
+            case PutItemResponse put -> List.of(put.consumedCapacity());
             case TransactWriteItemsResponse write -> write.consumedCapacity();
             default -> List.of();
         };

@@ -78,7 +78,7 @@ final class ReadersTest {
     }
 
     @Test
-    void theyTakeLessThan900BytesHoweverManyThereAre() {
+    void theyTakeAtMost801BytesHoweverManyThereAre() {
         var random = new SplittableRandom(7);
         Readers readers = Readers.of(new byte[0]);
         int most = 0;
@@ -89,7 +89,7 @@ final class ReadersTest {
             }
         }
         System.out.println("the most bytes of up to 3,000,000 readers: " + most);
-        assertTrue(most < 900, most + " bytes");
+        assertEquals(1 + 8 * Readers.EXACT, most);
     }
 
     @Test
