@@ -7,17 +7,21 @@ import broadsheet.local.queue.QueuePollers;
 import broadsheet.local.schedule.Rules;
 import broadsheet.local.stream.StreamPoller;
 import broadsheet.local.template.Queue;
+import broadsheet.local.template.QueueMapping;
 import broadsheet.local.template.Refusal;
 import broadsheet.local.template.StreamMapping;
 import broadsheet.local.template.Template;
 import broadsheet.local.web.Edge;
+import broadsheet.local.web.MessageSender;
 import broadsheet.local.web.Viewers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,6 +39,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class Host {
     private static final Logger LOG = System.getLogger(Host.class.getName());
+
+    /** Here a person waits, and a call costs nothing. */
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
 
     private final Plan plan;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -73,14 +80,18 @@ final class Host {
         Resources.make(template, dynamo, s3, sqs);
         part(Issuer.start(plan.openid(), Plan.AUDIENCE));
         Functions functions = part(Functions.load(template.functions()));
-        part(Edge.start(plan.site(), template, functions, s3, part(loaded(viewers))));
+        MessageSender messages = new MessageSender(sqs, plan.storageUri());
+        part(Edge.start(plan.site(), template, functions, messages, s3, part(loaded(viewers))));
         Path checkpoints = Plan.checkpoints(plan.data());
         for (StreamMapping mapping : template.streams()) {
             String stream = Resources.stream(mapping.table(), dynamo);
             Consumer<String> failures = failures(mapping.onFailure(), sqs);
             part(StreamPoller.start(mapping, stream, streams, functions, failures, checkpoints));
         }
-        part(QueuePollers.start(template.queueMappings(), plan.storageUri(), sqs, functions, checkpoints));
+        List<QueueMapping> mappings = template.queueMappings().stream()
+                .map(mapping -> mapping.within(LONGEST_WINDOW))
+                .toList();
+        part(QueuePollers.start(mappings, plan.storageUri(), sqs, functions, checkpoints));
         part(Rules.start(template.schedules(), functions, Clock.systemUTC()));
         Facts.of(plan, template, process).write();
     }

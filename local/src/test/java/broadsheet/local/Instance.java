@@ -78,7 +78,12 @@ final class Instance implements AutoCloseable {
 
     /** Takes the messages that the failure queue has now. */
     List<String> failures() {
-        String url = system.storage() + "/000000000000/Failures";
+        return messages("Failures");
+    }
+
+    /** Takes the messages that a queue has now. */
+    List<String> messages(String queue) {
+        String url = system.storage() + "/000000000000/" + queue;
         try (SqsClient sqs = Clients.of(system.storage(), SqsClient.builder())) {
             List<Message> messages = sqs.receiveMessage(get -> get.queueUrl(url).maxNumberOfMessages(10))
                     .messages();

@@ -196,6 +196,29 @@ final class LocalSystemTest {
     }
 
     @Test
+    void a_route_to_a_queue_leaves_a_message_there_without_a_function() throws Exception {
+        var answer = instance.send(
+                "POST", "/api/notes/a%20b%0Ac", "", "user-agent", "Mozilla \"5\" $1 \\", "x-signed", "me");
+        assertEquals(200, answer.statusCode());
+        assertEquals("text/xml", header(answer, "content-type"));
+        assertEquals(List.of("127.0.0.1 a b\nc Mozilla \"5\" $1 \\"), instance.messages("Notes"));
+        assertEquals(404, instance.send("GET", "/api/notes/a", "").statusCode());
+        // Whatever is sent along is not read.
+        assertEquals(
+                200, instance.send("POST", "/api/notes/a", "x".repeat(1 << 20)).statusCode());
+        assertEquals(1, instance.messages("Notes").size());
+    }
+
+    @Test
+    void what_the_queue_does_not_take_is_the_clients_mistake() throws Exception {
+        assertEquals(
+                400,
+                instance.send("POST", "/api/notes/a", "", "user-agent", "x".repeat(1_100))
+                        .statusCode());
+        assertEquals(List.of(), instance.messages("Notes"));
+    }
+
+    @Test
     void a_token_opens_a_closed_route() throws Exception {
         String token = instance.system().token("moderators");
         var answer = instance.send("GET", "/api/closed", "", "authorization", "Bearer " + token);

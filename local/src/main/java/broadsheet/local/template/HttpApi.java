@@ -1,18 +1,21 @@
 package broadsheet.local.template;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The HTTP API, without its routes: those stand at the functions.
+ * The HTTP API, without the routes that stand at the functions.
  *
  * @param authorizers by name
  * @param always the authorizer of each route that names none
+ * @param routes those of its definition
  */
-record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<String> always) {
+record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<String> always, List<Route> routes) {
     static final String TYPE = "AWS::Serverless::HttpApi";
 
     private static final String NONE = "NONE";
@@ -26,10 +29,10 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
         names.attribute(logicalId, "ApiEndpoint", surroundings.site().toString());
     }
 
-    static HttpApi read(String logicalId, Value properties) {
+    static HttpApi read(String logicalId, Value properties, List<Queue> queues, URI endpoint) {
         Fields api = properties.fields(
                 TYPE,
-                Set.of("Auth"),
+                Set.of("Auth", "DefinitionBody"),
                 Set.of(
                         "AccessLogSettings",
                         "DefaultRouteSettings",
@@ -49,7 +52,10 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
         return new HttpApi(
                 logicalId,
                 authorizers,
-                auth.flatMap(fields -> fields.find("DefaultAuthorizer")).map(Value::text));
+                auth.flatMap(fields -> fields.find("DefaultAuthorizer")).map(Value::text),
+                api.find("DefinitionBody")
+                        .map(body -> Definition.routes(body, queues, endpoint))
+                        .orElse(List.of()));
     }
 
     /** Reads an event of type {@code HttpApi}. */
@@ -72,7 +78,7 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
                 .or(() -> always)
                 .filter(name -> !name.equals(NONE))
                 .map(name -> authorizer(name, named.orElse(properties)));
-        return new Route(key, function, authorizer);
+        return Route.toFunction(key, function, authorizer);
     }
 
     private JwtAuthorizer authorizer(String name, Value asked) {

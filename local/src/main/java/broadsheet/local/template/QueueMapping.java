@@ -32,6 +32,13 @@ public record QueueMapping(
         }
     }
 
+    /** The same, gathering messages for no longer than this. */
+    public QueueMapping within(Duration longest) {
+        return window.compareTo(longest) <= 0
+                ? this
+                : new QueueMapping(id, function, queue, batchSize, longest, partial, concurrency);
+    }
+
     /** Reads an event of type {@code SQS}; empty if it is switched off. */
     static Optional<QueueMapping> read(LambdaFunction function, String event, Value properties, List<Queue> queues) {
         Fields mapping = properties.fields(

@@ -62,7 +62,9 @@ final class TemplateReader {
         Redrive redrive = new Redrive();
         of(Queue.TYPE).forEach(one -> redrive.declare(one.logicalId, one.properties));
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties, redrive));
-        Optional<HttpApi> api = all(HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties)).stream()
+        Optional<HttpApi> api = all(
+                        HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.queues()))
+                .stream()
                 .findFirst();
         // Nothing is cached locally, but they say too what an origin gets.
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
@@ -77,7 +79,7 @@ final class TemplateReader {
 
         Fields globals = globals(template);
         List<LambdaFunction> functions = new ArrayList<>();
-        List<Route> routes = new ArrayList<>();
+        List<Route> routes = new ArrayList<>(api.map(HttpApi::routes).orElse(List.of()));
         List<StreamMapping> streams = new ArrayList<>();
         List<QueueMapping> queueMappings = new ArrayList<>();
         List<Schedule> schedules = new ArrayList<>();

@@ -51,7 +51,8 @@ public final class Edge implements AutoCloseable {
      *
      * @throws UncheckedIOException if the port is taken
      */
-    public static Edge start(int port, Template template, Functions functions, S3Client s3, Viewers viewers) {
+    public static Edge start(
+            int port, Template template, Functions functions, MessageSender messages, S3Client s3, Viewers viewers) {
         // Without it the kernel holds an answer's last packet back for 40 ms on a connection that
         // is kept open.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -60,7 +61,8 @@ public final class Edge implements AutoCloseable {
         behaviours.add(distribution.standard());
         Function<Origin.Pages, Source> pages =
                 origin -> new Pages(s3, origin.bucket().name());
-        Function<Origin.Api, Source> gateway = api -> new Gateway(api, template.routes(), functions, Clock.systemUTC());
+        Function<Origin.Api, Source> gateway =
+                api -> new Gateway(api, template.routes(), functions, messages, Clock.systemUTC());
         Map<CacheBehaviour, Source> sources = new HashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
             Source source = switch (behaviour.origin()) {

@@ -7,6 +7,7 @@ import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.JwtAuthorizer;
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Route;
+import broadsheet.local.template.Target;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -24,13 +25,15 @@ final class Gateway implements Source {
 
     private final Routes routes;
     private final Functions functions;
+    private final MessageSender messages;
     private final Clock clock;
     private final ProxyEvent events;
     private final Map<JwtAuthorizer, TokenCheck> checks = new HashMap<>();
 
-    Gateway(Origin.Api api, List<Route> routes, Functions functions, Clock clock) {
+    Gateway(Origin.Api api, List<Route> routes, Functions functions, MessageSender messages, Clock clock) {
         this.routes = new Routes(routes);
         this.functions = functions;
+        this.messages = messages;
         this.clock = clock;
         this.events = new ProxyEvent(api);
         for (Route route : routes) {
@@ -50,10 +53,16 @@ final class Gateway implements Source {
             }
             Optional<Map<String, String>> claims = claims(request, match.get().route());
             String requestId = UUID.randomUUID().toString();
-            byte[] event = events.of(request, match.get(), claims, requestId, clock.instant());
-            return event.length > Functions.PAYLOAD_LIMIT
-                    ? tooLarge()
-                    : call(match.get().route().function(), event).with("apigw-requestid", requestId);
+            return switch (match.get().route().target()) {
+                case Target.ToFunction(String function) -> {
+                    byte[] event = events.of(request, match.get(), claims, requestId, clock.instant());
+                    yield event.length > Functions.PAYLOAD_LIMIT
+                            ? tooLarge()
+                            : call(function, event).with("apigw-requestid", requestId);
+                }
+                case Target.ToQueue queue ->
+                    messages.send(queue, request, match.get().variables()).with("apigw-requestid", requestId);
+            };
         } catch (Unauthorized e) {
             return Response.message(401, "Unauthorized").with("www-authenticate", e.challenge());
         } catch (IllegalArgumentException e) {

@@ -28,6 +28,10 @@ record Response(int status, List<Header> headers, SdkBytes body) {
         return of(status, "application/json", "{\"message\":\"" + message + "\"}");
     }
 
+    static Response xml(int status, String document) {
+        return of(status, "text/xml", document);
+    }
+
     private static Response of(int status, String type, String body) {
         return new Response(status, List.of(new Header("content-type", type)), SdkBytes.fromUtf8String(body));
     }

@@ -56,15 +56,21 @@ final class TemplateTest {
     @Test
     void reads_routes_with_their_authorizers() {
         var accounts = new JwtAuthorizer("Authorization", "http://issuer", List.of("broadsheet"));
+        Template template = Template.read(EXAMPLE, HERE);
+        var body = new MessageMapping("${request.header.x-signed} ${request.path.id} ${request.header.user-agent}");
         assertEquals(
                 Set.of(
-                        new Route("ANY /api/echo/{name}", "Echo", Optional.empty()),
-                        new Route("GET /api/closed", "Echo", Optional.of(accounts)),
-                        new Route("ANY /resolved/{path+}", "Echo", Optional.empty()),
-                        new Route("GET /resolved/closed", "Echo", Optional.of(accounts)),
-                        new Route("GET /by-path/{path+}", "Echo", Optional.empty()),
-                        new Route("PUT /api/items/{id}", "Store", Optional.empty())),
-                Set.copyOf(Template.read(EXAMPLE, HERE).routes()));
+                        new Route(
+                                "POST /api/notes/{id}",
+                                new Target.ToQueue(queue(template, "Notes"), body),
+                                Optional.empty()),
+                        Route.toFunction("ANY /api/echo/{name}", "Echo", Optional.empty()),
+                        Route.toFunction("GET /api/closed", "Echo", Optional.of(accounts)),
+                        Route.toFunction("ANY /resolved/{path+}", "Echo", Optional.empty()),
+                        Route.toFunction("GET /resolved/closed", "Echo", Optional.of(accounts)),
+                        Route.toFunction("GET /by-path/{path+}", "Echo", Optional.empty()),
+                        Route.toFunction("PUT /api/items/{id}", "Store", Optional.empty())),
+                Set.copyOf(template.routes()));
     }
 
     @Test
@@ -257,6 +263,12 @@ final class TemplateTest {
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: {'Fn::Join': ['', [a]]} | Join
          0 | BUCKET_NAME: !Ref Pages | BUCKET_NAME: !GetAtt Pages.WebsiteURL | Pages.WebsiteURL
          0 | BUCKET_NAME: !Ref Pages | BUCKET_NAME: !Sub '${Pages}/${Nothing}' | Ref Nothing
+         0 | integrationSubtype: SQS-SendMessage | integrationSubtype: SQS-PurgeQueue | only SQS-SendMessage
+         0 | type: aws_proxy | type: http_proxy | only aws_proxy
+         0 | QueueUrl: !Ref Notes | QueueUrl: !Ref Table | no queue Table
+         0 | ${!request.path.id} | ${!context.requestId} | context.requestId is not played
+         0 | ${!request.path.id} | $request.path.id | in braces only
+         0 | openapi: 3.0.1 | servers: [] | servers of a DefinitionBody
          0 | Authorizer: Accounts | Authorizer: Strangers | no authorizer Strangers
          0 | Stream: !GetAtt Table.StreamArn | Stream: !GetAtt Pages.Arn | no table with the stream
          0 | StartingPosition: TRIM_HORIZON | StartingPosition: LATEST | TRIM_HORIZON only

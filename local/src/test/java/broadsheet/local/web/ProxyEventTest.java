@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class ProxyEventTest {
     private static final Routes.Match MATCH = new Routes.Match(
-            new Route("GET /api/articles/{slug}", "GetArticle", Optional.empty()), Map.of("slug", "a b"));
+            Route.toFunction("GET /api/articles/{slug}", "GetArticle", Optional.empty()), Map.of("slug", "a b"));
 
     @Test
     void is_payload_format_2_in_full() {

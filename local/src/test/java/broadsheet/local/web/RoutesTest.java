@@ -88,7 +88,7 @@ final class RoutesTest {
 
     private static Routes routes(String... keys) {
         return new Routes(Stream.of(keys)
-                .map(key -> new Route(key, "Function", Optional.empty()))
+                .map(key -> Route.toFunction(key, "Function", Optional.empty()))
                 .toList());
     }
 }

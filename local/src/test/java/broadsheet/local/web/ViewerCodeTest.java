@@ -52,6 +52,15 @@ final class ViewerCodeTest {
     }
 
     @Test
+    void who_the_viewer_is_is_said_by_the_cdn_alone() {
+        assertEquals(Optional.of("127.0.0.1"), seen(request("", Map.of())).header("x-viewer-address"));
+        assertEquals(
+                Optional.of("127.0.0.1"),
+                seen(request("", Map.of("x-viewer-address", List.of("203.0.113.24", "203.0.113.25"))))
+                        .header("X-Viewer-Address"));
+    }
+
+    @Test
     void everything_else_stays_as_it_was() {
         SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
@@ -59,7 +68,9 @@ final class ViewerCodeTest {
         headers.put("cookie", List.of("c=1; c=2; d=%22"));
         Request before = request("a=1&a=2&b=%26+c&__proto__=d", headers);
         Request seen = seen(before);
-        assertEquals(before.headers(), seen.headers());
+        Map<String, List<String>> others = new LinkedHashMap<>(seen.headers());
+        others.remove("x-viewer-address");
+        assertEquals(before.headers(), others);
         assertEquals(before.query(), seen.query());
         assertEquals(before.path(), seen.path());
         assertEquals("PUT", seen.method());
