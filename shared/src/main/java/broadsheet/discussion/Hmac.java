@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104), cut to its first 128 bits. */
-final class Hmac {
+public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
 
     private Hmac() {}
 
     /** The code of a text, in 22 characters of base64url. */
-    static String of(byte[] key, String text) {
+    public static String of(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

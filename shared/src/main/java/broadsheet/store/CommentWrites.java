@@ -153,17 +153,21 @@ record CommentWrites(Table table) {
     /** A reader does something once more within the hour. */
     Step limiting(String what, String reader, int perHour, Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        Instant next = hour.plus(1, ChronoUnit.HOURS);
+        return limiting(what, reader, perHour, now, hour, hour.plus(1, ChronoUnit.HOURS));
+    }
+
+    /** A reader does something once more within a window of time. */
+    Step limiting(String what, String reader, int most, Instant now, Instant from, Instant next) {
         return Step.orElse(
                 table.updating(
-                        Keys.limit(what, reader, hour.toString()),
+                        Keys.limit(what, reader, from.toString()),
                         Keys.LIMIT,
                         "SET expiresAt = :next ADD #count :one",
                         "attribute_not_exists(#count) OR #count < :most",
                         Item.empty()
                                 .with("next", next.getEpochSecond())
                                 .with("one", 1)
-                                .with("most", perHour)),
+                                .with("most", most)),
                 () -> Refused.until(Why.TOO_OFTEN, Duration.between(now, next)));
     }
 }

@@ -4,6 +4,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.PictureName;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
+import broadsheet.readership.Rater;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -28,6 +29,13 @@ final class Keys {
     static final String BLOCKED = "BLOCKED";
     static final String ROUND = "ROUND";
     static final String VIEWS = "VIEWS";
+    static final String RATING = "RATING";
+
+    /**
+     * Over so many partitions the ratings of one article are spread. A transaction takes two write units in each of them,
+     * and a partition has a thousand a second: eight of them take 4,000 ratings a second.
+     */
+    static final int RATING_SHARDS = 8;
 
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
@@ -135,6 +143,30 @@ final class Keys {
     /** The article whose tallies a partition holds. */
     static Optional<Slug> talliedOf(String pk) {
         return pk.startsWith(TALLY) ? Slug.parse(pk.substring(TALLY.length())) : Optional.empty();
+    }
+
+    /** The partition of some readers' ratings of an article. */
+    static String ratings(Slug article, Rater rater) {
+        return RATING + "#" + article + "#" + shard(rater);
+    }
+
+    /** A reader's rating there. */
+    static String rater(Rater rater) {
+        return (rater.verified() ? "ACCOUNT#" : "COOKIE#") + rater.id();
+    }
+
+    /** Which of the partitions a reader's ratings are in. */
+    static int shard(Rater rater) {
+        return Math.floorMod(rater(rater).hashCode(), RATING_SHARDS);
+    }
+
+    /** The partition of the tally of some readers' ratings. */
+    static String ratingTally(Slug article, int shard) {
+        return TALLY + article + "#" + shard;
+    }
+
+    static String trailOfRating(Slug article) {
+        return RATING + "#" + article;
     }
 
     /** A limit on what somebody does within a window of time. */

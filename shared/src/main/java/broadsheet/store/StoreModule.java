@@ -13,6 +13,7 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.rendering.Renderings;
@@ -86,6 +87,10 @@ public interface StoreModule {
     /** The tallies of readers in the table. */
     @Binds
     ReaderTallies readerTallies(DynamoReaderTallies tallies);
+
+    /** The ratings in the table. */
+    @Binds
+    Ratings ratings(DynamoRatings ratings);
 
     /** The current rendering in the table. */
     @Binds

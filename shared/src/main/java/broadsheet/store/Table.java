@@ -8,11 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -36,6 +38,9 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
 
     private static final int ATTEMPTS = 8;
 
+    /** The most items of one read, by DynamoDB. */
+    private static final int BATCH = 100;
+
     Optional<Item> get(String pk, String sk) {
         return get(pk, sk, consistency == Consistency.STRONG);
     }
@@ -49,6 +54,40 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         var response = client.getItem(request ->
                 request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(consistent));
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+    }
+
+    /**
+     * Reads many items, whether DynamoDB gives them at once or in pieces; those that are not there are left out.
+     *
+     * @param projection the attributes to read; null for all
+     */
+    void getAll(List<Item> keys, @Nullable String projection, Consumer<Item> each) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            KeysAndAttributes asked = KeysAndAttributes.builder()
+                    .keys(keys.subList(from, Math.min(from + BATCH, keys.size())).stream()
+                            .map(Item::attributes)
+                            .toList())
+                    .projectionExpression(projection)
+                    .consistentRead(consistency == Consistency.STRONG)
+                    .build();
+            getAll(Map.of(name, asked), each);
+        }
+    }
+
+    private void getAll(Map<String, KeysAndAttributes> asked, Consumer<Item> each) {
+        Map<String, KeysAndAttributes> left = asked;
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("the table is too busy to read");
+            }
+            Map<String, KeysAndAttributes> now = left;
+            var response = client.batchGetItem(get -> get.requestItems(now));
+            response.responses().values().forEach(items -> items.forEach(item -> each.accept(Item.of(item))));
+            left = response.unprocessedKeys();
+            if (!left.isEmpty()) {
+                pause(attempt);
+            }
+        }
     }
 
     /**
@@ -103,6 +142,16 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                         .updateExpression(update)
                         .conditionExpression(condition)
                         .expressionAttributeNames(Expressions.names(update, condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** An update of what is there or not; its values are written as those of {@link #putting(Item, String, Item)}. */
+    TransactWriteItem adding(String pk, String sk, String update, Item values) {
+        return TransactWriteItem.builder()
+                .update((Update.Builder write) -> write.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .updateExpression(update)
                         .expressionAttributeValues(Expressions.values(values)))
                 .build();
     }

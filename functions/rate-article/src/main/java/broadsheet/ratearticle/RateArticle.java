@@ -1,0 +1,188 @@
+package broadsheet.ratearticle;
+
+import broadsheet.article.Article;
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.SigningKey;
+import broadsheet.discussion.Topic;
+import broadsheet.discussion.Topics;
+import broadsheet.fault.Rejected;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.readership.Ballot;
+import broadsheet.readership.Rater;
+import broadsheet.readership.Ratings;
+import broadsheet.readership.Stars;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.inject.Singleton;
+
+/**
+ * Serves {@code /api/articles/{slug}/rating}, for the signed in, and {@code .../anonymous-rating}, for everybody: {@code
+ * GET} the reader's own rating and the summary of all, {@code PUT} to give or change it, {@code DELETE} to take it back;
+ * {@code POST} for a form, which is sent back to the page. Whoever is signed in and has the cookie of an anonymous reader is
+ * that reader: whatever they do first makes that reader's rating of the article theirs.
+ */
+public final class RateArticle implements RequestStreamHandler {
+    /** In households and offices many share an address; beyond so many it is rather one with many browsers. */
+    static final int PER_ADDRESS_AND_DAY = 40;
+
+    /** From so many characters on a key is taken for random. */
+    private static final int UNGUESSED = 16;
+
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
+
+    private final HttpEdge http;
+    private final Sites sites;
+    private final Topics topics;
+    private final Ratings ratings;
+    private final Anonymity anonymity;
+    private final ReaderCookies cookies;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public RateArticle() {
+        this(InstantSource.system());
+    }
+
+    RateArticle(InstantSource clock) {
+        this(DaggerRateArticle_Wiring.factory().create(Consistency.STRONG), clock);
+    }
+
+    private RateArticle(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.topics = wiring.topics();
+        this.ratings = wiring.ratings();
+        this.anonymity = wiring.anonymity();
+        this.cookies = new ReaderCookies(wiring.signingKey());
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        Instant now = clock.instant();
+        if (!request.route().startsWith("GET ")) {
+            request.requireSameOrigin(sites.site().url());
+        }
+        Slug article = request.slug("slug");
+        Response response = switch (topics.find(article)) {
+            case Topic.Published topic -> ofPublished(request, article, now);
+            case Topic.Withdrawn gone -> throw Problem.gone();
+            case Topic.Moved(Slug to) ->
+                Response.empty(308)
+                        .with(
+                                "location",
+                                "/api" + Article.path(to) + request.route().replaceFirst(".*}", ""));
+            case Topic.Unknown nothing -> throw Problem.notFound();
+        };
+        return response.with("cache-control", "no-store");
+    }
+
+    private Response ofPublished(Request request, Slug article, Instant now) {
+        return switch (request.route()) {
+            case "GET /api/articles/{slug}/rating" -> {
+                Ballot ballot = signedIn(request, article);
+                yield Rating.answer(ratings.adopt(ballot, now), ratings.summary(article));
+            }
+            case "PUT /api/articles/{slug}/rating" -> rate(request, signedIn(request, article), now);
+            case "DELETE /api/articles/{slug}/rating" -> remove(signedIn(request, article), now);
+            case "GET /api/articles/{slug}/anonymous-rating" ->
+                Rating.answer(
+                        cookies.read(request).flatMap(id -> ratings.of(article, Rater.anonymous(id))),
+                        ratings.summary(article));
+            case "PUT /api/articles/{slug}/anonymous-rating", "POST /api/articles/{slug}/anonymous-rating" -> {
+                String id = cookies.read(request).orElseGet(() -> newId(request, now));
+                yield rate(request, anonymous(request, article, id, now), now).withCookie(cookies.of(id));
+            }
+            case "DELETE /api/articles/{slug}/anonymous-rating" -> {
+                // Without a cookie there is nothing to take back.
+                Optional<String> id = cookies.read(request);
+                yield id.isPresent()
+                        ? remove(anonymous(request, article, id.get(), now), now)
+                        : Rating.answer(Optional.empty(), ratings.summary(article));
+            }
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private Response rate(Request request, Ballot ballot, Instant now) {
+        Optional<Stars> stars = Rating.read(request);
+        stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
+        return request.route().startsWith("POST ")
+                ? Response.seeOther(Article.path(ballot.article()) + "#rating")
+                : Rating.answer(stars, ratings.summary(ballot.article()));
+    }
+
+    /**
+     * Who sends the same again since the answer was lost has no cookie yet. A script knows that it does, and sends the same
+     * key; for a form that is sent twice its address and its browser have to do.
+     */
+    private String newId(Request request, Instant now) {
+        String key = request.header("idempotency-key").orElse("");
+        if (!key.isBlank() && !KEY.matcher(key).matches()) {
+            throw Rejected.because("Idempotency-Key", "has other characters than ASCII, or more than 200");
+        }
+        return cookies.newId(
+                key.length() >= UNGUESSED
+                        ? key
+                        : String.join(
+                                "\n",
+                                anonymity.name(request.clientAddress(), now),
+                                request.header("user-agent").orElse(""),
+                                key));
+    }
+
+    private Response remove(Ballot ballot, Instant now) {
+        ratings.remove(ballot, now);
+        return Rating.answer(Optional.empty(), ratings.summary(ballot.article()));
+    }
+
+    private Ballot signedIn(Request request, Slug article) {
+        return Ballot.signedIn(article, request.requireCaller().subject(), cookies.read(request));
+    }
+
+    private Ballot anonymous(Request request, Slug article, String id, Instant now) {
+        String address = anonymity.name(request.clientAddress(), now);
+        return Ballot.anonymous(article, id, new Ballot.Limit(address, PER_ADDRESS_AND_DAY));
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Sites sites();
+
+        Topics topics();
+
+        Ratings ratings();
+
+        Anonymity anonymity();
+
+        SigningKey signingKey();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

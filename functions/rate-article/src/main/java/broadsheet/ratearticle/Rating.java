@@ -1,0 +1,47 @@
+package broadsheet.ratearticle;
+
+import broadsheet.fault.Faults;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.readership.RatingSummary;
+import broadsheet.readership.Stars;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** How ratings are sent, and what is answered. */
+final class Rating {
+    private Rating() {}
+
+    /**
+     * Reads how many stars a request gives.
+     *
+     * @return empty if it takes the rating back, which only a form does in this way: with none
+     */
+    static Optional<Stars> read(Request request) {
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        int before = faults.count();
+        OptionalInt number = fields.number("stars", Stars.MOST);
+        if (number.isEmpty() && faults.count() == before) {
+            faults.add("stars", "is missing");
+        }
+        if (number.orElse(1) == 0 && !fields.isForm()) {
+            faults.add("stars", "is 0; DELETE takes a rating back");
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return Stars.of(number.orElseThrow());
+    }
+
+    /** The reader's own rating, and all together. */
+    static Response answer(Optional<Stars> own, RatingSummary all) {
+        return Response.json(200, json -> {
+            own.ifPresent(stars -> json.writeNumberProperty("stars", stars.number()));
+            all.average().ifPresent(average -> json.writeNumberProperty("average", average));
+            json.writeNumberProperty("count", all.count());
+            Json.array(json, "histogram", all.histogram(), (array, count) -> array.writeNumber(count));
+        });
+    }
+}

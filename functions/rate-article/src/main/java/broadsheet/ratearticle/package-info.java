@@ -1,0 +1,5 @@
+/** Takes readers' ratings. */
+@NullMarked
+package broadsheet.ratearticle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package broadsheet.readership;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Slug;
+import java.util.Optional;
+
+/**
+ * The one rating that a reader has of an article.
+ *
+ * @param article what is rated
+ * @param rater who rates
+ * @param before who they were before they signed in: that one's rating becomes theirs, unless they have one already
+ * @param limit how often they may write; empty: as often as they like
+ */
+public record Ballot(Slug article, Rater rater, Optional<Rater> before, Optional<Limit> limit) {
+    /**
+     * A limit by something that readers cannot change at will.
+     *
+     * @param name what stands for their address today
+     * @param perDay how many ratings may be given, changed and removed from there in a day
+     */
+    public record Limit(String name, int perDay) {
+        public Limit {
+            requireNonNull(name, "name is null");
+        }
+    }
+
+    public Ballot {
+        requireNonNull(article, "article is null");
+        requireNonNull(rater, "rater is null");
+        requireNonNull(limit, "limit is null");
+        if (before.filter(Rater::verified).isPresent()) {
+            throw new IllegalArgumentException("whoever is signed in is nobody else");
+        }
+    }
+
+    /** The ballot of a reader who is signed in. */
+    public static Ballot signedIn(Slug article, String subject, Optional<String> cookie) {
+        return new Ballot(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), Optional.empty());
+    }
+
+    /** The ballot of a reader whom only a cookie tells from others. */
+    public static Ballot anonymous(Slug article, String cookie, Limit limit) {
+        return new Ballot(article, Rater.anonymous(cookie), Optional.empty(), Optional.of(limit));
+    }
+}

@@ -1,0 +1,24 @@
+package broadsheet.readership;
+
+import java.util.Optional;
+
+/**
+ * How good a reader finds an article.
+ *
+ * @param number 1 to 5, 5 the best
+ */
+public record Stars(int number) {
+    /** The most stars. */
+    public static final int MOST = 5;
+
+    public Stars {
+        if (number < 1 || number > MOST) {
+            throw new IllegalArgumentException("not from 1 to " + MOST + " stars: " + number);
+        }
+    }
+
+    /** So many stars; empty if there can be no such number. */
+    public static Optional<Stars> of(int number) {
+        return number < 1 || number > MOST ? Optional.empty() : Optional.of(new Stars(number));
+    }
+}

@@ -1,0 +1,159 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.readership.Ballot;
+import broadsheet.readership.Rater;
+import broadsheet.readership.RatingSummary;
+import broadsheet.readership.Ratings;
+import broadsheet.readership.Stars;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import javax.inject.Inject;
+
+/**
+ * Ratings in the table. Ratings and the tallies that sum them up are spread over {@value Keys#RATING_SHARDS} partitions by
+ * their reader, so that an article which everybody rates at once does not have all of it written in one place. Nor is the
+ * article's own item part of the transaction: each rating would queue there.
+ */
+final class DynamoRatings implements Ratings {
+    private static final String STARS = "stars";
+
+    /** The tallies' attributes: so many gave one star, so many two. */
+    private static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
+
+    private final Table table;
+    private final CommentWrites writes;
+
+    @Inject
+    DynamoRatings(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+    }
+
+    @Override
+    public RatingSummary summary(Slug article) {
+        int[] sums = new int[Stars.MOST];
+        List<Item> tallies = IntStream.range(0, Keys.RATING_SHARDS)
+                .mapToObj(shard -> Item.keyed(Keys.ratingTally(article, shard), Keys.RATING))
+                .toList();
+        table.getAll(tallies, null, tally -> {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += tally.optionalNumber(COUNTS.get(i)).orElse(0);
+            }
+        });
+        return new RatingSummary(IntStream.of(sums).boxed().toList());
+    }
+
+    @Override
+    public Optional<Stars> of(Slug article, Rater rater) {
+        return table.getNow(Keys.ratings(article, rater), Keys.rater(rater))
+                .map(rating -> new Stars(rating.number(STARS)));
+    }
+
+    @Override
+    public void rate(Ballot ballot, Stars stars, Instant now) {
+        settle(ballot, any -> Optional.of(stars), now);
+    }
+
+    @Override
+    public void remove(Ballot ballot, Instant now) {
+        settle(ballot, any -> Optional.empty(), now);
+    }
+
+    @Override
+    public Optional<Stars> adopt(Ballot ballot, Instant now) {
+        return settle(ballot, theirs -> theirs, now);
+    }
+
+    /** Makes the reader's rating what is wished, given what it is. */
+    private Optional<Stars> settle(Ballot ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
+        return Step.untilDone("the rating of " + ballot.article(), () -> {
+                    Optional<Stars> own = of(ballot.article(), ballot.rater());
+                    Optional<Stars> before = ballot.before().flatMap(rater -> of(ballot.article(), rater));
+                    Optional<Stars> wished = wish.apply(own.or(() -> before));
+                    List<Step> steps = new ArrayList<>();
+                    Map<Integer, int[]> differences = new TreeMap<>();
+                    if (!own.equals(wished)) {
+                        steps.add(changing(ballot.article(), ballot.rater(), own, wished, now));
+                        count(differences, ballot.rater(), own, wished);
+                    }
+                    ballot.before().filter(rater -> before.isPresent()).ifPresent(rater -> {
+                        steps.add(changing(ballot.article(), rater, before, Optional.empty(), now));
+                        count(differences, rater, before, Optional.empty());
+                    });
+                    if (steps.isEmpty()) {
+                        return Optional.of(new Settled(wished));
+                    }
+                    differences.forEach((shard, by) -> steps.addAll(tallying(ballot.article(), shard, by)));
+                    if (own.isPresent() != wished.isPresent()) {
+                        steps.addAll(trail(ballot.article(), ballot.rater(), wished.isPresent()));
+                    }
+                    ballot.limit().ifPresent(limit -> steps.add(limiting(limit, now)));
+                    return Step.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
+                })
+                .stars();
+    }
+
+    /** How a ballot ended. */
+    private record Settled(Optional<Stars> stars) {}
+
+    /** The rating changes from what it was; if it is something else by now somebody was quicker. */
+    private Step changing(Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
+        Item key = Item.keyed(Keys.ratings(article, rater), Keys.rater(rater));
+        String condition = from.isPresent() ? "stars = :before" : CommentWrites.NEW;
+        Item values =
+                from.map(stars -> Item.empty().with("before", stars.number())).orElse(Item.empty());
+        return Step.of(to.map(stars -> table.putting(
+                        key.with(STARS, stars.number())
+                                .with(
+                                        "rated",
+                                        now.truncatedTo(ChronoUnit.SECONDS).toString()),
+                        condition,
+                        values))
+                .orElseGet(() -> table.deleting(key.string("pk"), key.string("sk"), condition, values)));
+    }
+
+    private static void count(Map<Integer, int[]> differences, Rater rater, Optional<Stars> from, Optional<Stars> to) {
+        int[] by = differences.computeIfAbsent(Keys.shard(rater), shard -> new int[Stars.MOST]);
+        from.ifPresent(stars -> by[stars.number() - 1]--);
+        to.ifPresent(stars -> by[stars.number() - 1]++);
+    }
+
+    /** A tally changes by a difference, if it is one. */
+    private List<Step> tallying(Slug article, int shard, int[] by) {
+        List<String> additions = new ArrayList<>();
+        Item values = Item.empty();
+        for (int i = 0; i < by.length; i++) {
+            if (by[i] != 0) {
+                additions.add("%s :%s".formatted(COUNTS.get(i), COUNTS.get(i)));
+                values = values.with(COUNTS.get(i), by[i]);
+            }
+        }
+        return additions.isEmpty()
+                ? List.of()
+                : List.of(Step.of(table.adding(
+                        Keys.ratingTally(article, shard), Keys.RATING, "ADD " + String.join(", ", additions), values)));
+    }
+
+    /** What a signed-in reader has rated is found by their id. */
+    private List<Step> trail(Slug article, Rater rater, boolean rated) {
+        if (!rater.verified()) {
+            return List.of();
+        }
+        String pk = Keys.reader(rater.id());
+        String sk = Keys.trailOfRating(article);
+        return List.of(Step.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
+    }
+
+    private Step limiting(Ballot.Limit limit, Instant now) {
+        Instant day = now.truncatedTo(ChronoUnit.DAYS);
+        return writes.limiting("RATINGS", limit.name(), limit.perDay(), now, day, day.plus(1, ChronoUnit.DAYS));
+    }
+}
