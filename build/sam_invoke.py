@@ -246,6 +246,8 @@ def groups(ordered):
 def invoke(name, functions, bucket, sam_arguments):
     job, case = name.split("/")
     event = ROOT / f"events/{name}.json" if name != TOO_LARGE else too_large()
+    if job == "count-views" and case != "ok-late":
+        event = sent_now(event)
     command = [
         TOOLS / "sam/bin/sam", "local", "invoke", functions[job],
         "--template", WORK / "template.json", "--event", event,
@@ -266,6 +268,13 @@ def too_large():
     event["body"] += "x" * 400_000
     file = WORK / "413-too-large.json"
     file.write_text(json.dumps(event))
+    return file
+
+
+def sent_now(event):
+    """The event as if its messages had just been sent: those of the day before yesterday are not counted any more."""
+    file = WORK / f"{event.stem}.json"
+    file.write_text(re.sub(r'("SentTimestamp": ")\d+', rf"\g<1>{int(time.time() * 1000)}", event.read_text()))
     return file
 
 

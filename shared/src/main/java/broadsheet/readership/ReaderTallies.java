@@ -1,29 +1,26 @@
 package broadsheet.readership;
 
 import broadsheet.article.Slug;
-import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** The tallies of readers, for whoever counts them. */
 public interface ReaderTallies {
     /**
-     * The tallies of several articles, perhaps a moment old; those that have none yet are missing. What is decided by one
-     * that is old is still right: readers are only ever added, and {@link #change} notices.
-     */
-    Map<Slug, ReaderTally> find(Collection<Slug> articles);
-
-    /** Those of the slugs under which an article can be read. */
-    Set<Slug> published(Collection<Slug> slugs);
-
-    /**
      * Writes what follows an article's tally, unless nothing does; if somebody else was quicker, what follows theirs.
      *
-     * @param known the tally as it was found, perhaps a moment ago
-     * @param counting what follows a tally; empty if nothing changes
-     * @return whether anything was written
+     * @param counting what follows a tally; empty if nothing changes. It is first given one that may be a moment old: readers
+     *     are only ever added, so that who is in it is in every later one
      */
-    boolean change(Slug article, ReaderTally known, Function<ReaderTally, Optional<ReaderTally>> counting);
+    Change change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting);
+
+    /** What became of a tally. */
+    enum Change {
+        /** It was written. */
+        WRITTEN,
+        /** Nothing follows it. */
+        NONE,
+        /** It has no tally, and there is no article to be read there. */
+        NO_ARTICLE
+    }
 }

@@ -4,13 +4,8 @@ import broadsheet.article.Slug;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTally;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -33,50 +28,34 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
                 .orElse(0);
     }
 
+    /**
+     * An article that has a tally was there once, and only one that has none is looked up: so nobody can fill the table. The
+     * tally is read just before it is written, for whoever reads many at once loses races for most of them.
+     */
     @Override
-    public Map<Slug, ReaderTally> find(Collection<Slug> articles) {
-        Map<Slug, ReaderTally> found = new HashMap<>();
-        List<Item> keys = articles.stream()
-                .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
-                .toList();
-        table.getAll(
-                keys,
-                null,
-                item -> Keys.talliedOf(item.string("pk")).ifPresent(article -> found.put(article, tally(item))));
-        return found;
-    }
-
-    @Override
-    public Set<Slug> published(Collection<Slug> slugs) {
-        Set<Slug> found = new HashSet<>();
-        List<Item> keys = slugs.stream()
-                .map(slug -> Item.keyed(Keys.article(slug), Keys.HEAD))
-                .toList();
-        table.getAll(
-                keys,
-                "pk, digest",
-                item -> Keys.articleOf(item.string("pk"))
-                        .filter(slug -> item.has("digest"))
-                        .ifPresent(found::add));
-        return found;
-    }
-
-    @Override
-    public boolean change(Slug article, ReaderTally known, Function<ReaderTally, Optional<ReaderTally>> counting) {
-        AtomicReference<ReaderTally> before = new AtomicReference<>(known);
+    public Change change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+        ReaderTally known = tally(table.get(Keys.tally(article), Keys.VIEWS));
+        if (known.version() == 0 && !isPublished(article)) {
+            return Change.NO_ARTICLE;
+        }
+        var before = new AtomicReference<>(known);
         return Step.untilDone("the tally of " + article, () -> {
             Optional<ReaderTally> next = counting.apply(before.get());
             if (next.isEmpty()) {
-                return Optional.of(false);
+                return Optional.of(Change.NONE);
             }
             if (replace(article, next.get())) {
-                return Optional.of(true);
+                return Optional.of(Change.WRITTEN);
             }
-            before.set(table.getNow(Keys.tally(article), Keys.VIEWS)
-                    .map(DynamoReaderTallies::tally)
-                    .orElse(ReaderTally.NONE));
+            before.set(tally(table.getNow(Keys.tally(article), Keys.VIEWS)));
             return Optional.empty();
         });
+    }
+
+    private boolean isPublished(Slug article) {
+        return table.get(Keys.article(article), Keys.HEAD)
+                .filter(head -> head.has("digest"))
+                .isPresent();
     }
 
     private boolean replace(Slug article, ReaderTally next) {
@@ -101,7 +80,8 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
         }
     }
 
-    private static ReaderTally tally(Item item) {
-        return new ReaderTally(item.number("number"), item.bytes("readers"), item.number("version"));
+    private static ReaderTally tally(Optional<Item> found) {
+        return found.map(item -> new ReaderTally(item.number("number"), item.bytes("readers"), item.number("version")))
+                .orElse(ReaderTally.NONE);
     }
 }

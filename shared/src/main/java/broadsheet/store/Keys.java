@@ -140,11 +140,6 @@ final class Keys {
         return TALLY + article;
     }
 
-    /** The article whose tallies a partition holds. */
-    static Optional<Slug> talliedOf(String pk) {
-        return pk.startsWith(TALLY) ? Slug.parse(pk.substring(TALLY.length())) : Optional.empty();
-    }
-
     /** The partition of some readers' ratings of an article. */
     static String ratings(Slug article, Rater rater) {
         return RATING + "#" + article + "#" + shard(rater);

@@ -1,38 +1,32 @@
 package broadsheet.store;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
+import broadsheet.readership.ReaderTallies.Change;
 import broadsheet.readership.ReaderTally;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** Readers are bytes here, each one a reader, so that nothing but the table decides what is lost. */
@@ -50,156 +44,148 @@ final class DynamoReaderTalliesTest {
     private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
 
+    DynamoReaderTalliesTest() {
+        for (Slug article : List.of(ARTICLE, LONGEST)) {
+            new DynamoArticles(table).publish(article, Drafts.titled("A title"), any -> true, "an-editor", Debate.NOW);
+        }
+    }
+
     @Test
-    void beforeTheFirstReaderThereIsNothing() {
+    void beforeTheFirstReaderThereIsNone() {
         assertEquals(0, tallies.of(ARTICLE));
-        assertEquals(Map.of(), tallies.find(List.of(ARTICLE)));
     }
 
     @Test
-    void whatWasWrittenIsFound() {
-        assertTrue(add(ReaderTally.NONE, 1));
-        assertTrue(add(known(), 2));
-        assertFalse(add(known(), 2));
+    void readersAreAddedOnce() {
+        assertEquals(Change.WRITTEN, add(1));
+        assertEquals(Change.WRITTEN, add(2, 1));
+        assertEquals(Change.NONE, add(2));
         assertEquals(2, tallies.of(ARTICLE));
-        assertArrayEquals(new byte[] {1, 2}, known().readers());
-        assertEquals(2, known().version());
+        assertEquals(List.of(1, 2), readers());
     }
 
     @Test
-    void whatWasReadTooEarlyIsReadAgain() {
-        ReaderTally early = ReaderTally.NONE;
-        add(early, 1);
-        add(early, 2);
-        ReaderTally late = known();
-        add(early, 3);
-        add(late, 4);
-        assertArrayEquals(new byte[] {1, 2, 3, 4}, known().readers());
+    void whoeverWasSlowerReadsAgain() {
+        add(1);
+        AtomicBoolean first = new AtomicBoolean(true);
+        tallies.change(ARTICLE, before -> {
+            if (first.getAndSet(false)) {
+                add(2);
+            }
+            return following(before, 3);
+        });
+        assertEquals(List.of(1, 2, 3), readers());
+    }
+
+    @Test
+    void soDoesWhoeverWasSlowerWithTheFirstOfAll() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        tallies.change(ARTICLE, before -> {
+            if (first.getAndSet(false)) {
+                add(2);
+            }
+            return following(before, 3);
+        });
+        assertEquals(List.of(2, 3), readers());
     }
 
     @Test
     void theNumberNeverGoesDown() {
-        tallies.change(ARTICLE, ReaderTally.NONE, before -> Optional.of(before.next(101, new byte[1])));
-        tallies.change(ARTICLE, known(), before -> Optional.of(before.next(99, new byte[2])));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(101, new byte[1])));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(99, new byte[2])));
         assertEquals(101, tallies.of(ARTICLE));
     }
 
     @Test
     void ofManyWritersAtOnceNoneLosesAReader() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<Boolean>> writers = new ArrayList<>();
+            List<Callable<Change>> writers = new ArrayList<>();
             for (int i = 1; i <= 60; i++) {
                 int reader = i;
-                writers.add(() -> add(
-                        tallies.find(List.of(ARTICLE)).getOrDefault(ARTICLE, ReaderTally.NONE), reader, reader % 7));
+                writers.add(() -> add(reader, reader % 7));
             }
-            for (Future<Boolean> each : threads.invokeAll(writers)) {
+            for (Future<Change> each : threads.invokeAll(writers)) {
                 each.get();
             }
         }
-        byte[] readers = known().readers();
-        assertEquals(
-                IntStream.rangeClosed(0, 60).boxed().toList(),
-                IntStream.range(0, readers.length)
-                        .mapToObj(i -> (int) readers[i])
-                        .toList());
+        assertEquals(IntStream.rangeClosed(0, 60).boxed().toList(), readers());
         assertEquals(61, tallies.of(ARTICLE));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whoeverComesAgainAfterACrashCountsOnce(boolean before) {
-        add(ReaderTally.NONE, 1);
+        add(1);
         trouble.crash = Optional.of(before);
-        ReaderTally known = known();
-        assertThrows(Trouble.Stopped.class, () -> add(known, 2));
+        assertThrows(Trouble.Stopped.class, () -> add(2));
         assertEquals(before ? 1 : 2, tallies.of(ARTICLE));
-        assertEquals(before, add(known(), 2));
+        assertEquals(before ? Change.WRITTEN : Change.NONE, add(2));
+        assertEquals(List.of(1, 2), readers());
         assertEquals(2, tallies.of(ARTICLE));
-        assertArrayEquals(new byte[] {1, 2}, known().readers());
-    }
-
-    /** Whoever decides by what they found is right even when what they found is old. */
-    @Test
-    void aCrashAfterTheWriteIsNoticedByWhoeverFoundTheTallyBefore() {
-        ReaderTally early = ReaderTally.NONE;
-        trouble.crash = Optional.of(false);
-        assertThrows(Trouble.Stopped.class, () -> add(early, 1));
-        assertFalse(add(early, 1));
-        assertEquals(1, known().version());
     }
 
     @Test
-    void aTallyIsOneUnitToWriteAndHalfAUnitToReadEvenUnderTheLongestSlug() {
+    void aTallyIsHalfAUnitToReadAndOneToWriteEvenUnderTheLongestSlug() {
         byte[] most = new byte[850];
+        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_000, most)));
         assertEquals(
-                1,
-                meter.during(() -> tallies.change(
-                        LONGEST, ReaderTally.NONE, before -> Optional.of(before.next(2_000_000_000, most)))));
-        assertEquals(0.5, meter.during(() -> tallies.find(List.of(LONGEST))));
+                1.5,
+                meter.during(() -> tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_001, most)))));
+        assertEquals(0.5, meter.during(() -> tallies.change(LONGEST, before -> Optional.empty())));
         assertEquals(0.5, meter.during(() -> tallies.of(LONGEST)));
     }
 
     @Test
-    void moreThanOneCallTakesAreFound() {
-        List<Slug> slugs =
-                IntStream.range(0, 250).mapToObj(i -> new Slug("article-" + i)).toList();
-        slugs.forEach(slug ->
-                tallies.change(slug, ReaderTally.NONE, before -> Optional.of(before.next(1, new byte[1]))));
-        assertEquals(Set.copyOf(slugs), tallies.find(slugs).keySet());
-    }
-
-    @Test
-    void whatATableGivesInPiecesIsAskedForAgain() {
-        add(ReaderTally.NONE, 1);
-        trouble.withheld = 2;
-        assertEquals(Set.of(ARTICLE), tallies.find(List.of(ARTICLE)).keySet());
-        trouble.withheld = 100;
-        assertThrows(IllegalStateException.class, () -> tallies.find(List.of(ARTICLE)));
-    }
-
-    @Test
-    void onlyWhatCanBeReadIsPublished() {
+    void whereNoArticleCanBeReadNothingIsWritten() {
         var articles = new DynamoArticles(table);
         Slug withdrawn = new Slug("withdrawn");
         Slug renamed = new Slug("renamed");
         Slug former = new Slug("former");
-        articles.publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", Debate.NOW);
         articles.publish(withdrawn, Drafts.titled("A title"), any -> true, "an-editor", Debate.NOW);
         articles.withdraw(withdrawn, any -> true, "an-editor", Debate.NOW);
         articles.publish(renamed, Drafts.formerly(former), any -> true, "an-editor", Debate.NOW);
-        assertEquals(
-                Set.of(ARTICLE, renamed),
-                tallies.published(List.of(ARTICLE, withdrawn, renamed, former, new Slug("nothing"))));
+        for (Slug slug : List.of(withdrawn, former, new Slug("nothing"))) {
+            assertEquals(Change.NO_ARTICLE, tallies.change(slug, before -> following(before, 1)));
+            assertEquals(0, tallies.of(slug));
+        }
+        assertEquals(Change.WRITTEN, tallies.change(renamed, before -> following(before, 1)));
     }
 
-    private ReaderTally known() {
-        return tallies.find(List.of(ARTICLE)).getOrDefault(ARTICLE, ReaderTally.NONE);
+    private Change add(int... readers) {
+        return tallies.change(ARTICLE, before -> following(before, readers));
     }
 
-    private boolean add(ReaderTally known, int... readers) {
-        return tallies.change(ARTICLE, known, before -> {
-            Set<Byte> all = new TreeSet<>();
-            for (byte reader : before.readers()) {
-                all.add(reader);
+    private List<Integer> readers() {
+        List<Integer> found = new ArrayList<>();
+        tallies.change(ARTICLE, now -> {
+            for (byte reader : now.readers()) {
+                found.add((int) reader);
             }
-            boolean changed = false;
-            for (int reader : readers) {
-                changed |= all.add((byte) reader);
-            }
-            byte[] bytes = new byte[all.size()];
-            int i = 0;
-            for (byte reader : all) {
-                bytes[i++] = reader;
-            }
-            return changed ? Optional.of(before.next(bytes.length, bytes)) : Optional.empty();
+            return Optional.empty();
         });
+        return found;
     }
 
-    /** Stops the process around the next write, or withholds what is read. */
+    private static Optional<ReaderTally> following(ReaderTally before, int... readers) {
+        Set<Byte> all = new TreeSet<>();
+        for (byte reader : before.readers()) {
+            all.add(reader);
+        }
+        boolean changed = false;
+        for (int reader : readers) {
+            changed |= all.add((byte) reader);
+        }
+        byte[] bytes = new byte[all.size()];
+        int i = 0;
+        for (byte reader : all) {
+            bytes[i++] = reader;
+        }
+        return changed ? Optional.of(before.next(bytes.length, bytes)) : Optional.empty();
+    }
+
+    /** Stops the process around the next write. */
     private static final class Trouble implements ExecutionInterceptor {
         private Optional<Boolean> crash = Optional.empty();
-        private int withheld;
 
         private static final class Stopped extends RuntimeException {
             private static final long serialVersionUID = 1L;
@@ -213,19 +199,6 @@ final class DynamoReaderTalliesTest {
         @Override
         public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
             stop(false, context.request());
-        }
-
-        @Override
-        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
-            if (withheld > 0 && context.request() instanceof BatchGetItemRequest request) {
-                withheld--;
-                Map<String, KeysAndAttributes> all = request.requestItems();
-                return BatchGetItemResponse.builder()
-                        .responses(Map.of())
-                        .unprocessedKeys(all)
-                        .build();
-            }
-            return context.response();
         }
 
         private void stop(boolean before, SdkRequest request) {

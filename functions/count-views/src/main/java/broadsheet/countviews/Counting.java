@@ -5,10 +5,10 @@ import broadsheet.countviews.Visits.Visit;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTally;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,34 +44,29 @@ final class Counting {
     }
 
     Outcome count(Map<Slug, List<Visit>> visits) {
-        Map<Slug, ReaderTally> known = tallies.find(visits.keySet());
-        // An article that has a tally was there once; the others are looked up, so that nobody can fill the table.
-        List<Slug> strange = new ArrayList<>(visits.keySet());
-        strange.removeAll(known.keySet());
-        Set<Slug> published = strange.isEmpty() ? Set.of() : tallies.published(strange);
-
         var written = new AtomicInteger();
         var unknown = new AtomicInteger();
         Map<Slug, Throwable> failures = new ConcurrentHashMap<>();
+        List<Slug> articles = new ArrayList<>(visits.keySet());
+        // Others who begin at the same time would meet this one at each article.
+        Collections.shuffle(articles);
         // Closing waits for every article.
         try (ExecutorService counters = Executors.newFixedThreadPool(AT_ONCE)) {
-            visits.forEach((article, some) -> {
-                if (!known.containsKey(article) && !published.contains(article)) {
-                    unknown.addAndGet(some.size());
-                    return;
-                }
+            for (Slug article : articles) {
+                List<Visit> some = visits.getOrDefault(article, List.of());
                 counters.execute(() -> {
                     try {
-                        ReaderTally before = known.getOrDefault(article, ReaderTally.NONE);
-                        if (tallies.change(article, before, tally -> following(tally, some))) {
-                            written.incrementAndGet();
+                        switch (tallies.change(article, tally -> following(tally, some))) {
+                            case WRITTEN -> written.incrementAndGet();
+                            case NO_ARTICLE -> unknown.addAndGet(some.size());
+                            case NONE -> {}
                         }
                     } catch (RuntimeException | Error broken) {
                         // An error too would end with this thread, unseen by Lambda.
                         failures.put(article, broken);
                     }
                 });
-            });
+            }
         }
         return new Outcome(written.get(), unknown.get(), failures);
     }

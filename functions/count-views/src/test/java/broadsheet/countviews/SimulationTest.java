@@ -1,0 +1,184 @@
+package broadsheet.countviews;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Slug;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Archive;
+import broadsheet.readership.ReaderTally;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A day of views: 1,000 articles as popular as Zipf has it, beacons of a fifth as many readers, 5 % of them delivered twice,
+ * four consumers at once, writes that fail and batches that come again. Everything passes the real handler.
+ *
+ * <p>{@code -Dbeacons=1000000} chooses how many; the tests' own number is smaller only to save time.
+ */
+final class SimulationTest {
+    private static final int ARTICLES = 1_000;
+    private static final int CONSUMERS = 4;
+
+    /** What fits into a call: messages as SQS hands them over take some 1,180 bytes of its 6 MB. */
+    private static final int FITTING = 5_300;
+
+    private static final int WINDOW_SECONDS = 30;
+    private static final double TWICE = 0.05;
+    private static final double BAD_WEATHER = 0.005;
+    private static final double LOST_ANSWERS = 0.02;
+
+    private final int beacons = Integer.getInteger("beacons", 300_000);
+    private final SplittableRandom random = new SplittableRandom(42);
+    private final double[] popularity = popularity();
+
+    @Test
+    void everyReaderIsCountedOnceWhateverHappens() throws Exception {
+        List<Set<Integer>> readers = new ArrayList<>();
+        for (int i = 0; i < ARTICLES; i++) {
+            readers.add(new HashSet<>());
+        }
+        List<String> queue = new ArrayList<>();
+        for (int i = 0; i < beacons; i++) {
+            int article = article();
+            int reader = random.nextInt(beacons / 5);
+            readers.get(article).add(reader);
+            String body = body(article, reader);
+            queue.add(body);
+            if (random.nextDouble() < TWICE) {
+                // It takes some other message's place, which comes later for it.
+                String late = queue.set(random.nextInt(queue.size()), body);
+                queue.add(late);
+            }
+        }
+        var tallies = new MemoryTallies(BAD_WEATHER);
+        consume(tallies, queue, FITTING, LOST_ANSWERS);
+        check(tallies, readers);
+    }
+
+    private void check(MemoryTallies tallies, List<Set<Integer>> readers) {
+        double squares = 0;
+        double worst = 0;
+        int exact = 0;
+        int most = 0;
+        for (int i = 0; i < ARTICLES; i++) {
+            int truth = readers.get(i).size();
+            ReaderTally tally = tallies.of(slug(i));
+            most = Math.max(most, tally.readers().length);
+            if (truth <= Readers.EXACT) {
+                assertEquals(truth, tally.number(), "readers of " + slug(i));
+                exact++;
+            } else {
+                double error = tally.number() / (double) truth - 1;
+                squares += error * error;
+                worst = Math.max(worst, Math.abs(error));
+            }
+        }
+        double rms = Math.sqrt(squares / Math.max(1, ARTICLES - exact));
+        System.out.printf(
+                "%,d beacons: %d articles exact, %d with %.2f %% root mean square error, %.2f %% at worst; at most %d"
+                        + " bytes; %,d write units, %,d races%n",
+                beacons, exact, ARTICLES - exact, 100 * rms, 100 * worst, most, tallies.units(), tallies.races());
+        assertTrue(rms <= 0.02 && worst <= 0.07, "root mean square error " + rms + ", at worst " + worst);
+        assertTrue(most <= 801, most + " bytes");
+    }
+
+    @Test
+    void theMoreViewsTheLessEachCosts() throws Exception {
+        System.out.println("views a second, write units a view:");
+        double last = Double.MAX_VALUE;
+        for (int perSecond : new int[] {1, 100, 10_000}) {
+            var tallies = new MemoryTallies(0);
+            int batch = Math.min(FITTING, Math.max(1, perSecond * WINDOW_SECONDS / CONSUMERS));
+            int views = Math.min(beacons, Math.max(10_000, perSecond * 3_600));
+            List<String> queue = new ArrayList<>();
+            for (int i = 0; i < views; i++) {
+                queue.add(body(article(), random.nextInt(beacons / 5)));
+            }
+            consume(tallies, queue, batch, 0);
+            double each = tallies.units() / (double) views;
+            System.out.printf("%,6d %.3f (%,d views in batches of %,d)%n", perSecond, each, views, batch);
+            assertTrue(each < last && each <= 1, each + " write units a view");
+            last = each;
+        }
+    }
+
+    /** Has all messages consumed, however often each has to come. */
+    private void consume(MemoryTallies tallies, List<String> queue, int batch, double lostAnswers) throws Exception {
+        Deque<List<String>> left = new ArrayDeque<>();
+        for (int from = 0; from < queue.size(); from += batch) {
+            left.add(queue.subList(from, Math.min(from + batch, queue.size())));
+        }
+        byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
+        var function = new CountViews(new Counting(tallies), day -> salt, Archive.CLOCK);
+        try (var consumers = Executors.newFixedThreadPool(CONSUMERS)) {
+            while (!left.isEmpty()) {
+                List<Callable<List<String>>> calls = new ArrayList<>();
+                for (int i = 0; i < CONSUMERS && !left.isEmpty(); i++) {
+                    List<String> bodies = left.poll();
+                    boolean lost = random.nextDouble() < lostAnswers;
+                    calls.add(() -> {
+                        List<String> again = again(function, bodies);
+                        return lost ? bodies : again;
+                    });
+                }
+                for (Future<List<String>> call : consumers.invokeAll(calls)) {
+                    if (!call.get().isEmpty()) {
+                        left.add(call.get());
+                    }
+                }
+            }
+        }
+    }
+
+    /** Hands over a batch; gives the messages of it that come again. */
+    private static List<String> again(CountViews function, List<String> bodies) {
+        Views views = Views.none();
+        bodies.forEach(body -> views.sent(Archive.CLOCK.instant(), body));
+        String answer = Events.run(function, views.event(), new TestContext());
+        List<String> failed = new ArrayList<>();
+        if (Events.at(answer, "batchItemFailures.*.itemIdentifier") instanceof List<?> ids) {
+            ids.forEach(id ->
+                    failed.add(bodies.get(Integer.parseInt(String.valueOf(id).replace("message-", "")))));
+        }
+        return failed;
+    }
+
+    private static Slug slug(int article) {
+        return new Slug("article-%04d".formatted(article));
+    }
+
+    private static String body(int article, int reader) {
+        return "10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
+                .formatted(reader >> 16, reader >> 8 & 255, reader & 255, slug(article), reader % 50, reader % 50);
+    }
+
+    private int article() {
+        int found = Arrays.binarySearch(popularity, random.nextDouble());
+        return Math.min(ARTICLES - 1, found < 0 ? -found - 1 : found);
+    }
+
+    /** The share of the views that the most popular articles have together. */
+    private static double[] popularity() {
+        double[] sums = new double[ARTICLES];
+        double sum = 0;
+        for (int i = 0; i < ARTICLES; i++) {
+            sum += 1.0 / (i + 1);
+            sums[i] = sum;
+        }
+        double all = sum;
+        return Arrays.stream(sums).map(each -> each / all).toArray();
+    }
+}
