@@ -31,7 +31,11 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final String[] AWS = {"software.amazon..", "com.amazonaws.."};
     private static final String[] DOMAIN = {
-        "broadsheet.article..", "broadsheet.discussion..", "broadsheet.fault..", "broadsheet.rendering.."
+        "broadsheet.article..",
+        "broadsheet.discussion..",
+        "broadsheet.fault..",
+        "broadsheet.readership..",
+        "broadsheet.rendering.."
     };
 
     @ArchTest
@@ -92,6 +96,14 @@ final class ArchitectureTest {
             .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.fontbox..", "org.apache.pdfbox..");
 
     @ArchTest
+    static final ArchRule ONLY_WHO_COUNTS_LOADS_SKETCHES = noClasses()
+            .that()
+            .resideOutsideOfPackage("broadsheet.countviews..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.datasketches..");
+
+    @ArchTest
     static final ArchRule FUNCTIONS_DO_NOT_KNOW_EACH_OTHER = slices().matching("broadsheet.(*)..")
             .that(new DescribedPredicate<>("are functions") {
                 @Override
@@ -121,7 +133,7 @@ final class ArchitectureTest {
 
     @Test
     void onlyTheStoreSpellsAKey() {
-        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|LIMIT|SALT)#");
+        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())
