@@ -33,6 +33,14 @@ public sealed interface Address {
         }
     }
 
+    /** What changes under an article while it is open in a browser: its script asks for it again and again. */
+    record OfNumbers(Slug article) implements Address {
+        @Override
+        public String path() {
+            return "/data/articles/" + article + ".json";
+        }
+    }
+
     /** The front page of a listing; that of all articles is the home page. */
     record OfListing(Listing listing) implements Address {
         @Override

@@ -11,10 +11,12 @@ import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
+import broadsheet.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -32,6 +34,7 @@ public final class Pages {
     private final Articles articles;
     private final Sites sites;
     private final Listings listings;
+    private final Discussion discussion;
     private final Archive archive;
     private final HtmlPages html;
     private final InstantSource clock;
@@ -43,6 +46,7 @@ public final class Pages {
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
+        this.discussion = discussion;
         this.archive = new Archive(listings);
         this.html = new HtmlPages(articles, listings, discussion);
     }
@@ -68,15 +72,19 @@ public final class Pages {
     public Optional<Rendered> render(Address address) {
         Site site = sites.site();
         return switch (address) {
-            case Address.OfArticle(Slug slug) -> html(site, address, frames -> html.article(slug, frames));
+            case Address.OfArticle(Slug slug) -> html(site, address, Page.LIVELY, frames -> html.article(slug, frames));
             case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, frames -> html.comments(slug, page, frames));
-            case Address.OfListing(Listing.All all) -> html(site, address, frames -> Optional.of(html.home(frames)));
-            case Address.OfListing(Listing listing) -> html(site, address, frames -> html.listing(listing, frames));
+                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
+            case Address.OfNumbers(Slug slug) -> numbers(slug);
+            case Address.OfListing(Listing.All all) ->
+                html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
+            case Address.OfListing(Listing listing) ->
+                html(site, address, Page.FRESH, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->
-                html(site, address, frames -> html.month(listing, month, frames));
-            case Address.OfArchive(Listing listing) -> html(site, address, frames -> html.archive(listing, frames));
+                html(site, address, Page.FRESH, frames -> html.month(listing, month, frames));
+            case Address.OfArchive(Listing listing) ->
+                html(site, address, Page.FRESH, frames -> html.archive(listing, frames));
             case Address.OfAtom(Listing listing) ->
                 feed(listing, address, site).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
@@ -96,18 +104,32 @@ public final class Pages {
         return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
-    private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
+    private static Optional<Rendered> html(
+            Site site, Address address, String cacheControl, Function<Frames, Optional<String>> page) {
         Assets assets = Assets.of(site);
         return page.apply(new Frames(site, address.path(), assets))
-                .map(text -> new Rendered(page(HTML, text), assets.all()));
+                .map(text -> new Rendered(Page.of(HTML, cacheControl, text), assets.all()));
     }
 
     private static Rendered document(String mediaType, String text) {
-        return new Rendered(page(mediaType, text), List.of());
+        return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
     }
 
-    private static Page page(String mediaType, String text) {
-        return Page.of(mediaType, Page.FRESH, text);
+    /** The numbers of an article that can be read, as an open page wants to know them. */
+    private Optional<Rendered> numbers(Slug slug) {
+        if (!(articles.find(slug) instanceof Standing.Published)) {
+            return Optional.empty();
+        }
+        Tally tally = discussion.tally(slug);
+        String json = Json.write(numbers -> {
+            numbers.writeStartObject();
+            Json.object(numbers, "comments", comments -> {
+                comments.writeNumberProperty("count", tally.count());
+                comments.writeNumberProperty("last", tally.last());
+            });
+            numbers.writeEndObject();
+        });
+        return Optional.of(new Rendered(Page.of("application/json", Page.TICKING, json), List.of()));
     }
 
     private Optional<Rendered> card(Slug slug, Site site) {
