@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * exempted.
  */
 class AccessibilityTest {
+    private static final Publication PUBLICATION = Publication.get();
     private static final String AXE = axe();
 
     /** A page that only few rules apply to would prove nothing. */
@@ -30,12 +31,11 @@ class AccessibilityTest {
 
     @BeforeAll
     static void awaitThePages() {
-        Publication publication = Publication.get();
-        publication.publish(
+        PUBLICATION.publish(
                 "acceptance-taken-back",
                 "---\ntitle: Taken back\nsection: science\ndate: 2014-01-01\n---\nIt was here.\n");
-        publication.withdraw("acceptance-taken-back");
-        publication.settle();
+        PUBLICATION.withdraw("acceptance-taken-back");
+        PUBLICATION.settle();
     }
 
     @ParameterizedTest
@@ -60,6 +60,30 @@ class AccessibilityTest {
     }
 
     @Test
+    void aDiscussionIsForEverybody() {
+        String article = "/articles/acceptance-accessible-discussion";
+        PUBLICATION.publish(
+                "acceptance-accessible-discussion",
+                "---\ntitle: Discussed\nsection: science\ndate: 2014-01-06\n---\nTalk about it.\n");
+        PUBLICATION.await(article, answer -> answer.statusCode() == 200);
+        Readership.post(article, "A reader", "A comment with a link, https://example.org/.");
+        PUBLICATION.await(article, answer -> answer.body().contains("A comment with a link"));
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(article);
+            Readership.write(page, "One that waits");
+            page.locator(".waiting").waitFor();
+            check(page, "a comment that waits");
+            page.getByLabel("Change your waiting comment").click();
+            check(page, "a comment that is being changed");
+            page.getByLabel("Reply to no. 1").click();
+            check(page, "a reply");
+            page.getByLabel("Report no. 1").click();
+            check(page, "a report");
+        });
+        check(article + "/comments/1", 200);
+    }
+
+    @Test
     void whatIsNotThereIsSaidToEverybody() {
         check("/nothing/here", 404);
     }
@@ -72,15 +96,19 @@ class AccessibilityTest {
     private static void check(String path, int status) {
         Chromium.visit(Screen.of(1440), page -> {
             assertEquals(status, page.navigate(path).status(), path);
-            page.evaluate(AXE);
-            for (int width : new int[] {360, 1440}) {
-                page.setViewportSize(width, Screen.HEIGHT);
-                for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(path, width, scheme));
-                }
-            }
+            check(page, path);
         });
+    }
+
+    private static void check(Page page, String what) {
+        page.evaluate(AXE);
+        for (int width : new int[] {360, 1440}) {
+            page.setViewportSize(width, Screen.HEIGHT);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(what, width, scheme));
+            }
+        }
     }
 
     private static String axe() {

@@ -119,6 +119,7 @@ if (document.querySelector("[data-article]")) {
     const answer = await call("DELETE", `${api}/comments/${numberOf(item)}`);
     if (answer.status === 204) {
       item.replaceChildren(make("p", { className: "removed", textContent: "Removed by its author." }));
+      count(-1);
       say("Your comment is removed.");
     } else {
       await told(answer);
@@ -173,6 +174,14 @@ if (document.querySelector("[data-article]")) {
           : button("Report", `Report no. ${number}`, () => report(number))));
     }
   };
+  let total = Number(home.dataset.count);
+  const count = step => {
+    total += step;
+    const heading = home.querySelector("h2");
+    if (heading) {
+      heading.textContent = total > 0 ? `Discussion (${total})` : "Discussion";
+    }
+  };
   const insert = comment => {
     const number = Number(comment.id);
     if (document.getElementById(`comment-${number}`)) {
@@ -185,6 +194,7 @@ if (document.querySelector("[data-article]")) {
     item.id = `comment-${number}`;
     list().insertBefore(item, [...list().children].find(other => !other.id || numberOf(other) > number) ?? null);
     equip(item);
+    count(comment.text ? 1 : 0);
     home.querySelector(".nobody")?.remove();
   };
 
