@@ -35,7 +35,7 @@ class DiscussionTest {
     void anAnonymousCommentWaitsAndAppearsOnceItIsApproved() {
         Chromium.visit(Screen.of(360).withScripts(scripts), page -> {
             page.navigate(ARTICLE);
-            assertEquals(0, page.locator(".notice:visible").count());
+            assertEquals(0, page.locator(".told:visible").count());
             page.getByLabel("Your name, if you like").fill("A Passer-by");
             Readership.write(page, text);
             page.getByText("Your comment waits for a moderator")
@@ -75,7 +75,7 @@ class DiscussionTest {
             } else {
                 page.waitForURL(url -> url.contains("#comment-"));
                 // The page has it already, or says that it will.
-                assertTrue(page.locator(".comment:target, .notice:has(:target)").isVisible());
+                assertTrue(page.locator(".comment:target, .told:has(:target)").isVisible());
             }
         });
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(token));

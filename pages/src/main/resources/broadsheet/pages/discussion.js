@@ -368,7 +368,7 @@ if (document.querySelector("[data-article]")) {
   home.querySelectorAll(".comment").forEach(equip);
   if (last !== undefined) {
     const wanted = Number(/^#comment-(\d+)$/.exec(location.hash)?.[1] ?? 0);
-    home.querySelectorAll(".notice i:not(#comment-held)").forEach(anchor => anchor.remove());
+    home.querySelectorAll(".told i:not(#comment-held)").forEach(anchor => anchor.remove());
     timer = setTimeout(look, 12_000);
     document.addEventListener("visibilitychange", () => Date.now() - asked > 12_000 && look());
     if (Math.max(wanted, ...own()) > known) {

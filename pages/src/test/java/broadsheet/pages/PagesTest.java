@@ -175,7 +175,7 @@ class PagesTest {
         newsroom.comment("a", "A comment");
         assertEquals(
                 List.of("comment-2", "comment-3", "comment-4", "comment-5", "comment-6", "comment-held"),
-                page(ARTICLE).select(".notice i").eachAttr("id"));
+                page(ARTICLE).select(".told i").eachAttr("id"));
     }
 
     @Test
