@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import broadsheet.article.Fingerprint;
 import broadsheet.article.Listing;
 import broadsheet.article.PictureName;
 import broadsheet.article.Place;
@@ -30,6 +31,11 @@ final class Keys {
 
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
+
+    /** What the keys of a reader's reports begin with. */
+    static final String TRAIL_OF_REPORT = "REPORT#";
+
+    private static final Pattern NUMBERED_TRAIL = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
     /** What the keys of reports begin with. */
     static final String REPORT = "BY#";
@@ -99,17 +105,31 @@ final class Keys {
         return "READER#" + id;
     }
 
-    static String trailOfComment(Slug article, int number) {
-        return COMMENT + article + "#" + "%06d".formatted(number);
+    /** What the keys of a reader's trail lead to. */
+    static String trail(Trail to) {
+        return switch (to) {
+            case Trail.OfComment(Slug article, int number) -> COMMENT + article + "#" + "%06d".formatted(number);
+            case Trail.OfHeld(String id) -> TRAIL_OF_HELD + id;
+            case Trail.OfReport(Slug article, int number) -> TRAIL_OF_REPORT + article + "#" + "%06d".formatted(number);
+        };
     }
 
-    static String trailOfHeld(String id) {
-        return TRAIL_OF_HELD + id;
-    }
-
-    /** The id of the comment that a trail leads to. */
-    static String heldOf(String trail) {
-        return trail.substring(TRAIL_OF_HELD.length());
+    /** What a key of a reader's trail leads to; empty if it is none. */
+    static Optional<Trail> trailOf(String sk) {
+        if (sk.startsWith(TRAIL_OF_HELD)) {
+            return Optional.of(sk.substring(TRAIL_OF_HELD.length()))
+                    .filter(Keys::isHeldId)
+                    .map(Trail.OfHeld::new);
+        }
+        Matcher parts = NUMBERED_TRAIL.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2)).map(article -> {
+                    int number = Integer.parseInt(parts.group(3));
+                    return parts.group(1).equals(COMMENT)
+                            ? new Trail.OfComment(article, number)
+                            : new Trail.OfReport(article, number);
+                })
+                : Optional.empty();
     }
 
     /** The partition of the reports of one comment. */
@@ -130,9 +150,9 @@ final class Keys {
         return "TALLY#" + article;
     }
 
-    /** A limit on what somebody does within a window of time. */
+    /** A limit on what somebody does within a window of time. Who it is cannot be read from it, nor followed on. */
     static String limit(String what, String who, String window) {
-        return LIMIT + "#" + what + "#" + who + "#" + window;
+        return LIMIT + "#" + what + "#" + Fingerprint.of(who, "\n", window);
     }
 
     static String salt(LocalDate day) {

@@ -9,6 +9,7 @@ import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Readers;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
@@ -68,6 +69,10 @@ public interface StoreModule {
     /** Readers' reports in the table. */
     @Binds
     Reports reports(DynamoReports reports);
+
+    /** What the table keeps about readers. */
+    @Binds
+    Readers readers(DynamoReaders readers);
 
     /** What receipts are signed with, in the table. */
     @Binds

@@ -43,6 +43,7 @@ final class Debate implements AutoCloseable {
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
+    final DynamoReaders readers;
 
     /** A debate whose calls pass by some interceptors. */
     Debate(ExecutionInterceptor... interceptors) {
@@ -57,6 +58,7 @@ final class Debate implements AutoCloseable {
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
+        readers = new DynamoReaders(table);
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
     }
 
@@ -137,6 +139,13 @@ final class Debate implements AutoCloseable {
                 .toList();
     }
 
+    /** All that is in the table. */
+    List<Item> items() {
+        return client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::of)
+                .toList();
+    }
+
     /** The reader's trail: the keys of what is kept about them. */
     List<String> trail(Commenter reader) {
         return table.query("pk = :pk", List.of(Keys.reader(reader.id())), query -> {}).items().stream()
@@ -173,6 +182,7 @@ final class Debate implements AutoCloseable {
                     .ifPresent(
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
+        Trails.check(items(), hint);
     }
 
     @Override
