@@ -101,7 +101,11 @@ final class Debate implements AutoCloseable {
         for (String reader : List.of("r1", "r2", "r3")) {
             reports.report(ARTICLE, number, new Commenter(reader, "Reader", true), "rude", NOW);
         }
-        return held().getLast().id();
+        return held().stream()
+                .filter(held -> held.number().equals(OptionalInt.of(number)))
+                .map(Held::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     static OptionalInt done(Ruling ruling) {

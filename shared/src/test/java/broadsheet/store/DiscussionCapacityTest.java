@@ -67,6 +67,27 @@ final class DiscussionCapacityTest {
         assertEquals(1, meter.during(() -> debate.publish(ANN, TEXT)));
     }
 
+    @Test
+    void erasingACommentTakes6WriteUnits() {
+        // The comment, the tally and the trail; the trail read twice, in the end once more than there were comments,
+        // and
+        // each comment once.
+        debate.publish(ANN, TEXT);
+        assertEquals(6 + 1 + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of one");
+        for (int i = 0; i < 20; i++) {
+            debate.publish(ANN, TEXT + i);
+        }
+        assertEquals(20 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of twenty");
+    }
+
+    @Test
+    void aCallErasesAsMuchAsItIsTo() {
+        for (int i = 0; i < 20; i++) {
+            debate.publish(ANN, TEXT + i);
+        }
+        assertEquals(5 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 5, NOW)));
+    }
+
     private void everywhere(double units, Consumer<String> act) {
         assertEquals(units, meter.during(() -> act.accept(TEXT + "three")), "among none");
         fill(500);
