@@ -159,10 +159,18 @@ record CommentWrites(Table table) {
         return steps;
     }
 
+    /** What is published is found among the newest of all articles, for thirty days. */
+    Step pointing(Slug article, int number, Instant posted) {
+        var pointer = new Pointer(posted, article, number);
+        return Step.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
+    }
+
     /** What a signed-in reader has written is found by their id. */
-    List<Step> remembering(Slug article, int number, Commenter author) {
+    List<Step> remembering(Slug article, int number, Commenter author, Instant posted) {
         return author.verified()
-                ? List.of(Step.of(table.putting(trail(author, new Trail.OfComment(article, number)))))
+                ? List.of(Step.of(table.putting(
+                        trail(author, new Trail.OfComment(article, number)).with("posted", posted.toString()))))
                 : List.of();
     }
 

@@ -55,7 +55,8 @@ record Decisions(Table table, CommentWrites writes) {
                     CommentItems.replying(comment, parent).with("held", held.id()), CommentWrites.NEW, Item.empty())));
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
-            steps.addAll(writes.remembering(article, number, held.author()));
+            steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
+            steps.add(writes.pointing(article, number, held.posted()));
         }
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));
@@ -150,7 +151,8 @@ record Decisions(Table table, CommentWrites writes) {
 
     /** The place of a comment that readers reported, made again where it vanished. */
     private List<Step> placing(Item held, Slug article, int number) {
-        List<Step> steps = new ArrayList<>(writes.remembering(article, number, CommentItems.author(held)));
+        List<Step> steps =
+                new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);
         if (place.isPresent()) {
             steps.add(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));

@@ -71,7 +71,8 @@ final class DynamoContributions implements Contributions {
                     Item.empty())));
             steps.add(writes.giving(article, number));
             from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
-            steps.addAll(writes.remembering(article, number, from.author()));
+            steps.addAll(writes.remembering(article, number, from.author(), posted));
+            steps.add(writes.pointing(article, number, posted));
             return new Attempt(new Posted.Published(number, posted), steps);
         });
     }

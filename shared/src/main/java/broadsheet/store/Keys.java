@@ -35,6 +35,9 @@ final class Keys {
     /** What the keys of a reader's reports begin with. */
     static final String TRAIL_OF_REPORT = "REPORT#";
 
+    private static final Pattern POINTER =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(\\d{6})");
+
     private static final Pattern NUMBERED_TRAIL = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
     /** What the keys of reports begin with. */
@@ -44,6 +47,9 @@ final class Keys {
 
     /** What the keys of published comments begin with. */
     static final String COMMENT = "COMMENT#";
+
+    /** The last number that a key can say. */
+    static final int MOST_COMMENTS = 999_999;
 
     private static final Pattern COMMENT_NUMBER = Pattern.compile("COMMENT#(\\d{6})");
 
@@ -83,6 +89,29 @@ final class Keys {
     /** The article whose comments a partition holds. */
     static Optional<Slug> commentedOf(String pk) {
         return pk.startsWith(COMMENTS + "#") ? Slug.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
+    }
+
+    /**
+     * The partition of the pointers to what was written on a day. One takes 1,000 writes a second, as any partition of
+     * DynamoDB does: far more comments than a newsroom has in an hour.
+     */
+    static String recent(LocalDate day) {
+        return "RECENT#" + day;
+    }
+
+    /** A pointer's place in its partition; the order of these texts is the order of time, as that of {@link #entry}. */
+    static String pointer(Pointer pointer) {
+        return pointer.posted() + "#" + pointer.article() + "#" + "%06d".formatted(pointer.number());
+    }
+
+    /** The pointer that a key says; empty if it says none. */
+    static Optional<Pointer> pointerOf(String sk) {
+        Matcher parts = POINTER.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2))
+                        .map(article ->
+                                new Pointer(Instant.parse(parts.group(1)), article, Integer.parseInt(parts.group(3))))
+                : Optional.empty();
     }
 
     static String comment(int number) {

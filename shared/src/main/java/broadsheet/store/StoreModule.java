@@ -5,6 +5,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.HeldComments;
@@ -69,6 +70,10 @@ public interface StoreModule {
     /** Readers' reports in the table. */
     @Binds
     Reports reports(DynamoReports reports);
+
+    /** What is found among the comments in the table. */
+    @Binds
+    CommentSearch commentSearch(DynamoCommentSearch commentSearch);
 
     /** What the table keeps about readers. */
     @Binds

@@ -110,6 +110,18 @@ class KeysTest {
     }
 
     @Test
+    void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
+        var early = new Pointer(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
+        var late = new Pointer(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
+        assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
+        assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
+        assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
+        for (String sk : List.of("2026-04-01T00:00:00Z#a", "2026-04-01T00:00:00Z#A#000001", "a#000001")) {
+            assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
+        }
+    }
+
+    @Test
     void aLimitDoesNotSayWhomItLimits() {
         String limit = Keys.limit("COMMENTS", "ann", "2026-04-01T12:00:00Z");
         assertTrue(limit.matches("LIMIT#COMMENTS#[0-9a-f]{32}"), limit);
