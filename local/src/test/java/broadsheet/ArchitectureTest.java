@@ -121,7 +121,8 @@ final class ArchitectureTest {
 
     @Test
     void onlyTheStoreSpellsAKey() {
-        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|LIMIT|SALT)#");
+        Pattern key = Pattern.compile(
+                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|LIMIT|SALT|READER|REPORTS?|RECENT)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())

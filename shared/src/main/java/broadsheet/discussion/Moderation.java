@@ -67,7 +67,7 @@ public interface Moderation {
      *
      * @param published how many are published
      * @param held how many wait
-     * @param rejected how many were rejected within thirty days
+     * @param rejected how many were rejected lately: within thirty days, or a little more
      * @param blocked whether they are held from now on
      */
     record History(int published, int held, int rejected, boolean blocked) {}

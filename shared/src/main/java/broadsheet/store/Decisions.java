@@ -8,6 +8,7 @@ import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderator;
+import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ record Decisions(Table table, CommentWrites writes) {
                     CommentItems.replying(comment, parent).with("held", held.id()), CommentWrites.NEW, Item.empty())));
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
-            steps.addAll(writes.remembering(article, number, held.author()));
+            steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
+            steps.add(writes.pointing(article, number, held.posted()));
         }
         steps.add(writes.articleIsThere(article));
-        steps.addAll(writes.forgettingHeld(held.id(), held.author()));
+        steps.addAll(remembering(held, decision));
         // The comment has the text: it is not kept twice.
         steps.add(noting(decision, CommentItems.held(held).without("text"), again));
         return make(steps, decision);
@@ -80,10 +82,12 @@ record Decisions(Table table, CommentWrites writes) {
                 return Optional.empty();
             }
             State left = withdrawn ? State.REMOVED_BY_AUTHOR : State.REMOVED_BY_MODERATOR;
-            steps.addAll(
-                    place.get().number("replies") > 0
-                            ? List.of(writes.leavingItsPlace(place.get(), left, Optional.empty()))
-                            : writes.vanishing(place.get(), held.article(), held.author()));
+            if (place.get().number("replies") > 0) {
+                steps.add(writes.leavingItsPlace(place.get(), left, Optional.empty()));
+                steps.addAll(writes.forgetting(held.article(), held.number().getAsInt(), held.author()));
+            } else {
+                steps.addAll(writes.vanishing(place.get(), held.article(), held.author()));
+            }
         }
         Item kept = CommentItems.held(held);
         // What its author took back is not kept for anybody.
@@ -91,10 +95,7 @@ record Decisions(Table table, CommentWrites writes) {
                 decision,
                 withdrawn ? kept.without("text", "name") : kept,
                 held.number().isPresent()));
-        steps.addAll(
-                withdrawn
-                        ? writes.forgettingHeld(held.id(), held.author())
-                        : writes.rememberingHeld(held.id(), held.author(), true, expiry(decision)));
+        steps.addAll(remembering(held, decision));
         return make(steps, decision);
     }
 
@@ -127,11 +128,15 @@ record Decisions(Table table, CommentWrites writes) {
             steps.addAll(placing(kept, article, decision.number().orElseThrow()));
         }
         Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
-        long expiresAt = CommentItems.expiry(now, CommentItems.KEPT);
+        // The place of what was reported would wait for ever.
+        Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
         steps.add(Step.of(table.putting(
-                again ? waiting : waiting.with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
+                since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
+                        .orElse(waiting),
+                CommentWrites.NEW,
+                Item.empty())));
         Held held = CommentItems.held(waiting);
-        steps.addAll(writes.rememberingHeld(held.id(), held.author(), false, expiresAt));
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, since));
         return Step.make(table, steps) ? Optional.of(held) : Optional.empty();
     }
 
@@ -146,9 +151,12 @@ record Decisions(Table table, CommentWrites writes) {
 
     /** The place of a comment that readers reported, made again where it vanished. */
     private List<Step> placing(Item held, Slug article, int number) {
+        List<Step> steps =
+                new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);
         if (place.isPresent()) {
-            return List.of(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            steps.add(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            return steps;
         }
         OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
         Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
@@ -158,10 +166,8 @@ record Decisions(Table table, CommentWrites writes) {
                 .with("state", State.HELD.name())
                 .with("replies", 0)
                 .with("held", held.string("sk"));
-        List<Step> steps = new ArrayList<>();
         steps.add(Step.of(table.putting(CommentItems.replying(made, parent), CommentWrites.NEW, Item.empty())));
         steps.addAll(writes.answers(article, parent, 1));
-        steps.addAll(writes.remembering(article, number, CommentItems.author(held)));
         return steps;
     }
 
@@ -194,8 +200,9 @@ record Decisions(Table table, CommentWrites writes) {
         return Step.make(table, steps) ? Optional.of(decision) : Optional.empty();
     }
 
-    private static long expiry(Decision decision) {
-        return CommentItems.expiry(decision.at(), CommentItems.KEPT);
+    private List<Step> remembering(Held held, Decision decision) {
+        return writes.rememberingHeld(
+                held.id(), held.author(), Standing.of(decision.act()), Optional.of(decision.at()));
     }
 
     private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {

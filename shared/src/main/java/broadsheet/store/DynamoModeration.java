@@ -8,8 +8,8 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
+import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,8 +64,8 @@ final class DynamoModeration implements Moderation {
             } else if (sk.startsWith(Keys.COMMENT)) {
                 published++;
             } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
-                rejected += item.flag("rejected") ? 1 : 0;
-                held += item.flag("rejected") ? 0 : 1;
+                rejected += Standing.REJECTED.isOf(item) ? 1 : 0;
+                held += Standing.WAITING.isOf(item) ? 1 : 0;
             }
         }
         return new History(published, held, rejected, blocked);
@@ -160,15 +160,9 @@ final class DynamoModeration implements Moderation {
             if (!allowed.apply(comment)) {
                 return Optional.of(Removal.NOT_YOURS);
             }
-            List<Step> steps = new ArrayList<>();
-            steps.add(writes.counting(article, -1));
-            if (comment.number("replies") > 0) {
-                steps.add(writes.leavingItsPlace(comment, left, Optional.empty()));
-                steps.addAll(writes.forgetting(article, number, CommentItems.author(comment)));
-            } else {
-                steps.addAll(writes.vanishing(comment, article, CommentItems.author(comment)));
-            }
-            return Step.make(table, steps) ? Optional.of(Removal.REMOVED) : Optional.empty();
+            return Step.make(table, writes.removing(comment, article, left))
+                    ? Optional.of(Removal.REMOVED)
+                    : Optional.empty();
         });
     }
 

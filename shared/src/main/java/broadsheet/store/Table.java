@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -49,6 +50,38 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         var response = client.getItem(request ->
                 request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(consistent));
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+    }
+
+    /**
+     * What is there of up to a hundred items, each under its key.
+     *
+     * @param keys items of nothing but keys
+     */
+    Map<Item, Item> getAll(List<Item> keys) {
+        Map<Item, Item> found = new HashMap<>();
+        Map<String, KeysAndAttributes> wanted = keys.isEmpty() ? Map.of() : Map.of(name, wanting(keys));
+        for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+            Map<String, KeysAndAttributes> left = wanted;
+            var response = client.batchGetItem(request -> request.requestItems(left));
+            response.responses().getOrDefault(name, List.of()).stream()
+                    .map(Item::of)
+                    .forEach(item -> found.put(Item.keyed(item.string("pk"), item.string("sk")), item));
+            wanted = response.unprocessedKeys();
+            if (attempt == ATTEMPTS) {
+                throw new IllegalStateException("the table is too busy to read");
+            }
+            if (!wanted.isEmpty()) {
+                pause(attempt);
+            }
+        }
+        return found;
+    }
+
+    private KeysAndAttributes wanting(List<Item> keys) {
+        return KeysAndAttributes.builder()
+                .keys(keys.stream().map(Item::attributes).toList())
+                .consistentRead(consistency == Consistency.STRONG)
+                .build();
     }
 
     /**
@@ -170,15 +203,14 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
     }
 
     /**
-     * Waits before a transaction is tried again: longer each time, and never in step with the other
-     * writers.
+     * Waits before something is tried again: longer each time, and never in step with others.
      */
     static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to write", interrupted);
+            throw new IllegalStateException("interrupted while waiting for the table", interrupted);
         }
     }
 }

@@ -43,6 +43,7 @@ final class Debate implements AutoCloseable {
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
+    final DynamoReaders readers;
 
     /** A debate whose calls pass by some interceptors. */
     Debate(ExecutionInterceptor... interceptors) {
@@ -57,6 +58,7 @@ final class Debate implements AutoCloseable {
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
+        readers = new DynamoReaders(table);
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
     }
 
@@ -99,7 +101,11 @@ final class Debate implements AutoCloseable {
         for (String reader : List.of("r1", "r2", "r3")) {
             reports.report(ARTICLE, number, new Commenter(reader, "Reader", true), "rude", NOW);
         }
-        return held().getLast().id();
+        return held().stream()
+                .filter(held -> held.number().equals(OptionalInt.of(number)))
+                .map(Held::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     static OptionalInt done(Ruling ruling) {
@@ -134,6 +140,13 @@ final class Debate implements AutoCloseable {
         return comments().stream()
                 .flatMap(comment -> comment.text().stream())
                 .map(CommentText::value)
+                .toList();
+    }
+
+    /** All that is in the table. */
+    List<Item> items() {
+        return client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::of)
                 .toList();
     }
 
@@ -173,6 +186,7 @@ final class Debate implements AutoCloseable {
                     .ifPresent(
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
+        Trails.check(items(), hint);
     }
 
     @Override

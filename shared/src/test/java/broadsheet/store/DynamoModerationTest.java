@@ -139,7 +139,8 @@ final class DynamoModerationTest {
         String id = debate.hold(ANN, "One");
         Held before = debate.held(id);
         debate.approve(id);
-        assertEquals(List.of("COMMENT#an-article#000001"), debate.trail(ANN));
+        assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
+        assertEquals(new History(1, 0, 0, false), debate.moderation.history(ANN.id()));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertEquals(List.of(), debate.comments());

@@ -4,6 +4,7 @@ import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
- * Serves moderators and editors: {@code GET /api/held-comments}; {@code POST /api/held-comments/{id}/approval}, {@code
+ * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/comments}, a search; {@code POST /api/held-comments/{id}/approval}, {@code
  * /rejection} and {@code /restoration}, which takes either back; {@code PUT} and {@code DELETE /api/readers/{id}/block}; and
  * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
  */
@@ -46,6 +47,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private final Sites sites;
     private final Moderation moderation;
     private final Queue queue;
+    private final Search search;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -59,6 +61,7 @@ public final class ModerateComments implements RequestStreamHandler {
         this.sites = new RememberedSite(wiring.sites(), clock);
         this.moderation = wiring.moderation();
         this.queue = new Queue(wiring.moderation(), wiring.reports());
+        this.search = new Search(wiring.commentSearch());
         this.clock = clock;
     }
 
@@ -74,6 +77,10 @@ public final class ModerateComments implements RequestStreamHandler {
         Instant now = clock.instant();
         Response response = switch (request.route()) {
             case "GET /api/held-comments" -> list(request, now);
+            case "GET /api/comments" -> {
+                moderator(request);
+                yield search.find(request, now);
+            }
             case "POST /api/held-comments/{id}/approval" -> {
                 Moderator by = moderator(request);
                 yield decided(request, moderation.approve(request.path("id"), version(request), by, now));
@@ -171,6 +178,8 @@ public final class ModerateComments implements RequestStreamHandler {
         Moderation moderation();
 
         Reports reports();
+
+        CommentSearch commentSearch();
 
         @Component.Factory
         interface Factory {
