@@ -6,6 +6,7 @@ import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,9 @@ final class Keys {
 
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
+
+    /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
+    private static final String AT = "AT#";
 
     /** What the keys of reports begin with. */
     static final String REPORT = "BY#";
@@ -110,6 +114,21 @@ final class Keys {
     /** The id of the comment that a trail leads to. */
     static String heldOf(String trail) {
         return trail.substring(TRAIL_OF_HELD.length());
+    }
+
+    /** A decision's place in time. */
+    static String decidedAt(Instant at, String id) {
+        return AT + at.truncatedTo(ChronoUnit.SECONDS) + "#" + id;
+    }
+
+    /** Where decisions from a moment on begin. */
+    static String decidedSince(Instant from) {
+        return AT + from.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Behind the last decision: '$' follows '#'. */
+    static String decidedUntilNow() {
+        return "AT$";
     }
 
     /** The partition of the reports of one comment. */

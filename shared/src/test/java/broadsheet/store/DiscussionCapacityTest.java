@@ -53,12 +53,13 @@ final class DiscussionCapacityTest {
     }
 
     @Test
-    void anApprovalTakes10WriteUnits() {
-        // Out of the queue, the comment, the tally, the article's head and the decision; two items read.
+    void anApprovalTakes12WriteUnits() {
+        // Out of the queue, the comment, the tally, the article's head, the decision and its place in time; two items
+        // read.
         List<String> ids = new ArrayList<>();
         ids.add(debate.hold(NOBODY, TEXT + "one"));
         ids.add(debate.hold(NOBODY, TEXT + "two"));
-        everywhere(10 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
+        everywhere(12 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
     }
 
     @Test

@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
- * Serves moderators and editors: {@code GET /api/held-comments}; {@code POST /api/held-comments/{id}/approval}, {@code
- * /rejection} and {@code /restoration}, which takes either back; {@code PUT} and {@code DELETE /api/readers/{id}/block}; and
+ * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code
+ * /rejection} and {@code /restoration}, which takes either back; {@code GET /api/readers/{id}/record}; {@code PUT} and {@code DELETE /api/readers/{id}/block}; and
  * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
  */
 public final class ModerateComments implements RequestStreamHandler {
@@ -74,6 +74,14 @@ public final class ModerateComments implements RequestStreamHandler {
         Instant now = clock.instant();
         Response response = switch (request.route()) {
             case "GET /api/held-comments" -> list(request, now);
+            case "GET /api/moderation" -> {
+                moderator(request);
+                yield Numbers.of(moderation.counts(now));
+            }
+            case "GET /api/readers/{id}/record" -> {
+                moderator(request);
+                yield queue.record(reader(request));
+            }
             case "POST /api/held-comments/{id}/approval" -> {
                 Moderator by = moderator(request);
                 yield decided(request, moderation.approve(request.path("id"), version(request), by, now));

@@ -47,6 +47,12 @@ final class Queue {
         });
     }
 
+    /** What is known of one signed-in reader. */
+    Response record(String reader) {
+        History history = moderation.history(reader);
+        return Response.json(200, json -> write(json, history));
+    }
+
     private void write(JsonGenerator json, Held held, Instant now) {
         json.writeStringProperty("id", held.id());
         json.writeNumberProperty("version", held.version());

@@ -153,6 +153,33 @@ final class ModerateCommentsTest {
     }
 
     @Test
+    void theRecordOfAReaderIsToldByItself() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer =
+                send(Events.read("moderate-comments/200-record").replaceAll("\"id\": \"[^\"]*\"", "\"id\": \"ann\""));
+        assertEquals(2, answer.at("published"));
+        assertEquals(1, answer.at("held"));
+        assertEquals(0, answer.at("rejected"));
+        assertEquals(true, answer.at("blocked"));
+    }
+
+    @Test
+    void theNumbersFollowWhatIsDecided() {
+        Answer before = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(1, before.at("waiting"));
+        assertEquals(NOW.toString(), before.at("oldest"));
+        assertEquals(Map.of("approved", 0, "rejected", 0, "withdrawn", 0), before.at("lastDay"));
+        decide("approval");
+        Answer after = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(0, after.at("waiting"));
+        assertEquals(Map.of("approved", 1, "rejected", 0, "withdrawn", 0), after.at("lastDay"));
+        decide("restoration");
+        assertEquals(
+                before.json(),
+                send(Events.read("moderate-comments/200-numbers")).json());
+    }
+
+    @Test
     void whatWasReportedIsShownWithItsReports() {
         for (String reader : List.of("r1", "r2", "r3")) {
             archive.reports()
