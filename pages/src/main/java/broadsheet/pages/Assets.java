@@ -32,7 +32,7 @@ record Assets(Asset stylesheet, Asset script) {
         return List.of(stylesheet, script);
     }
 
-    private static String read(String name) {
+    static String read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");

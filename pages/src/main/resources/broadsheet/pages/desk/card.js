@@ -1,0 +1,182 @@
+// A comment on the desk. What readers wrote becomes text and never markup.
+
+import * as api from "./api.js";
+import { announce } from "./tray.js";
+import { ago, at, author, count, local, reason, record, title } from "./words.js";
+
+const template = document.getElementById("card").content.firstElementChild;
+const PER_PAGE = 50;
+
+function element(name, text, className) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) {
+    made.className = className;
+  }
+  return made;
+}
+
+export class Card {
+  /** @param acts what can be done: pairs of a name and what a button says */
+  constructor(comment, acts, onAct) {
+    this.root = template.cloneNode(true);
+    this.root.card = this;
+    this.article = this.find("article");
+    this.acts = this.find(".acts");
+    this.buttons = new Map();
+    for (const [act, words] of acts) {
+      const button = element("button", words, act === "approval" ? "button" : "button quiet");
+      button.type = "button";
+      button.dataset.act = act;
+      button.addEventListener("click", event => onAct(act, this, event));
+      this.buttons.set(act, button);
+      this.acts.append(button);
+    }
+    this.box = this.find("input");
+    this.find(".stamp button").addEventListener("click", event => onAct("undo", this, event));
+    this.show(comment);
+  }
+
+  /** Shows the comment, or what has become of it. */
+  show(comment) {
+    this.comment = comment;
+    const name = author(comment);
+    this.article.setAttribute("aria-label", `Comment by ${name}`);
+    this.find(".pick span").textContent = `Select the comment by ${name}`;
+    this.find(".name").textContent = name;
+    this.find(".verified").hidden = !comment.verified;
+    const time = this.find("time");
+    time.dateTime = comment.posted;
+    time.title = at(comment.posted);
+    time.textContent = ago(comment.posted);
+    const link = this.find(".article");
+    link.textContent = title(comment.article);
+    link.href = comment.url;
+    this.showParent();
+    this.find(".said").replaceChildren(...comment.text.split(/\n{2,}/).map(paragraph => {
+      const made = element("p", paragraph);
+      made.dir = "auto";
+      return made;
+    }));
+    this.showReasons();
+    this.showRecord();
+  }
+
+  showParent() {
+    const { article, inReplyTo } = this.comment;
+    const parent = this.find(".parent");
+    parent.hidden = !inReplyTo;
+    if (inReplyTo) {
+      parent.textContent = `in reply to no. ${inReplyTo}`;
+      parent.href = `/articles/${article}/comments/${Math.ceil(inReplyTo / PER_PAGE)}#comment-${inReplyTo}`;
+    }
+  }
+
+  showReasons() {
+    const { reasons = [], reports = [] } = this.comment;
+    const why = this.find(".why");
+    why.hidden = !reasons.length;
+    why.replaceChildren(...reasons.map(name => element("li", reason(name))));
+    if (reports.length) {
+      const said = document.createElement("ul");
+      said.append(...reports.map(report => element("li", report.reason ? `“${report.reason}”` : "Without a word")));
+      why.lastElementChild.append(said);
+      why.lastElementChild.firstChild.textContent = `Reported by ${count(reports.length, "reader")}`;
+    }
+  }
+
+  showRecord() {
+    const known = this.comment.record;
+    const line = this.find(".record");
+    line.hidden = !known;
+    if (known) {
+      line.textContent = record(known);
+      line.classList.toggle("blocked", known.blocked);
+    }
+    const block = this.buttons.get("block");
+    block.hidden = !this.comment.verified || !known;
+    block.textContent = known?.blocked ? "Unblock author" : "Block author";
+    this.nameButtons();
+    const ask = this.buttons.get("record");
+    if (ask) {
+      ask.hidden = !this.comment.verified || Boolean(known);
+    }
+  }
+
+  /** A name that tells one card's buttons from another's. */
+  nameButtons() {
+    for (const button of this.buttons.values()) {
+      button.setAttribute("aria-label", `${button.textContent}: the comment by ${author(this.comment)}`);
+    }
+  }
+
+  /** Whether it can be decided. */
+  get isOpen() {
+    return this.root.dataset.state === undefined;
+  }
+
+  /** Whether it has been decided, as far as is known here. */
+  get isSettled() {
+    return !this.isOpen && this.root.dataset.state !== "busy";
+  }
+
+  /** Says what was decided, in its place. */
+  stamp(state, words, { url, undoable } = {}) {
+    this.root.dataset.state = state;
+    this.since = performance.now();
+    this.acts.hidden = true;
+    this.select(false);
+    this.box.disabled = true;
+    this.find(".stamp").hidden = false;
+    this.find(".stamp span").textContent = words;
+    this.find(".stamp button").hidden = !undoable;
+    this.find(".stamp a").hidden = !url;
+    if (url) {
+      this.find(".stamp a").href = url;
+    }
+    this.note("");
+  }
+
+  /** It can be decided, for the first time or again. */
+  open() {
+    delete this.root.dataset.state;
+    this.acts.hidden = false;
+    this.box.disabled = false;
+    this.find(".stamp").hidden = true;
+  }
+
+  /** Says what went wrong, in its place; nothing takes it away. */
+  note(words) {
+    const note = this.find(".note");
+    note.hidden = !words;
+    note.textContent = local(words);
+    if (words) {
+      announce(note.textContent);
+    }
+  }
+
+  select(on) {
+    this.box.checked = on;
+    this.root.classList.toggle("selected", on);
+  }
+
+  get isSelected() {
+    return this.box.checked;
+  }
+
+  focus(preventScroll) {
+    this.article.focus({ preventScroll });
+  }
+
+  find(selector) {
+    return this.root.querySelector(selector);
+  }
+}
+
+/** Blocks the author of a card's comment, or lets them be heard again; gives what is known of them then. */
+export async function toggleBlock(card) {
+  const { author: id, record: known } = card.comment;
+  const blocked = !known?.blocked;
+  await (blocked ? api.block(id) : api.unblock(id));
+  return { published: 0, held: 0, rejected: 0, ...known, blocked };
+}
