@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param modules what that imports, directly or not
  */
 public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
+    private static final String MAIN = "desk";
+
     /** Each after those that it imports, since its text holds their names. */
-    private static final List<String> MODULES = List.of("words", "api", "tray", "card", "queue", "published", "desk");
+    private static final List<String> MODULES = List.of("words", "api", "tray", "card", "queue", "published", MAIN);
 
     static final DeskAssets ALL = read();
 
@@ -37,11 +39,12 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
                         "\"./" + module.getKey() + ".js\"",
                         "\"" + module.getValue().path() + "\"");
             }
-            Asset asset = Asset.of("desk-" + name, "js", "text/javascript; charset=utf-8", text);
+            Asset asset = Asset.of(
+                    name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", text);
             made.put(name, asset);
             modules.add(asset);
         }
-        Asset stylesheet = Asset.of("desk", "css", "text/css; charset=utf-8", Assets.read("desk/desk.css"));
+        Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", Assets.read("desk/desk.css"));
         return new DeskAssets(stylesheet, modules.removeLast(), modules);
     }
 }

@@ -32,9 +32,10 @@ async function call(method, path, body) {
   const json = /json/.test(answer.headers.get("content-type")) ? await answer.json() : {};
   if (answer.status === 401) {
     ended.forEach(listener => listener());
+    throw new Trouble(401, "Your session had ended: nothing was decided.");
   }
   if (!answer.ok) {
-    throw new Trouble(answer.status, json.detail ?? json.message ?? `The server answers ${answer.status}.`);
+    throw new Trouble(answer.status, json.detail ?? `The server answers ${answer.status}.`);
   }
   return json;
 }

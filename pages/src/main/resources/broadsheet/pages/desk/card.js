@@ -6,6 +6,7 @@ import { ago, at, author, count, local, reason, record, title } from "./words.js
 
 const template = document.getElementById("card").content.firstElementChild;
 const PER_PAGE = 50;
+const LOOKS = { approval: "button", block: "plain", record: "plain" };
 
 function element(name, text, className) {
   const made = document.createElement(name);
@@ -25,7 +26,7 @@ export class Card {
     this.acts = this.find(".acts");
     this.buttons = new Map();
     for (const [act, words] of acts) {
-      const button = element("button", words, act === "approval" ? "button" : "button quiet");
+      const button = element("button", words, LOOKS[act] ?? "button quiet");
       button.type = "button";
       button.dataset.act = act;
       button.addEventListener("click", event => onAct(act, this, event));
@@ -33,6 +34,7 @@ export class Card {
       this.acts.append(button);
     }
     this.box = this.find("input");
+    this.find(".stamp button").setAttribute("aria-label", `Undo: the comment by ${author(comment)}`);
     this.find(".stamp button").addEventListener("click", event => onAct("undo", this, event));
     this.show(comment);
   }
@@ -124,7 +126,6 @@ export class Card {
   stamp(state, words, { url, undoable } = {}) {
     this.root.dataset.state = state;
     this.since = performance.now();
-    this.acts.hidden = true;
     this.select(false);
     this.box.disabled = true;
     this.find(".stamp").hidden = false;
@@ -140,7 +141,6 @@ export class Card {
   /** It can be decided, for the first time or again. */
   open() {
     delete this.root.dataset.state;
-    this.acts.hidden = false;
     this.box.disabled = false;
     this.find(".stamp").hidden = true;
   }

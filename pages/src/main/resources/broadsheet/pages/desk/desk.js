@@ -49,7 +49,7 @@ async function begin() {
       gate("outsider");
       return;
     }
-    await Promise.all([queue.load(count), count()]);
+    await Promise.all([queue.load(countAgain), count()]);
     gate("desk");
     await showView();
     queue.card(place().id)?.focus();
@@ -85,6 +85,9 @@ async function count() {
   }
   return waiting;
 }
+
+/** After a decision; what fails now is counted soon. */
+const countAgain = () => count().catch(({ message }) => console.info(message));
 
 /** Looks for what is new while somebody sees it; what fails now is tried again soon. */
 async function tick() {

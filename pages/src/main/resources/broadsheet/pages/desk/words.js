@@ -19,11 +19,14 @@ export const reason = name => REASONS[name] ?? name;
 /** "3 hours", of a number of seconds. */
 export function span(seconds) {
   const [size, unit] = STEPS.find(([least]) => seconds >= least) ?? [1, ""];
-  return unit ? count(Math.floor(seconds / size), unit) : "less than a minute";
+  return unit ? count(Math.floor(seconds / size), unit) : "moments";
 }
 
 /** "3 hours ago", of an instant. */
-export const ago = instant => `${span(Math.max(0, (Date.now() - Date.parse(instant)) / 1000))} ago`;
+export function ago(instant) {
+  const seconds = Math.max(0, (Date.now() - Date.parse(instant)) / 1000);
+  return seconds < 60 ? "just now" : `${span(seconds)} ago`;
+}
 
 /** "1 February 2025 at 10:12", where the moderator is. */
 export const at = instant => moment.format(new Date(instant));
