@@ -39,7 +39,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private static final int USUAL = 50;
     private static final int MAX_VERSION = 999_999;
     private static final String DESK = "/desk/";
-    private static final Pattern READER = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final Pattern READER = Pattern.compile("[\\x20-\\x7E]{1,128}");
     private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
     private final HttpEdge http;
