@@ -8,6 +8,7 @@ import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Reports;
+import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.http.BodyFields;
@@ -58,7 +59,7 @@ public final class ModerateComments implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new RememberedSite(wiring.sites(), clock);
         this.moderation = wiring.moderation();
-        this.queue = new Queue(wiring.moderation(), wiring.reports());
+        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
         this.clock = clock;
     }
 
@@ -179,6 +180,8 @@ public final class ModerateComments implements RequestStreamHandler {
         Moderation moderation();
 
         Reports reports();
+
+        Topics topics();
 
         @Component.Factory
         interface Factory {

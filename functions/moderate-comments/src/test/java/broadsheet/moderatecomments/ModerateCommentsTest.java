@@ -1,6 +1,7 @@
 package broadsheet.moderatecomments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -71,6 +72,9 @@ final class ModerateCommentsTest {
         assertEquals(List.of(id), answer.at("comments.*.id"));
         assertEquals(List.of("links"), answer.at("comments.0.reasons"));
         assertEquals("how-a-tide-table-knows", answer.at("comments.0.article"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
+        archive.withdraw("how-a-tide-table-knows");
+        assertNull(send(Events.read("moderate-comments/200-held")).at("comments.0.title"));
     }
 
     @Test

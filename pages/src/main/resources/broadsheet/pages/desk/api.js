@@ -35,7 +35,8 @@ async function call(method, path, body) {
     throw new Trouble(401, "Your session had ended: nothing was decided.");
   }
   if (!answer.ok) {
-    throw new Trouble(answer.status, json.detail ?? `The server answers ${answer.status}.`);
+    const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
+    throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`);
   }
   return json;
 }

@@ -1,7 +1,7 @@
 // A comment on the desk. What readers wrote becomes text and never markup.
 
 import * as api from "./api.js";
-import { announce } from "./tray.js";
+import { announce, offer } from "./tray.js";
 import { ago, at, author, count, local, reason, record, title } from "./words.js";
 
 const template = document.getElementById("card").content.firstElementChild;
@@ -47,12 +47,12 @@ export class Card {
     this.find(".pick span").textContent = `Select the comment by ${name}`;
     this.find(".name").textContent = name;
     this.find(".verified").hidden = !comment.verified;
-    const time = this.find("time");
+    const time = element("time", ago(comment.posted));
+    this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
     time.title = at(comment.posted);
-    time.textContent = ago(comment.posted);
     const link = this.find(".article");
-    link.textContent = title(comment.article);
+    link.textContent = title(comment);
     link.href = comment.url;
     this.showParent();
     this.find(".said").replaceChildren(...comment.text.split(/\n{2,}/).map(paragraph => {
@@ -87,22 +87,23 @@ export class Card {
     }
   }
 
+  /** Says what is known of the author, and offers what can be done about them. */
   showRecord() {
-    const known = this.comment.record;
+    const { author: id, verified, record: known, blocked = known?.blocked ?? false } = this.comment;
     const line = this.find(".record");
-    line.hidden = !known;
-    if (known) {
-      line.textContent = record(known);
-      line.classList.toggle("blocked", known.blocked);
-    }
-    const block = this.buttons.get("block");
-    block.hidden = !this.comment.verified || !known;
-    block.textContent = known?.blocked ? "Unblock author" : "Block author";
-    this.nameButtons();
+    line.hidden = !known && !blocked;
+    line.classList.toggle("blocked", blocked);
+    line.textContent = known ? record({ ...known, blocked }) : "Blocked";
+    const theirs = this.find(".theirs");
+    theirs.hidden = !verified;
+    theirs.querySelector("a").href = `#published/${new URLSearchParams({ author: id })}`;
+    this.buttons.get("block").hidden = !verified;
+    this.buttons.get("block").textContent = blocked ? "Unblock author" : "Block author";
     const ask = this.buttons.get("record");
     if (ask) {
-      ask.hidden = !this.comment.verified || Boolean(known);
+      ask.hidden = !verified || Boolean(known);
     }
+    this.nameButtons();
   }
 
   /** A name that tells one card's buttons from another's. */
@@ -173,10 +174,24 @@ export class Card {
   }
 }
 
-/** Blocks the author of a card's comment, or lets them be heard again; gives what is known of them then. */
-export async function toggleBlock(card) {
-  const { author: id, record: known } = card.comment;
-  const blocked = !known?.blocked;
-  await (blocked ? api.block(id) : api.unblock(id));
-  return { published: 0, held: 0, rejected: 0, ...known, blocked };
+/** Blocks the author of a card's comment, or lets them be heard again; all their cards say so. */
+export async function toggleBlock(card, cards) {
+  const { author: id, record: known, blocked: before = known?.blocked ?? false } = card.comment;
+  const blocked = !before;
+  try {
+    await (blocked ? api.block(id) : api.unblock(id));
+  } catch (trouble) {
+    card.note(trouble.message);
+    return;
+  }
+  for (const other of cards) {
+    if (other.comment.author === id) {
+      other.comment = { ...other.comment, blocked };
+      other.showRecord();
+    }
+  }
+  const name = author(card.comment);
+  offer(
+    blocked ? `Blocked: what ${name} writes is held from now on.` : `${name} is blocked no longer.`,
+    () => toggleBlock(card, cards));
 }

@@ -14,10 +14,10 @@ const byId = id => document.getElementById(id);
 const desk = byId("desk");
 const views = { queue, published };
 
-/** The view that the address names, and the comment that was looked at. */
+/** The view that the address names, and what in it: a comment that waits, or a search. */
 function place() {
-  const [view, id] = location.hash.slice(1).split("/");
-  return { view: Object.hasOwn(views, view) ? view : "queue", id };
+  const [view, ...rest] = location.hash.slice(1).split("/");
+  return { view: Object.hasOwn(views, view) ? view : "queue", what: rest.join("/") };
 }
 
 function gate(id) {
@@ -52,14 +52,14 @@ async function begin() {
     await Promise.all([queue.load(countAgain), count()]);
     gate("desk");
     await showView();
-    queue.card(place().id)?.focus();
+    queue.card(place().what)?.focus();
   } catch (problem) {
     trouble(problem);
   }
 }
 
 async function showView() {
-  const { view } = place();
+  const { view, what } = place();
   for (const name of Object.keys(views)) {
     byId(`${name}-view`).hidden = name !== view;
     const link = byId(`to-${name}`);
@@ -71,7 +71,7 @@ async function showView() {
   }
   desk.dataset.view = view;
   if (view === "published") {
-    await published.load();
+    await published.load(what);
   }
 }
 

@@ -2,10 +2,10 @@
 
 import * as api from "./api.js";
 import { Card, toggleBlock } from "./card.js";
-import { announce, offer } from "./tray.js";
-import { author } from "./words.js";
+import { announce } from "./tray.js";
+import { count } from "./words.js";
 
-const ACTS = [["removal", "Remove"], ["record", "About the author"], ["block", "Block author"]];
+const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
 const PAGE = 20;
 const SURE_MS = 6000;
 
@@ -18,45 +18,54 @@ let wanted = {};
 let next;
 let asked = 0;
 
-/** Shows what the form asks for. */
-export async function load() {
-  const { text, author: name, article } = Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, value.trim()]));
-  wanted = { text, author: name, article: slug(article), limit: PAGE };
+const cards = () => [...list.children].map(({ card }) => card);
+export const current = () => document.activeElement?.closest("#published-cards .card")?.card;
+
+/** Shows what the address asks for: text=...&author=...&article=... */
+export async function load(search = "") {
+  wanted = Object.fromEntries(new URLSearchParams(search));
+  for (const field of form.querySelectorAll("input")) {
+    field.value = wanted[field.name] ?? "";
+  }
   list.replaceChildren();
   await read();
 }
 
-/** An article's slug, of its address or of itself. */
-const slug = written => written.replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
+export function step(by) {
+  const here = current()?.root;
+  const other = here ? (by > 0 ? here.nextElementSibling : here.previousElementSibling) : list.firstElementChild;
+  other?.card.focus();
+}
 
 async function read(cursor) {
   const mine = ++asked;
   list.setAttribute("aria-busy", "true");
+  let words;
   try {
-    const page = await api.published({ ...wanted, cursor });
-    if (mine === asked) {
-      list.append(...page.comments.map(comment => new Card(comment, ACTS, act).root));
-      next = page.next;
-      say(list.children.length ? "" : "Nothing is published that has all of this.");
+    const { text, author, article } = wanted;
+    const page = await api.published({ text, author, article: article && slug(article), limit: PAGE, cursor });
+    if (mine !== asked) {
+      return;
     }
+    list.append(...page.comments.map(comment => new Card(comment, ACTS, act).root));
+    next = page.next;
+    words = list.children.length ? "" : next ? "Nothing so far; there is more to look at." : "Nothing is published that has all of this.";
   } catch (trouble) {
-    if (mine === asked) {
-      next = cursor;
-      say(trouble.status === 404 ? "Published comments cannot be searched here yet." : trouble.message);
+    if (mine !== asked) {
+      return;
     }
-  } finally {
-    if (mine === asked) {
-      list.removeAttribute("aria-busy");
-      more.hidden = !next;
-    }
+    next = cursor;
+    words = trouble.status === 404 ? "Published comments cannot be searched here." : trouble.message;
   }
-}
-
-function say(words) {
+  list.removeAttribute("aria-busy");
   empty.hidden = !words;
   empty.textContent = words;
-  announce(words || `${list.children.length} comments are shown.`);
+  more.hidden = !next;
+  announce(words || `${count(list.children.length, "comment")} shown.`);
 }
+
+/** An article's slug, of its address or of itself. */
+const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
 
 async function act(name, card) {
   card.note("");
@@ -64,73 +73,62 @@ async function act(name, card) {
     if (name === "removal") {
       await remove(card);
     } else if (name === "record") {
-      showAll(card, await api.record(card.comment.author));
-      card.buttons.get("block").focus();
+      await showRecord(card);
     } else {
-      await block(card);
+      await toggleBlock(card, cards());
     }
   } catch (trouble) {
     card.note(trouble.message);
   }
 }
 
-async function block(card) {
-  const record = await toggleBlock(card);
-  showAll(card, record);
-  const name = author(card.comment);
-  offer(
-    record.blocked ? `Blocked: what ${name} writes is held from now on.` : `${name} is blocked no longer.`,
-    () => act("block", card));
-}
-
 /** Each comment of an author says the same of them. */
-function showAll({ comment }, record) {
-  for (const { card } of list.children) {
-    if (card.comment.author === comment.author) {
-      card.comment = { ...card.comment, record };
-      card.showRecord();
+async function showRecord({ comment: { author }, buttons }) {
+  const record = await api.record(author);
+  for (const other of cards()) {
+    if (other.comment.author === author) {
+      other.comment = { ...other.comment, record, blocked: record.blocked };
+      other.showRecord();
     }
   }
+  buttons.get("block").focus();
 }
 
 /** A removal cannot be undone: it takes a second press. */
 async function remove(card) {
   const button = card.buttons.get("removal");
-  if (!button.classList.contains("sure")) {
-    const back = () => {
-      button.classList.remove("sure");
-      button.textContent = "Remove";
-      card.nameButtons();
-    };
-    button.classList.add("sure");
-    button.textContent = "Remove for good";
+  const name = (words, sure) => {
+    button.textContent = words;
+    button.classList.toggle("sure", sure);
     card.nameButtons();
-    button.addEventListener("blur", back, { once: true });
-    setTimeout(back, SURE_MS);
+  };
+  if (!button.classList.contains("sure")) {
+    name("Remove for good", true);
+    button.addEventListener("blur", () => name("Remove", false), { once: true });
+    setTimeout(() => name("Remove", false), SURE_MS);
     announce("Press again to remove it for good.");
     return;
   }
-  const following = card.root.nextElementSibling?.card ?? card.root.previousElementSibling?.card ?? card;
+  const beside = card.root.nextElementSibling ?? card.root.previousElementSibling ?? card.root;
   await api.remove(card.comment);
-  card.stamp("removal", "Removed. Nobody sees it any more.");
+  card.stamp("removal", "Removed: nobody sees it any more.");
   announce("Removed.");
-  following.focus(true);
+  beside.card.focus(true);
 }
 
 form.addEventListener("submit", event => {
   event.preventDefault();
-  load();
+  const said = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);
+  const hash = `#published/${new URLSearchParams(said)}`;
+  // An address that stays the same tells nobody that it was asked again.
+  if (location.hash === hash) {
+    load(hash.slice("#published/".length));
+  } else {
+    location.hash = hash;
+  }
 });
 more.addEventListener("click", async () => {
   const shown = list.children.length;
   await read(next);
   list.children[shown]?.card.focus(true);
 });
-
-export const current = () => document.activeElement?.closest("#published-cards .card")?.card;
-
-export function step(by) {
-  const here = current()?.root;
-  const other = here ? (by > 0 ? here.nextElementSibling : here.previousElementSibling) : list.firstElementChild;
-  other?.card.focus();
-}

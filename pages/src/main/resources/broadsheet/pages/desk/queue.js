@@ -144,7 +144,7 @@ function showSelection() {
 function act(name, target, event) {
   const byPointer = event?.detail > 0;
   if (name === "block") {
-    block(target);
+    toggleBlock(target, [...cards.values()]);
   } else if (name === "undo") {
     restore([target]);
   } else {
@@ -180,24 +180,22 @@ async function settle(name, target) {
   }
 }
 
-/** Somebody was quicker: what did they do, and what does it say now? */
-async function tell(target, trouble) {
+/** It was not decided as wanted. What has become of it, and what does it say now? */
+async function tell(target, { status, message }) {
   const { id } = target.comment;
-  if (trouble.status === 404) {
-    target.stamp("elsewhere", "It is gone: taken back by its author, or too old.");
-    return;
+  let now = target.comment;
+  if (status === 409 || status === 404) {
+    const found = await read(comment => comment.id === id).catch(() => ({ comments: [now] }));
+    now = found.comments.find(comment => comment.id === id);
   }
-  const found = trouble.status === 409
-    ? await read(comment => comment.id === id).catch(() => ({ comments: [target.comment] }))
-    : { comments: [target.comment] };
-  const now = found.comments.find(comment => comment.id === id);
   if (now) {
     target.show(now);
     target.open();
-    target.note(trouble.status === 409 ? `${trouble.message} Read it again.` : trouble.message);
+    target.note({ 404: "Its article is not there any more: it can only be rejected.", 409: `${message} Read it again.` }[status] ?? message);
   } else {
-    target.stamp("elsewhere", local(trouble.message));
-    announce(`Comment by ${author(target.comment)}: ${local(trouble.message)}`);
+    const words = status === 404 ? "It is gone: taken back by its author, or too old." : local(message);
+    target.stamp("elsewhere", words);
+    announce(`Comment by ${author(target.comment)}: ${words}`);
   }
 }
 
@@ -225,24 +223,6 @@ async function restore(targets) {
     announce(back.length === 1 ? "Taken back: it waits again." : `Taken back: ${back.length} wait again.`);
   }
   changed();
-}
-
-async function block(target) {
-  try {
-    const record = await toggleBlock(target);
-    for (const other of cards.values()) {
-      if (other.comment.author === target.comment.author) {
-        other.comment = { ...other.comment, record: { ...other.comment.record, blocked: record.blocked } };
-        other.showRecord();
-      }
-    }
-    const name = author(target.comment);
-    offer(
-      record.blocked ? `Blocked: what ${name} writes is held from now on.` : `${name} is blocked no longer.`,
-      () => block(target));
-  } catch (trouble) {
-    target.note(trouble.message);
-  }
 }
 
 /** The focus goes to what can be decided next. */

@@ -38,10 +38,10 @@ export const count = (number, one, many = `${one}s`) => `${number.toLocaleString
 
 export const author = comment => comment.name || "Anonymous";
 
-/** An article by the words of its address: the queue does not read articles. */
-export function title(slug) {
-  const words = slug.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** An article by its title, or else by the words of its address. */
+export function title({ title: known, article }) {
+  const words = article.replaceAll("-", " ");
+  return known ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What came of a reader's earlier comments. */
@@ -55,7 +55,7 @@ export function record({ published, held, rejected, blocked }) {
   return published + rejected === 0 && held <= 1 && !blocked ? "Their first comment" : `Their record: ${parts.join(", ")}`;
 }
 
-const PAST = { approval: "Approved", rejection: "Rejected", removal: "Removed", block: "Blocked", unblock: "Unblocked" };
+const PAST = { approval: "Approved", rejection: "Rejected" };
 
 /** "Approved", of an act. */
 export const done = act => PAST[act];
