@@ -1,6 +1,8 @@
 package broadsheet.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,8 @@ class AccessibilityTest {
         "/2025-02/",
         "/sections/science/2026-10/",
         "/archive/",
-        "/sections/science/archive/"
+        "/sections/science/archive/",
+        "/desk/"
     })
     void aPageIsForEverybody(String path) {
         check(path, 200);
@@ -91,6 +95,36 @@ class AccessibilityTest {
     @Test
     void whatWasTakenBackIsSaidToEverybody() {
         check("/articles/acceptance-taken-back", 410);
+    }
+
+    @Test
+    void theDeskIsForEverybodyWhoWorksAtIt() {
+        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
+        String links = "https://a.example/ https://b.example/ https://c.example/ ";
+        Person.reader()
+                .writes(
+                        "/articles/open-weights-changed-the-race",
+                        List.of(links + UUID.randomUUID(), links + UUID.randomUUID(), links + UUID.randomUUID()));
+        Person.moderator().visit(Screen.of(1440), "/desk/", page -> {
+            page.getByText("Block author").first().click();
+            page.getByText("Unblock author").first().click();
+            page.getByText("Approve", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(page.locator("#undo")).containsText("Approved.");
+            page.getByLabel("Select all").check();
+            check(page, "the queue");
+            page.keyboard().press("?");
+            check(page, "the keys");
+            page.keyboard().press("Escape");
+            page.locator("#to-published").click();
+            assertThat(page.locator("#search")).isVisible();
+            check(page, "what is published");
+        });
+        Person.reader().visit(Screen.of(1440), "/desk/", page -> {
+            assertThat(page.locator("#outsider")).isVisible();
+            check(page, "an outsider");
+        });
     }
 
     private static void check(String path, int status) {

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -250,6 +254,26 @@ class DiscussionScriptTest {
     }
 
     @Test
+    void aReaderTakesAlongWhatIsKeptAboutThemAndErasesIt() {
+        Chromium.visit(SCREEN, page -> {
+            slowly(page, () -> Readership.signIn(page, article, "Leaves us " + token));
+            Readership.write(page, text);
+            page.locator("#comment-1").waitFor();
+            PUBLICATION.await(article, answer -> answer.body().contains(token));
+            page.getByText("What is kept about you").click();
+            Download download =
+                    page.waitForDownload(() -> page.getByText("Download it").click());
+            assertEquals("about-me.json", download.suggestedFilename());
+            assertTrue(text(download).contains(text), () -> text(download));
+            press(page, "Erase it all");
+            press(page, "Press again to erase all that you wrote on this site");
+            page.getByText("All that you wrote here is erased").waitFor();
+        });
+        PUBLICATION.await(article, answer -> !answer.body().contains(token));
+        assertFalse(PUBLICATION.get("/api" + article + "/comments").body().contains(token));
+    }
+
+    @Test
     void whatACommentSaysIsTextWhereverItIsShown() {
         String hostile = "<img src=x onerror=\"globalThis.hurt=1\"><script>globalThis.hurt=1</script>"
                 + " javascript:globalThis.hurt=1 https://example.org/\"onmouseover=globalThis.hurt=1 " + token;
@@ -295,6 +319,14 @@ class DiscussionScriptTest {
             assertTrue(String.valueOf(page.evaluate("document.querySelector('#text_').validationMessage"))
                     .contains("buy followers"));
         });
+    }
+
+    private static String text(Download download) {
+        try {
+            return Files.readString(download.path());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Nobody writes a comment within a second of seeing the page; whoever does is held. */

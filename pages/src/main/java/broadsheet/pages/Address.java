@@ -113,6 +113,16 @@ public sealed interface Address {
         }
     }
 
+    /** Where moderators work. The page is the same for everybody; what it shows comes from the API. */
+    record OfDesk() implements Address {
+        static final String PATH = "/desk/";
+
+        @Override
+        public String path() {
+            return PATH;
+        }
+    }
+
     /** The path in its URL. */
     String path();
 

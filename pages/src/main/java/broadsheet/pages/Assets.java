@@ -35,14 +35,14 @@ record Assets(Asset stylesheet, Asset script) {
     }
 
     /** A script without what only its authors need: indentation and lines of comment. None has a text of several lines. */
-    private static String served(String script) {
+    static String served(String script) {
         return script.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("//"))
                 .collect(joining("\n", "", "\n"));
     }
 
-    private static String read(String name) {
+    static String read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");

@@ -108,6 +108,7 @@ public final class Catalogue {
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewsSitemap());
+        addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));
         site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));
         return addresses;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** Renders pages. But for the news, a page is a function of what the ports say and of nothing else: no clock, no event. */
@@ -65,7 +66,7 @@ public final class Pages {
 
     /** What pages link to that are rendered now. */
     public List<Asset> assets() {
-        return Assets.of(sites.site()).all();
+        return and(Assets.of(sites.site()).all(), DeskAssets.ALL.all());
     }
 
     /** The page at the address as it should be now; empty if there should be none. */
@@ -93,6 +94,7 @@ public final class Pages {
             case Address.OfSitemapIndex() ->
                 Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()))));
             case Address.OfNewsSitemap() -> Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.news(site, news())));
+            case Address.OfDesk() -> Optional.of(desk(site, address));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
     }
@@ -109,6 +111,16 @@ public final class Pages {
         Assets assets = Assets.of(site);
         return page.apply(new Frames(site, address.path(), assets))
                 .map(text -> new Rendered(Page.of(HTML, cacheControl, text), assets.all()));
+    }
+
+    private Rendered desk(Site site, Address address) {
+        Assets assets = Assets.of(site);
+        String text = html.desk(new Frames(site, address.path(), assets), DeskAssets.ALL);
+        return new Rendered(Page.of(HTML, Page.FRESH, text), and(assets.all(), DeskAssets.ALL.all()));
+    }
+
+    private static List<Asset> and(List<Asset> some, List<Asset> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Rendered document(String mediaType, String text) {

@@ -35,6 +35,9 @@ public final class Paths {
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(new Address.OfRobots());
         }
+        if (path.equals(Address.OfDesk.PATH)) {
+            return Optional.of(new Address.OfDesk());
+        }
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
             return month(sitemap.group(1)).map(Address.OfSitemap::new);

@@ -344,7 +344,23 @@ if (document.querySelector("[data-article]")) {
       signOut.className = "who";
       // The link stays for the session that has ended.
       who.hidden = true;
-      who.after(signOut);
+      const erase = button("Erase it all", null, async press => {
+        if (press.value) {
+          let answer;
+          do {
+            answer = await call("DELETE", "/api/readers/me");
+          } while (answer.status === 202);
+          if (answer.ok) {
+            say("All that you wrote here is erased; the pages follow in a moment.");
+          } else {
+            await told(answer);
+          }
+        }
+        press.value = press.value ? "" : "sure";
+        press.textContent = press.value ? "Press again to erase all that you wrote on this site" : "Erase it all";
+      });
+      const data = make("a", { href: "/api/readers/me", download: "about-me.json", textContent: "Download it" });
+      who.after(signOut, make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }), data, " ", erase));
       form.querySelector(".name").hidden = true;
     }
     fields.text.value = draft.text ?? "";

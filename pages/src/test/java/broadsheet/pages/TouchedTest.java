@@ -93,6 +93,7 @@ class TouchedTest {
                         "/robots.txt",
                         "/sitemap.xml",
                         "/news-sitemap.xml",
+                        "/desk/",
                         "/",
                         "/sections/science/",
                         "/sections/science/feed.xml",

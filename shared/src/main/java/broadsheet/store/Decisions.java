@@ -61,7 +61,7 @@ record Decisions(Table table, CommentWrites writes) {
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));
         // The comment has the text: it is not kept twice.
-        steps.add(noting(decision, CommentItems.held(held).without("text"), again));
+        steps.addAll(noting(decision, CommentItems.held(held).without("text"), again));
         return make(steps, decision);
     }
 
@@ -91,7 +91,7 @@ record Decisions(Table table, CommentWrites writes) {
         }
         Item kept = CommentItems.held(held);
         // What its author took back is not kept for anybody.
-        steps.add(noting(
+        steps.addAll(noting(
                 decision,
                 withdrawn ? kept.without("text", "name") : kept,
                 held.number().isPresent()));
@@ -113,6 +113,7 @@ record Decisions(Table table, CommentWrites writes) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(table.deleting(
                 Keys.DECIDED, decision.id(), "#at = :at", Item.empty().with("at", decided.string("at")))));
+        steps.add(Step.of(table.deleting(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))));
         if (decision.act() == Act.APPROVED) {
             Optional<Item> found = undoable(decided);
             if (found.isEmpty()) {
@@ -191,9 +192,11 @@ record Decisions(Table table, CommentWrites writes) {
                 Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
     }
 
-    private Step noting(Decision decision, Item held, boolean again) {
-        return Step.of(table.putting(
-                CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty()));
+    private List<Step> noting(Decision decision, Item held, boolean again) {
+        return List.of(
+                Step.of(table.putting(
+                        CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty())),
+                Step.of(table.putting(CommentItems.dated(decision))));
     }
 
     private Optional<Decision> make(List<Step> steps, Decision decision) {

@@ -8,6 +8,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.Moderator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,9 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions) {
                             forgetting));
         }
         // Before its record: a decision that has no author any more cannot be taken back to what it was about.
-        return removed(reader, decided.get()) && Step.make(table, List.of(anonymous(decided.get(), now), forgetting));
+        List<Step> steps = anonymous(decided.get(), now);
+        steps.add(forgetting);
+        return removed(reader, decided.get()) && Step.make(table, steps);
     }
 
     private boolean removed(String reader, Item decided) {
@@ -112,7 +115,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions) {
      * Whoever asks what was decided is still told so, but not about whom. What was rejected is as good as taken back: nobody
      * can restore it.
      */
-    private Step anonymous(Item decided, Instant now) {
+    private List<Step> anonymous(Item decided, Instant now) {
         Decision made = CommentItems.decision(decided);
         boolean approved = made.act() == Act.APPROVED;
         var left = new Decision(
@@ -123,13 +126,21 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions) {
                 made.number(),
                 approved ? made.by() : NOBODY,
                 made.act() == Act.REJECTED ? now.truncatedTo(ChronoUnit.SECONDS) : made.at());
-        return Step.of(table.putting(
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(table.putting(
                 CommentItems.decided(left, Item.empty()).with("again", decided.flag("again")),
                 "#at = :at AND act = :act AND author = :author",
                 Item.empty()
                         .with("at", made.at().toString())
                         .with("act", made.act().name())
-                        .with("author", made.author())));
+                        .with("author", made.author()))));
+        if (left.act() != made.act()) {
+            steps.add(Step.of(table.putting(CommentItems.dated(left))));
+            if (!left.at().equals(made.at())) {
+                steps.add(Step.of(table.deleting(Keys.DECIDED, Keys.decidedAt(made.at(), made.id()))));
+            }
+        }
+        return steps;
     }
 
     private static boolean isPublishedOf(String reader, Item comment) {

@@ -7,6 +7,7 @@ import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ final class Keys {
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(\\d{6})");
 
     private static final Pattern NUMBERED_TRAIL = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
+
+    /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
+    private static final String AT = "AT#";
 
     /** What the keys of reports begin with. */
     static final String REPORT = "BY#";
@@ -159,6 +163,21 @@ final class Keys {
                             : new Trail.OfReport(article, number);
                 })
                 : Optional.empty();
+    }
+
+    /** A decision's place in time. */
+    static String decidedAt(Instant at, String id) {
+        return AT + at.truncatedTo(ChronoUnit.SECONDS) + "#" + id;
+    }
+
+    /** Where decisions from a moment on begin. */
+    static String decidedSince(Instant from) {
+        return AT + from.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Behind the last decision: '$' follows '#'. */
+    static String decidedUntilNow() {
+        return "AT$";
     }
 
     /** The partition of the reports of one comment. */

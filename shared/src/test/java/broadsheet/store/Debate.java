@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -180,6 +181,7 @@ final class Debate implements AutoCloseable {
                         hint);
             }
         }
+        assertEquals(decisions(true), decisions(false), hint + ": decisions and their places in time");
         for (Held held : held()) {
             assertEquals(Optional.empty(), table.getNow(Keys.DECIDED, held.id()), hint + ": " + held);
             held.number()
@@ -187,6 +189,15 @@ final class Debate implements AutoCloseable {
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
         Trails.check(items(), hint);
+    }
+
+    private Set<String> decisions(boolean inTime) {
+        return table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
+                .map(Item::of)
+                .filter(item -> Keys.isHeldId(item.string("sk")) != inTime)
+                .map(item -> item.string("act") + ": "
+                        + (inTime ? item.string("sk") : Keys.decidedAt(item.instant("at"), item.string("sk"))))
+                .collect(Collectors.toSet());
     }
 
     @Override

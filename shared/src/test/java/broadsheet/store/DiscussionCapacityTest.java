@@ -53,12 +53,14 @@ final class DiscussionCapacityTest {
     }
 
     @Test
-    void anApprovalTakes12WriteUnits() {
-        // Out of the queue, the comment, the tally, the pointer, the article's head and the decision; two items read.
+    void anApprovalTakes14WriteUnits() {
+        // Out of the queue, the comment, the tally, the pointer, the article's head, the decision and its place in
+        // time; two
+        // items read.
         List<String> ids = new ArrayList<>();
         ids.add(debate.hold(NOBODY, TEXT + "one"));
         ids.add(debate.hold(NOBODY, TEXT + "two"));
-        everywhere(12 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
+        everywhere(14 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
     }
 
     @Test

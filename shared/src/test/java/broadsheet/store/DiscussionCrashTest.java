@@ -181,6 +181,7 @@ final class DiscussionCrashTest {
                 .filter(item ->
                         item.string("pk").equals(Keys.HELD) || item.string("pk").equals(Keys.DECIDED))
                 .map(item -> item.string("sk"))
+                .filter(Keys::isHeldId)
                 .findFirst()
                 .orElseThrow();
     }

@@ -159,6 +159,7 @@ final class DiscussionPropertyTest {
     private static Optional<String> decided(Debate debate, Step step) {
         List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
+                .filter(Keys::isHeldId)
                 .toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(step.which % ids.size()));
     }

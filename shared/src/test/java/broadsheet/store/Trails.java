@@ -33,6 +33,7 @@ final class Trails {
             return Stream.concat(place, Stream.of(trail(item.string("author"), new Trail.OfHeld(sk))));
         }
         if (pk.equals(Keys.DECIDED)
+                && Keys.isHeldId(sk)
                 && !item.string("author").isEmpty()
                 && item.item("held").flag("verified")) {
             return Stream.of(trail(item.string("author"), new Trail.OfHeld(sk)));

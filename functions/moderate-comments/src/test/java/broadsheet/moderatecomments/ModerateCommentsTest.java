@@ -1,6 +1,7 @@
 package broadsheet.moderatecomments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -71,6 +72,9 @@ final class ModerateCommentsTest {
         assertEquals(List.of(id), answer.at("comments.*.id"));
         assertEquals(List.of("links"), answer.at("comments.0.reasons"));
         assertEquals("how-a-tide-table-knows", answer.at("comments.0.article"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
+        archive.withdraw("how-a-tide-table-knows");
+        assertNull(send(Events.read("moderate-comments/200-held")).at("comments.0.title"));
     }
 
     @Test
@@ -150,6 +154,33 @@ final class ModerateCommentsTest {
         assertEquals(Map.of("published", 2, "held", 1, "rejected", 0, "blocked", true), answer.at("comments.0.record"));
         assertEquals(0, answer.at("comments.0.ageSeconds"));
         assertEquals(1, answer.at("comments.0.version"));
+    }
+
+    @Test
+    void theRecordOfAReaderIsToldByItself() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer =
+                send(Events.read("moderate-comments/200-record").replaceAll("\"id\": \"[^\"]*\"", "\"id\": \"ann\""));
+        assertEquals(2, answer.at("published"));
+        assertEquals(1, answer.at("held"));
+        assertEquals(0, answer.at("rejected"));
+        assertEquals(true, answer.at("blocked"));
+    }
+
+    @Test
+    void theNumbersFollowWhatIsDecided() {
+        Answer before = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(1, before.at("waiting"));
+        assertEquals(NOW.toString(), before.at("oldest"));
+        assertEquals(Map.of("approved", 0, "rejected", 0, "withdrawn", 0), before.at("lastDay"));
+        decide("approval");
+        Answer after = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(0, after.at("waiting"));
+        assertEquals(Map.of("approved", 1, "rejected", 0, "withdrawn", 0), after.at("lastDay"));
+        decide("restoration");
+        assertEquals(
+                before.json(),
+                send(Events.read("moderate-comments/200-numbers")).json());
     }
 
     @Test
