@@ -263,7 +263,7 @@ class DiscussionScriptTest {
             page.getByText("What is kept about you").click();
             Download download =
                     page.waitForDownload(() -> page.getByText("Download it").click());
-            assertEquals("about-me.json", download.suggestedFilename());
+            assertEquals("my-comments.json", download.suggestedFilename());
             assertTrue(text(download).contains(text), () -> text(download));
             press(page, "Erase it all");
             press(page, "Press again to erase all that you wrote on this site");

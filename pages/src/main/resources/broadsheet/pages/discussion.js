@@ -359,7 +359,7 @@ if (document.querySelector("[data-article]")) {
         press.value = press.value ? "" : "sure";
         press.textContent = press.value ? "Press again to erase all that you wrote on this site" : "Erase it all";
       });
-      const data = make("a", { href: "/api/readers/me", download: "about-me.json", textContent: "Download it" });
+      const data = make("a", { href: "/api/readers/me", download: "", textContent: "Download it" });
       who.after(signOut, make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }), data, " ", erase));
       form.querySelector(".name").hidden = true;
     }
