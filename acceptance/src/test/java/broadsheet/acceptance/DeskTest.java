@@ -366,10 +366,15 @@ class DeskTest {
         return new Page.LocatorOptions().setHasText(text);
     }
 
+    /** What waits of this test's comments; others may have left theirs. */
     private List<JsonNode> waiting() {
         JsonNode queue = JsonMapper.shared()
-                .readTree(PUBLICATION.send(api("/api/held-comments", "GET", "")).body());
-        return List.copyOf(queue.path("comments").values());
+                .readTree(PUBLICATION
+                        .send(api("/api/held-comments?limit=100", "GET", ""))
+                        .body());
+        return queue.path("comments").values().stream()
+                .filter(comment -> comment.path("text").asString().contains(token))
+                .toList();
     }
 
     private List<String> texts() {
