@@ -18,6 +18,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class ModerateCommentsTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
 
     private static final Commenter BEN = new Commenter("ben", "Ben", true);
+    private static final Policy POLICY = Policy.of("ModerateComments");
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
 
     private final Archive archive = Archive.filled();
@@ -234,7 +236,7 @@ final class ModerateCommentsTest {
     }
 
     private Answer send(String event) {
-        return Events.send(function, event, context);
+        return POLICY.during(() -> Events.send(function, event, context));
     }
 
     private static Contribution contribution(String text) {
