@@ -178,6 +178,7 @@ class DeskTest {
             // In a field they are letters.
             page.locator("#to-published").focus();
             page.keyboard().press("Enter");
+            assertThat(page.locator("#search")).isVisible();
             page.locator("#text").focus();
             page.keyboard().type("jar");
             assertThat(page.locator("#text")).hasValue("jar");
@@ -317,9 +318,9 @@ class DeskTest {
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(mark(2)));
         at(1440, page -> {
             page.locator("#to-published").click();
-            page.getByLabel("Text").fill("no. 1 of " + token);
-            page.getByLabel("Author").fill(reader.name());
-            page.getByLabel("Article").fill(PUBLICATION.site() + ARTICLE + "#discussion");
+            page.locator("#text").fill("no. 1 of " + token);
+            page.locator("#author").fill(reader.name());
+            page.locator("#article").fill(PUBLICATION.site() + ARTICLE + "#discussion");
             page.getByRole(AriaRole.BUTTON, named("Search")).click();
             assertThat(card(page, 1)).isVisible();
             assertThat(page.locator("#published-cards .card")).hasCount(1);
@@ -343,7 +344,7 @@ class DeskTest {
         at(360, page -> {
             card(page, 1).getByText("What they have published").click();
             assertThat(card(page, 7)).isVisible();
-            assertThat(page.getByLabel("Author")).hasValue(reader.name());
+            assertThat(page.locator("#author")).hasValue(reader.name());
             press(card(page, 7), "Block author");
             assertThat(card(page, 7).locator(".record")).containsText("Blocked");
             page.locator("#undo").getByText("Undo").click();
