@@ -170,7 +170,7 @@ class DeskTest {
             page.keyboard().press("x");
             page.keyboard().press("j");
             page.keyboard().press("x");
-            assertThat(page.locator("#selected")).containsText("2 comments selected");
+            assertThat(page.locator("#selected")).containsText("2 selected");
             page.keyboard().press("r");
             assertThat(page.locator("#undo")).containsText("Rejected 2 of 2.");
             page.keyboard().press("k");
@@ -178,6 +178,7 @@ class DeskTest {
             // In a field they are letters.
             page.locator("#to-published").focus();
             page.keyboard().press("Enter");
+            assertThat(page.locator("#search")).isVisible();
             page.locator("#text").focus();
             page.keyboard().type("jar");
             assertThat(page.locator("#text")).hasValue("jar");
@@ -209,7 +210,7 @@ class DeskTest {
         hold(5);
         at(360, page -> {
             page.getByLabel("Select all").check();
-            assertThat(page.locator("#selected")).containsText("5 comments selected");
+            assertThat(page.locator("#selected")).containsText("5 selected");
             card(page, 3).getByRole(AriaRole.CHECKBOX).uncheck();
             page.locator("#selected").getByText("Approve").click();
             assertThat(page.locator("#undo")).containsText("Approved 4 of 4.");
@@ -311,6 +312,49 @@ class DeskTest {
     }
 
     @Test
+    void whatIsPublishedIsFoundAndRemovedForGood() {
+        assumeSearch();
+        reader.writes(ARTICLE, List.of(mark(1), mark(2)));
+        PUBLICATION.await(ARTICLE, answer -> answer.body().contains(mark(2)));
+        at(1440, page -> {
+            page.locator("#to-published").click();
+            page.locator("#text").fill("no. 1 of " + token);
+            page.locator("#author").fill(reader.name());
+            page.locator("#article").fill(PUBLICATION.site() + ARTICLE + "#discussion");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(card(page, 1)).isVisible();
+            assertThat(page.locator("#published-cards .card")).hasCount(1);
+            press(card(page, 1), "Their record");
+            assertThat(card(page, 1).locator(".record")).hasText("Their record: 2 published");
+            press(card(page, 1), "Remove");
+            assertTrue(PUBLICATION.get(ARTICLE).body().contains(mark(1)));
+            press(card(page, 1), "Remove for good");
+            assertThat(card(page, 1).locator(".stamp")).containsText("Removed");
+            page.getByRole(AriaRole.BUTTON, named("Search")).click();
+            assertThat(page.locator("#published-empty")).containsText("Nothing is published that has all of this.");
+        });
+        PUBLICATION.await(ARTICLE, answer -> !answer.body().contains(mark(1)));
+    }
+
+    @Test
+    void whatTheAuthorOfAHeldCommentHasPublishedIsOneStepAway() {
+        assumeSearch();
+        assertTrue(reader.writes(ARTICLE, mark(7)));
+        hold(1);
+        at(360, page -> {
+            card(page, 1).getByText("What they have published").click();
+            assertThat(card(page, 7)).isVisible();
+            assertThat(page.locator("#author")).hasValue(reader.name());
+            press(card(page, 7), "Block author");
+            assertThat(card(page, 7).locator(".record")).containsText("Blocked");
+            page.locator("#undo").getByText("Undo").click();
+            assertThat(card(page, 7).getByText("Block author")).isVisible();
+            page.goBack();
+            assertThat(card(page, 1)).isVisible();
+        });
+    }
+
+    @Test
     void nothingScrollsSidewaysOnAPhone() {
         reader.writes(ARTICLE, List.of(text(1) + " " + "unbreakable".repeat(60), text(2)));
         for (int width : new int[] {320, 360, 768}) {
@@ -329,6 +373,12 @@ class DeskTest {
     void noSearchEngineKeepsTheDesk() {
         assertTrue(PUBLICATION.get("/desk/").body().contains("<meta name=\"robots\" content=\"noindex\">"));
         assertFalse(PUBLICATION.get("/sitemap.xml").body().contains("desk"));
+    }
+
+    /** Looking for published comments is another function's part. */
+    private static void assumeSearch() {
+        int status = PUBLICATION.send(api("/api/comments", "GET", "")).statusCode();
+        assumeTrue(status != 404, "nothing answers to a search");
     }
 
     private void at(int width, Consumer<Page> visit) {

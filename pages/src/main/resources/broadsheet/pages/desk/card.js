@@ -95,7 +95,7 @@ export class Card {
     line.classList.toggle("blocked", blocked);
     line.textContent = known ? record({ ...known, blocked }) : "Blocked";
     const theirs = this.find(".theirs");
-    theirs.hidden = !verified;
+    theirs.hidden = !verified || known?.published === 0;
     theirs.querySelector("a").href = `#published/${new URLSearchParams({ author: id })}`;
     this.buttons.get("block").hidden = !verified;
     this.buttons.get("block").textContent = blocked ? "Unblock author" : "Block author";
@@ -165,8 +165,12 @@ export class Card {
     return this.box.checked;
   }
 
+  /** It has the focus, and is in sight: below what stands on top of the page, and above what stands at its foot. */
   focus(preventScroll) {
-    this.article.focus({ preventScroll });
+    this.article.focus({ preventScroll: true });
+    if (!preventScroll) {
+      this.article.scrollIntoView({ block: "nearest" });
+    }
   }
 
   find(selector) {

@@ -130,7 +130,7 @@ function showSelection() {
   const left = open().length;
   cards.forEach(each => each.root.classList.toggle("selected", each.isSelected));
   selected.hidden = number === 0;
-  selected.querySelector("p").textContent = `${count(number, "comment")} selected`;
+  selected.querySelector("p").textContent = `${number} selected`;
   all.checked = number > 0 && number === left;
   all.indeterminate = number > 0 && number < left;
   all.closest("label").hidden = left < 2;
