@@ -133,7 +133,8 @@ final class ArchitectureTest {
 
     @Test
     void onlyTheStoreSpellsAKey() {
-        Pattern key = Pattern.compile("\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT)#");
+        Pattern key = Pattern.compile(
+                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())

@@ -1,6 +1,8 @@
 package broadsheet.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * exempted.
  */
 class AccessibilityTest {
+    private static final Publication PUBLICATION = Publication.get();
     private static final String AXE = axe();
 
     /** A page that only few rules apply to would prove nothing. */
@@ -30,12 +34,11 @@ class AccessibilityTest {
 
     @BeforeAll
     static void awaitThePages() {
-        Publication publication = Publication.get();
-        publication.publish(
+        PUBLICATION.publish(
                 "acceptance-taken-back",
                 "---\ntitle: Taken back\nsection: science\ndate: 2014-01-01\n---\nIt was here.\n");
-        publication.withdraw("acceptance-taken-back");
-        publication.settle();
+        PUBLICATION.withdraw("acceptance-taken-back");
+        PUBLICATION.settle();
     }
 
     @ParameterizedTest
@@ -53,10 +56,35 @@ class AccessibilityTest {
         "/2025-02/",
         "/sections/science/2026-10/",
         "/archive/",
-        "/sections/science/archive/"
+        "/sections/science/archive/",
+        "/desk/"
     })
     void aPageIsForEverybody(String path) {
         check(path, 200);
+    }
+
+    @Test
+    void aDiscussionIsForEverybody() {
+        String article = "/articles/acceptance-accessible-discussion";
+        PUBLICATION.publish(
+                "acceptance-accessible-discussion",
+                "---\ntitle: Discussed\nsection: science\ndate: 2014-01-06\n---\nTalk about it.\n");
+        PUBLICATION.await(article, answer -> answer.statusCode() == 200);
+        Readership.post(article, "A reader", "A comment with a link, https://example.org/.");
+        PUBLICATION.await(article, answer -> answer.body().contains("A comment with a link"));
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(article);
+            Readership.write(page, "One that waits");
+            page.locator(".waiting").waitFor();
+            check(page, "a comment that waits");
+            page.getByLabel("Change your waiting comment").click();
+            check(page, "a comment that is being changed");
+            page.getByLabel("Reply to no. 1").click();
+            check(page, "a reply");
+            page.getByLabel("Report no. 1").click();
+            check(page, "a report");
+        });
+        check(article + "/comments/1", 200);
     }
 
     @Test
@@ -69,18 +97,52 @@ class AccessibilityTest {
         check("/articles/acceptance-taken-back", 410);
     }
 
+    @Test
+    void theDeskIsForEverybodyWhoWorksAtIt() {
+        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
+        String links = "https://a.example/ https://b.example/ https://c.example/ ";
+        Person.reader()
+                .writes(
+                        "/articles/open-weights-changed-the-race",
+                        List.of(links + UUID.randomUUID(), links + UUID.randomUUID(), links + UUID.randomUUID()));
+        Person.moderator().visit(Screen.of(1440), "/desk/", page -> {
+            page.getByText("Block author").first().click();
+            page.getByText("Unblock author").first().click();
+            page.getByText("Approve", new Page.GetByTextOptions().setExact(true))
+                    .first()
+                    .click();
+            assertThat(page.locator("#undo")).containsText("Approved.");
+            page.getByLabel("Select all").check();
+            check(page, "the queue");
+            page.keyboard().press("?");
+            check(page, "the keys");
+            page.keyboard().press("Escape");
+            page.locator("#to-published").click();
+            assertThat(page.locator("#search")).isVisible();
+            check(page, "what is published");
+        });
+        Person.reader().visit(Screen.of(1440), "/desk/", page -> {
+            assertThat(page.locator("#outsider")).isVisible();
+            check(page, "an outsider");
+        });
+    }
+
     private static void check(String path, int status) {
         Chromium.visit(Screen.of(1440), page -> {
             assertEquals(status, page.navigate(path).status(), path);
-            page.evaluate(AXE);
-            for (int width : new int[] {360, 1440}) {
-                page.setViewportSize(width, Screen.HEIGHT);
-                for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(path, width, scheme));
-                }
-            }
+            check(page, path);
         });
+    }
+
+    private static void check(Page page, String what) {
+        page.evaluate(AXE);
+        for (int width : new int[] {360, 1440}) {
+            page.setViewportSize(width, Screen.HEIGHT);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(what, width, scheme));
+            }
+        }
     }
 
     private static String axe() {

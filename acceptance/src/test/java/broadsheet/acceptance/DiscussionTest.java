@@ -5,20 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Readers write under an article; with scripts and without. */
 @ParameterizedClass(name = "scripts: {0}")
@@ -41,30 +32,20 @@ class DiscussionTest {
     }
 
     @Test
-    void anAnonymousCommentWaitsAndAppearsOnceItIsApproved() throws Exception {
+    void anAnonymousCommentWaitsAndAppearsOnceItIsApproved() {
         Chromium.visit(Screen.of(360).withScripts(scripts), page -> {
             page.navigate(ARTICLE);
-            assertFalse(page.locator("#comment-held").isVisible());
-            page.getByLabel("Your comment").fill(text);
+            assertEquals(0, page.locator(".told:visible").count());
             page.getByLabel("Your name, if you like").fill("A Passer-by");
-            page.locator("form.write button").click();
-            page.waitForURL("**" + ARTICLE + "#comment-held");
-            assertTrue(page.locator("#comment-held").isVisible());
+            Readership.write(page, text);
+            page.getByText("Your comment waits for a moderator")
+                    .locator("visible=true")
+                    .waitFor();
+            assertEquals(scripts ? 1 : 0, page.locator(".waiting", hasText()).count());
         });
         assertFalse(PUBLICATION.get(ARTICLE).body().contains(token));
 
-        JsonNode waiting = JsonMapper.shared()
-                .readTree(api("GET", "/api/held-comments", "").body());
-        String id = "";
-        for (JsonNode comment : waiting.path("comments")) {
-            id = comment.path("text").asString().equals(text)
-                    ? comment.path("id").asString()
-                    : id;
-        }
-        assertEquals(
-                200,
-                api("POST", "/api/held-comments/" + id + "/approval", "{\"version\": 1}")
-                        .statusCode());
+        Readership.approve(text, 1);
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(token));
         Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
             page.navigate(ARTICLE);
@@ -79,35 +60,35 @@ class DiscussionTest {
     }
 
     @Test
-    void aSignedInReadersCommentAppearsAtOnceAndOnce() throws Exception {
-        String body = JsonMapper.shared().writeValueAsString(Map.of("text", text));
-        HttpResponse<String> first = api("POST", "/api" + ARTICLE + "/comments", body);
-        assertEquals(201, first.statusCode(), first::body);
-        assertEquals(
-                first.body(), api("POST", "/api" + ARTICLE + "/comments", body).body());
+    void aSignedInReadersCommentIsThereAtOnceAndOnce() {
+        Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
+            if (scripts) {
+                page.clock().install();
+            }
+            Readership.signInAsAReader(page, ARTICLE);
+            if (scripts) {
+                page.clock().fastForward(10_000);
+            }
+            Readership.write(page, text);
+            if (scripts) {
+                page.locator(".comment", hasText()).waitFor();
+            } else {
+                page.waitForURL(url -> url.contains("#comment-"));
+                // The page has it already, or says that it will.
+                assertTrue(page.locator(".comment:target, .told:has(:target)").isVisible());
+            }
+        });
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(token));
         Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
             page.navigate(ARTICLE);
-            assertEquals(1, page.locator(".comment", hasText()).count());
-            assertEquals(
-                    "Verified",
-                    page.locator(".comment", hasText()).locator(".verified").textContent());
+            var comment = page.locator(".comment", hasText());
+            assertEquals(1, comment.count());
+            assertEquals("One of the readers", comment.locator("b").first().textContent());
+            assertEquals("Verified", comment.locator(".verified").textContent());
         });
     }
 
     private Page.LocatorOptions hasText() {
         return new Page.LocatorOptions().setHasText(text);
-    }
-
-    private HttpResponse<String> api(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(PUBLICATION.site().resolve(path))
-                .header("authorization", "Bearer " + PUBLICATION.token())
-                .header("content-type", "application/json")
-                .header("idempotency-key", text)
-                .method(method, BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, BodyHandlers.ofString());
-        }
     }
 }

@@ -2,6 +2,7 @@ package broadsheet.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import broadsheet.importer.Import;
 import broadsheet.local.LocalSystem;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -55,6 +57,12 @@ final class Publication {
 
     String token() {
         return token;
+    }
+
+    /** A token of another person; where the local system is not tested, nobody gives one. */
+    String token(String group, Map<String, String> person) {
+        assumeTrue(local.isPresent(), "another issuer gives no tokens like that");
+        return local.orElseThrow().token(group, person);
     }
 
     HttpResponse<String> get(String path, String... headers) {

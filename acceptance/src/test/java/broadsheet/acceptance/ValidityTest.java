@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,26 @@ class ValidityTest {
                         crawl.answers().get(path).body());
             }
         }
+        assertValid(folder);
+    }
+
+    /** No page links to it, so that the crawl does not come there. */
+    @Test
+    void theDeskIsValid(@TempDir Path folder) throws IOException {
+        Publication publication = Publication.get();
+        String page = publication
+                .await("/desk/", answer -> answer.statusCode() == 200)
+                .body();
+        Files.writeString(folder.resolve("desk.html"), page);
+        for (String sheet : Jsoup.parse(page).select("link[rel=stylesheet]").eachAttr("href")) {
+            Files.writeString(
+                    folder.resolve(sheet.replace('/', '~')),
+                    publication.get(sheet).body());
+        }
+        assertValid(folder);
+    }
+
+    private static void assertValid(Path folder) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String checked = Checkers.run(List.of(
                 java,

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeightTest {
     private static final int ARTICLE = 35_000;
     private static final int ANY_PAGE = 50_000;
-    private static final int SCRIPTS = 4_000;
+    private static final int SCRIPTS = 5_000;
     private static final String LONG = "/articles/acceptance-long";
 
     private final Publication publication = Publication.get();
@@ -53,6 +53,27 @@ class WeightTest {
         System.out.println("An article of 1,500 words and 20 sources: " + weight + ", together " + weight.all());
         assertTrue(weight.all() < ARTICLE, weight::toString);
         assertTrue(weight.scripts() < SCRIPTS, weight::toString);
+    }
+
+    @Test
+    void fiftyCommentsAreLightAndMoveNothing() {
+        String article = "/articles/acceptance-talked-about";
+        publication.publish("acceptance-talked-about", longArticle());
+        publication.await(article, answer -> answer.statusCode() == 200);
+        List<String> texts = comments();
+        for (int i = 0; i < 50; i++) {
+            Readership.post(article, "Reader no. " + i % 5, texts.get(i));
+        }
+        publication.settle();
+        Document page = Jsoup.parse(
+                publication.get(article).body(),
+                publication.site().resolve(article).toString());
+        assertEquals(50, page.select(".comment").size());
+        Weight weight = weight(page);
+        System.out.println("With 50 comments of %d characters on average: %s, together %d"
+                .formatted(texts.stream().mapToInt(String::length).sum() / texts.size(), weight, weight.all()));
+        assertTrue(weight.all() < ANY_PAGE, weight::toString);
+        nothingMovesWhileAPageIsLoadedAndScrolled(article);
     }
 
     @Test
@@ -164,6 +185,26 @@ class WeightTest {
             throw new UncheckedIOException(broken);
         }
         return bytes.size();
+    }
+
+    /** Sentences of a sample article, one to three to a comment, each comment once. */
+    private static List<String> comments() {
+        String article = read(Publication.ROOT.resolve("content/2025-03-25-settlement-in-a-day.md"))
+                .split("\n---\n", 2)[1];
+        List<String> sentences = Stream.of(article.replaceAll("[#*>|\\[\\]]|\\^\\d|https?:\\S*", "")
+                        .split("(?<=[.?])\\s+", -1))
+                .map(sentence -> sentence.strip().replaceAll("\\s+", " "))
+                .filter(sentence -> sentence.length() > 20)
+                .toList();
+        List<String> comments = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            StringBuilder comment = new StringBuilder("Point " + i + ".");
+            for (int j = 0; j <= i % 3; j++) {
+                comment.append(' ').append(sentences.get((2 * i + j) % sentences.size()));
+            }
+            comments.add(comment.toString());
+        }
+        return comments;
     }
 
     /** The text of sample articles, since words made up at random would compress either too well or not at all. */

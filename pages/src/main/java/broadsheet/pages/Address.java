@@ -33,6 +33,14 @@ public sealed interface Address {
         }
     }
 
+    /** What changes under an article while it is open in a browser: its script asks for it again and again. */
+    record OfNumbers(Slug article) implements Address {
+        @Override
+        public String path() {
+            return "/data/articles/" + article + ".json";
+        }
+    }
+
     /** The front page of a listing; that of all articles is the home page. */
     record OfListing(Listing listing) implements Address {
         @Override
@@ -102,6 +110,16 @@ public sealed interface Address {
         @Override
         public String path() {
             return Sitemaps.ROBOTS;
+        }
+    }
+
+    /** Where moderators work. The page is the same for everybody; what it shows comes from the API. */
+    record OfDesk() implements Address {
+        static final String PATH = "/desk/";
+
+        @Override
+        public String path() {
+            return PATH;
         }
     }
 

@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -16,8 +17,9 @@ import java.util.List;
  * @param script what the browser does beyond showing the page; every page is complete without it
  */
 record Assets(Asset stylesheet, Asset script) {
-    private static final String LOOK = read("site.css");
-    private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
+    private static final String LOOK = read("site.css") + read("discussion.css");
+    private static final Asset SCRIPT =
+            Asset.of("site", "js", "text/javascript; charset=utf-8", served(read("site.js") + read("discussion.js")));
 
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
@@ -32,7 +34,15 @@ record Assets(Asset stylesheet, Asset script) {
         return List.of(stylesheet, script);
     }
 
-    private static String read(String name) {
+    /** A script without what only its authors need: indentation and lines of comment. None has a text of several lines. */
+    static String served(String script) {
+        return script.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
+                .collect(joining("\n", "", "\n"));
+    }
+
+    static String read(String name) {
         try (InputStream in = Assets.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is not in the jar");

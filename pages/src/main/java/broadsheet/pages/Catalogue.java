@@ -79,6 +79,7 @@ public final class Catalogue {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
+        addresses.add(new Address.OfNumbers(article.slug()));
         for (int page = 1; page <= discussion.tally(article.slug()).pages(); page++) {
             addresses.add(new Address.OfComments(article.slug(), page));
         }
@@ -107,6 +108,7 @@ public final class Catalogue {
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewsSitemap());
+        addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));
         site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));
         return addresses;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Comments as a page shows them.
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param shown those that there are, in their order
  */
 public record Comments(Slug article, Tally tally, int first, List<Comment> shown) {
+    private static final int AWAITED = 5;
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'()\\[\\]{}|^`\\\\]+(?<![.,;:!?*_~])");
 
     public Comments {
@@ -45,6 +47,13 @@ public record Comments(Slug article, Tally tally, int first, List<Comment> shown
     /** The page of the discussion behind those shown on one of its pages. */
     public Optional<String> later(int page) {
         return page < tally.pages() ? Optional.of(Comment.path(article, page + 1)) : Optional.empty();
+    }
+
+    /** The numbers that the next comments will have: their authors may be back before the page has them. */
+    public List<Integer> awaited() {
+        return IntStream.rangeClosed(tally.last() + 1, tally.last() + AWAITED)
+                .boxed()
+                .toList();
     }
 
     /** Where a comment of a number can always be found. */

@@ -161,6 +161,10 @@ final class HtmlPages {
                                         "months", months)));
     }
 
+    String desk(Frames frames, DeskAssets assets) {
+        return template("desk.jte", Map.of("frame", frames.ofNotice("The desk"), "assets", assets));
+    }
+
     String notice(Notice notice, Frames frames) {
         return template("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
     }

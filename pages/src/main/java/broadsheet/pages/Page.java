@@ -18,6 +18,12 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
     /** Pages are seen again by the CDN each minute, and stay up for ten days if rendering or S3 fails. */
     static final String FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000";
 
+    /** What readers talk under is seen again within seconds, and by then at the latest where nobody came meanwhile. */
+    static final String LIVELY = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000";
+
+    /** What open pages ask for: nobody waits for it, so nobody is given an old one to go on with. */
+    static final String TICKING = "public, max-age=0, s-maxage=5, stale-if-error=864000";
+
     /** What a network fetches once and keeps must not be an old one: the CDN asks before it answers. */
     static final String CURRENT = "public, max-age=0, s-maxage=60, stale-if-error=864000";
 

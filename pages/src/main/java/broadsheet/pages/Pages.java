@@ -11,10 +11,12 @@ import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
+import broadsheet.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** Renders pages. But for the news, a page is a function of what the ports say and of nothing else: no clock, no event. */
@@ -32,6 +35,7 @@ public final class Pages {
     private final Articles articles;
     private final Sites sites;
     private final Listings listings;
+    private final Discussion discussion;
     private final Archive archive;
     private final HtmlPages html;
     private final InstantSource clock;
@@ -43,6 +47,7 @@ public final class Pages {
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
+        this.discussion = discussion;
         this.archive = new Archive(listings);
         this.html = new HtmlPages(articles, listings, discussion);
     }
@@ -61,22 +66,26 @@ public final class Pages {
 
     /** What pages link to that are rendered now. */
     public List<Asset> assets() {
-        return Assets.of(sites.site()).all();
+        return and(Assets.of(sites.site()).all(), DeskAssets.ALL.all());
     }
 
     /** The page at the address as it should be now; empty if there should be none. */
     public Optional<Rendered> render(Address address) {
         Site site = sites.site();
         return switch (address) {
-            case Address.OfArticle(Slug slug) -> html(site, address, frames -> html.article(slug, frames));
+            case Address.OfArticle(Slug slug) -> html(site, address, Page.LIVELY, frames -> html.article(slug, frames));
             case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, frames -> html.comments(slug, page, frames));
-            case Address.OfListing(Listing.All all) -> html(site, address, frames -> Optional.of(html.home(frames)));
-            case Address.OfListing(Listing listing) -> html(site, address, frames -> html.listing(listing, frames));
+                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
+            case Address.OfNumbers(Slug slug) -> numbers(slug);
+            case Address.OfListing(Listing.All all) ->
+                html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
+            case Address.OfListing(Listing listing) ->
+                html(site, address, Page.FRESH, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->
-                html(site, address, frames -> html.month(listing, month, frames));
-            case Address.OfArchive(Listing listing) -> html(site, address, frames -> html.archive(listing, frames));
+                html(site, address, Page.FRESH, frames -> html.month(listing, month, frames));
+            case Address.OfArchive(Listing listing) ->
+                html(site, address, Page.FRESH, frames -> html.archive(listing, frames));
             case Address.OfAtom(Listing listing) ->
                 feed(listing, address, site).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
@@ -85,6 +94,7 @@ public final class Pages {
             case Address.OfSitemapIndex() ->
                 Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()))));
             case Address.OfNewsSitemap() -> Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.news(site, news())));
+            case Address.OfDesk() -> Optional.of(desk(site, address));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
     }
@@ -96,18 +106,42 @@ public final class Pages {
         return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
-    private static Optional<Rendered> html(Site site, Address address, Function<Frames, Optional<String>> page) {
+    private static Optional<Rendered> html(
+            Site site, Address address, String cacheControl, Function<Frames, Optional<String>> page) {
         Assets assets = Assets.of(site);
         return page.apply(new Frames(site, address.path(), assets))
-                .map(text -> new Rendered(page(HTML, text), assets.all()));
+                .map(text -> new Rendered(Page.of(HTML, cacheControl, text), assets.all()));
+    }
+
+    private Rendered desk(Site site, Address address) {
+        Assets assets = Assets.of(site);
+        String text = html.desk(new Frames(site, address.path(), assets), DeskAssets.ALL);
+        return new Rendered(Page.of(HTML, Page.FRESH, text), and(assets.all(), DeskAssets.ALL.all()));
+    }
+
+    private static List<Asset> and(List<Asset> some, List<Asset> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static Rendered document(String mediaType, String text) {
-        return new Rendered(page(mediaType, text), List.of());
+        return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
     }
 
-    private static Page page(String mediaType, String text) {
-        return Page.of(mediaType, Page.FRESH, text);
+    /** The numbers of an article that can be read, as an open page wants to know them. */
+    private Optional<Rendered> numbers(Slug slug) {
+        if (!(articles.find(slug) instanceof Standing.Published)) {
+            return Optional.empty();
+        }
+        Tally tally = discussion.tally(slug);
+        String json = Json.write(numbers -> {
+            numbers.writeStartObject();
+            Json.object(numbers, "comments", comments -> {
+                comments.writeNumberProperty("count", tally.count());
+                comments.writeNumberProperty("last", tally.last());
+            });
+            numbers.writeEndObject();
+        });
+        return Optional.of(new Rendered(Page.of("application/json", Page.TICKING, json), List.of()));
     }
 
     private Optional<Rendered> card(Slug slug, Site site) {

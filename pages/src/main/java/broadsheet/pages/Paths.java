@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Reads paths as addresses: {@link Address#path()} the other way round. */
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
+    private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
@@ -34,6 +35,9 @@ public final class Paths {
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(new Address.OfRobots());
         }
+        if (path.equals(Address.OfDesk.PATH)) {
+            return Optional.of(new Address.OfDesk());
+        }
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
             return month(sitemap.group(1)).map(Address.OfSitemap::new);
@@ -41,6 +45,10 @@ public final class Paths {
         Matcher card = CARD.matcher(path);
         if (card.matches()) {
             return Slug.parse(card.group(1)).map(Address.OfCard::new);
+        }
+        Matcher numbers = NUMBERS.matcher(path);
+        if (numbers.matches()) {
+            return Slug.parse(numbers.group(1)).map(Address.OfNumbers::new);
         }
         Matcher comments = COMMENTS.matcher(path);
         if (comments.matches()) {

@@ -45,7 +45,10 @@ public final class Touched {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> byArticle(slug);
             case Change.OfComment(Slug article, int number) ->
-                Set.of(new Address.OfArticle(article), new Address.OfComments(article, Comment.page(number)));
+                Set.of(
+                        new Address.OfArticle(article),
+                        new Address.OfComments(article, Comment.page(number)),
+                        new Address.OfNumbers(article));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
             // What it renders is found step by step, not all at once.
@@ -55,7 +58,8 @@ public final class Touched {
 
     /** The pages of its discussion are headed by its title. */
     private Set<Address> byArticle(Slug slug) {
-        Set<Address> touched = new LinkedHashSet<>(List.of(new Address.OfArticle(slug), new Address.OfCard(slug)));
+        Set<Address> touched = new LinkedHashSet<>(
+                List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
         for (int page = 1; page <= discussion.tally(slug).pages(); page++) {
             touched.add(new Address.OfComments(slug, page));
         }

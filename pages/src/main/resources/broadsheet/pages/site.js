@@ -29,8 +29,3 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     });
   }
 }
-
-// Discussion: what is sent twice, by a second click or a dead connection, is one comment.
-for (const key of document.querySelectorAll("form.write [name=key]")) {
-  key.value = crypto.randomUUID?.() ?? String(Math.random());
-}

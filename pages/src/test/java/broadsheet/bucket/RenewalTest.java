@@ -42,7 +42,7 @@ class RenewalTest {
         assertEquals(1, renewal().renew(ARTICLE));
         var stored = client.headObject(head -> head.bucket(name).key("articles/a"));
         assertEquals("text/html; charset=utf-8", stored.contentType());
-        assertTrue(stored.cacheControl().contains("s-maxage=60"));
+        assertTrue(stored.cacheControl().contains("s-maxage=5"));
         String html = text("articles/a");
         assertTrue(html.contains("<h1>A title</h1>"));
         String stylesheet = html.replaceAll("(?s).*href=\"/(assets/site[^\"]*)\".*", "$1");

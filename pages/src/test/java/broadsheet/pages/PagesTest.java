@@ -158,6 +158,27 @@ class PagesTest {
     }
 
     @Test
+    void theNumbersOfAnArticleAreThereAsLongAsItIs() {
+        Address numbers = new Address.OfNumbers(new Slug("a"));
+        assertTrue(pages.render(numbers).isEmpty());
+        newsroom.publish("a", "A title");
+        newsroom.comment("a", "A comment");
+        assertEquals(
+                "{\"comments\":{\"count\":1,\"last\":1}}",
+                rendered(numbers).page().text());
+        assertEquals("application/json", rendered(numbers).page().contentType());
+    }
+
+    @Test
+    void whoIsBackBeforeTheirCommentIsToldThatItComes() {
+        newsroom.publish("a", "A title");
+        newsroom.comment("a", "A comment");
+        assertEquals(
+                List.of("comment-2", "comment-3", "comment-4", "comment-5", "comment-6", "comment-held"),
+                page(ARTICLE).select(".told i").eachAttr("id"));
+    }
+
+    @Test
     void commentsAreTextWithSafeLinks() {
         newsroom.publish("a", "A title");
         newsroom.comment("a", "<script>alert(1)</script> https://example.org/?a=1&b=2.\nA line\n\nA paragraph");

@@ -14,7 +14,7 @@ class PathsTest {
         Newsroom newsroom = new Newsroom();
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom).addresses();
-        assertEquals(34, addresses.size());
+        assertEquals(36, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }

@@ -26,8 +26,10 @@ class TouchedTest {
     private final Newsroom newsroom = new Newsroom();
 
     @Test
-    void anArticleTouchesItsOwnPageAndItsCard() {
-        assertEquals(Set.of("/articles/a", "/cards/a.png"), paths(new Change.OfArticle(new Slug("a"))));
+    void anArticleTouchesItsOwnPageItsCardAndItsNumbers() {
+        assertEquals(
+                Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
+                paths(new Change.OfArticle(new Slug("a"))));
     }
 
     @Test
@@ -91,6 +93,7 @@ class TouchedTest {
                         "/robots.txt",
                         "/sitemap.xml",
                         "/news-sitemap.xml",
+                        "/desk/",
                         "/",
                         "/sections/science/",
                         "/sections/science/feed.xml",
@@ -102,8 +105,10 @@ class TouchedTest {
     }
 
     @Test
-    void aCommentTouchesItsArticleAndThePageThatItStandsOn() {
-        assertEquals(Set.of("/articles/a", "/articles/a/comments/2"), paths(new Change.OfComment(new Slug("a"), 51)));
+    void aCommentTouchesItsArticleThePageThatItStandsOnAndTheNumbers() {
+        assertEquals(
+                Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
+                paths(new Change.OfComment(new Slug("a"), 51)));
     }
 
     @Test

@@ -32,13 +32,28 @@ public record Contribution(Slug article, Commenter author, CommentText text, Opt
      * of theirs one that nobody else can think of tells enough.
      */
     public String attempt() {
-        boolean shared = !author.verified() && key.length() >= UNGUESSED;
-        return Fingerprint.of(shared ? "anonymous" : author.id(), "\n", key);
+        return Fingerprint.of(owner(), "\n", key);
     }
 
-    /** What is sent, apart from who sends it: an attempt with the same key and something else is a mistake. */
+    /**
+     * What is sent: an attempt with the same key and something else is a mistake. Whoever only guesses the text cannot tell
+     * that it is this one: the key goes into it, which is kept nowhere.
+     */
     public String content() {
         return Fingerprint.of(
-                text.value(), "\n", author.verified() ? "" : author.name(), "\n", String.valueOf(inReplyTo));
+                owner(),
+                "\n",
+                key,
+                "\n",
+                text.value(),
+                "\n",
+                author.verified() ? "" : author.name(),
+                "\n",
+                String.valueOf(inReplyTo));
+    }
+
+    private String owner() {
+        boolean shared = !author.verified() && key.length() >= UNGUESSED;
+        return shared ? "anonymous" : author.id();
     }
 }

@@ -11,10 +11,10 @@ import java.util.OptionalInt;
  *
  * @param id the id that it waited under
  * @param article its article
- * @param author its author's id
+ * @param author its author's id; empty once they have erased what was kept about them
  * @param act what was decided
  * @param number the number that it was published under, now or before readers reported it; empty if it never was
- * @param by who decided
+ * @param by who decided; its author has no name there
  * @param at when
  */
 public record Decision(String id, Slug article, String author, Act act, OptionalInt number, Moderator by, Instant at) {

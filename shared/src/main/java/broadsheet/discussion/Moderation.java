@@ -21,6 +21,9 @@ public interface Moderation {
      */
     Page held(int limit, Optional<String> cursor);
 
+    /** How much waits, and what was decided within a day, at a bounded cost however much that is. */
+    Counts counts(Instant now);
+
     /** What is known of a signed-in reader's comments. */
     History history(String reader);
 
@@ -63,11 +66,39 @@ public interface Moderation {
     }
 
     /**
+     * What a moderator sees at a glance.
+     *
+     * @param waiting how many comments wait, counted up to {@value #MAX}
+     * @param more whether more wait than were counted
+     * @param oldest since when the one waits that has waited longest; empty if none waits
+     * @param lastDay what was decided within 24 hours, and not taken back
+     */
+    record Counts(int waiting, boolean more, Optional<Instant> oldest, Decided lastDay) {
+        /** The most that are counted. */
+        public static final int MAX = 1_000;
+
+        public Counts {
+            requireNonNull(oldest, "oldest is null");
+            requireNonNull(lastDay, "lastDay is null");
+        }
+    }
+
+    /**
+     * Numbers of decisions.
+     *
+     * @param approved how many comments moderators published
+     * @param rejected how many they dropped
+     * @param withdrawn how many their authors took back before anybody had decided
+     * @param more whether there were more, earlier, than were counted
+     */
+    record Decided(int approved, int rejected, int withdrawn, boolean more) {}
+
+    /**
      * A reader's earlier comments.
      *
      * @param published how many are published
      * @param held how many wait
-     * @param rejected how many were rejected within thirty days
+     * @param rejected how many were rejected lately: within thirty days, or a little more
      * @param blocked whether they are held from now on
      */
     record History(int published, int held, int rejected, boolean blocked) {}

@@ -4,6 +4,7 @@ import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Slug;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What stands under a slug, as far as it can be discussed. */
 public sealed interface Topic {
@@ -16,10 +17,15 @@ public sealed interface Topic {
     record Published(Instant published, boolean closed) implements Topic {
         /** Whether comments are taken. */
         public boolean isOpen(DiscussionSettings settings, Instant now) {
-            return !closed
-                    && (settings.closeAfterDays().isEmpty()
-                            || now.isBefore(published.plus(
-                                    Duration.ofDays(settings.closeAfterDays().getAsInt()))));
+            return !closed && end(settings).filter(end -> !now.isBefore(end)).isEmpty();
+        }
+
+        /** When comments are taken no longer; empty if there is no such time. */
+        public Optional<Instant> end(DiscussionSettings settings) {
+            return settings.closeAfterDays().isPresent()
+                    ? Optional.of(published.plus(
+                            Duration.ofDays(settings.closeAfterDays().getAsInt())))
+                    : Optional.empty();
         }
     }
 

@@ -31,7 +31,6 @@ public final class BodyFields {
 
     private static final int MAX_SHOWN = 200;
 
-    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String JSON = "application/json";
 
     private final boolean isForm;
@@ -69,11 +68,11 @@ public final class BodyFields {
                 .split(";", -1)[0]
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        var fields = new BodyFields(type.equals(FORM), faults);
+        var fields = new BodyFields(type.equals(Request.FORM), faults);
         switch (type) {
-            case FORM -> fields.readForm(request.body());
+            case Request.FORM -> fields.readForm(request.body());
             case JSON -> fields.readJson(request.body());
-            default -> throw Problem.unsupported("Send " + JSON + " or " + FORM + ".");
+            default -> throw Problem.unsupported("Send " + JSON + " or " + Request.FORM + ".");
         }
         return fields;
     }

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A cookie of this host alone, which no script can read: HttpOnly, Secure, SameSite=Lax, for every path.
+ * A cookie of this host alone: Secure, SameSite=Lax, for every path.
  *
  * @param name begins with {@code __Host-}, so that no other host can set it (RFC 6265bis, section 4.1.3.2)
  * @param value what browsers send back
  * @param maxAge how long they keep it; zero: they forget it
+ * @param readable whether scripts of the site's own pages may read it, else it is HttpOnly
  */
-public record Cookie(String name, String value, Duration maxAge) {
+public record Cookie(String name, String value, Duration maxAge, boolean readable) {
     private static final Pattern NAME = Pattern.compile("__Host-[A-Za-z0-9-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*");
 
@@ -23,8 +24,14 @@ public record Cookie(String name, String value, Duration maxAge) {
         }
     }
 
+    /** A cookie that no script can read. */
+    public Cookie(String name, String value, Duration maxAge) {
+        this(name, value, maxAge, false);
+    }
+
     /** As the header {@code Set-Cookie} says it. */
     String header() {
-        return name + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + maxAge.toSeconds();
+        return name + "=" + value + "; Path=/; Secure;" + (readable ? "" : " HttpOnly;") + " SameSite=Lax; Max-Age="
+                + maxAge.toSeconds();
     }
 }

@@ -52,25 +52,30 @@ public final class HttpEdge {
     }
 
     private static Response respond(InputStream event, Context context, Route route) {
+        boolean fromAPage = false;
         try {
             Request request = RequestReader.read(event);
+            fromAPage = request.isFormOfAPage();
             return unlessKnown(request, route.handle(request));
-        } catch (Problem problem) {
-            return Response.problem(problem);
-        } catch (Rejected rejected) {
-            return Response.problem(Problem.invalid(rejected.faults()));
-        } catch (RevisionConflict conflict) {
-            return Response.problem(Problem.preconditionFailed(conflict.getMessage()));
-        } catch (SlugTaken taken) {
-            return Response.problem(Problem.conflict(taken.getMessage()));
-        } catch (TooLarge tooLarge) {
-            return Response.problem(Problem.tooLarge(tooLarge.getMessage()));
-        } catch (Refused refused) {
-            return Response.problem(Problem.refused(refused));
-        } catch (RuntimeException unforeseen) {
-            context.getLogger().log(trace(unforeseen), LogLevel.ERROR);
-            return Response.problem(Problem.internal());
+        } catch (RuntimeException failure) {
+            Problem problem = problem(failure, context);
+            return fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
         }
+    }
+
+    private static Problem problem(RuntimeException failure, Context context) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case Rejected rejected -> Problem.invalid(rejected.faults());
+            case RevisionConflict conflict -> Problem.preconditionFailed(conflict.getMessage());
+            case SlugTaken taken -> Problem.conflict(taken.getMessage());
+            case TooLarge tooLarge -> Problem.tooLarge(tooLarge.getMessage());
+            case Refused refused -> Problem.refused(refused);
+            default -> {
+                context.getLogger().log(trace(failure), LogLevel.ERROR);
+                yield Problem.internal();
+            }
+        };
     }
 
     /** 304 for what the client has already (RFC 9110, section 13.1.2). */

@@ -29,6 +29,8 @@ public record Request(
         byte[] body,
         Optional<Caller> caller,
         Map<String, String> cookies) {
+    static final String FORM = "application/x-www-form-urlencoded";
+
     public Request {
         requireNonNull(route, "route is null");
         pathParameters = Map.copyOf(pathParameters);
@@ -95,6 +97,12 @@ public record Request(
     /** A header, by a name in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether a browser sent a page's form without a script: it shows its reader whatever is answered. */
+    boolean isFormOfAPage() {
+        return header("content-type").filter(type -> type.startsWith(FORM)).isPresent()
+                && header("accept").filter(types -> types.contains("text/html")).isPresent();
     }
 
     /**

@@ -25,6 +25,9 @@ final class CommentItems {
     /** How long what waits, what was decided, and what was answered are remembered. */
     static final Duration KEPT = Duration.ofDays(30);
 
+    /** How long decisions are counted, and a day in which nobody is surprised. */
+    private static final Duration COUNTED = Duration.ofDays(2);
+
     private CommentItems() {}
 
     static Item published(Slug article, int number, Commenter author, Instant posted, CommentText text) {
@@ -97,6 +100,13 @@ final class CommentItems {
                 .with("expiresAt", expiry(decision.at(), KEPT))
                 .with("held", held.without("pk", "sk"));
         return numbered(item, decision.number());
+    }
+
+    /** What was decided, for who counts what was decided when. */
+    static Item dated(Decision decision) {
+        return Item.keyed(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))
+                .with("act", decision.act().name())
+                .with("expiresAt", expiry(decision.at(), COUNTED));
     }
 
     static Decision decision(Item item) {

@@ -3,6 +3,7 @@ package broadsheet.store;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.discussion.Tally;
@@ -20,8 +21,32 @@ import java.util.OptionalInt;
  * @param table the table
  */
 record CommentWrites(Table table) {
+    /** Where a comment stands that was held, as its author's trail says it. */
+    enum Standing {
+        WAITING,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN;
+
+        static Standing of(Decision.Act act) {
+            return switch (act) {
+                case APPROVED -> APPROVED;
+                case REJECTED -> REJECTED;
+                case WITHDRAWN -> WITHDRAWN;
+            };
+        }
+
+        /** Whether an entry of a trail leads to a comment that stands so. */
+        boolean isOf(Item trail) {
+            return trail.string("standing").equals(name());
+        }
+    }
+
     /** The condition that nothing is there. */
     static final String NEW = "attribute_not_exists(pk)";
+
+    /** DynamoDB lets expired items go in no order: what leads to one outlives it. */
+    private static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
 
     private static final String THERE = "attribute_exists(pk)";
 
@@ -120,34 +145,69 @@ record CommentWrites(Table table) {
                 held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
     }
 
+    /** A published comment is taken away: it vanishes, or only its place stays, where others answered it. */
+    List<Step> removing(Item comment, Slug article, Comment.State left) {
+        Commenter author = CommentItems.author(comment);
+        List<Step> steps = new ArrayList<>();
+        steps.add(counting(article, -1));
+        if (comment.number("replies") > 0) {
+            steps.add(leavingItsPlace(comment, left, Optional.empty()));
+            steps.addAll(forgetting(article, CommentItems.number(comment), author));
+        } else {
+            steps.addAll(vanishing(comment, article, author));
+        }
+        return steps;
+    }
+
+    /** What is published is found among the newest of all articles, for thirty days. */
+    Step pointing(Slug article, int number, Instant posted) {
+        var pointer = new Pointer(posted, article, number);
+        return Step.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
+    }
+
     /** What a signed-in reader has written is found by their id. */
-    List<Step> remembering(Slug article, int number, Commenter author) {
+    List<Step> remembering(Slug article, int number, Commenter author, Instant posted) {
         return author.verified()
-                ? List.of(Step.of(
-                        table.putting(Item.keyed(Keys.reader(author.id()), Keys.trailOfComment(article, number)))))
+                ? List.of(Step.of(table.putting(
+                        trail(author, new Trail.OfComment(article, number)).with("posted", posted.toString()))))
                 : List.of();
     }
 
     /** What its author's trail says of a comment is taken away. */
     List<Step> forgetting(Slug article, int number, Commenter author) {
-        return author.verified()
-                ? List.of(Step.of(table.deleting(Keys.reader(author.id()), Keys.trailOfComment(article, number))))
+        return author.verified() ? List.of(forgetting(author.id(), new Trail.OfComment(article, number))) : List.of();
+    }
+
+    Step forgetting(String reader, Trail to) {
+        return Step.of(table.deleting(Keys.reader(reader), Keys.trail(to)));
+    }
+
+    /**
+     * So is what waits, and what was decided about it, for as long as that is kept.
+     *
+     * @param kept since when it is kept for thirty days; empty if it has no end
+     */
+    List<Step> rememberingHeld(String id, Commenter author, Standing standing, Optional<Instant> kept) {
+        if (!author.verified()) {
+            return List.of();
+        }
+        Item entry = trail(author, new Trail.OfHeld(id)).with("standing", standing.name());
+        return List.of(Step.of(table.putting(
+                kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, TRAIL_KEPT)))
+                        .orElse(entry))));
+    }
+
+    /** So is what they report. */
+    List<Step> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
+        return reader.verified()
+                ? List.of(Step.of(table.putting(trail(reader, new Trail.OfReport(article, number))
+                        .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))
                 : List.of();
     }
 
-    /** So is what waits, or was rejected. */
-    List<Step> rememberingHeld(String id, Commenter author, boolean rejected, long expiresAt) {
-        return author.verified()
-                ? List.of(Step.of(table.putting(Item.keyed(Keys.reader(author.id()), Keys.trailOfHeld(id))
-                        .with("rejected", rejected)
-                        .with("expiresAt", expiresAt))))
-                : List.of();
-    }
-
-    List<Step> forgettingHeld(String id, Commenter author) {
-        return author.verified()
-                ? List.of(Step.of(table.deleting(Keys.reader(author.id()), Keys.trailOfHeld(id))))
-                : List.of();
+    private static Item trail(Commenter reader, Trail to) {
+        return Item.keyed(Keys.reader(reader.id()), Keys.trail(to));
     }
 
     /** A reader does something once more within the hour. */

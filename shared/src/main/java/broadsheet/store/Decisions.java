@@ -8,6 +8,7 @@ import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderator;
+import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,12 +55,13 @@ record Decisions(Table table, CommentWrites writes) {
                     CommentItems.replying(comment, parent).with("held", held.id()), CommentWrites.NEW, Item.empty())));
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
-            steps.addAll(writes.remembering(article, number, held.author()));
+            steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
+            steps.add(writes.pointing(article, number, held.posted()));
         }
         steps.add(writes.articleIsThere(article));
-        steps.addAll(writes.forgettingHeld(held.id(), held.author()));
+        steps.addAll(remembering(held, decision));
         // The comment has the text: it is not kept twice.
-        steps.add(noting(decision, CommentItems.held(held).without("text"), again));
+        steps.addAll(noting(decision, CommentItems.held(held).without("text"), again));
         return make(steps, decision);
     }
 
@@ -80,21 +82,20 @@ record Decisions(Table table, CommentWrites writes) {
                 return Optional.empty();
             }
             State left = withdrawn ? State.REMOVED_BY_AUTHOR : State.REMOVED_BY_MODERATOR;
-            steps.addAll(
-                    place.get().number("replies") > 0
-                            ? List.of(writes.leavingItsPlace(place.get(), left, Optional.empty()))
-                            : writes.vanishing(place.get(), held.article(), held.author()));
+            if (place.get().number("replies") > 0) {
+                steps.add(writes.leavingItsPlace(place.get(), left, Optional.empty()));
+                steps.addAll(writes.forgetting(held.article(), held.number().getAsInt(), held.author()));
+            } else {
+                steps.addAll(writes.vanishing(place.get(), held.article(), held.author()));
+            }
         }
         Item kept = CommentItems.held(held);
         // What its author took back is not kept for anybody.
-        steps.add(noting(
+        steps.addAll(noting(
                 decision,
                 withdrawn ? kept.without("text", "name") : kept,
                 held.number().isPresent()));
-        steps.addAll(
-                withdrawn
-                        ? writes.forgettingHeld(held.id(), held.author())
-                        : writes.rememberingHeld(held.id(), held.author(), true, expiry(decision)));
+        steps.addAll(remembering(held, decision));
         return make(steps, decision);
     }
 
@@ -112,6 +113,7 @@ record Decisions(Table table, CommentWrites writes) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(table.deleting(
                 Keys.DECIDED, decision.id(), "#at = :at", Item.empty().with("at", decided.string("at")))));
+        steps.add(Step.of(table.deleting(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))));
         if (decision.act() == Act.APPROVED) {
             Optional<Item> found = undoable(decided);
             if (found.isEmpty()) {
@@ -127,11 +129,15 @@ record Decisions(Table table, CommentWrites writes) {
             steps.addAll(placing(kept, article, decision.number().orElseThrow()));
         }
         Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
-        long expiresAt = CommentItems.expiry(now, CommentItems.KEPT);
+        // The place of what was reported would wait for ever.
+        Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
         steps.add(Step.of(table.putting(
-                again ? waiting : waiting.with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
+                since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
+                        .orElse(waiting),
+                CommentWrites.NEW,
+                Item.empty())));
         Held held = CommentItems.held(waiting);
-        steps.addAll(writes.rememberingHeld(held.id(), held.author(), false, expiresAt));
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, since));
         return Step.make(table, steps) ? Optional.of(held) : Optional.empty();
     }
 
@@ -146,9 +152,12 @@ record Decisions(Table table, CommentWrites writes) {
 
     /** The place of a comment that readers reported, made again where it vanished. */
     private List<Step> placing(Item held, Slug article, int number) {
+        List<Step> steps =
+                new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);
         if (place.isPresent()) {
-            return List.of(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            steps.add(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            return steps;
         }
         OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
         Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
@@ -158,10 +167,8 @@ record Decisions(Table table, CommentWrites writes) {
                 .with("state", State.HELD.name())
                 .with("replies", 0)
                 .with("held", held.string("sk"));
-        List<Step> steps = new ArrayList<>();
         steps.add(Step.of(table.putting(CommentItems.replying(made, parent), CommentWrites.NEW, Item.empty())));
         steps.addAll(writes.answers(article, parent, 1));
-        steps.addAll(writes.remembering(article, number, CommentItems.author(held)));
         return steps;
     }
 
@@ -185,17 +192,20 @@ record Decisions(Table table, CommentWrites writes) {
                 Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
     }
 
-    private Step noting(Decision decision, Item held, boolean again) {
-        return Step.of(table.putting(
-                CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty()));
+    private List<Step> noting(Decision decision, Item held, boolean again) {
+        return List.of(
+                Step.of(table.putting(
+                        CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty())),
+                Step.of(table.putting(CommentItems.dated(decision))));
     }
 
     private Optional<Decision> make(List<Step> steps, Decision decision) {
         return Step.make(table, steps) ? Optional.of(decision) : Optional.empty();
     }
 
-    private static long expiry(Decision decision) {
-        return CommentItems.expiry(decision.at(), CommentItems.KEPT);
+    private List<Step> remembering(Held held, Decision decision) {
+        return writes.rememberingHeld(
+                held.id(), held.author(), Standing.of(decision.act()), Optional.of(decision.at()));
     }
 
     private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {

@@ -10,6 +10,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
+import broadsheet.store.CommentWrites.Standing;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,7 +71,8 @@ final class DynamoContributions implements Contributions {
                     Item.empty())));
             steps.add(writes.giving(article, number));
             from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
-            steps.addAll(writes.remembering(article, number, from.author()));
+            steps.addAll(writes.remembering(article, number, from.author(), posted));
+            steps.add(writes.pointing(article, number, posted));
             return new Attempt(new Posted.Published(number, posted), steps);
         });
     }
@@ -98,7 +100,7 @@ final class DynamoContributions implements Contributions {
             List<Step> steps = new ArrayList<>();
             steps.add(Step.of(table.putting(
                     CommentItems.held(held).with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
-            steps.addAll(writes.rememberingHeld(id, from.author(), false, expiresAt));
+            steps.addAll(writes.rememberingHeld(id, from.author(), Standing.WAITING, Optional.of(posted)));
             return new Attempt(new Posted.Waiting(id, posted), steps);
         });
     }

@@ -38,6 +38,13 @@ final class DynamoDiscussion implements Discussion, Topics {
     }
 
     @Override
+    public Optional<String> title(Slug article) {
+        return table.get(Keys.article(article), Keys.HEAD)
+                .filter(ArticleItems::isPublished)
+                .flatMap(head -> head.optional("title"));
+    }
+
+    @Override
     public Tally tally(Slug article) {
         return table.get(Keys.tally(article), Keys.COMMENTS)
                 .map(CommentItems::tally)

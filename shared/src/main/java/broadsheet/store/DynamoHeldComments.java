@@ -6,6 +6,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
+import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,14 @@ final class DynamoHeldComments implements HeldComments {
                 .query(
                         "pk = :pk AND begins_with(sk, :a)",
                         List.of(Keys.reader(reader), Keys.TRAIL_OF_HELD),
-                        query -> query.limit(MOST))
+                        query -> {})
                 .items()
                 .stream()
                 .map(Item::of)
-                .filter(trail -> !trail.flag("rejected"))
-                .flatMap(trail -> table.getNow(Keys.HELD, Keys.heldOf(trail.string("sk"))).stream())
+                .filter(Standing.WAITING::isOf)
+                .limit(MOST)
+                .flatMap(trail ->
+                        table.getNow(Keys.HELD, trail.string("sk").substring(Keys.TRAIL_OF_HELD.length())).stream())
                 .map(CommentItems::held)
                 .toList();
     }
@@ -82,7 +85,7 @@ final class DynamoHeldComments implements HeldComments {
             if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
                 return Optional.of(fate);
             }
-            var author = new Moderator(held.author().id(), held.author().name());
+            var author = new Moderator(held.author().id(), "");
             boolean made = decisions.drop(held, Act.WITHDRAWN, author, now).isPresent();
             return made ? Optional.of(find(id)) : Optional.empty();
         });

@@ -8,18 +8,26 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
+import broadsheet.store.CommentWrites.Standing;
+import com.github.f4b6a3.ulid.Ulid;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
  * Decisions in the table. What is decided is written in the transaction that takes the comment out of the queue, so that a
  * second moderator, or a second attempt, finds the decision and never makes another.
  */
 final class DynamoModeration implements Moderation {
+    private static final int COUNTED_PAGES = 4;
+
     private final Table table;
     private final CommentWrites writes;
     private final Decisions decisions;
@@ -49,6 +57,53 @@ final class DynamoModeration implements Moderation {
     }
 
     @Override
+    public Counts counts(Instant now) {
+        int waiting = 0;
+        Map<String, AttributeValue> next = Map.of();
+        // A page ends at a megabyte too: a thousand of the longest comments are many pages, and then some are enough.
+        for (int page = 0; page < COUNTED_PAGES && waiting <= Counts.MAX && (page == 0 || !next.isEmpty()); page++) {
+            int most = Counts.MAX + 1 - waiting;
+            Map<String, AttributeValue> start = next;
+            var response = table.query("pk = :pk", List.of(Keys.HELD), query -> {
+                query.select(Select.COUNT).limit(most).consistentRead(false);
+                if (!start.isEmpty()) {
+                    query.exclusiveStartKey(start);
+                }
+            });
+            waiting += response.count();
+            next = response.lastEvaluatedKey();
+        }
+        Optional<Instant> oldest =
+                table
+                        .query(
+                                "pk = :pk",
+                                List.of(Keys.HELD),
+                                query -> query.limit(1).consistentRead(false))
+                        .items()
+                        .stream()
+                        .map(item -> Ulid.getInstant(Item.of(item).string("sk")))
+                        .findFirst();
+        boolean more = waiting > Counts.MAX || !next.isEmpty();
+        return new Counts(Math.min(waiting, Counts.MAX), more, oldest, decidedSince(now.minus(1, ChronoUnit.DAYS)));
+    }
+
+    private Decided decidedSince(Instant from) {
+        // One page of a megabyte has some eight thousand.
+        var response = table.query(
+                "pk = :pk AND sk BETWEEN :a AND :b",
+                List.of(Keys.DECIDED, Keys.decidedSince(from), Keys.decidedUntilNow()),
+                query -> query.scanIndexForward(false).consistentRead(false));
+        Map<Act, Long> acts = response.items().stream()
+                .map(item -> Act.valueOf(Item.of(item).string("act")))
+                .collect(Collectors.groupingBy(act -> act, Collectors.counting()));
+        return new Decided(
+                acts.getOrDefault(Act.APPROVED, 0L).intValue(),
+                acts.getOrDefault(Act.REJECTED, 0L).intValue(),
+                acts.getOrDefault(Act.WITHDRAWN, 0L).intValue(),
+                !response.lastEvaluatedKey().isEmpty());
+    }
+
+    @Override
     public History history(String reader) {
         int published = 0;
         int held = 0;
@@ -64,8 +119,8 @@ final class DynamoModeration implements Moderation {
             } else if (sk.startsWith(Keys.COMMENT)) {
                 published++;
             } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
-                rejected += item.flag("rejected") ? 1 : 0;
-                held += item.flag("rejected") ? 0 : 1;
+                rejected += Standing.REJECTED.isOf(item) ? 1 : 0;
+                held += Standing.WAITING.isOf(item) ? 1 : 0;
             }
         }
         return new History(published, held, rejected, blocked);
@@ -160,15 +215,9 @@ final class DynamoModeration implements Moderation {
             if (!allowed.apply(comment)) {
                 return Optional.of(Removal.NOT_YOURS);
             }
-            List<Step> steps = new ArrayList<>();
-            steps.add(writes.counting(article, -1));
-            if (comment.number("replies") > 0) {
-                steps.add(writes.leavingItsPlace(comment, left, Optional.empty()));
-                steps.addAll(writes.forgetting(article, number, CommentItems.author(comment)));
-            } else {
-                steps.addAll(writes.vanishing(comment, article, CommentItems.author(comment)));
-            }
-            return Step.make(table, steps) ? Optional.of(Removal.REMOVED) : Optional.empty();
+            return Step.make(table, writes.removing(comment, article, left))
+                    ? Optional.of(Removal.REMOVED)
+                    : Optional.empty();
         });
     }
 

@@ -7,6 +7,7 @@ import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Reports;
+import broadsheet.store.CommentWrites.Standing;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,6 +54,7 @@ final class DynamoReports implements Reports {
             List<Step> steps = new ArrayList<>();
             steps.add(nextRound);
             steps.add(Step.of(table.putting(report)));
+            steps.addAll(writes.rememberingReport(article, number, reader, now));
             steps.add(writes.limiting("REPORTS", reader.id(), PER_HOUR, now));
             if (isEnough(known, report, now) && !comment.get().has("reviewed")) {
                 steps.addAll(holdingAgain(article, comment.get(), now));
@@ -129,8 +131,7 @@ final class DynamoReports implements Reports {
                 CommentItems.numbered(CommentItems.held(held), held.number()), CommentWrites.NEW, Item.empty())));
         steps.add(writes.leavingItsPlace(comment, State.HELD, Optional.of(held.id())));
         steps.add(writes.counting(article, -1));
-        steps.addAll(
-                writes.rememberingHeld(held.id(), held.author(), false, CommentItems.expiry(now, CommentItems.KEPT)));
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));
         return steps;
     }
 }

@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import broadsheet.article.Fingerprint;
 import broadsheet.article.Listing;
 import broadsheet.article.PictureName;
 import broadsheet.article.Place;
@@ -7,6 +8,7 @@ import broadsheet.article.Slug;
 import broadsheet.readership.Rater;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,17 @@ final class Keys {
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
 
+    /** What the keys of a reader's reports begin with. */
+    static final String TRAIL_OF_REPORT = "REPORT#";
+
+    private static final Pattern POINTER =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(\\d{6})");
+
+    private static final Pattern NUMBERED_TRAIL = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
+
+    /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
+    private static final String AT = "AT#";
+
     /** What the keys of reports begin with. */
     static final String REPORT = "BY#";
 
@@ -47,6 +60,9 @@ final class Keys {
 
     /** What the keys of published comments begin with. */
     static final String COMMENT = "COMMENT#";
+
+    /** The last number that a key can say. */
+    static final int MOST_COMMENTS = 999_999;
 
     private static final Pattern COMMENT_NUMBER = Pattern.compile("COMMENT#(\\d{6})");
 
@@ -89,6 +105,29 @@ final class Keys {
         return pk.startsWith(COMMENTS + "#") ? Slug.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
     }
 
+    /**
+     * The partition of the pointers to what was written on a day. One takes 1,000 writes a second, as any partition of
+     * DynamoDB does: far more comments than a newsroom has in an hour.
+     */
+    static String recent(LocalDate day) {
+        return "RECENT#" + day;
+    }
+
+    /** A pointer's place in its partition; the order of these texts is the order of time, as that of {@link #entry}. */
+    static String pointer(Pointer pointer) {
+        return pointer.posted() + "#" + pointer.article() + "#" + "%06d".formatted(pointer.number());
+    }
+
+    /** The pointer that a key says; empty if it says none. */
+    static Optional<Pointer> pointerOf(String sk) {
+        Matcher parts = POINTER.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2))
+                        .map(article ->
+                                new Pointer(Instant.parse(parts.group(1)), article, Integer.parseInt(parts.group(3))))
+                : Optional.empty();
+    }
+
     static String comment(int number) {
         return COMMENT + "%06d".formatted(number);
     }
@@ -109,17 +148,50 @@ final class Keys {
         return "READER#" + id;
     }
 
-    static String trailOfComment(Slug article, int number) {
-        return COMMENT + article + "#" + "%06d".formatted(number);
+    /** What the keys of a reader's trail lead to. */
+    static String trail(Trail to) {
+        return switch (to) {
+            case Trail.OfComment(Slug article, int number) -> COMMENT + article + "#" + "%06d".formatted(number);
+            case Trail.OfHeld(String id) -> TRAIL_OF_HELD + id;
+            case Trail.OfRating(Slug article) -> RATING + "#" + article;
+            case Trail.OfReport(Slug article, int number) -> TRAIL_OF_REPORT + article + "#" + "%06d".formatted(number);
+        };
     }
 
-    static String trailOfHeld(String id) {
-        return TRAIL_OF_HELD + id;
+    /** What a key of a reader's trail leads to; empty if it is none. */
+    static Optional<Trail> trailOf(String sk) {
+        if (sk.startsWith(TRAIL_OF_HELD)) {
+            return Optional.of(sk.substring(TRAIL_OF_HELD.length()))
+                    .filter(Keys::isHeldId)
+                    .map(Trail.OfHeld::new);
+        }
+        if (sk.startsWith(RATING + "#")) {
+            return Slug.parse(sk.substring(RATING.length() + 1)).map(Trail.OfRating::new);
+        }
+        Matcher parts = NUMBERED_TRAIL.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2)).map(article -> {
+                    int number = Integer.parseInt(parts.group(3));
+                    return parts.group(1).equals(COMMENT)
+                            ? new Trail.OfComment(article, number)
+                            : new Trail.OfReport(article, number);
+                })
+                : Optional.empty();
     }
 
-    /** The id of the comment that a trail leads to. */
-    static String heldOf(String trail) {
-        return trail.substring(TRAIL_OF_HELD.length());
+    /** A decision's place in time. */
+    static String decidedAt(Instant at, String id) {
+        return AT + at.truncatedTo(ChronoUnit.SECONDS) + "#" + id;
+    }
+
+    /** Where decisions from a moment on begin. */
+    static String decidedSince(Instant from) {
+        return AT + from.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Behind the last decision: '$' follows '#'. */
+    static String decidedUntilNow() {
+        return "AT$";
     }
 
     /** The partition of the reports of one comment. */
@@ -160,13 +232,9 @@ final class Keys {
         return TALLY + article + "#" + shard;
     }
 
-    static String trailOfRating(Slug article) {
-        return RATING + "#" + article;
-    }
-
-    /** A limit on what somebody does within a window of time. */
+    /** A limit on what somebody does within a window of time. Who it is cannot be read from it, nor followed on. */
     static String limit(String what, String who, String window) {
-        return LIMIT + "#" + what + "#" + who + "#" + window;
+        return LIMIT + "#" + what + "#" + Fingerprint.of(who, "\n", window);
     }
 
     static String salt(LocalDate day) {

@@ -5,10 +5,12 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Readers;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
@@ -71,6 +73,14 @@ public interface StoreModule {
     /** Readers' reports in the table. */
     @Binds
     Reports reports(DynamoReports reports);
+
+    /** What is found among the comments in the table. */
+    @Binds
+    CommentSearch commentSearch(DynamoCommentSearch commentSearch);
+
+    /** What the table keeps about readers. */
+    @Binds
+    Readers readers(DynamoReaders readers);
 
     /** What receipts are signed with, in the table. */
     @Binds

@@ -219,15 +219,14 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
     }
 
     /**
-     * Waits before a transaction is tried again: longer each time, and never in step with the other
-     * writers.
+     * Waits before something is tried again: longer each time, and never in step with others.
      */
     static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to write", interrupted);
+            throw new IllegalStateException("interrupted while waiting for the table", interrupted);
         }
     }
 }

@@ -67,6 +67,19 @@ class HttpEdgeTest {
     }
 
     @Test
+    void aPersonWhoSentAFormIsToldTheFaultsOnAPage() {
+        String event = """
+            {"headers": {"content-type": "application/x-www-form-urlencoded", "accept": "text/html,*/*"}}\
+            """;
+        String answer = answer(event, request -> {
+            throw Rejected.because("text", "has \"<b>\" & more");
+        });
+        assertTrue(answer.contains("\"statusCode\":422"), answer);
+        assertTrue(answer.contains("\"content-type\":\"text/html; charset=utf-8\""), answer);
+        assertTrue(answer.contains("<b>text</b> has \\\"&lt;b&gt;\\\" &amp; more."), answer);
+    }
+
+    @Test
     void bytesAreAnsweredAsBase64AndTextIsNot() {
         byte[] bytes = {(byte) 0x89, 'P', 'N', 'G'};
         String answer =

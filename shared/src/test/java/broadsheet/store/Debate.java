@@ -43,6 +43,8 @@ final class Debate implements AutoCloseable {
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
+    final DynamoRatings ratings;
+    final DynamoReaders readers;
 
     /** A debate whose calls pass by some interceptors. */
     Debate(ExecutionInterceptor... interceptors) {
@@ -57,6 +59,8 @@ final class Debate implements AutoCloseable {
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
+        ratings = new DynamoRatings(table);
+        readers = new DynamoReaders(table, ratings);
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
     }
 
@@ -99,7 +103,11 @@ final class Debate implements AutoCloseable {
         for (String reader : List.of("r1", "r2", "r3")) {
             reports.report(ARTICLE, number, new Commenter(reader, "Reader", true), "rude", NOW);
         }
-        return held().getLast().id();
+        return held().stream()
+                .filter(held -> held.number().equals(OptionalInt.of(number)))
+                .map(Held::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     static OptionalInt done(Ruling ruling) {
@@ -137,6 +145,13 @@ final class Debate implements AutoCloseable {
                 .toList();
     }
 
+    /** All that is in the table. */
+    List<Item> items() {
+        return client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::of)
+                .toList();
+    }
+
     /** The reader's trail: the keys of what is kept about them. */
     List<String> trail(Commenter reader) {
         return table.query("pk = :pk", List.of(Keys.reader(reader.id())), query -> {}).items().stream()
@@ -167,12 +182,24 @@ final class Debate implements AutoCloseable {
                         hint);
             }
         }
+        assertEquals(decided(false), decided(true), hint + ": each decision is counted once");
         for (Held held : held()) {
             assertEquals(Optional.empty(), table.getNow(Keys.DECIDED, held.id()), hint + ": " + held);
             held.number()
                     .ifPresent(
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
+        Trails.check(items(), hint);
+    }
+
+    /** The ids of what was decided: as the decisions have them, or their places in time. */
+    private List<String> decided(boolean inTime) {
+        return table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
+                .map(item -> Item.of(item).string("sk"))
+                .filter(sk -> Keys.isHeldId(sk) != inTime)
+                .map(sk -> sk.substring(sk.lastIndexOf('#') + 1))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -37,10 +37,10 @@ final class DiscussionCapacityTest {
     }
 
     @Test
-    void anInstantCommentTakes14WriteUnits() {
-        // The comment, the tally, the author's trail, the article's head, the key, the text and the limit; two items
-        // read.
-        everywhere(14 + 2, text -> debate.contributions.publish(contribution(ANN, text, text), OFTEN, NOW));
+    void anInstantCommentTakes16WriteUnits() {
+        // The comment, the tally, the author's trail, the pointer, the article's head, the key, the text and the limit;
+        // two items read.
+        everywhere(16 + 2, text -> debate.contributions.publish(contribution(ANN, text, text), OFTEN, NOW));
     }
 
     @Test
@@ -53,18 +53,41 @@ final class DiscussionCapacityTest {
     }
 
     @Test
-    void anApprovalTakes10WriteUnits() {
-        // Out of the queue, the comment, the tally, the article's head and the decision; two items read.
+    void anApprovalTakes14WriteUnits() {
+        // Out of the queue, the comment, the tally, the pointer, the article's head, the decision and its place in
+        // time; two
+        // items read.
         List<String> ids = new ArrayList<>();
         ids.add(debate.hold(NOBODY, TEXT + "one"));
         ids.add(debate.hold(NOBODY, TEXT + "two"));
-        everywhere(10 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
+        everywhere(14 + 2, text -> debate.moderation.approve(ids.removeFirst(), 1, MOLLY, NOW));
     }
 
     @Test
     void aRetryIsOneRead() {
         debate.publish(ANN, TEXT);
         assertEquals(1, meter.during(() -> debate.publish(ANN, TEXT)));
+    }
+
+    @Test
+    void erasingACommentTakes6WriteUnits() {
+        // The comment, the tally and the trail; the trail read twice, in the end once more than there were comments,
+        // and
+        // each comment once.
+        debate.publish(ANN, TEXT);
+        assertEquals(6 + 1 + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of one");
+        for (int i = 0; i < 20; i++) {
+            debate.publish(ANN, TEXT + i);
+        }
+        assertEquals(20 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 1_000, NOW)), "of twenty");
+    }
+
+    @Test
+    void aCallErasesAsMuchAsItIsTo() {
+        for (int i = 0; i < 20; i++) {
+            debate.publish(ANN, TEXT + i);
+        }
+        assertEquals(5 * (6 + 1) + 2, meter.during(() -> debate.readers.erase(ANN.id(), 5, NOW)));
     }
 
     private void everywhere(double units, Consumer<String> act) {

@@ -26,11 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /**
  * The process stops before and after each write, and whoever called comes again, at once or tomorrow: then everything in
@@ -118,11 +114,11 @@ final class DiscussionCrashTest {
     @TestFactory
     Stream<DynamicTest> whoeverComesAgainAfterACrashFindsOneRightState() {
         return CASES.stream()
-                .flatMap(each -> Stream.of(Crash.BEFORE, Crash.AFTER)
+                .flatMap(each -> Stream.of(Crasher.When.BEFORE, Crasher.When.AFTER)
                         .map(crash -> dynamicTest(each.name + ", " + crash, () -> test(each, crash))));
     }
 
-    private static void test(Case each, Crash crash) {
+    private static void test(Case each, Crasher.When crash) {
         Set<String> undisturbed;
         try (var debate = new Debate()) {
             each.before.accept(debate);
@@ -137,9 +133,9 @@ final class DiscussionCrashTest {
         try (var debate = new Debate(crasher)) {
             each.before.accept(debate);
             Set<String> before = items(debate);
-            crasher.armed = true;
-            assertThrows(Stopped.class, () -> each.act.accept(debate));
-            assertEquals(crash == Crash.BEFORE ? before : undisturbed, items(debate), "after the crash");
+            crasher.stopAt(1);
+            assertThrows(Crasher.Stopped.class, () -> each.act.accept(debate));
+            assertEquals(crash == Crasher.When.BEFORE ? before : undisturbed, items(debate), "after the crash");
             debate.check("after the crash");
             each.act.accept(debate);
             assertEquals(undisturbed, items(debate), "in the end");
@@ -149,10 +145,10 @@ final class DiscussionCrashTest {
 
     @Test
     void anAnswerThatWasLostIsGivenTheNextDayToo() {
-        var crasher = new Crasher(Crash.AFTER);
+        var crasher = new Crasher(Crasher.When.AFTER);
         try (var debate = new Debate(crasher)) {
-            crasher.armed = true;
-            assertThrows(Stopped.class, () -> debate.publish(ANN, "One"));
+            crasher.stopAt(1);
+            assertThrows(Crasher.Stopped.class, () -> debate.publish(ANN, "One"));
             assertEquals(
                     1,
                     Debate.number(debate.contributions.publish(
@@ -181,11 +177,11 @@ final class DiscussionCrashTest {
 
     /** The id of the one comment that was held, wherever it is now. */
     private static String last(Debate debate) {
-        return debate.client.scan(scan -> scan.tableName(debate.table.name())).items().stream()
-                .map(Item::of)
+        return debate.items().stream()
                 .filter(item ->
                         item.string("pk").equals(Keys.HELD) || item.string("pk").equals(Keys.DECIDED))
                 .map(item -> item.string("sk"))
+                .filter(Keys::isHeldId)
                 .findFirst()
                 .orElseThrow();
     }
@@ -193,51 +189,20 @@ final class DiscussionCrashTest {
     /** All that is in the table, apart from the article; ids are made up each time. */
     private static Set<String> items(Debate debate) {
         Set<String> items = new TreeSet<>();
-        debate.client.scan(scan -> scan.tableName(debate.table.name())).items().stream()
-                .filter(item -> !Item.of(item).string("pk").matches("(ARTICLE|LISTING)#.*"))
-                .forEach(item -> items.add(sorted(item).replaceAll("[0-9A-HJKMNP-TV-Z]{26}", "ID")));
+        debate.items().stream()
+                .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))
+                .forEach(item -> items.add(sorted(item)));
         return items;
+    }
+
+    /** All of an item, its attributes in their order, without the ids that are made up each time. */
+    static String sorted(Item item) {
+        return sorted(item.attributes()).replaceAll("[0-9A-HJKMNP-TV-Z]{26}", "ID");
     }
 
     private static String sorted(Map<String, AttributeValue> attributes) {
         Map<String, String> sorted = new TreeMap<>();
         attributes.forEach((name, value) -> sorted.put(name, value.hasM() ? sorted(value.m()) : value.toString()));
         return sorted.toString();
-    }
-
-    private enum Crash {
-        BEFORE,
-        AFTER
-    }
-
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Stops the process around the next write. */
-    private static final class Crasher implements ExecutionInterceptor {
-        private final Crash crash;
-        private boolean armed;
-
-        Crasher(Crash crash) {
-            this.crash = crash;
-        }
-
-        @Override
-        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            stop(Crash.BEFORE, context.request() instanceof TransactWriteItemsRequest);
-        }
-
-        @Override
-        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-            stop(Crash.AFTER, context.request() instanceof TransactWriteItemsRequest);
-        }
-
-        private void stop(Crash when, boolean writes) {
-            if (armed && writes && crash == when) {
-                armed = false;
-                throw new Stopped();
-            }
-        }
     }
 }

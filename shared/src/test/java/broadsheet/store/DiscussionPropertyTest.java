@@ -50,7 +50,8 @@ final class DiscussionPropertyTest {
         RESTORE,
         REMOVE,
         REMOVE_OWN,
-        REPORT
+        REPORT,
+        ERASE
     }
 
     /**
@@ -131,6 +132,7 @@ final class DiscussionPropertyTest {
                 case RESTORE -> decided(debate, step).ifPresent(id -> debate.moderation.restore(id, NOW));
                 case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8);
                 case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
+                case ERASE -> debate.readers.erase(reader.id(), 1 + step.which, NOW);
                 case REPORT -> debate.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
             }
         } catch (Refused refusal) {
@@ -157,6 +159,7 @@ final class DiscussionPropertyTest {
     private static Optional<String> decided(Debate debate, Step step) {
         List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
+                .filter(Keys::isHeldId)
                 .toList();
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.get(step.which % ids.size()));
     }

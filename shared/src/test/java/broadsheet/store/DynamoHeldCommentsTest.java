@@ -77,7 +77,9 @@ final class DynamoHeldCommentsTest {
         assertEquals(Act.WITHDRAWN, decision(debate.waiting.withdraw(id, NOW)).act());
         assertEquals(Act.WITHDRAWN, decision(debate.waiting.withdraw(id, NOW)).act());
         assertEquals(List.of(), debate.held());
-        assertEquals(List.of(), debate.trail(ANN));
+        // That it was withdrawn is kept for a while, and found by its author's id.
+        assertEquals(List.of("HELD#" + id), debate.trail(ANN));
+        assertEquals(List.of(), debate.waiting.of(ANN.id()));
         assertFalse(debate.table
                 .getNow(Keys.DECIDED, id)
                 .orElseThrow()

@@ -10,22 +10,29 @@ import static broadsheet.store.Debate.NOW;
 import static broadsheet.store.Debate.OFTEN;
 import static broadsheet.store.Debate.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.Counts;
+import broadsheet.discussion.Moderation.Decided;
 import broadsheet.discussion.Moderation.History;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Tally;
 import broadsheet.fault.Rejected;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class DynamoModerationTest {
     private final Debate debate = new Debate();
@@ -139,7 +147,8 @@ final class DynamoModerationTest {
         String id = debate.hold(ANN, "One");
         Held before = debate.held(id);
         debate.approve(id);
-        assertEquals(List.of("COMMENT#an-article#000001"), debate.trail(ANN));
+        assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
+        assertEquals(new History(1, 0, 0, false), debate.moderation.history(ANN.id()));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertEquals(List.of(), debate.comments());
@@ -279,5 +288,56 @@ final class DynamoModerationTest {
         debate.moderation.block(ANN.id(), MOLLY, NOW);
         assertEquals(new History(2, 1, 1, true), debate.moderation.history(ANN.id()));
         assertEquals(new History(0, 0, 0, false), debate.moderation.history(BEN.id()));
+    }
+
+    @Test
+    void whatWaitsAndWhatWasDecidedWithinADayIsCounted() {
+        assertEquals(
+                new Counts(0, false, Optional.empty(), new Decided(0, 0, 0, false)), debate.moderation.counts(NOW));
+        debate.approve(debate.hold(NOBODY, "One"));
+        debate.approve(debate.hold(ANN, "Two"));
+        String rejected = debate.hold(ANN, "Three");
+        debate.moderation.reject(rejected, MOLLY, NOW.plusSeconds(60));
+        debate.waiting.withdraw(debate.hold(BEN, "Four"), NOW);
+        debate.contributions.hold(
+                Debate.contribution(NOBODY, "Five", "k5"), Set.of(HoldReason.LINKS), OFTEN, NOW.plusSeconds(7));
+        debate.contributions.hold(
+                Debate.contribution(NOBODY, "Six", "k6"), Set.of(HoldReason.LINKS), OFTEN, NOW.plusSeconds(8));
+        Optional<Instant> oldest = Optional.of(NOW.plusSeconds(7));
+        Instant day = NOW.plus(1, ChronoUnit.DAYS);
+        assertEquals(new Counts(2, false, oldest, new Decided(2, 1, 1, false)), debate.moderation.counts(day));
+        assertEquals(
+                new Counts(2, false, oldest, new Decided(0, 1, 0, false)),
+                debate.moderation.counts(day.plusSeconds(1)));
+        debate.moderation.restore(rejected, NOW.plusSeconds(120));
+        Counts restored = debate.moderation.counts(day.plusSeconds(1));
+        assertEquals(new Decided(0, 0, 0, false), restored.lastDay());
+        assertEquals(3, restored.waiting());
+    }
+
+    @Test
+    void aLongQueueIsCountedAsFarAsAThousand() {
+        List<WriteRequest> writes = new ArrayList<>();
+        for (int i = 0; i < Counts.MAX + 1; i++) {
+            Item held = Item.keyed(Keys.HELD, "01JQRX%020d".formatted(i));
+            writes.add(WriteRequest.builder()
+                    .putRequest(put -> put.item(held.attributes()))
+                    .build());
+        }
+        write(writes.subList(0, Counts.MAX));
+        Counts exactly = debate.moderation.counts(NOW);
+        assertEquals(Counts.MAX, exactly.waiting());
+        assertFalse(exactly.more());
+        write(writes.subList(Counts.MAX, Counts.MAX + 1));
+        Counts more = debate.moderation.counts(NOW);
+        assertEquals(Counts.MAX, more.waiting());
+        assertTrue(more.more());
+    }
+
+    private void write(List<WriteRequest> writes) {
+        for (int i = 0; i < writes.size(); i += 25) {
+            List<WriteRequest> some = writes.subList(i, Math.min(writes.size(), i + 25));
+            debate.client.batchWriteItem(batch -> batch.requestItems(Map.of(debate.table.name(), some)));
+        }
     }
 }

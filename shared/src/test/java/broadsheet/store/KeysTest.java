@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,41 @@ class KeysTest {
         for (String sk : List.of("COMMENT#", "COMMENT#1", "KEY#000001", "COMMENT#a-1#000001")) {
             assertEquals(Optional.empty(), Keys.commentOf(sk), sk);
         }
-        assertEquals("01JQRX00000000000000000000", Keys.heldOf(Keys.trailOfHeld("01JQRX00000000000000000000")));
+    }
+
+    @Test
+    void whatATrailLeadsToIsReadBackFromItsKey() {
+        for (Trail trail : List.of(
+                new Trail.OfComment(A, 9),
+                new Trail.OfReport(B, 999_999),
+                new Trail.OfRating(B),
+                new Trail.OfHeld("01JQRX00000000000000000000"))) {
+            assertEquals(Optional.of(trail), Keys.trailOf(Keys.trail(trail)));
+            // Erasing begins behind the block, which stays.
+            assertTrue(Keys.BLOCKED.compareTo(Keys.trail(trail)) < 0);
+        }
+        for (String sk : List.of("BLOCKED", "COMMENT#000001", "COMMENT#a#1", "HELD#x", "REPORT#A#000001", "RATING#A")) {
+            assertEquals(Optional.empty(), Keys.trailOf(sk), sk);
+        }
+    }
+
+    @Test
+    void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
+        var early = new Pointer(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
+        var late = new Pointer(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
+        assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
+        assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
+        assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
+        for (String sk : List.of("2026-04-01T00:00:00Z#a", "2026-04-01T00:00:00Z#A#000001", "a#000001")) {
+            assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
+        }
+    }
+
+    @Test
+    void aLimitDoesNotSayWhomItLimits() {
+        String limit = Keys.limit("COMMENTS", "ann", "2026-04-01T12:00:00Z");
+        assertTrue(limit.matches("LIMIT#COMMENTS#[0-9a-f]{32}"), limit);
+        assertNotEquals(limit, Keys.limit("COMMENTS", "ann", "2026-04-01T13:00:00Z"));
+        assertNotEquals(limit, Keys.limit("COMMENTS", "ben", "2026-04-01T12:00:00Z"));
     }
 }

@@ -4,10 +4,12 @@ import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Reports;
+import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.http.BodyFields;
@@ -31,21 +33,24 @@ import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
- * Serves moderators and editors: {@code GET /api/held-comments}; {@code POST /api/held-comments/{id}/approval}, {@code
- * /rejection} and {@code /restoration}, which takes either back; {@code PUT} and {@code DELETE /api/readers/{id}/block}; and
+ * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/comments}, a search; {@code GET
+ * /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code /rejection} and {@code
+ * /restoration}, which takes either back; {@code GET /api/readers/{id}/record}; {@code PUT} and {@code DELETE
+ * /api/readers/{id}/block}; and
  * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
  */
 public final class ModerateComments implements RequestStreamHandler {
     private static final int USUAL = 50;
     private static final int MAX_VERSION = 999_999;
     private static final String DESK = "/desk/";
-    private static final Pattern READER = Pattern.compile("[\\x21-\\x7E]{1,128}");
+    private static final Pattern READER = Pattern.compile("[\\x20-\\x7E]{1,128}");
     private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
     private final HttpEdge http;
     private final Sites sites;
     private final Moderation moderation;
     private final Queue queue;
+    private final Search search;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -58,7 +63,8 @@ public final class ModerateComments implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new RememberedSite(wiring.sites(), clock);
         this.moderation = wiring.moderation();
-        this.queue = new Queue(wiring.moderation(), wiring.reports());
+        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
+        this.search = new Search(wiring.commentSearch());
         this.clock = clock;
     }
 
@@ -74,6 +80,18 @@ public final class ModerateComments implements RequestStreamHandler {
         Instant now = clock.instant();
         Response response = switch (request.route()) {
             case "GET /api/held-comments" -> list(request, now);
+            case "GET /api/comments" -> {
+                moderator(request);
+                yield search.find(request, now);
+            }
+            case "GET /api/moderation" -> {
+                moderator(request);
+                yield Numbers.of(moderation.counts(now));
+            }
+            case "GET /api/readers/{id}/record" -> {
+                moderator(request);
+                yield queue.record(reader(request));
+            }
             case "POST /api/held-comments/{id}/approval" -> {
                 Moderator by = moderator(request);
                 yield decided(request, moderation.approve(request.path("id"), version(request), by, now));
@@ -171,6 +189,10 @@ public final class ModerateComments implements RequestStreamHandler {
         Moderation moderation();
 
         Reports reports();
+
+        CommentSearch commentSearch();
+
+        Topics topics();
 
         @Component.Factory
         interface Factory {

@@ -1,11 +1,13 @@
 package broadsheet.moderatecomments;
 
 import broadsheet.article.Article;
+import broadsheet.article.Slug;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.History;
 import broadsheet.discussion.Reports;
+import broadsheet.discussion.Topics;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import java.time.Duration;
@@ -20,16 +22,20 @@ import tools.jackson.core.JsonGenerator;
 final class Queue {
     private final Moderation moderation;
     private final Reports reports;
+    private final Topics topics;
 
-    Queue(Moderation moderation, Reports reports) {
+    Queue(Moderation moderation, Reports reports, Topics topics) {
         this.moderation = moderation;
         this.reports = reports;
+        this.topics = topics;
     }
 
     Response list(int limit, Optional<String> cursor, Instant now) {
         Moderation.Page page = moderation.held(limit, cursor);
         Map<String, History> histories = new HashMap<>();
+        Map<Slug, Optional<String>> titles = new HashMap<>();
         for (Held held : page.entries()) {
+            titles.computeIfAbsent(held.article(), topics::title);
             // Of the others there is no earlier record: they are somebody else every day.
             if (held.author().verified()) {
                 histories.computeIfAbsent(held.author().id(), moderation::history);
@@ -39,12 +45,21 @@ final class Queue {
             Json.array(json, "comments", page.entries(), (array, held) -> {
                 array.writeStartObject();
                 write(array, held, now);
+                // Without one, the article is not there any more.
+                titles.getOrDefault(held.article(), Optional.empty())
+                        .ifPresent(title -> array.writeStringProperty("title", title));
                 Optional.ofNullable(histories.get(held.author().id()))
                         .ifPresent(history -> Json.object(array, "record", members -> write(members, history)));
                 array.writeEndObject();
             });
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
+    }
+
+    /** What is known of one signed-in reader. */
+    Response record(String reader) {
+        History history = moderation.history(reader);
+        return Response.json(200, json -> write(json, history));
     }
 
     private void write(JsonGenerator json, Held held, Instant now) {

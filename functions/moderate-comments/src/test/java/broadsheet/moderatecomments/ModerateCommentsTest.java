@@ -1,6 +1,7 @@
 package broadsheet.moderatecomments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -17,6 +18,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class ModerateCommentsTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
 
     private static final Commenter BEN = new Commenter("ben", "Ben", true);
+    private static final Policy POLICY = Policy.of("ModerateComments");
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
 
     private final Archive archive = Archive.filled();
@@ -71,6 +74,9 @@ final class ModerateCommentsTest {
         assertEquals(List.of(id), answer.at("comments.*.id"));
         assertEquals(List.of("links"), answer.at("comments.0.reasons"));
         assertEquals("how-a-tide-table-knows", answer.at("comments.0.article"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
+        archive.withdraw("how-a-tide-table-knows");
+        assertNull(send(Events.read("moderate-comments/200-held")).at("comments.0.title"));
     }
 
     @Test
@@ -153,6 +159,33 @@ final class ModerateCommentsTest {
     }
 
     @Test
+    void theRecordOfAReaderIsToldByItself() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer =
+                send(Events.read("moderate-comments/200-record").replaceAll("\"id\": \"[^\"]*\"", "\"id\": \"ann\""));
+        assertEquals(2, answer.at("published"));
+        assertEquals(1, answer.at("held"));
+        assertEquals(0, answer.at("rejected"));
+        assertEquals(true, answer.at("blocked"));
+    }
+
+    @Test
+    void theNumbersFollowWhatIsDecided() {
+        Answer before = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(1, before.at("waiting"));
+        assertEquals(NOW.toString(), before.at("oldest"));
+        assertEquals(Map.of("approved", 0, "rejected", 0, "withdrawn", 0), before.at("lastDay"));
+        decide("approval");
+        Answer after = send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(0, after.at("waiting"));
+        assertEquals(Map.of("approved", 1, "rejected", 0, "withdrawn", 0), after.at("lastDay"));
+        decide("restoration");
+        assertEquals(
+                before.json(),
+                send(Events.read("moderate-comments/200-numbers")).json());
+    }
+
+    @Test
     void whatWasReportedIsShownWithItsReports() {
         for (String reader : List.of("r1", "r2", "r3")) {
             archive.reports()
@@ -203,7 +236,7 @@ final class ModerateCommentsTest {
     }
 
     private Answer send(String event) {
-        return Events.send(function, event, context);
+        return POLICY.during(() -> Events.send(function, event, context));
     }
 
     private static Contribution contribution(String text) {

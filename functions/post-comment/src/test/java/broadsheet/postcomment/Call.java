@@ -6,6 +6,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.Policy;
 import broadsheet.json.Json;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ final class Call {
     static final String JSON = "application/json";
     static final String SLUG = "how-a-tide-table-knows";
     static final String SITE = "https://news.example.org";
+
+    private static final Policy POLICY = Policy.of("PostComment");
 
     private final String route;
     private final Map<String, String> places = new LinkedHashMap<>(Map.of("slug", SLUG));
@@ -86,11 +89,11 @@ final class Call {
     }
 
     Answer send(PostComment function) {
-        return Events.send(function, event());
+        return POLICY.during(() -> Events.send(function, event()));
     }
 
     Answer send(PostComment function, TestContext context) {
-        return Events.send(function, event(), context);
+        return POLICY.during(() -> Events.send(function, event(), context));
     }
 
     private String event() {

@@ -1,8 +1,11 @@
 package broadsheet.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.http.Cookie;
+import broadsheet.http.Response;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +21,16 @@ import java.util.List;
 record Session(String token, String name, List<String> groups, Instant end) {
     static final String COOKIE = "__Host-session";
 
+    /**
+     * Tells the site's scripts that somebody is signed in, and the name to greet them by, so that a page does not have to
+     * ask. Nothing believes it: what it opens is the other cookie.
+     */
+    static final String GREETING = "__Host-reader";
+
     /** Browsers keep 4,096 bytes of a cookie's name and value together (RFC 6265bis, section 5.7), or nothing of it. */
     private static final int MOST = 4_096 - COOKIE.length();
+
+    private static final int MOST_OF_NAME = 60;
 
     Session {
         requireNonNull(token, "token is null");
@@ -37,7 +48,18 @@ record Session(String token, String name, List<String> groups, Instant end) {
         return new Cookie(COOKIE, token, Duration.between(now, end));
     }
 
-    static Cookie ended() {
-        return new Cookie(COOKIE, "", Duration.ZERO);
+    /** Lives as long as the session's; the name is percent-encoded (RFC 3986), and cut to sixty characters. */
+    Cookie greeting(Instant now) {
+        String fitting = name.codePointCount(0, name.length()) > MOST_OF_NAME
+                ? name.substring(0, name.offsetByCodePoints(0, MOST_OF_NAME))
+                : name;
+        String encoded = URLEncoder.encode(fitting, UTF_8).replace("+", "%20");
+        return new Cookie(GREETING, encoded, Duration.between(now, end), true);
+    }
+
+    /** The answer that ends it in the browser. */
+    static Response end(Response answer) {
+        return answer.withCookie(new Cookie(COOKIE, "", Duration.ZERO))
+                .withCookie(new Cookie(GREETING, "", Duration.ZERO, true));
     }
 }

@@ -22,6 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.inject.Singleton;
@@ -89,7 +90,7 @@ public final class SignIn implements RequestStreamHandler {
                     200,
                     json -> session.ifPresentOrElse(
                             found -> members(json, found), () -> json.writeBooleanProperty("signedIn", false)));
-            return token.isPresent() && session.isEmpty() ? answer.withCookie(Session.ended()) : answer;
+            return token.isPresent() && session.isEmpty() ? Session.end(answer) : answer;
         } catch (IssuerFailure e) {
             throw down(e, log);
         }
@@ -140,7 +141,10 @@ public final class SignIn implements RequestStreamHandler {
             if (!session.fitsCookie()) {
                 throw new IssuerFailure("the ID token does not fit into a cookie");
             }
-            return Response.found(returnTo.value()).withCookie(session.cookie(clock.instant()));
+            Instant now = clock.instant();
+            return Response.found(returnTo.value())
+                    .withCookie(session.cookie(now))
+                    .withCookie(session.greeting(now));
         } catch (Refused e) {
             log.log("sign-in refused: " + e.getMessage(), LogLevel.WARN);
             return failed(request, Problem.badRequest("The sign-in service does not stand by this sign-in."), returnTo);
@@ -152,13 +156,12 @@ public final class SignIn implements RequestStreamHandler {
     private Response end(Request request, LambdaLogger log) {
         request.requireSameSite();
         ReturnPath returnTo = returnTo(request);
-        Response here = Response.seeOther(returnTo.value()).withCookie(Session.ended());
+        Response here = Session.end(Response.seeOther(returnTo.value()));
         try {
             return request.cookie(Session.COOKIE)
                     .flatMap(this::session)
                     .flatMap(session -> issuer.signOut(session, here(ENDED)))
-                    .map(there -> Response.seeOther(there.toString())
-                            .withCookie(Session.ended())
+                    .map(there -> Session.end(Response.seeOther(there.toString()))
                             .withCookie(new Cookie(RETURN_COOKIE, returnTo.encoded(), TIME_TO_RETURN)))
                     .orElse(here);
         } catch (IssuerFailure e) {

@@ -108,6 +108,10 @@ final class SignInTest {
         assertTrue(cookie.startsWith("__Host-session=ey"), cookie);
         assertTrue(cookie.matches(".*; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3[56]\\d\\d"), cookie);
         assertFalse(visitor.cookies.containsKey(Transaction.COOKIE));
+        String greeting = String.valueOf(Events.at(answer.json(), "cookies.1"));
+        assertTrue(
+                greeting.matches("__Host-reader=Ada%20Lovelace; Path=/; Secure; SameSite=Lax; Max-Age=3[56]\\d\\d"),
+                greeting);
 
         Answer session = visitor.whoAmI();
         assertEquals(

@@ -51,6 +51,33 @@ final class ViewerCodeTest {
                 seen(request("", Map.of("cookie", List.of(cookie)))).header("authorization"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/articles/a/comments, /api/articles/a/anonymous-comments",
+        "POST, /api/articles/a/comments/1/reports, /api/articles/a/comments/1/reports",
+        "POST, /api/articles/a/comments/comments, /api/articles/a/comments/comments",
+        "PUT, /api/articles/a/comments, /api/articles/a/comments",
+    })
+    void a_forms_comment_without_a_session_is_anybodys(String method, String path, String expected) {
+        Map<String, List<String>> form =
+                Map.of("content-type", List.of("application/x-www-form-urlencoded; charset=utf-8"));
+        assertEquals(expected, seen(request(method, path, form)).path());
+    }
+
+    @Test
+    void a_comment_of_a_session_or_of_a_program_goes_where_it_was_sent() {
+        List<String> form = List.of("application/x-www-form-urlencoded");
+        for (Map<String, List<String>> headers : List.of(
+                Map.of("content-type", form, "cookie", List.of("__Host-session=e.y.J")),
+                Map.of("content-type", form, "authorization", List.of("Bearer own")),
+                Map.of("content-type", List.of("application/json")),
+                Map.<String, List<String>>of())) {
+            assertEquals(
+                    "/api/articles/a/comments",
+                    seen(request("POST", "/api/articles/a/comments", headers)).path());
+        }
+    }
+
     @Test
     void who_the_viewer_is_is_said_by_the_cdn_alone() {
         assertEquals(Optional.of("127.0.0.1"), seen(request("", Map.of())).header("x-viewer-address"));
@@ -134,6 +161,11 @@ final class ViewerCodeTest {
                 new LinkedHashMap<>(headers),
                 SdkBytes.fromUtf8String("body"),
                 "127.0.0.1");
+    }
+
+    private static Request request(String method, String path, Map<String, List<String>> headers) {
+        return new Request(
+                method, path, "", new LinkedHashMap<>(headers), SdkBytes.fromUtf8String("text=Hello"), "127.0.0.1");
     }
 
     private static ViewerFunction own() {

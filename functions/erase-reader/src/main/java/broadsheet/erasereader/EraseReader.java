@@ -1,0 +1,88 @@
+package broadsheet.erasereader;
+
+import broadsheet.article.RememberedSite;
+import broadsheet.article.Sites;
+import broadsheet.discussion.Readers;
+import broadsheet.http.Caller;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import javax.inject.Singleton;
+
+/**
+ * Serves signed-in readers: {@code GET /api/readers/me} gives them all that is kept about them, and {@code DELETE} erases
+ * it: 204 when nothing is left, else 202, after which the client comes again.
+ */
+public final class EraseReader implements RequestStreamHandler {
+    /** A call erases so many comments, which takes a second or two. */
+    private static final int AT_ONCE = 25;
+
+    private final HttpEdge http;
+    private final Sites sites;
+    private final Readers readers;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public EraseReader() {
+        this(InstantSource.system());
+    }
+
+    EraseReader(InstantSource clock) {
+        Wiring wiring = DaggerEraseReader_Wiring.factory().create(Consistency.STRONG);
+        this.http = wiring.http();
+        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.readers = wiring.readers();
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        Response response = switch (request.route()) {
+            case "GET /api/readers/me" -> tell(request, request.requireCaller());
+            case "DELETE /api/readers/me" -> erase(request, request.requireCaller());
+            default -> throw Problem.notFound();
+        };
+        return response.with("cache-control", "no-store");
+    }
+
+    private Response tell(Request request, Caller caller) {
+        int limit = request.limit(Readers.MAX_LIMIT, Readers.MAX_LIMIT);
+        return Export.of(caller, readers.kept(caller.subject(), limit, request.parameter("cursor")));
+    }
+
+    private Response erase(Request request, Caller caller) {
+        request.requireSameOrigin(sites.site().url());
+        return readers.erase(caller.subject(), AT_ONCE, clock.instant())
+                ? Response.empty(204)
+                : Response.empty(202).with("retry-after", "1");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Sites sites();
+
+        Readers readers();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package broadsheet.erasereader;
+
+import broadsheet.article.Article;
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Readers.Page;
+import broadsheet.discussion.Readers.Reported;
+import broadsheet.discussion.Readers.Waited;
+import broadsheet.http.Caller;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.readership.Stars;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+
+/** What is kept about a reader, as a file. Who decided about their comments is not about them. */
+final class Export {
+    private Export() {}
+
+    static Response of(Caller caller, Page page) {
+        return Response.json(200, json -> {
+                    json.writeStringProperty("id", caller.subject());
+                    json.writeStringProperty(
+                            "name",
+                            Commenter.signedIn(caller.subject(), caller.name()).name());
+                    json.writeBooleanProperty("blocked", page.blocked());
+                    Json.array(json, "comments", page.comments(), Export::write);
+                    Json.array(json, "held", page.held(), Export::write);
+                    Json.array(json, "reports", page.reports(), Export::write);
+                    Json.array(json, "ratings", page.ratings().entrySet(), Export::write);
+                    page.next().ifPresent(next -> json.writeStringProperty("next", next));
+                })
+                .with("content-disposition", "attachment; filename=\"about-me.json\"");
+    }
+
+    private static void write(JsonGenerator json, Comment comment) {
+        json.writeStartObject();
+        place(json, comment.article(), comment.number());
+        json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
+        said(json, comment.name(), comment.posted(), comment.text(), comment.inReplyTo());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Waited waited) {
+        json.writeStartObject();
+        json.writeStringProperty("id", waited.id());
+        if (waited.number().isPresent()) {
+            place(json, waited.article(), waited.number().getAsInt());
+        } else {
+            json.writeStringProperty("article", waited.article().value());
+        }
+        json.writeStringProperty("state", waited.act().map(Export::state).orElse("held"));
+        waited.decided().ifPresent(at -> json.writeStringProperty("decided", at.toString()));
+        said(json, waited.name(), waited.posted(), waited.text(), waited.inReplyTo());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Reported reported) {
+        json.writeStartObject();
+        place(json, reported.article(), reported.number());
+        json.writeStringProperty("reason", reported.report().reason());
+        json.writeStringProperty("at", reported.report().at().toString());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Map.Entry<Slug, Stars> rating) {
+        json.writeStartObject();
+        json.writeStringProperty("article", rating.getKey().value());
+        json.writeStringProperty("url", Article.path(rating.getKey()));
+        json.writeNumberProperty("stars", rating.getValue().number());
+        json.writeEndObject();
+    }
+
+    private static void place(JsonGenerator json, Slug article, int number) {
+        json.writeStringProperty("article", article.value());
+        json.writeStringProperty("number", Integer.toString(number));
+        json.writeStringProperty("url", Comment.path(article, Comment.page(number)) + "#comment-" + number);
+    }
+
+    private static void said(
+            JsonGenerator json, String name, Instant posted, Optional<CommentText> text, OptionalInt inReplyTo) {
+        if (!name.isEmpty()) {
+            json.writeStringProperty("name", name);
+        }
+        json.writeStringProperty("posted", posted.toString());
+        text.ifPresent(said -> json.writeStringProperty("text", said.value()));
+        inReplyTo.ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+    }
+
+    private static String state(Decision.Act act) {
+        return switch (act) {
+            case APPROVED -> "published";
+            case REJECTED -> "rejected";
+            case WITHDRAWN -> "withdrawn";
+        };
+    }
+}

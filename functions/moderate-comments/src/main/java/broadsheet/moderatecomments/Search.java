@@ -1,0 +1,81 @@
+package broadsheet.moderatecomments;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentSearch;
+import broadsheet.discussion.CommentSearch.Found;
+import broadsheet.discussion.CommentSearch.Wanted;
+import broadsheet.discussion.Phrase;
+import broadsheet.fault.Faults;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** Published comments, for moderators who look for some. */
+final class Search {
+    private static final int USUAL = 50;
+
+    private final CommentSearch comments;
+
+    Search(CommentSearch comments) {
+        this.comments = comments;
+    }
+
+    Response find(Request request, Instant now) {
+        var faults = new Faults();
+        Optional<Phrase> text = phrase(request, "text", faults);
+        // Letters that can be seen, whether it is an id or a name.
+        Optional<String> author = phrase(request, "author", faults).flatMap(seen -> request.parameter("author"));
+        Optional<Slug> article = request.parameter("article").flatMap(Slug::parse);
+        if (article.isEmpty() && request.parameter("article").isPresent()) {
+            faults.add("article", "is no article's slug");
+        }
+        faults.throwIfAny();
+        CommentSearch.Page page = comments.find(
+                new Wanted(text, author, article),
+                request.limit(USUAL, CommentSearch.MAX_LIMIT),
+                request.parameter("cursor"),
+                now);
+        return Response.json(200, json -> {
+            Json.array(json, "comments", page.entries(), Search::write);
+            page.next().ifPresent(next -> json.writeStringProperty("next", next));
+        });
+    }
+
+    private static Optional<Phrase> phrase(Request request, String name, Faults faults) {
+        Optional<String> sent = request.parameter(name);
+        int length = sent.map(text -> text.codePointCount(0, text.length())).orElse(0);
+        if (length > Phrase.MAX_LENGTH) {
+            faults.add(name, "has %,d characters; at most %,d are allowed".formatted(length, Phrase.MAX_LENGTH));
+            return Optional.empty();
+        }
+        Optional<Phrase> phrase = sent.flatMap(Phrase::of);
+        if (phrase.isEmpty() && sent.isPresent()) {
+            faults.add(name, "has nothing that can be seen");
+        }
+        return phrase;
+    }
+
+    private static void write(JsonGenerator json, Found found) {
+        Comment comment = found.comment();
+        json.writeStartObject();
+        json.writeStringProperty("article", comment.article().value());
+        json.writeStringProperty("number", Integer.toString(comment.number()));
+        json.writeStringProperty("url", comment.path());
+        json.writeStringProperty("author", found.author());
+        json.writeStringProperty("name", comment.name());
+        json.writeBooleanProperty("verified", comment.verified());
+        json.writeStringProperty("posted", comment.posted().toString());
+        json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
+        comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
+        comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        if (comment.verified()) {
+            json.writeBooleanProperty("blocked", found.blocked());
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,50 @@
+package broadsheet.pages;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the desk needs besides what every page does. No other page brings it along.
+ *
+ * @param stylesheet its look
+ * @param script its main module
+ * @param modules what that imports, directly or not
+ */
+public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
+    private static final String MAIN = "desk";
+
+    /** Each after those that it imports, since its text holds their names. */
+    private static final List<String> MODULES = List.of("words", "api", "tray", "card", "queue", "published", MAIN);
+
+    static final DeskAssets ALL = read();
+
+    public DeskAssets {
+        modules = List.copyOf(modules);
+    }
+
+    List<Asset> all() {
+        return Stream.concat(Stream.of(stylesheet, script), modules.stream()).toList();
+    }
+
+    private static DeskAssets read() {
+        Map<String, Asset> made = new HashMap<>();
+        List<Asset> modules = new ArrayList<>();
+        for (String name : MODULES) {
+            String text = Assets.read("desk/" + name + ".js");
+            for (Map.Entry<String, Asset> module : made.entrySet()) {
+                text = text.replace(
+                        "\"./" + module.getKey() + ".js\"",
+                        "\"" + module.getValue().path() + "\"");
+            }
+            Asset asset = Asset.of(
+                    name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", text);
+            made.put(name, asset);
+            modules.add(asset);
+        }
+        Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", Assets.read("desk/desk.css"));
+        return new DeskAssets(stylesheet, modules.removeLast(), modules);
+    }
+}

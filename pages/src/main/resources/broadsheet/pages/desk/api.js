@@ -1,0 +1,70 @@
+// The API, as the desk asks it.
+
+const AT_ONCE = 3;
+
+/** Why a call did not do what it was to do: a status of HTTP, 0 where there was no answer, and words for it. */
+export class Trouble extends Error {
+  constructor(status, text) {
+    super(text);
+    this.status = status;
+  }
+}
+
+const ended = new Set();
+
+/** Lets somebody know when the session has ended. */
+export const onEnd = listener => ended.add(listener);
+
+async function call(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body ? { "content-type": "application/json" } : {},
+      body: body && JSON.stringify(body),
+      // What was decided is sent though the tab is closed.
+      keepalive: method !== "GET",
+      cache: "no-store",
+    });
+  } catch {
+    throw new Trouble(0, "There is no connection. Nothing was decided; try again.");
+  }
+  const json = /json/.test(answer.headers.get("content-type")) ? await answer.json() : {};
+  if (answer.status === 401) {
+    ended.forEach(listener => listener());
+    throw new Trouble(401, "Your session had ended: nothing was decided.");
+  }
+  if (!answer.ok) {
+    const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
+    throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`);
+  }
+  return json;
+}
+
+const query = parameters => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
+const held = (id, act) => `/api/held-comments/${encodeURIComponent(id)}/${act}`;
+const reader = (id, what) => `/api/readers/${encodeURIComponent(id)}/${what}`;
+
+export const session = () => call("GET", "/api/session");
+export const numbers = () => call("GET", "/api/moderation");
+export const waiting = (limit, cursor) => call("GET", `/api/held-comments?${query({ limit, cursor })}`);
+export const published = parameters => call("GET", `/api/comments?${query(parameters)}`);
+export const decide = (act, { id, version }) => call("POST", held(id, act), act === "approval" ? { version } : undefined);
+export const restore = ({ id }) => call("POST", held(id, "restoration"));
+export const remove = ({ article, number }) =>
+  call("DELETE", `/api/articles/${encodeURIComponent(article)}/comments/${encodeURIComponent(number)}`);
+export const record = id => call("GET", reader(id, "record"));
+export const block = id => call("PUT", reader(id, "block"));
+export const unblock = id => call("DELETE", reader(id, "block"));
+
+/** Does the same for each, a few at a time: comments of one article wait for each other on the server. */
+export async function fewAtOnce(items, work) {
+  const results = [];
+  const left = [...items.entries()];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let one = left.shift(); one; one = left.shift()) {
+      results[one[0]] = await work(one[1]);
+    }
+  }));
+  return results;
+}

@@ -1,0 +1,151 @@
+// The desk: who may be here, which view is shown, the numbers on top, and the keys.
+
+import * as api from "./api.js";
+import * as published from "./published.js";
+import * as queue from "./queue.js";
+import { undo } from "./tray.js";
+import { span } from "./words.js";
+
+const EVERY_MS = 20_000;
+const GROUPS = ["moderators", "editors"];
+const KEYS = "desk.keys";
+
+const byId = id => document.getElementById(id);
+const desk = byId("desk");
+const views = { queue, published };
+
+/** The view that the address names, and what in it: a comment that waits, or a search. */
+function place() {
+  const [view, ...rest] = location.hash.slice(1).split("/");
+  return { view: Object.hasOwn(views, view) ? view : "queue", what: rest.join("/") };
+}
+
+function gate(id) {
+  for (const element of [...document.querySelectorAll(".gate[id]"), desk]) {
+    element.hidden = element.id !== id;
+  }
+}
+
+function trouble({ message }) {
+  byId("trouble").querySelector("p").textContent = message;
+  gate("trouble");
+}
+
+function showName(name) {
+  document.querySelectorAll(".account .name, #outsider .name").forEach(element => (element.textContent = name));
+  document.querySelector(".account").hidden = false;
+}
+
+async function begin() {
+  try {
+    const session = await api.session();
+    if (!session.signedIn) {
+      byId("signed-out").querySelector("a").href = signIn();
+      gate("signed-out");
+      return;
+    }
+    showName(session.name);
+    if (!session.groups.some(group => GROUPS.includes(group))) {
+      gate("outsider");
+      return;
+    }
+    await Promise.all([queue.load(countAgain), count()]);
+    gate("desk");
+    await showView();
+    queue.card(place().what)?.focus();
+  } catch (problem) {
+    trouble(problem);
+  }
+}
+
+async function showView() {
+  const { view, what } = place();
+  for (const name of Object.keys(views)) {
+    byId(`${name}-view`).hidden = name !== view;
+    const link = byId(`to-${name}`);
+    if (name === view) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
+  desk.dataset.view = view;
+  if (view === "published") {
+    await published.load(what);
+  }
+}
+
+/** Shows how much waits and was decided. */
+async function count() {
+  const { waiting, more, oldest, lastDay } = await api.numbers();
+  byId("waiting").textContent = waiting.toLocaleString("en") + (more ? "+" : "");
+  byId("oldest").textContent = oldest ? span((Date.now() - Date.parse(oldest)) / 1000) : "–";
+  for (const act of ["approved", "rejected", "withdrawn"]) {
+    byId(act).textContent = lastDay[act].toLocaleString("en") + (lastDay.more ? "+" : "");
+  }
+  return waiting;
+}
+
+/** After a decision; what fails now is counted soon. */
+const countAgain = () => count().catch(({ message }) => console.info(message));
+
+/** Looks for what is new while somebody sees it; what fails now is tried again soon. */
+async function tick() {
+  if (document.visibilityState === "visible" && !desk.hidden && !byId("expired").open) {
+    try {
+      await queue.look(await count());
+    } catch (problem) {
+      console.info(problem.message);
+    }
+  }
+}
+
+/** Where signing in leads back to this very comment. */
+function signIn() {
+  const id = queue.current()?.comment.id;
+  const back = `/desk/${id ? `#queue/${id}` : location.hash}`;
+  return `/api/session/start?return=${encodeURIComponent(back)}`;
+}
+
+api.onEnd(() => {
+  const dialog = byId("expired");
+  if (!dialog.open) {
+    dialog.querySelector("a").href = signIn();
+    dialog.showModal();
+  }
+});
+
+const usesKeys = () => localStorage.getItem(KEYS) !== "off";
+const actions = {
+  j: () => views[place().view].step(1),
+  k: () => views[place().view].step(-1),
+  u: () => undo(),
+  "?": () => byId("keys").showModal(),
+};
+const decisions = {
+  a: () => queue.decideHere("approval"),
+  r: () => queue.decideHere("rejection"),
+  x: () => queue.selectHere(),
+};
+
+document.addEventListener("keydown", event => {
+  const writes = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !"jk".includes(event.key));
+  if (writes || modified || desk.hidden || document.querySelector("dialog[open]") || !usesKeys()) {
+    return;
+  }
+  const action = actions[event.key] ?? (place().view === "queue" ? decisions[event.key] : undefined);
+  if (action) {
+    event.preventDefault();
+    action();
+  }
+});
+
+byId("use-keys").checked = usesKeys();
+byId("use-keys").addEventListener("change", ({ target }) => localStorage.setItem(KEYS, target.checked ? "on" : "off"));
+byId("to-keys").addEventListener("click", actions["?"]);
+byId("again").addEventListener("click", begin);
+addEventListener("hashchange", showView);
+document.addEventListener("visibilitychange", tick);
+setInterval(tick, EVERY_MS);
+begin();

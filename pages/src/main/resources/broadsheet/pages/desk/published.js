@@ -1,0 +1,134 @@
+// What is published: the newest in front, or what was searched for.
+
+import * as api from "./api.js";
+import { Card, toggleBlock } from "./card.js";
+import { announce } from "./tray.js";
+import { count } from "./words.js";
+
+const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
+const PAGE = 20;
+const SURE_MS = 6000;
+
+const form = document.getElementById("search");
+const list = document.getElementById("published-cards");
+const empty = document.getElementById("published-empty");
+const more = document.getElementById("published-more");
+
+let wanted = {};
+let next;
+let asked = 0;
+
+const cards = () => [...list.children].map(({ card }) => card);
+export const current = () => document.activeElement?.closest("#published-cards .card")?.card;
+
+/** Shows what the address asks for: text=...&author=...&article=... */
+export async function load(search = "") {
+  wanted = Object.fromEntries(new URLSearchParams(search));
+  for (const field of form.querySelectorAll("input")) {
+    field.value = wanted[field.name] ?? "";
+  }
+  list.replaceChildren();
+  await read();
+}
+
+export function step(by) {
+  const here = current()?.root;
+  const other = here ? (by > 0 ? here.nextElementSibling : here.previousElementSibling) : list.firstElementChild;
+  other?.card.focus();
+}
+
+async function read(cursor) {
+  const mine = ++asked;
+  list.setAttribute("aria-busy", "true");
+  let words;
+  try {
+    const { text, author, article } = wanted;
+    const page = await api.published({ text, author, article: article && slug(article), limit: PAGE, cursor });
+    if (mine !== asked) {
+      return;
+    }
+    list.append(...page.comments.map(comment => new Card(comment, ACTS, act).root));
+    next = page.next;
+    words = list.children.length ? "" : next ? "Nothing so far; there is more to look at." : "Nothing is published that has all of this.";
+  } catch (trouble) {
+    if (mine !== asked) {
+      return;
+    }
+    next = cursor;
+    words = trouble.status === 404 ? "Published comments cannot be searched here." : trouble.message;
+  }
+  list.removeAttribute("aria-busy");
+  empty.hidden = !words;
+  empty.textContent = words;
+  more.hidden = !next;
+  announce(words || `${count(list.children.length, "comment")} shown.`);
+}
+
+/** An article's slug, of its address or of itself. */
+const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
+
+async function act(name, card) {
+  card.note("");
+  try {
+    if (name === "removal") {
+      await remove(card);
+    } else if (name === "record") {
+      await showRecord(card);
+    } else {
+      await toggleBlock(card, cards());
+    }
+  } catch (trouble) {
+    card.note(trouble.message);
+  }
+}
+
+/** Each comment of an author says the same of them. */
+async function showRecord({ comment: { author }, buttons }) {
+  const record = await api.record(author);
+  for (const other of cards()) {
+    if (other.comment.author === author) {
+      other.comment = { ...other.comment, record, blocked: record.blocked };
+      other.showRecord();
+    }
+  }
+  buttons.get("block").focus();
+}
+
+/** A removal cannot be undone: it takes a second press. */
+async function remove(card) {
+  const button = card.buttons.get("removal");
+  const name = (words, sure) => {
+    button.textContent = words;
+    button.classList.toggle("sure", sure);
+    card.nameButtons();
+  };
+  if (!button.classList.contains("sure")) {
+    name("Remove for good", true);
+    button.addEventListener("blur", () => name("Remove", false), { once: true });
+    setTimeout(() => name("Remove", false), SURE_MS);
+    announce("Press again to remove it for good.");
+    return;
+  }
+  const beside = card.root.nextElementSibling ?? card.root.previousElementSibling ?? card.root;
+  await api.remove(card.comment);
+  card.stamp("removal", "Removed: nobody sees it any more.");
+  announce("Removed.");
+  beside.card.focus(true);
+}
+
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  const said = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);
+  const hash = `#published/${new URLSearchParams(said)}`;
+  // An address that stays the same tells nobody that it was asked again.
+  if (location.hash === hash) {
+    load(hash.slice("#published/".length));
+  } else {
+    location.hash = hash;
+  }
+});
+more.addEventListener("click", async () => {
+  const shown = list.children.length;
+  await read(next);
+  list.children[shown]?.card.focus(true);
+});

@@ -1,0 +1,61 @@
+// How the desk speaks of comments, times and numbers.
+
+const REASONS = {
+  anonymous: "Not signed in",
+  word: "Has a word that is held",
+  links: "Has many links",
+  "hidden-field": "Filled in a field that people do not see",
+  "too-fast": "Was sent sooner than anybody writes",
+  blocked: "Its author is blocked",
+  reported: "Reported by readers",
+};
+
+const STEPS = [[86400, "day"], [3600, "hour"], [60, "minute"]];
+const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+
+export const reason = name => REASONS[name] ?? name;
+
+/** "3 hours", of a number of seconds. */
+export function span(seconds) {
+  const [size, unit] = STEPS.find(([least]) => seconds >= least) ?? [1, ""];
+  return unit ? count(Math.floor(seconds / size), unit) : "moments";
+}
+
+/** "3 hours ago", of an instant. */
+export function ago(instant) {
+  const seconds = Math.max(0, (Date.now() - Date.parse(instant)) / 1000);
+  return seconds < 60 ? "just now" : `${span(seconds)} ago`;
+}
+
+/** "1 February 2025 at 10:12", where the moderator is. */
+export const at = instant => moment.format(new Date(instant));
+
+/** What the server says, with its instants as times of here. */
+export const local = text => text.replace(TIME, at);
+
+export const count = (number, one, many = `${one}s`) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+export const author = comment => comment.name || "Anonymous";
+
+/** An article by its title, or else by the words of its address. */
+export function title({ title: known, article }) {
+  const words = article.replaceAll("-", " ");
+  return known ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What came of a reader's earlier comments. */
+export function record({ published, held, rejected, blocked }) {
+  const parts = [
+    blocked && "blocked",
+    published && `${published} published`,
+    rejected && `${rejected} rejected in 30 days`,
+    held && `${held} waiting`,
+  ].filter(Boolean);
+  return published + rejected === 0 && held <= 1 && !blocked ? "Their first comment" : `Their record: ${parts.join(", ")}`;
+}
+
+const PAST = { approval: "Approved", rejection: "Rejected" };
+
+/** "Approved", of an act. */
+export const done = act => PAST[act];

@@ -1,0 +1,61 @@
+package broadsheet.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+    private static final Pattern IMPORT = Pattern.compile("from \"([^\"]*)\"");
+
+    private final Newsroom newsroom = new Newsroom();
+    private final Pages pages = new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK);
+    private final Pages.Rendered desk = pages.render(new Address.OfDesk()).orElseThrow();
+    private final Document page = Jsoup.parse(desk.page().text());
+
+    @Test
+    void whatTheDeskAndItsModulesImportIsServedUnderNamesOfItsContent() {
+        Map<String, String> assets = desk.assets().stream()
+                .collect(Collectors.toMap(Asset::path, asset -> asset.page().text()));
+        Set<String> needed = new TreeSet<>(
+                page.select("link[rel=stylesheet], link[rel=modulepreload]").eachAttr("href"));
+        needed.addAll(page.select("script[src]").eachAttr("src"));
+        assertEquals(new TreeSet<>(assets.keySet()), needed);
+        for (String text : assets.values()) {
+            List<String> imports =
+                    IMPORT.matcher(text).results().map(found -> found.group(1)).toList();
+            assertTrue(assets.keySet().containsAll(imports), imports::toString);
+        }
+        assertTrue(needed.stream()
+                .allMatch(path -> path.matches("/assets/(site|desk(-[a-z]+)?)\\.[0-9a-f]{12}\\.(css|js)")));
+        assertEquals(assets.keySet(), pages.assets().stream().map(Asset::path).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void noOtherPageBringsTheDesksScripts() {
+        Pages.Rendered home = pages.render(Paths.parse("/").orElseThrow()).orElseThrow();
+        assertFalse(home.page().text().contains("desk"));
+        assertEquals(2, home.assets().size());
+    }
+
+    /** A policy against scripts in the page's own text may forbid all of these. */
+    @Test
+    void nothingOfItIsWrittenIntoThePage() {
+        assertEquals(
+                0, page.select("script:not([src]), style, [style], [onclick]").size());
+    }
+
+    @Test
+    void noSearchEngineKeepsIt() {
+        assertEquals("noindex", page.expectFirst("meta[name=robots]").attr("content"));
+    }
+}

@@ -1,0 +1,60 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Reader.QUILL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** An erasure is many writes. The process stops before and after each of them; the reader comes again, and all is gone. */
+final class ErasureCrashTest {
+    @TestFactory
+    Stream<DynamicTest> whereverItStopsTheNextAttemptEndsAlike() {
+        List<String> undisturbed;
+        try (var debate = new Debate()) {
+            Reader.wasHere(debate);
+            assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
+            undisturbed = sorted(debate);
+        }
+        return Arrays.stream(Crasher.When.values())
+                .map(when -> dynamicTest("stopped " + when + " each write", () -> stopAtEachWrite(when, undisturbed)));
+    }
+
+    /** One write further each time. */
+    private static void stopAtEachWrite(Crasher.When when, List<String> undisturbed) {
+        var crasher = new Crasher(when);
+        try (var debate = new Debate(crasher)) {
+            Reader.wasHere(debate);
+            int stops = 0;
+            boolean stopped = true;
+            while (stopped) {
+                crasher.stopAt(when == Crasher.When.BEFORE && stops > 0 ? 2 : 1);
+                try {
+                    assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
+                } catch (Crasher.Stopped stop) {
+                    stops++;
+                    debate.check("stop " + stops);
+                }
+                stopped = !crasher.isArmed();
+            }
+            assertEquals(List.of(), Reader.mentions(debate));
+            assertEquals(undisturbed, sorted(debate));
+            debate.check("in the end");
+            assertEquals(21, stops, "writes");
+        }
+    }
+
+    private static List<String> sorted(Debate debate) {
+        return debate.items().stream()
+                .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))
+                .map(DiscussionCrashTest::sorted)
+                .sorted()
+                .toList();
+    }
+}

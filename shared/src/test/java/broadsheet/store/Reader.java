@@ -1,0 +1,66 @@
+package broadsheet.store;
+
+import static broadsheet.store.Debate.ARTICLE;
+import static broadsheet.store.Debate.BEN;
+import static broadsheet.store.Debate.MOLLY;
+import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.text;
+
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.HoldReason;
+import broadsheet.readership.Ballot;
+import broadsheet.readership.Stars;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A reader who has left everything behind that one can leave, each text with a word that nobody else uses. */
+final class Reader {
+    static final Commenter QUILL = new Commenter("7d0c1f6a-quill", "Annabel Quill", true);
+
+    private static final String WORD = "quixotic";
+
+    private Reader() {}
+
+    /** Fills a debate. The reader's comments have numbers 1 to 8, where they are published; the others' come behind. */
+    static void wasHere(Debate debate) {
+        for (String what :
+                List.of("unanswered", "answered", "reported", "reported and answered", "reported, rejected")) {
+            debate.publish(QUILL, WORD + " " + what);
+        }
+        debate.publish(QUILL, WORD + " reported, answered, rejected");
+        debate.publish(QUILL, WORD + " reported, approved again");
+        debate.approve(debate.hold(QUILL, WORD + " approved"));
+        for (int parent : List.of(2, 4, 6)) {
+            debate.publishAnswer(BEN, parent, "Answer to " + parent);
+        }
+        // Ben's is number 9.
+        debate.publishAnswer(QUILL, 9, WORD + " answer");
+        debate.reportEnough(3);
+        debate.reportEnough(4);
+        debate.moderation.reject(debate.reportEnough(5), MOLLY, NOW);
+        debate.moderation.reject(debate.reportEnough(6), MOLLY, NOW);
+        debate.approve(debate.reportEnough(7));
+        String revised = debate.hold(QUILL, WORD + " held");
+        debate.waiting.revise(
+                debate.held(revised), text(WORD + " held, revised"), Set.of(HoldReason.WORD), Debate.OFTEN, NOW);
+        debate.moderation.reject(debate.hold(QUILL, WORD + " rejected"), MOLLY, NOW);
+        debate.waiting.withdraw(debate.hold(QUILL, WORD + " withdrawn"), NOW);
+        String restored = debate.hold(QUILL, WORD + " restored");
+        debate.approve(restored);
+        debate.moderation.restore(restored, NOW);
+        debate.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
+        debate.ratings.rate(Ballot.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
+        debate.moderation.block(QUILL.id(), MOLLY, NOW);
+    }
+
+    /** What says anything of the reader, but for the block. */
+    static List<String> mentions(Debate debate) {
+        return debate.items().stream()
+                .filter(item -> !(item.string("pk").equals(Keys.reader(QUILL.id()))
+                        && item.string("sk").equals(Keys.BLOCKED)))
+                .map(item -> item.attributes().toString())
+                .filter(item -> item.contains(QUILL.id()) || item.contains(QUILL.name()) || item.contains(WORD))
+                .toList();
+    }
+}

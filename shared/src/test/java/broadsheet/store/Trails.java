@@ -1,0 +1,61 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.article.Slug;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Holds readers' trails against the table: they lead to all that says anything of a reader, and to nothing else. */
+final class Trails {
+    private Trails() {}
+
+    static void check(List<Item> items, String hint) {
+        assertEquals(
+                items.stream().flatMap(Trails::wanted).sorted().toList(),
+                items.stream()
+                        .filter(item -> item.string("pk").startsWith("READER#"))
+                        .filter(item -> !item.string("sk").equals(Keys.BLOCKED))
+                        .map(item -> item.string("pk") + " " + item.string("sk"))
+                        .sorted()
+                        .toList(),
+                hint);
+    }
+
+    private static Stream<String> wanted(Item item) {
+        String pk = item.string("pk");
+        String sk = item.string("sk");
+        if (pk.equals(Keys.HELD) && item.flag("verified")) {
+            Stream<String> place = item.has("number")
+                    ? Stream.of(trail(
+                            item.string("author"), new Trail.OfComment(item.slug("article"), item.number("number"))))
+                    : Stream.of();
+            return Stream.concat(place, Stream.of(trail(item.string("author"), new Trail.OfHeld(sk))));
+        }
+        if (pk.equals(Keys.DECIDED)
+                && Keys.isHeldId(sk)
+                && !item.string("author").isEmpty()
+                && item.item("held").flag("verified")) {
+            return Stream.of(trail(item.string("author"), new Trail.OfHeld(sk)));
+        }
+        if (pk.startsWith("REPORTS#") && sk.startsWith(Keys.REPORT) && item.flag("verified")) {
+            String comment = pk.substring("REPORTS#".length());
+            return Stream.of("READER#" + sk.substring(Keys.REPORT.length()) + " REPORT#" + comment);
+        }
+        if (pk.startsWith("RATING#") && sk.startsWith("ACCOUNT#")) {
+            Slug article = new Slug(pk.substring("RATING#".length(), pk.lastIndexOf('#')));
+            return Stream.of(trail(sk.substring("ACCOUNT#".length()), new Trail.OfRating(article)));
+        }
+        Optional<String> author = item.optional("author").filter(id -> pk.startsWith("COMMENTS#"));
+        return author.isPresent() && item.flag("verified")
+                ? Stream.of(trail(
+                        author.get(),
+                        new Trail.OfComment(Keys.commentedOf(pk).orElseThrow(), CommentItems.number(item))))
+                : Stream.of();
+    }
+
+    private static String trail(String reader, Trail to) {
+        return Keys.reader(reader) + " " + Keys.trail(to);
+    }
+}
