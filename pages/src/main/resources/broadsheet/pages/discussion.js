@@ -6,7 +6,7 @@ if (document.querySelector("[data-article]")) {
   const api = `/api${page}`;
   const form = home.querySelector(".comment-form");
   const fields = form?.elements;
-  const name = /(?:^|; )__Host-reader=([^;]*)/.exec(document.cookie)?.[1];
+  const name = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
   const signedIn = name !== undefined;
 
   // Browsers that keep nothing lose nothing else.

@@ -25,7 +25,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
      * Tells the site's scripts that somebody is signed in, and the name to greet them by, so that a page does not have to
      * ask. Nothing believes it: what it opens is the other cookie.
      */
-    static final String GREETING = "__Host-reader";
+    static final String GREETING = "__Host-greeting";
 
     /** Browsers keep 4,096 bytes of a cookie's name and value together (RFC 6265bis, section 5.7), or nothing of it. */
     private static final int MOST = 4_096 - COOKIE.length();

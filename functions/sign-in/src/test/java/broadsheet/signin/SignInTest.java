@@ -110,7 +110,7 @@ final class SignInTest {
         assertFalse(visitor.cookies.containsKey(Transaction.COOKIE));
         String greeting = String.valueOf(Events.at(answer.json(), "cookies.1"));
         assertTrue(
-                greeting.matches("__Host-reader=Ada%20Lovelace; Path=/; Secure; SameSite=Lax; Max-Age=3[56]\\d\\d"),
+                greeting.matches("__Host-greeting=Ada%20Lovelace; Path=/; Secure; SameSite=Lax; Max-Age=3[56]\\d\\d"),
                 greeting);
 
         Answer session = visitor.whoAmI();
