@@ -11,12 +11,10 @@ import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
-import broadsheet.discussion.Tally;
 import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
-import broadsheet.json.Json;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -35,19 +33,25 @@ public final class Pages {
     private final Articles articles;
     private final Sites sites;
     private final Listings listings;
-    private final Discussion discussion;
+    private final Numbers numbers;
     private final Archive archive;
     private final HtmlPages html;
     private final InstantSource clock;
 
     /** Renders what these ports say; the clock only says what is still news. */
     @Inject
-    public Pages(Articles articles, Listings listings, Sites sites, Discussion discussion, InstantSource clock) {
+    public Pages(
+            Articles articles,
+            Listings listings,
+            Sites sites,
+            Discussion discussion,
+            Numbers numbers,
+            InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
-        this.discussion = discussion;
+        this.numbers = numbers;
         this.archive = new Archive(listings);
         this.html = new HtmlPages(articles, listings, discussion);
     }
@@ -77,7 +81,8 @@ public final class Pages {
             case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
-            case Address.OfNumbers(Slug slug) -> numbers(slug);
+            case Address.OfNumbers(Slug slug) ->
+                numbers.of(slug).map(json -> new Rendered(Page.of("application/json", Page.TICKING, json), List.of()));
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) ->
@@ -125,23 +130,6 @@ public final class Pages {
 
     private static Rendered document(String mediaType, String text) {
         return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
-    }
-
-    /** The numbers of an article that can be read, as an open page wants to know them. */
-    private Optional<Rendered> numbers(Slug slug) {
-        if (!(articles.find(slug) instanceof Standing.Published)) {
-            return Optional.empty();
-        }
-        Tally tally = discussion.tally(slug);
-        String json = Json.write(numbers -> {
-            numbers.writeStartObject();
-            Json.object(numbers, "comments", comments -> {
-                comments.writeNumberProperty("count", tally.count());
-                comments.writeNumberProperty("last", tally.last());
-            });
-            numbers.writeEndObject();
-        });
-        return Optional.of(new Rendered(Page.of("application/json", Page.TICKING, json), List.of()));
     }
 
     private Optional<Rendered> card(Slug slug, Site site) {

@@ -49,6 +49,7 @@ public final class Touched {
                         new Address.OfArticle(article),
                         new Address.OfComments(article, Comment.page(number)),
                         new Address.OfNumbers(article));
+            case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
             // What it renders is found step by step, not all at once.

@@ -10,7 +10,6 @@ import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
 import broadsheet.pages.Newsroom;
-import broadsheet.pages.Pages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -165,7 +164,7 @@ class RenewalTest {
     }
 
     private Renewal renewal() {
-        return new Renewal(new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK), bucket);
+        return new Renewal(newsroom.pages(), bucket);
     }
 
     private String text(String key) {

@@ -18,7 +18,7 @@ class DeskTest {
     private static final Pattern IMPORT = Pattern.compile("from \"([^\"]*)\"");
 
     private final Newsroom newsroom = new Newsroom();
-    private final Pages pages = new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK);
+    private final Pages pages = newsroom.pages();
     private final Pages.Rendered desk = pages.render(new Address.OfDesk()).orElseThrow();
     private final Document page = Jsoup.parse(desk.page().text());
 

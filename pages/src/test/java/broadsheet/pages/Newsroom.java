@@ -23,6 +23,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
+import broadsheet.readership.RatingSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,6 +51,12 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private Consumer<Slug> afterFind = slug -> {};
+
+    /** The pages of all this; twenty-two have read each article, and two rated it. */
+    public Pages pages() {
+        var numbers = new Numbers(this, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
+        return new Pages(this, this, this, this, numbers, CLOCK);
+    }
 
     /** Writes a comment under an article, as a signed-in reader. */
     public void comment(String slug, String text) {

@@ -25,7 +25,7 @@ class PagesTest {
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
     private final Newsroom newsroom = new Newsroom();
-    private final Pages pages = new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK);
+    private final Pages pages = newsroom.pages();
 
     @Test
     void anArticlesPageHoldsWhatItsReaderNeeds() {
@@ -164,7 +164,7 @@ class PagesTest {
         newsroom.publish("a", "A title");
         newsroom.comment("a", "A comment");
         assertEquals(
-                "{\"comments\":{\"count\":1,\"last\":1}}",
+                "{\"comments\":{\"count\":1,\"last\":1},\"rating\":{\"average\":4.5,\"count\":2},\"readers\":22}",
                 rendered(numbers).page().text());
         assertEquals("application/json", rendered(numbers).page().contentType());
     }

@@ -26,7 +26,7 @@ class PicturesOnPagesTest {
             "A. Photographer & <Co>");
 
     private final Newsroom newsroom = new Newsroom();
-    private final Pages pages = new Pages(newsroom, newsroom, newsroom, newsroom, Newsroom.CLOCK);
+    private final Pages pages = newsroom.pages();
 
     @Test
     void anArticlesPictureStandsAboveItsTextAndIsFetchedFirst() {

@@ -112,6 +112,11 @@ class TouchedTest {
     }
 
     @Test
+    void aReaderMoreTouchesNothingButTheNumbers() {
+        assertEquals(Set.of("/data/articles/a.json"), paths(new Change.OfNumbers(new Slug("a"))));
+    }
+
+    @Test
     void aSectionThatTheSiteDropsIsTouchedToo() {
         assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped"))))
                 .containsAll(

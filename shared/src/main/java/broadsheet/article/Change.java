@@ -24,6 +24,9 @@ public sealed interface Change {
     /** The comment of a number came, changed or went. */
     record OfComment(Slug article, int number) implements Change {}
 
+    /** More have read or rated an article, or rated it otherwise. */
+    record OfNumbers(Slug article) implements Change {}
+
     /** A rendering of everything was started, or stopped. */
     record OfRendering() implements Change {}
 }

@@ -9,10 +9,7 @@ import java.util.Optional;
  * Readers' ratings. A rating and its part in the summary change in one transaction: the summary is always that of the
  * ratings that are kept. To do the same again changes nothing.
  */
-public interface Ratings {
-    /** All ratings of an article. */
-    RatingSummary summary(Slug article);
-
+public interface Ratings extends RatingSummaries {
     /** A reader's own rating. */
     Optional<Stars> of(Slug article, Rater rater);
 

@@ -75,6 +75,7 @@ final class Keys {
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
     private static final String TALLY = "TALLY#";
+    private static final Pattern TALLIED = Pattern.compile("TALLY#([^# ]+)(?: VIEWS|#\\d+ RATING)");
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
     private static final Pattern REVISION_NUMBER = Pattern.compile(REVISION + "(\\d{6})");
 
@@ -206,6 +207,12 @@ final class Keys {
     /** Where it is remembered what became of a contribution. */
     static String memory(String fingerprint) {
         return "KEY#" + fingerprint;
+    }
+
+    /** The article whose readers, or some of whose ratings, an item tallies; empty if it does neither. */
+    static Optional<Slug> talliedOf(String pk, String sk) {
+        Matcher parts = TALLIED.matcher(pk + " " + sk);
+        return parts.matches() ? Slug.parse(parts.group(1)) : Optional.empty();
     }
 
     static String tally(Slug article) {

@@ -15,6 +15,7 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
@@ -97,6 +98,10 @@ public interface StoreModule {
     /** The tallies of readers in the table. */
     @Binds
     ReaderTallies readerTallies(DynamoReaderTallies tallies);
+
+    /** What the ratings in the table come to. */
+    @Binds
+    RatingSummaries ratingSummaries(DynamoRatings ratings);
 
     /** The ratings in the table. */
     @Binds

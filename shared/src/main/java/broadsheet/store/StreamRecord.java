@@ -84,6 +84,7 @@ public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slu
         return article()
                 .or(this::listing)
                 .or(this::comment)
+                .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 

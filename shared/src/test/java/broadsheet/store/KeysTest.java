@@ -81,6 +81,10 @@ class KeysTest {
         assertEquals(
                 new Change.OfComment(A, 12),
                 new StreamRecord("1", "COMMENTS#a-1", "COMMENT#000012", List.of()).change());
+        for (String keys : List.of("TALLY#a-1 VIEWS", "TALLY#a-1#7 RATING")) {
+            String[] key = keys.split(" ", 2);
+            assertEquals(new Change.OfNumbers(A), new StreamRecord("1", key[0], key[1], List.of()).change());
+        }
         assertEquals(new Change.OfSite(List.of()), new StreamRecord("1", "SITE", "SITE", List.of()).change());
     }
 

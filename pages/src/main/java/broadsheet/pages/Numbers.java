@@ -1,0 +1,52 @@
+package broadsheet.pages;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Slug;
+import broadsheet.article.Standing;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
+import broadsheet.json.Json;
+import broadsheet.readership.RatingSummaries;
+import broadsheet.readership.RatingSummary;
+import broadsheet.readership.ReaderCounts;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** What changes under an article while it is open in a browser, and must not rewrite its page. */
+public final class Numbers {
+    private final Articles articles;
+    private final Discussion discussion;
+    private final ReaderCounts readers;
+    private final RatingSummaries ratings;
+
+    /** Asks these ports. */
+    @Inject
+    public Numbers(Articles articles, Discussion discussion, ReaderCounts readers, RatingSummaries ratings) {
+        this.articles = articles;
+        this.discussion = discussion;
+        this.readers = readers;
+        this.ratings = ratings;
+    }
+
+    /** The numbers of an article as JSON; empty if it cannot be read. */
+    Optional<String> of(Slug article) {
+        if (!(articles.find(article) instanceof Standing.Published)) {
+            return Optional.empty();
+        }
+        Tally tally = discussion.tally(article);
+        RatingSummary rating = ratings.summary(article);
+        return Optional.of(Json.write(json -> {
+            json.writeStartObject();
+            Json.object(json, "comments", comments -> {
+                comments.writeNumberProperty("count", tally.count());
+                comments.writeNumberProperty("last", tally.last());
+            });
+            Json.object(json, "rating", members -> {
+                rating.average().ifPresent(average -> members.writeNumberProperty("average", average));
+                members.writeNumberProperty("count", rating.count());
+            });
+            json.writeNumberProperty("readers", readers.of(article));
+            json.writeEndObject();
+        }));
+    }
+}
