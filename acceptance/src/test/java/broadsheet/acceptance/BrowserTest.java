@@ -57,7 +57,7 @@ class BrowserTest {
     void aPageFitsEveryScreenInLightAndInDark(String name, String path) {
         for (int width : new int[] {360, 768, 1440}) {
             for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                Chromium.visit(new Screen(width, scheme, false), page -> {
+                Chromium.visit(new Screen(width, scheme, false, ""), page -> {
                     page.navigate(path);
                     Object overflow = page.evaluate(
                             "document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -19,12 +19,16 @@ final class Chromium {
 
     /** Lets a reader look at pages of the publication; paths are relative to it. */
     static void visit(Screen screen, Consumer<Page> visit) {
-        try (BrowserContext context = Shared.BROWSER.newContext(new Browser.NewContextOptions()
+        var options = new Browser.NewContextOptions()
                 .setBaseURL(Publication.get().site().toString())
                 .setViewportSize(screen.width(), Screen.HEIGHT)
                 .setColorScheme(screen.scheme())
                 .setReducedMotion(ReducedMotion.REDUCE)
-                .setJavaScriptEnabled(screen.scripts()))) {
+                .setJavaScriptEnabled(screen.scripts());
+        if (!screen.agent().isEmpty()) {
+            options.setUserAgent(screen.agent());
+        }
+        try (BrowserContext context = Shared.BROWSER.newContext(options)) {
             visit.accept(context.newPage());
         }
     }

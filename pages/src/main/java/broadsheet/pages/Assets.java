@@ -1,7 +1,6 @@
 package broadsheet.pages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -17,9 +16,8 @@ import java.util.List;
  * @param script what the browser does beyond showing the page; every page is complete without it
  */
 record Assets(Asset stylesheet, Asset script) {
-    private static final String LOOK = read("site.css") + read("discussion.css");
-    private static final Asset SCRIPT =
-            Asset.of("site", "js", "text/javascript; charset=utf-8", served(read("site.js") + read("discussion.js")));
+    private static final String LOOK = read("site.css") + read("rating.css") + read("discussion.css");
+    private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
@@ -32,14 +30,6 @@ record Assets(Asset stylesheet, Asset script) {
 
     List<Asset> all() {
         return List.of(stylesheet, script);
-    }
-
-    /** A script without what only its authors need: indentation and lines of comment. None has a text of several lines. */
-    static String served(String script) {
-        return script.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-                .collect(joining("\n", "", "\n"));
     }
 
     static String read(String name) {

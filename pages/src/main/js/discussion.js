@@ -1,80 +1,12 @@
-// The discussion: sends without leaving the page, shows what was sent where it stands, and says when others have written.
-if (document.querySelector("[data-article]")) {
-  const home = document.querySelector("[data-article]");
-  const { article, last } = home.dataset;
-  const page = `/articles/${article}`;
-  const api = `/api${page}`;
+// The discussion: sends without leaving the page, shows at once what was sent where it stands, and says when others have
+// written.
+if (home) {
   const form = home.querySelector(".comment-form");
   const fields = form?.elements;
-  const name = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
-  const signedIn = name !== undefined;
-
-  // Browsers that keep nothing lose nothing else.
-  const area = storage => {
-    try {
-      return window[storage];
-    } catch {
-      return {};
-    }
-  };
-  const read = (storage, key, absent) => {
-    try {
-      return JSON.parse(area(storage)[key + article]) ?? absent;
-    } catch {
-      return absent;
-    }
-  };
-  const keep = (storage, key, value) => {
-    try {
-      area(storage)[key + article] = JSON.stringify(value);
-    } catch {
-      // It is full.
-    }
-  };
-
-  const make = (tag, properties, ...children) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...children);
-    return element;
-  };
-  const button = (label, ariaLabel, press) => {
-    const made = make("button", { type: "button", textContent: label, ariaLabel });
-    made.addEventListener("click", () => press(made));
-    return made;
-  };
-
-  // One place for what happened and for what is new. The page has it from the start, so that nothing moves.
-  const news = home.querySelector(".news");
-  const message = make("span", {});
+  // What is new is said where what happened is.
   const more = button("", null, () => show(known + 1));
   more.hidden = true;
-  news.append(message, more);
-  const say = text => (message.textContent = text);
-
-  // A connection that dies leaves open whether the request arrived. Everything that is sent here may be sent twice.
-  const call = async (method, path, body, key) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const headers = { ...(body && { "Content-Type": "application/json" }), ...(key && { "Idempotency-Key": key }) };
-        const answer = await fetch(path, { method, headers, body: body && JSON.stringify(body) });
-        if (answer.status < 500 || attempt === 4) {
-          return answer;
-        }
-      } catch {
-        if (attempt === 4) {
-          return new Response('{"detail": "There is no connection. What you wrote is kept; please send it again."}');
-        }
-      }
-      say("No answer yet; trying again …");
-      await new Promise(done => setTimeout(done, 500 * 2 ** attempt));
-    }
-  };
-  const told = async answer => {
-    const problem = await answer.json().catch(() => ({}));
-    const wait = Number(answer.headers.get("Retry-After"));
-    say((problem.detail ?? "That did not work.") + (wait ? ` Again in ${Math.ceil(wait / 60)} minutes.` : ""));
-    return problem.errors ?? [];
-  };
+  news.append(more);
 
   const LINK = /https?:\/\/[^\s<>"'()[\]{}|^`\\]+(?<![.,;:!?*_~])/g;
   const pieces = line => {
@@ -200,8 +132,6 @@ if (document.querySelector("[data-article]")) {
 
   // What others wrote since: counted by a small file of the CDN, fetched only when the reader wants to see it.
   let known = Number(last);
-  let asked = Date.now();
-  let timer;
   const missing = to => {
     let count = 0;
     for (let number = known + 1; number <= to; number++) {
@@ -225,21 +155,12 @@ if (document.querySelector("[data-article]")) {
       focus(document.getElementById(`comment-${first.id}`));
     }
   };
-  const look = async () => {
-    clearTimeout(timer);
-    if (document.visibilityState === "visible") {
-      asked = Date.now();
-      const answer = await fetch(`/data${page}.json`).catch(() => null);
-      if (answer?.ok) {
-        const { comments } = await answer.json();
-        const count = missing(comments.last);
-        more.textContent = `${count} new`;
-        more.ariaLabel = `Show ${count} new comment${count === 1 ? "" : "s"}`;
-        more.hidden = count === 0;
-      }
-      timer = setTimeout(look, 12_000 + 6_000 * Math.random());
-    }
-  };
+  document.addEventListener("numbers", ({ detail }) => {
+    const count = missing(detail.comments.last);
+    more.textContent = `${count} new`;
+    more.ariaLabel = `Show ${count} new comment${count === 1 ? "" : "s"}`;
+    more.hidden = count === 0;
+  });
 
   // A comment of this reader's that waits: shown in its place, to them alone.
   const waiting = held => {
@@ -287,7 +208,6 @@ if (document.querySelector("[data-article]")) {
   };
 
   // The draft outlives the sign-in, a reload and a dead connection, with the key that makes its attempts one comment.
-  const fresh = () => crypto.randomUUID?.() ?? String(Math.random());
   let draft = { key: fresh(), since: Date.now(), ...read("sessionStorage", "draft ", {}) };
   const save = () => {
     Object.assign(draft, { text: fields.text.value, name: fields.name.value, inReplyTo: fields.inReplyTo.value });
@@ -339,7 +259,7 @@ if (document.querySelector("[data-article]")) {
     const who = home.querySelector(".who");
     if (signedIn) {
       const signOut = make("form", { method: "post", action: who.firstChild.getAttribute("href").replace("start", "end") });
-      const shown = make("b", { textContent: decodeURIComponent(name) || "a reader" });
+      const shown = make("b", { textContent: decodeURIComponent(greeting) || "a reader" });
       signOut.append("Signed in as ", shown, ". Your comments appear at once. ", make("button", { textContent: "Sign out" }));
       signOut.className = "who";
       // The link stays for the session that has ended.
@@ -385,8 +305,6 @@ if (document.querySelector("[data-article]")) {
   if (last !== undefined) {
     const wanted = Number(/^#comment-(\d+)$/.exec(location.hash)?.[1] ?? 0);
     home.querySelectorAll(".told i:not(#comment-held)").forEach(anchor => anchor.remove());
-    timer = setTimeout(look, 12_000);
-    document.addEventListener("visibilitychange", () => Date.now() - asked > 12_000 && look());
     if (Math.max(wanted, ...own()) > known) {
       show(known + 1);
     }

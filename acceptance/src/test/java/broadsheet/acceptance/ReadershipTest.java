@@ -1,0 +1,109 @@
+package broadsheet.acceptance;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who reads an article is counted, and what they think of it. */
+class ReadershipTest {
+    private static final Publication PUBLICATION = Publication.get();
+
+    private final String slug = "acceptance-read-" + UUID.randomUUID();
+    private final String article = "/articles/" + slug;
+
+    @BeforeEach
+    void publish() {
+        PUBLICATION.publish(slug, "---\ntitle: Read\nsection: science\ndate: 2014-01-07\n---\nRead it.\n");
+        PUBLICATION.await(article, answer -> answer.statusCode() == 200);
+    }
+
+    @Test
+    void twoBrowsersAreTwoReadersAndAReloadIsNone() {
+        for (int reader = 1; reader <= 2; reader++) {
+            String agent =
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:14%1$d.0) Gecko/20100101 Firefox/14%1$d.0".formatted(reader);
+            Chromium.visit(Screen.of(1440).withAgent(agent), page -> {
+                for (int visit = 0; visit < 2; visit++) {
+                    page.waitForRequest("**/api" + article + "/views", () -> page.navigate(article));
+                }
+            });
+        }
+        awaitNumbers("\"readers\":2}");
+        Chromium.visit(Screen.of(360), page -> {
+            page.navigate(article);
+            assertThat(page.locator(".views")).hasText("2 views");
+        });
+        assertFalse(PUBLICATION.get(article).body().contains("2 views"));
+    }
+
+    @Test
+    void aPageThatNobodySawForTwoSecondsHasNoReader() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.clock().install();
+            List<String> calls = new ArrayList<>();
+            page.onRequest(request -> calls.add(request.url()));
+            page.navigate(article);
+            page.evaluate("""
+                () => {
+                  Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+                  document.dispatchEvent(new Event('visibilitychange'));
+                }
+                """);
+            page.clock().runFor(10_000);
+            assertFalse(calls.stream().anyMatch(url -> url.endsWith("/views")), calls::toString);
+            page.waitForRequest("**/api" + article + "/views", () -> {
+                page.evaluate("""
+                    () => { delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }
+                    """);
+                page.clock().runFor(2_000);
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRatingIsGivenChangedAndTakenBack(boolean scripts) {
+        Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
+            page.navigate(article);
+            rate(page, "4 stars", scripts);
+            awaitNumbers("\"rating\":{\"average\":4.0,\"count\":1}");
+            rate(page, "2 stars", scripts);
+            awaitNumbers("\"rating\":{\"average\":2.0,\"count\":1}");
+            if (scripts) {
+                assertThat(page.locator(".rated")).hasText("2 of 5, by 1 reader");
+                page.reload();
+                assertThat(page.getByLabel("2 stars")).isChecked();
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take mine back"))
+                        .click();
+                assertThat(page.locator(".rated")).hasText("Nobody has rated this yet.");
+            } else {
+                rate(page, "Take mine back", false);
+            }
+        });
+        awaitNumbers("\"rating\":{\"count\":0}");
+    }
+
+    private static void rate(Page page, String stars, boolean scripts) {
+        page.getByLabel(stars, new Page.GetByLabelOptions().setExact(true)).check();
+        if (!scripts) {
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Rate").setExact(true))
+                    .click();
+            page.waitForURL("**#rating");
+        }
+    }
+
+    private void awaitNumbers(String part) {
+        PUBLICATION.await("/data" + article + ".json", answer -> answer.body().contains(part));
+    }
+}
