@@ -66,7 +66,8 @@ final class RenderPagesTest {
                         "sitemap-2026-03.xml",
                         "sections/science/feed.xml",
                         "sections/science/2026-03/",
-                        "tags/tides/archive/")));
+                        "tags/tides/archive/",
+                        "data/articles/how-a-tide-table-knows.json")));
         Set<String> keys = frontPages();
         assertEquals(
                 Set.of(
@@ -90,7 +91,7 @@ final class RenderPagesTest {
         var page = bucket.get(TIDE).response();
         assertEquals("text/html; charset=utf-8", page.contentType());
         assertEquals(
-                "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000",
+                "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000",
                 page.cacheControl());
     }
 
@@ -205,7 +206,7 @@ final class RenderPagesTest {
     private Set<String> frontPages() {
         Set<String> keys = bucket.keys();
         keys.removeIf(key -> key.matches(
-                "(assets|cards)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
+                "(assets|cards|data)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
         return keys;
     }
 
