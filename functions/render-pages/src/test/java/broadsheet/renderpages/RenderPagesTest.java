@@ -91,8 +91,7 @@ final class RenderPagesTest {
         var page = bucket.get(TIDE).response();
         assertEquals("text/html; charset=utf-8", page.contentType());
         assertEquals(
-                "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000",
-                page.cacheControl());
+                "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000", page.cacheControl());
     }
 
     @Test
@@ -205,8 +204,9 @@ final class RenderPagesTest {
     /** The keys of articles and of listings' front pages. */
     private Set<String> frontPages() {
         Set<String> keys = bucket.keys();
-        keys.removeIf(key -> key.matches(
-                "(assets|cards|data)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
+        keys.removeIf(
+                key -> key.matches(
+                        "(assets|cards|data)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}-\\d{2}/|feed\\.(xml|json))"));
         return keys;
     }
 
