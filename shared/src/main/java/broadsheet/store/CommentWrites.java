@@ -180,7 +180,7 @@ record CommentWrites(Table table) {
     }
 
     Step forgetting(String reader, Trail to) {
-        return Step.of(table.deleting(Keys.reader(reader), Keys.trail(to)));
+        return Step.of(table.deleting(Keys.reader(reader), to.key()));
     }
 
     /**
@@ -207,7 +207,7 @@ record CommentWrites(Table table) {
     }
 
     private static Item trail(Commenter reader, Trail to) {
-        return Item.keyed(Keys.reader(reader.id()), Keys.trail(to));
+        return Item.keyed(Keys.reader(reader.id()), to.key());
     }
 
     /** A reader does something once more within the hour. */

@@ -106,7 +106,7 @@ final class DynamoCommentSearch implements CommentSearch {
     private List<Pointer> trail(String reader) {
         return read("pk = :pk AND begins_with(sk, :a)", List.of(Keys.reader(reader), Keys.COMMENT), Integer.MAX_VALUE)
                 .stream()
-                .flatMap(item -> Keys.trailOf(item.string("sk")).stream()
+                .flatMap(item -> Trail.of(item.string("sk")).stream()
                         .filter(Trail.OfComment.class::isInstance)
                         .map(Trail.OfComment.class::cast)
                         .map(to -> new Pointer(item.instant("posted"), to.article(), to.number())))

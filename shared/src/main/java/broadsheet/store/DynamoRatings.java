@@ -148,7 +148,7 @@ final class DynamoRatings implements Ratings {
             return List.of();
         }
         String pk = Keys.reader(rater.id());
-        String sk = Keys.trail(new Trail.OfRating(article));
+        String sk = new Trail.OfRating(article).key();
         return List.of(Step.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
     }
 

@@ -34,8 +34,7 @@ final class DynamoReaders implements Readers {
 
     @Override
     public Page kept(String reader, int limit, Optional<String> cursor) {
-        String after = cursor.map(
-                        text -> Cursor.read(text, sk -> Keys.trailOf(sk).isPresent()))
+        String after = cursor.map(text -> Cursor.read(text, sk -> Trail.of(sk).isPresent()))
                 .orElse(Keys.BLOCKED);
         // One more than asked for, so that the last page knows that it is the last.
         List<Item> found = trail(reader, after, limit + 1);
@@ -94,7 +93,7 @@ final class DynamoReaders implements Readers {
     }
 
     private static Trail to(Item entry) {
-        return Keys.trailOf(entry.string("sk"))
+        return Trail.of(entry.string("sk"))
                 .orElseThrow(() -> new IllegalStateException("nothing is known of " + entry.string("sk")));
     }
 

@@ -42,13 +42,8 @@ final class Keys {
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
 
-    /** What the keys of a reader's reports begin with. */
-    static final String TRAIL_OF_REPORT = "REPORT#";
-
     private static final Pattern POINTER =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(\\d{6})");
-
-    private static final Pattern NUMBERED_TRAIL = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
     /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
     private static final String AT = "AT#";
@@ -147,37 +142,6 @@ final class Keys {
     /** The partition of all that is kept about one reader. */
     static String reader(String id) {
         return "READER#" + id;
-    }
-
-    /** What the keys of a reader's trail lead to. */
-    static String trail(Trail to) {
-        return switch (to) {
-            case Trail.OfComment(Slug article, int number) -> COMMENT + article + "#" + "%06d".formatted(number);
-            case Trail.OfHeld(String id) -> TRAIL_OF_HELD + id;
-            case Trail.OfRating(Slug article) -> RATING + "#" + article;
-            case Trail.OfReport(Slug article, int number) -> TRAIL_OF_REPORT + article + "#" + "%06d".formatted(number);
-        };
-    }
-
-    /** What a key of a reader's trail leads to; empty if it is none. */
-    static Optional<Trail> trailOf(String sk) {
-        if (sk.startsWith(TRAIL_OF_HELD)) {
-            return Optional.of(sk.substring(TRAIL_OF_HELD.length()))
-                    .filter(Keys::isHeldId)
-                    .map(Trail.OfHeld::new);
-        }
-        if (sk.startsWith(RATING + "#")) {
-            return Slug.parse(sk.substring(RATING.length() + 1)).map(Trail.OfRating::new);
-        }
-        Matcher parts = NUMBERED_TRAIL.matcher(sk);
-        return parts.matches()
-                ? Slug.parse(parts.group(2)).map(article -> {
-                    int number = Integer.parseInt(parts.group(3));
-                    return parts.group(1).equals(COMMENT)
-                            ? new Trail.OfComment(article, number)
-                            : new Trail.OfReport(article, number);
-                })
-                : Optional.empty();
     }
 
     /** A decision's place in time. */

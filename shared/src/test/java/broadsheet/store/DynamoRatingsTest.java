@@ -262,7 +262,7 @@ final class DynamoRatingsTest {
         return poll.client.scanPaginator(scan -> scan.tableName(poll.table.name())).items().stream()
                 .map(Item::of)
                 .filter(item -> item.string("pk").startsWith("READER#")
-                        && item.string("sk").equals(Keys.trail(new Trail.OfRating(ARTICLE))))
+                        && item.string("sk").equals(new Trail.OfRating(ARTICLE).key()))
                 .count();
     }
 

@@ -105,12 +105,12 @@ class KeysTest {
                 new Trail.OfReport(B, 999_999),
                 new Trail.OfRating(B),
                 new Trail.OfHeld("01JQRX00000000000000000000"))) {
-            assertEquals(Optional.of(trail), Keys.trailOf(Keys.trail(trail)));
+            assertEquals(Optional.of(trail), Trail.of(trail.key()));
             // Erasing begins behind the block, which stays.
-            assertTrue(Keys.BLOCKED.compareTo(Keys.trail(trail)) < 0);
+            assertTrue(Keys.BLOCKED.compareTo(trail.key()) < 0);
         }
         for (String sk : List.of("BLOCKED", "COMMENT#000001", "COMMENT#a#1", "HELD#x", "REPORT#A#000001", "RATING#A")) {
-            assertEquals(Optional.empty(), Keys.trailOf(sk), sk);
+            assertEquals(Optional.empty(), Trail.of(sk), sk);
         }
     }
 

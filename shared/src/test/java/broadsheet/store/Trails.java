@@ -56,6 +56,6 @@ final class Trails {
     }
 
     private static String trail(String reader, Trail to) {
-        return Keys.reader(reader) + " " + Keys.trail(to);
+        return Keys.reader(reader) + " " + to.key();
     }
 }
