@@ -41,7 +41,7 @@ class DeskTest {
     /** What other tests left waiting is none of these. */
     @BeforeEach
     void clear() {
-        for (JsonNode comment : waiting()) {
+        for (JsonNode comment : queue()) {
             PUBLICATION.send(api("/api/held-comments/" + comment.path("id").asString() + "/rejection", "POST", ""));
         }
     }
@@ -418,13 +418,18 @@ class DeskTest {
 
     /** What waits of this test's comments; others may have left theirs. */
     private List<JsonNode> waiting() {
-        JsonNode queue = JsonMapper.shared()
-                .readTree(PUBLICATION
-                        .send(api("/api/held-comments?limit=100", "GET", ""))
-                        .body());
-        return queue.path("comments").values().stream()
+        return queue().stream()
                 .filter(comment -> comment.path("text").asString().contains(token))
                 .toList();
+    }
+
+    private static List<JsonNode> queue() {
+        return List.copyOf(JsonMapper.shared()
+                .readTree(PUBLICATION
+                        .send(api("/api/held-comments?limit=100", "GET", ""))
+                        .body())
+                .path("comments")
+                .values());
     }
 
     private List<String> texts() {

@@ -83,6 +83,8 @@ class ValidityTest {
     void everyLinkLeadsSomewhere() {
         List<String> broken = crawl.links().stream()
                 .filter(link -> !isOfAnImportedBlog(link))
+                // Signing in leads to the issuer and back, which has tests of its own.
+                .filter(link -> !link.target().startsWith("/api/session/start"))
                 .filter(link -> {
                     var answer = crawl.answers().get(link.target());
                     return answer == null || answer.statusCode() != 200;
