@@ -70,11 +70,11 @@ class AccessibilityTest {
                 "acceptance-accessible-discussion",
                 "---\ntitle: Discussed\nsection: science\ndate: 2014-01-06\n---\nTalk about it.\n");
         PUBLICATION.await(article, answer -> answer.statusCode() == 200);
-        Readership.post(article, "A reader", "A comment with a link, https://example.org/.");
+        Comments.post(article, "A reader", "A comment with a link, https://example.org/.");
         PUBLICATION.await(article, answer -> answer.body().contains("A comment with a link"));
         Chromium.visit(Screen.of(1440), page -> {
             page.navigate(article);
-            Readership.write(page, "One that waits");
+            Comments.write(page, "One that waits");
             page.locator(".waiting").waitFor();
             check(page, "a comment that waits");
             page.getByLabel("Change your waiting comment").click();

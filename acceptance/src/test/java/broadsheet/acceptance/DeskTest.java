@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Moderators decide at the desk. What readers write waits because of its links. */
 class DeskTest {
@@ -41,8 +38,8 @@ class DeskTest {
     /** What other tests left waiting is none of these. */
     @BeforeEach
     void clear() {
-        for (JsonNode comment : queue()) {
-            PUBLICATION.send(api("/api/held-comments/" + comment.path("id").asString() + "/rejection", "POST", ""));
+        for (JsonNode comment : Comments.queue()) {
+            Comments.api("POST", "/api/held-comments/" + comment.path("id").asString() + "/rejection", "");
         }
     }
 
@@ -313,7 +310,6 @@ class DeskTest {
 
     @Test
     void whatIsPublishedIsFoundAndRemovedForGood() {
-        assumeSearch();
         reader.writes(ARTICLE, List.of(mark(1), mark(2)));
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(mark(2)));
         at(1440, page -> {
@@ -338,7 +334,6 @@ class DeskTest {
 
     @Test
     void whatTheAuthorOfAHeldCommentHasPublishedIsOneStepAway() {
-        assumeSearch();
         assertTrue(reader.writes(ARTICLE, mark(7)));
         hold(1);
         at(360, page -> {
@@ -373,12 +368,6 @@ class DeskTest {
     void noSearchEngineKeepsTheDesk() {
         assertTrue(PUBLICATION.get("/desk/").body().contains("<meta name=\"robots\" content=\"noindex\">"));
         assertFalse(PUBLICATION.get("/sitemap.xml").body().contains("desk"));
-    }
-
-    /** Looking for published comments is another function's part. */
-    private static void assumeSearch() {
-        int status = PUBLICATION.send(api("/api/comments", "GET", "")).statusCode();
-        assumeTrue(status != 404, "nothing answers to a search");
     }
 
     private void at(int width, Consumer<Page> visit) {
@@ -418,30 +407,15 @@ class DeskTest {
 
     /** What waits of this test's comments; others may have left theirs. */
     private List<JsonNode> waiting() {
-        return queue().stream()
+        return Comments.queue().stream()
                 .filter(comment -> comment.path("text").asString().contains(token))
                 .toList();
-    }
-
-    private static List<JsonNode> queue() {
-        return List.copyOf(JsonMapper.shared()
-                .readTree(PUBLICATION
-                        .send(api("/api/held-comments?limit=100", "GET", ""))
-                        .body())
-                .path("comments")
-                .values());
     }
 
     private List<String> texts() {
         return waiting().stream()
                 .map(comment -> comment.path("text").asString())
                 .toList();
-    }
-
-    private static HttpRequest.Builder api(String path, String method, String body) {
-        return HttpRequest.newBuilder(PUBLICATION.site().resolve(path))
-                .header("authorization", "Bearer " + PUBLICATION.token())
-                .method(method, BodyPublishers.ofString(body));
     }
 
     private static Page.GetByRoleOptions named(String name) {

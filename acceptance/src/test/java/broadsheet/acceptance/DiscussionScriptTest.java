@@ -47,7 +47,7 @@ class DiscussionScriptTest {
     void anAnonymousAuthorSeesChangesAndWithdrawsWhatWaitsAndNobodyElseSeesIt() {
         Chromium.visit(Screen.of(360), page -> {
             page.navigate(article);
-            Readership.write(page, text);
+            Comments.write(page, text);
             Locator waiting = page.locator(".waiting");
             waiting.waitFor();
             press(page, "Change your waiting comment");
@@ -67,7 +67,7 @@ class DiscussionScriptTest {
             page.reload();
             assertFalse(page.content().contains(token));
         });
-        String queue = Readership.api("GET", "/api/held-comments?limit=100", "").body();
+        String queue = Comments.api("GET", "/api/held-comments?limit=100", "").body();
         assertFalse(queue.contains(token), queue);
     }
 
@@ -75,9 +75,9 @@ class DiscussionScriptTest {
     void aModeratorWhoWasQuickerIsSaidToTheAuthor() {
         Chromium.visit(SCREEN, page -> {
             page.navigate(article);
-            Readership.write(page, text);
+            Comments.write(page, text);
             page.locator(".waiting").waitFor();
-            Readership.approve(text, 1);
+            Comments.approve(text, 1);
             press(page, "Withdraw your waiting comment");
             page.getByText("This comment was published at").waitFor();
         });
@@ -86,8 +86,8 @@ class DiscussionScriptTest {
     @Test
     void aSignedInReadersOwnCommentIsTheirsToRemove() {
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "Ada " + token));
-            Readership.write(page, text);
+            slowly(page, () -> Person.reader("Ada " + token).signIn(page, article));
+            Comments.write(page, text);
             page.locator("#comment-1").waitFor();
             assertEquals("Discussion (1)", page.locator("#discussion_").textContent());
             press(page, "Remove no. 1");
@@ -101,12 +101,11 @@ class DiscussionScriptTest {
     @Test
     void aSessionThatEndedLeadsToSignInAndBackToTheHalfWrittenComment() {
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "Late " + token));
+            slowly(page, () -> Person.reader("Late " + token).signIn(page, article));
             page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
-            Readership.write(page, text);
+            Comments.write(page, text);
             page.locator("#other").waitFor();
-            Readership.pass(page, "Late " + token);
-            page.waitForURL(url -> url.contains(article));
+            Person.reader("Late " + token).signIn(page);
             assertEquals(text, page.locator("#text_").inputValue());
             page.locator(".comment-form [type=submit]").click();
             page.locator("#comment-1").waitFor();
@@ -118,7 +117,7 @@ class DiscussionScriptTest {
     @ValueSource(booleans = {true, false})
     void aConnectionThatIsCutLeavesOneComment(boolean afterTheWrite) {
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "Cut off"));
+            slowly(page, () -> Person.reader("Cut off").signIn(page, article));
             List<String> keys = new ArrayList<>();
             page.route("**/api" + article + "/comments", route -> {
                 keys.add(route.request().headerValue("idempotency-key"));
@@ -131,7 +130,7 @@ class DiscussionScriptTest {
                     route.abort("connectionreset");
                 }
             });
-            Readership.write(page, text);
+            Comments.write(page, text);
             page.locator("#comment-1").waitFor();
             assertEquals(2, keys.size());
             assertEquals(keys.getFirst(), keys.getLast());
@@ -146,7 +145,7 @@ class DiscussionScriptTest {
             slowly(page, () -> page.navigate(article));
             page.route("**/api/**", Route::abort);
             page.clock().install();
-            Readership.write(page, text);
+            Comments.write(page, text);
             page.getByText("trying again").waitFor();
             page.clock().fastForward(30_000);
             page.clock().fastForward(30_000);
@@ -160,7 +159,7 @@ class DiscussionScriptTest {
 
     @Test
     void commentsOfOthersAreCountedAndShownWhenTheReaderWantsThem() {
-        Readership.post(article, "First " + token, "The first");
+        Comments.post(article, "First " + token, "The first");
         PUBLICATION.await(article, answer -> answer.body().contains("The first"));
         Chromium.visit(SCREEN, page -> {
             page.clock().install();
@@ -168,7 +167,7 @@ class DiscussionScriptTest {
             page.onRequest(request -> calls.add(request.url()));
             page.navigate(article);
             for (int i = 2; i <= 4; i++) {
-                Readership.post(article, "Other " + i + " " + token, "Number " + i);
+                Comments.post(article, "Other " + i + " " + token, "Number " + i);
             }
             PUBLICATION.await(
                     "/data" + article + ".json", answer -> answer.body().contains("\"last\":4"));
@@ -213,12 +212,12 @@ class DiscussionScriptTest {
 
     @Test
     void threeReadersWhoReportACommentHoldIt() {
-        Readership.post(article, "Reported " + token, text);
+        Comments.post(article, "Reported " + token, text);
         PUBLICATION.await(article, answer -> answer.body().contains(token));
         for (int i = 1; i <= 3; i++) {
             String reader = "Reporter " + i + " " + token;
             Chromium.visit(SCREEN, page -> {
-                Readership.signIn(page, article, reader);
+                Person.reader(reader).signIn(page, article);
                 press(page, "Report no. 1");
                 page.getByLabel("What is wrong with it?").fill("It is no thought.");
                 page.getByRole(AriaRole.DIALOG)
@@ -233,10 +232,10 @@ class DiscussionScriptTest {
 
     @Test
     void aReplyIsWrittenWithTheKeyboardAloneAndLinksBack() {
-        Readership.post(article, "Asked " + token, "A question");
+        Comments.post(article, "Asked " + token, "A question");
         PUBLICATION.await(article, answer -> answer.body().contains("A question"));
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "Answers " + token));
+            slowly(page, () -> Person.reader("Answers " + token).signIn(page, article));
             page.getByLabel("Reply to no. 1").focus();
             page.keyboard().press("Enter");
             assertEquals("text_", page.evaluate("document.activeElement.id"));
@@ -255,8 +254,8 @@ class DiscussionScriptTest {
     @Test
     void aReaderTakesAlongWhatIsKeptAboutThemAndErasesIt() {
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "Leaves us " + token));
-            Readership.write(page, text);
+            slowly(page, () -> Person.reader("Leaves us " + token).signIn(page, article));
+            Comments.write(page, text);
             page.locator("#comment-1").waitFor();
             PUBLICATION.await(article, answer -> answer.body().contains(token));
             page.getByText("What is kept about you").click();
@@ -277,8 +276,11 @@ class DiscussionScriptTest {
         String hostile = "<img src=x onerror=\"globalThis.hurt=1\"><script>globalThis.hurt=1</script>"
                 + " javascript:globalThis.hurt=1 https://example.org/\"onmouseover=globalThis.hurt=1 " + token;
         Chromium.visit(SCREEN, page -> {
-            slowly(page, () -> Readership.signIn(page, article, "<svg onload=globalThis.hurt=1>" + token));
-            Readership.write(page, hostile);
+            slowly(
+                    page,
+                    () -> Person.reader("<svg onload=globalThis.hurt=1>" + token)
+                            .signIn(page, article));
+            Comments.write(page, hostile);
             for (int visits = 0; visits < 2; visits++) {
                 page.locator("#comment-1").waitFor();
                 assertEquals(
@@ -304,7 +306,7 @@ class DiscussionScriptTest {
         });
         assertEquals(
                 409,
-                Readership.api("POST", "/api" + article + "/comments", "{\"text\": \"Late\"}")
+                Comments.api("POST", "/api" + article + "/comments", "{\"text\": \"Late\"}")
                         .statusCode());
     }
 
@@ -312,7 +314,7 @@ class DiscussionScriptTest {
     void whatIsRefusedIsSaidAtItsFieldAndNothingIsLost() {
         Chromium.visit(SCREEN, page -> {
             page.navigate(article);
-            Readership.write(page, "Please buy followers " + token);
+            Comments.write(page, "Please buy followers " + token);
             page.getByText("There is a fault in what was sent.").waitFor();
             assertEquals("Please buy followers " + token, page.locator("#text_").inputValue());
             assertTrue(String.valueOf(page.evaluate("document.querySelector('#text_').validationMessage"))

@@ -37,7 +37,7 @@ class DiscussionTest {
             page.navigate(ARTICLE);
             assertEquals(0, page.locator(".told:visible").count());
             page.getByLabel("Your name, if you like").fill("A Passer-by");
-            Readership.write(page, text);
+            Comments.write(page, text);
             page.getByText("Your comment waits for a moderator")
                     .locator("visible=true")
                     .waitFor();
@@ -45,7 +45,7 @@ class DiscussionTest {
         });
         assertFalse(PUBLICATION.get(ARTICLE).body().contains(token));
 
-        Readership.approve(text, 1);
+        Comments.approve(text, 1);
         PUBLICATION.await(ARTICLE, answer -> answer.body().contains(token));
         Chromium.visit(Screen.of(1440).withScripts(scripts), page -> {
             page.navigate(ARTICLE);
@@ -65,11 +65,11 @@ class DiscussionTest {
             if (scripts) {
                 page.clock().install();
             }
-            Readership.signInAsAReader(page, ARTICLE);
+            Person.signInAsAReader(page, ARTICLE);
             if (scripts) {
                 page.clock().fastForward(10_000);
             }
-            Readership.write(page, text);
+            Comments.write(page, text);
             if (scripts) {
                 page.locator(".comment", hasText()).waitFor();
             } else {

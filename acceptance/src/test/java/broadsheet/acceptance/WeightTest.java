@@ -62,7 +62,7 @@ class WeightTest {
         publication.await(article, answer -> answer.statusCode() == 200);
         List<String> texts = comments();
         for (int i = 0; i < 50; i++) {
-            Readership.post(article, "Reader no. " + i % 5, texts.get(i));
+            Comments.post(article, "Reader no. " + i % 5, texts.get(i));
         }
         publication.settle();
         Document page = Jsoup.parse(

@@ -1,10 +1,10 @@
 package broadsheet.pages;
 
-import broadsheet.article.Articles;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
+import broadsheet.discussion.Topic;
+import broadsheet.discussion.Topics;
 import broadsheet.json.Json;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -14,15 +14,15 @@ import javax.inject.Inject;
 
 /** What changes under an article while it is open in a browser, and must not rewrite its page. */
 public final class Numbers {
-    private final Articles articles;
+    private final Topics topics;
     private final Discussion discussion;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
     /** Asks these ports. */
     @Inject
-    public Numbers(Articles articles, Discussion discussion, ReaderCounts readers, RatingSummaries ratings) {
-        this.articles = articles;
+    public Numbers(Topics topics, Discussion discussion, ReaderCounts readers, RatingSummaries ratings) {
+        this.topics = topics;
         this.discussion = discussion;
         this.readers = readers;
         this.ratings = ratings;
@@ -30,7 +30,8 @@ public final class Numbers {
 
     /** The numbers of an article as JSON; empty if it cannot be read. */
     Optional<String> of(Slug article) {
-        if (!(articles.find(article) instanceof Standing.Published)) {
+        // The article itself is not read: its text is large, and views are many.
+        if (!(topics.find(article) instanceof Topic.Published)) {
             return Optional.empty();
         }
         Tally tally = discussion.tally(article);

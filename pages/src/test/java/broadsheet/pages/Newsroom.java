@@ -23,6 +23,8 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
+import broadsheet.discussion.Topic;
+import broadsheet.discussion.Topics;
 import broadsheet.readership.RatingSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +52,23 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
 
     private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
+    private final Topics topics = new Topics() {
+        @Override
+        public Topic find(Slug article) {
+            return published.containsKey(article) ? new Topic.Published(DATE, false) : new Topic.Unknown();
+        }
+
+        @Override
+        public Optional<String> title(Slug article) {
+            return Optional.ofNullable(published.get(article))
+                    .map(found -> found.article().front().title());
+        }
+    };
     private Consumer<Slug> afterFind = slug -> {};
 
     /** The pages of all this; twenty-two have read each article, and two rated it. */
     public Pages pages() {
-        var numbers = new Numbers(this, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
+        var numbers = new Numbers(topics, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
         return new Pages(this, this, this, this, numbers, CLOCK);
     }
 

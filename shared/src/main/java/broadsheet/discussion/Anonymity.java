@@ -4,13 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.inject.Inject;
 
 /** Names readers by their address so that they can be told apart today, and by nobody once the day's salt is gone. */
@@ -36,14 +33,8 @@ public final class Anonymity {
      */
     public String name(String address, Instant now) {
         byte[] salt = salts.of(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        try {
-            Mac hmac = Mac.getInstance("HmacSHA256");
-            hmac.init(new SecretKeySpec(salt, "HmacSHA256"));
-            return PREFIX
-                    + HexFormat.of().formatHex(hmac.doFinal(prefix(address))).substring(0, DIGITS);
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every Java platform has HmacSHA256", impossible);
-        }
+        byte[] code = Hmac.keyed(salt).doFinal(prefix(address));
+        return PREFIX + HexFormat.of().formatHex(code).substring(0, DIGITS);
     }
 
     /** Whether a name is one that was made here. */

@@ -53,7 +53,11 @@ public record Contribution(Slug article, Commenter author, CommentText text, Opt
     }
 
     private String owner() {
-        boolean shared = !author.verified() && key.length() >= UNGUESSED;
-        return shared ? "anonymous" : author.id();
+        return !author.verified() && isUnguessed(key) ? "anonymous" : author.id();
+    }
+
+    /** Whether a key is long enough to be one that nobody else can think of. */
+    public static boolean isUnguessed(String key) {
+        return key.length() >= UNGUESSED;
     }
 }

@@ -1,9 +1,7 @@
 package broadsheet.discussion;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +30,7 @@ public final class Receipts {
         if (cookie.length() <= MAX_LENGTH) {
             for (String receipt : cookie.split(SEPARATOR, -1)) {
                 var parts = RECEIPT.matcher(receipt);
-                if (parts.matches() && isGenuine(parts.group(1), parts.group(2))) {
+                if (parts.matches() && Hmac.isOf(key, signed(parts.group(1)), parts.group(2))) {
                     ids.add(parts.group(1));
                 }
             }
@@ -40,14 +38,10 @@ public final class Receipts {
         return List.copyOf(ids);
     }
 
-    private boolean isGenuine(String id, String code) {
-        return MessageDigest.isEqual(signature(id).getBytes(UTF_8), code.getBytes(UTF_8));
-    }
-
     /** The cookie that remembers these comments, the oldest first. */
     public String write(List<String> ids) {
         return ids.subList(Math.max(0, ids.size() - MAX), ids.size()).stream()
-                .map(id -> id + "." + signature(id))
+                .map(id -> id + "." + Hmac.of(key, signed(id)))
                 .collect(joining(SEPARATOR));
     }
 
@@ -59,7 +53,7 @@ public final class Receipts {
         return write(ids);
     }
 
-    private String signature(String id) {
-        return Hmac.of(key, "held comment " + id);
+    private static String signed(String id) {
+        return "held comment " + id;
     }
 }

@@ -3,11 +3,13 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
+import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One HTTP request, as API Gateway hands it to a function.
@@ -29,6 +31,8 @@ public record Request(
         byte[] body,
         Optional<Caller> caller,
         Map<String, String> cookies) {
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
+
     static final String FORM = "application/x-www-form-urlencoded";
 
     public Request {
@@ -103,6 +107,30 @@ public record Request(
     boolean isFormOfAPage() {
         return header("content-type").filter(type -> type.startsWith(FORM)).isPresent()
                 && header("accept").filter(types -> types.contains("text/html")).isPresent();
+    }
+
+    /**
+     * What the client says that this attempt has in common with others: the header {@code Idempotency-Key}; empty if it was
+     * not sent, or is blank, or is noted as a fault.
+     */
+    public Optional<String> idempotencyKey(Faults faults) {
+        return sentKey("Idempotency-Key", header("idempotency-key"), faults);
+    }
+
+    /** The same, where a form may carry it in a field. */
+    public Optional<String> idempotencyKey(BodyFields fields, Faults faults) {
+        Optional<String> field = fields.text("key");
+        Optional<String> header = header("idempotency-key").filter(key -> !key.isBlank());
+        return header.isPresent() ? idempotencyKey(faults) : sentKey("key", field, faults);
+    }
+
+    private static Optional<String> sentKey(String place, Optional<String> sent, Faults faults) {
+        Optional<String> key = sent.filter(text -> !text.isBlank());
+        if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
+            faults.add(place, "has other characters than ASCII, or more than 200");
+            return Optional.empty();
+        }
+        return key;
     }
 
     /**

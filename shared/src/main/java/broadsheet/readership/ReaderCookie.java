@@ -1,9 +1,6 @@
 package broadsheet.readership;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import broadsheet.discussion.Hmac;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,20 +27,17 @@ public final class ReaderCookie {
     /** The id in a cookie; empty if it is not genuine. */
     public Optional<String> read(String cookie) {
         var parts = FORM.matcher(cookie);
-        return parts.matches()
-                        && MessageDigest.isEqual(
-                                signature(parts.group(1)).getBytes(UTF_8),
-                                parts.group(2).getBytes(UTF_8))
+        return parts.matches() && Hmac.isOf(key, signed(parts.group(1)), parts.group(2))
                 ? Optional.of(parts.group(1))
                 : Optional.empty();
     }
 
     /** The cookie of an id. */
     public String write(String id) {
-        return id + "." + signature(id);
+        return id + "." + Hmac.of(key, signed(id));
     }
 
-    private String signature(String id) {
-        return Hmac.of(key, "reader " + id);
+    private static String signed(String id) {
+        return "reader " + id;
     }
 }

@@ -54,7 +54,7 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
 
     private boolean isPublished(Slug article) {
         return table.get(Keys.article(article), Keys.HEAD)
-                .filter(head -> head.has("digest"))
+                .filter(ArticleItems::isPublished)
                 .isPresent();
     }
 

@@ -3,7 +3,7 @@ package broadsheet.countviews;
 import broadsheet.article.Slug;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
-import broadsheet.json.Json;
+import broadsheet.event.BatchAnswer;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -59,7 +59,8 @@ public final class CountViews implements RequestStreamHandler {
         visits.add(messages);
         Counting.Outcome outcome = counting.count(visits.byArticle());
         log(messages.size(), visits, outcome, context);
-        answer(answer, visits.byArticle(), outcome.failures().keySet());
+        BatchAnswer.write(
+                answer, messages(visits.byArticle(), outcome.failures().keySet()));
     }
 
     /** One line a batch, and nothing of what the messages say. */
@@ -79,20 +80,11 @@ public final class CountViews implements RequestStreamHandler {
                         context.getLogger().log("the views of " + article + " wait: " + why, LogLevel.ERROR));
     }
 
-    private static void answer(OutputStream answer, Map<Slug, List<Visit>> visits, Set<Slug> failed) {
-        List<String> ids = failed.stream()
+    private static List<String> messages(Map<Slug, List<Visit>> visits, Set<Slug> articles) {
+        return articles.stream()
                 .flatMap(article -> visits.getOrDefault(article, List.of()).stream())
                 .map(Visit::message)
                 .toList();
-        Json.write(answer, json -> {
-            json.writeStartObject();
-            Json.array(json, "batchItemFailures", ids, (array, id) -> {
-                array.writeStartObject();
-                array.writeStringProperty("itemIdentifier", id);
-                array.writeEndObject();
-            });
-            json.writeEndObject();
-        });
     }
 
     @Singleton

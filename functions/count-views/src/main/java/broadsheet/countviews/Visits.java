@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.Hmac;
 import broadsheet.discussion.Salts;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The visits in a batch of messages, by article, and how many messages are none. A visitor is a keyed hash of address, user
@@ -23,8 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  * was, nor whether two articles, or two days, had the same reader.
  */
 final class Visits {
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final Salts salts;
     private final Bots bots;
     private final LocalDate today;
@@ -78,7 +75,7 @@ final class Visits {
     }
 
     private long visitor(LocalDate day, Beacon beacon) {
-        Mac hmac = days.computeIfAbsent(day, any -> keyed(salts.of(day)));
+        Mac hmac = days.computeIfAbsent(day, any -> Hmac.keyed(salts.of(day)));
         hmac.update(Anonymity.prefix(beacon.address()));
         // Neither of the others can have one.
         hmac.update((byte) '\n');
@@ -86,15 +83,5 @@ final class Visits {
         hmac.update((byte) '\n');
         hmac.update(beacon.article().value().getBytes(UTF_8));
         return ByteBuffer.wrap(hmac.doFinal()).getLong();
-    }
-
-    private static Mac keyed(byte[] salt) {
-        try {
-            Mac hmac = Mac.getInstance(ALGORITHM);
-            hmac.init(new SecretKeySpec(salt, ALGORITHM));
-            return hmac;
-        } catch (GeneralSecurityException impossible) {
-            throw new AssertionError("every Java platform has " + ALGORITHM, impossible);
-        }
     }
 }

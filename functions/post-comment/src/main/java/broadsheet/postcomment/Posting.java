@@ -27,11 +27,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Takes comments. */
 final class Posting {
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
     private static final int MAX_ELAPSED = 999_999_999;
 
     private final Topics topics;
@@ -63,7 +61,7 @@ final class Posting {
         String given = CommentFields.name(fields, faults);
         String name = named ? given : "";
         OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults);
-        Optional<String> sentKey = key(request, fields, faults);
+        Optional<String> sentKey = request.idempotencyKey(fields, faults);
         boolean hiddenFieldFilled = fields.text("website").isPresent();
         OptionalInt elapsed = fields.number("elapsed", MAX_ELAPSED);
         fields.noteUnread();
@@ -96,18 +94,6 @@ final class Posting {
                         .with("location", "/api" + Article.path(to) + (named ? "/anonymous-comments" : "/comments"));
             case Topic.Unknown nothing -> throw Problem.notFound();
         };
-    }
-
-    private static Optional<String> key(Request request, BodyFields fields, Faults faults) {
-        Optional<String> field = fields.text("key");
-        Optional<String> header = request.header("idempotency-key").filter(key -> !key.isBlank());
-        Optional<String> key = header.or(() -> field);
-        if (key.filter(sent -> !KEY.matcher(sent).matches()).isPresent()) {
-            faults.add(
-                    header.isPresent() ? "Idempotency-Key" : "key",
-                    "has other characters than ASCII, or more than 200");
-        }
-        return key;
     }
 
     private Posted take(Contribution from, Circumstances circumstances, Site site, Instant now) {

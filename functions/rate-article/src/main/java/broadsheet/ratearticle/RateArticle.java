@@ -5,10 +5,11 @@ import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.Contribution;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.Faults;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -28,7 +29,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
@@ -40,11 +40,6 @@ import javax.inject.Singleton;
 public final class RateArticle implements RequestStreamHandler {
     /** In households and offices many share an address; beyond so many it is rather one with many browsers. */
     static final int PER_ADDRESS_AND_DAY = 40;
-
-    /** From so many characters on a key is taken for random. */
-    private static final int UNGUESSED = 16;
-
-    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
 
     private final HttpEdge http;
     private final Sites sites;
@@ -137,12 +132,11 @@ public final class RateArticle implements RequestStreamHandler {
      * key; for a form that is sent twice its address and its browser have to do.
      */
     private String newId(Request request, Instant now) {
-        String key = request.header("idempotency-key").orElse("");
-        if (!key.isBlank() && !KEY.matcher(key).matches()) {
-            throw Rejected.because("Idempotency-Key", "has other characters than ASCII, or more than 200");
-        }
+        var faults = new Faults();
+        String key = request.idempotencyKey(faults).orElse("");
+        faults.throwIfAny();
         return cookies.newId(
-                key.length() >= UNGUESSED
+                Contribution.isUnguessed(key)
                         ? key
                         : String.join(
                                 "\n",

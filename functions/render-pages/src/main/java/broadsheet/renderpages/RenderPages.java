@@ -3,7 +3,7 @@ package broadsheet.renderpages;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.bucket.Renewals;
-import broadsheet.json.Json;
+import broadsheet.event.BatchAnswer;
 import broadsheet.pages.Address;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -57,15 +57,7 @@ public final class RenderPages implements RequestStreamHandler {
         }
         List<String> failed = new ArrayList<>(touched.render(event.changes(), context));
         failed.addAll(every.render(event.messages(), context));
-        Json.write(answer, json -> {
-            json.writeStartObject();
-            Json.array(json, "batchItemFailures", failed, (array, id) -> {
-                array.writeStartObject();
-                array.writeStringProperty("itemIdentifier", id);
-                array.writeEndObject();
-            });
-            json.writeEndObject();
-        });
+        BatchAnswer.write(answer, failed);
     }
 
     /**

@@ -1,46 +1,21 @@
 package broadsheet.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What readers and moderators do, in the browser and by the API. */
-final class Readership {
+/** What readers and moderators do with comments, in the browser and by the API. */
+final class Comments {
     private static final Publication PUBLICATION = Publication.get();
 
-    private Readership() {}
-
-    /** Signs a reader in at the local system's issuer, from a page and back to it. */
-    static void signIn(Page page, String path, String name) {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        page.navigate("/api/session/start?return=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
-        pass(page, name);
-        page.waitForURL(url -> url.contains(path));
-    }
-
-    /** Signs in one of the readers that the issuer knows, without a script. */
-    static void signInAsAReader(Page page, String path) {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        page.navigate("/api/session/start?return=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
-        page.getByText("A reader").click();
-        page.waitForURL(url -> url.contains(path));
-    }
-
-    /** At the issuer: says who they are. */
-    static void pass(Page page, String name) {
-        page.locator("#other input[name=username]").fill(name);
-        page.locator("#other button").click();
-    }
+    private Comments() {}
 
     /** Writes into the form of a page and sends it, as slowly as people do. */
     static void write(Page page, String text) {
@@ -70,12 +45,15 @@ final class Readership {
                 .method(method, BodyPublishers.ofString(body)));
     }
 
+    /** What waits, the oldest first; at most a hundred. */
+    static List<JsonNode> queue() {
+        String answer = api("GET", "/api/held-comments?limit=100", "").body();
+        return List.copyOf(JsonMapper.shared().readTree(answer).path("comments").values());
+    }
+
     /** The id of the comment with that text in the queue. */
-    static String held(String text) {
-        JsonNode comments = JsonMapper.shared()
-                .readTree(api("GET", "/api/held-comments?limit=100", "").body())
-                .path("comments");
-        return StreamSupport.stream(comments.spliterator(), false)
+    private static String held(String text) {
+        return queue().stream()
                 .filter(comment -> comment.path("text").asString().equals(text))
                 .map(comment -> comment.path("id").asString())
                 .findFirst()
