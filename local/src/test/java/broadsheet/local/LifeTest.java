@@ -22,7 +22,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /** How instances start, stop and come back. */
 final class LifeTest {
-    private static final Duration TIME_TO_STOP = Duration.ofSeconds(3);
+    /** Three parts end one after the other, and each is killed after two seconds: that, and some for a busy machine. */
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);
 
     @TempDir
     private Path data = Path.of("");
@@ -133,12 +134,14 @@ final class LifeTest {
         return main;
     }
 
+    /** It says so once it also knows how to stop, a moment after its facts can be read. */
     private void awaitRunning(Process main) throws InterruptedException {
         Instance.await("the instance to be up", () -> {
             assertTrue(main.isAlive(), "it ended");
             return Facts.read(data)
-                    .filter(facts -> facts.process() == main.pid())
-                    .isPresent();
+                            .filter(facts -> facts.process() == main.pid())
+                            .isPresent()
+                    && data.resolve("main.out").toFile().length() > 0;
         });
     }
 
