@@ -27,6 +27,9 @@ public sealed interface Change {
     /** More have read or rated an article, or rated it otherwise. */
     record OfNumbers(Slug article) implements Change {}
 
+    /** Other articles than before are read most, of all or of a section. */
+    record OfMostRead(Listing listing) implements Change {}
+
     /** A rendering of everything was started, or stopped. */
     record OfRendering() implements Change {}
 }

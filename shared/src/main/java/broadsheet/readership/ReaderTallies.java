@@ -12,15 +12,17 @@ public interface ReaderTallies {
      * @param counting what follows a tally; empty if nothing changes. It is first given one that may be a moment old: readers
      *     are only ever added, so that who is in it is in every later one
      */
-    Change change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting);
+    Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting);
 
     /** What became of a tally. */
-    enum Change {
-        /** It was written. */
-        WRITTEN,
+    sealed interface Counted {
+        /** It was written, and is this now. */
+        record Written(ReaderTally tally) implements Counted {}
+
         /** Nothing follows it. */
-        NONE,
+        record Same(ReaderTally tally) implements Counted {}
+
         /** It has no tally, and there is no article to be read there. */
-        NO_ARTICLE
+        record NoArticle() implements Counted {}
     }
 }

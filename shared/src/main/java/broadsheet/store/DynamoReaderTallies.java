@@ -4,13 +4,10 @@ import broadsheet.article.Slug;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTally;
-import java.util.Map;
+import broadsheet.readership.RecentReaders;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** Tallies of readers in the table: one item of less than a kilobyte for each article, so that a write is one unit. */
 final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
@@ -33,21 +30,21 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
      * tally is read just before it is written, for whoever reads many at once loses races for most of them.
      */
     @Override
-    public Change change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+    public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
         ReaderTally known = tally(table.get(Keys.tally(article), Keys.VIEWS));
         if (known.version() == 0 && !isPublished(article)) {
-            return Change.NO_ARTICLE;
+            return new Counted.NoArticle();
         }
-        var before = new AtomicReference<>(known);
+        ReaderTally[] before = {known};
         return Step.untilDone("the tally of " + article, () -> {
-            Optional<ReaderTally> next = counting.apply(before.get());
+            Optional<ReaderTally> next = counting.apply(before[0]);
             if (next.isEmpty()) {
-                return Optional.of(Change.NONE);
+                return Optional.of(new Counted.Same(before[0]));
             }
-            if (replace(article, next.get())) {
-                return Optional.of(Change.WRITTEN);
+            if (table.replace(item(article, next.get()))) {
+                return Optional.of(new Counted.Written(next.get()));
             }
-            before.set(tally(table.getNow(Keys.tally(article), Keys.VIEWS)));
+            before[0] = tally(table.getNow(Keys.tally(article), Keys.VIEWS));
             return Optional.empty();
         });
     }
@@ -58,30 +55,22 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
                 .isPresent();
     }
 
-    private boolean replace(Slug article, ReaderTally next) {
-        Item item = Item.keyed(Keys.tally(article), Keys.VIEWS)
-                .with("number", next.number())
-                .with("readers", next.readers())
-                .with("version", next.version());
-        try {
-            table.client().putItem(put -> {
-                put.tableName(table.name()).item(item.attributes());
-                if (next.version() == 1) {
-                    put.conditionExpression("attribute_not_exists(pk)");
-                } else {
-                    put.conditionExpression("version = :before")
-                            .expressionAttributeValues(
-                                    Map.of(":before", AttributeValue.fromN(String.valueOf(next.version() - 1))));
-                }
-            });
-            return true;
-        } catch (ConditionalCheckFailedException quicker) {
-            return false;
-        }
+    private static Item item(Slug article, ReaderTally tally) {
+        return Item.keyed(Keys.tally(article), Keys.VIEWS)
+                .with("number", tally.number())
+                .with("readers", tally.readers())
+                .with("recent", tally.recent().bytes())
+                .with("version", tally.version());
     }
 
     private static ReaderTally tally(Optional<Item> found) {
-        return found.map(item -> new ReaderTally(item.number("number"), item.bytes("readers"), item.number("version")))
+        return found.map(item -> new ReaderTally(
+                        item.number("number"), item.bytes("readers"), recent(item), item.number("version")))
                 .orElse(ReaderTally.NONE);
+    }
+
+    /** When the readers of a tally came. */
+    static RecentReaders recent(Item tally) {
+        return RecentReaders.of(tally.bytes("recent"));
     }
 }

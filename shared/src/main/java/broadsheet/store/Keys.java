@@ -69,6 +69,7 @@ final class Keys {
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
+    private static final String MOST = "MOST#";
     private static final String TALLY = "TALLY#";
     private static final Pattern TALLIED = Pattern.compile("TALLY#([^# ]+)(?: VIEWS|#\\d+ RATING)");
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
@@ -222,15 +223,23 @@ final class Keys {
     }
 
     static String listing(Listing listing) {
-        return LISTING
-                + switch (listing) {
-                    case Listing.All() -> "ALL";
-                    case Listing.OfSection(Slug section) -> "SECTION#" + section;
-                    case Listing.OfSectionAndKind(Slug section, Slug kind) -> "SECTION#" + section + "#KIND#" + kind;
-                    case Listing.OfKind(Slug kind) -> "KIND#" + kind;
-                    case Listing.OfTag(Slug tag) -> "TAG#" + tag;
-                    case Listing.OfAuthor(Slug author) -> "AUTHOR#" + author;
-                };
+        return LISTING + name(listing);
+    }
+
+    /** The partition of the board of what is read most in a listing. */
+    static String board(Listing listing) {
+        return MOST + name(listing);
+    }
+
+    private static String name(Listing listing) {
+        return switch (listing) {
+            case Listing.All() -> "ALL";
+            case Listing.OfSection(Slug section) -> "SECTION#" + section;
+            case Listing.OfSectionAndKind(Slug section, Slug kind) -> "SECTION#" + section + "#KIND#" + kind;
+            case Listing.OfKind(Slug kind) -> "KIND#" + kind;
+            case Listing.OfTag(Slug tag) -> "TAG#" + tag;
+            case Listing.OfAuthor(Slug author) -> "AUTHOR#" + author;
+        };
     }
 
     /**
@@ -256,10 +265,16 @@ final class Keys {
 
     /** The listing that a partition is. */
     static Optional<Listing> listingOf(String pk) {
-        if (!pk.startsWith(LISTING)) {
-            return Optional.empty();
-        }
-        String[] parts = pk.substring(LISTING.length()).split("#", -1);
+        return pk.startsWith(LISTING) ? named(pk.substring(LISTING.length())) : Optional.empty();
+    }
+
+    /** The listing whose board is in a partition. */
+    static Optional<Listing> boardOf(String pk) {
+        return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
+    }
+
+    private static Optional<Listing> named(String name) {
+        String[] parts = name.split("#", -1);
         return switch (parts.length) {
             case 1 -> parts[0].equals("ALL") ? Optional.of(new Listing.All()) : Optional.empty();
             case 2 -> Slug.parse(parts[1]).flatMap(id -> listingOf(parts[0], id));

@@ -15,6 +15,8 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.readership.Boards;
+import broadsheet.readership.MostReads;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
@@ -98,6 +100,14 @@ public interface StoreModule {
     /** The tallies of readers in the table. */
     @Binds
     ReaderTallies readerTallies(DynamoReaderTallies tallies);
+
+    /** The boards of what is read most, in the table. */
+    @Binds
+    Boards boards(DynamoBoards boards);
+
+    /** What is read most, by the table. */
+    @Binds
+    MostReads mostReads(DynamoBoards boards);
 
     /** What the ratings in the table come to. */
     @Binds

@@ -85,6 +85,7 @@ public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slu
                 .or(this::listing)
                 .or(this::comment)
                 .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
+                .or(() -> Keys.boardOf(pk).map(Change.OfMostRead::new))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 

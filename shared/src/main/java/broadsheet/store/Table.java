@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -109,6 +110,30 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
 
     void put(Item item) {
         client.putItem(request -> request.tableName(name).item(item.attributes()));
+    }
+
+    /**
+     * Puts an item that says how often it was written, in its attribute {@code version}, unless somebody else was quicker.
+     *
+     * @return false if somebody was
+     */
+    boolean replace(Item next) {
+        int version = next.number("version");
+        try {
+            client.putItem(put -> {
+                put.tableName(name).item(next.attributes());
+                if (version == 1) {
+                    put.conditionExpression("attribute_not_exists(pk)");
+                } else {
+                    put.conditionExpression("version = :before")
+                            .expressionAttributeValues(
+                                    Map.of(":before", AttributeValue.fromN(String.valueOf(version - 1))));
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException quicker) {
+            return false;
+        }
     }
 
     TransactWriteItem putting(Item item) {

@@ -1,13 +1,14 @@
 package broadsheet.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Slug;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.readership.ReaderTallies.Change;
+import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ final class DynamoReaderTalliesTest {
 
     @Test
     void readersAreAddedOnce() {
-        assertEquals(Change.WRITTEN, add(1));
-        assertEquals(Change.WRITTEN, add(2, 1));
-        assertEquals(Change.NONE, add(2));
+        assertInstanceOf(Counted.Written.class, add(1));
+        assertInstanceOf(Counted.Written.class, add(2, 1));
+        assertInstanceOf(Counted.Same.class, add(2));
         assertEquals(2, tallies.of(ARTICLE));
         assertEquals(List.of(1, 2), readers());
     }
@@ -91,20 +92,20 @@ final class DynamoReaderTalliesTest {
 
     @Test
     void theNumberNeverGoesDown() {
-        tallies.change(ARTICLE, before -> Optional.of(before.next(101, new byte[1])));
-        tallies.change(ARTICLE, before -> Optional.of(before.next(99, new byte[2])));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(101, new byte[1], Debate.NOW)));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(99, new byte[2], Debate.NOW)));
         assertEquals(101, tallies.of(ARTICLE));
     }
 
     @Test
     void ofManyWritersAtOnceNoneLosesAReader() throws Exception {
         try (var threads = Executors.newFixedThreadPool(4)) {
-            List<Callable<Change>> writers = new ArrayList<>();
+            List<Callable<Counted>> writers = new ArrayList<>();
             for (int i = 1; i <= 60; i++) {
                 int reader = i;
                 writers.add(() -> add(reader, reader % 7));
             }
-            for (Future<Change> each : threads.invokeAll(writers)) {
+            for (Future<Counted> each : threads.invokeAll(writers)) {
                 each.get();
             }
         }
@@ -119,18 +120,19 @@ final class DynamoReaderTalliesTest {
         trouble.crash = Optional.of(before);
         assertThrows(Trouble.Stopped.class, () -> add(2));
         assertEquals(before ? 1 : 2, tallies.of(ARTICLE));
-        assertEquals(before ? Change.WRITTEN : Change.NONE, add(2));
+        assertEquals(before, add(2) instanceof Counted.Written);
         assertEquals(List.of(1, 2), readers());
         assertEquals(2, tallies.of(ARTICLE));
     }
 
     @Test
     void aTallyIsHalfAUnitToReadAndOneToWriteEvenUnderTheLongestSlug() {
-        byte[] most = new byte[850];
-        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_000, most)));
+        byte[] most = new byte[701];
+        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_000, most, Debate.NOW)));
         assertEquals(
                 1.5,
-                meter.during(() -> tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_001, most)))));
+                meter.during(() ->
+                        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_001, most, Debate.NOW)))));
         assertEquals(0.5, meter.during(() -> tallies.change(LONGEST, before -> Optional.empty())));
         assertEquals(0.5, meter.during(() -> tallies.of(LONGEST)));
     }
@@ -145,13 +147,13 @@ final class DynamoReaderTalliesTest {
         articles.withdraw(withdrawn, any -> true, "an-editor", Debate.NOW);
         articles.publish(renamed, Drafts.formerly(former), any -> true, "an-editor", Debate.NOW);
         for (Slug slug : List.of(withdrawn, former, new Slug("nothing"))) {
-            assertEquals(Change.NO_ARTICLE, tallies.change(slug, before -> following(before, 1)));
+            assertEquals(new Counted.NoArticle(), tallies.change(slug, before -> following(before, 1)));
             assertEquals(0, tallies.of(slug));
         }
-        assertEquals(Change.WRITTEN, tallies.change(renamed, before -> following(before, 1)));
+        assertInstanceOf(Counted.Written.class, tallies.change(renamed, before -> following(before, 1)));
     }
 
-    private Change add(int... readers) {
+    private Counted add(int... readers) {
         return tallies.change(ARTICLE, before -> following(before, readers));
     }
 
@@ -180,7 +182,7 @@ final class DynamoReaderTalliesTest {
         for (byte reader : all) {
             bytes[i++] = reader;
         }
-        return changed ? Optional.of(before.next(bytes.length, bytes)) : Optional.empty();
+        return changed ? Optional.of(before.next(bytes.length, bytes, Debate.NOW)) : Optional.empty();
     }
 
     /** Stops the process around the next write. */

@@ -21,11 +21,18 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 /** Asks for the capacity of every call, and adds it up. */
 final class Meter implements ExecutionInterceptor {
     private double units;
+    private double written;
 
     double during(Runnable calls) {
         units = 0;
         calls.run();
         return units;
+    }
+
+    double writtenDuring(Runnable calls) {
+        written = 0;
+        calls.run();
+        return written;
     }
 
     @Override
@@ -67,6 +74,9 @@ final class Meter implements ExecutionInterceptor {
         };
         for (ConsumedCapacity each : consumed) {
             units += each.capacityUnits();
+            if (context.request() instanceof PutItemRequest || context.request() instanceof TransactWriteItemsRequest) {
+                written += each.capacityUnits();
+            }
         }
     }
 }

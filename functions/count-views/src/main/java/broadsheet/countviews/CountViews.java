@@ -4,6 +4,7 @@ import broadsheet.article.Slug;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
 import broadsheet.event.BatchAnswer;
+import broadsheet.readership.Boards;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -13,6 +14,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +30,7 @@ import javax.inject.Singleton;
  */
 public final class CountViews implements RequestStreamHandler {
     private final Counting counting;
+    private final Boards boards;
     private final Salts salts;
     private final Bots bots = Bots.listed();
     private final InstantSource clock;
@@ -42,25 +45,37 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     private CountViews(Wiring wiring, InstantSource clock) {
-        this(wiring.counting(), wiring.salts(), clock);
+        this(wiring.counting(), wiring.boards(), wiring.salts(), clock);
     }
 
-    CountViews(Counting counting, Salts salts, InstantSource clock) {
+    CountViews(Counting counting, Boards boards, Salts salts, InstantSource clock) {
         this.counting = counting;
+        this.boards = boards;
         this.salts = salts;
         this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        Instant now = clock.instant();
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Message> messages = Message.read(event);
         var visits = new Visits(salts, bots, today);
         visits.add(messages);
-        Counting.Outcome outcome = counting.count(visits.byArticle());
+        Counting.Outcome outcome = counting.count(visits.byArticle(), now);
+        tell(outcome, now, context);
         log(messages.size(), visits, outcome, context);
         BatchAnswer.write(
                 answer, messages(visits.byArticle(), outcome.failures().keySet()));
+    }
+
+    /** Whatever stops this, the readers are counted, and their messages must not come again: others will, and tell. */
+    private void tell(Counting.Outcome outcome, Instant now, Context context) {
+        try {
+            boards.tell(outcome.recent(), now);
+        } catch (RuntimeException broken) {
+            context.getLogger().log("the most read are those of before: " + broken, LogLevel.ERROR);
+        }
     }
 
     /** One line a batch, and nothing of what the messages say. */
@@ -91,6 +106,8 @@ public final class CountViews implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         Counting counting();
+
+        Boards boards();
 
         Salts salts();
 

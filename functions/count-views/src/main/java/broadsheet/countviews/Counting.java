@@ -3,7 +3,10 @@ package broadsheet.countviews;
 import broadsheet.article.Slug;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.readership.ReaderTallies;
+import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
+import broadsheet.readership.RecentReaders;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,17 +38,20 @@ final class Counting {
      *
      * @param written how many tallies were written
      * @param unknown how many visits were to what is no article
+     * @param recent when the readers of the articles came that were counted
      * @param failures what stopped the counting of an article's visits
      */
-    record Outcome(int written, int unknown, Map<Slug, Throwable> failures) {
+    record Outcome(int written, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
         Outcome {
+            recent = Map.copyOf(recent);
             failures = Map.copyOf(failures);
         }
     }
 
-    Outcome count(Map<Slug, List<Visit>> visits) {
+    Outcome count(Map<Slug, List<Visit>> visits, Instant now) {
         var written = new AtomicInteger();
         var unknown = new AtomicInteger();
+        Map<Slug, RecentReaders> recent = new ConcurrentHashMap<>();
         Map<Slug, Throwable> failures = new ConcurrentHashMap<>();
         List<Slug> articles = new ArrayList<>(visits.keySet());
         // Others who begin at the same time would meet this one at each article.
@@ -56,10 +62,14 @@ final class Counting {
                 List<Visit> some = visits.getOrDefault(article, List.of());
                 counters.execute(() -> {
                     try {
-                        switch (tallies.change(article, tally -> following(tally, some))) {
-                            case WRITTEN -> written.incrementAndGet();
-                            case NO_ARTICLE -> unknown.addAndGet(some.size());
-                            case NONE -> {}
+                        switch (tallies.change(article, tally -> following(tally, some, now))) {
+                            case Counted.Written(ReaderTally tally) -> {
+                                written.incrementAndGet();
+                                recent.put(article, tally.recent());
+                            }
+                            // Whoever wrote it may have stopped before anybody was told.
+                            case Counted.Same(ReaderTally tally) -> recent.put(article, tally.recent());
+                            case Counted.NoArticle() -> unknown.addAndGet(some.size());
                         }
                     } catch (RuntimeException | Error broken) {
                         // An error too would end with this thread, unseen by Lambda.
@@ -68,15 +78,15 @@ final class Counting {
                 });
             }
         }
-        return new Outcome(written.get(), unknown.get(), failures);
+        return new Outcome(written.get(), unknown.get(), recent, failures);
     }
 
-    private static Optional<ReaderTally> following(ReaderTally before, List<Visit> visits) {
+    private static Optional<ReaderTally> following(ReaderTally before, List<Visit> visits, Instant now) {
         Readers readers = Readers.of(before.readers());
         boolean changed = false;
         for (Visit visit : visits) {
             changed |= readers.add(visit.visitor());
         }
-        return changed ? Optional.of(before.next(readers.number(), readers.bytes())) : Optional.empty();
+        return changed ? Optional.of(before.next(readers.number(), readers.bytes(), now)) : Optional.empty();
     }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.readership.MostRead;
+import broadsheet.readership.MostRead.Title;
 import broadsheet.readership.ReaderTallies;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 final class CountViewsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+
+    private static final Instant NOW = Archive.CLOCK.instant();
 
     private final Archive archive = Archive.filled();
     private final CountViews function = new CountViews(Archive.CLOCK);
@@ -160,6 +165,9 @@ final class CountViewsTest {
                     }
                     return tallies.change(article, counting);
                 }),
+                (articles, now) -> {
+                    throw new IllegalStateException("the board is too busy to write");
+                },
                 day -> new byte[32],
                 Archive.CLOCK);
         Views views = Views.none()
@@ -173,6 +181,36 @@ final class CountViewsTest {
         assertEquals(
                 "the views of " + TIDE + " wait: java.lang.IllegalStateException: the tally is too busy to write",
                 context.log().getLast());
+        assertEquals(
+                "the most read are those of before: java.lang.IllegalStateException: the board is too busy to write",
+                context.log().getFirst());
+    }
+
+    @Test
+    void whatIsReadMostIsKnownAtOnceAndFollowsTheClock() {
+        run(Views.none().seenBy(TIDE, 0, 3).seenBy(LIGHTHOUSE, 0, 2).event());
+        assertEquals(
+                List.of(TIDE, LIGHTHOUSE),
+                mostRead(new Listing.All(), NOW).ofDay().stream()
+                        .map(Title::slug)
+                        .map(Slug::value)
+                        .toList());
+        var later = NOW.plus(Duration.ofHours(30));
+        assertEquals(List.of(), mostRead(new Listing.All(), later).ofDay());
+        assertEquals(2, mostRead(new Listing.All(), later).ofWeek().size());
+        archive.withdraw(TIDE);
+        assertEquals(1, mostRead(new Listing.All(), NOW).ofDay().size());
+    }
+
+    @Test
+    void whoeverStoppedBeforeTellingOfTheReadersTellsWhenTheMessagesComeAgain() {
+        String event = Views.none().seenBy(TIDE, 0, 3).event();
+        var stopped = new CountViews(
+                new Counting(archive.readerTallies()), (articles, now) -> {}, day -> new byte[32], Archive.CLOCK);
+        Events.run(stopped, event, context);
+        assertEquals(List.of(), mostRead(new Listing.All(), NOW).ofDay());
+        run(event);
+        assertEquals(1, mostRead(new Listing.All(), NOW).ofDay().size());
     }
 
     @Test
@@ -188,6 +226,10 @@ final class CountViewsTest {
 
     private void run(String event) {
         assertEquals(NO_FAILURES, Events.run(function, event, context));
+    }
+
+    private MostRead mostRead(Listing listing, Instant now) {
+        return archive.mostReads().of(listing, now);
     }
 
     private int count(String article) {

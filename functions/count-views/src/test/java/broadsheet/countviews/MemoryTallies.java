@@ -42,17 +42,17 @@ final class MemoryTallies implements ReaderTallies {
     }
 
     @Override
-    public Change change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+    public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
         while (true) {
             Optional<ReaderTally> next = counting.apply(of(article));
             if (next.isEmpty()) {
-                return Change.NONE;
+                return new Counted.Same(of(article));
             }
             fail();
             units.incrementAndGet();
             if (replace(article, next.get())) {
                 fail();
-                return Change.WRITTEN;
+                return new Counted.Written(next.get());
             }
             races.incrementAndGet();
         }

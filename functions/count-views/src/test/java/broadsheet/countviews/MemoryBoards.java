@@ -1,0 +1,56 @@
+package broadsheet.countviews;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.readership.Board;
+import broadsheet.readership.Boards;
+import broadsheet.readership.RecentReaders;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Boards in memory, of the site and five sections, with what writing them to a table takes, as DynamoBoardsTest holds it to. */
+final class MemoryBoards implements Boards {
+    private static final int SECTIONS = 5;
+
+    /** An entry has a slug, two numbers and their names. */
+    private static final int BYTES_OF_ENTRY = 45;
+
+    private final MemoryTallies tallies;
+    private final Map<Listing, Board> boards = new HashMap<>();
+    private long units;
+
+    MemoryBoards(MemoryTallies tallies) {
+        this.tallies = tallies;
+    }
+
+    /** How many write units were taken. */
+    synchronized long units() {
+        return units;
+    }
+
+    @Override
+    public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
+        Map<Listing, Map<Slug, RecentReaders>> told = new HashMap<>();
+        articles.forEach((article, recent) -> {
+            told.computeIfAbsent(new Listing.All(), first -> new HashMap<>()).put(article, recent);
+            told.computeIfAbsent(section(article), first -> new HashMap<>()).put(article, recent);
+        });
+        told.forEach((listing, some) -> {
+            Board board = boards.getOrDefault(listing, Board.NONE);
+            if (board.isOutdatedBy(some, now)) {
+                Map<Slug, RecentReaders> all = new HashMap<>(some);
+                board.reads()
+                        .keySet()
+                        .forEach(article -> all.put(article, tallies.of(article).recent()));
+                Board next = board.remade(all, now);
+                boards.put(listing, next);
+                units += 1 + BYTES_OF_ENTRY * next.reads().size() / 1024;
+            }
+        });
+    }
+
+    private static Listing section(Slug article) {
+        return new Listing.OfSection(new Slug("section-" + Math.floorMod(article.hashCode(), SECTIONS)));
+    }
+}

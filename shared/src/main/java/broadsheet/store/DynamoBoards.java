@@ -1,0 +1,158 @@
+package broadsheet.store;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.readership.Board;
+import broadsheet.readership.Boards;
+import broadsheet.readership.MostRead;
+import broadsheet.readership.MostReads;
+import broadsheet.readership.RecentReaders;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+
+/**
+ * Boards in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
+ * batch and written when an article comes up, or the hour is over, however many views there are.
+ */
+final class DynamoBoards implements Boards, MostReads {
+    /** Which sections articles are in is asked once an hour. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Table table;
+    private final Map<Slug, Optional<Slug>> sections = new HashMap<>();
+    private Instant asked = Instant.EPOCH;
+
+    @Inject
+    DynamoBoards(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
+        ask(articles.keySet(), now);
+        Map<Listing, Map<Slug, RecentReaders>> boards = new LinkedHashMap<>();
+        articles.forEach((article, recent) -> section(article).ifPresent(section -> {
+            for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(section))) {
+                boards.computeIfAbsent(listing, first -> new HashMap<>()).put(article, recent);
+            }
+        }));
+        boards.forEach((listing, some) -> tell(listing, some, now));
+    }
+
+    private Board tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
+        return Step.untilDone("the board of " + listing.path(), () -> {
+            Board board = board(table.getNow(Keys.board(listing), Keys.CURRENT));
+            if (!board.isOutdatedBy(articles, now)) {
+                return Optional.of(board);
+            }
+            Map<Slug, RecentReaders> all = recent(board.reads().keySet());
+            all.putAll(articles);
+            ask(all.keySet(), now);
+            all.keySet().removeIf(article -> !isIn(listing, section(article)));
+            Board next = board.remade(all, now);
+            return table.replace(item(listing, next)) ? Optional.of(next) : Optional.empty();
+        });
+    }
+
+    private static boolean isIn(Listing listing, Optional<Slug> section) {
+        return section.filter(in -> listing instanceof Listing.All || listing.equals(new Listing.OfSection(in)))
+                .isPresent();
+    }
+
+    private Optional<Slug> section(Slug article) {
+        return sections.getOrDefault(article, Optional.empty());
+    }
+
+    private void ask(Collection<Slug> articles, Instant now) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        if (!asked.equals(hour) || sections.size() > REMEMBERED) {
+            sections.clear();
+            asked = hour;
+        }
+        List<Slug> unknown = articles.stream()
+                .filter(article -> !sections.containsKey(article))
+                .toList();
+        unknown.forEach(article -> sections.put(article, Optional.empty()));
+        heads(unknown, (article, head) -> sections.put(article, Optional.of(head.slug("section"))));
+    }
+
+    @Override
+    public MostRead of(Listing listing, Instant now) {
+        Board board = board(table.get(Keys.board(listing), Keys.CURRENT));
+        Map<Slug, RecentReaders> recent = recent(board.reads().keySet());
+        List<MostRead.Candidate> candidates = new ArrayList<>();
+        heads(recent.keySet(), (article, head) -> {
+            if (isIn(listing, Optional.of(head.slug("section")))) {
+                candidates.add(new MostRead.Candidate(
+                        new MostRead.Title(article, head.string("title")),
+                        recent.getOrDefault(article, RecentReaders.NONE)));
+            }
+        });
+        return MostRead.of(candidates, now);
+    }
+
+    private Map<Slug, RecentReaders> recent(Collection<Slug> articles) {
+        Map<Slug, RecentReaders> recent = new HashMap<>();
+        all(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
+                        .toList(),
+                tally -> Keys.talliedOf(tally.string("pk"), Keys.VIEWS)
+                        .ifPresent(article -> recent.put(article, DynamoReaderTallies.recent(tally))));
+        return recent;
+    }
+
+    /** Gives the heads of those articles that can be read. */
+    private void heads(Collection<Slug> articles, BiConsumer<Slug, Item> each) {
+        all(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
+                        .toList(),
+                head -> {
+                    if (ArticleItems.isPublished(head)) {
+                        Keys.articleOf(head.string("pk")).ifPresent(article -> each.accept(article, head));
+                    }
+                });
+    }
+
+    private void all(List<Item> keys, Consumer<Item> each) {
+        table.getAll(keys, null, each);
+    }
+
+    private static Item item(Listing listing, Board board) {
+        return Item.keyed(Keys.board(listing), Keys.CURRENT)
+                .with("made", board.made().toString())
+                .with("version", board.version())
+                .with(
+                        "reads",
+                        List.copyOf(board.reads().entrySet()),
+                        entry -> Item.empty()
+                                .with("slug", entry.getKey().value())
+                                .with("day", entry.getValue().ofDay())
+                                .with("week", entry.getValue().ofWeek()));
+    }
+
+    private static Board board(Optional<Item> found) {
+        return found.map(item -> {
+                    Map<Slug, Board.Reads> reads = new HashMap<>();
+                    item.list(
+                                    "reads",
+                                    entry -> Map.entry(
+                                            entry.slug("slug"),
+                                            new Board.Reads(entry.number("day"), entry.number("week"))))
+                            .forEach(entry -> reads.put(entry.getKey(), entry.getValue()));
+                    return new Board(reads, item.instant("made"), item.number("version"));
+                })
+                .orElse(Board.NONE);
+    }
+}

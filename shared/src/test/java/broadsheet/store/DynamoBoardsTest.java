@@ -1,0 +1,173 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import broadsheet.readership.MostRead.Title;
+import broadsheet.readership.RecentReaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+final class DynamoBoardsTest {
+    private static final Instant NOW = Debate.NOW;
+    private static final Slug CULTURE = new Slug("culture");
+    private static final Listing ALL = new Listing.All();
+
+    private final Meter meter = new Meter();
+    private final DynamoDbClient client = Clients.of(
+            Dynoxide.shared().endpoint(),
+            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
+    private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
+    private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
+    private final DynamoBoards boards = new DynamoBoards(table);
+
+    @Test
+    void beforeTheFirstReaderNothingIsReadMost() {
+        assertEquals(List.of(), ofDay(ALL));
+    }
+
+    @Test
+    void whatHasMoreReadersStandsFirstWithinItsSectionToo() {
+        publish("a", Drafts.SCIENCE);
+        publish("b", CULTURE);
+        publish("c", CULTURE);
+        tell(read(Map.of("a", 3, "b", 5, "c", 9)));
+        assertEquals(List.of("c", "b", "a"), ofDay(ALL));
+        assertEquals(List.of("c", "b"), ofDay(new Listing.OfSection(CULTURE)));
+        assertEquals(List.of("a"), ofDay(new Listing.OfSection(Drafts.SCIENCE)));
+    }
+
+    @Test
+    void howOftenAnArticleIsReadNowIsSaidByItsTallyWithoutAnotherWrite() {
+        publish("a", CULTURE);
+        publish("b", CULTURE);
+        tell(read(Map.of("a", 3, "b", 5)));
+        Map<Slug, RecentReaders> more = read(Map.of("a", 4));
+        assertEquals(0, written(() -> tell(more)));
+        assertEquals(List.of("a", "b"), ofDay(ALL));
+    }
+
+    @Test
+    void whoIsToldTwiceWritesOnce() {
+        publish("a", CULTURE);
+        Map<Slug, RecentReaders> some = read(Map.of("a", 3));
+        tell(some);
+        assertEquals(0, written(() -> tell(some)));
+    }
+
+    @Test
+    void whatCannotBeReadAnyMoreOrStandsElsewhereNowIsLeftOut() {
+        var articles = new DynamoArticles(table);
+        publish("a", CULTURE);
+        publish("b", CULTURE);
+        publish("c", CULTURE);
+        tell(read(Map.of("a", 3, "b", 5, "c", 7)));
+        articles.withdraw(new Slug("c"), any -> true, "an-editor", NOW);
+        publish("b", Drafts.SCIENCE);
+        assertEquals(List.of("b", "a"), ofDay(ALL));
+        assertEquals(List.of("a"), ofDay(new Listing.OfSection(CULTURE)));
+        // An hour later a board is made anew, by whoever is read next.
+        Instant later = NOW.plus(Duration.ofHours(1));
+        boards.tell(read(Map.of("a", 1, "b", 1)), later);
+        assertEquals(
+                List.of("b"),
+                boards.of(new Listing.OfSection(Drafts.SCIENCE), later).ofDay().stream()
+                        .map(title -> title.slug().value())
+                        .toList());
+    }
+
+    @Test
+    void whatWasReadYesterdayIsOfTheWeek() {
+        publish("a", CULTURE);
+        tell(read(Map.of("a", 3)));
+        Instant later = NOW.plus(Duration.ofDays(2));
+        assertEquals(List.of(), boards.of(ALL, later).ofDay());
+        assertEquals(
+                List.of(new Title(new Slug("a"), "Title a")),
+                boards.of(ALL, later).ofWeek());
+    }
+
+    @Test
+    void ofManyWhoTellAtOnceNoneTakesAnotherOffTheBoard() throws Exception {
+        IntStream.range(0, 16).forEach(i -> publish("article-" + i, CULTURE));
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Optional<Void>>> writers = IntStream.range(0, 16)
+                    .mapToObj(i -> (Callable<Optional<Void>>) () -> {
+                        new DynamoBoards(table).tell(read(Map.of("article-" + i, 1 + i)), NOW);
+                        return Optional.empty();
+                    })
+                    .toList();
+            for (Future<Optional<Void>> each : threads.invokeAll(writers)) {
+                each.get();
+            }
+        }
+        assertEquals(List.of("article-15", "article-14", "article-13", "article-12", "article-11"), ofDay(ALL));
+    }
+
+    @Test
+    void aBoardIsWrittenWhenAnArticleComesUpAndNotWhenItIsRead() {
+        IntStream.range(0, 30).forEach(i -> publish("article-" + i, CULTURE));
+        Map<String, Integer> readers = new HashMap<>();
+        IntStream.range(0, 30).forEach(i -> readers.put("article-" + i, 100 - i));
+        tell(read(readers));
+        for (int round = 0; round < 20; round++) {
+            Map<Slug, RecentReaders> more = read(Map.of("article-0", 5, "article-3", 5, "article-25", 1));
+            assertEquals(0, written(() -> tell(more)), "round " + round);
+        }
+        assertTrue(written(() -> tell(read(Map.of("article-29", 200)))) > 0);
+        assertEquals("article-29", ofDay(ALL).getFirst());
+    }
+
+    private List<String> ofDay(Listing listing) {
+        return boards.of(listing, NOW).ofDay().stream()
+                .map(title -> title.slug().value())
+                .toList();
+    }
+
+    private void tell(Map<Slug, RecentReaders> articles) {
+        boards.tell(articles, NOW);
+    }
+
+    private double written(Runnable action) {
+        return meter.writtenDuring(action);
+    }
+
+    private void publish(String slug, Slug section) {
+        new DynamoArticles(table)
+                .publish(
+                        new Slug(slug),
+                        Drafts.of("Title " + slug, section, Drafts.DATE, List.of(), "<p>Text.</p>"),
+                        any -> true,
+                        "an-editor",
+                        NOW);
+    }
+
+    /** So many more have read these; what their tallies say then. */
+    private Map<Slug, RecentReaders> read(Map<String, Integer> more) {
+        Map<Slug, RecentReaders> recent = new HashMap<>();
+        more.forEach((article, readers) -> {
+            var slug = new Slug(article);
+            tallies.change(slug, before -> {
+                var next = before.next(before.number() + readers, new byte[0], NOW);
+                recent.put(slug, next.recent());
+                return Optional.of(next);
+            });
+        });
+        return recent;
+    }
+}
