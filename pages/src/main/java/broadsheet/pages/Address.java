@@ -41,6 +41,16 @@ public sealed interface Address {
         }
     }
 
+    /** What many pages show of all articles, or of a section: their script asks for it. Changes by the clock alone, too. */
+    record OfFragment(Listing listing) implements Address {
+        @Override
+        public String path() {
+            return listing instanceof Listing.All
+                    ? "/data/site.json"
+                    : "/data" + listing.path().replaceFirst("/$", ".json");
+        }
+    }
+
     /** The front page of a listing; that of all articles is the home page. */
     record OfListing(Listing listing) implements Address {
         @Override
@@ -126,8 +136,8 @@ public sealed interface Address {
     /** The path in its URL. */
     String path();
 
-    /** Whether a listing has feeds. */
-    static boolean hasFeeds(Listing listing) {
+    /** Whether a listing has feeds and a fragment: that of all articles has, and those of sections. */
+    static boolean isOwn(Listing listing) {
         return listing instanceof Listing.All || listing instanceof Listing.OfSection;
     }
 }

@@ -102,6 +102,17 @@ public final class Catalogue {
         return addresses;
     }
 
+    /** What grows old by itself: to be rendered again now and then, though nothing was written. */
+    public Set<Address> aging() {
+        Set<Address> addresses = new LinkedHashSet<>();
+        addresses.add(new Address.OfNewsSitemap());
+        addresses.add(new Address.OfFragment(new Listing.All()));
+        sites.site()
+                .sections()
+                .forEach(section -> addresses.add(new Address.OfFragment(new Listing.OfSection(section.id()))));
+        return addresses;
+    }
+
     /** What the site has before its first article: the pages that the navigation links to, and what names the others. */
     static Set<Address> standing(Site site) {
         Set<Address> addresses = new LinkedHashSet<>();
@@ -118,7 +129,8 @@ public final class Catalogue {
     static Set<Address> standing(Listing listing) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfListing(listing));
-        if (Address.hasFeeds(listing)) {
+        if (Address.isOwn(listing)) {
+            addresses.add(new Address.OfFragment(listing));
             addresses.add(new Address.OfAtom(listing));
             addresses.add(new Address.OfJsonFeed(listing));
         }

@@ -34,6 +34,7 @@ public final class Pages {
     private final Sites sites;
     private final Listings listings;
     private final Numbers numbers;
+    private final Fragments fragments;
     private final Archive archive;
     private final HtmlPages html;
     private final InstantSource clock;
@@ -46,12 +47,14 @@ public final class Pages {
             Sites sites,
             Discussion discussion,
             Numbers numbers,
+            Fragments fragments,
             InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
         this.numbers = numbers;
+        this.fragments = fragments;
         this.archive = new Archive(listings);
         this.html = new HtmlPages(articles, listings, discussion);
     }
@@ -81,8 +84,9 @@ public final class Pages {
             case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
-            case Address.OfNumbers(Slug slug) ->
-                numbers.of(slug).map(json -> new Rendered(Page.of("application/json", Page.TICKING, json), List.of()));
+            case Address.OfNumbers(Slug slug) -> numbers.of(slug).map(Pages::ticking);
+            case Address.OfFragment(Listing listing) ->
+                fragments.of(listing, site).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) ->
@@ -126,6 +130,10 @@ public final class Pages {
 
     private static List<Asset> and(List<Asset> some, List<Asset> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static Rendered ticking(String json) {
+        return new Rendered(Page.of("application/json", Page.TICKING, json), List.of());
     }
 
     private static Rendered document(String mediaType, String text) {

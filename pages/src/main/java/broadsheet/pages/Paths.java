@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
+    private static final String SITE_FRAGMENT = "/data/site.json";
+    private static final Pattern FRAGMENT = Pattern.compile("/data/sections/([^/]+)\\.json");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
@@ -37,6 +39,13 @@ public final class Paths {
         }
         if (path.equals(Address.OfDesk.PATH)) {
             return Optional.of(new Address.OfDesk());
+        }
+        if (path.equals(SITE_FRAGMENT)) {
+            return Optional.of(new Address.OfFragment(new Listing.All()));
+        }
+        Matcher fragment = FRAGMENT.matcher(path);
+        if (fragment.matches()) {
+            return Slug.parse(fragment.group(1)).map(Listing.OfSection::new).map(Address.OfFragment::new);
         }
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
@@ -62,8 +71,8 @@ public final class Paths {
         String folder = path.substring(0, last);
         return switch (path.substring(last)) {
             case "" -> folder(folder);
-            case "feed.xml" -> listing(folder).filter(Address::hasFeeds).map(Address.OfAtom::new);
-            case "feed.json" -> listing(folder).filter(Address::hasFeeds).map(Address.OfJsonFeed::new);
+            case "feed.xml" -> listing(folder).filter(Address::isOwn).map(Address.OfAtom::new);
+            case "feed.json" -> listing(folder).filter(Address::isOwn).map(Address.OfJsonFeed::new);
             default -> Optional.empty();
         };
     }

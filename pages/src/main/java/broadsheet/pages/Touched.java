@@ -50,6 +50,7 @@ public final class Touched {
                         new Address.OfComments(article, Comment.page(number)),
                         new Address.OfNumbers(article));
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
+            case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
             // What it renders is found step by step, not all at once.
@@ -71,7 +72,8 @@ public final class Touched {
         Set<Address> touched = new LinkedHashSet<>();
         touched.add(new Address.OfListing(listing));
         touched.add(new Address.OfMonth(listing, place.month()));
-        if (Address.hasFeeds(listing)) {
+        if (Address.isOwn(listing)) {
+            touched.add(new Address.OfFragment(listing));
             touched.add(new Address.OfAtom(listing));
             touched.add(new Address.OfJsonFeed(listing));
         }

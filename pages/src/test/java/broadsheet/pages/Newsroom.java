@@ -25,7 +25,9 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
+import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummary;
+import broadsheet.readership.RecentReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,10 +68,20 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     };
     private Consumer<Slug> afterFind = slug -> {};
 
-    /** The pages of all this; twenty-two have read each article, and two rated it. */
+    /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
         var numbers = new Numbers(topics, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
-        return new Pages(this, this, this, this, numbers, CLOCK);
+        return new Pages(this, this, this, this, numbers, new Fragments((listing, now) -> mostRead(), CLOCK), CLOCK);
+    }
+
+    private MostRead mostRead() {
+        List<MostRead.Candidate> candidates = published.values().stream()
+                .map(Standing.Published::article)
+                .map(article -> new MostRead.Candidate(
+                        new MostRead.Title(article.slug(), article.front().title()),
+                        RecentReaders.NONE.plus(1, CLOCK.instant())))
+                .toList();
+        return MostRead.of(candidates, CLOCK.instant());
     }
 
     /** Writes a comment under an article, as a signed-in reader. */

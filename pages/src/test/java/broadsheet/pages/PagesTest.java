@@ -170,6 +170,19 @@ class PagesTest {
     }
 
     @Test
+    void aFragmentSaysWhatIsReadMost() {
+        newsroom.publish("a", "A \"title\"");
+        String title = "[{\"url\":\"/articles/a\",\"title\":\"A \\\"title\\\"\"}]";
+        for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {
+            assertEquals(
+                    "{\"mostRead\":{\"day\":" + title + ",\"week\":" + title + "}}",
+                    rendered(new Address.OfFragment(listing)).page().text());
+        }
+        assertTrue(pages.render(new Address.OfFragment(new Listing.OfSection(new Slug("dropped"))))
+                .isEmpty());
+    }
+
+    @Test
     void whoIsBackBeforeTheirCommentIsToldThatItComes() {
         newsroom.publish("a", "A title");
         newsroom.comment("a", "A comment");

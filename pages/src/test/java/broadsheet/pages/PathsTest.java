@@ -14,7 +14,7 @@ class PathsTest {
         Newsroom newsroom = new Newsroom();
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom).addresses();
-        assertEquals(36, addresses.size());
+        assertEquals(39, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
@@ -39,6 +39,8 @@ class PathsTest {
                 "/sections//",
                 "/sections/science/news/more/",
                 "/tags/a/b/",
+                "/data/sections/A.json",
+                "/data/sections/a/b.json",
                 "/others/a/",
                 "/2025-13/",
                 "/sections/science/2025-00/",

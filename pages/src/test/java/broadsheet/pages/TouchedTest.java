@@ -19,9 +19,9 @@ class TouchedTest {
     private static final Listing ALL = new Listing.All();
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
 
-    private static final Set<String> FEEDS = Set.of("/feed.xml", "/feed.json");
+    private static final Set<String> FEEDS = Set.of("/data/site.json", "/feed.xml", "/feed.json");
     private static final Set<String> SCIENCE_FEEDS =
-            Set.of("/sections/science/feed.xml", "/sections/science/feed.json");
+            Set.of("/data/sections/science.json", "/sections/science/feed.xml", "/sections/science/feed.json");
 
     private final Newsroom newsroom = new Newsroom();
 
@@ -95,9 +95,11 @@ class TouchedTest {
                         "/news-sitemap.xml",
                         "/desk/",
                         "/",
+                        "/data/sections/science.json",
                         "/sections/science/",
                         "/sections/science/feed.xml",
                         "/sections/science/feed.json",
+                        "/data/sections/culture.json",
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
                         "/sections/culture/feed.json"),
@@ -117,10 +119,19 @@ class TouchedTest {
     }
 
     @Test
+    void whatIsReadMostTouchesNoPageButTheFragmentThatPagesShare() {
+        assertEquals(Set.of("/data/site.json"), paths(new Change.OfMostRead(new Listing.All())));
+        assertEquals(Set.of("/data/sections/science.json"), paths(new Change.OfMostRead(SCIENCE)));
+    }
+
+    @Test
     void aSectionThatTheSiteDropsIsTouchedToo() {
         assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped"))))
-                .containsAll(
-                        Set.of("/sections/dropped/", "/sections/dropped/feed.xml", "/sections/dropped/feed.json")));
+                .containsAll(Set.of(
+                        "/data/sections/dropped.json",
+                        "/sections/dropped/",
+                        "/sections/dropped/feed.xml",
+                        "/sections/dropped/feed.json")));
     }
 
     private static Set<String> with(Set<String> some, String... more) {

@@ -29,7 +29,7 @@ final class Readers {
      */
     private static final int BYTES = 7;
 
-    private static final long BITS = (1L << 8 * BYTES) - 1;
+    private static final long BITS = (1L << (8 * BYTES)) - 1;
 
     private static final byte EACH = 0;
     private static final byte SKETCH = 1;

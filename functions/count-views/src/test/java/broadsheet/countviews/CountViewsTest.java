@@ -31,8 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 final class CountViewsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
-    private static final Instant NOW = Archive.CLOCK.instant();
-
     private final Archive archive = Archive.filled();
     private final CountViews function = new CountViews(Archive.CLOCK);
     private final TestContext context = new TestContext();
@@ -191,15 +189,15 @@ final class CountViewsTest {
         run(Views.none().seenBy(TIDE, 0, 3).seenBy(LIGHTHOUSE, 0, 2).event());
         assertEquals(
                 List.of(TIDE, LIGHTHOUSE),
-                mostRead(new Listing.All(), NOW).ofDay().stream()
+                mostRead(new Listing.All(), now()).ofDay().stream()
                         .map(Title::slug)
                         .map(Slug::value)
                         .toList());
-        var later = NOW.plus(Duration.ofHours(30));
+        var later = now().plus(Duration.ofHours(30));
         assertEquals(List.of(), mostRead(new Listing.All(), later).ofDay());
         assertEquals(2, mostRead(new Listing.All(), later).ofWeek().size());
         archive.withdraw(TIDE);
-        assertEquals(1, mostRead(new Listing.All(), NOW).ofDay().size());
+        assertEquals(1, mostRead(new Listing.All(), now()).ofDay().size());
     }
 
     @Test
@@ -208,9 +206,9 @@ final class CountViewsTest {
         var stopped = new CountViews(
                 new Counting(archive.readerTallies()), (articles, now) -> {}, day -> new byte[32], Archive.CLOCK);
         Events.run(stopped, event, context);
-        assertEquals(List.of(), mostRead(new Listing.All(), NOW).ofDay());
+        assertEquals(List.of(), mostRead(new Listing.All(), now()).ofDay());
         run(event);
-        assertEquals(1, mostRead(new Listing.All(), NOW).ofDay().size());
+        assertEquals(1, mostRead(new Listing.All(), now()).ofDay().size());
     }
 
     @Test
@@ -226,6 +224,10 @@ final class CountViewsTest {
 
     private void run(String event) {
         assertEquals(NO_FAILURES, Events.run(function, event, context));
+    }
+
+    private static Instant now() {
+        return Archive.CLOCK.instant();
     }
 
     private MostRead mostRead(Listing listing, Instant now) {

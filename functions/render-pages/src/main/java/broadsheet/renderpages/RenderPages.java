@@ -4,7 +4,7 @@ import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.bucket.Renewals;
 import broadsheet.event.BatchAnswer;
-import broadsheet.pages.Address;
+import broadsheet.pages.Catalogue;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -16,7 +16,6 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.inject.Singleton;
 
 /**
@@ -28,6 +27,7 @@ import javax.inject.Singleton;
 public final class RenderPages implements RequestStreamHandler {
     private final TouchedPages touched;
     private final EveryPage every;
+    private final Catalogue catalogue;
     private final Renewals renewals;
     private final Renewal renewal;
     private final InstantSource clock;
@@ -44,6 +44,7 @@ public final class RenderPages implements RequestStreamHandler {
     private RenderPages(Wiring wiring, InstantSource clock) {
         this.touched = wiring.touched();
         this.every = wiring.every();
+        this.catalogue = wiring.catalogue();
         this.renewals = wiring.renewals();
         this.renewal = wiring.renewal();
         this.clock = clock;
@@ -61,11 +62,11 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     /**
-     * @throws IllegalStateException if the news could not be rendered: Lambda then calls again
+     * @throws IllegalStateException if one of the pages could not be rendered: Lambda then calls again
      */
     private void tick() {
         renewal.keepAssets(clock.instant());
-        renewals.renew(Set.of(new Address.OfNewsSitemap())).failures().forEach((address, why) -> {
+        renewals.renew(catalogue.aging()).failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered", why);
         });
     }
@@ -76,6 +77,8 @@ public final class RenderPages implements RequestStreamHandler {
         TouchedPages touched();
 
         EveryPage every();
+
+        Catalogue catalogue();
 
         Renewals renewals();
 
