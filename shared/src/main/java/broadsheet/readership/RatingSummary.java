@@ -20,6 +20,13 @@ public record RatingSummary(List<Integer> histogram) {
         }
     }
 
+    /** These and those. */
+    public RatingSummary plus(RatingSummary others) {
+        return new RatingSummary(IntStream.range(0, Stars.MOST)
+                .mapToObj(i -> histogram.get(i) + others.histogram.get(i))
+                .toList());
+    }
+
     /** How many ratings there are. */
     public int count() {
         return histogram.stream().mapToInt(Integer::intValue).sum();

@@ -53,7 +53,7 @@ final class DynamoRatings implements Ratings {
 
     @Override
     public Optional<Stars> of(Slug article, Rater rater) {
-        return table.getNow(Keys.ratings(article, rater), Keys.rater(rater))
+        return table.getNow(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater))
                 .map(rating -> new Stars(rating.number(STARS)));
     }
 
@@ -106,7 +106,7 @@ final class DynamoRatings implements Ratings {
 
     /** The rating changes from what it was; if it is something else by now somebody was quicker. */
     private Step changing(Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
-        Item key = Item.keyed(Keys.ratings(article, rater), Keys.rater(rater));
+        Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
         String condition = from.isPresent() ? "stars = :before" : CommentWrites.NEW;
         Item values =
                 from.map(stars -> Item.empty().with("before", stars.number())).orElse(Item.empty());

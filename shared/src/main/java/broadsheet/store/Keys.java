@@ -185,8 +185,8 @@ final class Keys {
     }
 
     /** The partition of some readers' ratings of an article. */
-    static String ratings(Slug article, Rater rater) {
-        return RATING + "#" + article + "#" + shard(rater);
+    static String ratings(Slug article, int shard) {
+        return RATING + "#" + article + "#" + shard;
     }
 
     /** A reader's rating there. */

@@ -21,6 +21,7 @@ import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
+import broadsheet.readership.Trends;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -116,6 +117,10 @@ public interface StoreModule {
     /** The ratings in the table. */
     @Binds
     Ratings ratings(DynamoRatings ratings);
+
+    /** How articles are read and rated over time, by the table. */
+    @Binds
+    Trends trends(DynamoTrends trends);
 
     /** The current rendering in the table. */
     @Binds

@@ -39,6 +39,9 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
 
     private static final int ATTEMPTS = 8;
 
+    /** The longest wait is 640 ms: twelve attempts take two seconds, as a rule, and five at most. */
+    private static final int LONGEST_DOUBLING = 6;
+
     /** The most items of one read, by DynamoDB. */
     private static final int BATCH = 100;
 
@@ -244,11 +247,12 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
     }
 
     /**
-     * Waits before something is tried again: longer each time, and never in step with others.
+     * Waits before something is tried again: longer each time, but never so long that whoever asked is gone by then, and
+     * never in step with others.
      */
     static void pause(int attempt) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << attempt));
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << Math.min(attempt, LONGEST_DOUBLING)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the table", interrupted);

@@ -1,0 +1,69 @@
+package broadsheet.chartreadership;
+
+import broadsheet.http.Caller;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.readership.Trend;
+import broadsheet.readership.Trends;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import javax.inject.Singleton;
+
+/** Serves {@code GET /api/articles/{slug}/chart}, for editors: the last thirty days of an article as a drawing. */
+public final class ChartReadership implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final Trends trends;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public ChartReadership() {
+        this(InstantSource.system());
+    }
+
+    ChartReadership(InstantSource clock) {
+        this(DaggerChartReadership_Wiring.factory().create(Consistency.EVENTUAL), clock);
+    }
+
+    private ChartReadership(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.trends = wiring.trends();
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::draw);
+    }
+
+    private Response draw(Request request) {
+        request.requireGroup(Caller.EDITORS);
+        Instant now = clock.instant();
+        Trend trend = trends.of(request.slug("slug"), now).orElseThrow(Problem::notFound);
+        String svg = new Chart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
+        return Response.text(200, "image/svg+xml", svg).with("cache-control", "no-store");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        Trends trends();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}
