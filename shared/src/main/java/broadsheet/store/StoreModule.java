@@ -15,6 +15,8 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveDesk;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
@@ -106,6 +108,14 @@ public interface StoreModule {
     /** The ratings in the table. */
     @Binds
     Ratings ratings(DynamoRatings ratings);
+
+    /** The live coverage in the table. */
+    @Binds
+    LiveCoverage liveCoverage(DynamoLiveCoverage coverage);
+
+    /** The live coverage in the table, for editors. */
+    @Binds
+    LiveDesk liveDesk(DynamoLiveDesk desk);
 
     /** The current rendering in the table. */
     @Binds
