@@ -1,0 +1,51 @@
+package broadsheet.pages;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.json.Json;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What many pages show alike and would all have to be written again for: pages of the whole site, or of a section, fetch
+ * it while they are open. Each member has a method of its own.
+ */
+final class Fragments {
+    private final LivePages live;
+
+    Fragments(LivePages live) {
+        this.live = live;
+    }
+
+    /** The fragment of a listing as JSON; empty if the site has no such section. */
+    Optional<String> of(Listing listing, Frames frames) {
+        if (listing instanceof Listing.OfSection(Slug section)
+                && frames.site().section(section).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Json.write(json -> {
+            json.writeStartObject();
+            live(json, listing, frames);
+            json.writeEndObject();
+        }));
+    }
+
+    /** The open coverages with the latest update of each, also in the very markup that pages have. */
+    private void live(JsonGenerator json, Listing listing, Frames frames) {
+        Json.array(json, "live", live.teasers(listing), (array, teaser) -> {
+            array.writeStartObject();
+            array.writeStringProperty("coverage", teaser.coverage().id().value());
+            array.writeStringProperty("url", teaser.path());
+            array.writeStringProperty("title", teaser.coverage().title());
+            teaser.latest()
+                    .ifPresent(update -> Json.object(array, "latest", latest -> {
+                        latest.writeStringProperty("id", update.id().value());
+                        latest.writeStringProperty("headline", teaser.headline());
+                        latest.writeStringProperty("posted", update.posted().toString());
+                        latest.writeStringProperty("url", teaser.latestPath());
+                    }));
+            array.writeStringProperty("html", live.html(teaser, frames));
+            array.writeEndObject();
+        });
+    }
+}
