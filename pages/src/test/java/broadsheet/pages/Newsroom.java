@@ -64,12 +64,15 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                     .map(found -> found.article().front().title());
         }
     };
+    /** Its live coverage. */
+    final MemoryLive live = new MemoryLive();
+
     private Consumer<Slug> afterFind = slug -> {};
 
     /** The pages of all this; twenty-two have read each article, and two rated it. */
     public Pages pages() {
         var numbers = new Numbers(topics, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
-        return new Pages(this, this, this, this, numbers, CLOCK);
+        return new Pages(this, this, this, this, numbers, live, CLOCK);
     }
 
     /** Writes a comment under an article, as a signed-in reader. */
