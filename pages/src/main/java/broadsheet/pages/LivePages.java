@@ -117,7 +117,9 @@ final class LivePages {
                 json.writeNumberProperty("oldest", oldest);
                 json.writeNumberProperty("first", progress.first());
                 json.writeStringProperty(
-                        "head", template("livehead.jte", Map.of("frame", frame, "coverage", coverage)));
+                        "head",
+                        template("livehead.jte", Map.of("frame", frame, "coverage", coverage))
+                                .strip());
                 List<LiveUpdate> told = changes.subList(0, Math.min(CHANGES, changes.size()));
                 Json.array(json, "changes", told, (array, update) -> change(array, id, update, frame));
                 json.writeEndObject();
@@ -135,7 +137,9 @@ final class LivePages {
         update.content().ifPresent(content -> json.writeStringProperty("headline", content.headline()));
         json.writeStringProperty("posted", update.posted().toString());
         json.writeStringProperty(
-                "html", template("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update)));
+                "html",
+                template("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
+                        .strip());
         json.writeEndObject();
     }
 
@@ -185,7 +189,8 @@ final class LivePages {
 
     /** An open coverage in the markup that pages have. */
     String html(Teaser teaser, Frames frames) {
-        return template("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser));
+        return template("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
+                .strip();
     }
 
     private String template(String name, Map<String, Object> parameters) {

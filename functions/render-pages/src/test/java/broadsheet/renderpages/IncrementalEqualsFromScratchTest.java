@@ -266,6 +266,7 @@ final class IncrementalEqualsFromScratchTest {
                             address.path(), told(address.path(), rendered.page().bytes())));
         }
         assertTrue(pages.keySet().stream().anyMatch(path -> path.startsWith("/cards/")), pages.keySet()::toString);
+        assertTrue(pages.keySet().stream().anyMatch(path -> path.startsWith("/live/")), pages.keySet()::toString);
         assertTrue(pages.size() > 20, pages.keySet()::toString);
         return pages;
     }

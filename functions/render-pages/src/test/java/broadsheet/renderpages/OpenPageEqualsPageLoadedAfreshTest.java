@@ -136,7 +136,8 @@ final class OpenPageEqualsPageLoadedAfreshTest {
             String page = load(new Address.OfLive(LAUNCH));
             updates.clear();
             UPDATE.matcher(page).results().forEach(this::add);
-            head = group(page, "<header class=\"live-head\" id=\"live-head\">\n(.*?)</header>");
+            head = group(page, "<header class=\"live-head\" id=\"live-head\">(.*?)</header>")
+                    .strip();
             status = group(page, "data-status=\"(\\w+)\"");
             sequence = Long.parseLong(group(page, "data-sequence=\"(\\d+)\""));
         }
@@ -164,8 +165,7 @@ final class OpenPageEqualsPageLoadedAfreshTest {
                             new Shown(
                                     (int) number(fragment, change + "place"),
                                     Boolean.TRUE.equals(Events.at(fragment, change + "pinned")),
-                                    String.valueOf(Events.at(fragment, change + "html"))
-                                            .strip()));
+                                    String.valueOf(Events.at(fragment, change + "html"))));
                 }
             }
             long first = number(fragment, "first");
