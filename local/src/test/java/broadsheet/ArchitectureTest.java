@@ -34,6 +34,7 @@ final class ArchitectureTest {
         "broadsheet.article..",
         "broadsheet.discussion..",
         "broadsheet.fault..",
+        "broadsheet.live..",
         "broadsheet.readership..",
         "broadsheet.rendering.."
     };
@@ -134,7 +135,7 @@ final class ArchitectureTest {
     @Test
     void onlyTheStoreSpellsAKey() {
         Pattern key = Pattern.compile(
-                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT)#");
+                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/store/"))
                 .filter(file -> key.matcher(text(file)).find())

@@ -4,6 +4,8 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageHead;
 import java.util.List;
 
 /**
@@ -45,6 +47,12 @@ public record Crumb(String name, String path) {
                 List.of(HOME, section(site, id), new Crumb(title, listing.path()));
             default -> List.of(HOME, new Crumb(title, listing.path()));
         };
+    }
+
+    /** The way to a live coverage: home, section, coverage. */
+    public static List<Crumb> to(Site site, CoverageHead coverage) {
+        return List.of(
+                HOME, section(site, coverage.section()), new Crumb(coverage.title(), Coverage.path(coverage.id())));
     }
 
     private static Crumb section(Site site, Slug id) {

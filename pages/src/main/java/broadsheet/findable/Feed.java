@@ -71,7 +71,12 @@ public record Feed(Site site, String title, String page, String path, List<Stand
      * fragment, is relative to.
      */
     String html(Standing.Published published) {
-        Document document = Jsoup.parseBodyFragment(published.body().html(), permalink(published.article()));
+        return absolute(published.body().html(), permalink(published.article()), site);
+    }
+
+    /** HTML that stood at an address, as it may stand anywhere. */
+    static String absolute(String html, String address, Site site) {
+        Document document = Jsoup.parseBodyFragment(html, address);
         document.outputSettings().prettyPrint(false);
         for (String attribute : List.of("href", "src")) {
             for (Element element : document.select("[" + attribute + "]")) {

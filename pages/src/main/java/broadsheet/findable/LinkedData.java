@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 public final class LinkedData {
     private final Site site;
 
-    private LinkedData(Site site) {
+    LinkedData(Site site) {
         this.site = site;
     }
 
@@ -102,7 +102,7 @@ public final class LinkedData {
                 data.breadcrumbs(url, way));
     }
 
-    private static String graph(JsonObject... nodes) {
+    static String graph(JsonObject... nodes) {
         return new JsonObject()
                 .with("@context", "https://schema.org")
                 .with("@graph", List.of(nodes))
@@ -155,7 +155,7 @@ public final class LinkedData {
                 .with("creditText", lead.credit());
     }
 
-    private static JsonObject citation(Source source) {
+    static JsonObject citation(Source source) {
         return new JsonObject()
                 .with("@type", "CreativeWork")
                 .with("name", source.title())
@@ -165,7 +165,7 @@ public final class LinkedData {
                         new JsonObject().with("@type", "Organization").with("name", source.publisher()));
     }
 
-    private JsonObject author(Label author) {
+    JsonObject author(Label author) {
         String page = id(new Listing.OfAuthor(author.id()).path());
         return node(isDesk(author.id()) ? "Organization" : "Person", page + "#author")
                 .with("name", site.byline(author).name())
@@ -180,7 +180,7 @@ public final class LinkedData {
         return author.equals(site.desk().id()) || (site.author(author).isPresent() && ("-" + author).endsWith("-desk"));
     }
 
-    private JsonObject publisher() {
+    JsonObject publisher() {
         return node("Organization", id("/#organization"))
                 .with("name", site.title())
                 .with("url", id("/"));
@@ -215,7 +215,7 @@ public final class LinkedData {
                                 .toList());
     }
 
-    private JsonObject breadcrumbs(String page, List<Crumb> crumbs) {
+    JsonObject breadcrumbs(String page, List<Crumb> crumbs) {
         return node("BreadcrumbList", page + "#breadcrumb")
                 .with(
                         "itemListElement",
@@ -232,15 +232,15 @@ public final class LinkedData {
                 .with("name", name);
     }
 
-    private String id(String path) {
+    String id(String path) {
         return site.url() + path;
     }
 
-    private static JsonObject node(String type, String id) {
+    static JsonObject node(String type, String id) {
         return new JsonObject().with("@type", type).with("@id", id);
     }
 
-    private static JsonObject reference(String id) {
+    static JsonObject reference(String id) {
         return new JsonObject().with("@id", id);
     }
 }

@@ -2,12 +2,16 @@ package broadsheet.findable;
 
 import broadsheet.article.Article;
 import broadsheet.article.Site;
+import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.live.Coverage;
+import broadsheet.live.OpenCoverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
 
 /**
  * Where crawlers learn what there is: an index of one sitemap per month, the news, and robots.txt. See <a
@@ -20,6 +24,9 @@ public final class Sitemaps {
 
     /** The path of the news sitemap. */
     public static final String NEWS = "/news-sitemap.xml";
+
+    /** The path of the sitemap of live coverages. */
+    public static final String LIVE = "/sitemap-live.xml";
 
     /** How long an article is news, by Google. */
     public static final Duration NEWS_AGE = Duration.ofDays(2);
@@ -76,13 +83,19 @@ public final class Sitemaps {
      * every article, after a look at every month.
      *
      * @param months the months that have articles, in the order to name them; none before the first article
+     * @param live whether there are live coverages
      */
-    public static String index(Site site, List<YearMonth> months) {
+    public static String index(Site site, List<YearMonth> months, boolean live) {
         return Xml.document(xml -> {
             xml.start("sitemapindex", "xmlns", NAMESPACE);
             for (YearMonth month : months) {
                 xml.start("sitemap");
                 xml.element("loc", site.url() + path(month));
+                xml.end();
+            }
+            if (live) {
+                xml.start("sitemap");
+                xml.element("loc", site.url() + LIVE);
                 xml.end();
             }
             xml.end();
@@ -111,32 +124,62 @@ public final class Sitemaps {
     }
 
     /**
-     * The news sitemap.
+     * The sitemap of live coverages. It does not say when they changed: it would be written with every update.
      *
-     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS}; it may be empty, when there was
-     *     no news
+     * @param coverages all of them, at least one and at most {@value #MAX_ENTRIES}
      */
-    public static String news(Site site, List<Summary> newest) {
-        if (newest.size() > MAX_NEWS) {
-            throw new IllegalArgumentException("a news sitemap cannot have " + newest.size() + " entries");
+    public static String live(Site site, List<Slug> coverages) {
+        if (coverages.isEmpty() || coverages.size() > MAX_ENTRIES) {
+            throw new IllegalArgumentException("a sitemap cannot have " + coverages.size() + " entries");
         }
         return Xml.document(xml -> {
-            xml.start("urlset", "xmlns", NAMESPACE, "xmlns:news", NEWS_NAMESPACE);
-            for (Summary article : newest) {
+            xml.start("urlset", "xmlns", NAMESPACE);
+            for (Slug coverage : coverages) {
                 xml.start("url");
-                xml.element("loc", site.url() + Article.path(article.slug()));
-                xml.start("news:news");
-                xml.start("news:publication");
-                xml.element("news:name", site.title());
-                xml.element("news:language", newsLanguage(site.language()));
-                xml.end();
-                xml.element("news:publication_date", article.published().toString());
-                xml.element("news:title", article.title());
-                xml.end();
+                xml.element("loc", site.url() + Coverage.path(coverage));
                 xml.end();
             }
             xml.end();
         });
+    }
+
+    /**
+     * The news sitemap.
+     *
+     * @param open the live coverages that are open: they are news as long as they are
+     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS}; it may be empty, when there was
+     *     no news
+     */
+    public static String news(Site site, List<OpenCoverage> open, List<Summary> newest) {
+        if (open.size() + newest.size() > MAX_NEWS) {
+            throw new IllegalArgumentException(
+                    "a news sitemap cannot have " + (open.size() + newest.size()) + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE, "xmlns:news", NEWS_NAMESPACE);
+            for (OpenCoverage coverage : open) {
+                news(xml, site, Coverage.path(coverage.id()), coverage.opened(), coverage.title());
+            }
+            for (Summary article : newest) {
+                news(xml, site, Article.path(article.slug()), article.published(), article.title());
+            }
+            xml.end();
+        });
+    }
+
+    private static void news(Xml xml, Site site, String path, Instant published, String title)
+            throws XMLStreamException {
+        xml.start("url");
+        xml.element("loc", site.url() + path);
+        xml.start("news:news");
+        xml.start("news:publication");
+        xml.element("news:name", site.title());
+        xml.element("news:language", newsLanguage(site.language()));
+        xml.end();
+        xml.element("news:publication_date", published.toString());
+        xml.element("news:title", title);
+        xml.end();
+        xml.end();
     }
 
     /** Google takes a language of two or three letters, and has two exceptions. */

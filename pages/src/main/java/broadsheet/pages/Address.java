@@ -5,6 +5,8 @@ import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.findable.Sitemaps;
+import broadsheet.live.Coverage;
+import broadsheet.live.LiveUpdate;
 import java.time.YearMonth;
 
 /** Which page: everything that the site serves from the bucket, but for what pages need to look right. */
@@ -38,16 +40,6 @@ public sealed interface Address {
         @Override
         public String path() {
             return "/data/articles/" + article + ".json";
-        }
-    }
-
-    /** What many pages show of all articles, or of a section: their script asks for it. Changes by the clock alone, too. */
-    record OfFragment(Listing listing) implements Address {
-        @Override
-        public String path() {
-            return listing instanceof Listing.All
-                    ? "/data/site.json"
-                    : "/data" + listing.path().replaceFirst("/$", ".json");
         }
     }
 
@@ -112,6 +104,70 @@ public sealed interface Address {
         @Override
         public String path() {
             return Sitemaps.NEWS;
+        }
+    }
+
+    /** The page of a live coverage: its newest updates, and those that are pinned. */
+    record OfLive(Slug coverage) implements Address {
+        @Override
+        public String path() {
+            return Coverage.path(coverage);
+        }
+    }
+
+    /** The updates of twenty places of a coverage, from page 1; a full page changes only with an update on it. */
+    record OfLiveUpdates(Slug coverage, int page) implements Address {
+        @Override
+        public String path() {
+            return LiveUpdate.path(coverage, page);
+        }
+    }
+
+    /** What an open page of a coverage asks for again and again: its latest changes. */
+    record OfLiveChanges(Slug coverage) implements Address {
+        @Override
+        public String path() {
+            return "/data/live/" + coverage + ".json";
+        }
+    }
+
+    /** The Atom feed of a coverage. */
+    record OfLiveAtom(Slug coverage) implements Address {
+        @Override
+        public String path() {
+            return Coverage.path(coverage) + "/feed.xml";
+        }
+    }
+
+    /** The JSON feed of a coverage. */
+    record OfLiveJsonFeed(Slug coverage) implements Address {
+        @Override
+        public String path() {
+            return Coverage.path(coverage) + "/feed.json";
+        }
+    }
+
+    /** The sitemap of all coverages. */
+    record OfLiveSitemap() implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.LIVE;
+        }
+    }
+
+    /** What pages of the whole site, or of a section, fetch because it would touch too many of them. */
+    record OfFragment(Listing listing) implements Address {
+        public OfFragment {
+            if (!isOwn(listing)) {
+                throw new IllegalArgumentException("no fragment of " + listing);
+            }
+        }
+
+        @Override
+        public String path() {
+            return listing instanceof Listing.OfSection(Slug section)
+                    ? "/data/sections/" + section + ".json"
+                    : "/data/site.json";
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.List;
  * @param script what the browser does beyond showing the page; every page is complete without it
  */
 record Assets(Asset stylesheet, Asset script) {
-    private static final String LOOK = read("site.css") + read("rating.css") + read("discussion.css");
+    private static final String LOOK =
+            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css");
     private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
     static Assets of(Site site) {

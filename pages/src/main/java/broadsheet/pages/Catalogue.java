@@ -7,9 +7,11 @@ import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
+import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
+import broadsheet.live.LiveCoverage;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -24,19 +26,25 @@ import javax.inject.Inject;
  */
 public final class Catalogue {
     private static final int STEP = 50;
+    private static final int COVERAGES = 10;
+
+    /** What tells a place among the coverages from one among the articles, of which no cursor has a colon. */
+    private static final String OF_COVERAGES = "live:";
 
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
+    private final LiveCoverage live;
 
     /** Looks into these ports. */
     @Inject
-    public Catalogue(Articles articles, Listings listings, Sites sites, Discussion discussion) {
+    public Catalogue(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
+        this.live = live;
     }
 
     /**
@@ -53,6 +61,9 @@ public final class Catalogue {
      * @param cursor where an earlier part ended; empty for the first part, which has also the pages that need no article
      */
     public Part part(Optional<String> cursor) {
+        if (cursor.filter(text -> text.startsWith(OF_COVERAGES)).isPresent()) {
+            return coverages(cursor.map(text -> text.substring(OF_COVERAGES.length())));
+        }
         Listings.Page page = listings.list(new Listing.All(), STEP, cursor);
         Set<Address> addresses = cursor.isEmpty() ? standing(sites.site()) : new LinkedHashSet<>();
         for (Summary summary : page.entries()) {
@@ -60,7 +71,25 @@ public final class Catalogue {
                 addresses.addAll(of(published.article()));
             }
         }
-        return new Part(addresses, page.next());
+        if (page.next().isPresent()) {
+            return new Part(addresses, page.next());
+        }
+        Part coverages = coverages(Optional.empty());
+        addresses.addAll(coverages.addresses());
+        return new Part(addresses, coverages.next());
+    }
+
+    /** The pages of live coverages, which follow those of the articles. */
+    private Part coverages(Optional<String> cursor) {
+        LiveCoverage.Page page = live.every(COVERAGES, cursor);
+        Set<Address> addresses = new LinkedHashSet<>();
+        for (Slug coverage : page.coverages()) {
+            addresses.addAll(Touched.byCoverage(coverage));
+            for (int updates = 1; updates <= live.progress(coverage).pages(); updates++) {
+                addresses.add(new Address.OfLiveUpdates(coverage, updates));
+            }
+        }
+        return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
 
     /** The addresses of all pages, each once, in memory. */
@@ -119,6 +148,7 @@ public final class Catalogue {
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewsSitemap());
+        addresses.add(new Address.OfLiveSitemap());
         addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));
         site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));

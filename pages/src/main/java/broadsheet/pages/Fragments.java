@@ -2,40 +2,49 @@ package broadsheet.pages;
 
 import broadsheet.article.Article;
 import broadsheet.article.Listing;
-import broadsheet.article.Site;
+import broadsheet.article.Slug;
 import broadsheet.json.Json;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.MostReads;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
 import tools.jackson.core.JsonGenerator;
 
-/** What many pages show of the site, or of a section, and none of them must be rewritten for. */
-public final class Fragments {
+/**
+ * What many pages show alike and would all have to be written again for: pages of the whole site, or of a section, fetch
+ * it while they are open. Each member has a method of its own.
+ */
+final class Fragments {
+    private final LivePages live;
     private final MostReads mostReads;
     private final InstantSource clock;
 
-    /** Asks these ports; the clock says what is of the last day still. */
-    @Inject
-    public Fragments(MostReads mostReads, InstantSource clock) {
+    /** The clock says what is of the last day still. */
+    Fragments(LivePages live, MostReads mostReads, InstantSource clock) {
+        this.live = live;
         this.mostReads = mostReads;
         this.clock = clock;
     }
 
-    /** The fragment of a listing as JSON; empty if it is of a section that the site does not have. */
-    Optional<String> of(Listing listing, Site site) {
-        return ListingHead.of(listing, List.of(), site).map(head -> {
-            MostRead mostRead = mostReads.of(listing, clock.instant());
-            return Json.write(json -> {
-                json.writeStartObject();
-                Json.object(json, "mostRead", windows -> {
-                    Json.array(windows, "day", mostRead.ofDay(), Fragments::title);
-                    Json.array(windows, "week", mostRead.ofWeek(), Fragments::title);
-                });
-                json.writeEndObject();
-            });
+    /** The fragment of a listing as JSON; empty if the site has no such section. */
+    Optional<String> of(Listing listing, Frames frames) {
+        if (listing instanceof Listing.OfSection(Slug section)
+                && frames.site().section(section).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Json.write(json -> {
+            json.writeStartObject();
+            live(json, listing, frames);
+            mostRead(json, listing);
+            json.writeEndObject();
+        }));
+    }
+
+    private void mostRead(JsonGenerator json, Listing listing) {
+        MostRead most = mostReads.of(listing, clock.instant());
+        Json.object(json, "mostRead", windows -> {
+            Json.array(windows, "day", most.ofDay(), Fragments::title);
+            Json.array(windows, "week", most.ofWeek(), Fragments::title);
         });
     }
 
@@ -44,5 +53,24 @@ public final class Fragments {
         json.writeStringProperty("url", Article.path(title.slug()));
         json.writeStringProperty("title", title.text());
         json.writeEndObject();
+    }
+
+    /** The open coverages with the latest update of each, also in the very markup that pages have. */
+    private void live(JsonGenerator json, Listing listing, Frames frames) {
+        Json.array(json, "live", live.teasers(listing), (array, teaser) -> {
+            array.writeStartObject();
+            array.writeStringProperty("coverage", teaser.coverage().id().value());
+            array.writeStringProperty("url", teaser.path());
+            array.writeStringProperty("title", teaser.coverage().title());
+            teaser.latest()
+                    .ifPresent(update -> Json.object(array, "latest", latest -> {
+                        latest.writeStringProperty("id", update.id().value());
+                        latest.writeStringProperty("headline", teaser.headline());
+                        latest.writeStringProperty("posted", update.posted().toString());
+                        latest.writeStringProperty("url", teaser.latestPath());
+                    }));
+            array.writeStringProperty("html", live.html(teaser, frames));
+            array.writeEndObject();
+        });
     }
 }

@@ -85,6 +85,12 @@ public record Frame(
                 .format(instant.atOffset(ZoneOffset.UTC));
     }
 
+    /** A time of day: "09:00". It is that of UTC, which the page says beside it. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofPattern("HH:mm", Locale.forLanguageTag(site.language()))
+                .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
     /** A month in the reader's words: "February 2025". */
     public String month(YearMonth month) {
         return month(month, site);

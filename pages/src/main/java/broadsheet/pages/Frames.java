@@ -8,8 +8,13 @@ import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.findable.Crumb;
 import broadsheet.findable.LinkedData;
+import broadsheet.findable.LiveBlog;
 import broadsheet.findable.Picture;
 import broadsheet.findable.SocialMeta;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageHead;
+import broadsheet.live.LiveUpdate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +93,30 @@ record Frames(Site site, String path, Assets assets) {
                 title,
                 "",
                 article.front().section().value(),
+                LinkedData.collection(site, way, "", List.of()),
+                social(title, ""));
+    }
+
+    /** The frame of a live coverage's page. */
+    Frame ofLive(Coverage coverage, List<LiveUpdate> shown) {
+        CoverageFront front = coverage.front();
+        return frame(
+                front.title(),
+                front.dek(),
+                front.section().value(),
+                LiveBlog.of(site, coverage, shown),
+                social(front.title(), front.dek()));
+    }
+
+    /** The frame of a page of a coverage's older updates. */
+    Frame ofLiveUpdates(CoverageHead coverage, int page) {
+        String title = coverage.title() + ": updates, page " + page;
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
+        way.add(new Crumb("Updates, page " + page, path));
+        return frame(
+                title,
+                "",
+                coverage.section().value(),
                 LinkedData.collection(site, way, "", List.of()),
                 social(title, ""));
     }

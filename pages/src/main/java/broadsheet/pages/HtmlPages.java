@@ -31,9 +31,11 @@ final class HtmlPages {
     private final Listings listings;
     private final Discussion discussion;
     private final Archive archive;
+    private final LivePages live;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    HtmlPages(Articles articles, Listings listings, Discussion discussion) {
+    HtmlPages(Articles articles, Listings listings, Discussion discussion, LivePages live) {
+        this.live = live;
         this.articles = articles;
         this.listings = listings;
         this.discussion = discussion;
@@ -101,7 +103,9 @@ final class HtmlPages {
                 newest,
                 frames.site().sections(),
                 section -> archive.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
-        return template("home.jte", Map.of("frame", frames.ofHome(newest), "front", front));
+        return template(
+                "home.jte",
+                Map.of("frame", frames.ofHome(newest), "front", front, "live", live.teasers(new Listing.All())));
     }
 
     /** A section has its page before its first article, since the navigation links to it; other listings do not. */
@@ -121,7 +125,9 @@ final class HtmlPages {
                                         "listing",
                                         listing,
                                         "entries",
-                                        newest)));
+                                        newest,
+                                        "live",
+                                        live.teasers(listing))));
     }
 
     Optional<String> month(Listing listing, YearMonth month, Frames frames) {

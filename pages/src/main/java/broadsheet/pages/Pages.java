@@ -15,6 +15,9 @@ import broadsheet.findable.AtomFeed;
 import broadsheet.findable.Feed;
 import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.OpenCoverage;
+import broadsheet.readership.MostReads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -34,9 +37,10 @@ public final class Pages {
     private final Sites sites;
     private final Listings listings;
     private final Numbers numbers;
-    private final Fragments fragments;
     private final Archive archive;
     private final HtmlPages html;
+    private final LivePages live;
+    private final Fragments fragments;
     private final InstantSource clock;
 
     /** Renders what these ports say; the clock only says what is still news. */
@@ -47,16 +51,18 @@ public final class Pages {
             Sites sites,
             Discussion discussion,
             Numbers numbers,
-            Fragments fragments,
+            MostReads mostReads,
+            LiveCoverage live,
             InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
         this.clock = clock;
         this.listings = listings;
         this.numbers = numbers;
-        this.fragments = fragments;
         this.archive = new Archive(listings);
-        this.html = new HtmlPages(articles, listings, discussion);
+        this.live = new LivePages(live);
+        this.html = new HtmlPages(articles, listings, discussion, this.live);
+        this.fragments = new Fragments(this.live, mostReads, clock);
     }
 
     /**
@@ -85,8 +91,6 @@ public final class Pages {
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug).map(Pages::ticking);
-            case Address.OfFragment(Listing listing) ->
-                fragments.of(listing, site).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
             case Address.OfListing(Listing listing) ->
@@ -101,8 +105,29 @@ public final class Pages {
                 feed(listing, address, site).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
             case Address.OfSitemap(YearMonth month) -> sitemap(month, site);
             case Address.OfSitemapIndex() ->
-                Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()))));
-            case Address.OfNewsSitemap() -> Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.news(site, news())));
+                Optional.of(document(
+                        Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()), live.any())));
+            case Address.OfNewsSitemap() -> {
+                List<OpenCoverage> open = live.news();
+                yield Optional.of(document(
+                        Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size()))));
+            }
+            case Address.OfLive(Slug coverage) ->
+                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames));
+            case Address.OfLiveUpdates(Slug coverage, int page) ->
+                html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
+            case Address.OfLiveChanges(Slug coverage) ->
+                live.changes(coverage, frames(site, address)).map(Pages::ticking);
+            case Address.OfFragment(Listing listing) ->
+                fragments.of(listing, frames(site, address)).map(Pages::ticking);
+            case Address.OfLiveAtom(Slug coverage) ->
+                live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
+            case Address.OfLiveJsonFeed(Slug coverage) ->
+                live.feed(coverage, site).map(feed -> document(JsonFeed.MEDIA_TYPE, feed.json(address.path())));
+            case Address.OfLiveSitemap() ->
+                Optional.of(live.every())
+                        .filter(coverages -> !coverages.isEmpty())
+                        .map(coverages -> document(Sitemaps.MEDIA_TYPE, Sitemaps.live(site, coverages)));
             case Address.OfDesk() -> Optional.of(desk(site, address));
             case Address.OfRobots() -> Optional.of(document(Sitemaps.ROBOTS_MEDIA_TYPE, Sitemaps.robots(site)));
         };
@@ -120,6 +145,10 @@ public final class Pages {
         Assets assets = Assets.of(site);
         return page.apply(new Frames(site, address.path(), assets))
                 .map(text -> new Rendered(Page.of(HTML, cacheControl, text), assets.all()));
+    }
+
+    private static Frames frames(Site site, Address address) {
+        return new Frames(site, address.path(), Assets.of(site));
     }
 
     private Rendered desk(Site site, Address address) {
@@ -165,11 +194,11 @@ public final class Pages {
         });
     }
 
-    private List<Summary> news() {
+    private List<Summary> news(int most) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new Place(now.minus(Sitemaps.NEWS_AGE), "");
         return listings.between(new Listing.All(), since, new Place(now.plusSeconds(1), "")).stream()
-                .limit(Sitemaps.MAX_NEWS)
+                .limit(most)
                 .toList();
     }
 

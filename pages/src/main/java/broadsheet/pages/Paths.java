@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
-    private static final String SITE_FRAGMENT = "/data/site.json";
-    private static final Pattern FRAGMENT = Pattern.compile("/data/sections/([^/]+)\\.json");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
+    private static final Pattern LIVE_CHANGES = Pattern.compile("/data/live/([^/]+)\\.json");
+    private static final Pattern FRAGMENT = Pattern.compile("/data/(?:sections/([^/]+)|site)\\.json");
+    private static final Pattern LIVE =
+            Pattern.compile("/live/([^/]+)(?:/(?:updates/([1-9]\\d{0,5})|(feed\\.xml)|(feed\\.json)))?");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     private Paths() {}
@@ -34,18 +36,14 @@ public final class Paths {
         if (path.equals(Sitemaps.NEWS)) {
             return Optional.of(new Address.OfNewsSitemap());
         }
+        if (path.equals(Sitemaps.LIVE)) {
+            return Optional.of(new Address.OfLiveSitemap());
+        }
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(new Address.OfRobots());
         }
         if (path.equals(Address.OfDesk.PATH)) {
             return Optional.of(new Address.OfDesk());
-        }
-        if (path.equals(SITE_FRAGMENT)) {
-            return Optional.of(new Address.OfFragment(new Listing.All()));
-        }
-        Matcher fragment = FRAGMENT.matcher(path);
-        if (fragment.matches()) {
-            return Slug.parse(fragment.group(1)).map(Listing.OfSection::new).map(Address.OfFragment::new);
         }
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
@@ -58,6 +56,9 @@ public final class Paths {
         Matcher numbers = NUMBERS.matcher(path);
         if (numbers.matches()) {
             return Slug.parse(numbers.group(1)).map(Address.OfNumbers::new);
+        }
+        if (path.startsWith("/live/") || path.startsWith("/data/")) {
+            return live(path);
         }
         Matcher comments = COMMENTS.matcher(path);
         if (comments.matches()) {
@@ -75,6 +76,32 @@ public final class Paths {
             case "feed.json" -> listing(folder).filter(Address::isOwn).map(Address.OfJsonFeed::new);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Address> live(String path) {
+        Matcher changes = LIVE_CHANGES.matcher(path);
+        if (changes.matches()) {
+            return Slug.parse(changes.group(1)).map(Address.OfLiveChanges::new);
+        }
+        Matcher fragment = FRAGMENT.matcher(path);
+        if (fragment.matches()) {
+            return fragment.group(1) == null
+                    ? Optional.of(new Address.OfFragment(new Listing.All()))
+                    : Slug.parse(fragment.group(1))
+                            .map(section -> new Address.OfFragment(new Listing.OfSection(section)));
+        }
+        Matcher live = LIVE.matcher(path);
+        return live.matches() ? Slug.parse(live.group(1)).map(coverage -> live(coverage, live)) : Optional.empty();
+    }
+
+    private static Address live(Slug coverage, Matcher path) {
+        if (path.group(2) != null) {
+            return new Address.OfLiveUpdates(coverage, Integer.parseInt(path.group(2)));
+        }
+        if (path.group(3) != null) {
+            return new Address.OfLiveAtom(coverage);
+        }
+        return path.group(4) != null ? new Address.OfLiveJsonFeed(coverage) : new Address.OfLive(coverage);
     }
 
     private static Optional<Address> folder(String path) {

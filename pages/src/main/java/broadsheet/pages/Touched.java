@@ -9,6 +9,8 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveUpdate;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,13 +33,15 @@ public final class Touched {
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
+    private final LiveCoverage live;
 
     /** Asks these ports for the neighbours. */
     @Inject
-    public Touched(Listings listings, Sites sites, Discussion discussion) {
+    public Touched(Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
+        this.live = live;
     }
 
     /** The pages that may have to be different after the change. */
@@ -53,6 +57,16 @@ public final class Touched {
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
+            case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
+            case Change.OfCoverageHead(Slug coverage) -> byCoverageHead(coverage);
+            case Change.OfUpdate(Slug coverage, int place) -> byUpdate(coverage, place);
+            case Change.OfOpenCoverages() ->
+                Set.of(
+                        new Address.OfListing(new Listing.All()),
+                        new Address.OfFragment(new Listing.All()),
+                        new Address.OfNewsSitemap());
+            case Change.OfOpenCoveragesOf(Slug section) -> teasers(new Listing.OfSection(section));
+            case Change.OfEveryCoverage() -> Set.of(new Address.OfLiveSitemap(), new Address.OfSitemapIndex());
             // What it renders is found step by step, not all at once.
             case Change.OfRendering rendering -> Set.of();
         };
@@ -66,6 +80,48 @@ public final class Touched {
             touched.add(new Address.OfComments(slug, page));
         }
         return touched;
+    }
+
+    /** First what open pages wait for. */
+    static Set<Address> byCoverage(Slug coverage) {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfLiveChanges(coverage));
+        touched.add(new Address.OfLive(coverage));
+        touched.add(new Address.OfLiveAtom(coverage));
+        touched.add(new Address.OfLiveJsonFeed(coverage));
+        return touched;
+    }
+
+    /** As many as there are pages of older updates: what heads them all changes seldom. */
+    private Set<Address> byCoverageHead(Slug coverage) {
+        Set<Address> touched = new LinkedHashSet<>();
+        for (int page = 1; page <= live.progress(coverage).pages(); page++) {
+            touched.add(new Address.OfLiveUpdates(coverage, page));
+        }
+        return touched;
+    }
+
+    /**
+     * The coverage's section is asked for now: if it stood in another when the update came, it has moved since, and that
+     * change touches both. Nothing shows an update of a coverage that is closed, but its own pages.
+     */
+    private Set<Address> byUpdate(Slug coverage, int place) {
+        Set<Address> touched = new LinkedHashSet<>(byCoverage(coverage));
+        int page = LiveUpdate.page(place);
+        touched.add(new Address.OfLiveUpdates(coverage, page));
+        if (page > 1 && LiveUpdate.page(place - 1) < page) {
+            // The page before says that there is one behind it.
+            touched.add(new Address.OfLiveUpdates(coverage, page - 1));
+        }
+        live.coverage(coverage).filter(known -> known.closed().isEmpty()).ifPresent(open -> {
+            touched.addAll(teasers(new Listing.OfSection(open.front().section())));
+            touched.addAll(teasers(new Listing.All()));
+        });
+        return touched;
+    }
+
+    private static Set<Address> teasers(Listing listing) {
+        return Set.of(new Address.OfFragment(listing), new Address.OfListing(listing));
     }
 
     private Set<Address> byEntry(Listing listing, Place place) {

@@ -2,6 +2,9 @@ package broadsheet.findable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.Slug;
+import broadsheet.live.OpenCoverage;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import javax.xml.validation.Schema;
@@ -88,7 +91,7 @@ class SitemapsTest {
     @Test
     void theIndexNamesAPartForEachMonth() {
         List<YearMonth> months = List.of(YearMonth.of(2025, 2), YearMonth.of(2024, 12));
-        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, months), RULES);
+        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, months, false), RULES);
 
         assertEquals("sitemapindex", index.getDocumentElement().getLocalName());
         assertEquals(
@@ -98,7 +101,7 @@ class SitemapsTest {
 
     @Test
     void beforeTheFirstArticleThereIsAnEmptyIndex() {
-        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.index(Samples.SITE, List.of()), RULES), "loc"));
+        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.index(Samples.SITE, List.of(), false), RULES), "loc"));
     }
 
     @Test
@@ -106,6 +109,7 @@ class SitemapsTest {
         Document news = Parsed.xml(
                 Sitemaps.news(
                         Samples.SITE,
+                        List.of(),
                         List.of(Samples.article("one", "One & all").article().summary())),
                 RULES);
 
@@ -117,8 +121,27 @@ class SitemapsTest {
     }
 
     @Test
+    void anOpenCoverageIsNewsHoweverLongAgoItWasOpened() {
+        var launch = new OpenCoverage(
+                new Slug("a-launch"), "A <launch>", new Slug("science"), Instant.parse("2024-02-01T09:00:00Z"));
+        Document news = Parsed.xml(Sitemaps.news(Samples.SITE, List.of(launch), List.of()), RULES);
+        assertEquals(List.of("https://example.org/live/a-launch"), Parsed.texts(news, "loc"));
+        assertEquals(List.of("A <launch>"), Parsed.texts(news, "title"));
+        assertEquals(List.of("2024-02-01T09:00:00Z"), Parsed.texts(news, "publication_date"));
+    }
+
+    @Test
+    void coveragesHaveASitemapOfTheirOwnWhichTheIndexNamesWhenThereAreAny() {
+        Document live = Parsed.xml(Sitemaps.live(Samples.SITE, List.of(new Slug("a-launch"))), RULES);
+        assertEquals(List.of("https://example.org/live/a-launch"), Parsed.texts(live, "loc"));
+        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, List.of(), true), RULES);
+        assertEquals(List.of("https://example.org/sitemap-live.xml"), Parsed.texts(index, "loc"));
+    }
+
+    @Test
     void thereMayBeNoNews() {
-        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.news(Samples.SITE, List.of()), RULES), "loc"));
+        assertEquals(
+                List.of(), Parsed.texts(Parsed.xml(Sitemaps.news(Samples.SITE, List.of(), List.of()), RULES), "loc"));
     }
 
     @Test

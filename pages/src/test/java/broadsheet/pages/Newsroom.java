@@ -66,12 +66,15 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                     .map(found -> found.article().front().title());
         }
     };
+    /** Its live coverage. */
+    final MemoryLive live = new MemoryLive();
+
     private Consumer<Slug> afterFind = slug -> {};
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
         var numbers = new Numbers(topics, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
-        return new Pages(this, this, this, this, numbers, new Fragments((listing, now) -> mostRead(), CLOCK), CLOCK);
+        return new Pages(this, this, this, this, numbers, (listing, now) -> mostRead(), live, CLOCK);
     }
 
     private MostRead mostRead() {

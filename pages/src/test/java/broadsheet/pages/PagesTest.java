@@ -175,7 +175,7 @@ class PagesTest {
         String title = "[{\"url\":\"/articles/a\",\"title\":\"A \\\"title\\\"\"}]";
         for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {
             assertEquals(
-                    "{\"mostRead\":{\"day\":" + title + ",\"week\":" + title + "}}",
+                    "{\"live\":[],\"mostRead\":{\"day\":" + title + ",\"week\":" + title + "}}",
                     rendered(new Address.OfFragment(listing)).page().text());
         }
         assertTrue(pages.render(new Address.OfFragment(new Listing.OfSection(new Slug("dropped"))))

@@ -13,8 +13,10 @@ class PathsTest {
     void everyAddressOfTheCatalogueIsReadBackFromItsPath() {
         Newsroom newsroom = new Newsroom();
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
-        var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom).addresses();
-        assertEquals(39, addresses.size());
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 21);
+        var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
+        assertEquals(46, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
@@ -46,6 +48,17 @@ class PathsTest {
                 "/sections/science/2025-00/",
                 "/tags/a/feed.xml",
                 "/sitemap-2025-13.xml",
+                "/live/",
+                "/live/A",
+                "/live/a/",
+                "/live/a/updates",
+                "/live/a/updates/0",
+                "/live/a/updates/01",
+                "/live/a/feed.txt",
+                "/data/",
+                "/data/live/A.json",
+                "/data/sections/.json",
+                "/data/tags/a.json",
                 "/feed.txt",
                 "/index.html"
             })

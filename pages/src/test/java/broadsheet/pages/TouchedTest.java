@@ -23,6 +23,10 @@ class TouchedTest {
     private static final Set<String> SCIENCE_FEEDS =
             Set.of("/data/sections/science.json", "/sections/science/feed.xml", "/sections/science/feed.json");
 
+    private static final Slug LAUNCH = new Slug("a-launch");
+    private static final Set<String> COVERAGE =
+            Set.of("/live/a-launch", "/data/live/a-launch.json", "/live/a-launch/feed.xml", "/live/a-launch/feed.json");
+
     private final Newsroom newsroom = new Newsroom();
 
     @Test
@@ -102,7 +106,11 @@ class TouchedTest {
                         "/data/sections/culture.json",
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
-                        "/sections/culture/feed.json"),
+                        "/sections/culture/feed.json",
+                        "/sitemap-live.xml",
+                        "/data/site.json",
+                        "/data/sections/science.json",
+                        "/data/sections/culture.json"),
                 paths(new Change.OfSite(List.of())));
     }
 
@@ -134,6 +142,64 @@ class TouchedTest {
                         "/sections/dropped/feed.json")));
     }
 
+    @Test
+    void anUpdateTouchesItsCoverageThePageThatItStandsOnAndWhatShowsTheLatestOfEach() {
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 30);
+        assertEquals(
+                with(
+                        COVERAGE,
+                        "/live/a-launch/updates/2",
+                        "/",
+                        "/sections/science/",
+                        "/data/site.json",
+                        "/data/sections/science.json"),
+                paths(new Change.OfUpdate(LAUNCH, 30)));
+    }
+
+    @Test
+    void theFirstUpdateOfAPageTouchesThePageBefore() {
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 21);
+        assertTrue(paths(new Change.OfUpdate(LAUNCH, 21))
+                .containsAll(Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2")));
+    }
+
+    @Test
+    void anUpdateOfAClosedCoverageTouchesNoOtherPages() {
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 1);
+        newsroom.live.close("a-launch");
+        assertEquals(with(COVERAGE, "/live/a-launch/updates/1"), paths(new Change.OfUpdate(LAUNCH, 1)));
+    }
+
+    @Test
+    void whatIsSaidOfACoverageTouchesNoPageOfOlderUpdates() {
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 50);
+        assertEquals(COVERAGE, paths(new Change.OfCoverage(LAUNCH)));
+    }
+
+    @Test
+    void whatItIsCalledTouchesThemAll() {
+        newsroom.live.open("a-launch", "A launch");
+        newsroom.live.post("a-launch", 50);
+        assertEquals(
+                Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2", "/live/a-launch/updates/3"),
+                paths(new Change.OfCoverageHead(LAUNCH)));
+    }
+
+    @Test
+    void openingACoverageTouchesNoArticle() {
+        newsroom.publish("a", "A title");
+        newsroom.live.open("a-launch", "A launch");
+        assertEquals(Set.of("/", "/data/site.json", "/news-sitemap.xml"), paths(new Change.OfOpenCoverages()));
+        assertEquals(
+                Set.of("/sections/science/", "/data/sections/science.json"),
+                paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
+        assertEquals(Set.of("/sitemap.xml", "/sitemap-live.xml"), paths(new Change.OfEveryCoverage()));
+    }
+
     private static Set<String> with(Set<String> some, String... more) {
         Set<String> all = new HashSet<>(some);
         Collections.addAll(all, more);
@@ -151,7 +217,7 @@ class TouchedTest {
     }
 
     private Set<String> paths(Change change) {
-        return new Touched(newsroom, newsroom, newsroom)
+        return new Touched(newsroom, newsroom, newsroom, newsroom.live)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

@@ -6,17 +6,13 @@ import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
-import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +26,8 @@ public final class DocumentReader {
     private static final int MAX_TITLE = 300;
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_NAME = 100;
-    private static final int MAX_URL = 2_000;
-    private static final int MAX_AUTHORS = 10;
     private static final int MAX_FORMERLY = 10;
     private static final int MAX_TAGS = 20;
-    private static final int MAX_SOURCES = 100;
 
     /** A section's archives and its kinds are neighbours in its address. */
     private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}-\\d{2}");
@@ -42,10 +35,12 @@ public final class DocumentReader {
     private final Site site;
     private final Faults faults = new Faults();
     private final List<String> ignored = new ArrayList<>();
+    private final Naming naming;
     private final Illustrations illustrations;
 
     private DocumentReader(Site site, Illustrations illustrations) {
         this.site = site;
+        this.naming = new Naming(site, faults, ignored);
         this.illustrations = illustrations;
     }
 
@@ -127,12 +122,12 @@ public final class DocumentReader {
         String dek = fields.text(MAX_TEXT, "dek", "excerpt", "description", "summary")
                 .map(Typography::set)
                 .orElse("");
-        Optional<Slug> section = section(fields, defaults);
+        Optional<Slug> section = naming.section(fields, defaults.section());
         Label kind = fields.text(MAX_NAME, "kind").flatMap(this::kind).orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
-        List<Label> authors = authors(fields);
-        List<Label> tags = labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
-        List<Source> sources = fields.mappings(MAX_SOURCES, "sources", this::source);
+        List<Label> authors = naming.authors(fields);
+        List<Label> tags = naming.labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
+        List<Source> sources = naming.sources(fields);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
         List<Slug> formerly = formerly(fields, slug);
         Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add).flatMap(this::lead);
@@ -177,57 +172,11 @@ public final class DocumentReader {
         return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
     }
 
-    private Optional<Slug> section(Fields fields, Defaults defaults) {
-        Optional<String> named = fields.text(MAX_NAME, "section", "category");
-        Optional<String> wanted =
-                named.or(defaults::section).or(() -> site.defaultSection().map(Slug::value));
-        if (wanted.isEmpty()) {
-            faults.add("section", "is missing; " + sections());
-            return Optional.empty();
-        }
-        Optional<Slug> known = site.sections().stream()
-                .filter(section -> section.id().value().equals(wanted.get())
-                        || section.name().equalsIgnoreCase(wanted.get()))
-                .map(Section::id)
-                .findFirst();
-        if (known.isEmpty()) {
-            faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
-        }
-        return known;
-    }
-
     private Optional<Label> kind(String name) {
-        Optional<Label> kind = label("kind", name);
+        Optional<Label> kind = naming.label("kind", name);
         kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
                 .ifPresent(label -> faults.add("kind", "\"" + name + "\" would stand where archives stand"));
         return kind;
-    }
-
-    private String sections() {
-        return site.sections().isEmpty()
-                ? "the site has none yet: publish its site.yaml first"
-                : "the site has "
-                        + String.join(
-                                ", ",
-                                site.sections().stream()
-                                        .map(section -> section.id().value())
-                                        .toList());
-    }
-
-    private List<Label> authors(Fields fields) {
-        List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
-                .map(site::byline)
-                .toList();
-        return named.isEmpty() ? List.of(site.desk()) : named;
-    }
-
-    /** Labels in their order, each once: two spellings of one are one. */
-    private List<Label> labels(List<Fields.Located> texts) {
-        Map<Slug, Label> labels = new LinkedHashMap<>();
-        for (Fields.Located text : texts) {
-            label(text.at(), text.text()).ifPresent(label -> labels.putIfAbsent(label.id(), label));
-        }
-        return List.copyOf(labels.values());
     }
 
     private List<Slug> formerly(Fields fields, Slug slug) {
@@ -251,38 +200,6 @@ public final class DocumentReader {
             ignored.add("image has no alt: it is shown as decoration");
         }
         return picture.map(kept -> new LeadPicture(kept, image.alt(), image.credit()));
-    }
-
-    private Optional<Label> label(String at, String name) {
-        Optional<Label> label = Slug.from(name).map(id -> new Label(id, name));
-        if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter or digit that an address can hold");
-        }
-        return label;
-    }
-
-    private Optional<Source> source(String at, Fields fields) {
-        Optional<String> publisher = fields.required(MAX_TITLE, "publisher");
-        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
-        Optional<String> url = fields.required(MAX_URL, "url");
-        fields.unread().forEach(name -> ignored.add(at + "." + name));
-        if (url.isPresent() && !isWebAddress(url.get())) {
-            faults.add(at + ".url", "\"" + url.get() + "\" is no http or https address");
-            return Optional.empty();
-        }
-        return publisher.isPresent() && title.isPresent() && url.isPresent()
-                ? Optional.of(new Source(publisher.get(), title.get(), url.get()))
-                : Optional.empty();
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI address = new URI(text);
-            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-                    && address.getHost() != null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 
     private Optional<Instant> date(Fields fields, String name) {

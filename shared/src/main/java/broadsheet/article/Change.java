@@ -32,4 +32,22 @@ public sealed interface Change {
 
     /** A rendering of everything was started, or stopped. */
     record OfRendering() implements Change {}
+
+    /** Something about a coverage changed. */
+    record OfCoverage(Slug coverage) implements Change {}
+
+    /** What every page of a coverage says of it changed. */
+    record OfCoverageHead(Slug coverage) implements Change {}
+
+    /** The update at a place of a coverage came, changed or was withdrawn. */
+    record OfUpdate(Slug coverage, int place) implements Change {}
+
+    /** A coverage was opened or closed, or called otherwise while open. */
+    record OfOpenCoverages() implements Change {}
+
+    /** So was one of a section, or it moved to or from there. */
+    record OfOpenCoveragesOf(Slug section) implements Change {}
+
+    /** There is another coverage. */
+    record OfEveryCoverage() implements Change {}
 }

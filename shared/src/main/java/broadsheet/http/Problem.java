@@ -4,6 +4,8 @@ import broadsheet.discussion.Refused;
 import broadsheet.fault.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 
 /** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
 public final class Problem extends RuntimeException {
@@ -13,6 +15,9 @@ public final class Problem extends RuntimeException {
     private final String title;
 
     private Duration retryAfter = Duration.ZERO;
+
+    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    private Consumer<JsonGenerator> members = json -> {};
 
     @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
     private final List<Fault> faults;
@@ -103,6 +108,17 @@ public final class Problem extends RuntimeException {
     /** 502: a server that this one needs does not answer as it should. */
     public static Problem badGateway(String detail) {
         return new Problem(502, "Bad Gateway", detail, List.of());
+    }
+
+    /** The same problem, telling more of itself: extension members (RFC 9457, section 3.2). */
+    public Problem telling(Consumer<JsonGenerator> more) {
+        members = more;
+        return this;
+    }
+
+    /** What it tells beyond what every problem does. */
+    Consumer<JsonGenerator> members() {
+        return members;
     }
 
     /** How long to wait before the next attempt; zero if that is not said. */

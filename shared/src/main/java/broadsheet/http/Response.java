@@ -80,6 +80,7 @@ public record Response(int status, Map<String, String> headers, String body, boo
             if (!problem.faults().isEmpty()) {
                 Json.array(json, "errors", problem.faults(), Response::fault);
             }
+            problem.members().accept(json);
         });
         Response answer = new Response(problem.status(), Map.of("content-type", "application/problem+json"), body);
         if (problem.retryAfter().isPositive()) {

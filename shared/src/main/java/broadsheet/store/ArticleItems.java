@@ -213,14 +213,14 @@ final class ArticleItems {
         return new Picture(item.string("hash"), item.number("width"), item.number("height"), item.numbers("widths"));
     }
 
-    private static Item source(Source source) {
+    static Item source(Source source) {
         return Item.empty()
                 .with("publisher", source.publisher())
                 .with("title", source.title())
                 .with("url", source.url());
     }
 
-    private static Source source(Item item) {
+    static Source source(Item item) {
         return new Source(item.string("publisher"), item.string("title"), item.string("url"));
     }
 }

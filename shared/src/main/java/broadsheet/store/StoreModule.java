@@ -15,6 +15,8 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveDesk;
 import broadsheet.readership.Boards;
 import broadsheet.readership.MostReads;
 import broadsheet.readership.RatingSummaries;
@@ -117,6 +119,14 @@ public interface StoreModule {
     /** The ratings in the table. */
     @Binds
     Ratings ratings(DynamoRatings ratings);
+
+    /** The live coverage in the table. */
+    @Binds
+    LiveCoverage liveCoverage(DynamoLiveCoverage coverage);
+
+    /** The live coverage in the table, for editors. */
+    @Binds
+    LiveDesk liveDesk(DynamoLiveDesk desk);
 
     /** How articles are read and rated over time, by the table. */
     @Binds

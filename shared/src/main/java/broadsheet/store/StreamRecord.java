@@ -82,6 +82,7 @@ public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slu
             return new Change.OfRendering();
         }
         return article()
+                .or(() -> LiveKeys.changeOf(pk, sk))
                 .or(this::listing)
                 .or(this::comment)
                 .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The rule that rendering is measured against: after any sequence of publications, corrections, re-datings, renamings, moves between
- * sections and withdrawals, comments and site changes, rendered by two renderers at once from batches that come late, twice and in any order, the
+ * sections and withdrawals, comments, live coverage and site changes, rendered by two renderers at once from batches that come late, twice and in any order, the
  * bucket holds, byte for byte, what rendering everything afresh from the table gives: no stale page, no orphan.
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
@@ -114,6 +114,10 @@ final class IncrementalEqualsFromScratchTest {
             archive.publishSite(pick(SITES, random));
             return;
         }
+        if (random.nextInt(3) == 0) {
+            cover("coverage-" + random.nextInt(3), random);
+            return;
+        }
         String slug = "article-" + random.nextInt(25);
         if (random.nextInt(4) == 0) {
             read(new Slug(slug), 1 + random.nextInt(9));
@@ -177,6 +181,42 @@ final class IncrementalEqualsFromScratchTest {
                     .publish(new Contribution(slug, reader, text, inReplyTo, "key"), 10, Archive.CLOCK.instant());
         } catch (Refused refused) {
             // There is no such article, or no such comment; nothing was written.
+        }
+    }
+
+    /** Opens, renames, moves and closes coverages; posts, corrects, pins and withdraws updates. */
+    private void cover(String coverage, Random random) {
+        if (random.nextInt(4) == 0) {
+            archive.cover(coverage, """
+                ---
+                title: Title %d
+                section: %s
+                key points: [Point %d]
+                status: %s
+                summary: It ended.
+                ---
+                """.formatted(
+                            random.nextInt(3),
+                            pick(SECTIONS, random),
+                            random.nextInt(9),
+                            random.nextInt(4) == 0 ? "closed" : "open"));
+            return;
+        }
+        // Few enough to be met again, and enough for more than one page.
+        int number = random.nextInt(40);
+        for (int i = number; i < number + 1 + random.nextInt(8); i++) {
+            String id = "01JK0000000000000000%06d".formatted(i);
+            if (random.nextInt(6) == 0) {
+                archive.withdrawUpdate(coverage, id);
+            } else {
+                archive.post(coverage, id, """
+                    ---
+                    title: Update %d
+                    pinned: %b
+                    ---
+                    Text.
+                    """.formatted(random.nextInt(9), random.nextInt(6) == 0));
+            }
         }
     }
 
@@ -245,6 +285,7 @@ final class IncrementalEqualsFromScratchTest {
                             address.path(), told(address.path(), rendered.page().bytes())));
         }
         assertTrue(pages.keySet().stream().anyMatch(path -> path.startsWith("/cards/")), pages.keySet()::toString);
+        assertTrue(pages.keySet().stream().anyMatch(path -> path.startsWith("/live/")), pages.keySet()::toString);
         assertTrue(pages.size() > 20, pages.keySet()::toString);
         return pages;
     }

@@ -1,0 +1,231 @@
+package broadsheet.coverlive;
+
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Pictures;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.fault.Rejected;
+import broadsheet.http.Caller;
+import broadsheet.http.EntityTag;
+import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.live.Coverage;
+import broadsheet.live.LiveDesk;
+import broadsheet.live.LiveDesk.EditConflict;
+import broadsheet.live.LiveDesk.Saved;
+import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveRefusal;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.Progress;
+import broadsheet.live.UpdateId;
+import broadsheet.publishing.CoverageReader;
+import broadsheet.publishing.UpdateReader;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Serves {@code /api/live} and what is below it, for editors. Who may not overwrite what stands there is handed it (412), so
+ * that a desk can show both versions.
+ */
+public final class CoverLive implements RequestStreamHandler {
+    private final HttpEdge http;
+    private final LiveDesk desk;
+    private final Newsroom newsroom;
+    private final Sites sites;
+    private final Pictures pictures;
+    private final InstantSource clock;
+
+    /** Called by the Lambda runtime, once per cold start. */
+    public CoverLive() {
+        this(InstantSource.system());
+    }
+
+    CoverLive(InstantSource clock) {
+        this(DaggerCoverLive_Wiring.factory().create(Consistency.STRONG), clock);
+    }
+
+    private CoverLive(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.desk = wiring.desk();
+        this.newsroom = wiring.newsroom();
+        this.sites = wiring.sites();
+        this.pictures = wiring.pictures();
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        request.requireGroup(Caller.EDITORS);
+        Response response = explained(() -> switch (request.route()) {
+            case "GET /api/live" -> newsroom.open();
+            case "GET /api/live/{coverage}" -> readCoverage(request);
+            case "PUT /api/live/{coverage}" -> writeCoverage(request);
+            case "GET /api/live/{coverage}/updates/{id}" -> readUpdate(request);
+            case "PUT /api/live/{coverage}/updates/{id}" -> writeUpdate(request);
+            case "DELETE /api/live/{coverage}/updates/{id}" -> withdrawUpdate(request);
+            default -> throw Problem.notFound();
+        });
+        return response.with("cache-control", "no-store");
+    }
+
+    private Response readCoverage(Request request) {
+        Slug coverage = request.slug("coverage");
+        Written written = desk.coverage(coverage).orElseThrow(Problem::notFound);
+        return newsroom.coverage(coverage, written, sites.site(), before(request));
+    }
+
+    private static Optional<Integer> before(Request request) {
+        return request.parameter("before").map(text -> {
+            if (!text.matches("[1-9]\\d{0,5}")) {
+                throw Rejected.because("before", "\"" + text + "\" is the place of no update");
+            }
+            return Integer.valueOf(text);
+        });
+    }
+
+    private Response writeCoverage(Request request) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Slug coverage = Slug.parse(request.path("coverage"))
+                .orElseThrow(() -> Rejected.because(
+                        "coverage",
+                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
+                                .formatted(request.path("coverage"), Slug.MAX_LENGTH)));
+        Site site = sites.site();
+        CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
+        Saved saved = desk.write(coverage, reading.draft(), expectation(request), clock.instant());
+        return answer(saved, site.url() + Coverage.path(coverage), reading.ignored(), json -> {
+            json.writeStringProperty("coverage", coverage.value());
+        });
+    }
+
+    private Response readUpdate(Request request) {
+        Slug coverage = request.slug("coverage");
+        UpdateId id = UpdateId.parse(request.path("id")).orElseThrow(Problem::notFound);
+        Written written = desk.update(coverage, id).orElseThrow(Problem::notFound);
+        String document = written.document().orElseThrow(Problem::gone);
+        return Response.json(200, json -> {
+                    json.writeStringProperty("coverage", coverage.value());
+                    json.writeStringProperty("id", id.value());
+                    json.writeNumberProperty("revision", written.revision());
+                    json.writeStringProperty("document", document);
+                })
+                .with("etag", EntityTag.ofRevision(written.revision()));
+    }
+
+    private Response writeUpdate(Request request) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Slug coverage = request.slug("coverage");
+        UpdateId id = UpdateId.parse(request.path("id"))
+                .orElseThrow(() -> Rejected.because("id", "\"" + request.path("id") + "\" is no ULID"));
+        Site site = sites.site();
+        UpdateReader.Reading reading = UpdateReader.read(request.body(), id, site, () -> pictures.of(coverage));
+        Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), clock.instant());
+        String path = LiveUpdate.path(coverage, LiveUpdate.page(saved.place())) + "#" + id.anchor();
+        return answer(saved, site.url() + path, reading.ignored(), json -> {
+            json.writeStringProperty("coverage", coverage.value());
+            json.writeStringProperty("id", id.value());
+            json.writeNumberProperty("place", saved.place());
+        });
+    }
+
+    private Response withdrawUpdate(Request request) {
+        UpdateId id = UpdateId.parse(request.path("id")).orElseThrow(Problem::notFound);
+        desk.withdraw(request.slug("coverage"), id, expectation(request), clock.instant());
+        return Response.empty(204);
+    }
+
+    private static Response answer(Saved saved, String url, List<String> ignored, Consumer<JsonGenerator> what) {
+        return Response.json(saved.outcome() == Outcome.CREATED ? 201 : 200, json -> {
+                    what.accept(json);
+                    json.writeNumberProperty("revision", saved.revision());
+                    json.writeStringProperty("url", url);
+                    json.writeStringProperty("outcome", saved.outcome().name().toLowerCase(Locale.ROOT));
+                    if (!ignored.isEmpty()) {
+                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
+                    }
+                })
+                .with("etag", EntityTag.ofRevision(saved.revision()));
+    }
+
+    /** What the writer expects: {@code If-None-Match: *} is said by who posts, {@code If-Match} by who corrects. */
+    private static Expectation expectation(Request request) {
+        Optional<String> match = request.header("if-match");
+        boolean posts = request.header("if-none-match")
+                .filter(tag -> tag.trim().equals("*"))
+                .isPresent();
+        return revision -> (!posts || revision == 0)
+                && match.map(condition -> EntityTag.matchAllows(condition, revision))
+                        .orElse(true);
+    }
+
+    private static Response explained(Supplier<Response> response) {
+        try {
+            return response.get();
+        } catch (EditConflict conflict) {
+            throw Problem.preconditionFailed(conflict.getMessage())
+                    .telling(json -> conflict.current().ifPresent(current -> current(json, current)));
+        } catch (LiveRefusal refusal) {
+            throw switch (refusal.why()) {
+                case NO_COVERAGE, NO_UPDATE -> Problem.notFound();
+                case CLOSED ->
+                    Problem.conflict("This coverage is closed. Open it again, or correct what stands there.");
+                case WITHDRAWN -> Problem.gone();
+                case TOO_MANY_PINNED ->
+                    Rejected.because("pinned", "is true of %d updates already".formatted(Progress.MOST_PINNED));
+            };
+        }
+    }
+
+    private static void current(JsonGenerator json, Written current) {
+        Json.object(json, "current", members -> {
+            members.writeNumberProperty("revision", current.revision());
+            current.document()
+                    .ifPresentOrElse(
+                            document -> members.writeStringProperty("document", document),
+                            () -> members.writeBooleanProperty("withdrawn", true));
+        });
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        HttpEdge http();
+
+        LiveDesk desk();
+
+        Newsroom newsroom();
+
+        Sites sites();
+
+        Pictures pictures();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}

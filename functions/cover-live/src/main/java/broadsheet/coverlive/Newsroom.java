@@ -1,0 +1,84 @@
+package broadsheet.coverlive;
+
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.http.EntityTag;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.live.Coverage;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.OpenCoverage;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import tools.jackson.core.JsonGenerator;
+
+/** What editors see before they write: what is open, and what stands in it. */
+final class Newsroom {
+    private static final int COVERAGES = 100;
+    private static final int UPDATES = 50;
+
+    private final LiveCoverage live;
+
+    @Inject
+    Newsroom(LiveCoverage live) {
+        this.live = live;
+    }
+
+    /** The coverages that are open, with the newest update of each. */
+    Response open() {
+        return Response.json(
+                200,
+                json -> Json.array(json, "coverages", live.open(COVERAGES), (array, coverage) -> {
+                    array.writeStartObject();
+                    write(array, coverage);
+                    array.writeEndObject();
+                }));
+    }
+
+    private void write(JsonGenerator json, OpenCoverage coverage) {
+        json.writeStringProperty("coverage", coverage.id().value());
+        json.writeStringProperty("title", coverage.title());
+        json.writeStringProperty("section", coverage.section().value());
+        json.writeStringProperty("opened", coverage.opened().toString());
+        json.writeNumberProperty("updates", live.progress(coverage.id()).last());
+    }
+
+    /**
+     * A coverage's document and some of its updates, newest first.
+     *
+     * @param before the place that they stand before; empty: the newest
+     */
+    Response coverage(Slug coverage, Written written, Site site, Optional<Integer> before) {
+        int last = before.map(place -> place - 1)
+                .orElseGet(() -> live.progress(coverage).last());
+        List<LiveUpdate> updates =
+                live.between(coverage, Math.max(1, last - UPDATES + 1), last).reversed();
+        Response answer = Response.json(200, json -> {
+            json.writeStringProperty("coverage", coverage.value());
+            json.writeStringProperty("url", site.url() + Coverage.path(coverage));
+            json.writeNumberProperty("revision", written.revision());
+            written.document().ifPresent(document -> json.writeStringProperty("document", document));
+            Json.array(json, "updates", updates, Newsroom::write);
+        });
+        return answer.with("etag", EntityTag.ofRepresentation(written.revision(), answer.body()));
+    }
+
+    private static void write(JsonGenerator json, LiveUpdate update) {
+        json.writeStartObject();
+        json.writeStringProperty("id", update.id().value());
+        json.writeNumberProperty("place", update.place());
+        json.writeNumberProperty("revision", update.revision());
+        json.writeStringProperty("posted", update.posted().toString());
+        update.content()
+                .ifPresentOrElse(
+                        content -> {
+                            json.writeStringProperty("headline", content.headline());
+                            json.writeBooleanProperty("pinned", content.pinned());
+                        },
+                        () -> json.writeBooleanProperty("withdrawn", true));
+        json.writeEndObject();
+    }
+}

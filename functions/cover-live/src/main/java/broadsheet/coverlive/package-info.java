@@ -1,0 +1,5 @@
+/** The function with which editors cover live: coverages and their updates. */
+@NullMarked
+package broadsheet.coverlive;
+
+import org.jspecify.annotations.NullMarked;

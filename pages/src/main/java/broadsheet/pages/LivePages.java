@@ -1,0 +1,201 @@
+package broadsheet.pages;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.findable.LiveFeed;
+import broadsheet.json.Json;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageHead;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.OpenCoverage;
+import broadsheet.live.Progress;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The pages of live coverages. What an open page is sent is the very markup that the page holds, so that a page that has
+ * followed every change is the page as it is loaded afresh.
+ */
+final class LivePages {
+    /** How many changes an open page is told: who has missed more loads the page again. */
+    static final int CHANGES = 30;
+
+    /** How many coverages other pages show. */
+    static final int TEASERS = 5;
+
+    /** Pinned first, then the newest. */
+    private static final Comparator<LiveUpdate> ORDER = Comparator.comparing(LiveUpdate::pinned)
+            .thenComparingInt(LiveUpdate::place)
+            .reversed();
+
+    private final LiveCoverage live;
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+
+    LivePages(LiveCoverage live) {
+        this.live = live;
+    }
+
+    /**
+     * A coverage as its page shows it.
+     *
+     * @param coverage the coverage
+     * @param progress how far it has come
+     * @param updates the updates that the page shows, in its order
+     */
+    private record Shown(Coverage coverage, Progress progress, List<LiveUpdate> updates) {}
+
+    /** How far it has come is read first: what a page says it has seen, it must have seen. */
+    private Optional<Shown> shown(Slug id) {
+        return live.coverage(id).map(coverage -> {
+            Progress progress = live.progress(id);
+            List<LiveUpdate> updates = new ArrayList<>(live.between(id, progress.first(), progress.last()));
+            live.at(id, progress.pinned()).stream()
+                    .filter(update -> update.place() < progress.first())
+                    .forEach(updates::add);
+            updates.sort(ORDER);
+            return new Shown(coverage, progress, List.copyOf(updates));
+        });
+    }
+
+    Optional<String> page(Slug id, Frames frames) {
+        return shown(id)
+                .map(shown -> template(
+                        "live.jte",
+                        Map.of(
+                                "frame", frames.ofLive(shown.coverage(), shown.updates()),
+                                "coverage", shown.coverage(),
+                                "progress", shown.progress(),
+                                "updates", shown.updates())));
+    }
+
+    Optional<String> updates(Slug id, int page, Frames frames) {
+        Optional<CoverageHead> head = live.head(id);
+        Progress progress = live.progress(id);
+        if (head.isEmpty() || page > progress.pages()) {
+            return Optional.empty();
+        }
+        int first = (page - 1) * LiveUpdate.PER_PAGE + 1;
+        int last = Math.min(progress.last(), page * LiveUpdate.PER_PAGE);
+        return Optional.of(template(
+                "liveupdates.jte",
+                Map.of(
+                        "frame",
+                        frames.ofLiveUpdates(head.get(), page),
+                        "head",
+                        head.get(),
+                        "page",
+                        page,
+                        "isLast",
+                        page == progress.pages(),
+                        "updates",
+                        live.between(id, first, last).reversed())));
+    }
+
+    /** The latest changes of a coverage as JSON, for pages that are open. */
+    Optional<String> changes(Slug id, Frames frames) {
+        return live.coverage(id).map(coverage -> {
+            Progress progress = live.progress(id);
+            List<LiveUpdate> changes = live.changes(id, CHANGES + 1);
+            int oldest = changes.size() > CHANGES ? changes.getLast().sequence() : 0;
+            Frame frame = frames.ofLive(coverage, List.of());
+            return Json.write(json -> {
+                json.writeStartObject();
+                json.writeStringProperty("coverage", id.value());
+                json.writeStringProperty("status", coverage.front().closed() ? "closed" : "open");
+                json.writeNumberProperty(
+                        "sequence", changes.isEmpty() ? 0 : changes.getFirst().sequence());
+                json.writeNumberProperty("oldest", oldest);
+                json.writeNumberProperty("first", progress.first());
+                json.writeStringProperty(
+                        "head",
+                        template("livehead.jte", Map.of("frame", frame, "coverage", coverage))
+                                .strip());
+                List<LiveUpdate> told = changes.subList(0, Math.min(CHANGES, changes.size()));
+                Json.array(json, "changes", told, (array, update) -> change(array, id, update, frame));
+                json.writeEndObject();
+            });
+        });
+    }
+
+    private void change(JsonGenerator json, Slug coverage, LiveUpdate update, Frame frame) {
+        json.writeStartObject();
+        json.writeNumberProperty("sequence", update.sequence());
+        json.writeStringProperty("id", update.id().value());
+        json.writeStringProperty("state", update.state().name().toLowerCase(Locale.ROOT));
+        json.writeNumberProperty("place", update.place());
+        json.writeBooleanProperty("pinned", update.pinned());
+        update.content().ifPresent(content -> json.writeStringProperty("headline", content.headline()));
+        json.writeStringProperty("posted", update.posted().toString());
+        json.writeStringProperty(
+                "html",
+                template("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
+                        .strip());
+        json.writeEndObject();
+    }
+
+    /** A coverage's feed: of the newest updates wherever they stand on its page. */
+    Optional<LiveFeed> feed(Slug id, Site site) {
+        return live.coverage(id).map(coverage -> {
+            Progress progress = live.progress(id);
+            List<LiveUpdate> newest =
+                    live.between(id, progress.first(), progress.last()).reversed();
+            return new LiveFeed(site, coverage, newest);
+        });
+    }
+
+    /** The open coverages that the page of a listing shows. */
+    List<Teaser> teasers(Listing listing) {
+        List<OpenCoverage> open = switch (listing) {
+            case Listing.All() -> live.open(TEASERS);
+            case Listing.OfSection(Slug section) -> live.open(section, TEASERS);
+            default -> List.of();
+        };
+        return open.stream()
+                .map(coverage -> new Teaser(coverage, live.latest(coverage.id())))
+                .toList();
+    }
+
+    /** The open coverages that are news, as many as there may be. */
+    List<OpenCoverage> news() {
+        return live.open(TEASERS * 10);
+    }
+
+    /** Every coverage, closed ones too, by id. */
+    List<Slug> every() {
+        List<Slug> coverages = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            LiveCoverage.Page page = live.every(100, cursor);
+            coverages.addAll(page.coverages());
+            cursor = page.next();
+        } while (cursor.isPresent());
+        return coverages;
+    }
+
+    /** Whether there ever was a coverage. */
+    boolean any() {
+        return !live.every(1, Optional.empty()).coverages().isEmpty();
+    }
+
+    /** An open coverage in the markup that pages have. */
+    String html(Teaser teaser, Frames frames) {
+        return template("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
+                .strip();
+    }
+
+    private String template(String name, Map<String, Object> parameters) {
+        var html = new StringOutput(4 * 1024);
+        templates.render(name, parameters, html);
+        return html.toString();
+    }
+}

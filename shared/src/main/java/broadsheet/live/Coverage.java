@@ -1,0 +1,34 @@
+package broadsheet.live;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A coverage of something that is going on, or was.
+ *
+ * @param id its name in its URL
+ * @param revision how often it was written
+ * @param front what is said about it
+ * @param opened when it was first written, to the second
+ * @param closed when it was closed, to the second; empty while it is open
+ */
+public record Coverage(Slug id, int revision, CoverageFront front, Instant opened, Optional<Instant> closed) {
+    public Coverage {
+        requireNonNull(id, "id is null");
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision is " + revision);
+        }
+        requireNonNull(opened, "opened is null");
+        if (closed.isPresent() != front.closed()) {
+            throw new IllegalArgumentException("closed says otherwise than its front");
+        }
+    }
+
+    /** The path of a coverage's page. */
+    public static String path(Slug id) {
+        return "/live/" + id;
+    }
+}

@@ -1,0 +1,150 @@
+package broadsheet.store;
+
+import broadsheet.article.Place;
+import broadsheet.article.Slug;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageDraft;
+import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageHead;
+import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.OpenCoverage;
+import broadsheet.live.Progress;
+import broadsheet.live.UpdateContent;
+import broadsheet.live.UpdateId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Coverages and updates as items and back. */
+final class LiveItems {
+    private LiveItems() {}
+
+    static Item coverage(Coverage coverage, CoverageDraft draft) {
+        CoverageFront front = coverage.front();
+        return Item.keyed(LiveKeys.coverage(coverage.id()), LiveKeys.COVERAGE)
+                .with("revision", coverage.revision())
+                .with("digest", draft.digest())
+                .with("document", draft.document())
+                .with("title", front.title())
+                .with("dek", front.dek())
+                .with("section", front.section().value())
+                .with("keyPoints", front.keyPoints(), point -> Item.empty().with("text", point))
+                .with("summary", front.summary())
+                .with("opened", coverage.opened().toString())
+                .with("closed", coverage.closed().map(Instant::toString));
+    }
+
+    static Coverage coverage(Slug id, Item item) {
+        Optional<Instant> closed = item.optional("closed").map(Instant::parse);
+        return new Coverage(
+                id,
+                item.number("revision"),
+                new CoverageFront(
+                        item.string("title"),
+                        item.string("dek"),
+                        item.slug("section"),
+                        item.list("keyPoints", point -> point.string("text")),
+                        closed.isPresent(),
+                        item.string("summary")),
+                item.instant("opened"),
+                closed);
+    }
+
+    static Item head(Coverage coverage) {
+        return Item.keyed(LiveKeys.coverage(coverage.id()), Keys.HEAD)
+                .with("title", coverage.front().title())
+                .with("section", coverage.front().section().value());
+    }
+
+    static CoverageHead head(Slug id, Item item) {
+        return new CoverageHead(id, item.string("title"), item.slug("section"));
+    }
+
+    /** The entries in listings that a coverage should have, by their partition. */
+    static Map<String, Item> entries(Coverage coverage) {
+        Map<String, Item> entries = new TreeMap<>();
+        entries.put(LiveKeys.EVERY, Item.keyed(LiveKeys.EVERY, LiveKeys.entry(coverage)));
+        if (coverage.closed().isEmpty()) {
+            for (String listing :
+                    List.of(LiveKeys.OPEN, LiveKeys.open(coverage.front().section()))) {
+                entries.put(
+                        listing,
+                        Item.keyed(listing, LiveKeys.entry(coverage))
+                                .with("title", coverage.front().title())
+                                .with("section", coverage.front().section().value()));
+            }
+        }
+        return entries;
+    }
+
+    static OpenCoverage open(Item entry) {
+        Place place = place(entry);
+        return new OpenCoverage(
+                new Slug(place.slug()), entry.string("title"), entry.slug("section"), place.published());
+    }
+
+    static Place place(Item entry) {
+        return Keys.placeOf(entry.string("sk"))
+                .orElseThrow(() -> new IllegalStateException("an entry has the key " + entry.string("sk")));
+    }
+
+    /** How far a coverage has come that was opened just now. */
+    static Item tally(Slug coverage) {
+        return Item.keyed(LiveKeys.coverage(coverage), LiveKeys.TALLY)
+                .with("sequence", 0)
+                .with("last", 0)
+                .with("pinned", List.of())
+                .with("closed", false);
+    }
+
+    static Progress progress(Item tally) {
+        return new Progress(tally.number("sequence"), tally.number("last"), tally.numbers("pinned"));
+    }
+
+    static Item update(Slug coverage, LiveUpdate update) {
+        Item item = Item.keyed(LiveKeys.coverage(coverage), LiveKeys.update(update.place()))
+                .with("id", update.id().value())
+                .with("sequence", update.sequence())
+                .with("revision", update.revision())
+                .with("posted", update.posted().toString())
+                .with("revised", update.revised().map(Instant::toString));
+        return update.content().map(content -> with(item, content)).orElse(item);
+    }
+
+    private static Item with(Item item, UpdateContent content) {
+        return item.with("headline", content.headline())
+                .with("authors", content.authors(), ArticleItems::label)
+                .with("sources", content.sources(), ArticleItems::source)
+                .with("correction", content.correction())
+                .with("pinned", content.pinned())
+                .with("html", content.html());
+    }
+
+    static LiveUpdate update(Item item) {
+        return new LiveUpdate(
+                new UpdateId(item.string("id")),
+                Integer.parseInt(item.string("sk").replaceFirst(".*#", "")),
+                item.number("sequence"),
+                item.number("revision"),
+                item.instant("posted"),
+                item.optional("revised").map(Instant::parse),
+                item.has("headline") ? Optional.of(content(item)) : Optional.empty());
+    }
+
+    private static UpdateContent content(Item item) {
+        return new UpdateContent(
+                item.string("headline"),
+                item.list("authors", ArticleItems::label),
+                item.list("sources", ArticleItems::source),
+                item.optional("correction"),
+                item.flag("pinned"),
+                item.string("html"));
+    }
+
+    static Written written(Item item) {
+        return new Written(item.number("revision"), item.optional("document"));
+    }
+}

@@ -1,0 +1,97 @@
+package broadsheet.store;
+
+import broadsheet.article.Change;
+import broadsheet.article.Place;
+import broadsheet.article.Slug;
+import broadsheet.live.Coverage;
+import broadsheet.live.UpdateId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spells the keys of live coverage; {@link Keys} spells all others. */
+final class LiveKeys {
+    /** What an editor says about the coverage as a whole. */
+    static final String COVERAGE = "COVERAGE";
+
+    /** How far it has come. */
+    static final String TALLY = "TALLY";
+
+    /** The listing of all coverages, closed ones too. */
+    static final String EVERY = "LISTING#LIVE#EVERY";
+
+    /** The listing of those that are open. */
+    static final String OPEN = "LISTING#LIVE#OPEN";
+
+    /** The last place that a key can say. */
+    static final int MOST_UPDATES = 999_999;
+
+    private static final int MOST_CHANGES = 999_999_999;
+    private static final String LIVE = "LIVE#";
+    private static final String OPEN_OF_SECTION = "LISTING#LIVE#SECTION#";
+    private static final Pattern UPDATE = Pattern.compile("UPDATE#(\\d{6})");
+
+    private LiveKeys() {}
+
+    /** The partition of everything that belongs to one coverage. */
+    static String coverage(Slug id) {
+        return LIVE + id;
+    }
+
+    /** An update as readers see it, by its place. */
+    static String update(int place) {
+        return "UPDATE#%06d".formatted(place);
+    }
+
+    /** An update as it was sent, by its id. */
+    static String document(UpdateId id) {
+        return "DOCUMENT#" + id;
+    }
+
+    /** Which update was changed by the change of a number. */
+    static String change(int sequence) {
+        return "CHANGE#%09d".formatted(sequence);
+    }
+
+    static String lastChange() {
+        return change(MOST_CHANGES);
+    }
+
+    /** The listing of a section's open coverages. */
+    static String open(Slug section) {
+        return OPEN_OF_SECTION + section;
+    }
+
+    /** A coverage's place in listings: by when it was opened. */
+    static String entry(Coverage coverage) {
+        return Keys.entry(new Place(coverage.opened(), coverage.id().value()));
+    }
+
+    /** What an item's change is in the words of the domain; empty if it is of no coverage, or no page shows it. */
+    static Optional<Change> changeOf(String pk, String sk) {
+        if (pk.equals(EVERY)) {
+            return Optional.of(new Change.OfEveryCoverage());
+        }
+        if (pk.equals(OPEN)) {
+            return Optional.of(new Change.OfOpenCoverages());
+        }
+        if (pk.startsWith(OPEN_OF_SECTION)) {
+            return Slug.parse(pk.substring(OPEN_OF_SECTION.length())).map(Change.OfOpenCoveragesOf::new);
+        }
+        return pk.startsWith(LIVE)
+                ? Slug.parse(pk.substring(LIVE.length())).flatMap(coverage -> changeOf(coverage, sk))
+                : Optional.empty();
+    }
+
+    private static Optional<Change> changeOf(Slug coverage, String sk) {
+        Matcher update = UPDATE.matcher(sk);
+        if (update.matches()) {
+            return Optional.of(new Change.OfUpdate(coverage, Integer.parseInt(update.group(1))));
+        }
+        return switch (sk) {
+            case COVERAGE -> Optional.of(new Change.OfCoverage(coverage));
+            case Keys.HEAD -> Optional.of(new Change.OfCoverageHead(coverage));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package broadsheet.store;
+
+import static broadsheet.store.Live.ANYTHING;
+import static broadsheet.store.Live.LAUNCH;
+import static broadsheet.store.Live.NOTHING;
+import static broadsheet.store.Live.NOW;
+import static broadsheet.store.Live.coverage;
+import static broadsheet.store.Live.pinned;
+import static broadsheet.store.Live.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Slug;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The process stops before and after the write of each act, and the editor tries again: all is as if nothing had happened. */
+final class LiveCrashTest {
+    private record Case(String name, Consumer<Live> act) {}
+
+    private static final Stream<Case> CASES = Stream.of(
+            new Case(
+                    "open another",
+                    live -> live.desk.write(new Slug("another"), coverage("Another", "science", false), NOTHING, NOW)),
+            new Case(
+                    "move and rename",
+                    live -> live.desk.write(
+                            LAUNCH, coverage("Renamed", "markets", false), revision -> revision == 1, NOW)),
+            new Case(
+                    "close",
+                    live -> live.desk.write(
+                            LAUNCH, coverage("A launch", "science", true), revision -> revision == 1, NOW)),
+            new Case("post", live -> live.write(3, update("Three"), NOTHING)),
+            new Case("post pinned", live -> live.write(3, pinned("Three"), NOTHING)),
+            new Case("correct", live -> live.write(1, update("Corrected"), revision -> revision == 1)),
+            new Case("pin", live -> live.write(1, pinned("Update 1"), revision -> revision == 1)),
+            new Case("withdraw", live -> live.desk.withdraw(LAUNCH, Live.id(1), revision -> revision == 1, NOW)));
+
+    @TestFactory
+    Stream<DynamicTest> whoeverTriesAgainFindsTheTableAsIfNothingHadHappened() {
+        return CASES.flatMap(each -> Stream.of(Crasher.When.values())
+                .map(when -> DynamicTest.dynamicTest(each.name + ", stopped " + when, () -> check(each, when))));
+    }
+
+    private static void check(Case each, Crasher.When when) {
+        Live calm = prepared(new Live());
+        each.act.accept(calm);
+        var crasher = new Crasher(when);
+        Live troubled = prepared(new Live(crasher));
+        crasher.stopAt(1);
+        assertThrows(Crasher.Stopped.class, () -> each.act.accept(troubled));
+        each.act.accept(troubled);
+        each.act.accept(troubled);
+        assertEquals(calm.items(), troubled.items());
+    }
+
+    private static Live prepared(Live live) {
+        live.desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, NOW);
+        live.post(1);
+        live.post(2);
+        return live;
+    }
+}
