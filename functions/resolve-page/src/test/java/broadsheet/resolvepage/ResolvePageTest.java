@@ -10,10 +10,12 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.Policy;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -26,6 +28,12 @@ final class ResolvePageTest {
     private final Archive archive = Archive.filled();
     private final TestContext context = new TestContext();
     private final ResolvePage function = new ResolvePage();
+
+    @BeforeEach
+    void cover() {
+        String opening = Events.read("cover-live/201-coverage");
+        archive.cover("eclipse-over-the-harbour", String.valueOf(Events.at(opening, "body")));
+    }
 
     @AfterEach
     void close() {
@@ -48,6 +56,13 @@ final class ResolvePageTest {
         assertTrue(text("200-article").contains("<h1>How a tide table knows</h1>"));
         assertEquals(text("200-article"), bucket.text(TIDE));
         assertEquals("text/html; charset=utf-8", answer("200-article", "headers.content-type"));
+    }
+
+    @Test
+    void aLivePageThatIsNotThereYetIsServedAndStoredToo() {
+        String page = Policy.of("ResolvePage").during(() -> text("200-live"));
+        assertTrue(page.contains("<h1>The eclipse over the harbour, as it happens</h1>"), page);
+        assertEquals(page, bucket.text("live/eclipse-over-the-harbour"));
     }
 
     @Test

@@ -1,0 +1,44 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Change;
+import broadsheet.article.Slug;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveKeysTest {
+    private static final Slug LAUNCH = new Slug("a-launch");
+
+    @Test
+    void whatReadersSeeOfACoverageIsAChangeOfIt() {
+        assertEquals(new Change.OfCoverage(LAUNCH), change("LIVE#a-launch", "COVERAGE"));
+        assertEquals(new Change.OfCoverageHead(LAUNCH), change("LIVE#a-launch", "HEAD"));
+        assertEquals(new Change.OfUpdate(LAUNCH, 21), change("LIVE#a-launch", LiveKeys.update(21)));
+        assertEquals(new Change.OfOpenCoverages(), change(LiveKeys.OPEN, "2025-02-01T09:00:00Z#a-launch"));
+        assertEquals(
+                new Change.OfOpenCoveragesOf(new Slug("science")),
+                change(LiveKeys.open(new Slug("science")), "2025-02-01T09:00:00Z#a-launch"));
+        assertEquals(new Change.OfEveryCoverage(), change(LiveKeys.EVERY, "2025-02-01T09:00:00Z#a-launch"));
+    }
+
+    @Test
+    void whatOnlyWritersSeeIsNone() {
+        for (String sk :
+                List.of(LiveKeys.TALLY, LiveKeys.change(1), "DOCUMENT#01JK0000000000000000000001", "UPDATE#1")) {
+            assertThrows(IllegalArgumentException.class, () -> change("LIVE#a-launch", sk), sk);
+        }
+    }
+
+    @Test
+    void theOrderOfKeysIsTheOrderOfNumbers() {
+        assertEquals("UPDATE#000009", LiveKeys.update(9));
+        assertEquals(-1, Integer.signum(LiveKeys.update(99).compareTo(LiveKeys.update(100))));
+        assertEquals(-1, Integer.signum(LiveKeys.change(999_999).compareTo(LiveKeys.change(1_000_000))));
+    }
+
+    private static Change change(String pk, String sk) {
+        return new StreamRecord("1", pk, sk, List.of()).change();
+    }
+}
