@@ -17,7 +17,7 @@ import java.util.List;
  */
 record Assets(Asset stylesheet, Asset script) {
     private static final String LOOK =
-            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css");
+            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
     private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
     static Assets of(Site site) {
