@@ -20,6 +20,9 @@ record Assets(Asset stylesheet, Asset script) {
             read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
     private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
+    /** What follows a live coverage; only its page needs it. */
+    static final Asset LIVE = Asset.of("live", "js", "text/javascript; charset=utf-8", read("live.js"));
+
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
         for (Section section : site.sections()) {

@@ -73,6 +73,7 @@ final class LivePages {
                         "live.jte",
                         Map.of(
                                 "frame", frames.ofLive(shown.coverage(), shown.updates()),
+                                "script", Assets.LIVE.path(),
                                 "coverage", shown.coverage(),
                                 "progress", shown.progress(),
                                 "updates", shown.updates())));

@@ -79,7 +79,9 @@ public final class Pages {
 
     /** What pages link to that are rendered now. */
     public List<Asset> assets() {
-        return and(Assets.of(sites.site()).all(), DeskAssets.ALL.all());
+        return Stream.of(Assets.of(sites.site()).all(), List.of(Assets.LIVE), DeskAssets.ALL.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The page at the address as it should be now; empty if there should be none. */
@@ -113,7 +115,8 @@ public final class Pages {
                         Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size()))));
             }
             case Address.OfLive(Slug coverage) ->
-                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames));
+                html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
+                        .map(page -> new Rendered(page.page(), and(page.assets(), List.of(Assets.LIVE))));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->

@@ -141,7 +141,9 @@ class LivePagesTest {
             assertEquals("A launch", now.select(".coverage").text());
             assertEquals("09:01 Headline <1>", now.select(".latest").text());
             Address fragment = new Address.OfFragment(listing);
-            assertEquals(fragment.path(), now.attr("data-fragment"));
+            assertEquals(
+                    fragment.path(),
+                    page(new Address.OfListing(listing)).expectFirst(".most").attr("data-fragment"));
             assertEquals("a-launch", at(fragment, "live.0.coverage"));
             assertEquals("/live/a-launch", at(fragment, "live.0.url"));
             assertEquals("Headline <1>", at(fragment, "live.0.latest.headline"));
