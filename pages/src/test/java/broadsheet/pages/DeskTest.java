@@ -37,7 +37,7 @@ class DeskTest {
         }
         assertTrue(needed.stream()
                 .allMatch(path -> path.matches("/assets/(site|desk(-[a-z]+)?)\\.[0-9a-f]{12}\\.(css|js)")));
-        assertEquals(assets.keySet(), pages.assets().stream().map(Asset::path).collect(Collectors.toSet()));
+        assertTrue(pages.assets().stream().map(Asset::path).toList().containsAll(assets.keySet()));
     }
 
     @Test
