@@ -70,9 +70,11 @@ record Chart(Trend trend, LocalDate today) {
         }
         svg.text(LEFT - 8, top + 5, "end", false, number(most));
         for (int i = 0; i < numbers.size(); i++) {
-            // Whoever came is seen, however many came on another day.
-            int tall = numbers.get(i) == 0 ? 0 : Math.max(2, Math.round((float) height * numbers.get(i) / most));
-            svg.bar(LEFT + i * STEP + 3, top + height - tall, BAR, tall);
+            if (numbers.get(i) > 0) {
+                // Whoever came is seen, however many came on another day.
+                int tall = Math.max(2, Math.round((float) height * numbers.get(i) / most));
+                svg.bar(LEFT + i * STEP + 3, top + height - tall, BAR, tall);
+            }
         }
     }
 

@@ -81,7 +81,7 @@ final class ChartReadershipTest {
         Element line = elements(chart, "polyline").getLast();
         assertEquals("average", line.getAttribute("class"));
         // 5, then (5 + 4 + 3) / 3, then 3.25: from the top of the scale downwards.
-        String[] points = line.getAttribute("points").split(" ");
+        String[] points = line.getAttribute("points").split(" ", -1);
         assertEquals(30, points.length);
         assertTrue(
                 points[0].endsWith(",260") && points[26].endsWith(",283") && points[29].endsWith(",299"),
