@@ -27,6 +27,10 @@ record Person(String name, String group) {
         return named("Moderator", "moderators");
     }
 
+    static Person editor() {
+        return named("Editor", "editors");
+    }
+
     /** A reader of that name. */
     static Person reader(String name) {
         return new Person(name, "");

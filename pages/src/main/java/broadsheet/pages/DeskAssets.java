@@ -17,7 +17,19 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
     private static final String MAIN = "desk";
 
     /** Each after those that it imports, since its text holds their names. */
-    private static final List<String> MODULES = List.of("words", "api", "tray", "card", "queue", "published", MAIN);
+    private static final List<String> MODULES = List.of(
+            "words",
+            "api",
+            "tray",
+            "card",
+            "queue",
+            "published",
+            "readers",
+            "document",
+            "drafts",
+            "editor",
+            "live",
+            MAIN);
 
     static final DeskAssets ALL = read();
 

@@ -4,9 +4,10 @@ const AT_ONCE = 3;
 
 /** Why a call did not do what it was to do: a status of HTTP, 0 where there was no answer, and words for it. */
 export class Trouble extends Error {
-  constructor(status, text) {
+  constructor(status, text, problem = {}) {
     super(text);
     this.status = status;
+    this.problem = problem;
   }
 }
 
@@ -15,15 +16,16 @@ const ended = new Set();
 /** Lets somebody know when the session has ended. */
 export const onEnd = listener => ended.add(listener);
 
-async function call(method, path, body) {
+async function call(method, path, body, headers = {}) {
+  const isText = typeof body === "string";
   let answer;
   try {
     answer = await fetch(path, {
       method,
-      headers: body ? { "content-type": "application/json" } : {},
-      body: body && JSON.stringify(body),
-      // What was decided is sent though the tab is closed.
-      keepalive: method !== "GET",
+      headers: body ? { "content-type": isText ? "text/markdown; charset=utf-8" : "application/json", ...headers } : headers,
+      body: isText ? body : body && JSON.stringify(body),
+      // What was decided is sent though the tab is closed; browsers take up to 64 KB for that.
+      keepalive: method !== "GET" && !(isText && body.length > 16_000),
       cache: "no-store",
     });
   } catch {
@@ -36,9 +38,9 @@ async function call(method, path, body) {
   }
   if (!answer.ok) {
     const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
-    throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`);
+    throw new Trouble(answer.status, faults || json.detail || `The server answers ${answer.status}.`, json);
   }
-  return json;
+  return /svg/.test(answer.headers.get("content-type")) ? answer.text() : json;
 }
 
 const query = parameters => new URLSearchParams(Object.entries(parameters).filter(([, value]) => value)).toString();
@@ -56,6 +58,17 @@ export const remove = ({ article, number }) =>
 export const record = id => call("GET", reader(id, "record"));
 export const block = id => call("PUT", reader(id, "block"));
 export const unblock = id => call("DELETE", reader(id, "block"));
+
+export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);
+
+const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? `/updates/${encodeURIComponent(id)}` : ""}`;
+
+export const coverages = () => call("GET", "/api/live");
+export const coverage = name => call("GET", live(name));
+export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
+export const update = (name, id) => call("GET", live(name, id));
+export const putUpdate = (name, id, document, headers) => call("PUT", live(name, id), document, headers);
+export const withdrawUpdate = (name, id, headers) => call("DELETE", live(name, id), undefined, headers);
 
 /** Does the same for each, a few at a time: comments of one article wait for each other on the server. */
 export async function fewAtOnce(items, work) {

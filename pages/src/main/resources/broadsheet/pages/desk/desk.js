@@ -1,8 +1,11 @@
 // The desk: who may be here, which view is shown, the numbers on top, and the keys.
 
 import * as api from "./api.js";
+import { isEditing } from "./editor.js";
+import * as live from "./live.js";
 import * as published from "./published.js";
 import * as queue from "./queue.js";
+import * as readers from "./readers.js";
 import { undo } from "./tray.js";
 import { span } from "./words.js";
 
@@ -12,7 +15,7 @@ const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { queue, published };
+const views = { queue, published, live, readers };
 
 /** The view that the address names, and what in it: a comment that waits, or a search. */
 function place() {
@@ -49,6 +52,9 @@ async function begin() {
       gate("outsider");
       return;
     }
+    for (const link of document.querySelectorAll(".of-editors")) {
+      link.hidden = !session.groups.includes("editors");
+    }
     await Promise.all([queue.load(countAgain), count()]);
     gate("desk");
     await showView();
@@ -70,8 +76,8 @@ async function showView() {
     }
   }
   desk.dataset.view = view;
-  if (view === "published") {
-    await published.load(what);
+  if (view !== "queue") {
+    await views[view].load(what);
   }
 }
 
@@ -94,6 +100,9 @@ async function tick() {
   if (document.visibilityState === "visible" && !desk.hidden && !byId("expired").open) {
     try {
       await queue.look(await count());
+      if (place().view === "live" && !isEditing()) {
+        await live.look();
+      }
     } catch (problem) {
       console.info(problem.message);
     }

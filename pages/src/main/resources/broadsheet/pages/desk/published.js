@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { Card, toggleBlock } from "./card.js";
 import { announce } from "./tray.js";
-import { count } from "./words.js";
+import { count, slug } from "./words.js";
 
 const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
 const PAGE = 20;
@@ -63,9 +63,6 @@ async function read(cursor) {
   more.hidden = !next;
   announce(words || `${count(list.children.length, "comment")} shown.`);
 }
-
-/** An article's slug, of its address or of itself. */
-const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
 
 async function act(name, card) {
   card.note("");

@@ -44,6 +44,9 @@ export function title({ title: known, article }) {
   return known ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** An article's slug, of its address or of itself. */
+export const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
+
 /** What came of a reader's earlier comments. */
 export function record({ published, held, rejected, blocked }) {
   const parts = [

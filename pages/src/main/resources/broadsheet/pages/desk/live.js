@@ -1,0 +1,247 @@
+// Live coverage, at the desk: what is open, and one coverage with its updates.
+
+import * as api from "./api.js";
+import { written, ulid, withField } from "./document.js";
+import { forget, keep, kept } from "./drafts.js";
+import { edit, stopEditing } from "./editor.js";
+import { announce } from "./tray.js";
+import { ago, count } from "./words.js";
+
+const byId = id => document.getElementById(id);
+const cover = byId("cover");
+const post = byId("post");
+const list = byId("live-updates");
+
+let coverage = "";
+let shown = {};
+
+export const step = () => {};
+
+/** Shows what is open, or the coverage that the address names. */
+export async function load(name = "") {
+  coverage = name;
+  stopEditing();
+  byId("live-all").hidden = name !== "";
+  byId("live-one").hidden = name === "";
+  say("");
+  if (name) {
+    restore();
+  }
+  await read();
+}
+
+/** What others have written meanwhile. */
+export async function look() {
+  await read();
+}
+
+async function read() {
+  const asked = coverage;
+  try {
+    const answer = await (asked ? api.coverage(asked) : api.coverages());
+    if (asked === coverage) {
+      (asked ? showOne : showAll)(answer);
+    }
+  } catch (trouble) {
+    say(trouble.status === 404 ? "There is no such coverage." : trouble.message);
+  }
+}
+
+function showAll({ coverages }) {
+  byId("coverages").replaceChildren(...coverages.map(({ coverage: id, title, opened, updates }) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#live/${id}`;
+    link.textContent = title;
+    item.append(link, ` ${count(updates, "update")}, opened ${ago(opened)}`);
+    return item;
+  }));
+  byId("coverages-empty").hidden = coverages.length > 0;
+}
+
+function showOne(answer) {
+  shown = answer;
+  const { document: text, url, updates } = answer;
+  byId("coverage-title").textContent = field(text, "title");
+  byId("coverage-page").href = new URL(url, location).pathname;
+  const closed = field(text, "status") === "closed";
+  post.hidden = closed;
+  byId("coverage-closed").hidden = !closed;
+  byId("close-coverage").textContent = closed ? "Open it again" : "Close the coverage";
+  byId("ending").hidden = closed;
+  list.replaceChildren(...updates.map(line));
+}
+
+/** A field's value as people read it; documents that others wrote may spell it in many ways. */
+function field(document, key) {
+  const [, value = ""] = new RegExp(`^${key}:[ \\t]*(.*)$`, "m").exec(document) ?? [];
+  try {
+    return String(JSON.parse(value));
+  } catch {
+    return value.trim().replace(/^(['"])(.*)\1$/, "$2");
+  }
+}
+
+function line(update) {
+  const item = document.createElement("li");
+  item.className = "update-line";
+  const head = document.createElement("p");
+  const title = document.createElement("b");
+  title.textContent = update.withdrawn ? "Withdrawn" : update.headline;
+  head.append(title, ` ${ago(update.posted)}${update.pinned ? ", pinned" : ""}`);
+  item.append(head);
+  if (!update.withdrawn) {
+    const acts = document.createElement("p");
+    acts.className = "acts";
+    acts.append(
+      press("Correct", () => edit(item, updateOf(update.id), read)),
+      press(update.pinned ? "Unpin" : "Pin", () => change(update.id, text => withField(text, "pinned", !update.pinned))),
+      press("Withdraw", button => withdraw(button, update)));
+    item.append(acts);
+  }
+  return item;
+
+  function press(words, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "plain";
+    button.textContent = words;
+    button.ariaLabel = `${words}: ${update.headline}`;
+    button.addEventListener("click", () => attempt(() => act(button)));
+    return button;
+  }
+}
+
+const updateOf = id => {
+  const of = coverage;
+  return {
+    name: [of, id],
+    read: () => api.update(of, id),
+    write: (text, revision) => api.putUpdate(of, id, text, { "if-match": `"${revision}"` }),
+  };
+};
+const coverageItself = () => {
+  const of = coverage;
+  return {
+    name: [of],
+    read: () => api.coverage(of),
+    write: (text, revision) => api.putCoverage(of, text, { "if-match": `"${revision}"` }),
+  };
+};
+
+async function change(id, how) {
+  const { read: current, write } = updateOf(id);
+  const { document: text, revision } = await current();
+  await write(how(text), revision);
+  announce("Changed.");
+  await read();
+}
+
+/** It cannot be taken back: it takes a second press. */
+async function withdraw(button, { id, revision }) {
+  if (!button.classList.contains("sure")) {
+    button.classList.add("sure");
+    button.textContent = "Withdraw for good";
+    button.addEventListener("blur", () => {
+      button.classList.remove("sure");
+      button.textContent = "Withdraw";
+    }, { once: true });
+    announce("Press again to withdraw it for good.");
+    return;
+  }
+  await api.withdrawUpdate(coverage, id, { "if-match": `"${revision}"` });
+  announce("Withdrawn.");
+  await read();
+}
+
+const say = text => {
+  byId("live-news").textContent = text;
+  if (text) {
+    announce(text);
+  }
+};
+
+/** Tells what went wrong; what was written stays where it is. */
+async function attempt(act) {
+  say("");
+  try {
+    await act();
+  } catch (trouble) {
+    say({ 0: "There is no connection. What you wrote is kept: try again.",
+      401: "Your session has ended. What you wrote is kept.",
+      412: "Somebody else has changed this meanwhile. Here is how it stands now; try again." }[trouble.status] ?? trouble.message);
+    if (trouble.status === 412) {
+      await read();
+    }
+  }
+}
+
+// A new update: its id is made with the draft, so that whoever sends it twice posts it once.
+const restore = () => {
+  const { title = "", text = "", pinned = false } = kept("new", coverage);
+  post.elements.title.value = title;
+  post.elements.text.value = text;
+  post.elements.pinned.checked = pinned;
+};
+const draft = () => {
+  const { title, text, pinned } = post.elements;
+  const { id = ulid() } = kept("new", coverage);
+  const now = { id, title: title.value, text: text.value, pinned: pinned.checked };
+  keep(now, "new", coverage);
+  return now;
+};
+post.addEventListener("input", draft);
+post.addEventListener("keydown", event => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    post.requestSubmit();
+  }
+});
+post.addEventListener("submit", event => {
+  event.preventDefault();
+  const button = post.querySelector("[type=submit]");
+  if (!button.disabled) {
+    button.disabled = true;
+    attempt(async () => {
+      const { id, title, text, pinned } = draft();
+      await api.putUpdate(coverage, id, written({ title, pinned }, text), { "if-none-match": "*" });
+      forget("new", coverage);
+      restore();
+      post.elements.title.focus();
+      announce("Posted.");
+      await read();
+    }).finally(() => (button.disabled = false));
+  }
+});
+
+cover.addEventListener("input", () => keep(Object.fromEntries(new FormData(cover)), "cover"));
+cover.addEventListener("submit", event => {
+  event.preventDefault();
+  const { title, dek, section, points } = Object.fromEntries(new FormData(cover));
+  const id = title.normalize("NFD").toLowerCase().replace(/\p{M}+/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80).replace(/-$/, "");
+  attempt(async () => {
+    const keyPoints = points.split("\n").map(point => point.trim()).filter(Boolean);
+    await api.putCoverage(id, written({ title, dek, section, "key points": keyPoints }), { "if-none-match": "*" });
+    forget("cover");
+    cover.reset();
+    location.hash = `#live/${id}`;
+  });
+});
+for (const [name, value] of Object.entries(kept("cover"))) {
+  cover.elements[name].value = value;
+}
+
+byId("edit-coverage").addEventListener("click", () => attempt(() => edit(byId("coverage-editor"), coverageItself(), read)));
+byId("close-coverage").addEventListener("click", () => attempt(async () => {
+  const { write } = coverageItself();
+  const closed = field(shown.document, "status") === "closed";
+  const summary = byId("ending").querySelector("textarea");
+  let text = withField(shown.document, "status", closed ? "open" : "closed");
+  if (!closed && summary.value.trim()) {
+    text = withField(text, "summary", summary.value.trim());
+  }
+  await write(text, shown.revision);
+  summary.value = "";
+  announce(closed ? "Open again." : "Closed.");
+  await read();
+}));

@@ -1,0 +1,47 @@
+// How an article is read and rated over time: a chart that the server draws, and what it shows in words.
+
+import * as api from "./api.js";
+import { announce } from "./tray.js";
+import { slug } from "./words.js";
+
+const form = document.getElementById("chart-form");
+const figure = document.getElementById("chart");
+const empty = document.getElementById("chart-empty");
+
+export const step = () => {};
+
+/** Shows the article that the address names. */
+export async function load(article = "") {
+  form.elements.article.value = article;
+  figure.hidden = true;
+  empty.hidden = true;
+  if (!article) {
+    return;
+  }
+  try {
+    const svg = await api.chart(article);
+    const drawn = new DOMParser().parseFromString(svg, "image/svg+xml");
+    const words = drawn.querySelector("desc").textContent;
+    figure.querySelector("img").src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+    figure.querySelector("img").alt = words;
+    const link = figure.querySelector("a");
+    link.href = `/articles/${article}`;
+    link.textContent = drawn.querySelector("title").textContent.replace(/^[^“]*/, "");
+    figure.hidden = false;
+    announce(words);
+  } catch (trouble) {
+    empty.textContent = trouble.status === 404 ? "No article has this address." : trouble.message;
+    empty.hidden = false;
+    announce(empty.textContent);
+  }
+}
+
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  const hash = `#readers/${slug(form.elements.article.value)}`;
+  if (location.hash === hash) {
+    load(hash.slice("#readers/".length));
+  } else {
+    location.hash = hash;
+  }
+});
