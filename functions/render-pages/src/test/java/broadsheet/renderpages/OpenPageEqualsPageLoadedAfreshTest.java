@@ -77,10 +77,10 @@ final class OpenPageEqualsPageLoadedAfreshTest {
         int number = random.nextInt(3) == 0 ? random.nextInt(100) : posted++;
         String id = "01JK0000000000000000%06d".formatted(number);
         if (random.nextInt(6) == 0) {
-            archive.withdrawUpdate("a-launch", id);
+            archive.live().withdrawUpdate("a-launch", id);
             return;
         }
-        archive.post("a-launch", id, """
+        archive.live().post("a-launch", id, """
             ---
             title: Update %d & more
             pinned: %b
@@ -97,7 +97,7 @@ final class OpenPageEqualsPageLoadedAfreshTest {
     private int posted;
 
     private void cover(Random random) {
-        archive.cover("a-launch", """
+        archive.live().cover("a-launch", """
             ---
             title: A launch
             section: science

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -34,7 +35,6 @@ final class ScaleTest {
 
     private final PagesBucket bucket = new PagesBucket();
     private final Archive archive = new Archive();
-    private final TableStream stream = archive.stream();
     private final Tasks tasks = new Tasks();
     private final TestContext context = new TestContext();
     private final RenderPages function = new RenderPages(Archive.CLOCK);
@@ -42,7 +42,6 @@ final class ScaleTest {
     @AfterEach
     void close() {
         tasks.close();
-        stream.close();
         archive.close();
         bucket.close();
     }
@@ -66,9 +65,9 @@ final class ScaleTest {
     }
 
     private void publish(int from, int to) {
-        for (int i = from; i < to; i++) {
-            publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofHours(i + 1)));
-        }
+        archive.unseen(() -> IntStream.range(from, to)
+                .parallel()
+                .forEach(i -> publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofHours(i + 1)))));
     }
 
     private void publish(String slug, int i, Instant date) {
@@ -94,10 +93,12 @@ final class ScaleTest {
     }
 
     private int pagesWrittenBy(String slug) {
-        stream.next();
-        publish(slug, 0, Archive.CLOCK.instant());
         Map<String, Integer> before = bucket.writes();
-        assertEquals(NO_FAILURES, Events.run(function, TableStream.event(stream.next()), context));
+        try (TableStream stream = archive.stream()) {
+            stream.next();
+            publish(slug, 0, Archive.CLOCK.instant());
+            assertEquals(NO_FAILURES, Events.run(function, TableStream.event(stream.next()), context));
+        }
         Map<String, Integer> after = new TreeMap<>(bucket.writes());
         after.entrySet().removeAll(before.entrySet());
         assertTrue(after.containsKey("articles/" + slug), after::toString);
