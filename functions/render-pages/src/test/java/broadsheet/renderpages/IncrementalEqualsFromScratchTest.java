@@ -187,7 +187,7 @@ final class IncrementalEqualsFromScratchTest {
     /** Opens, renames, moves and closes coverages; posts, corrects, pins and withdraws updates. */
     private void cover(String coverage, Random random) {
         if (random.nextInt(4) == 0) {
-            archive.live().cover(coverage, """
+            archive.coverages().cover(coverage, """
                 ---
                 title: Title %d
                 section: %s
@@ -207,9 +207,9 @@ final class IncrementalEqualsFromScratchTest {
         for (int i = number; i < number + 1 + random.nextInt(8); i++) {
             String id = "01JK0000000000000000%06d".formatted(i);
             if (random.nextInt(6) == 0) {
-                archive.live().withdrawUpdate(coverage, id);
+                archive.coverages().withdrawUpdate(coverage, id);
             } else {
-                archive.live().post(coverage, id, """
+                archive.coverages().post(coverage, id, """
                     ---
                     title: Update %d
                     pinned: %b

@@ -77,10 +77,10 @@ final class OpenPageEqualsPageLoadedAfreshTest {
         int number = random.nextInt(3) == 0 ? random.nextInt(100) : posted++;
         String id = "01JK0000000000000000%06d".formatted(number);
         if (random.nextInt(6) == 0) {
-            archive.live().withdrawUpdate("a-launch", id);
+            archive.coverages().withdrawUpdate("a-launch", id);
             return;
         }
-        archive.live().post("a-launch", id, """
+        archive.coverages().post("a-launch", id, """
             ---
             title: Update %d & more
             pinned: %b
@@ -97,15 +97,16 @@ final class OpenPageEqualsPageLoadedAfreshTest {
     private int posted;
 
     private void cover(Random random) {
-        archive.live().cover("a-launch", """
-            ---
-            title: A launch
-            section: science
-            key points: [Point %d]
-            status: %s
-            summary: It ended.
-            ---
-            """.formatted(random.nextInt(9), random.nextInt(5) == 0 ? "closed" : "open"));
+        archive.coverages()
+                .cover("a-launch", """
+                    ---
+                    title: A launch
+                    section: science
+                    key points: [Point %d]
+                    status: %s
+                    summary: It ended.
+                    ---
+                    """.formatted(random.nextInt(9), random.nextInt(5) == 0 ? "closed" : "open"));
     }
 
     private String load(Address address) {

@@ -32,7 +32,7 @@ final class ResolvePageTest {
     @BeforeEach
     void cover() {
         String opening = Events.read("cover-live/201-coverage");
-        archive.live().cover("eclipse-over-the-harbour", String.valueOf(Events.at(opening, "body")));
+        archive.coverages().cover("eclipse-over-the-harbour", String.valueOf(Events.at(opening, "body")));
     }
 
     @AfterEach
