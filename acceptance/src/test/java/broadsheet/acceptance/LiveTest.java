@@ -27,6 +27,7 @@ class LiveTest {
     private static final String WATCHED = """
         globalThis.shifts = [];
         globalThis.polls = [];
+        globalThis.open = 0;
         new PerformanceObserver(list => shifts.push(...list.getEntries().filter(entry => !entry.hadRecentInput)
           .map(entry => entry.value + ' ' + entry.sources.map(source => source.node?.outerHTML?.slice(0, 100)))))
           .observe({type: 'layout-shift', buffered: true});
@@ -35,7 +36,10 @@ class LiveTest {
           if (String(what[0]).startsWith('/data/live/')) {
             polls.push(Date.now());
           }
-          return ask(...what);
+          open++;
+          const answer = ask(...what);
+          answer.then(whole => whole.clone().text()).catch(() => {}).then(() => open--);
+          return answer;
         };
         """;
 
@@ -223,6 +227,7 @@ class LiveTest {
         int from = polls(page).size();
         while (polls(page).size() <= from + count) {
             pass(page, 0.5);
+            page.waitForFunction("() => open === 0");
         }
         List<Double> polls = polls(page);
         return IntStream.range(from, from + count)
