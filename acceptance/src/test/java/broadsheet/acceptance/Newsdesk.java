@@ -2,13 +2,18 @@ package broadsheet.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param coverage what they cover
  */
 record Newsdesk(Publication publication, String token, String coverage) {
+    /** The coverage that is always there. */
+    static final String COVERED = "acceptance-covered";
+
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /** An editor of a new coverage in a section, which is open. */
@@ -29,6 +37,47 @@ record Newsdesk(Publication publication, String token, String coverage) {
         publication.await(desk.page(), answer -> answer.statusCode() == 200);
         publication.await(desk.fragment(), answer -> answer.statusCode() == 200);
         return desk;
+    }
+
+    /** A coverage of each kind, the same in every run: one that is open with more updates than its page shows, and one that is over. */
+    static void cover(Publication publication) {
+        var open = new Newsdesk(publication, publication.token(), COVERED);
+        open.write(front("A day that is covered live", "ai-research", "  - What came of it\n") + "---\n");
+        List<String> texts = texts();
+        for (int i = 1; i <= 45; i++) {
+            String more = switch (i) {
+                case 3, 43 -> "pinned: true\n";
+                case 20, 44 -> "correction: What this said first was wrong.\n";
+                case 21, 42 ->
+                    "author: Science Desk\n"
+                            + "sources:\n"
+                            + "  - title: A study\n"
+                            + "    publisher: A journal\n"
+                            + "    url: https://example.org/\n";
+                default -> "";
+            };
+            String document = update("What happened " + i, more) + texts.get(i % texts.size()) + "\n";
+            assertTrue(open.put("0%025d".formatted(i), document).statusCode() < 300);
+        }
+        open.withdraw("0%025d".formatted(41));
+        var over = new Newsdesk(publication, publication.token(), COVERED + "-before");
+        String front = front("A day that was covered live", "science", "");
+        over.write(front + "---\n");
+        assertTrue(over.put("0%025d".formatted(99), update("It happened", "")).statusCode() < 300);
+        over.write(front + "status: closed\nsummary: It ended well.\n---\n");
+    }
+
+    /** Paragraphs of a sample article: words made up at random would compress either too well or not at all. */
+    private static List<String> texts() {
+        try {
+            Path article = Publication.ROOT.resolve("content/2025-03-11-protein-structure-after-alphafold.md");
+            return Stream.of(Files.readString(article).split("\n\n", -1))
+                    .filter(text -> text.matches("(?s)[A-Z].*") && !text.contains("[^"))
+                    .map(text -> "\n" + text)
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** Another editor of the same coverage. */
