@@ -8,7 +8,7 @@ JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam clean
+.PHONY: help tools build run token publish rerender test quick format lint sam bench-live clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -53,6 +53,9 @@ lint: build ## Check template.yaml with SAM and cfn-lint
 
 sam: build ## Run every function on every event by the real `sam local invoke`
 	build/sam-invoke
+
+bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
+	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

@@ -18,6 +18,8 @@ let { status } = stage.dataset;
 let headNow = head.innerHTML.trim();
 // Updates that the reader has not asked for yet, by the id of their element: they wait above.
 const waiting = new Map();
+// The place from which on the page shows all.
+let from = 1;
 let failures = 0;
 let asked = Date.now();
 let timer;
@@ -37,15 +39,20 @@ const comesBefore = (one, other) =>
 const insert = element =>
   list.insertBefore(element, [...list.children].find(other => comesBefore(element, other)) ?? null);
 
-// Whoever has scrolled past the newest reads something: that must stay where it is.
+// Whoever has scrolled past the newest reads something: that must stay where it is. What they read may be corrected itself,
+// and be another element then; if it is pinned, or is gone, what follows it stays.
 const isFurtherDown = () => list.getBoundingClientRect().top < 0;
 const keepingInPlace = change => {
-  const anchor = [...list.children].find(element => element.getBoundingClientRect().bottom > 0);
-  const before = anchor?.getBoundingClientRect().top;
-  const down = isFurtherDown();
+  const seen = isFurtherDown()
+    ? [...list.children].map(element => [element, element.getBoundingClientRect()]).filter(([, box]) => box.bottom > 0)
+    : [];
   change();
-  if (down && anchor?.isConnected) {
-    window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+  for (const [element, { top }] of seen) {
+    const now = document.getElementById(element.id);
+    if (now && isPinned(now) === isPinned(element)) {
+      window.scrollBy({ top: now.getBoundingClientRect().top - top, behavior: "instant" });
+      return;
+    }
   }
 };
 
@@ -60,9 +67,11 @@ const offer = () => {
   more.textContent = counted(count);
   more.hidden = count === 0;
 };
+// What has become older while it waited stands on a page of older updates.
 const show = () => {
-  const fresh = [...waiting.values()];
+  const fresh = [...waiting.values()].filter(element => !isOlder(element, from));
   waiting.clear();
+  list.querySelectorAll(".fresh").forEach(element => element.classList.remove("fresh"));
   fresh.forEach(element => {
     element.classList.add("fresh");
     insert(element);
@@ -96,6 +105,7 @@ const older = first => {
 // What changed, the oldest first: what stands here changes in its place, what is new waits for whoever is further down.
 const apply = (updates, first) => {
   const arrived = [];
+  from = first;
   keepingInPlace(() => {
     for (const update of updates) {
       const here = document.getElementById(update.id);
@@ -142,6 +152,7 @@ const load = async () => {
   const updates = [...page.getElementById("updates").children];
   const ids = new Set(updates.map(update => update.id));
   [...list.children].filter(here => isPinned(here) && !ids.has(here.id)).forEach(here => here.remove());
+  [...waiting.keys()].filter(id => !ids.has(id)).forEach(id => waiting.delete(id));
   const changed = updates.filter(update => document.getElementById(update.id)?.outerHTML !== update.outerHTML);
   const first = Math.min(...updates.filter(update => !isPinned(update)).map(placeOf), Infinity);
   apply(changed.map(update => document.adoptNode(update)).reverse(), first === Infinity ? 1 : first);

@@ -57,6 +57,9 @@ class AccessibilityTest {
         "/sections/science/2026-10/",
         "/archive/",
         "/sections/science/archive/",
+        "/live/acceptance-covered",
+        "/live/acceptance-covered/updates/1",
+        "/live/acceptance-covered-before",
         "/desk/"
     })
     void aPageIsForEverybody(String path) {
@@ -85,6 +88,26 @@ class AccessibilityTest {
             check(page, "a report");
         });
         check(article + "/comments/1", 200);
+    }
+
+    @Test
+    void whatIsNewOnALivePageIsForEverybody() {
+        Newsdesk desk = Newsdesk.open("science");
+        desk.post(15);
+        desk.await("Update number 15");
+        Chromium.visit(Screen.of(360), page -> {
+            page.clock().install();
+            page.navigate(desk.page());
+            page.evaluate("() => document.querySelectorAll('.update')[9].scrollIntoView({behavior: 'instant'})");
+            desk.post("News");
+            desk.await("News");
+            page.clock().runFor(12_000);
+            assertThat(page.locator(".new-updates")).hasText("1 new update");
+            check(page, "updates that wait");
+            page.locator(".new-updates").click();
+            check(page, "updates that waited");
+        });
+        desk.close("science", "It is over.");
     }
 
     @Test

@@ -66,6 +66,7 @@ record Crawl(Map<String, HttpResponse<String>> answers, Map<String, Document> pa
             }
         }
         assertTrue(crawl.pages.size() > 100, () -> crawl.answers.keySet().toString());
+        assertTrue(crawl.pages.containsKey("/live/" + Newsdesk.COVERED + "/updates/1"));
         return crawl;
     }
 

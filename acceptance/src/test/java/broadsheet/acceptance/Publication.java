@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 /**
  * The publication that is tested: the local system, started once for all tests, or whatever runs at {@code -Dsite=} with
  * an editor's token in {@code TOKEN}. It holds the sample content, samples of what that does not have (every element,
- * next to nothing, a post as blogs have them), and what is in the folder that {@code CORPUS} names.
+ * next to nothing, a post as blogs have them), a coverage that is open and one that is closed, and what is in the folder that {@code CORPUS} names.
  */
 final class Publication {
     static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
@@ -157,6 +157,7 @@ final class Publication {
             }
             publication.importFolder(ROOT.resolve("content"), 0);
             publication.importFolder(ROOT.resolve("acceptance/src/test/samples"), 0);
+            Newsdesk.cover(publication);
             corpus().ifPresent(folder -> publication.importFolder(folder, 0, "--section", "technology"));
             return publication;
         }

@@ -46,6 +46,30 @@ class ReadershipTest {
     }
 
     @Test
+    void whatIsReadMostIsNamedOnEveryPage() {
+        for (int reader = 3; reader <= 5; reader++) {
+            String agent =
+                    "Mozilla/5.0 (X11; Linux x86_64; rv:14%1$d.0) Gecko/20100101 Firefox/14%1$d.0".formatted(reader);
+            Chromium.visit(
+                    Screen.of(1440).withAgent(agent),
+                    page -> page.waitForRequest("**/api" + article + "/views", () -> page.navigate(article)));
+        }
+        awaitNumbers("\"readers\":3");
+        for (String fragment : List.of("/data/site.json", "/data/sections/science.json")) {
+            PUBLICATION.await(fragment, answer -> answer.body().contains(article));
+        }
+        for (String path : List.of("/", "/sections/science/", article)) {
+            Chromium.visit(Screen.of(1440), page -> {
+                page.navigate(path);
+                assertThat(page.locator(".most ol").first().locator("a[href='" + article + "']"))
+                        .hasText("Read");
+                assertThat(page.locator(".most ol").last().locator("a[href='" + article + "']"))
+                        .isVisible();
+            });
+        }
+    }
+
+    @Test
     void aPageThatNobodySawForTwoSecondsHasNoReader() {
         Chromium.visit(Screen.of(1440), page -> {
             page.clock().install();

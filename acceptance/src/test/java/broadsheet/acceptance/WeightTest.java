@@ -23,13 +23,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How little a reader has to fetch, compressed as the CDN would at worst (gzip -6; Brotli takes less), in bytes. */
 class WeightTest {
     private static final int ARTICLE = 35_000;
     private static final int ANY_PAGE = 50_000;
-    private static final int SCRIPTS = 5_000;
+    private static final int SCRIPTS = 5_200;
+    private static final int LIVE_SCRIPTS = 7_200;
     private static final String LONG = "/articles/acceptance-long";
 
     private final Publication publication = Publication.get();
@@ -91,9 +93,29 @@ class WeightTest {
         assertEquals(Map.of(), heavy);
     }
 
+    @Test
+    void aLivePageIsLightAndSoIsItsScript() {
+        String path = "/live/" + Newsdesk.COVERED;
+        publication.settle();
+        Document page = Jsoup.parse(
+                publication.get(path).body(), publication.site().resolve(path).toString());
+        assertTrue(page.select(".update").size() > 20);
+        Weight weight = weight(page);
+        System.out.println("A live page of %d updates: %s, together %d"
+                .formatted(page.select(".update").size(), weight, weight.all()));
+        assertTrue(weight.all() < ANY_PAGE, weight::toString);
+        assertTrue(weight.scripts() < LIVE_SCRIPTS, weight::toString);
+    }
+
+    /** Beside it an article fetches its numbers and its section's fragment, other pages the fragment, a live page its script. */
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sections/ai-research/", "/articles/open-weights-changed-the-race"})
-    void aPageNeedsAStylesheetAScriptAndPerhapsItsNumbers(String path) {
+    @CsvSource({
+        "/, 3",
+        "/sections/ai-research/, 3",
+        "/articles/open-weights-changed-the-race, 4",
+        "/live/acceptance-covered, 3"
+    })
+    void aPageNeedsAStylesheetAScriptAndOneOrTwoThingsMore(String path, int most) {
         publication.await(path, answer -> answer.statusCode() == 200);
         Chromium.visit(Screen.of(1440), page -> {
             List<Request> requests = new ArrayList<>();
@@ -105,7 +127,7 @@ class WeightTest {
                     .filter(request -> !Set.of("document", "image", "ping").contains(request.resourceType()))
                     .map(Request::url)
                     .toList();
-            assertTrue(others.size() <= (path.startsWith("/articles/") ? 3 : 2), others::toString);
+            assertTrue(others.size() <= most, others::toString);
             assertTrue(others.stream().anyMatch(url -> url.endsWith(".css")), others::toString);
             String site = publication.site().resolve("/").toString();
             assertTrue(
@@ -117,7 +139,13 @@ class WeightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sections/ai-research/", "/articles/open-weights-changed-the-race"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sections/ai-research/",
+                "/articles/open-weights-changed-the-race",
+                "/live/acceptance-covered"
+            })
     void nothingMovesWhileAPageIsLoadedAndScrolled(String path) {
         publication.await(path, answer -> answer.statusCode() == 200);
         for (int width : new int[] {360, 1440}) {
