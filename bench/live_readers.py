@@ -33,6 +33,7 @@ class Tally:
         self.latencies = []
         self.statuses = {}
         self.received = 0
+        self.connected_again = 0
 
     def add(self, status, seconds, received):
         self.latencies.append(seconds)
@@ -66,6 +67,18 @@ class Reader:
         self.streams = None
 
     async def ask(self):
+        """Asks on the connection that there is. Servers close those that idle: then on a new one, as browsers do."""
+        if self.streams:
+            try:
+                return await self.ask_once()
+            except (asyncio.IncompleteReadError, ConnectionError) as closed:
+                if getattr(closed, "partial", b""):
+                    raise
+                self.leave()
+                self.tally.connected_again += 1
+        return await self.ask_once()
+
+    async def ask_once(self):
         if not self.streams:
             secure = ssl.create_default_context() if self.url.scheme == "https" else None
             port = self.url.port or (443 if secure else 80)
@@ -163,6 +176,7 @@ async def run(options):
     print(f"{options.readers} readers, {options.seconds} s, {editor.posted} updates")
     print(f"requests: {len(latencies)}, {len(latencies) / options.seconds:.0f} a second")
     print(f"answered 304: {tally.statuses.get(304, 0)}, 200: {tally.statuses.get(200, 0)}, other: {others or 0}")
+    print(f"connections that the server had closed meanwhile: {tally.connected_again}")
     print(f"bytes per reader: {tally.received / options.readers:,.0f}")
     print(
         f"latency in ms: median {statistics.median(latencies):.1f},"

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeightTest {
     private static final int ARTICLE = 35_000;
     private static final int ANY_PAGE = 50_000;
-    private static final int SCRIPTS = 5_200;
+    private static final int SCRIPTS = 5_000;
     private static final int LIVE_SCRIPTS = 7_200;
     private static final String LONG = "/articles/acceptance-long";
 
