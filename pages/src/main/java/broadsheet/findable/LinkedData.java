@@ -143,7 +143,7 @@ public final class LinkedData {
     }
 
     /** A picture, in the largest width that it is served in. */
-    private JsonObject image(LeadPicture lead) {
+    JsonObject image(LeadPicture lead) {
         var picture = lead.picture();
         int width = picture.widths().getLast();
         return new JsonObject()

@@ -61,6 +61,7 @@ public final class LiveBlog {
                 .with("datePublished", update.posted().toString())
                 .with("dateModified", update.revised().orElse(update.posted()).toString())
                 .with("author", content.authors().stream().map(data::author).toList())
+                .with("image", content.picture().map(data::image).stream().toList())
                 .with("articleBody", Jsoup.parseBodyFragment(content.html()).text())
                 .with(
                         "citation",

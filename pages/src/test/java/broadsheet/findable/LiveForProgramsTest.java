@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageFront;
@@ -40,6 +42,9 @@ class LiveForProgramsTest {
         assertEquals("Two", corrected.getString("headline"));
         assertEquals("2025-02-01T09:00:02Z", corrected.getString("datePublished"));
         assertEquals("2025-02-01T09:10:00Z", corrected.getString("dateModified"));
+        assertEquals(
+                "https://example.org/images/" + "a".repeat(64) + "/640.webp",
+                corrected.getJsonArray("image").getJsonObject(0).getString("url"));
         assertEquals("Text & more.", corrected.getString("articleBody"));
         assertEquals("https://example.org/live/a-launch/updates/1#update-" + id(2), corrected.getString("url"));
     }
@@ -94,6 +99,8 @@ class LiveForProgramsTest {
                 List.of(),
                 Optional.empty(),
                 false,
+                Optional.of(new LeadPicture(
+                        new Picture("a".repeat(64), 1200, 800, List.of(320, 640)), "A pier", "A. Photographer")),
                 "<p>Text &amp; <em>more</em>.</p>");
     }
 

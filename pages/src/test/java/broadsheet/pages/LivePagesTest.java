@@ -28,6 +28,9 @@ class LivePagesTest {
         cover(3);
         live.change("a-launch", 1, MemoryLive.content("Pinned", true));
         assertEquals(List.of(1, 3, 2), places(page(PAGE)));
+        Element figure = page(new Address.OfLive(LAUNCH)).expectFirst(".update.pinned figure");
+        assertEquals("A <pier>", figure.expectFirst("img").attr("alt"));
+        assertEquals("A. Photographer", figure.select("figcaption").text());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package broadsheet.pages;
 
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.live.Coverage;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 /** Live coverage in memory, as simple as can be: what pages show is a question of these facts alone. */
 final class MemoryLive implements LiveCoverage {
     static final Instant OPENED = Instant.parse("2025-02-01T09:00:00Z");
+
+    private static final LeadPicture PICTURE =
+            new LeadPicture(new Picture("a".repeat(64), 1200, 800, List.of(320, 640)), "A <pier>", "A. Photographer");
 
     private final Map<Slug, Coverage> coverages = new TreeMap<>();
     private final Map<Slug, NavigableMap<Integer, LiveUpdate>> updates = new TreeMap<>();
@@ -89,6 +94,7 @@ final class MemoryLive implements LiveCoverage {
                 List.of(new Source("A publisher", "A title", "https://example.org/?a=1&b=2")),
                 Optional.empty(),
                 pinned,
+                pinned ? Optional.of(PICTURE) : Optional.empty(),
                 "<p>Text of " + headline.replace("<", "&lt;") + ".</p>");
     }
 

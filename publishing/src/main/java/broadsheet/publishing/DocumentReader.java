@@ -130,7 +130,8 @@ public final class DocumentReader {
         List<Source> sources = naming.sources(fields);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
         List<Slug> formerly = formerly(fields, slug);
-        Optional<LeadPicture> picture = LeadImage.read(fields, ignored::add).flatMap(this::lead);
+        Optional<LeadPicture> picture =
+                LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
@@ -191,15 +192,6 @@ public final class DocumentReader {
             former.ifPresent(slugs::add);
         }
         return List.copyOf(slugs);
-    }
-
-    /** A picture that was not sent is no fault: documents come from other sites, and pictures may follow them. */
-    private Optional<LeadPicture> lead(LeadImage image) {
-        Optional<Picture> picture = illustrations.find(image.reference());
-        if (picture.isPresent() && image.alt().isEmpty()) {
-            ignored.add("image has no alt: it is shown as decoration");
-        }
-        return picture.map(kept -> new LeadPicture(kept, image.alt(), image.credit()));
     }
 
     private Optional<Instant> date(Fields fields, String name) {

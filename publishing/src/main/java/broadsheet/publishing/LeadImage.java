@@ -2,6 +2,8 @@ package broadsheet.publishing;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,6 +41,20 @@ record LeadImage(String reference, String alt, String credit) {
         String credit = mapping.get().text(MAX_TEXT, "credit").orElse("");
         mapping.get().unread().forEach(name -> ignored.accept(FIELD + "." + name));
         return reference.map(path -> beside(fields, path, alt, credit));
+    }
+
+    /**
+     * The picture that is meant. One that was not sent is no fault: documents come from other sites, and pictures may follow
+     * them.
+     *
+     * @param ignored is told if it will be shown as decoration
+     */
+    Optional<LeadPicture> picture(Illustrations illustrations, Consumer<String> ignored) {
+        Optional<Picture> picture = illustrations.find(reference);
+        if (picture.isPresent() && alt.isEmpty()) {
+            ignored.accept("image has no alt: it is shown as decoration");
+        }
+        return picture.map(kept -> new LeadPicture(kept, alt, credit));
     }
 
     /** What the mapping does not say, the fields beside the image do. */

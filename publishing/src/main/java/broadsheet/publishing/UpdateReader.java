@@ -1,6 +1,7 @@
 package broadsheet.publishing;
 
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
@@ -60,10 +61,13 @@ public final class UpdateReader {
         List<Source> sources = naming.sources(fields);
         Optional<String> correction = fields.text(MAX_CORRECTION, "correction").map(Typography::set);
         boolean pinned = fields.flag("pinned");
+        var illustrations = new Illustrations(pictures);
+        Optional<LeadPicture> picture =
+                LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         ignored.addAll(fields.unread());
-        String html = text(document, fields.entries("sources"), id, new Illustrations(pictures), faults, ignored);
+        String html = text(document, fields.entries("sources"), id, illustrations, faults, ignored);
         faults.throwIfAny();
-        var content = new UpdateContent(title.orElseThrow(), authors, sources, correction, pinned, html);
+        var content = new UpdateContent(title.orElseThrow(), authors, sources, correction, pinned, picture, html);
         return new Reading(new UpdateDraft(document.text(), content), ignored);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Section;
@@ -80,6 +81,7 @@ class LiveReadersTest {
                         List.of(),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         "<p>Very “dark”.</p>"),
                 content);
     }
@@ -115,12 +117,16 @@ class LiveReadersTest {
     void anUpdateShowsThePicturesOfItsCoverage() {
         var picture = new Picture("a".repeat(64), 1200, 800, List.of(320, 640));
         var reading = UpdateReader.read(
-                "---\ntitle: A\n---\n![A pier](pier.jpg)\n\n![Another](other.jpg)\n".getBytes(UTF_8),
+                "---\ntitle: A\nimage: pier.jpg\nalt: The pier\ncredit: Me\n---\n![A pier](pier.jpg)\n\n![Another](other.jpg)\n"
+                        .getBytes(UTF_8),
                 ID,
                 SITE,
                 () -> Map.of(new PictureName("pier.jpg"), picture));
         String html = reading.draft().content().html();
         assertTrue(html.contains("<figure><img src=\"" + picture.path() + "\""), html);
+        assertEquals(
+                Optional.of(new LeadPicture(picture, "The pier", "Me")),
+                reading.draft().content().picture());
         assertEquals(List.of("picture other.jpg: has not been uploaded"), reading.ignored());
     }
 

@@ -3,6 +3,7 @@ package broadsheet.live;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
 import broadsheet.article.Source;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param sources what it rests on, in the order of their numbers
  * @param correction what was wrong before; empty if nothing was
  * @param pinned whether it stands above the others
+ * @param picture what it shows above its text
  * @param html its text, safe to stand in a page among other updates
  */
 public record UpdateContent(
@@ -23,6 +25,7 @@ public record UpdateContent(
         List<Source> sources,
         Optional<String> correction,
         boolean pinned,
+        Optional<LeadPicture> picture,
         String html) {
     public UpdateContent {
         if (headline.isBlank()) {
@@ -34,11 +37,12 @@ public record UpdateContent(
         authors = List.copyOf(authors);
         sources = List.copyOf(sources);
         requireNonNull(correction, "correction is null");
+        requireNonNull(picture, "picture is null");
         requireNonNull(html, "html is null");
     }
 
     /** Whether another says the same, wherever either stands. */
     public boolean saysTheSameAs(UpdateContent other) {
-        return new UpdateContent(headline, authors, sources, correction, other.pinned, html).equals(other);
+        return new UpdateContent(headline, authors, sources, correction, other.pinned, picture, html).equals(other);
     }
 }

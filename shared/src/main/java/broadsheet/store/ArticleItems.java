@@ -190,13 +190,13 @@ final class ArticleItems {
         return new Label(item.slug("id"), item.string("name"));
     }
 
-    private static Item lead(LeadPicture lead) {
+    static Item lead(LeadPicture lead) {
         return picture(Item.empty(), lead.picture())
                 .with("alt", lead.alt())
                 .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()));
     }
 
-    private static LeadPicture lead(Item item) {
+    static LeadPicture lead(Item item) {
         return new LeadPicture(
                 picture(item), item.string("alt"), item.optional("credit").orElse(""));
     }

@@ -120,6 +120,7 @@ final class LiveItems {
                 .with("sources", content.sources(), ArticleItems::source)
                 .with("correction", content.correction())
                 .with("pinned", content.pinned())
+                .with("picture", content.picture(), ArticleItems::lead)
                 .with("html", content.html());
     }
 
@@ -141,6 +142,7 @@ final class LiveItems {
                 item.list("sources", ArticleItems::source),
                 item.optional("correction"),
                 item.flag("pinned"),
+                item.optional("picture", ArticleItems::lead),
                 item.string("html"));
     }
 

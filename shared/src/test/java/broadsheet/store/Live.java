@@ -89,6 +89,7 @@ final class Live {
                 List.of(),
                 Optional.empty(),
                 pinned,
+                Optional.empty(),
                 "<p>Text of " + headline + ".</p>");
         return new UpdateDraft("document of " + headline + (pinned ? ", pinned" : ""), content);
     }
