@@ -48,12 +48,13 @@ record Newsdesk(Publication publication, String token, String coverage) {
             String more = switch (i) {
                 case 3, 43 -> "pinned: true\n";
                 case 20, 44 -> "correction: What this said first was wrong.\n";
-                case 21, 42 ->
-                    "author: Science Desk\n"
-                            + "sources:\n"
-                            + "  - title: A study\n"
-                            + "    publisher: A journal\n"
-                            + "    url: https://example.org/\n";
+                case 21, 42 -> """
+                    author: Science Desk
+                    sources:
+                      - title: A study
+                        publisher: A journal
+                        url: https://example.org/
+                    """;
                 default -> "";
             };
             String document = update("What happened " + i, more) + texts.get(i % texts.size()) + "\n";
