@@ -85,9 +85,7 @@ public final class Catalogue {
         Set<Address> addresses = new LinkedHashSet<>();
         for (Slug coverage : page.coverages()) {
             addresses.addAll(Touched.byCoverage(coverage));
-            for (int updates = 1; updates <= live.progress(coverage).pages(); updates++) {
-                addresses.add(new Address.OfLiveUpdates(coverage, updates));
-            }
+            addresses.addAll(Touched.updates(coverage, live));
         }
         return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
@@ -109,9 +107,7 @@ public final class Catalogue {
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
         addresses.add(new Address.OfNumbers(article.slug()));
-        for (int page = 1; page <= discussion.tally(article.slug()).pages(); page++) {
-            addresses.add(new Address.OfComments(article.slug(), page));
-        }
+        addresses.addAll(Touched.comments(article.slug(), discussion));
         Place place = Place.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<YearMonth> newer = listings.after(listing, place, 1).stream()

@@ -13,9 +13,6 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.findable.Crumb;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +29,11 @@ final class HtmlPages {
     private final Discussion discussion;
     private final Archive archive;
     private final LivePages live;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Templates templates;
 
-    HtmlPages(Articles articles, Listings listings, Discussion discussion, LivePages live) {
+    HtmlPages(Articles articles, Listings listings, Discussion discussion, LivePages live, Templates templates) {
         this.live = live;
+        this.templates = templates;
         this.articles = articles;
         this.listings = listings;
         this.discussion = discussion;
@@ -54,7 +52,7 @@ final class HtmlPages {
                 .toList();
         Tally tally = discussion.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
-        return Optional.of(template(
+        return Optional.of(templates.fill(
                 "article.jte",
                 Map.of(
                         "comments",
@@ -84,7 +82,7 @@ final class HtmlPages {
         }
         int first = (page - 1) * Comment.PER_PAGE + 1;
         int last = Math.min(tally.last(), page * Comment.PER_PAGE);
-        return Optional.of(template(
+        return Optional.of(templates.fill(
                 "comments.jte",
                 Map.of(
                         "frame",
@@ -103,7 +101,7 @@ final class HtmlPages {
                 newest,
                 frames.site().sections(),
                 section -> archive.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
-        return template(
+        return templates.fill(
                 "home.jte",
                 Map.of("frame", frames.ofHome(newest), "front", front, "live", live.teasers(new Listing.All())));
     }
@@ -117,7 +115,7 @@ final class HtmlPages {
                         listing,
                         newest,
                         frames,
-                        head -> template(
+                        head -> templates.fill(
                                 "listing.jte",
                                 Map.of(
                                         "frame",
@@ -138,7 +136,7 @@ final class HtmlPages {
                         listing,
                         entries,
                         frames,
-                        head -> template(
+                        head -> templates.fill(
                                 "month.jte",
                                 Map.of(
                                         "frame", frames.ofPart(listing, head, frames.month(month), entries),
@@ -158,7 +156,7 @@ final class HtmlPages {
                         listing,
                         List.of(),
                         frames,
-                        head -> template(
+                        head -> templates.fill(
                                 "archive.jte",
                                 Map.of(
                                         "frame", frames.ofPart(listing, head, "Archive", List.of()),
@@ -168,21 +166,15 @@ final class HtmlPages {
     }
 
     String desk(Frames frames, DeskAssets assets) {
-        return template("desk.jte", Map.of("frame", frames.ofNotice("The desk"), "assets", assets));
+        return templates.fill("desk.jte", Map.of("frame", frames.ofNotice("The desk"), "assets", assets));
     }
 
     String notice(Notice notice, Frames frames) {
-        return template("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
+        return templates.fill("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
     }
 
     private static Optional<String> head(
             Listing listing, List<Summary> entries, Frames frames, Function<ListingHead, String> html) {
         return ListingHead.of(listing, entries, frames.site()).map(html);
-    }
-
-    private String template(String name, Map<String, Object> parameters) {
-        var html = new StringOutput(16 * 1024);
-        templates.render(name, parameters, html);
-        return html.toString();
     }
 }

@@ -11,9 +11,6 @@ import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,10 +36,11 @@ final class LivePages {
             .reversed();
 
     private final LiveCoverage live;
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+    private final Templates templates;
 
-    LivePages(LiveCoverage live) {
+    LivePages(LiveCoverage live, Templates templates) {
         this.live = live;
+        this.templates = templates;
     }
 
     /**
@@ -69,7 +67,7 @@ final class LivePages {
 
     Optional<String> page(Slug id, Frames frames) {
         return shown(id)
-                .map(shown -> template(
+                .map(shown -> templates.fill(
                         "live.jte",
                         Map.of(
                                 "frame", frames.ofLive(shown.coverage(), shown.updates()),
@@ -87,7 +85,7 @@ final class LivePages {
         }
         int first = (page - 1) * LiveUpdate.PER_PAGE + 1;
         int last = Math.min(progress.last(), page * LiveUpdate.PER_PAGE);
-        return Optional.of(template(
+        return Optional.of(templates.fill(
                 "liveupdates.jte",
                 Map.of(
                         "frame",
@@ -119,7 +117,8 @@ final class LivePages {
                 json.writeNumberProperty("first", progress.first());
                 json.writeStringProperty(
                         "head",
-                        template("livehead.jte", Map.of("frame", frame, "coverage", coverage))
+                        templates
+                                .fill("livehead.jte", Map.of("frame", frame, "coverage", coverage))
                                 .strip());
                 List<LiveUpdate> told = changes.subList(0, Math.min(CHANGES, changes.size()));
                 Json.array(json, "changes", told, (array, update) -> change(array, id, update, frame));
@@ -139,7 +138,8 @@ final class LivePages {
         json.writeStringProperty("posted", update.posted().toString());
         json.writeStringProperty(
                 "html",
-                template("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
+                templates
+                        .fill("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
                         .strip());
         json.writeEndObject();
     }
@@ -190,13 +190,8 @@ final class LivePages {
 
     /** An open coverage in the markup that pages have. */
     String html(Teaser teaser, Frames frames) {
-        return template("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
+        return templates
+                .fill("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
                 .strip();
-    }
-
-    private String template(String name, Map<String, Object> parameters) {
-        var html = new StringOutput(4 * 1024);
-        templates.render(name, parameters, html);
-        return html.toString();
     }
 }

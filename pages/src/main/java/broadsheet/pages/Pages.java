@@ -60,8 +60,9 @@ public final class Pages {
         this.listings = listings;
         this.numbers = numbers;
         this.archive = new Archive(listings);
-        this.live = new LivePages(live);
-        this.html = new HtmlPages(articles, listings, discussion, this.live);
+        var templates = new Templates();
+        this.live = new LivePages(live, templates);
+        this.html = new HtmlPages(articles, listings, discussion, this.live, templates);
         this.fragments = new Fragments(this.live, mostReads, clock);
     }
 

@@ -16,6 +16,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
@@ -76,10 +79,22 @@ public final class Touched {
     private Set<Address> byArticle(Slug slug) {
         Set<Address> touched = new LinkedHashSet<>(
                 List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
-        for (int page = 1; page <= discussion.tally(slug).pages(); page++) {
-            touched.add(new Address.OfComments(slug, page));
-        }
+        touched.addAll(comments(slug, discussion));
         return touched;
+    }
+
+    /** The pages of a coverage's updates. */
+    static Set<Address> updates(Slug coverage, LiveCoverage live) {
+        return numbered(live.progress(coverage).pages(), page -> new Address.OfLiveUpdates(coverage, page));
+    }
+
+    /** The pages of an article's discussion. */
+    static Set<Address> comments(Slug article, Discussion discussion) {
+        return numbered(discussion.tally(article).pages(), page -> new Address.OfComments(article, page));
+    }
+
+    private static Set<Address> numbered(int pages, IntFunction<Address> address) {
+        return IntStream.rangeClosed(1, pages).mapToObj(address).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** First what open pages wait for. */
@@ -94,11 +109,7 @@ public final class Touched {
 
     /** As many as there are pages of older updates: what heads them all changes seldom. */
     private Set<Address> byCoverageHead(Slug coverage) {
-        Set<Address> touched = new LinkedHashSet<>();
-        for (int page = 1; page <= live.progress(coverage).pages(); page++) {
-            touched.add(new Address.OfLiveUpdates(coverage, page));
-        }
-        return touched;
+        return updates(coverage, live);
     }
 
     /**

@@ -42,9 +42,6 @@ record CommentWrites(Table table) {
         }
     }
 
-    /** The condition that nothing is there. */
-    static final String NEW = "attribute_not_exists(pk)";
-
     /** DynamoDB lets expired items go in no order: what leads to one outlives it. */
     private static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
 
@@ -77,7 +74,7 @@ record CommentWrites(Table table) {
                 Keys.tally(article),
                 Keys.COMMENTS,
                 "SET #number = :number ADD #count :one",
-                number == 1 ? NEW : "#number = :last",
+                number == 1 ? Table.NEW : "#number = :last",
                 number == 1 ? values : values.with("last", number - 1)));
     }
 

@@ -52,7 +52,7 @@ record Decisions(Table table, CommentWrites writes) {
             OptionalInt parent = writes.parentStillThere(article, held.inReplyTo());
             Item comment = CommentItems.published(article, number, held.author(), held.posted(), held.text());
             steps.add(Step.of(table.putting(
-                    CommentItems.replying(comment, parent).with("held", held.id()), CommentWrites.NEW, Item.empty())));
+                    CommentItems.replying(comment, parent).with("held", held.id()), Table.NEW, Item.empty())));
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
             steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
@@ -134,7 +134,7 @@ record Decisions(Table table, CommentWrites writes) {
         steps.add(Step.of(table.putting(
                 since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
                         .orElse(waiting),
-                CommentWrites.NEW,
+                Table.NEW,
                 Item.empty())));
         Held held = CommentItems.held(waiting);
         steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, since));
@@ -167,7 +167,7 @@ record Decisions(Table table, CommentWrites writes) {
                 .with("state", State.HELD.name())
                 .with("replies", 0)
                 .with("held", held.string("sk"));
-        steps.add(Step.of(table.putting(CommentItems.replying(made, parent), CommentWrites.NEW, Item.empty())));
+        steps.add(Step.of(table.putting(CommentItems.replying(made, parent), Table.NEW, Item.empty())));
         steps.addAll(writes.answers(article, parent, 1));
         return steps;
     }
@@ -195,7 +195,7 @@ record Decisions(Table table, CommentWrites writes) {
     private List<Step> noting(Decision decision, Item held, boolean again) {
         return List.of(
                 Step.of(table.putting(
-                        CommentItems.decided(decision, held).with("again", again), CommentWrites.NEW, Item.empty())),
+                        CommentItems.decided(decision, held).with("again", again), Table.NEW, Item.empty())),
                 Step.of(table.putting(CommentItems.dated(decision))));
     }
 

@@ -182,7 +182,7 @@ final class DynamoArticles implements Articles {
      */
     private TransactWriteItem writing(Item head, Optional<Item> before) {
         if (before.isEmpty()) {
-            return table.putting(head, put -> put.conditionExpression("attribute_not_exists(pk)"));
+            return table.putting(head, put -> put.conditionExpression(Table.NEW));
         }
         return table.putting(
                 head,

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javax.inject.Inject;
 
 /**
@@ -103,10 +102,11 @@ final class DynamoBoards implements Boards, MostReads {
 
     private Map<Slug, RecentReaders> recent(Collection<Slug> articles) {
         Map<Slug, RecentReaders> recent = new HashMap<>();
-        all(
+        table.getAll(
                 articles.stream()
                         .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
                         .toList(),
+                null,
                 tally -> Keys.talliedOf(tally.string("pk"), Keys.VIEWS)
                         .ifPresent(article -> recent.put(article, DynamoReaderTallies.recent(tally))));
         return recent;
@@ -114,19 +114,16 @@ final class DynamoBoards implements Boards, MostReads {
 
     /** Gives the heads of those articles that can be read. */
     private void heads(Collection<Slug> articles, BiConsumer<Slug, Item> each) {
-        all(
+        table.getAll(
                 articles.stream()
                         .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
                         .toList(),
+                null,
                 head -> {
                     if (ArticleItems.isPublished(head)) {
                         Keys.articleOf(head.string("pk")).ifPresent(article -> each.accept(article, head));
                     }
                 });
-    }
-
-    private void all(List<Item> keys, Consumer<Item> each) {
-        table.getAll(keys, null, each);
     }
 
     private static Item item(Listing listing, Board board) {

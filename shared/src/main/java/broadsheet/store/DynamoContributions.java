@@ -67,7 +67,7 @@ final class DynamoContributions implements Contributions {
                     CommentItems.replying(
                             CommentItems.published(article, number, from.author(), posted, from.text()),
                             from.inReplyTo()),
-                    CommentWrites.NEW,
+                    Table.NEW,
                     Item.empty())));
             steps.add(writes.giving(article, number));
             from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
@@ -98,8 +98,8 @@ final class DynamoContributions implements Contributions {
                 throw Refused.because(Why.NO_COMMENT);
             }
             List<Step> steps = new ArrayList<>();
-            steps.add(Step.of(table.putting(
-                    CommentItems.held(held).with("expiresAt", expiresAt), CommentWrites.NEW, Item.empty())));
+            steps.add(Step.of(
+                    table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
             steps.addAll(writes.rememberingHeld(id, from.author(), Standing.WAITING, Optional.of(posted)));
             return new Attempt(new Posted.Waiting(id, posted), steps);
         });
@@ -121,8 +121,8 @@ final class DynamoContributions implements Contributions {
             List<Step> steps = new ArrayList<>(attempt.steps());
             steps.add(writes.articleIsThere(from.article()));
             // Without a refusal: whoever finds it there was quicker, and the next look finds what became of it.
-            steps.add(Step.of(
-                    table.putting(CommentItems.memory(from, attempt.outcome(), now), CommentWrites.NEW, Item.empty())));
+            steps.add(
+                    Step.of(table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));
             steps.add(sameText(from, now));
             steps.add(writes.limiting("COMMENTS", from.author().id(), perHour, now));
             return Step.make(table, steps) ? Optional.of(attempt.outcome()) : Optional.empty();

@@ -6,12 +6,9 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Discussions in the table. */
 final class DynamoDiscussion implements Discussion, Topics {
@@ -56,21 +53,9 @@ final class DynamoDiscussion implements Discussion, Topics {
         if (last < first) {
             return List.of();
         }
-        List<Comment> found = new ArrayList<>();
-        Map<String, AttributeValue> start = Map.of();
-        do {
-            Map<String, AttributeValue> next = start;
-            var response = table.query(
-                    "pk = :pk AND sk BETWEEN :a AND :b",
-                    List.of(Keys.comments(article), Keys.comment(first), Keys.comment(last)),
-                    query -> {
-                        if (!next.isEmpty()) {
-                            query.exclusiveStartKey(next);
-                        }
-                    });
-            response.items().forEach(item -> found.add(CommentItems.comment(article, Item.of(item))));
-            start = response.lastEvaluatedKey();
-        } while (!start.isEmpty());
-        return found;
+        List<String> values = List.of(Keys.comments(article), Keys.comment(first), Keys.comment(last));
+        return table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {}).stream()
+                .map(item -> CommentItems.comment(article, item))
+                .toList();
     }
 }

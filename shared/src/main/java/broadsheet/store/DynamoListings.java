@@ -4,12 +4,9 @@ import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
@@ -72,19 +69,10 @@ final class DynamoListings implements Listings {
     @Override
     public List<Summary> between(Listing listing, Place from, Place to) {
         List<String> values = List.of(Keys.listing(listing), Keys.entry(from), Keys.entry(to));
-        List<Summary> found = new ArrayList<>();
-        Map<String, AttributeValue> start = Map.of();
-        do {
-            Map<String, AttributeValue> next = start;
-            var response = table.query("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {
-                query.scanIndexForward(false);
-                if (!next.isEmpty()) {
-                    query.exclusiveStartKey(next);
-                }
-            });
-            found.addAll(summaries(response));
-            start = response.lastEvaluatedKey();
-        } while (!start.isEmpty());
-        return found;
+        return table
+                .queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false))
+                .stream()
+                .map(ArticleItems::summary)
+                .toList();
     }
 }

@@ -7,14 +7,12 @@ import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Coverages in the table, for readers. */
 final class DynamoLiveCoverage implements LiveCoverage {
@@ -53,19 +51,9 @@ final class DynamoLiveCoverage implements LiveCoverage {
             return List.of();
         }
         List<String> values = List.of(LiveKeys.coverage(coverage), LiveKeys.update(first), LiveKeys.update(last));
-        List<LiveUpdate> found = new ArrayList<>();
-        Map<String, AttributeValue> start = Map.of();
-        do {
-            Map<String, AttributeValue> next = start;
-            var response = table.query(BETWEEN, values, query -> {
-                if (!next.isEmpty()) {
-                    query.exclusiveStartKey(next);
-                }
-            });
-            response.items().forEach(item -> found.add(LiveItems.update(Item.of(item))));
-            start = response.lastEvaluatedKey();
-        } while (!start.isEmpty());
-        return found;
+        return table.queryAll(BETWEEN, values, query -> {}).stream()
+                .map(LiveItems::update)
+                .toList();
     }
 
     @Override

@@ -29,7 +29,6 @@ import javax.inject.Inject;
  * reads again and tries again. So neither number is ever given twice, and none is left out.
  */
 final class DynamoLiveDesk implements LiveDesk {
-    private static final String NEW = "attribute_not_exists(pk)";
     private static final String UNCHANGED = "#revision = :revision";
 
     private final Table table;
@@ -263,7 +262,7 @@ final class DynamoLiveDesk implements LiveDesk {
         return Step.of(
                 revision.isPresent()
                         ? table.putting(item, UNCHANGED, Item.empty().with("revision", revision.get()))
-                        : table.putting(item, NEW, Item.empty()));
+                        : table.putting(item, Table.NEW, Item.empty()));
     }
 
     private static void requireExpected(Expectation expected, String what, Optional<Item> found) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Pictures in the table, in the partition of their article. */
 final class DynamoPictures implements Pictures {
@@ -22,20 +21,9 @@ final class DynamoPictures implements Pictures {
     @Override
     public Map<PictureName, Picture> of(Slug article) {
         Map<PictureName, Picture> pictures = new HashMap<>();
-        Map<String, AttributeValue> start = Map.of();
-        do {
-            Map<String, AttributeValue> next = start;
-            var response = table.query(
-                    "pk = :pk AND begins_with(sk, :a)", List.of(Keys.article(article), Keys.PICTURE), query -> {
-                        if (!next.isEmpty()) {
-                            query.exclusiveStartKey(next);
-                        }
-                    });
-            response.items().stream()
-                    .map(Item::of)
-                    .forEach(item -> pictures.put(Keys.pictureOf(item.string("sk")), ArticleItems.picture(item)));
-            start = response.lastEvaluatedKey();
-        } while (!start.isEmpty());
+        List<String> values = List.of(Keys.article(article), Keys.PICTURE);
+        table.queryAll("pk = :pk AND begins_with(sk, :a)", values, query -> {})
+                .forEach(item -> pictures.put(Keys.pictureOf(item.string("sk")), ArticleItems.picture(item)));
         return pictures;
     }
 

@@ -107,7 +107,7 @@ final class DynamoRatings implements Ratings {
     /** The rating changes from what it was; if it is something else by now somebody was quicker. */
     private Step changing(Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
         Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
-        String condition = from.isPresent() ? "stars = :before" : CommentWrites.NEW;
+        String condition = from.isPresent() ? "stars = :before" : Table.NEW;
         Item values =
                 from.map(stars -> Item.empty().with("before", stars.number())).orElse(Item.empty());
         return Step.of(to.map(stars -> table.putting(

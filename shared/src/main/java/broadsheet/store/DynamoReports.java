@@ -110,7 +110,7 @@ final class DynamoReports implements Reports {
                 Item.keyed(Keys.reports(article, number), Keys.ROUND)
                         .with("round", round + 1)
                         .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT)),
-                round == 0 ? CommentWrites.NEW : "round = :round",
+                round == 0 ? Table.NEW : "round = :round",
                 round == 0 ? Item.empty() : Item.empty().with("round", round)));
     }
 
@@ -127,8 +127,8 @@ final class DynamoReports implements Reports {
                 OptionalInt.of(CommentItems.number(comment)));
         List<Step> steps = new ArrayList<>();
         // Without an expiry: its place would wait for ever.
-        steps.add(Step.of(table.putting(
-                CommentItems.numbered(CommentItems.held(held), held.number()), CommentWrites.NEW, Item.empty())));
+        steps.add(Step.of(
+                table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
         steps.add(writes.leavingItsPlace(comment, State.HELD, Optional.of(held.id())));
         steps.add(writes.counting(article, -1));
         steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));

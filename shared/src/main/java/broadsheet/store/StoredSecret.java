@@ -42,9 +42,8 @@ record StoredSecret(Table table, String pk, String sk) {
         Item item = expiresAt.isPresent() ? bytes.with("expiresAt", expiresAt.getAsLong()) : bytes;
         try {
             table.client()
-                    .putItem(put -> put.tableName(table.name())
-                            .item(item.attributes())
-                            .conditionExpression("attribute_not_exists(pk)"));
+                    .putItem(put ->
+                            put.tableName(table.name()).item(item.attributes()).conditionExpression(Table.NEW));
         } catch (ConditionalCheckFailedException quicker) {
             // Then it is there.
         }

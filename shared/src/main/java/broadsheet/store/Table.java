@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
 
     /** The longest wait is 640 ms: twelve attempts take two seconds, as a rule, and five at most. */
     private static final int LONGEST_DOUBLING = 6;
+
+    /** What holds of an item that is not there yet. */
+    static final String NEW = "attribute_not_exists(pk)";
 
     /** The most items of one read, by DynamoDB. */
     private static final int BATCH = 100;
@@ -111,6 +115,24 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                 .applyMutation(more));
     }
 
+    /** All of a range, in as many pages as it takes; the condition's values are named as those of {@link #query}. */
+    List<Item> queryAll(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        List<Item> found = new ArrayList<>();
+        Map<String, AttributeValue> start = Map.of();
+        do {
+            Map<String, AttributeValue> next = start;
+            QueryResponse response = query(condition, values, query -> {
+                query.applyMutation(more);
+                if (!next.isEmpty()) {
+                    query.exclusiveStartKey(next);
+                }
+            });
+            response.items().forEach(item -> found.add(Item.of(item)));
+            start = response.lastEvaluatedKey();
+        } while (!start.isEmpty());
+        return found;
+    }
+
     void put(Item item) {
         client.putItem(request -> request.tableName(name).item(item.attributes()));
     }
@@ -126,7 +148,7 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
             client.putItem(put -> {
                 put.tableName(name).item(next.attributes());
                 if (version == 1) {
-                    put.conditionExpression("attribute_not_exists(pk)");
+                    put.conditionExpression(NEW);
                 } else {
                     put.conditionExpression("version = :before")
                             .expressionAttributeValues(

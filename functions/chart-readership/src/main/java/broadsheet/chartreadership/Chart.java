@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * A drawing of a trend: a bar for each day's readers; under it a bar for each day's ratings, and the line of what all ratings
@@ -59,7 +58,11 @@ record Chart(Trend trend, LocalDate today) {
         RatingSummary all = trend.ratings().stream().reduce(trend.before(), RatingSummary::plus);
         return all.average().isEmpty()
                 ? ""
-                : "; all ratings together: %.2f of %d".formatted(all.average().getAsDouble(), Stars.MOST);
+                : String.format(
+                        Locale.ENGLISH,
+                        "; all ratings together: %.2f of %d",
+                        all.average().getAsDouble(),
+                        Stars.MOST);
     }
 
     private static void bars(Svg svg, int top, int height, List<Integer> numbers) {
@@ -111,7 +114,7 @@ record Chart(Trend trend, LocalDate today) {
     }
 
     private static int sum(List<Integer> numbers) {
-        return numbers.stream().flatMapToInt(IntStream::of).sum();
+        return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static String count(int number, String what) {
