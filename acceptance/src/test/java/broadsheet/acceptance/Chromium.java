@@ -1,5 +1,7 @@
 package broadsheet.acceptance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -9,6 +11,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Debian's Chromium, or the browser that CHROMIUM names: started once for all tests, with a new profile for each visit. */
@@ -17,7 +20,10 @@ final class Chromium {
 
     private Chromium() {}
 
-    /** Lets a reader look at pages of the publication; paths are relative to it. */
+    /**
+     * Lets a reader look at pages of the publication; paths are relative to it. Nothing on them may be what their own content
+     * security policy refuses.
+     */
     static void visit(Screen screen, Consumer<Page> visit) {
         var options = new Browser.NewContextOptions()
                 .setBaseURL(Publication.get().site().toString())
@@ -28,9 +34,16 @@ final class Chromium {
         if (!screen.agent().isEmpty()) {
             options.setUserAgent(screen.agent());
         }
+        List<String> refused = new CopyOnWriteArrayList<>();
         try (BrowserContext context = Shared.BROWSER.newContext(options)) {
+            context.onConsoleMessage(message -> {
+                if (message.text().contains("Content Security Policy")) {
+                    refused.add(message.text());
+                }
+            });
             visit.accept(context.newPage());
         }
+        assertEquals(List.of(), refused);
     }
 
     private static final class Shared {

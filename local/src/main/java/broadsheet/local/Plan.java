@@ -72,7 +72,14 @@ record Plan(Path template, Path data, int site, int dynamodb, int storage, int o
                 new Surroundings(
                         storageUri(),
                         siteUri(),
-                        Map.of("TokenIssuer", Issuer.uri(openid).toString(), "TokenAudience", AUDIENCE)));
+                        Map.of(
+                                "TokenIssuer",
+                                Issuer.uri(openid).toString(),
+                                "TokenAudience",
+                                AUDIENCE,
+                                // Nobody gets at the API here but through the edge.
+                                "OriginSecrets",
+                                "local")));
     }
 
     URI siteUri() {

@@ -49,6 +49,25 @@ final class LocalSystemTest {
     }
 
     @Test
+    void the_api_is_told_the_distributions_word_whatever_a_client_says() throws Exception {
+        String event = instance.send("GET", "/api/echo/a", "", "x-word", "forged").body();
+        assertEquals(
+                "second",
+                JsonMapper.shared().readTree(event).path("headers").path("x-word").asString(""));
+    }
+
+    @Test
+    void answers_have_the_headers_of_their_policy() throws Exception {
+        instance.store("articles%2Fguarded", "one");
+        instance.awaitPage("/articles/guarded", "one");
+        HttpResponse<String> page = instance.get("/articles/guarded");
+        assertEquals("nosniff", header(page, "x-content-type-options"));
+        assertEquals("public, max-age=0", header(page, "cache-control"));
+        assertTrue(page.headers().firstValue("last-modified").isEmpty());
+        assertTrue(instance.get("/api/echo/a").headers().firstValue("x-frame-options").isEmpty());
+    }
+
+    @Test
     void what_a_function_writes_is_on_the_site_by_way_of_the_stream() throws Exception {
         instance.store("articles%2Fa", "one");
         instance.awaitPage("/articles/a", "one");

@@ -17,9 +17,17 @@ import javax.inject.Inject;
 
 /** Where requests come in and answers go out; the one place that turns a failure into an answer. */
 public final class HttpEdge {
-    /** Made once per function. */
+    private final OriginSecrets secrets;
+
+    /**
+     * Made once per function.
+     *
+     * @param secrets who says none of them is answered 403
+     */
     @Inject
-    public HttpEdge() {}
+    public HttpEdge(OriginSecrets secrets) {
+        this.secrets = secrets;
+    }
 
     /** What a function does with a request. */
     @FunctionalInterface
@@ -51,11 +59,14 @@ public final class HttpEdge {
         });
     }
 
-    private static Response respond(InputStream event, Context context, Route route) {
+    private Response respond(InputStream event, Context context, Route route) {
         boolean fromAPage = false;
         try {
             Request request = RequestReader.read(event);
             fromAPage = request.isFormOfAPage();
+            if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
+                throw Problem.forbidden("This is to be had at the publication's own address only.");
+            }
             return unlessKnown(request, route.handle(request));
         } catch (RuntimeException failure) {
             Problem problem = problem(failure, context);

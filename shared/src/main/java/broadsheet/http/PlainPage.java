@@ -1,6 +1,9 @@
 package broadsheet.http;
 
-/** A page for the person behind a browser that was to show something else: of this text alone, without the site's look. */
+/**
+ * A page for the person behind a browser that was to show something else: of this text alone, without the site's look. Its
+ * style is the one that template.yaml allows such answers, by its hash.
+ */
 public final class PlainPage {
     private static final String PAGE = """
         <!doctype html>
@@ -9,7 +12,7 @@ public final class PlainPage {
         <meta name="viewport" content="width=device-width">
         <meta name="color-scheme" content="light dark">
         <title>%1$s</title>
-        <body style="max-width: 40rem; margin: 4rem auto; padding: 0 1rem; font: 1.1rem/1.5 Georgia, serif">
+        <style>body { max-width: 40rem; margin: 4rem auto; padding: 0 1rem; font: 1.1rem/1.5 Georgia, serif }</style>
         <h1>%1$s</h1>
         %2$s\
         """;

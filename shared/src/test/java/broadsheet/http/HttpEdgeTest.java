@@ -128,9 +128,29 @@ class HttpEdgeTest {
         assertTrue(answer.contains("\"statusCode\":200"), answer);
     }
 
+    @Test
+    void whatDidNotComeThroughTheCdnIsRefusedWhileASecretIsReplacedToo() {
+        var secrets = new OriginSecrets("next, current");
+        for (String said : List.of("next", "current")) {
+            String event = "{\"headers\": {\"x-origin-secret\": \"" + said + "\"}}";
+            assertTrue(answer(event, secrets, request -> Response.empty(204)).contains("\"statusCode\":204"), said);
+        }
+        requests.clear();
+        for (String event : List.of("{}", "{\"headers\": {\"x-origin-secret\": \"former\"}}")) {
+            String answer = answer(event, secrets, request -> Response.empty(204));
+            assertTrue(answer.contains("\"statusCode\":403"), answer);
+            assertFalse(answer.contains("next") || answer.contains("current"), answer);
+        }
+        assertEquals(List.of(), requests);
+    }
+
     private String answer(String event, HttpEdge.Route route) {
+        return answer(event, new OriginSecrets(""), route);
+    }
+
+    private String answer(String event, OriginSecrets secrets, HttpEdge.Route route) {
         var out = new ByteArrayOutputStream();
-        new HttpEdge().answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
+        new HttpEdge(secrets).answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
             requests.add(request);
             return route.handle(request);
         });

@@ -4,6 +4,7 @@ import broadsheet.article.Slug;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
 import broadsheet.event.BatchAnswer;
+import broadsheet.http.OriginSecrets;
 import broadsheet.readership.Boards;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -29,6 +30,7 @@ import javax.inject.Singleton;
  * tally could not be written are reported as failed; the others are counted all the same.
  */
 public final class CountViews implements RequestStreamHandler {
+    private final OriginSecrets secrets;
     private final Counting counting;
     private final Boards boards;
     private final Salts salts;
@@ -45,10 +47,11 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     private CountViews(Wiring wiring, InstantSource clock) {
-        this(wiring.counting(), wiring.boards(), wiring.salts(), clock);
+        this(wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
     }
 
-    CountViews(Counting counting, Boards boards, Salts salts, InstantSource clock) {
+    CountViews(OriginSecrets secrets, Counting counting, Boards boards, Salts salts, InstantSource clock) {
+        this.secrets = secrets;
         this.counting = counting;
         this.boards = boards;
         this.salts = salts;
@@ -60,7 +63,7 @@ public final class CountViews implements RequestStreamHandler {
         Instant now = clock.instant();
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         List<Message> messages = Message.read(event);
-        var visits = new Visits(salts, bots, today);
+        var visits = new Visits(secrets, salts, bots, today);
         visits.add(messages);
         Counting.Outcome outcome = counting.count(visits.byArticle(), now);
         tell(outcome, now, context);
@@ -105,6 +108,8 @@ public final class CountViews implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
+        OriginSecrets secrets();
+
         Counting counting();
 
         Boards boards();

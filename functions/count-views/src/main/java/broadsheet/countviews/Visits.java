@@ -6,6 +6,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Hmac;
 import broadsheet.discussion.Salts;
+import broadsheet.http.OriginSecrets;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import javax.crypto.Mac;
  * was, nor whether two articles, or two days, had the same reader.
  */
 final class Visits {
+    private final OriginSecrets secrets;
     private final Salts salts;
     private final Bots bots;
     private final LocalDate today;
@@ -39,7 +41,8 @@ final class Visits {
      */
     record Visit(String message, long visitor) {}
 
-    Visits(Salts salts, Bots bots, LocalDate today) {
+    Visits(OriginSecrets secrets, Salts salts, Bots bots, LocalDate today) {
+        this.secrets = secrets;
         this.salts = salts;
         this.bots = bots;
         this.today = today;
@@ -48,7 +51,7 @@ final class Visits {
     /** Takes messages in. */
     void add(List<Message> messages) {
         for (Message message : messages) {
-            Optional<Beacon> beacon = Beacon.of(message.body());
+            Optional<Beacon> beacon = Beacon.of(message.body(), secrets);
             LocalDate day = message.sent().atOffset(ZoneOffset.UTC).toLocalDate();
             if (beacon.isEmpty()) {
                 malformed++;

@@ -6,6 +6,7 @@ import static broadsheet.countviews.Views.TIDE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.Listing;
@@ -14,6 +15,7 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.http.OriginSecrets;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.MostRead.Title;
 import broadsheet.readership.ReaderTallies;
@@ -36,6 +38,8 @@ final class CountViewsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
     private final Archive archive = Archive.filled();
+    private static final OriginSecrets ANYBODY = new OriginSecrets("");
+
     private final CountViews function = new CountViews(Archive.CLOCK);
     private final TestContext context = new TestContext();
 
@@ -108,7 +112,7 @@ final class CountViewsTest {
         run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
         Instant tomorrow = Archive.CLOCK.instant().plus(Duration.ofDays(1));
         String event = Views.none()
-                .sent(tomorrow, "203.0.113.24 " + TIDE + " " + FIREFOX)
+                .sent(tomorrow, Views.body("203.0.113.24", TIDE, FIREFOX))
                 .event();
         Events.run(new CountViews(InstantSource.fixed(tomorrow)), event, context);
         assertEquals(2, count(TIDE));
@@ -117,7 +121,7 @@ final class CountViewsTest {
     @Test
     void aMessageOverMidnightBelongsToTheDayItWasSentOn() {
         Instant midnight = Instant.parse("2026-04-02T00:00:00Z");
-        String body = "203.0.113.24 " + TIDE + " " + FIREFOX;
+        String body = Views.body("203.0.113.24", TIDE, FIREFOX);
         String before = Views.none().sent(midnight.minusMillis(1), body).event();
         Events.run(new CountViews(InstantSource.fixed(midnight.minusMillis(1))), before, context);
         // Its batch was slow; the same message comes again after midnight, with one that was sent then.
@@ -130,9 +134,31 @@ final class CountViewsTest {
     }
 
     @Test
+    void whatDidNotComeThroughTheCdnIsNotCounted() {
+        var secrets = new OriginSecrets("the-cdns-word,its-next");
+        var guarded = new CountViews(
+                secrets,
+                new Counting(archive.readerTallies()),
+                (articles, now) -> {},
+                day -> new byte[32],
+                Archive.CLOCK);
+        Instant now = Archive.CLOCK.instant();
+        Views views = Views.none()
+                .seen(TIDE, "203.0.113.24", FIREFOX)
+                .sent(now, "its-next 203.0.113.25 " + TIDE + " " + FIREFOX)
+                .sent(now, "its-former 203.0.113.26 " + TIDE + " " + FIREFOX)
+                .sent(now, " 203.0.113.27 " + TIDE + " " + FIREFOX)
+                .sent(now, "203.0.113.28 " + TIDE + " " + FIREFOX);
+        Events.run(guarded, views.event(), context);
+        assertEquals(2, count(TIDE));
+        assertTrue(
+                context.log().getFirst().contains("3 malformed"), context.log().toString());
+    }
+
+    @Test
     void aMessageWhoseSaltIsGoneIsDroppedAndNoSaltIsMadeForIt() {
         Instant sent = Archive.CLOCK.instant().minus(Duration.ofDays(2));
-        run(Views.none().sent(sent, "203.0.113.24 " + TIDE + " " + FIREFOX).event());
+        run(Views.none().sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX)).event());
         assertEquals(0, count(TIDE));
         assertFalse(archive.items().stream().anyMatch(item -> item.contains("SALT")));
     }
@@ -161,6 +187,7 @@ final class CountViewsTest {
     void whatCannotBeWrittenIsReportedAndTheRestIsCounted() {
         ReaderTallies tallies = archive.readerTallies();
         var broken = new CountViews(
+                ANYBODY,
                 new Counting((article, counting) -> {
                     if (article.value().equals(TIDE)) {
                         throw new IllegalStateException("the tally is too busy to write");
@@ -208,7 +235,11 @@ final class CountViewsTest {
     void whoeverStoppedBeforeTellingOfTheReadersTellsWhenTheMessagesComeAgain() {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
         var stopped = new CountViews(
-                new Counting(archive.readerTallies()), (articles, now) -> {}, day -> new byte[32], Archive.CLOCK);
+                ANYBODY,
+                new Counting(archive.readerTallies()),
+                (articles, now) -> {},
+                day -> new byte[32],
+                Archive.CLOCK);
         Events.run(stopped, event, context);
         assertEquals(List.of(), mostRead(new Listing.All(), now()).ofDay());
         run(event);

@@ -8,6 +8,7 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.http.OriginSecrets;
 import broadsheet.readership.ReaderTally;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -140,7 +141,7 @@ final class SimulationTest {
         }
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> Archive.CLOCK.instant().plusSeconds(seen.get() / perSecond);
-        var function = new CountViews(new Counting(tallies), boards, day -> salt, clock);
+        var function = new CountViews(new OriginSecrets(""), new Counting(tallies), boards, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();
@@ -180,7 +181,7 @@ final class SimulationTest {
     }
 
     private static String body(int article, int reader) {
-        return "10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
+        return "the-cdns-word 10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
                 .formatted(reader >> 16, reader >> 8 & 255, reader & 255, slug(article), reader % 50, reader % 50);
     }
 

@@ -12,6 +12,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.OriginSecrets;
 import broadsheet.keeppicture.bucket.Images;
 import broadsheet.keeppicture.bucket.StorageModule;
 import broadsheet.keeppicture.bucket.Uploads;
@@ -96,7 +97,7 @@ final class Darkroom implements AutoCloseable {
                 .build();
         var wiring = DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG);
         return new KeepPicture(
-                new HttpEdge(),
+                new HttpEdge(new OriginSecrets("")),
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),
                 new Uploads(client, StorageModule.presigner(), UPLOADS));

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param compress whether an answer may be compressed
  * @param forwarding what the API gets of a request
  * @param viewer what changes a request first
+ * @param headers what becomes of an answer's headers
  */
 public record CacheBehaviour(
         Pattern paths,
@@ -22,7 +23,8 @@ public record CacheBehaviour(
         Set<String> methods,
         boolean compress,
         Forwarding forwarding,
-        Optional<ViewerFunction> viewer) {
+        Optional<ViewerFunction> viewer,
+        ResponseHeaders headers) {
     /** Those that a request fails over with; CloudFront lets a behaviour with an origin group allow no others. */
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
@@ -30,23 +32,26 @@ public record CacheBehaviour(
         methods = Set.copyOf(methods);
     }
 
-    static CacheBehaviour read(
-            Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies, List<ViewerFunction> viewers) {
+    /**
+     * What behaviours refer to, by what they refer to it by.
+     *
+     * @param cache the template's own cache policies
+     * @param headers its response headers policies
+     * @param viewers its CloudFront functions
+     */
+    record Policies(Map<String, Value> cache, Map<String, ResponseHeaders> headers, List<ViewerFunction> viewers) {}
+
+    static CacheBehaviour read(Value value, Map<String, Origin> origins, Policies policies) {
         Fields behaviour = fields(value);
-        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins, cachePolicies, viewers);
+        return read(paths(behaviour.need("PathPattern").text()), behaviour, origins, policies);
     }
 
-    static CacheBehaviour readDefault(
-            Value value, Map<String, Origin> origins, Map<String, Value> cachePolicies, List<ViewerFunction> viewers) {
-        return read(paths("*"), fields(value), origins, cachePolicies, viewers);
+    static CacheBehaviour readDefault(Value value, Map<String, Origin> origins, Policies policies) {
+        return read(paths("*"), fields(value), origins, policies);
     }
 
     private static CacheBehaviour read(
-            Pattern paths,
-            Fields behaviour,
-            Map<String, Origin> origins,
-            Map<String, Value> cachePolicies,
-            List<ViewerFunction> viewers) {
+            Pattern paths, Fields behaviour, Map<String, Origin> origins, Policies policies) {
         Value target = behaviour.need("TargetOriginId");
         Origin origin = Optional.ofNullable(origins.get(target.text()))
                 .orElseThrow(() -> target.refuse("there is no origin " + target.text()));
@@ -60,10 +65,24 @@ public record CacheBehaviour(
         Forwarding forwarding = switch (origin) {
             case Origin.Pages pages -> new Forwarding(false, false);
             case Origin.Api api -> Forwarding.whole(behaviour);
-            case Origin.Group group -> Forwarding.read(behaviour, cachePolicies);
+            case Origin.Group group -> Forwarding.read(behaviour, policies.cache);
         };
         return new CacheBehaviour(
-                paths, origin, methods, behaviour.flag("Compress"), forwarding, ViewerFunction.of(behaviour, viewers));
+                paths,
+                origin,
+                methods,
+                behaviour.flag("Compress"),
+                forwarding,
+                ViewerFunction.of(behaviour, policies.viewers),
+                behaviour
+                        .find("ResponseHeadersPolicyId")
+                        .map(value -> headers(value, policies))
+                        .orElse(ResponseHeaders.NONE));
+    }
+
+    private static ResponseHeaders headers(Value id, Policies policies) {
+        return Optional.ofNullable(policies.headers.get(id.text()))
+                .orElseThrow(() -> id.refuse("there is no response headers policy " + id.text()));
     }
 
     private static Fields fields(Value value) {
@@ -76,6 +95,7 @@ public record CacheBehaviour(
                         "FunctionAssociations",
                         "OriginRequestPolicyId",
                         "PathPattern",
+                        "ResponseHeadersPolicyId",
                         "TargetOriginId"),
                 Set.of("CachedMethods", "ViewerProtocolPolicy"));
     }

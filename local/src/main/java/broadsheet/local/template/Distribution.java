@@ -2,6 +2,7 @@ package broadsheet.local.template;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,15 +45,10 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
     /**
      * Reads it.
      *
-     * @param cachePolicies the template's own, by what it refers to them by
-     * @param viewers the template's CloudFront functions
+     * @param policies what its behaviours refer to
      */
     static Distribution read(
-            Value properties,
-            List<Bucket> buckets,
-            Optional<HttpApi> api,
-            Map<String, Value> cachePolicies,
-            List<ViewerFunction> viewers) {
+            Value properties, List<Bucket> buckets, Optional<HttpApi> api, CacheBehaviour.Policies policies) {
         Fields config = properties
                 .fields(TYPE, Set.of("DistributionConfig"), Set.of("Tags"))
                 .need("DistributionConfig")
@@ -78,27 +74,40 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         for (Value item : config.need("Origins").items()) {
             Fields origin = item.fields(
                     "an origin",
-                    Set.of("Id", "DomainName"),
+                    Set.of("Id", "DomainName", "OriginCustomHeaders"),
                     Set.of("CustomOriginConfig", "OriginAccessControlId", "S3OriginConfig"));
-            origins.put(origin.need("Id").text(), origin(origin.need("DomainName"), buckets, api));
+            origins.put(origin.need("Id").text(), origin(origin, buckets, api));
         }
         Map<String, Origin> targets = new HashMap<>(origins);
         config.find("OriginGroups").ifPresent(groups -> targets.putAll(OriginGroups.read(groups, origins)));
         return new Distribution(
                 config.text("DefaultRootObject", ""),
                 config.find("CacheBehaviors").map(Value::items).orElse(List.of()).stream()
-                        .map(behaviour -> CacheBehaviour.read(behaviour, targets, cachePolicies, viewers))
+                        .map(behaviour -> CacheBehaviour.read(behaviour, targets, policies))
                         .toList(),
-                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), targets, cachePolicies, viewers));
+                CacheBehaviour.readDefault(config.need("DefaultCacheBehavior"), targets, policies));
     }
 
-    private static Origin origin(Value domain, List<Bucket> buckets, Optional<HttpApi> api) {
+    private static Origin origin(Fields origin, List<Bucket> buckets, Optional<HttpApi> api) {
+        Value domain = origin.need("DomainName");
         String name = domain.text();
         Optional<Origin> bucket = buckets.stream()
                 .filter(one -> one.domainName().equals(name))
                 .findFirst()
                 .map(Origin.Pages::new);
-        return bucket.or(() -> api.filter(one -> one.domainName().equals(name)).map(Origin.Api::of))
+        return bucket.or(() -> api.filter(one -> one.domainName().equals(name))
+                        .map(one -> Origin.Api.of(one, headers(origin))))
                 .orElseThrow(() -> domain.refuse("there is no bucket or API at " + name));
+    }
+
+    private static Map<String, String> headers(Fields origin) {
+        Map<String, String> headers = new HashMap<>();
+        for (Value item : origin.find("OriginCustomHeaders").map(Value::items).orElse(List.of())) {
+            Fields header = item.fields("a header", Set.of("HeaderName", "HeaderValue"), Set.of());
+            headers.put(
+                    header.need("HeaderName").text().toLowerCase(Locale.ROOT),
+                    header.need("HeaderValue").text());
+        }
+        return headers;
     }
 }

@@ -23,6 +23,7 @@ public record LambdaFunction(
             "Architectures",
             "AutoPublishAlias",
             "CodeUri",
+            "DeploymentPreference",
             "Description",
             "LoggingConfig",
             "Policies",

@@ -1,5 +1,6 @@
 package broadsheet.local.template;
 
+import java.util.Map;
 import java.util.Set;
 
 /** Where the distribution gets its answers from. */
@@ -12,10 +13,15 @@ public sealed interface Origin {
      *
      * @param id its id
      * @param domainName the host that its functions see
+     * @param headers what the distribution adds to each request, by lower-case name
      */
-    record Api(String id, String domainName) implements Origin {
-        static Api of(HttpApi api) {
-            return new Api(api.id(), api.domainName());
+    record Api(String id, String domainName, Map<String, String> headers) implements Origin {
+        public Api {
+            headers = Map.copyOf(headers);
+        }
+
+        static Api of(HttpApi api, Map<String, String> headers) {
+            return new Api(api.id(), api.domainName(), headers);
         }
     }
 

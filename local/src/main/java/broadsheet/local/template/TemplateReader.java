@@ -23,12 +23,23 @@ final class TemplateReader {
     /** Resources that change nothing for a process on this machine. */
     private static final Set<String> MEANINGLESS_HERE = Set.of(
             CACHE_POLICY,
+            ResponseHeaders.TYPE,
+            "AWS::Budgets::Budget",
             "AWS::CloudFront::OriginAccessControl",
             "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::Dashboard",
             "AWS::IAM::Role",
+            "AWS::Logs::Delivery",
+            "AWS::Logs::DeliveryDestination",
+            "AWS::Logs::DeliverySource",
             "AWS::Logs::LogGroup",
+            "AWS::Route53::RecordSetGroup",
             "AWS::S3::BucketPolicy",
-            "AWS::SQS::QueuePolicy");
+            "AWS::SNS::Subscription",
+            "AWS::SNS::Topic",
+            "AWS::SNS::TopicPolicy",
+            "AWS::SQS::QueuePolicy",
+            "AWS::WAFv2::WebACL");
 
     private final Path file;
     private final Surroundings surroundings;
@@ -49,7 +60,7 @@ final class TemplateReader {
         Fields template = whole.fields(
                 "a template",
                 Set.of("Parameters", "Conditions", "Globals", "Resources"),
-                Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", "Transform"));
+                Set.of("AWSTemplateFormatVersion", "Description", "Metadata", "Outputs", "Rules", "Transform"));
         template.find("Parameters").map(Value::entries).orElse(Map.of()).forEach(this::parameter);
         template.find("Conditions")
                 .map(Value::entries)
@@ -69,10 +80,13 @@ final class TemplateReader {
         // Nothing is cached locally, but they say too what an origin gets.
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
         of(CACHE_POLICY).forEach(one -> cachePolicies.put(one.logicalId, one.properties));
+        Map<String, ResponseHeaders> headers = new LinkedHashMap<>();
+        of(ResponseHeaders.TYPE).forEach(one -> headers.put(one.logicalId, ResponseHeaders.read(one.properties)));
         List<ViewerFunction> viewers =
                 all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
+        var policies = new CacheBehaviour.Policies(cachePolicies, headers, viewers);
         List<Distribution> distributions =
-                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api, cachePolicies, viewers));
+                all(Distribution.TYPE, one -> Distribution.read(one.properties, buckets, api, policies));
         if (distributions.isEmpty()) {
             throw template.need("Resources").refuse("there is no " + Distribution.TYPE);
         }

@@ -176,7 +176,17 @@ final class Value {
         return switch (intrinsic.name) {
             case "Ref" -> ref(intrinsic.argument.scalar());
             case "GetAtt" -> getAtt(intrinsic.argument);
-            case "Sub" -> sub(intrinsic.argument.scalar());
+            case "Sub" -> sub(intrinsic.argument);
+            case "Join" -> {
+                List<Value> arguments = intrinsic.arguments(2);
+                yield String.join(
+                        arguments.getFirst().text(), arguments.getLast().list());
+            }
+            case "Select" -> {
+                List<Value> arguments = intrinsic.arguments(2);
+                List<String> list = arguments.getLast().list();
+                yield list.get(arguments.getFirst().integer(0, list.size() - 1));
+            }
             case "If" -> chosen(intrinsic).text();
             default -> throw refuse("intrinsic function " + intrinsic.name + " is not played locally");
         };
@@ -231,13 +241,26 @@ final class Value {
                 .orElseThrow(() -> refuse("GetAtt " + name + "." + attribute + " is not known locally"));
     }
 
-    private String sub(String text) {
-        return VARIABLE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1))));
+    /** The texts of a list; a parameter's value is one by commas. */
+    private List<String> list() {
+        return intrinsic().isPresent() ? List.of(text().split(",", -1)) : texts();
     }
 
-    private String substitute(String variable) {
+    private String sub(Value argument) {
+        boolean alone = argument.node instanceof ScalarNode;
+        List<Value> parts = alone ? List.of(argument) : new Intrinsic("Sub", argument).arguments(2);
+        Map<String, Value> own = alone ? Map.of() : parts.getLast().entries();
+        return VARIABLE.matcher(parts.getFirst().scalar())
+                .replaceAll(found -> Matcher.quoteReplacement(substitute(found.group(1), own)));
+    }
+
+    private String substitute(String variable, Map<String, Value> own) {
         if (variable.startsWith("!")) {
             return "${" + variable.substring(1) + "}";
+        }
+        Optional<Value> here = Optional.ofNullable(own.get(variable));
+        if (here.isPresent()) {
+            return here.get().text();
         }
         int dot = variable.indexOf('.');
         return dot < 0 ? ref(variable) : attribute(variable.substring(0, dot), variable.substring(dot + 1));

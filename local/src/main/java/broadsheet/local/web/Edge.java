@@ -61,8 +61,10 @@ public final class Edge implements AutoCloseable {
         behaviours.add(distribution.standard());
         Function<Origin.Pages, Source> pages =
                 origin -> new Pages(s3, origin.bucket().name());
-        Function<Origin.Api, Source> gateway =
-                api -> new Gateway(api, template.routes(), functions, messages, Clock.systemUTC());
+        Function<Origin.Api, Source> gateway = api -> {
+            Gateway answers = new Gateway(api, template.routes(), functions, messages, Clock.systemUTC());
+            return request -> answers.answer(request.with(api.headers()));
+        };
         Map<CacheBehaviour, Source> sources = new HashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
             Source source = switch (behaviour.origin()) {
@@ -120,9 +122,10 @@ public final class Edge implements AutoCloseable {
         Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
         Response response = source.answer(viewed.path().equals("/") ? viewed.withPath(root()) : viewed);
         // CloudFront compresses what it may cache, which the API's own answers are not.
-        return behaviour.compress() && !(behaviour.origin() instanceof Origin.Api)
+        Response sent = behaviour.compress() && !(behaviour.origin() instanceof Origin.Api)
                 ? Compression.apply(request, response)
                 : response;
+        return sent.under(behaviour.headers());
     }
 
     /** What every origin, the API too, is asked for in the place of {@code /}. */

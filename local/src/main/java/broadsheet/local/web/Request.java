@@ -1,7 +1,9 @@
 package broadsheet.local.web;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import software.amazon.awssdk.core.SdkBytes;
@@ -23,6 +25,13 @@ record Request(
         String address) {
     Request withPath(String other) {
         return new Request(method, other, query, headers, body, address);
+    }
+
+    /** The same with other values of some headers, by lower-case name. */
+    Request with(Map<String, String> others) {
+        SequencedMap<String, List<String>> changed = new LinkedHashMap<>(headers);
+        others.forEach((name, value) -> changed.put(name, List.of(value)));
+        return new Request(method, path, query, changed, body, address);
     }
 
     /** The values of a header, joined by commas. */

@@ -1,7 +1,9 @@
 package broadsheet.local.web;
 
+import broadsheet.local.template.ResponseHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
@@ -53,6 +55,19 @@ record Response(int status, List<Header> headers, SdkBytes body) {
         changed.removeIf(header -> header.name.equalsIgnoreCase(name));
         changed.add(new Header(name, value));
         return new Response(status, changed, body);
+    }
+
+    /** The same after a policy about the headers of answers. */
+    Response under(ResponseHeaders policy) {
+        List<Header> kept = new ArrayList<>(headers);
+        kept.removeIf(header -> policy.removed().contains(header.name.toLowerCase(Locale.ROOT)));
+        Response answer = new Response(status, kept, body);
+        for (ResponseHeaders.Header added : policy.headers()) {
+            if (added.override() || answer.header(added.name()).isEmpty()) {
+                answer = answer.with(added.name(), added.value());
+            }
+        }
+        return answer;
     }
 
     Response withBody(SdkBytes other) {

@@ -49,7 +49,9 @@ final class TemplateTest {
                         "BUCKET_NAME",
                         "pages",
                         "WORK_URL",
-                        "http://127.0.0.1:4566/000000000000/Work"),
+                        "http://127.0.0.1:4566/000000000000/Work",
+                        "WORDS",
+                        "first+second"),
                 template.environment());
     }
 
@@ -137,6 +139,25 @@ final class TemplateTest {
     }
 
     @Test
+    void reads_what_becomes_of_an_answers_headers() {
+        Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
+        ResponseHeaders policy = distribution.standard().headers();
+        assertEquals(
+                List.of(
+                        "content-security-policy: default-src 'self' http://issuer",
+                        "strict-transport-security: max-age=60; includeSubDomains",
+                        "x-content-type-options: nosniff",
+                        "x-frame-options: DENY",
+                        "referrer-policy: no-referrer",
+                        "Cache-Control: no-store"),
+                policy.headers().stream()
+                        .map(header -> header.name() + ": " + header.value())
+                        .toList());
+        assertEquals(Set.of("last-modified"), policy.removed());
+        assertEquals(ResponseHeaders.NONE, distribution.behaviours().getFirst().headers());
+    }
+
+    @Test
     void reads_schedules_that_are_switched_on() {
         assertEquals(
                 List.of(new Schedule(
@@ -158,7 +179,7 @@ final class TemplateTest {
                 Template.read(EXAMPLE, HERE).distribution().behaviours();
         var group = new Origin.Group(
                 new Origin.Pages(new Bucket("pages")),
-                new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com"),
+                new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")),
                 Set.of(403, 404));
         for (CacheBehaviour behaviour : behaviours.subList(1, 3)) {
             assertEquals(group, behaviour.origin());
@@ -201,7 +222,7 @@ final class TemplateTest {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         CacheBehaviour api = distribution.behaviours().getFirst();
         assertTrue(api.paths().matcher("/api/articles/a").matches());
-        assertEquals(new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com"), api.origin());
+        assertEquals(new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")), api.origin());
         assertEquals(
                 new Origin.Pages(new Bucket("pages")), distribution.standard().origin());
         assertEquals(Set.of("GET", "HEAD"), distribution.standard().methods());
@@ -258,6 +279,10 @@ final class TemplateTest {
          0 | IsNobody: !Equals [!Ref TokenAudience, nobody] | IsNobody: nobody | a condition is expected
          0 | Condition: IsNobody | Condition: IsAnybody | no condition IsAnybody
          0 | !If [IsSomebody, | !If [IsAnybody, | no condition IsAnybody
+         0 | HeaderValue: !Select [1, !Ref Words] | HeaderValue: !Select [2, !Ref Words] | 2 is not from 0 to 1
+         0 | HeaderValue: !Select [1, !Ref Words] | HeaderValue: !Select [1] | Select needs a list of 2
+         0 | ResponseHeadersPolicyId: !Ref Guard | ResponseHeadersPolicyId: other | no response headers policy other
+         0 | FrameOptions: | XSSProtection: | XSSProtection is not played
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !Ref Chair | Ref Chair
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !ImportValue Table | ImportValue
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: {'Fn::Join': ['', [a]]} | Join

@@ -105,7 +105,7 @@ final class ProxyEventTest {
     }
 
     private static JsonNode event(Request request, Optional<Map<String, String>> claims) {
-        var api = new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com");
+        var api = new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of());
         Instant now = Instant.parse("2025-02-01T09:00:00Z");
         return JsonMapper.shared().readTree(new ProxyEvent(api).of(request, MATCH, claims, "id", now));
     }

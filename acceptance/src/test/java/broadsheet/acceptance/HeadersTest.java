@@ -1,0 +1,55 @@
+package broadsheet.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What browsers are told about what they get. */
+class HeadersTest {
+    private static final Publication PUBLICATION = Publication.get();
+
+    @BeforeAll
+    static void awaitThePages() {
+        PUBLICATION.settle();
+    }
+
+    @Test
+    void pagesLoadNothingFromElsewhereAndRunNoTextOfTheirs() {
+        for (String path : List.of("/", "/articles/open-weights-changed-the-race", "/desk/", "/nothing/here")) {
+            HttpResponse<String> page = PUBLICATION.get(path);
+            String policy = header(page, "content-security-policy");
+            assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+            assertFalse(policy.contains("unsafe"), policy);
+            assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+            assertGuarded(page);
+            assertTrue(header(page, "permissions-policy").contains("camera=()"), path);
+        }
+    }
+
+    @Test
+    void answersOfTheApiAreForThisSiteAlone() {
+        for (String path : List.of("/api/articles", "/api/session/callback", "/api/nothing/here")) {
+            HttpResponse<String> answer = PUBLICATION.get(path);
+            assertTrue(header(answer, "content-security-policy").startsWith("default-src 'none'; style-src 'sha256-"));
+            assertEquals("same-origin", header(answer, "cross-origin-resource-policy"));
+            assertGuarded(answer);
+        }
+    }
+
+    private static void assertGuarded(HttpResponse<String> answer) {
+        assertEquals("nosniff", header(answer, "x-content-type-options"));
+        assertEquals("DENY", header(answer, "x-frame-options"));
+        assertEquals("max-age=63072000", header(answer, "strict-transport-security"));
+        assertEquals("strict-origin-when-cross-origin", header(answer, "referrer-policy"));
+        assertEquals("same-origin", header(answer, "cross-origin-opener-policy"));
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}
