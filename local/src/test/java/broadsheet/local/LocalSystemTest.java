@@ -50,10 +50,15 @@ final class LocalSystemTest {
 
     @Test
     void the_api_is_told_the_distributions_word_whatever_a_client_says() throws Exception {
-        String event = instance.send("GET", "/api/echo/a", "", "x-word", "forged").body();
+        byte[] event =
+                instance.send("GET", "/api/echo/a", "", "x-word", "forged").body();
         assertEquals(
                 "second",
-                JsonMapper.shared().readTree(event).path("headers").path("x-word").asString(""));
+                JsonMapper.shared()
+                        .readTree(event)
+                        .path("headers")
+                        .path("x-word")
+                        .asString(""));
     }
 
     @Test
@@ -64,7 +69,10 @@ final class LocalSystemTest {
         assertEquals("nosniff", header(page, "x-content-type-options"));
         assertEquals("public, max-age=0", header(page, "cache-control"));
         assertTrue(page.headers().firstValue("last-modified").isEmpty());
-        assertTrue(instance.get("/api/echo/a").headers().firstValue("x-frame-options").isEmpty());
+        assertTrue(instance.get("/api/echo/a")
+                .headers()
+                .firstValue("x-frame-options")
+                .isEmpty());
     }
 
     @Test

@@ -222,7 +222,9 @@ final class TemplateTest {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         CacheBehaviour api = distribution.behaviours().getFirst();
         assertTrue(api.paths().matcher("/api/articles/a").matches());
-        assertEquals(new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")), api.origin());
+        assertEquals(
+                new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")),
+                api.origin());
         assertEquals(
                 new Origin.Pages(new Bucket("pages")), distribution.standard().origin());
         assertEquals(Set.of("GET", "HEAD"), distribution.standard().methods());
