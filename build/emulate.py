@@ -84,11 +84,12 @@ class Site:
         self.passed += 1
         self.tried.add(function)
 
-    def check(self, function, method, path, status, body=None, host=None, **more):
+    def check(self, function, method, path, status, body=None, host=None, how="", **more):
         """Calls the site through the CDN, or what answers to another host, and gives the answer's body."""
         began = time.monotonic()
         got, answer = self.call(method, path, body, host, **more)
-        self.say(got == status, function, f"{method} {urlsplit(path).path} {status}", time.monotonic() - began, f"{got} {answer}")
+        what = f"{method} {urlsplit(path).path[:52]} {status}{how and f', {how}'}"
+        self.say(got == status, function, what, time.monotonic() - began, f"{got} {answer}")
         return answer
 
     def call(self, method, path, body=None, host=None, token=None, headers=()):
@@ -149,13 +150,16 @@ def call_every_function(site, message):
     site.check("SignIn", "GET", "/api/session", 200)
     site.check("PublishArticle", "PUT", f"/api/site?url=https://{site.domain}", 200, sent("publish-article/200-site"), **as_editor)
     site.check("PublishArticle", "PUT", ARTICLE, 201, sent("publish-article/201-article"), headers=MARKDOWN, **as_editor)
-    site.check("PublishArticle", "PUT", ARTICLE, 401, sent("publish-article/201-article"), headers=MARKDOWN)
-    site.check("PublishArticle", "PUT", ARTICLE, 403, sent("publish-article/201-article"), headers=MARKDOWN, token=reader)
+    forged = f"{editor.rpartition('.')[0]}.{reader.rpartition('.')[2]}"
+    for status, how, token in ((401, "no token", None), (401, "forged token", forged), (403, "a reader's token", reader)):
+        site.check("PublishArticle", "DELETE", ARTICLE, status, how=how, token=token)
     site.check("GetArticle", "GET", ARTICLE, 200)
     site.check("ListSection", "GET", "/api/sections/science/articles", 200)
     site.check("ListRevisions", "GET", f"{ARTICLE}/revisions", 200, **as_editor)
     site.wait("RenderPages", "the stream brings the page into the bucket", lambda: f"articles/{SLUG}" in site.keys())
     site.check("RenderPages", "GET", f"/articles/{SLUG}", 200)
+    bucket = f"{site.resources['Pages']}.s3.localhost"
+    site.check("RenderPages", "GET", f"/articles/{SLUG}", 403, host=bucket, how="not through the CDN")
     api = f"{site.resources['Api']}.execute-api.localhost"
     site.check("ResolvePage", "GET", f"/articles/{SLUG}", 200, host=api, headers={"x-origin-secret": ORIGIN_SECRET})
     keep_picture(site, as_editor)

@@ -1,5 +1,6 @@
 """template.yaml as ministack can deploy it: expanded by SAM's own translator, its API spelt out, a little left out."""
 
+import logging
 import os
 import re
 from pathlib import Path
@@ -34,8 +35,9 @@ def expand(code):
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = code(resource["Properties"]["CodeUri"])
-    # The translator does not go on without one.
+    # The translator does not go on without a region, and warns of toggles that only AWS has.
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
+    logging.getLogger("samtranslator").setLevel(logging.ERROR)
     return transform(template, {}, NoManagedPolicies())
 
 

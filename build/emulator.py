@@ -81,6 +81,8 @@ class Emulator:
     def end(self):
         """Containers of functions end with it. Notes the most memory that it had, in bytes."""
         self.process.terminate()
+        if self.process.returncode is not None:
+            return
         _, self.process.returncode, usage = os.wait4(self.process.pid, 0)
         self.memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
