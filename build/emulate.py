@@ -88,7 +88,8 @@ class Site:
         """Calls the site through the CDN, or what answers to another host, and gives the answer's body."""
         began = time.monotonic()
         got, answer = self.call(method, path, body, host, **more)
-        what = f"{method} {urlsplit(path).path[:52]} {status}{how and f', {how}'}"
+        shown = re.sub(r"[0-9a-f]{64}", "...", urlsplit(path).path)
+        what = f"{method} {shown} {status}{how and f', {how}'}"
         self.say(got == status, function, what, time.monotonic() - began, f"{got} {answer}")
         return answer
 
