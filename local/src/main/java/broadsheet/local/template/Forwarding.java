@@ -11,7 +11,7 @@ import java.util.Set;
  * @param query whether it gets the query
  */
 public record Forwarding(boolean headers, boolean query) {
-    private static final String ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-38738e2966ac";
+    private static final String ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
     /** AWS's own cache policies that make nothing of the request part of the key: CachingDisabled, CachingOptimized. */
     private static final Set<String> KEYED_BY_PATH =

@@ -1,0 +1,124 @@
+"""ministack, with a stack deployed to it: starts it, deploys, and says what that took."""
+
+import json
+import os
+import platform
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import boto3
+import samcli.local
+
+from emulated_stack import REGION, ROOT
+
+WORK = ROOT / ".local/emulate"
+MINISTACK = ROOT / ".local/tools/ministack-full/bin/ministack"
+ARCHITECTURE = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
+
+# Whoever has these is the account's root, to whom no policy applies: the one who deploys.
+ROOT_CREDENTIALS = {"aws_access_key_id": "emulate", "aws_secret_access_key": "emulate"}
+
+# ministack asks Docker for this image; the one that SAM's own emulator takes is called as its second.
+IMAGE = "public.ecr.aws/lambda/java:25"
+
+
+class Emulator:
+    """A running ministack, which ends with the given stack of what runs; `memory` is known then."""
+
+    def __init__(self, running: ExitStack, is_image_made_here: bool):
+        self.port = free_port()
+        self.memory = 0
+        temporary = WORK / "tmp"
+        shutil.rmtree(temporary, ignore_errors=True)
+        temporary.mkdir(parents=True)
+        log = running.enter_context(open(WORK / "ministack.log", "w"))
+        self.log = Path(log.name)
+        settings = {
+            "AUTH": "true",
+            # Containers reach this machine by none of its loopback addresses.
+            "BIND_HOST": "0.0.0.0",
+            "GATEWAY_PORT": str(self.port),
+            "MINISTACK_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": ROOT_CREDENTIALS["aws_access_key_id"],
+            "AWS_SECRET_ACCESS_KEY": ROOT_CREDENTIALS["aws_secret_access_key"],
+            # Functions run in containers or not at all.
+            "LAMBDA_STRICT": "1",
+            "IOT_MTLS_ENABLED": "0",
+            "PERSIST_STATE": "0",
+            "S3_PERSIST": "0",
+            "TMPDIR": str(temporary),
+        }
+        if is_image_made_here:
+            settings["LAMBDA_DOCKER_FLAGS"] = self.lend_image(running)
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | settings
+        self.process = subprocess.Popen([MINISTACK], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        running.callback(self.end)
+        self.wait_until_it_listens()
+
+    def lend_image(self, running):
+        """The image that was made for SAM, which brings the runtime interface emulator along; official ones have it."""
+        subprocess.run(["docker", "tag", f"{IMAGE}-{ARCHITECTURE}", IMAGE], check=True)
+        running.callback(subprocess.run, ["docker", "rmi", IMAGE], stdout=subprocess.DEVNULL, check=True)
+        emulator = Path(samcli.local.__path__[0]) / f"rapid/aws-lambda-rie-{ARCHITECTURE}"
+        return f"-v {shlex.quote(str(emulator))}:/var/rapid/aws-lambda-rie:ro"
+
+    def wait_until_it_listens(self):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                time.sleep(0.02)
+        sys.exit(f"ministack did not start; see {self.log}")
+
+    def end(self):
+        """Containers of functions end with it. Notes the most memory that it had, in bytes."""
+        self.process.terminate()
+        if self.process.returncode is not None:
+            return
+        _, self.process.returncode, usage = os.wait4(self.process.pid, 0)
+        self.memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+    def client(self, service):
+        return boto3.client(
+            service, endpoint_url=f"http://127.0.0.1:{self.port}", region_name=REGION, **ROOT_CREDENTIALS
+        )
+
+    def deploy(self, name, template, parameters):
+        """Creates or updates the stack; gives the physical ids of its resources and its outputs."""
+        bucket = self.client("s3")
+        bucket.create_bucket(Bucket="code")
+        bucket.put_object(Bucket="code", Key="template.json", Body=json.dumps(template))
+        formation = self.client("cloudformation")
+        known = {stack["StackName"] for stack in formation.describe_stacks()["Stacks"]}
+        (formation.update_stack if name in known else formation.create_stack)(
+            StackName=name,
+            TemplateURL=f"http://127.0.0.1:{self.port}/code/template.json",
+            Capabilities=["CAPABILITY_IAM"],
+            Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
+        )
+        while (stack := formation.describe_stacks(StackName=name)["Stacks"][0])["StackStatus"].endswith("_IN_PROGRESS"):
+            time.sleep(0.05)
+        if stack["StackStatus"] not in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
+            events = formation.describe_stack_events(StackName=name)["StackEvents"]
+            why = [f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason')}" for event in events
+                   if event["ResourceStatus"].endswith("_FAILED")]  # fmt: skip
+            sys.exit("\n".join([f"The stack is {stack['StackStatus']}.", *why]))
+        resources = formation.describe_stack_resources(StackName=name)["StackResources"]
+        return (
+            {resource["LogicalResourceId"]: resource["PhysicalResourceId"] for resource in resources},
+            {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]},
+        )
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("0.0.0.0", 0))
+        return one.getsockname()[1]
