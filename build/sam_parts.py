@@ -7,24 +7,25 @@ import socket
 import subprocess
 import sys
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import boto3
+from issuer import AUDIENCE
 from samcli.yamlhelper import yaml_parse
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
 TABLE, BUCKET, UPLOADS, QUEUE = "articles", "pages", "uploads", "tasks"
-SEEN_BY_CONTAINERS = "host.docker.internal"
 
 # By these names template.yaml has what the emulators hold.
 IN_TEMPLATE = {TABLE: "Table", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
 
 # What the CDN says to functions that do not answer others.
 ORIGIN_SECRET = "only-the-cdn-says-this"
+
+# Seconds until a function that does not answer is given up.
+PATIENCE = 120
 
 # Without credentials SAM makes some up for its containers; with any it would first ask AWS, in vain, whose they are.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
@@ -35,12 +36,14 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
     "SAM_CLI_TELEMETRY": "0",
 }
 
-# For every command of SAM.
-SAM_ARGUMENTS = [
-    "--template", WORK / "template.json",
-    "--parameter-overrides", f"Architecture={'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}",
-    "--add-host", f"{SEEN_BY_CONTAINERS}:host-gateway",
-]  # fmt: skip
+
+def sam_arguments(host):
+    """For every command of SAM; host is the name by which containers find this machine."""
+    return [
+        "--template", WORK / "template.json",
+        "--parameter-overrides", f"Architecture={'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}",
+        "--add-host", f"{host}:host-gateway",
+    ]  # fmt: skip
 
 
 def start_emulators(running):
@@ -110,64 +113,25 @@ def make_what_functions_keep_things_in(dynamodb, others):
     client("sqs", others).create_queue(QueueName=QUEUE)
 
 
-class Issuer(BaseHTTPRequestHandler):
-    """An OpenID Connect issuer that says where it is, and that it knows no code it is shown."""
-
-    def do_GET(self):
-        here = f"http://{self.headers['Host']}"
-        self.answer(
-            200,
-            {
-                "issuer": here,
-                "authorization_endpoint": f"{here}/authorize",
-                "token_endpoint": f"{here}/token",
-                "jwks_uri": f"{here}/keys",
-                "subject_types_supported": ["public"],
-            },
-        )
-
-    def do_POST(self):
-        self.answer(400, {"error": "invalid_grant"})
-
-    def answer(self, status, document):
-        body = json.dumps(document).encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-def start_issuer(running):
-    server = running.enter_context(ThreadingHTTPServer(("0.0.0.0", 0), Issuer))
-    Thread(target=server.serve_forever, daemon=True).start()
-    running.callback(server.shutdown)
-    return server.server_address[1]
-
-
-def derive_template(ports_for, issuer):
+def derive_template(host, ports_for, issuer):
     """template.yaml with the emulators' addresses: SAM hands a function no variable that its template does not declare.
 
-    ports_for gives the ports where a function, by its name, finds DynamoDB and the rest of AWS. Gives the functions'
-    names in the template, by the job that their zip is of.
+    host is the name by which containers find this machine; ports_for gives the ports where a function, by its name,
+    finds DynamoDB and the rest of AWS. Gives the functions' names in the template, by the job that their zip is of.
     """
     template = read_template()
     common = template["Globals"]["Function"]["Environment"]["Variables"]
     functions = {}
-    for name, resource in template["Resources"].items():
-        if resource["Type"] != "AWS::Serverless::Function":
-            continue
-        properties = resource["Properties"]
+    for name, properties in functions_of(template):
         functions[properties["CodeUri"].split("/")[1]] = name
         code = ROOT / properties["CodeUri"]
         if not code.exists():
             sys.exit(f"{properties['CodeUri']} is not there: run `make build`")
         properties["CodeUri"] = str(code)
+        # How fast a function is on AWS is not seen here, where a cold start shares the machine with others.
+        properties["Timeout"] = PATIENCE
         own = properties.setdefault("Environment", {}).setdefault("Variables", {})
-        set_variables(own, common.keys() | own.keys(), *ports_for(name), issuer)
+        own |= variables(common.keys() | own.keys(), host, *ports_for(name), issuer)
     (WORK / "template.json").write_text(json.dumps(template, indent=2))
     return functions
 
@@ -176,18 +140,25 @@ def read_template():
     return yaml_parse((ROOT / "template.yaml").read_text())
 
 
-def set_variables(variables, declared, dynamodb, others, issuer):
+def functions_of(template):
+    """The names and properties of a template's functions."""
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            yield name, resource["Properties"]
+
+
+def variables(declared, host, dynamodb, others, issuer):
     here = {
         "TABLE_NAME": TABLE,
         "BUCKET_NAME": BUCKET,
         "UPLOADS_BUCKET_NAME": UPLOADS,
-        "TASKS_URL": f"http://{SEEN_BY_CONTAINERS}:{others}/000000000000/{QUEUE}",
-        "TOKEN_ISSUER": f"http://{SEEN_BY_CONTAINERS}:{issuer}",
-        "TOKEN_AUDIENCE": "broadsheet",
+        "TASKS_URL": f"http://{host}:{others}/000000000000/{QUEUE}",
+        "TOKEN_ISSUER": issuer.name,
+        "TOKEN_AUDIENCE": AUDIENCE,
         "ORIGIN_SECRETS": ORIGIN_SECRET,
     }
-    variables |= {name: value for name, value in here.items() if name in declared} | {
-        "AWS_ENDPOINT_URL_DYNAMODB": f"http://{SEEN_BY_CONTAINERS}:{dynamodb}",
-        "AWS_ENDPOINT_URL_S3": f"http://{SEEN_BY_CONTAINERS}:{others}",
-        "AWS_ENDPOINT_URL_SQS": f"http://{SEEN_BY_CONTAINERS}:{others}",
+    return {name: value for name, value in here.items() if name in declared} | {
+        "AWS_ENDPOINT_URL_DYNAMODB": f"http://{host}:{dynamodb}",
+        "AWS_ENDPOINT_URL_S3": f"http://{host}:{others}",
+        "AWS_ENDPOINT_URL_SQS": f"http://{host}:{others}",
     }
