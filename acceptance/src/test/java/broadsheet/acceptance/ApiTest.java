@@ -63,8 +63,8 @@ class ApiTest {
     @Test
     void anArticleIsListedWhereItBelongs() {
         publish("Listed");
-        for (String listing : new String[] {"/api/articles", "/api/sections/science/articles", "/api/tags/acceptance/articles"
-        }) {
+        for (String listing :
+                new String[] {"/api/articles", "/api/sections/science/articles", "/api/tags/acceptance/articles"}) {
             String path = listing + "?limit=100";
             assertTrue(publication.get(path).body().contains(slug), path);
         }
@@ -76,7 +76,10 @@ class ApiTest {
         publication.publish(slug, DOCUMENT.formatted("Second"));
         String revisions = "/api/articles/" + slug + "/revisions";
         assertEquals(
-                2, json(call(publication.token(), "GET", revisions, "")).path("revisions").size());
+                2,
+                json(call(publication.token(), "GET", revisions, ""))
+                        .path("revisions")
+                        .size());
         JsonNode first = json(call(publication.token(), "GET", revisions + "/1", ""));
         assertEquals(DOCUMENT.formatted("First"), first.path("document").asString());
     }
@@ -90,8 +93,9 @@ class ApiTest {
 
     @Test
     void whoHasNoTokenOrNotTheRightIsTurnedAway() {
-        HttpRequest.Builder anonymous =
-                request("/api/articles/" + slug).PUT(BodyPublishers.ofString(DOCUMENT)).header("content-type", MARKDOWN);
+        HttpRequest.Builder anonymous = request("/api/articles/" + slug)
+                .PUT(BodyPublishers.ofString(DOCUMENT))
+                .header("content-type", MARKDOWN);
         assertEquals(401, publication.send(anonymous.copy()).statusCode());
         assertEquals(
                 401,
@@ -101,7 +105,9 @@ class ApiTest {
         String reader = "Bearer " + publication.readersToken();
         assertEquals(
                 403,
-                publication.send(anonymous.copy().header("authorization", reader)).statusCode());
+                publication
+                        .send(anonymous.copy().header("authorization", reader))
+                        .statusCode());
     }
 
     @Test
@@ -129,7 +135,8 @@ class ApiTest {
         // The client says how long it is by itself.
         invitation.path("headers").properties().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("content-length"))
-                .forEach(header -> sent.header(header.getKey(), header.getValue().asString()));
+                .forEach(
+                        header -> sent.header(header.getKey(), header.getValue().asString()));
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(sent.build(), BodyHandlers.discarding()).statusCode();
         }
@@ -143,7 +150,11 @@ class ApiTest {
         assertEquals(201, posted.statusCode(), posted::body);
         assertEquals(
                 "It is so.",
-                json(publication.get(comments)).path("comments").path(0).path("text").asString());
+                json(publication.get(comments))
+                        .path("comments")
+                        .path(0)
+                        .path("text")
+                        .asString());
         String reports = comments + "/1/reports";
         assertEquals(
                 204,
@@ -162,12 +173,18 @@ class ApiTest {
                 .POST(BodyPublishers.ofString("{\"text\": \"Is it so?\", \"name\": \"A Pilot\"}")));
         assertEquals(202, posted.statusCode(), posted::body);
         String id = json(posted).path("id").asString();
-        HttpResponse<String> own = publication.get("/api/articles/" + slug + "/held-comments", "cookie", cookie(posted));
+        HttpResponse<String> own =
+                publication.get("/api/articles/" + slug + "/held-comments", "cookie", cookie(posted));
         assertEquals(id, json(own).path("comments").path(0).path("id").asString(), own::body);
 
-        assertTrue(Comments.queue().stream().anyMatch(held -> held.path("id").asString().equals(id)));
+        assertTrue(Comments.queue().stream()
+                .anyMatch(held -> held.path("id").asString().equals(id)));
         String approval = "/api/held-comments/" + id + "/approval";
-        assertEquals(401, publication.send(request(approval).POST(BodyPublishers.noBody())).statusCode());
+        assertEquals(
+                401,
+                publication
+                        .send(request(approval).POST(BodyPublishers.noBody()))
+                        .statusCode());
         HttpResponse<String> approved = call(publication.token(), "POST", approval, "{\"version\": 1}");
         assertEquals("published", json(approved).path("status").asString(), approved::body);
     }
@@ -176,9 +193,8 @@ class ApiTest {
     void strangersRateAndTakeTheirRatingBack() {
         publish("Rated");
         String rating = "/api/articles/" + slug + "/anonymous-rating";
-        HttpResponse<String> rated = publication.send(request(rating)
-                .header("content-type", JSON)
-                .PUT(BodyPublishers.ofString("{\"stars\": 4}")));
+        HttpResponse<String> rated = publication.send(
+                request(rating).header("content-type", JSON).PUT(BodyPublishers.ofString("{\"stars\": 4}")));
         assertEquals(200, rated.statusCode(), rated::body);
         HttpResponse<String> own = publication.get(rating, "cookie", cookie(rated));
         assertEquals(4, json(own).path("stars").asInt(), own::body);
@@ -187,7 +203,8 @@ class ApiTest {
         assertEquals(0, json(removed).path("count").asInt(), removed::body);
         assertEquals(
                 200,
-                call(publication.token(), "GET", "/api/articles/" + slug + "/chart", "").statusCode());
+                call(publication.token(), "GET", "/api/articles/" + slug + "/chart", "")
+                        .statusCode());
     }
 
     @Test
@@ -196,7 +213,8 @@ class ApiTest {
         String reader = publication.readersToken();
         assertEquals(
                 201,
-                call(reader, "POST", "/api/articles/" + slug + "/comments", "{\"text\": \"Mine.\"}").statusCode());
+                call(reader, "POST", "/api/articles/" + slug + "/comments", "{\"text\": \"Mine.\"}")
+                        .statusCode());
         assertTrue(call(reader, "GET", "/api/readers/me", "").body().contains("Mine."));
         assertEquals(204, call(reader, "DELETE", "/api/readers/me", "").statusCode());
         assertFalse(call(reader, "GET", "/api/readers/me", "").body().contains("Mine."));
@@ -209,8 +227,7 @@ class ApiTest {
                 201,
                 desk.write(Newsdesk.front("Covered", "science", "") + "---\n").statusCode());
         String id = desk.post("It begins");
-        HttpResponse<String> update =
-                call(publication.token(), "GET", "/api/live/" + slug + "/updates/" + id, "");
+        HttpResponse<String> update = call(publication.token(), "GET", "/api/live/" + slug + "/updates/" + id, "");
         assertTrue(json(update).path("document").asString().contains("It begins"), update::body);
         desk.withdraw(id);
         assertTrue(call(publication.token(), "GET", "/api/live", "").body().contains(slug));
@@ -230,12 +247,12 @@ class ApiTest {
     @Test
     void whatThePagesLackIsAnsweredFor() {
         publish("A page of its own");
-        HttpResponse<String> page =
-                publication.await("/articles/" + slug, answer -> answer.statusCode() == 200);
+        HttpResponse<String> page = publication.await("/articles/" + slug, answer -> answer.statusCode() == 200);
         assertTrue(page.body().contains("A page of its own"));
         assertEquals(404, publication.get("/articles/" + slug + "-not").statusCode());
         HttpResponse<String> moved = publication.get("/sections/science");
-        assertEquals("/sections/science/", moved.headers().firstValue("location").orElseThrow());
+        assertEquals(
+                "/sections/science/", moved.headers().firstValue("location").orElseThrow());
     }
 
     @Test
