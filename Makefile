@@ -8,7 +8,7 @@ JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam emulate bench-live clean
+.PHONY: help tools build run token publish rerender test quick format lint sam sam-api emulate bench-live clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -51,8 +51,11 @@ format: ## Bring every Java file into the project's format
 lint: build ## Check template.yaml with SAM, cfn-lint and rules of its own
 	build/lint
 
-sam: build ## Run every function on every event by the real `sam local invoke`
+sam: build ## Run every function on every event by the real `sam local invoke`, and hold its policy against what it did
 	build/sam-invoke
+
+sam-api: build ## Run the API's tests against the real `sam local start-api`
+	build/sam-api
 
 emulate: build ## Deploy template.yaml to an emulator of AWS and call every function, with policies enforced
 	build/emulate

@@ -59,6 +59,16 @@ final class Publication {
         return token;
     }
 
+    /** The token of a reader who is nothing else; where the local system is not tested, {@code READERS_TOKEN}. */
+    String readersToken() {
+        if (local.isPresent()) {
+            return token("readers", Map.of("sub", "acceptance-reader", "name", "A Reader"));
+        }
+        String given = System.getenv("READERS_TOKEN");
+        assumeTrue(given != null, "READERS_TOKEN has no token of a reader");
+        return String.valueOf(given);
+    }
+
     /** A token of another person; where the local system is not tested, nobody gives one. */
     String token(String group, Map<String, String> person) {
         assumeTrue(local.isPresent(), "another issuer gives no tokens like that");

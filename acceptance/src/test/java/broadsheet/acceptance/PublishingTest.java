@@ -12,9 +12,12 @@ import java.util.Collections;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What is tagged {@code pages} asks for what the bucket of pages adds to the functions. */
+@Tag("api")
 class PublishingTest {
     private static final String DOCUMENT = """
         ---
@@ -153,6 +156,7 @@ class PublishingTest {
         assertTrue(all.size() >= 12, all::toString);
     }
 
+    @Tag("pages")
     @Test
     void whatAClientHasIsNotSentAgain() {
         String slug = slugs("/api/sections/science/articles").getFirst();
@@ -190,6 +194,7 @@ class PublishingTest {
     }
 
     /** The figure is printed rather than guarded tightly: the machine is shared. */
+    @Tag("pages")
     @Test
     void aPublicationIsOnItsPageInAMoment() {
         List<Long> milliseconds = new ArrayList<>();

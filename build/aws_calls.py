@@ -1,0 +1,162 @@
+"""What functions ask of AWS, written down by a proxy before the emulators, in the words of IAM."""
+
+import http.client
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from urllib.parse import unquote, urlsplit
+
+# What a proxy may not hand on: it speaks of one connection only, or is said anew.
+OF_A_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "content-length"}
+
+S3_ACTIONS = {"GET": "GetObject", "HEAD": "GetObject", "PUT": "PutObject", "DELETE": "DeleteObject"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One thing that needs one permission.
+
+    The resource is a table's, a queue's or a bucket's name, behind which the object's key stands after a slash; the key
+    is the partition's in the table, and empty where there is none.
+    """
+
+    action: str
+    resource: str
+    key: str = ""
+
+
+class Recorder:
+    """Counts the calls of each function; names says by which name each table, bucket and queue is to be known."""
+
+    def __init__(self, names):
+        self._names = names
+        self._lock = Lock()
+        self._calls = {}
+
+    def note(self, function, calls):
+        with self._lock:
+            self._calls.setdefault(function, Counter()).update(self._known(call) for call in calls)
+
+    def _known(self, call):
+        name, slash, key = call.resource.partition("/")
+        return replace(call, resource=self._names.get(name, name) + slash + key)
+
+    def calls(self):
+        """The calls with their numbers, by the function that made them."""
+        with self._lock:
+            return {function: Counter(calls) for function, calls in self._calls.items()}
+
+
+def start_proxy(running, function, recorder, dynamodb, others):
+    """Listens for one function's calls, on every interface, and hands them to the emulators' ports; gives its own port."""
+
+    class Proxy(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+
+        def hand_on(self):
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            target = self.headers.get("X-Amz-Target", "")
+            upstream = http.client.HTTPConnection("127.0.0.1", dynamodb if target.startswith("DynamoDB_") else others)
+            # The host goes along as it is: it is signed.
+            upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+            for name, value in self.headers.items():
+                if name.lower() not in OF_A_CONNECTION:
+                    upstream.putheader(name, value)
+            upstream.putheader("Content-Length", str(len(body)))
+            upstream.endheaders(body)
+            answer = upstream.getresponse()
+            content = answer.read()
+            recorder.note(function, calls_of(self.command, self.path, self.headers, body, answer.status))
+            self.send_response_only(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in OF_A_CONNECTION:
+                    self.send_header(name, value)
+            # Of HEAD the length is that of what GET would bring.
+            length = answer.getheader("Content-Length", "0") if self.command == "HEAD" else str(len(content))
+            if answer.status not in (204, 304):
+                self.send_header("Content-Length", length)
+            self.end_headers()
+            self.wfile.write(content)
+            upstream.close()
+
+        do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = hand_on
+
+        def log_message(self, *_):
+            pass
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        request_queue_size = 100
+
+    server = running.enter_context(Server(("0.0.0.0", 0), Proxy))
+    Thread(target=server.serve_forever, daemon=True).start()
+    running.callback(server.shutdown)
+    return server.server_address[1]
+
+
+def calls_of(method, path, headers, body, status):
+    """The permissions that AWS would ask for before it answers a request."""
+    service, _, operation = headers.get("X-Amz-Target", "").partition(".")
+    if service.startswith("DynamoDB_"):
+        return dynamodb_calls(operation, json.loads(body))
+    if service == "AmazonSQS":
+        queue = urlsplit(json.loads(body)["QueueUrl"]).path.rsplit("/", 1)[-1]
+        return [Call(f"sqs:{operation.removesuffix('Batch')}", queue)]
+    return s3_calls(method, urlsplit(path), headers, status)
+
+
+def dynamodb_calls(operation, request):
+    """A transaction has no permission of its own: each of its parts needs that of the operation it stands for."""
+    if operation == "TransactWriteItems":
+        return [
+            table_call(part if part == "ConditionCheck" else f"{part}Item", details)
+            for item in request["TransactItems"]
+            for part, details in item.items()
+        ]
+    if operation == "TransactGetItems":
+        return [table_call("GetItem", item["Get"]) for item in request["TransactItems"]]
+    if operation == "BatchGetItem":
+        return [
+            Call("dynamodb:BatchGetItem", table, key["pk"]["S"])
+            for table, keys in request["RequestItems"].items()
+            for key in keys["Keys"]
+        ]
+    return [table_call(operation, request)]
+
+
+def table_call(operation, request):
+    action = "dynamodb:ConditionCheckItem" if operation == "ConditionCheck" else f"dynamodb:{operation}"
+    if operation == "Query":
+        return Call(action, request["TableName"], queried_partition(request))
+    # An operation of another form has no key here, and so no policy that names keys allows it.
+    key = request.get("Key") or request.get("Item") or {}
+    return Call(action, request.get("TableName", ""), key.get("pk", {}).get("S", ""))
+
+
+def queried_partition(query):
+    names = query.get("ExpressionAttributeNames", {})
+    for name, value in re.findall(r"([\w#]+)\s*=\s*(:\w+)", query["KeyConditionExpression"]):
+        if names.get(name, name) == "pk":
+            return query["ExpressionAttributeValues"][value]["S"]
+    raise ValueError(f"a query of no partition: {query['KeyConditionExpression']}")
+
+
+def s3_calls(method, address, headers, status):
+    """As the S3 User Guide says of permissions.
+
+    Whoever writes or deletes on the condition that an object has a certain ETag has to be allowed to read it. That a
+    missing object is answered 404 is due to the permission to list the bucket: others are answered 403.
+    """
+    bucket, _, key = unquote(address.path).lstrip("/").partition("/")
+    if not key:
+        return [Call("s3:ListBucket" if method in ("GET", "HEAD") else f"s3:{method}", bucket)]
+    calls = [Call(f"s3:{S3_ACTIONS.get(method, method)}", f"{bucket}/{key}")]
+    if method in ("PUT", "DELETE") and headers.get("If-Match", "*") != "*":
+        calls.append(Call("s3:GetObject", f"{bucket}/{key}"))
+    if method in ("GET", "HEAD") and status == 404:
+        calls.append(Call("s3:ListBucket", bucket))
+    return calls

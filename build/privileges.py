@@ -1,0 +1,188 @@
+"""Holds what functions asked of AWS against what template.yaml allows them: it has to be enough, and no more."""
+
+import re
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Grant:
+    """One action on one resource, where it is the table in partitions of which the keys match one pattern.
+
+    The resource is as template.yaml names it: "Table", "Pages/images/*". Without a pattern every partition is allowed.
+    """
+
+    function: str
+    action: str
+    resource: str
+    keys: str = ""
+
+    def covers(self, call):
+        return (
+            self.action == call.action
+            and matches(self.resource, call.resource)
+            and (not self.keys or bool(call.key) and matches(self.keys, call.key))
+        )
+
+
+def matches(pattern, text):
+    """IAM's wildcards: an asterisk is any text, a question mark any character."""
+    expression = "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
+    return re.fullmatch(expression, text, re.DOTALL) is not None
+
+
+def exempt(reason, function, action, *keys, resource="Table"):
+    return {Grant(function, action, resource, key): reason for key in keys or [""]}
+
+
+# Grants that no event uses, with the reason why they stay.
+EXEMPT = (
+    exempt("the day's first makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "SALT#*", "KEYS")
+    | exempt(
+        "what a trail led to expired or was taken away between two looks",
+        "EraseReader", "dynamodb:ConditionCheckItem", "COMMENTS#*", "HELD", "DECIDED",
+    )
+    | exempt(
+        "an article was withdrawn while its page was made",
+        "ResolvePage", "s3:DeleteObject", resource="Pages/*",
+    )
+)  # fmt: skip
+
+
+def grants(template):
+    """All that the functions of a template are granted, action by action and pattern by pattern, in its order."""
+    found = []
+    for function, resource in template["Resources"].items():
+        if resource["Type"] != "AWS::Serverless::Function":
+            continue
+        for policy in resource["Properties"].get("Policies", []):
+            if not isinstance(policy, dict) or set(policy) - {"Statement", "Version"}:
+                raise ValueError(f"{function}: nothing is known of what {policy} grants")
+            for statement in policy["Statement"]:
+                found += grants_of(function, statement)
+    twice = {grant for grant in found if found.count(grant) > 1}
+    if twice:
+        raise ValueError(f"granted twice: {', '.join(map(str, twice))}")
+    return found
+
+
+def grants_of(function, statement):
+    if statement["Effect"] != "Allow" or set(statement) - {"Sid", "Effect", "Action", "Resource", "Condition"}:
+        raise ValueError(f"{function}: nothing is known of statements like {statement}")
+    keys = [""]
+    for operator, condition in statement.get("Condition", {}).items():
+        if operator not in ("ForAllValues:StringLike", "ForAllValues:StringEquals") or list(condition) != [
+            "dynamodb:LeadingKeys"
+        ]:
+            raise ValueError(f"{function}: nothing is known of the condition {operator}: {condition}")
+        keys = listed(condition["dynamodb:LeadingKeys"])
+        if operator.endswith("Equals") and any(char in key for key in keys for char in "*?"):
+            raise ValueError(f"{function}: {keys} are compared by {operator}, where a wildcard is none")
+    return [
+        Grant(function, action, resource_name(resource), key)
+        for action in listed(statement["Action"])
+        for resource in listed(statement["Resource"])
+        for key in keys
+    ]
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def resource_name(resource):
+    """A resource by its name in the template: of !GetAtt Table.Arn "Table", of !Sub "${Pages.Arn}/*" "Pages/*"."""
+    if not isinstance(resource, dict):
+        raise ValueError(f"no resource that is known by its name: {resource}")
+    if attribute := resource.get("Fn::GetAtt"):
+        name, kind = attribute.split(".") if isinstance(attribute, str) else attribute
+        if kind == "Arn":
+            return name
+    elif isinstance(resource.get("Fn::Sub"), str):
+        return re.sub(r"\$\{(\w+)\.Arn\}", r"\1", resource["Fn::Sub"])
+    raise ValueError(f"no resource that is known by its name: {resource}")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How what was done and what is allowed differ.
+
+    used: the number of calls that each grant allowed; one that two grants allow counts for both.
+    refused: the calls that no grant allows, with the function that made them.
+    unused: the grants that no call needed and that are not exempt.
+    stale: exemptions of grants that are there no more, or that are used.
+    """
+
+    used: dict
+    refused: list
+    unused: list
+    stale: list
+
+    @property
+    def fits(self):
+        return not (self.refused or self.unused or self.stale)
+
+
+def compare(granted, calls, exempt):
+    """Compares grants with the numbers of calls by function; exempt are the grants that nothing has to use."""
+    used = {
+        grant: sum(number for call, number in calls.get(grant.function, {}).items() if grant.covers(call))
+        for grant in granted
+    }
+    by_function = {}
+    for grant in granted:
+        by_function.setdefault(grant.function, []).append(grant)
+    refused = [
+        (function, call)
+        for function, made in sorted(calls.items())
+        for call in made
+        if not any(grant.covers(call) for grant in by_function.get(function, []))
+    ]
+    unused = [grant for grant, number in used.items() if number == 0 and grant not in exempt]
+    stale = [grant for grant in exempt if used.get(grant, 1) > 0]
+    return Comparison(used, refused, unused, stale)
+
+
+def summary(comparison):
+    lines = [f"{function} may not {call.action} in {call.resource} {call.key}" for function, call in comparison.refused]
+    lines += [f"no event needs that {g.function} may {g.action} in {g.resource} {g.keys}" for g in comparison.unused]
+    lines += [f"no exemption is due to {g.function} {g.action} {g.resource} {g.keys}" for g in comparison.stale]
+    functions = {grant.function for grant in comparison.used}
+    lines.append(
+        f"privileges: {len(comparison.used)} granted to {len(functions)} functions, "
+        f"{sum(number > 0 for number in comparison.used.values())} used, {len(comparison.refused)} calls not allowed"
+    )
+    return "\n".join(lines)
+
+
+HEAD = """# What each function may do, and did
+
+Made by `make sam`: every event of `events/` is run in the real `sam local invoke`, a proxy before the emulators writes
+down what the functions ask of AWS, and template.yaml's policies are held against it. Each call has to be allowed, and
+each action and key that is allowed has to be used, or `make sam` fails. Behind each key stands how many calls it
+allowed.
+
+The rules: a transaction counts as the puts, updates, deletes and checks that it is made of. HEAD is `s3:GetObject`. A
+write or a deletion that names an ETag needs `s3:GetObject` too. A read that is answered 404 uses `s3:ListBucket`, for
+without that permission the answer would be 403. What an editor does with an address that a function signed, the
+function is allowed, and so it is counted as the function's.
+
+| function | granted | where | used | calls |
+| --- | --- | --- | --- | --- |
+"""
+
+
+def report(comparison, exempt):
+    """The comparison as a Markdown document: a row for each action of a function on a resource."""
+    rows = {}
+    for grant, number in comparison.used.items():
+        rows.setdefault((grant.function, grant.action, grant.resource), []).append((grant, number))
+    text = HEAD
+    for (function, action, resource), parts in rows.items():
+        keys = ", ".join(f"`{grant.keys}` {number or said(grant, exempt)}" for grant, number in parts if grant.keys)
+        calls = sum(number for _, number in parts)
+        used = keys or ("yes" if calls else said(parts[0][0], exempt))
+        text += f"| {function} | {action} | {resource} | {used} | {calls} |\n"
+    return text
+
+
+def said(grant, exempt):
+    return f"not used: {exempt[grant]}" if grant in exempt else "**not used**"

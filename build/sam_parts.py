@@ -1,0 +1,164 @@
+"""The parts of AWS that functions in SAM's containers need, and template.yaml as SAM has to see it here."""
+
+import json
+import os
+import platform
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import boto3
+from issuer import AUDIENCE
+from samcli.yamlhelper import yaml_parse
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".local/tools"
+WORK = ROOT / ".local/sam"
+TABLE, BUCKET, UPLOADS, QUEUE = "articles", "pages", "uploads", "tasks"
+
+# By these names template.yaml has what the emulators hold.
+IN_TEMPLATE = {TABLE: "Table", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
+
+# What the CDN says to functions that do not answer others.
+ORIGIN_SECRET = "only-the-cdn-says-this"
+
+# Seconds until a function that does not answer is given up.
+PATIENCE = 120
+
+# Without credentials SAM makes some up for its containers; with any it would first ask AWS, in vain, whose they are.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_CONFIG_FILE": os.devnull,
+    "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "SAM_CLI_TELEMETRY": "0",
+}
+
+
+def sam_arguments(host):
+    """For every command of SAM; host is the name by which containers find this machine."""
+    return [
+        "--template", WORK / "template.json",
+        "--parameter-overrides", f"Architecture={'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}",
+        "--add-host", f"{host}:host-gateway",
+    ]  # fmt: skip
+
+
+def start_emulators(running):
+    """Both listen on every interface: a container reaches this machine by none of its loopback addresses."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    dynamodb, s3 = free_ports()
+    start(running, [TOOLS / "dynoxide", "serve", "--host", "0.0.0.0", "--port", str(dynamodb)], {}, dynamodb)
+    settings = {
+        "BIND_HOST": "0.0.0.0",
+        "GATEWAY_PORT": str(s3),
+        "SERVICES": "s3,sqs",
+        "S3_PERSIST": "0",
+        "PERSIST_STATE": "0",
+        "IOT_MTLS_ENABLED": "0",
+        "LOG_LEVEL": "WARNING",
+        # Presigned addresses are checked, with the credentials that SAM makes up.
+        "AWS_ACCESS_KEY_ID": "defaultkey",
+        "AWS_SECRET_ACCESS_KEY": "defaultsecret",
+    }
+    start(running, [TOOLS / "ministack/bin/ministack"], settings, s3)
+    return dynamodb, s3
+
+
+def free_ports():
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("0.0.0.0", 0))
+        other.bind(("0.0.0.0", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def start(running, command, settings, port):
+    log = open(WORK / f"{command[0].name}.log", "w")
+    process = subprocess.Popen(command, env=os.environ | settings, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    running.callback(log.close)
+    running.callback(process.wait)
+    running.callback(process.terminate)
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"{command[0].name} did not start; see {log.name}")
+            time.sleep(0.02)
+
+
+def client(service, port):
+    return boto3.client(
+        service,
+        endpoint_url=f"http://127.0.0.1:{port}",
+        region_name="us-east-1",
+        aws_access_key_id="local",
+        aws_secret_access_key="local",
+    )
+
+
+def make_what_functions_keep_things_in(dynamodb, others):
+    client("dynamodb", dynamodb).create_table(
+        TableName=TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+    )
+    for bucket in (BUCKET, UPLOADS):
+        client("s3", others).create_bucket(Bucket=bucket)
+    client("sqs", others).create_queue(QueueName=QUEUE)
+
+
+def derive_template(host, ports_for, issuer):
+    """template.yaml with the emulators' addresses: SAM hands a function no variable that its template does not declare.
+
+    host is the name by which containers find this machine; ports_for gives the ports where a function, by its name,
+    finds DynamoDB and the rest of AWS. Gives the functions' names in the template, by the job that their zip is of.
+    """
+    template = read_template()
+    common = template["Globals"]["Function"]["Environment"]["Variables"]
+    functions = {}
+    for name, properties in functions_of(template):
+        functions[properties["CodeUri"].split("/")[1]] = name
+        code = ROOT / properties["CodeUri"]
+        if not code.exists():
+            sys.exit(f"{properties['CodeUri']} is not there: run `make build`")
+        properties["CodeUri"] = str(code)
+        # How fast a function is on AWS is not seen here, where a cold start shares the machine with others.
+        properties["Timeout"] = PATIENCE
+        own = properties.setdefault("Environment", {}).setdefault("Variables", {})
+        own |= variables(common.keys() | own.keys(), host, *ports_for(name), issuer)
+    (WORK / "template.json").write_text(json.dumps(template, indent=2))
+    return functions
+
+
+def read_template():
+    return yaml_parse((ROOT / "template.yaml").read_text())
+
+
+def functions_of(template):
+    """The names and properties of a template's functions."""
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            yield name, resource["Properties"]
+
+
+def variables(declared, host, dynamodb, others, issuer):
+    here = {
+        "TABLE_NAME": TABLE,
+        "BUCKET_NAME": BUCKET,
+        "UPLOADS_BUCKET_NAME": UPLOADS,
+        "TASKS_URL": f"http://{host}:{others}/000000000000/{QUEUE}",
+        "TOKEN_ISSUER": issuer.name,
+        "TOKEN_AUDIENCE": AUDIENCE,
+        "ORIGIN_SECRETS": ORIGIN_SECRET,
+    }
+    return {name: value for name, value in here.items() if name in declared} | {
+        "AWS_ENDPOINT_URL_DYNAMODB": f"http://{host}:{dynamodb}",
+        "AWS_ENDPOINT_URL_S3": f"http://{host}:{others}",
+        "AWS_ENDPOINT_URL_SQS": f"http://{host}:{others}",
+    }
