@@ -8,6 +8,7 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
+import broadsheet.log.CallLog;
 import broadsheet.readership.ReaderTally;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -140,7 +141,7 @@ final class SimulationTest {
         }
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> Archive.CLOCK.instant().plusSeconds(seen.get() / perSecond);
-        var function = new CountViews(new Counting(tallies), boards, day -> salt, clock);
+        var function = new CountViews(new CallLog(), new Counting(tallies), boards, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();
