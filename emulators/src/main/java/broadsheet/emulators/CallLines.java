@@ -19,9 +19,10 @@ final class CallLines {
     private static final int MOST_DIMENSIONS = 9;
 
     /** What an event says of a person, whichever kind of event it is: an object's member and its value. */
-    private static final Pattern PERSONAL = Pattern.compile("\"(x-forwarded-for|x-viewer-address|user-agent|userAgent"
-            + "|sourceIp|authorization|cookie|referer|idempotency-key|rawQueryString|rawPath|sub|email|name|given_name"
-            + "|preferred_username|text|body|code|state)\"\\s*:\\s*(?:\\{\\s*\"S\"\\s*:\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern PERSONAL = Pattern.compile(
+            "\"(x-forwarded-for|x-viewer-address|user-agent|userAgent"
+                + "|sourceIp|authorization|cookie|referer|idempotency-key|rawQueryString|rawPath|sub|email|name|given_name"
+                + "|preferred_username|text|body|code|state)\"\\s*:\\s*(?:\\{\\s*\"S\"\\s*:\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private static final Pattern COOKIE = Pattern.compile("\"(__Host-[a-z]+=[^\"]*)\"");
 

@@ -84,7 +84,8 @@ public final class CallLine {
         Json.write(line, json -> {
             json.writeStartObject();
             // Both are what Lambda filters lines by.
-            json.writeStringProperty("timestamp", Instant.ofEpochMilli(now.toEpochMilli()).toString());
+            json.writeStringProperty(
+                    "timestamp", Instant.ofEpochMilli(now.toEpochMilli()).toString());
             json.writeStringProperty("level", level.name());
             json.writeStringProperty(REQUEST_ID, context.getAwsRequestId());
             trace(System.getProperty("com.amazonaws.xray.traceHeader", ""), json);

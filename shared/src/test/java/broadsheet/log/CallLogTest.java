@@ -24,7 +24,10 @@ class CallLogTest {
     @Test
     void aCallIsOneLineWithItsIdsAndHowLongItTook() {
         log.log(context, line -> {
-            line.note("route", "GET /").note("status", 200).note("changes", List.of("a@1")).note("none", List.of());
+            line.note("route", "GET /")
+                    .note("status", 200)
+                    .note("changes", List.of("a@1"))
+                    .note("none", List.of());
             now = now.plusMillis(34);
         });
         assertEquals(1, context.lines().size());
@@ -87,17 +90,21 @@ class CallLogTest {
                 line -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.ofMillis(312))
                         .measure(Metric.PUBLISH_TO_PAGE, Duration.ofMillis(-5)));
         assertEquals(List.of(312, 0), context.said("PublishToPage"));
-        log.log(context, line -> IntStream.range(0, 101)
-                .forEach(any -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.ofMillis(1))));
+        log.log(
+                context,
+                line -> IntStream.range(0, 101)
+                        .forEach(any -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.ofMillis(1))));
         assertEquals(Collections.nCopies(100, 1), context.said("PublishToPage"));
     }
 
     @Test
     void aCallThatThrowsIsALineAndAFailureAllTheSame() {
-        assertThrows(IllegalStateException.class, () -> log.log(context, line -> {
-            line.note("route", "GET /");
-            throw new IllegalStateException("no");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> log.log(context, line -> {
+                    line.note("route", "GET /");
+                    throw new IllegalStateException("no");
+                }));
         assertEquals("ERROR", context.said("level"));
         assertEquals("GET /", context.said("route"));
         assertEquals(1, context.said("Failures"));

@@ -43,11 +43,7 @@ final class Counting {
      * @param failures what stopped the counting of an article's visits
      */
     record Outcome(
-            int written,
-            int readers,
-            int unknown,
-            Map<Slug, RecentReaders> recent,
-            Map<Slug, Throwable> failures) {
+            int written, int readers, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
         Outcome {
             recent = Map.copyOf(recent);
             failures = Map.copyOf(failures);

@@ -147,8 +147,8 @@ final class CountViewsTest {
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .seenBy(TIDE, 0, 200)
                 .event());
-        for (String each :
-                Stream.concat(archive.items().stream(), context.lines().stream()).toList()) {
+        for (String each : Stream.concat(archive.items().stream(), context.lines().stream())
+                .toList()) {
             assertFalse(each.contains("203.0.113.24") || each.contains("Firefox"), each);
         }
     }
@@ -214,7 +214,10 @@ final class CountViewsTest {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
         var stopped = new CountViews(
                 new CallLog(),
-                new Counting(archive.readerTallies()), (articles, now) -> {}, day -> new byte[32], Archive.CLOCK);
+                new Counting(archive.readerTallies()),
+                (articles, now) -> {},
+                day -> new byte[32],
+                Archive.CLOCK);
         Events.run(stopped, event, context);
         assertEquals(List.of(), mostRead(new Listing.All(), now()).ofDay());
         run(event);

@@ -61,7 +61,8 @@ public final class RenderPages implements RequestStreamHandler {
             if (event.isTick()) {
                 tick();
             }
-            line.note("changed", event.changes().size()).note("tasks", event.messages().size());
+            line.note("changed", event.changes().size())
+                    .note("tasks", event.messages().size());
             List<String> failed = new ArrayList<>(touched.render(event.changes(), line, context));
             failed.addAll(every.render(event.messages(), context));
             line.count(Metric.FAILURES, failed.size());

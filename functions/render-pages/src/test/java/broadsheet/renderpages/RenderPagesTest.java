@@ -93,8 +93,8 @@ final class RenderPagesTest {
         render("ok-publication");
         assertEquals(List.of("how-a-tide-table-knows@1"), context.said("changes"));
         assertEquals(context.said("pages"), context.said("written"));
-        Instant transaction = Instant.ofEpochSecond(
-                (int) requireNonNull(Events.at(event("ok-publication"), "Records.0.dynamodb.ApproximateCreationDateTime")));
+        Instant transaction = Instant.ofEpochSecond((int)
+                requireNonNull(Events.at(event("ok-publication"), "Records.0.dynamodb.ApproximateCreationDateTime")));
         assertEquals(
                 Duration.between(transaction, Archive.CLOCK.instant()).toMillis(),
                 ((Number) requireNonNull(context.said("PublishToPage"))).longValue());
