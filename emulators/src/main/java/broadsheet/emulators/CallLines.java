@@ -18,19 +18,33 @@ final class CallLines {
     private static final int MOST_VALUES = 100;
     private static final int MOST_DIMENSIONS = 9;
 
-    /** What an event says of a person, whichever kind of event it is: an object's member and its value. */
-    private static final Pattern PERSONAL = Pattern.compile(
-            "\"(x-forwarded-for|x-viewer-address|user-agent|userAgent"
-                + "|sourceIp|authorization|cookie|referer|idempotency-key|rawQueryString|rawPath|sub|email|name|given_name"
-                + "|preferred_username|text|body|code|state)\"\\s*:\\s*(?:\\{\\s*\"S\"\\s*:\\s*)?\"((?:[^\"\\\\]|\\\\.)*)\"");
+    /** What an event says of a person, whichever kind of event it is, stands under these. */
+    private static final Set<String> PERSONAL = Set.of(
+            "x-forwarded-for",
+            "x-viewer-address",
+            "user-agent",
+            "userAgent",
+            "sourceIp",
+            "authorization",
+            "cookie",
+            "cookies",
+            "referer",
+            "idempotency-key",
+            "rawQueryString",
+            "sub",
+            "email",
+            "name",
+            "given_name",
+            "preferred_username",
+            "text",
+            "body",
+            "code",
+            "state");
 
-    private static final Pattern COOKIE = Pattern.compile("\"(__Host-[a-z]+=[^\"]*)\"");
+    private static final Pattern WITHIN = Pattern.compile("[\"\\n&=]|, |(?<=^\\S{7,39}) ");
 
     /** Shorter ones are found in anything. */
     private static final int TELLING = 6;
-
-    /** So are shorter parts of a text; no address is shorter. */
-    private static final int PHRASE = 7;
 
     private CallLines() {}
 
@@ -40,22 +54,35 @@ final class CallLines {
      * @throws AssertionError if it may not be logged, or CloudWatch would not read it
      */
     static void check(String event, List<String> lines, List<String> texts) {
-        List<String> personal = new ArrayList<>();
-        PERSONAL.matcher(event).results().map(found -> found.group(2)).forEach(personal::add);
-        COOKIE.matcher(event).results().map(found -> found.group(1)).forEach(personal::add);
+        List<String> said = new ArrayList<>();
+        collect("", Events.at(event, ""), said);
         // What stands within: in a JSON body's or a form's fields, in a message of the views' queue.
-        personal.stream()
-                .flatMap(value -> Arrays.stream(value.split("\\\\[\"n]|[&=]|(?<=^\\S{7,39}) ", -1)))
-                .filter(part -> part.length() >= PHRASE)
-                .toList()
-                .forEach(personal::add);
+        List<String> personal = said.stream()
+                .flatMap(value -> Stream.concat(Stream.of(value), Arrays.stream(WITHIN.split(value, -1))))
+                .toList();
         Stream.concat(lines.stream(), texts.stream())
                 .forEach(logged -> personal.stream()
-                        .filter(value -> value.length() >= TELLING && logged.contains(value))
+                        .filter(value -> isTelling(value) && logged.contains(value))
                         .forEach(value -> {
                             throw new AssertionError("\"" + value + "\" is in the log: " + logged);
                         }));
         lines.forEach(CallLines::checkFormat);
+    }
+
+    private static void collect(String name, @Nullable Object value, List<String> said) {
+        switch (value) {
+            // A string of a table's item is one level deeper: {"text": {"S": "..."}}.
+            case Map<?, ?> map ->
+                map.forEach((key, member) -> collect(key.equals("S") ? name : String.valueOf(key), member, said));
+            case List<?> list -> list.forEach(element -> collect(name, element, said));
+            case String text when PERSONAL.contains(name) -> said.add(text);
+            case null, default -> {}
+        }
+    }
+
+    /** Words in lower case are a slug, a tag's name or a field's, rather than a person's. */
+    private static boolean isTelling(String value) {
+        return value.length() >= TELLING && !value.matches("[a-z]+(-[a-z]+)*");
     }
 
     private static void checkFormat(String line) {
@@ -81,7 +108,7 @@ final class CallLines {
             }
             for (Object metric : list(directive.get("Metrics"), line)) {
                 require(UNITS.contains(String.valueOf(((Map<?, ?>) metric).get("Unit"))), "a unit", line);
-                require(isMetric(Events.at(line, (String) ((Map<?, ?>) metric).get("Name"))), "a value", line);
+                require(isMetric(Events.at(line, String.valueOf(((Map<?, ?>) metric).get("Name")))), "a value", line);
             }
         }
     }

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class CallNote {
     /** Said in another way, or of no use on one machine. */
-    private static final Set<String> UNSAID =
-            Set.of("timestamp", "level", "AWSRequestId", "Stack", "Function", "durationMs", "edgeId", "ColdStarts", "_aws");
+    private static final Set<String> UNSAID = Set.of(
+            "timestamp", "level", "AWSRequestId", "Stack", "Function", "durationMs", "edgeId", "ColdStarts", "_aws");
 
     private CallNote() {}
 
@@ -48,7 +48,9 @@ final class CallNote {
     }
 
     private static boolean counts(JsonNode line) {
-        return line.path("_aws").path("CloudWatchMetrics").valueStream()
+        return line.path("_aws")
+                .path("CloudWatchMetrics")
+                .valueStream()
                 .flatMap(directive -> directive.path("Metrics").valueStream())
                 .anyMatch(metric -> !metric.path("Name").asString("").equals("ColdStarts"));
     }

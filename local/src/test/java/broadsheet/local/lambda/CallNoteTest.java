@@ -32,12 +32,10 @@ final class CallNoteTest {
 
     @Test
     void whatFailedIsToldAndSoIsWhatIsNoLineOfACall() {
-        assertEquals(
-                Optional.of("09:20:16 GetArticle 5 ms status=500 Failures=1"),
-                note("""
-                    {"timestamp": "2026-03-10T09:20:16Z", "level": "ERROR", "Function": "GetArticle", "durationMs": 5,
-                     "status": 500, "Failures": 1}
-                    """));
+        assertEquals(Optional.of("09:20:16 GetArticle 5 ms status=500 Failures=1"), note("""
+            {"timestamp": "2026-03-10T09:20:16Z", "level": "ERROR", "Function": "GetArticle", "durationMs": 5,
+             "status": 500, "Failures": 1}
+            """));
         assertEquals(Optional.of("{no"), note("{no"));
         assertEquals(Optional.of("12"), note("12"));
     }
