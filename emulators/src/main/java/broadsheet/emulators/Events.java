@@ -71,13 +71,16 @@ public final class Events {
         return replaced(event, "\"headers\": \\{", "\"headers\": {\n    " + quoted(name) + ": " + quoted(value) + ",");
     }
 
-    /** What the function writes when Lambda hands it the event. */
+    /** What the function writes when Lambda hands it the event. What it logs is held against what it may. */
     public static String run(RequestStreamHandler function, String event, Context context) {
         var answer = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, context);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+        if (context instanceof TestContext test) {
+            CallLines.check(event, test.lines(), test.log());
         }
         return answer.toString(UTF_8);
     }

@@ -7,14 +7,26 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** What Lambda tells a function about its run, and a log that can be read. */
 public final class TestContext implements Context {
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    /** What the function logged, in order. */
+    /** What the function logged in words, which it does when something went wrong, in order. */
     public List<String> log() {
         return List.copyOf(log);
+    }
+
+    /** The lines that it logged of its calls, one each, in order. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** What the last of the lines says under a path, as {@link Events#at} reads it; null if nothing. */
+    public @Nullable Object said(String path) {
+        return Events.at(lines.getLast(), path);
     }
 
     @Override
@@ -27,7 +39,7 @@ public final class TestContext implements Context {
 
             @Override
             public void log(byte[] message) {
-                log.add(new String(message, StandardCharsets.UTF_8));
+                lines.add(new String(message, StandardCharsets.UTF_8));
             }
         };
     }

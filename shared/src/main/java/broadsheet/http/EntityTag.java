@@ -1,6 +1,7 @@
 package broadsheet.http;
 
 import broadsheet.article.Fingerprint;
+import java.util.OptionalInt;
 
 /**
  * Entity tags (RFC 9110, section 8.8.3). An article's tag is its revision, and a representation
@@ -24,6 +25,16 @@ public final class EntityTag {
     /** The tag of a representation that has no revision. */
     public static String of(String body) {
         return "\"" + fingerprint(body) + "\"";
+    }
+
+    /** The revision that a tag is of; empty if it is of none. */
+    static OptionalInt revisionOf(String tag) {
+        String name = opaque(tag);
+        int dot = name.indexOf('.');
+        String revision = dot < 0 ? name : name.substring(0, dot);
+        return revision.length() < 10 && !revision.isEmpty() && revision.chars().allMatch(Character::isDigit)
+                ? OptionalInt.of(Integer.parseInt(revision))
+                : OptionalInt.empty();
     }
 
     /**

@@ -3,9 +3,13 @@ package broadsheet.http;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Slug;
 import broadsheet.discussion.Refused;
 import broadsheet.fault.Rejected;
 import broadsheet.json.Json;
+import broadsheet.log.CallLine;
+import broadsheet.log.CallLog;
+import broadsheet.log.Metric;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.io.InputStream;
@@ -13,11 +17,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 
 /** Where requests come in and answers go out; the one place that turns a failure into an answer. */
 public final class HttpEdge {
+    /** Whoever gets by the CDN can send anything for its id. */
+    private static final Pattern EDGE_ID = Pattern.compile("[A-Za-z0-9_=-]{1,80}");
+
     private final OriginSecrets secrets;
+    private final CallLog log;
 
     /**
      * Made once per function.
@@ -25,8 +34,9 @@ public final class HttpEdge {
      * @param secrets who says none of them is answered 403
      */
     @Inject
-    public HttpEdge(OriginSecrets secrets) {
+    public HttpEdge(OriginSecrets secrets, CallLog log) {
         this.secrets = secrets;
+        this.log = log;
     }
 
     /** What a function does with a request. */
@@ -41,9 +51,16 @@ public final class HttpEdge {
         Response handle(Request request);
     }
 
-    /** Reads the event, lets the route answer it, and writes the answer, whatever happens. */
+    /** Reads the event, lets the route answer it, and writes the answer and the log's line, whatever happens. */
     public void answer(InputStream event, OutputStream answer, Context context, Route route) {
-        Response response = respond(event, context, route);
+        log.log(context, line -> {
+            Response response = respond(event, context, route, line);
+            tell(line, response);
+            write(answer, response);
+        });
+    }
+
+    private static void write(OutputStream answer, Response response) {
         Json.write(answer, json -> {
             json.writeStartObject();
             json.writeNumberProperty("statusCode", response.status());
@@ -59,11 +76,12 @@ public final class HttpEdge {
         });
     }
 
-    private Response respond(InputStream event, Context context, Route route) {
+    private Response respond(InputStream event, Context context, Route route, CallLine line) {
         boolean fromAPage = false;
         try {
             Request request = RequestReader.read(event);
             fromAPage = request.isFormOfAPage();
+            tell(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
                 throw Problem.forbidden("This is to be had at the publication's own address only.");
             }
@@ -72,6 +90,28 @@ public final class HttpEdge {
             Problem problem = problem(failure, context);
             return fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
         }
+    }
+
+    /** The route that matched and what it was about; never the path, which may be anything. */
+    private static void tell(CallLine line, Request request) {
+        line.note("route", request.route());
+        request.header("x-amz-cf-id")
+                .filter(id -> EDGE_ID.matcher(id).matches())
+                .ifPresent(id -> line.note("edgeId", id));
+        about("slug", request).ifPresent(slug -> line.note("article", slug.value()));
+        about("coverage", request).ifPresent(slug -> line.note("coverage", slug.value()));
+    }
+
+    private static Optional<Slug> about(String place, Request request) {
+        return Optional.ofNullable(request.pathParameters().get(place)).flatMap(Slug::parse);
+    }
+
+    private static void tell(CallLine line, Response response) {
+        line.note("status", response.status());
+        EntityTag.revisionOf(response.headers().getOrDefault("etag", ""))
+                .ifPresent(revision -> line.note("revision", revision));
+        response.counted().forEach(metric -> line.count(metric, 1));
+        line.count(Metric.FAILURES, response.status() >= 500 ? 1 : 0);
     }
 
     private static Problem problem(RuntimeException failure, Context context) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.fault.Fault;
 import broadsheet.json.Json;
+import broadsheet.log.Metric;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -20,16 +21,24 @@ import tools.jackson.core.JsonGenerator;
  * @param body empty for none
  * @param base64 whether the body is the base64 of bytes, else it is text
  * @param cookies what the client is asked to keep
+ * @param counted what the log counts of it; the client does not see it
  */
-public record Response(int status, Map<String, String> headers, String body, boolean base64, List<Cookie> cookies) {
+public record Response(
+        int status,
+        Map<String, String> headers,
+        String body,
+        boolean base64,
+        List<Cookie> cookies,
+        List<Metric> counted) {
     public Response {
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
+        counted = List.copyOf(counted);
         requireNonNull(body, "body is null");
     }
 
     private Response(int status, Map<String, String> headers, String body) {
-        this(status, headers, body, false, List.of());
+        this(status, headers, body, false, List.of(), List.of());
     }
 
     /** A JSON object. */
@@ -49,8 +58,8 @@ public record Response(int status, Map<String, String> headers, String body, boo
 
     /** Bytes of any media type. */
     public static Response bytes(int status, String contentType, byte[] body) {
-        return new Response(
-                status, Map.of("content-type", contentType), Base64.getEncoder().encodeToString(body), true, List.of());
+        String text = Base64.getEncoder().encodeToString(body);
+        return new Response(status, Map.of("content-type", contentType), text, true, List.of(), List.of());
     }
 
     /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
@@ -113,13 +122,20 @@ public record Response(int status, Map<String, String> headers, String body, boo
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Response(status, more, body, base64, cookies);
+        return new Response(status, more, body, base64, cookies, counted);
     }
 
     /** The same answer with one cookie more. */
     public Response withCookie(Cookie cookie) {
         List<Cookie> more = new ArrayList<>(cookies);
         more.add(cookie);
-        return new Response(status, headers, body, base64, more);
+        return new Response(status, headers, body, base64, more, counted);
+    }
+
+    /** The same answer, which counts. */
+    public Response counted(Metric metric) {
+        List<Metric> more = new ArrayList<>(counted);
+        more.add(metric);
+        return new Response(status, headers, body, base64, cookies, more);
     }
 }

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** Articles as items and back. */
 final class ArticleItems {
+    /** When a head was written, in milliseconds of the epoch; no page shows it, and what it says is part of no digest. */
+    static final String AT = "at";
+
     private static final String WITHDRAWN = "withdrawn";
     private static final String MOVED = "movedTo";
     private static final String CLOSED = "closed";

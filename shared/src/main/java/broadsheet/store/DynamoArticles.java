@@ -92,7 +92,7 @@ final class DynamoArticles implements Articles {
             var former = FormerSlugs.read(table, slug, head, draft.front().formerly());
             Article article = revised(slug, head, former, draft, now);
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(ArticleItems.head(article, digest), head));
+            writes.add(writing(ArticleItems.head(article, digest), head, now));
             writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
             writes.add(table.putting(ArticleItems.revision(slug, article.revision(), editor, now)
                     .with("document", draft.document())
@@ -126,7 +126,7 @@ final class DynamoArticles implements Articles {
             int revision = head.get().number("revision") + 1;
             List<TransactWriteItem> writes = new ArrayList<>();
             writes.add(writing(
-                    ArticleItems.withdrawnHead(slug, revision, head.get().instant("published")), head));
+                    ArticleItems.withdrawnHead(slug, revision, head.get().instant("published")), head, now));
             writes.add(table.deleting(Keys.article(slug), Keys.BODY));
             writes.add(table.putting(
                     ArticleItems.revision(slug, revision, editor, now).with("withdrawn", true)));
@@ -161,7 +161,7 @@ final class DynamoArticles implements Articles {
     private List<TransactWriteItem> moving(Slug from, Optional<Item> head, Slug to, String editor, Instant now) {
         int revision = revision(head) + 1;
         List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(writing(ArticleItems.movedHead(from, revision, to), head));
+        writes.add(writing(ArticleItems.movedHead(from, revision, to), head, now));
         Optional<Item> article = head.filter(ArticleItems::isPublished);
         if (article.isPresent()) {
             writes.add(table.deleting(Keys.article(from), Keys.BODY));
@@ -178,14 +178,15 @@ final class DynamoArticles implements Articles {
 
     /**
      * The write of a head, on which all others of its transaction depend: nobody wrote since it was
-     * read.
+     * read. The moment is for who measures how long it takes to the page: a stream's record knows the second only.
      */
-    private TransactWriteItem writing(Item head, Optional<Item> before) {
+    private TransactWriteItem writing(Item head, Optional<Item> before, Instant now) {
+        Item dated = head.with(ArticleItems.AT, now.toEpochMilli());
         if (before.isEmpty()) {
-            return table.putting(head, put -> put.conditionExpression(Table.NEW));
+            return table.putting(dated, put -> put.conditionExpression(Table.NEW));
         }
         return table.putting(
-                head,
+                dated,
                 put -> put.conditionExpression("revision = :read")
                         .expressionAttributeValues(Map.of(
                                 ":read",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
 import broadsheet.json.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +15,29 @@ import tools.jackson.core.JsonParser;
 /**
  * One record of the table's stream, as Lambda hands it over: which item changed, and where in the stream. What the item
  * holds is not read: a record may be old, and what counts is what the table says now. Only which sections a site had
- * before its change is known to nothing but the record.
+ * before its change is known to nothing but the record; and the log tells which write a record is of.
  *
  * @param sequenceNumber its place in the stream, with which Lambda is told that it failed
  * @param pk the item's partition
  * @param sk the item's place in it
+ * @param revision the revision in the item after its change; 0 if it has none
+ * @param moment when it changed: to the millisecond where the item says so, else to the second
  * @param formerSections the sections in the item before its change; none if it is no site
  */
-public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slug> formerSections) {
+public record StreamRecord(
+        String sequenceNumber, String pk, String sk, int revision, Instant moment, List<Slug> formerSections) {
     public StreamRecord {
         requireNonNull(sequenceNumber, "sequenceNumber is null");
         requireNonNull(pk, "pk is null");
         requireNonNull(sk, "sk is null");
+        requireNonNull(moment, "moment is null");
         formerSections = List.copyOf(formerSections);
     }
 
     /** Reads the record from the value of its member {@code dynamodb}, which the parser stands on. */
     public static StreamRecord read(JsonParser parser) {
         String[] found = {"", "", ""};
+        long[] numbers = {0, 0, 0};
         List<Slug> sections = new ArrayList<>();
         Json.members(parser, (name, value) -> {
             switch (name) {
@@ -40,11 +46,22 @@ public record StreamRecord(String sequenceNumber, String pk, String sk, List<Slu
                     Json.members(
                             value,
                             (key, attribute) -> text(attribute, "S", text -> found[key.equals("pk") ? 1 : 2] = text));
+                case "ApproximateCreationDateTime" -> numbers[0] = Math.round(1000 * value.getValueAsDouble(0));
+                case "NewImage" ->
+                    Json.members(value, (attribute, typed) -> {
+                        switch (attribute) {
+                            case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
+                            case ArticleItems.AT -> text(typed, "N", number -> numbers[2] = Long.parseLong(number));
+                            default -> {}
+                        }
+                    });
                 case "OldImage" -> Json.member(value, "sections", list -> sections(list, sections));
                 default -> {}
             }
         });
-        return new StreamRecord(found[0], found[1], found[2], sections);
+        // An item that something else wrote since keeps its moment: the record's own second is later then.
+        Instant moment = Instant.ofEpochMilli(Math.max(numbers[0], numbers[2]));
+        return new StreamRecord(found[0], found[1], found[2], Math.toIntExact(numbers[1]), moment, sections);
     }
 
     private static void sections(JsonParser list, List<Slug> into) {

@@ -1,9 +1,12 @@
 package broadsheet.http;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class EntityTagTest {
@@ -53,5 +56,14 @@ class EntityTagTest {
     @Test
     void otherContentHasAnotherTag() {
         assertNotEquals(EntityTag.ofRepresentation(3, "a"), EntityTag.ofRepresentation(3, "b"));
+    }
+
+    @Test
+    void aTagTellsItsRevisionIfItHasOne() {
+        assertEquals(OptionalInt.of(3), EntityTag.revisionOf("\"3\""));
+        assertEquals(OptionalInt.of(12), EntityTag.revisionOf(EntityTag.ofRepresentation(12, "x")));
+        for (String none : List.of("", "\"\"", EntityTag.of("x"), "\"12345678901\"")) {
+            assertEquals(OptionalInt.empty(), EntityTag.revisionOf(none), none);
+        }
     }
 }

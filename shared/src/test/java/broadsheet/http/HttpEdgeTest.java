@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.TestContext;
 import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
+import broadsheet.log.CallLog;
+import broadsheet.log.Metric;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,13 +148,29 @@ class HttpEdgeTest {
         assertEquals(List.of(), requests);
     }
 
+    @Test
+    void theLogSaysWhatWasAskedAboutWhatAndWhatBecameOfIt() {
+        answer("""
+            {"routeKey": "PUT /api/articles/{slug}", "rawPath": "/api/articles/a-b", "rawQueryString": "date=2026-01-01",
+             "headers": {"x-amz-cf-id": "Zk3vJ0n5oQ_mC-8==", "x-forwarded-for": "203.0.113.24", "user-agent": "curl/8"},
+             "pathParameters": {"slug": "a-b"}}
+            """, request -> Response.empty(201).with("etag", "\"3\"").counted(Metric.PUBLISHED));
+        assertEquals("PUT /api/articles/{slug}", context.said("route"));
+        assertEquals(201, context.said("status"));
+        assertEquals("a-b", context.said("article"));
+        assertEquals(3, context.said("revision"));
+        assertEquals("Zk3vJ0n5oQ_mC-8==", context.said("edgeId"));
+        assertEquals(1, context.said("Published"));
+        assertNull(context.said("Failures"));
+    }
+
     private String answer(String event, HttpEdge.Route route) {
         return answer(event, new OriginSecrets(""), route);
     }
 
     private String answer(String event, OriginSecrets secrets, HttpEdge.Route route) {
         var out = new ByteArrayOutputStream();
-        new HttpEdge(secrets).answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
+        new HttpEdge(secrets, new CallLog()).answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
             requests.add(request);
             return route.handle(request);
         });

@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,7 +10,10 @@ import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
+import broadsheet.json.Json;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,26 +70,56 @@ class KeysTest {
 
     @Test
     void aRecordOfAnItemThatHasNoPageIsNamed() {
-        var record = new StreamRecord("7", "OTHER#x", "HEAD", List.of());
+        var record = new StreamRecord("7", "OTHER#x", "HEAD", 0, Instant.EPOCH, List.of());
         String message =
                 assertThrows(IllegalArgumentException.class, record::change).getMessage();
         assertTrue(String.valueOf(message).contains("OTHER#x"), message);
     }
 
     @Test
+    void aRecordTellsItsRevisionAndTheMomentOfItsTransaction() {
+        String head = """
+            {"ApproximateCreationDateTime": 1773134417, "SequenceNumber": "7",
+             "Keys": {"pk": {"S": "ARTICLE#a-1"}, "sk": {"S": "HEAD"}},
+             "NewImage": {"revision": {"N": "3"}, "at": {"N": "%d"}, "title": {"S": "at"}}}\
+            """;
+        var record =
+                new StreamRecord("7", "ARTICLE#a-1", "HEAD", 3, Instant.parse("2026-03-10T09:20:17.250Z"), List.of());
+        assertEquals(record, read(head.formatted(1_773_134_417_250L)));
+        // Written before moments were kept, or with one of an earlier write: the record's own second has to do.
+        for (long other : List.of(0L, 1_773_000_000_000L)) {
+            assertEquals(
+                    Instant.parse("2026-03-10T09:20:17Z"),
+                    read(head.formatted(other)).moment());
+        }
+    }
+
+    private static StreamRecord read(String record) {
+        List<StreamRecord> read = new ArrayList<>();
+        Json.read(new ByteArrayInputStream(record.getBytes(UTF_8)), parser -> read.add(StreamRecord.read(parser)));
+        return read.getFirst();
+    }
+
+    @Test
     void aRecordSaysWhatChanged() {
-        assertEquals(new Change.OfArticle(A), new StreamRecord("1", "ARTICLE#a-1", "HEAD", List.of()).change());
+        assertEquals(
+                new Change.OfArticle(A),
+                new StreamRecord("1", "ARTICLE#a-1", "HEAD", 0, Instant.EPOCH, List.of()).change());
         assertEquals(
                 new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
-                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x", List.of()).change());
+                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0, Instant.EPOCH, List.of()).change());
         assertEquals(
                 new Change.OfComment(A, 12),
-                new StreamRecord("1", "COMMENTS#a-1", "COMMENT#000012", List.of()).change());
+                new StreamRecord("1", "COMMENTS#a-1", "COMMENT#000012", 0, Instant.EPOCH, List.of()).change());
         for (String keys : List.of("TALLY#a-1 VIEWS", "TALLY#a-1#7 RATING")) {
             String[] key = keys.split(" ", 2);
-            assertEquals(new Change.OfNumbers(A), new StreamRecord("1", key[0], key[1], List.of()).change());
+            assertEquals(
+                    new Change.OfNumbers(A),
+                    new StreamRecord("1", key[0], key[1], 0, Instant.EPOCH, List.of()).change());
         }
-        assertEquals(new Change.OfSite(List.of()), new StreamRecord("1", "SITE", "SITE", List.of()).change());
+        assertEquals(
+                new Change.OfSite(List.of()),
+                new StreamRecord("1", "SITE", "SITE", 0, Instant.EPOCH, List.of()).change());
     }
 
     @Test

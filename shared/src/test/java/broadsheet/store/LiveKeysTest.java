@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,6 @@ class LiveKeysTest {
     }
 
     private static Change change(String pk, String sk) {
-        return new StreamRecord("1", pk, sk, List.of()).change();
+        return new StreamRecord("1", pk, sk, 0, Instant.EPOCH, List.of()).change();
     }
 }

@@ -5,6 +5,9 @@ import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
 import broadsheet.event.BatchAnswer;
 import broadsheet.http.OriginSecrets;
+import broadsheet.log.CallLine;
+import broadsheet.log.CallLog;
+import broadsheet.log.Metric;
 import broadsheet.readership.Boards;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -30,6 +33,7 @@ import javax.inject.Singleton;
  * tally could not be written are reported as failed; the others are counted all the same.
  */
 public final class CountViews implements RequestStreamHandler {
+    private final CallLog log;
     private final OriginSecrets secrets;
     private final Counting counting;
     private final Boards boards;
@@ -47,10 +51,17 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     private CountViews(Wiring wiring, InstantSource clock) {
-        this(wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
+        this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
     }
 
-    CountViews(OriginSecrets secrets, Counting counting, Boards boards, Salts salts, InstantSource clock) {
+    CountViews(
+            CallLog log,
+            OriginSecrets secrets,
+            Counting counting,
+            Boards boards,
+            Salts salts,
+            InstantSource clock) {
+        this.log = log;
         this.secrets = secrets;
         this.counting = counting;
         this.boards = boards;
@@ -60,16 +71,19 @@ public final class CountViews implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        Instant now = clock.instant();
-        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
-        List<Message> messages = Message.read(event);
-        var visits = new Visits(secrets, salts, bots, today);
-        visits.add(messages);
-        Counting.Outcome outcome = counting.count(visits.byArticle(), now);
-        tell(outcome, now, context);
-        log(messages.size(), visits, outcome, context);
-        BatchAnswer.write(
-                answer, messages(visits.byArticle(), outcome.failures().keySet()));
+        log.log(context, line -> {
+            Instant now = clock.instant();
+            LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+            List<Message> messages = Message.read(event);
+            var visits = new Visits(secrets, salts, bots, today);
+            visits.add(messages);
+            Counting.Outcome outcome = counting.count(visits.byArticle(), now);
+            tell(outcome, now, context);
+            List<String> failed =
+                    messages(visits.byArticle(), outcome.failures().keySet());
+            log(line, messages.size(), visits, outcome, failed, context);
+            BatchAnswer.write(answer, failed);
+        });
     }
 
     /** Whatever stops this, the readers are counted, and their messages must not come again: others will, and tell. */
@@ -81,18 +95,20 @@ public final class CountViews implements RequestStreamHandler {
         }
     }
 
-    /** One line a batch, and nothing of what the messages say. */
-    private static void log(int messages, Visits visits, Counting.Outcome outcome, Context context) {
-        context.getLogger()
-                .log(
-                        "%d messages about %d slugs, %d tallies written; %s, %d about no article"
-                                .formatted(
-                                        messages,
-                                        visits.byArticle().size(),
-                                        outcome.written(),
-                                        visits.leftOut(),
-                                        outcome.unknown()),
-                        LogLevel.INFO);
+    /** Nothing of what the messages say. */
+    private static void log(
+            CallLine line,
+            int messages,
+            Visits visits,
+            Counting.Outcome outcome,
+            List<String> failed,
+            Context context) {
+        visits.log(line);
+        line.note("unknown", outcome.unknown())
+                .note("written", outcome.written())
+                .count(Metric.VIEWS_RECEIVED, messages)
+                .count(Metric.READERS_COUNTED, outcome.readers())
+                .count(Metric.FAILURES, failed.size());
         outcome.failures()
                 .forEach((article, why) ->
                         context.getLogger().log("the views of " + article + " wait: " + why, LogLevel.ERROR));
@@ -108,6 +124,8 @@ public final class CountViews implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
+        CallLog log();
+
         OriginSecrets secrets();
 
         Counting counting();

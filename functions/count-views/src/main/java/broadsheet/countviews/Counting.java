@@ -37,11 +37,13 @@ final class Counting {
      * What became of visits.
      *
      * @param written how many tallies were written
+     * @param readers by how many the numbers of readers grew
      * @param unknown how many visits were to what is no article
      * @param recent when the readers of the articles came that were counted
      * @param failures what stopped the counting of an article's visits
      */
-    record Outcome(int written, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
+    record Outcome(
+            int written, int readers, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
         Outcome {
             recent = Map.copyOf(recent);
             failures = Map.copyOf(failures);
@@ -50,6 +52,7 @@ final class Counting {
 
     Outcome count(Map<Slug, List<Visit>> visits, Instant now) {
         var written = new AtomicInteger();
+        var readers = new AtomicInteger();
         var unknown = new AtomicInteger();
         Map<Slug, RecentReaders> recent = new ConcurrentHashMap<>();
         Map<Slug, Throwable> failures = new ConcurrentHashMap<>();
@@ -60,11 +63,16 @@ final class Counting {
         try (ExecutorService counters = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Slug article : articles) {
                 List<Visit> some = visits.getOrDefault(article, List.of());
+                var before = new AtomicInteger();
                 counters.execute(() -> {
                     try {
-                        switch (tallies.change(article, tally -> following(tally, some, now))) {
+                        switch (tallies.change(article, tally -> {
+                            before.set(tally.number());
+                            return following(tally, some, now);
+                        })) {
                             case Counted.Written(ReaderTally tally) -> {
                                 written.incrementAndGet();
+                                readers.addAndGet(tally.number() - before.get());
                                 recent.put(article, tally.recent());
                             }
                             // Whoever wrote it may have stopped before anybody was told.
@@ -78,7 +86,7 @@ final class Counting {
                 });
             }
         }
-        return new Outcome(written.get(), unknown.get(), recent, failures);
+        return new Outcome(written.get(), readers.get(), unknown.get(), recent, failures);
     }
 
     private static Optional<ReaderTally> following(ReaderTally before, List<Visit> visits, Instant now) {

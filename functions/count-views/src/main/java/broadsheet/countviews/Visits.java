@@ -7,6 +7,7 @@ import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Hmac;
 import broadsheet.discussion.Salts;
 import broadsheet.http.OriginSecrets;
+import broadsheet.log.CallLine;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -72,9 +73,12 @@ final class Visits {
         return byArticle;
     }
 
-    /** How many messages are no visits, in words without anything of what they say. */
-    String leftOut() {
-        return "left out: %d of bots, %d late, %d malformed".formatted(fromBots, late, malformed);
+    /** Notes how many messages are no visits, and nothing of what they say. */
+    void log(CallLine line) {
+        line.note("articles", byArticle.size())
+                .note("bots", fromBots)
+                .note("late", late)
+                .note("malformed", malformed);
     }
 
     private long visitor(LocalDate day, Beacon beacon) {

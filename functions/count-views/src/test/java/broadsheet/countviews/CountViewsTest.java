@@ -5,6 +5,7 @@ import static broadsheet.countviews.Views.LIGHTHOUSE;
 import static broadsheet.countviews.Views.TIDE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -16,6 +17,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
 import broadsheet.http.OriginSecrets;
+import broadsheet.log.CallLog;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.MostRead.Title;
 import broadsheet.readership.ReaderTallies;
@@ -60,10 +62,11 @@ final class CountViewsTest {
         run(Events.read("count-views/ok-two-readers"));
         assertEquals(2, count(TIDE));
         assertEquals(1, count(LIGHTHOUSE));
-        assertEquals(
-                List.of("4 messages about 2 slugs, 2 tallies written;"
-                        + " left out: 0 of bots, 0 late, 0 malformed, 0 about no article"),
-                context.log());
+        assertEquals(4, context.said("ViewsReceived"));
+        assertEquals(3, context.said("ReadersCounted"));
+        assertEquals(2, context.said("articles"));
+        assertEquals(2, context.said("written"));
+        assertEquals(List.of(), context.log());
     }
 
     @Test
@@ -74,27 +77,28 @@ final class CountViewsTest {
         run(views.event());
         assertEquals(before, count(TIDE));
         assertEquals(3, count(LIGHTHOUSE));
-        assertEquals(true, context.log().getLast().startsWith("153 messages about 2 slugs, 0 tallies written;"));
+        assertEquals(153, context.said("ViewsReceived"));
+        assertEquals(0, context.said("written"));
+        assertNull(context.said("ReadersCounted"));
     }
 
     @Test
     void whoIsNoReaderIsLeftOutAndCountedInTheLog() {
-        for (String event : List.of("ok-bots", "ok-no-article", "ok-malformed", "ok-late")) {
-            run(Events.read("count-views/" + event));
-        }
+        leaveOut("ok-bots", "bots", 3);
+        leaveOut("ok-no-article", "unknown", 2);
+        leaveOut("ok-malformed", "malformed", 5);
+        leaveOut("ok-late", "late", 1);
         assertEquals(0, count(TIDE));
-        assertEquals(
-                List.of(
-                        "3 messages about 0 slugs, 0 tallies written;"
-                                + " left out: 3 of bots, 0 late, 0 malformed, 0 about no article",
-                        "2 messages about 2 slugs, 0 tallies written;"
-                                + " left out: 0 of bots, 0 late, 0 malformed, 2 about no article",
-                        "5 messages about 0 slugs, 0 tallies written;"
-                                + " left out: 0 of bots, 0 late, 5 malformed, 0 about no article",
-                        "1 messages about 0 slugs, 0 tallies written;"
-                                + " left out: 0 of bots, 1 late, 0 malformed, 0 about no article"),
-                context.log());
         assertFalse(archive.items().stream().anyMatch(item -> item.contains("no-such-article")));
+    }
+
+    private void leaveOut(String event, String why, int messages) {
+        run(Events.read("count-views/" + event));
+        assertEquals(messages, context.said("ViewsReceived"));
+        for (String each : List.of("bots", "unknown", "malformed", "late")) {
+            assertEquals(each.equals(why) ? messages : 0, context.said(each), each);
+        }
+        assertEquals(0, context.said("written"));
     }
 
     @Test
@@ -137,6 +141,7 @@ final class CountViewsTest {
     void whatDidNotComeThroughTheCdnIsNotCounted() {
         var secrets = new OriginSecrets("the-cdns-word,its-next");
         var guarded = new CountViews(
+                new CallLog(),
                 secrets,
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},
@@ -169,8 +174,8 @@ final class CountViewsTest {
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .seenBy(TIDE, 0, 200)
                 .event());
-        for (String each :
-                Stream.concat(archive.items().stream(), context.log().stream()).toList()) {
+        for (String each : Stream.concat(archive.items().stream(), context.lines().stream())
+                .toList()) {
             assertFalse(each.contains("203.0.113.24") || each.contains("Firefox"), each);
         }
     }
@@ -187,6 +192,7 @@ final class CountViewsTest {
     void whatCannotBeWrittenIsReportedAndTheRestIsCounted() {
         ReaderTallies tallies = archive.readerTallies();
         var broken = new CountViews(
+                new CallLog(),
                 ANYBODY,
                 new Counting((article, counting) -> {
                     if (article.value().equals(TIDE)) {
@@ -235,6 +241,7 @@ final class CountViewsTest {
     void whoeverStoppedBeforeTellingOfTheReadersTellsWhenTheMessagesComeAgain() {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
         var stopped = new CountViews(
+                new CallLog(),
                 ANYBODY,
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},

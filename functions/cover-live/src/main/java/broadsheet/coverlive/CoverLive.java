@@ -24,6 +24,7 @@ import broadsheet.live.LiveRefusal;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.Progress;
 import broadsheet.live.UpdateId;
+import broadsheet.log.Metric;
 import broadsheet.publishing.CoverageReader;
 import broadsheet.publishing.UpdateReader;
 import broadsheet.store.Consistency;
@@ -145,11 +146,12 @@ public final class CoverLive implements RequestStreamHandler {
         UpdateReader.Reading reading = UpdateReader.read(request.body(), id, site, () -> pictures.of(coverage));
         Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), clock.instant());
         String path = LiveUpdate.path(coverage, LiveUpdate.page(saved.place())) + "#" + id.anchor();
-        return answer(saved, site.url() + path, reading.ignored(), json -> {
+        Response answer = answer(saved, site.url() + path, reading.ignored(), json -> {
             json.writeStringProperty("coverage", coverage.value());
             json.writeStringProperty("id", id.value());
             json.writeNumberProperty("place", saved.place());
         });
+        return saved.outcome() == Outcome.CREATED ? answer.counted(Metric.UPDATES_POSTED) : answer;
     }
 
     private Response withdrawUpdate(Request request) {

@@ -73,6 +73,8 @@ final class CoverLiveTest {
         assertEquals("created", opened.at("outcome"));
         assertEquals("https://fair-copy.example.org/live/" + ECLIPSE, withoutHost(opened));
         Answer posted = send("201-update");
+        assertEquals(1, context.said("UpdatesPosted"));
+        assertEquals(ECLIPSE.value(), context.said("coverage"));
         assertEquals(1, posted.at("place"));
         assertEquals("\"1\"", posted.header("etag"));
         LiveUpdate update = archive.live().between(ECLIPSE, 1, 1).getFirst();

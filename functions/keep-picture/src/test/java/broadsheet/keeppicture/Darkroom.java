@@ -11,8 +11,6 @@ import broadsheet.emulators.Ministack;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
-import broadsheet.http.HttpEdge;
-import broadsheet.http.OriginSecrets;
 import broadsheet.keeppicture.bucket.Images;
 import broadsheet.keeppicture.bucket.StorageModule;
 import broadsheet.keeppicture.bucket.Uploads;
@@ -97,7 +95,7 @@ final class Darkroom implements AutoCloseable {
                 .build();
         var wiring = DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG);
         return new KeepPicture(
-                new HttpEdge(new OriginSecrets("")),
+                wiring.http(),
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),
                 new Uploads(client, StorageModule.presigner(), UPLOADS));

@@ -5,6 +5,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
+import broadsheet.discussion.Decision;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
@@ -18,6 +19,7 @@ import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.log.Metric;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -129,7 +131,10 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private static Response decided(Request request, Moderation.Ruling ruling) {
-        return page(request, Rulings.decided(ruling));
+        Response answer = page(request, Rulings.decided(ruling));
+        return ruling instanceof Moderation.Ruling.Done(Decision decision) && decision.act() == Decision.Act.APPROVED
+                ? answer.counted(Metric.COMMENTS_PUBLISHED)
+                : answer;
     }
 
     /** A form wants to see the desk again. */

@@ -83,6 +83,7 @@ final class ModerateCommentsTest {
     @Test
     void anApprovalPublishesAndIsAnsweredAlikeWhenItIsRepeated() {
         Answer first = decide("approval");
+        assertEquals(1, context.said("CommentsPublished"));
         assertEquals("published", first.at("status"));
         assertEquals("3", first.at("id"));
         assertEquals(first.json(), decide("approval").json());

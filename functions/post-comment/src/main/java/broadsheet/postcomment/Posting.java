@@ -21,6 +21,7 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.log.Metric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,7 +77,8 @@ final class Posting {
         return switch (topics.find(slug)) {
             case Topic.Published topic -> {
                 // What was taken before is answered alike, whatever has changed since.
-                Posted posted = contributions.earlier(from).orElseGet(() -> {
+                Optional<Posted> earlier = contributions.earlier(from);
+                Posted posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
                         throw Problem.conflict("This discussion is closed.");
                     }
@@ -86,7 +88,8 @@ final class Posting {
                             contributions.isBlocked(commenter));
                     return take(from, circumstances, site, now);
                 });
-                yield answer(request, fields.isForm(), from, posted);
+                Response answer = answer(request, fields.isForm(), from, posted);
+                yield earlier.isPresent() ? answer : answer.counted(counted(posted));
             }
             case Topic.Withdrawn gone -> throw Problem.gone();
             case Topic.Moved(Slug to) ->
@@ -102,6 +105,13 @@ final class Posting {
             case Verdict.Publish publish -> contributions.publish(from, perHour, now);
             case Verdict.Hold(Set<HoldReason> reasons) -> contributions.hold(from, reasons, perHour, now);
             case Verdict.Refuse(String field, String word) -> throw refused(field, word);
+        };
+    }
+
+    private static Metric counted(Posted posted) {
+        return switch (posted) {
+            case Posted.Published published -> Metric.COMMENTS_PUBLISHED;
+            case Posted.Waiting waiting -> Metric.COMMENTS_HELD;
         };
     }
 

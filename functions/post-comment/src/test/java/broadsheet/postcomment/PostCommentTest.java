@@ -1,6 +1,7 @@
 package broadsheet.postcomment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -73,6 +74,18 @@ final class PostCommentTest {
         Comment comment = archive.discussion().between(TIDE, 1, 1).getFirst();
         assertEquals("Ann Reader", comment.name());
         assertTrue(comment.verified());
+    }
+
+    @Test
+    void aCommentIsCountedOnceAsPublishedOrHeld() {
+        send("201-signed-in");
+        assertEquals(1, context.said("CommentsPublished"));
+        assertEquals("how-a-tide-table-knows", context.said("article"));
+        send("201-retried");
+        assertNull(context.said("CommentsPublished"));
+        send("202-anonymous");
+        assertEquals(1, context.said("CommentsHeld"));
+        assertNull(context.said("CommentsPublished"));
     }
 
     @Test

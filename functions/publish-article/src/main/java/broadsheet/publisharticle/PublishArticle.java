@@ -18,6 +18,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import broadsheet.log.Metric;
 import broadsheet.publishing.Dates;
 import broadsheet.publishing.DocumentReader;
 import broadsheet.publishing.SiteReader;
@@ -90,7 +91,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 DocumentReader.read(request.body(), slug, site, defaults(request), () -> pictures.of(slug));
         Publication publication =
                 articles.publish(slug, reading.draft(), expectation(request), editor.subject(), clock.instant());
-        return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
+        Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("slug", slug.value());
                     json.writeNumberProperty("revision", publication.revision());
                     json.writeStringProperty("url", site.url() + Article.path(slug));
@@ -101,6 +102,7 @@ public final class PublishArticle implements RequestStreamHandler {
                     }
                 })
                 .with("etag", EntityTag.ofRevision(publication.revision()));
+        return publication.outcome() == Outcome.UNCHANGED ? answer : answer.counted(Metric.PUBLISHED);
     }
 
     private Response withdraw(Request request, Caller editor) {
@@ -109,7 +111,7 @@ public final class PublishArticle implements RequestStreamHandler {
         if (!stood) {
             throw Problem.notFound();
         }
-        return Response.empty(204);
+        return Response.empty(204).counted(Metric.WITHDRAWN);
     }
 
     private Response publishSite(Request request) {

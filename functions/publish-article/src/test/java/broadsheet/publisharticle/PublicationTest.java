@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
@@ -45,6 +46,22 @@ final class PublicationTest {
         assertEquals(1, answer.at("revision"));
         assertEquals("https://news.example.org/articles/" + SLUG, answer.at("url"));
         assertEquals("\"1\"", answer.header("etag"));
+    }
+
+    @Test
+    void whatChangesSomethingIsCountedAndTheSameAgainIsNot() {
+        newsroom.send(ARTICLE);
+        assertEquals(1, newsroom.context().said("Published"));
+        assertEquals(SLUG, newsroom.context().said("article"));
+        assertEquals(1, newsroom.context().said("revision"));
+        newsroom.sendNamed("200-unchanged");
+        assertNull(newsroom.context().said("Published"));
+        newsroom.sendNamed("200-revised");
+        assertEquals(1, newsroom.context().said("Published"));
+        assertEquals(2, newsroom.context().said("revision"));
+        newsroom.send(WITHDRAWAL);
+        assertEquals(1, newsroom.context().said("Withdrawn"));
+        assertEquals(SLUG, newsroom.context().said("article"));
     }
 
     @Test

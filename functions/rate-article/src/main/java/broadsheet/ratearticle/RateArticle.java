@@ -14,6 +14,7 @@ import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.log.Metric;
 import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
 import broadsheet.readership.Ratings;
@@ -122,9 +123,10 @@ public final class RateArticle implements RequestStreamHandler {
     private Response rate(Request request, Ballot ballot, Instant now) {
         Optional<Stars> stars = Rating.read(request);
         stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
-        return request.route().startsWith("POST ")
+        Response answer = request.route().startsWith("POST ")
                 ? Response.seeOther(Article.path(ballot.article()) + "#rating")
                 : Rating.answer(stars, ratings.summary(ballot.article()));
+        return stars.isPresent() ? answer.counted(Metric.RATED) : answer;
     }
 
     /**

@@ -61,6 +61,17 @@ final class RateArticleTest {
     }
 
     @Test
+    void aRatingIsCountedAndARemovalIsNot() {
+        send("200-rated");
+        assertEquals(1, context.said("Rated"));
+        assertEquals("how-a-tide-table-knows", context.said("article"));
+        send("200-removed");
+        assertNull(context.said("Rated"));
+        send("303-form");
+        assertEquals(1, context.said("Rated"));
+    }
+
+    @Test
     void beforeTheFirstRatingThereIsNoAverage() {
         assertEquals(
                 "{\"count\":0,\"histogram\":[0,0,0,0,0]}",

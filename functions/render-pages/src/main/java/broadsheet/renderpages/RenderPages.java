@@ -4,6 +4,8 @@ import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.bucket.Renewals;
 import broadsheet.event.BatchAnswer;
+import broadsheet.log.CallLog;
+import broadsheet.log.Metric;
 import broadsheet.pages.Catalogue;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -25,6 +27,7 @@ import javax.inject.Singleton;
  * as failed, the rest is rendered all the same.
  */
 public final class RenderPages implements RequestStreamHandler {
+    private final CallLog log;
     private final TouchedPages touched;
     private final EveryPage every;
     private final Catalogue catalogue;
@@ -42,6 +45,7 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     private RenderPages(Wiring wiring, InstantSource clock) {
+        this.log = wiring.log();
         this.touched = wiring.touched();
         this.every = wiring.every();
         this.catalogue = wiring.catalogue();
@@ -52,13 +56,18 @@ public final class RenderPages implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream answer, Context context) {
-        RenderEvent event = RenderEvent.read(input);
-        if (event.isTick()) {
-            tick();
-        }
-        List<String> failed = new ArrayList<>(touched.render(event.changes(), context));
-        failed.addAll(every.render(event.messages(), context));
-        BatchAnswer.write(answer, failed);
+        log.log(context, line -> {
+            RenderEvent event = RenderEvent.read(input);
+            if (event.isTick()) {
+                tick();
+            }
+            line.note("changed", event.changes().size())
+                    .note("tasks", event.messages().size());
+            List<String> failed = new ArrayList<>(touched.render(event.changes(), line, context));
+            failed.addAll(every.render(event.messages(), context));
+            line.count(Metric.FAILURES, failed.size());
+            BatchAnswer.write(answer, failed);
+        });
     }
 
     /**
@@ -74,6 +83,8 @@ public final class RenderPages implements RequestStreamHandler {
     @Singleton
     @Component(modules = {StoreModule.class, BucketModule.class, QueueModule.class})
     interface Wiring {
+        CallLog log();
+
         TouchedPages touched();
 
         EveryPage every();

@@ -3,17 +3,24 @@ package broadsheet.renderpages;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Change;
+import broadsheet.article.Slug;
 import broadsheet.bucket.Renewals;
+import broadsheet.log.CallLine;
+import broadsheet.log.Metric;
 import broadsheet.pages.Address;
 import broadsheet.pages.Touched;
 import broadsheet.store.StreamRecord;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 
@@ -22,12 +29,14 @@ final class TouchedPages {
     private final Touched touched;
     private final EveryPage every;
     private final Renewals renewals;
+    private final InstantSource clock;
 
     @Inject
-    TouchedPages(Touched touched, EveryPage every, Renewals renewals) {
+    TouchedPages(Touched touched, EveryPage every, Renewals renewals, InstantSource clock) {
         this.touched = touched;
         this.every = every;
         this.renewals = renewals;
+        this.clock = clock;
     }
 
     /**
@@ -35,14 +44,18 @@ final class TouchedPages {
      *
      * @return the sequence numbers of the records whose pages could not all be rendered, in the records' order
      */
-    List<String> render(List<StreamRecord> records, Context context) {
+    List<String> render(List<StreamRecord> records, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
-        Map<Address, List<StreamRecord>> concerned = concerned(records, failed, context);
-        renewals.renew(concerned.keySet()).failures().forEach((address, why) -> {
+        List<String> changes = new ArrayList<>();
+        Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
+        Renewals.Outcome outcome = renewals.renew(concerned.keySet());
+        outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
+        line.note("changes", changes).note("pages", concerned.size()).note("written", outcome.written());
+        measure(records, failed, line);
         return records.stream()
                 .map(StreamRecord::sequenceNumber)
                 .filter(failed::contains)
@@ -50,11 +63,12 @@ final class TouchedPages {
     }
 
     private Map<Address, List<StreamRecord>> concerned(
-            List<StreamRecord> records, Set<String> failed, Context context) {
+            List<StreamRecord> records, Set<String> failed, List<String> changes, Context context) {
         Map<Address, List<StreamRecord>> concerned = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             try {
                 Change change = record.change();
+                named(change, record).ifPresent(changes::add);
                 if (change instanceof Change.OfRendering) {
                     every.start();
                 }
@@ -69,6 +83,26 @@ final class TouchedPages {
             }
         }
         return concerned;
+    }
+
+    /** By this the line of a write, which says of what it was and its revision, leads to the pages that came of it. */
+    private static Optional<String> named(Change change, StreamRecord record) {
+        return switch (change) {
+            case Change.OfArticle(Slug slug) -> Optional.of(slug + "@" + record.revision());
+            case Change.OfComment(Slug article, int number) -> Optional.of(article + "#" + number);
+            case Change.OfUpdate(Slug coverage, int place) ->
+                Optional.of(coverage + "/" + place + "@" + record.revision());
+            default -> Optional.empty();
+        };
+    }
+
+    /** A record that failed comes again, and is as much later then. */
+    private void measure(List<StreamRecord> records, Set<String> failed, CallLine line) {
+        Instant now = clock.instant();
+        records.stream()
+                .filter(record -> !failed.contains(record.sequenceNumber()))
+                .filter(record -> record.change() instanceof Change.OfArticle)
+                .forEach(record -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.between(record.moment(), now)));
     }
 
     private static void log(Context context, String what, Throwable why) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -12,6 +13,8 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Tasks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +89,20 @@ final class RenderPagesTest {
     }
 
     @Test
+    void theLogSaysWhatWasRenderedAndHowLongItTookToThePage() {
+        render("ok-publication");
+        assertEquals(List.of("how-a-tide-table-knows@1"), context.said("changes"));
+        assertEquals(context.said("pages"), context.said("written"));
+        Instant transaction = Instant.ofEpochSecond((int)
+                requireNonNull(Events.at(event("ok-publication"), "Records.0.dynamodb.ApproximateCreationDateTime")));
+        assertEquals(
+                Duration.between(transaction, Archive.CLOCK.instant()).toMillis(),
+                ((Number) requireNonNull(context.said("PublishToPage"))).longValue());
+        render("ok-clock");
+        assertNull(context.said("PublishToPage"));
+    }
+
+    @Test
     void aPageSaysWhatItIsAndHowLongItMayBeKept() {
         render("ok-publication");
         var page = bucket.get(TIDE).response();
@@ -142,6 +159,8 @@ final class RenderPagesTest {
         assertEquals(failures("failures-1-poison", "LISTING#COLOUR#red"), render("failures-1-poison"));
         assertEquals(1, context.log().size());
         assertTrue(context.log().getFirst().contains("LISTING#COLOUR#red"));
+        assertEquals(1, context.said("Failures"));
+        assertEquals("ERROR", context.said("level"));
         assertTrue(bucket.keys().containsAll(Set.of(PILOT, "index.html", "tags/ports/", "authors/markets-desk/")));
     }
 

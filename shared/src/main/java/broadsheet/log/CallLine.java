@@ -1,0 +1,154 @@
+package broadsheet.log;
+
+import broadsheet.json.Json;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What is said of one call: ids, what it was about, how long it took, and what it counts, in CloudWatch's embedded metric
+ * format. Nothing of a person goes in here: no address, token, cookie, name or text of theirs, no path or query as they sent
+ * it.
+ */
+public final class CallLine {
+    /** What the runtime's own lines call it, so that one filter finds all of a call. */
+    private static final String REQUEST_ID = "AWSRequestId";
+
+    private static final String STACK = "Stack";
+    private static final String FUNCTION = "Function";
+
+    /** The most values of a metric that one line may have, by the format. */
+    private static final int MOST_VALUES = 100;
+
+    private final String stack;
+    private final Context context;
+    private final Instant begun;
+    private final List<Consumer<JsonGenerator>> notes = new ArrayList<>();
+    private final Map<Metric, List<Long>> values = new EnumMap<>(Metric.class);
+
+    CallLine(String stack, Context context, Instant begun) {
+        this.stack = stack;
+        this.context = context;
+        this.begun = begun;
+    }
+
+    /** Notes a text. */
+    public CallLine note(String name, String value) {
+        notes.add(json -> json.writeStringProperty(name, value));
+        return this;
+    }
+
+    /** Notes a number. */
+    public CallLine note(String name, long value) {
+        notes.add(json -> json.writeNumberProperty(name, value));
+        return this;
+    }
+
+    /** Notes texts, unless there are none. */
+    public CallLine note(String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            notes.add(json -> Json.array(json, name, texts, JsonGenerator::writeString));
+        }
+        return this;
+    }
+
+    /** Counts so many more; none is not worth a word. */
+    public CallLine count(Metric metric, long number) {
+        if (number != 0) {
+            values.merge(metric, List.of(number), (before, one) -> List.of(before.getFirst() + number));
+        }
+        return this;
+    }
+
+    /** Adds a measurement of its own; what is more than a line may have is left out. */
+    public CallLine measure(Metric metric, Duration took) {
+        List<Long> measured = values.computeIfAbsent(metric, first -> new ArrayList<>());
+        if (measured.size() < MOST_VALUES) {
+            measured.add(Math.max(0, took.toMillis()));
+        }
+        return this;
+    }
+
+    /** By bytes: a text would become the message of another JSON object, in which CloudWatch looks for no metrics. */
+    void write(Instant now) {
+        LogLevel level = values.containsKey(Metric.FAILURES) ? LogLevel.ERROR : LogLevel.INFO;
+        var line = new ByteArrayOutputStream(1024);
+        Json.write(line, json -> {
+            json.writeStartObject();
+            // Both are what Lambda filters lines by.
+            json.writeStringProperty(
+                    "timestamp", Instant.ofEpochMilli(now.toEpochMilli()).toString());
+            json.writeStringProperty("level", level.name());
+            json.writeStringProperty(REQUEST_ID, context.getAwsRequestId());
+            trace(System.getProperty("com.amazonaws.xray.traceHeader", ""), json);
+            json.writeStringProperty(STACK, stack);
+            json.writeStringProperty(FUNCTION, context.getFunctionName());
+            json.writeNumberProperty("durationMs", Duration.between(begun, now).toMillis());
+            notes.forEach(note -> note.accept(json));
+            if (!values.isEmpty()) {
+                metrics(json, now);
+            }
+            json.writeEndObject();
+        });
+        line.write('\n');
+        context.getLogger().log(line.toByteArray(), level);
+    }
+
+    /** What X-Ray and the lines of everything else that happened under the same trace have in common. */
+    private static void trace(String header, JsonGenerator json) {
+        for (String part : header.split(";", -1)) {
+            if (part.startsWith("Root=")) {
+                json.writeStringProperty("traceId", part.substring("Root=".length()));
+            }
+        }
+    }
+
+    private void metrics(JsonGenerator json, Instant now) {
+        values.forEach((metric, numbers) -> {
+            if (numbers.size() == 1) {
+                json.writeNumberProperty(metric.title(), numbers.getFirst());
+            } else {
+                Json.array(json, metric.title(), numbers, JsonGenerator::writeNumber);
+            }
+        });
+        Json.object(json, "_aws", aws -> {
+            aws.writeNumberProperty("Timestamp", now.toEpochMilli());
+            Json.array(aws, "CloudWatchMetrics", values.keySet(), CallLine::directive);
+        });
+    }
+
+    private static void directive(JsonGenerator json, Metric metric) {
+        json.writeStartObject();
+        json.writeStringProperty("Namespace", "Broadsheet");
+        json.writeName("Dimensions");
+        json.writeStartArray();
+        dimensions(json, STACK);
+        if (metric == Metric.COLD_STARTS) {
+            dimensions(json, STACK, FUNCTION);
+        }
+        json.writeEndArray();
+        Json.array(json, "Metrics", List.of(metric), (array, one) -> {
+            array.writeStartObject();
+            array.writeStringProperty("Name", one.title());
+            array.writeStringProperty("Unit", one.unit());
+            array.writeEndObject();
+        });
+        json.writeEndObject();
+    }
+
+    private static void dimensions(JsonGenerator json, String... names) {
+        json.writeStartArray();
+        for (String name : names) {
+            json.writeString(name);
+        }
+        json.writeEndArray();
+    }
+}
