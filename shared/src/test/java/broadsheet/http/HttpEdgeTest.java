@@ -162,6 +162,34 @@ class HttpEdgeTest {
         assertEquals("Zk3vJ0n5oQ_mC-8==", context.said("edgeId"));
         assertEquals(1, context.said("Published"));
         assertNull(context.said("Failures"));
+        assertEquals(List.of(), context.log());
+        for (String secret : List.of("203.0.113.24", "curl", "2026-01-01")) {
+            assertFalse(context.lines().getLast().contains(secret), context.lines()::toString);
+        }
+    }
+
+    @Test
+    void whatIsNoSlugAndNoIdOfTheCdnsIsNotLogged() {
+        answer("""
+            {"routeKey": "GET /x", "headers": {"x-amz-cf-id": "ann@example.org"}, "pathParameters": {"slug": "Ann Example"}}
+            """, request -> Response.empty(204));
+        assertFalse(context.lines().getLast().toLowerCase(Locale.ROOT).contains("ann"), context.lines()::toString);
+    }
+
+    @Test
+    void anAnswerOf500IsAFailureAndOneOf404IsNone() {
+        answer("{}", request -> {
+            throw new IllegalStateException("the password is 1234");
+        });
+        assertEquals(500, context.said("status"));
+        assertEquals("ERROR", context.said("level"));
+        assertEquals(1, context.said("Failures"));
+        assertFalse(context.lines().getLast().contains("1234"), context.lines()::toString);
+        answer("{}", request -> {
+            throw Problem.notFound();
+        });
+        assertEquals(404, context.said("status"));
+        assertNull(context.said("Failures"));
     }
 
     private String answer(String event, HttpEdge.Route route) {
