@@ -8,7 +8,7 @@ JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam bench-live clean
+.PHONY: help tools build run token publish rerender test quick format lint sam fuzz-api bench-live clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,11 +48,15 @@ quick: tools ## Build and test without the browser
 format: ## Bring every Java file into the project's format
 	mvn -q -pl build compile -Dformat=write
 
-lint: build ## Check template.yaml with SAM and cfn-lint
+lint: build ## Check openapi.yaml, and template.yaml with SAM and cfn-lint
 	build/lint
 
 sam: build ## Run every function on every event by the real `sam local invoke`
 	build/sam-invoke
+
+fuzz-api: tools ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
+	@$(if $(filter file,$(origin URL)),mvn -q package -DskipTests -pl local -am)
+	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
