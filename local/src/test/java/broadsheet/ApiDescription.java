@@ -56,12 +56,13 @@ final class ApiDescription {
     /** The operations by method and path: {@code GET /api/articles/{slug}}. */
     Map<String, Operation> operations() {
         Map<String, Operation> operations = new TreeMap<>();
-        map(document.get("paths")).forEach((path, item) -> map(item).forEach((method, operation) -> {
-            if (METHODS.contains(String.valueOf(method))) {
-                String key = String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path;
-                operations.put(key, operation(map(item), map(operation)));
-            }
-        }));
+        map(document.get("paths"))
+                .forEach((path, item) -> map(item).forEach((method, operation) -> {
+                    if (METHODS.contains(String.valueOf(method))) {
+                        String key = String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path;
+                        operations.put(key, operation(map(item), map(operation)));
+                    }
+                }));
         return operations;
     }
 

@@ -60,8 +60,8 @@ final class ContractTest {
     @Test
     void whatNeedsATokenSaysSo() {
         Map<String, Boolean> needing = new TreeMap<>();
-        routes().forEach(
-                        route -> needing.put(described(route.key()), route.authorizer().isPresent()));
+        routes().forEach(route ->
+                needing.put(described(route.key()), route.authorizer().isPresent()));
         Map<String, Boolean> saying = new TreeMap<>();
         operations.forEach((key, operation) -> saying.put(key, operation.signedIn()));
         assertEquals(needing, saying);
@@ -99,7 +99,8 @@ final class ContractTest {
         for (LambdaFunction function : functions()) {
             assertEquals(
                     new TreeSet<>(routesOf(function)),
-                    new TreeSet<>(events(job(function)).stream().map(Event::route).toList()),
+                    new TreeSet<>(
+                            events(job(function)).stream().map(Event::route).toList()),
                     "the routes of " + function.name() + ", and those of its events");
         }
     }
