@@ -8,7 +8,7 @@ JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam sam-api emulate bench-live clean
+.PHONY: help tools build run token publish rerender test quick format lint sam sam-api emulate fuzz-api bench-live clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,7 +48,7 @@ quick: tools ## Build and test without the browser
 format: ## Bring every Java file into the project's format
 	mvn -q -pl build compile -Dformat=write
 
-lint: build ## Check template.yaml with SAM, cfn-lint and rules of its own
+lint: build ## Check openapi.yaml, and template.yaml with SAM, cfn-lint and rules of its own
 	build/lint
 
 sam: build ## Run every function on every event by the real `sam local invoke`, and hold its policy against what it did
@@ -59,6 +59,10 @@ sam-api: build ## Run the API's tests against the real `sam local start-api`
 
 emulate: build ## Deploy template.yaml to an emulator of AWS and call every function, with policies enforced
 	build/emulate
+
+fuzz-api: tools ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
+	@$(if $(filter file,$(origin URL)),mvn -q package -DskipTests -pl local -am)
+	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)

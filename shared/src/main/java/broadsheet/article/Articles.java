@@ -17,7 +17,7 @@ public interface Articles {
      * @param editor who publishes, for the revision's record
      * @throws RevisionConflict if the slug's revision is not as expected, also when it was changed
      *     meanwhile
-     * @throws TooLarge if the document or its HTML is over the store's limit
+     * @throws TooLarge if the document, what its front matter says, or its HTML is over the store's limit
      */
     Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now);
 

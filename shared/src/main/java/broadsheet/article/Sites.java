@@ -9,6 +9,7 @@ public interface Sites {
      * Replaces the settings. Safe to repeat.
      *
      * @return whether they differ from what stood there
+     * @throws Articles.TooLarge if they say more than the store's limit
      */
     boolean publish(Site site);
 }

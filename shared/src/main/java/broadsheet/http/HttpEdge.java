@@ -129,13 +129,14 @@ public final class HttpEdge {
         };
     }
 
-    /** 304 for what the client has already (RFC 9110, section 13.1.2). */
+    /** 304 for what the client has already (RFC 9110, section 13.1.2); what has no tag it cannot have. */
     private static Response unlessKnown(Request request, Response response) {
         Optional<String> condition = request.header("if-none-match");
         String tag = response.headers().getOrDefault("etag", "");
         return response.status() == 200
                         && request.route().startsWith("GET ")
                         && condition.isPresent()
+                        && !tag.isEmpty()
                         && EntityTag.noneMatchNames(condition.get(), tag)
                 ? response.notModified()
                 : response;

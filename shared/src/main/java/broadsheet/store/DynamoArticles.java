@@ -80,6 +80,9 @@ final class DynamoArticles implements Articles {
     @Override
     public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
         TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
+        // YAML may say a long text once and refer to it often.
+        TooLarge.unlessFits(
+                "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
         TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
         String digest = draft.digest();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -109,7 +109,7 @@ final class DynamoLiveDesk implements LiveDesk {
 
     @Override
     public Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now) {
-        TooLarge.unlessFits("The update's HTML", draft.content().html().getBytes(StandardCharsets.UTF_8).length);
+        TooLarge.unlessFits("What the update says", draft.content().toString().getBytes(StandardCharsets.UTF_8).length);
         return Step.untilDone("the coverage " + coverage, () -> {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));

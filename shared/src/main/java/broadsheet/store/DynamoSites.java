@@ -1,5 +1,8 @@
 package broadsheet.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Fingerprint;
@@ -26,6 +29,8 @@ final class DynamoSites implements Sites {
 
     @Override
     public boolean publish(Site site) {
+        // Of what was read, not of what was sent: YAML may say one long text once and refer to it often.
+        TooLarge.unlessFits("What the settings say", site.toString().getBytes(UTF_8).length);
         Item wanted = item(site);
         if (table.getNow(Keys.SITE, Keys.SITE).filter(wanted::equals).isPresent()) {
             return false;

@@ -126,6 +126,15 @@ class HttpEdgeTest {
     }
 
     @Test
+    void whatHasNoTagIsAnsweredInFull() {
+        for (String condition : List.of("", "*")) {
+            String event = "{\"routeKey\": \"GET /x\", \"headers\": {\"if-none-match\": \"%s\"}}".formatted(condition);
+            String answer = answer(event, request -> Response.json(200, json -> {}));
+            assertTrue(answer.contains("\"statusCode\":200"), answer);
+        }
+    }
+
+    @Test
     void aWriteIsAnsweredInFullWhateverTheClientHas() {
         String event = "{\"routeKey\": \"PUT /x\", \"headers\": {\"if-none-match\": \"*\"}}";
         String answer = answer(event, request -> Response.json(200, json -> {}).with("etag", "\"1\""));

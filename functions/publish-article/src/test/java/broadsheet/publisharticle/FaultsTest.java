@@ -8,6 +8,8 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,45 @@ final class FaultsTest {
         Answer answer = newsroom.send(document("x\n\n".repeat(100_000)));
         assertEquals(413, answer.status());
         assertEquals(Set.of(), newsroom.articles());
+    }
+
+    @Test
+    void aSmallDocumentThatSaysTooMuchIsRefused() {
+        String document = """
+            ---
+            title: &title %s
+            section: science
+            image: &url https://a.example/%s
+            sources:
+            %s
+            ---
+            Text.
+            """.formatted(
+                        "\u6c34".repeat(300),
+                        "\u6c34".repeat(1_900),
+                        "  - {publisher: *title, title: *title, url: *url}\n".repeat(100));
+        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/201-article"), document));
+        assertEquals(413, answer.status(), answer::body);
+        assertEquals(Set.of(), newsroom.articles());
+    }
+
+    @Test
+    void settingsThatSayTooMuchAreRefused() {
+        String settings = """
+            title: A
+            description: &long %s
+            url: https://a.example
+            desk: a0
+            sections: [{id: science, name: Science}]
+            authors:
+            %s
+            """.formatted(
+                        "x".repeat(900),
+                        IntStream.range(0, 1_000)
+                                .mapToObj("  - {id: a%d, name: A, biography: *long}"::formatted)
+                                .collect(Collectors.joining("\n")));
+        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/200-site"), settings));
+        assertEquals(413, answer.status(), answer::body);
     }
 
     @Test
