@@ -207,10 +207,11 @@ class HttpEdgeTest {
 
     private String answer(String event, OriginSecrets secrets, HttpEdge.Route route) {
         var out = new ByteArrayOutputStream();
-        new HttpEdge(secrets, new CallLog()).answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
-            requests.add(request);
-            return route.handle(request);
-        });
+        new HttpEdge(secrets, new CallLog())
+                .answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
+                    requests.add(request);
+                    return route.handle(request);
+                });
         return out.toString(UTF_8);
     }
 }

@@ -54,13 +54,7 @@ public final class CountViews implements RequestStreamHandler {
         this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
     }
 
-    CountViews(
-            CallLog log,
-            OriginSecrets secrets,
-            Counting counting,
-            Boards boards,
-            Salts salts,
-            InstantSource clock) {
+    CountViews(CallLog log, OriginSecrets secrets, Counting counting, Boards boards, Salts salts, InstantSource clock) {
         this.log = log;
         this.secrets = secrets;
         this.counting = counting;

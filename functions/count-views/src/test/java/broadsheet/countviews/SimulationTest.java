@@ -142,8 +142,8 @@ final class SimulationTest {
         }
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> Archive.CLOCK.instant().plusSeconds(seen.get() / perSecond);
-        var function = new CountViews(
-                new CallLog(), new OriginSecrets(""), new Counting(tallies), boards, day -> salt, clock);
+        var function =
+                new CountViews(new CallLog(), new OriginSecrets(""), new Counting(tallies), boards, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();
