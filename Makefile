@@ -76,7 +76,7 @@ deploy: $(if $(PACKAGED),,build) ## Deploy a stage of samconfig.toml: STAGE=dev 
 	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"
 
 smoke: ## Look at a site, and publish, read, comment and withdraw one article: URL=... TOKEN=..., or STAGE=...
-	@build/smoke "$(STAGE)" "$(URL)"
+	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") build/smoke "$(STAGE)" "$(URL)"
 
 rotate: ## Replace the secret between the CDN and the functions without an outage: STAGE=...
 	build/stack rotate $(STAGE)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 
@@ -67,11 +68,14 @@ def rotate(session, stage):
 def apply(region, stack, template, parameters, secret_version, confirm):
     """One deployment, waited for. What is not among the parameters stays as it is in the stack."""
     WORK.mkdir(parents=True, exist_ok=True)
+    # Where the deployer is a pipeline, it may hand CloudFormation this role and do little itself.
+    role = os.environ.get("CLOUDFORMATION_ROLE_ARN", "")
     file = WORK / f"{stack}.yaml"
     file.write_text(yaml_dump(stamped(template, parameters, secret_version)))
     _sam(
         "deploy", "--template-file", file, "--stack-name", stack, "--region", region, "--resolve-s3",
         "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
+        *(["--role-arn", role] if role else []),
         "--confirm-changeset" if confirm else "--no-confirm-changeset",
         "--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items()),
     )  # fmt: skip

@@ -20,7 +20,7 @@ final class Chromium {
     /** Lets a reader look at pages of the publication; paths are relative to it. */
     static void visit(Screen screen, Consumer<Page> visit) {
         var options = new Browser.NewContextOptions()
-                .setBaseURL(Publication.get().site().toString())
+                .setBaseURL(Publication.asItIs().site().toString())
                 .setViewportSize(screen.width(), Screen.HEIGHT)
                 .setColorScheme(screen.scheme())
                 .setReducedMotion(ReducedMotion.REDUCE)
