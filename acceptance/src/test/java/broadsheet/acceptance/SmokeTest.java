@@ -47,9 +47,7 @@ class SmokeTest {
         assertEquals(1, page.select("h1").size(), path);
         assertEquals(1, page.select("link[rel=canonical]").size(), path);
         assertEquals(
-                304,
-                SITE.get(path, "if-none-match", header(answer, "etag")).statusCode(),
-                path);
+                304, SITE.get(path, "if-none-match", header(answer, "etag")).statusCode(), path);
         Axe.check(path, 200);
     }
 
@@ -66,8 +64,8 @@ class SmokeTest {
     @Test
     void frontAndSectionPagesAreLight() {
         for (String path : List.of("/", section())) {
-            Document page = Jsoup.parse(
-                    SITE.get(path).body(), SITE.site().resolve(path).toString());
+            Document page =
+                    Jsoup.parse(SITE.get(path).body(), SITE.site().resolve(path).toString());
             Weight weight = Weight.of(SITE, page);
             assertTrue(weight.all() < Weight.MOST, () -> path + " weighs " + weight);
         }
@@ -85,10 +83,9 @@ class SmokeTest {
 
     @Test
     void theFeedAndRobotsTxtSayWhereTheNewestIs() {
-        SITE.await("/feed.json", answer -> json(answer)
-                .at("/items/0/url")
-                .asString()
-                .endsWith("/articles/" + newest()));
+        SITE.await(
+                "/feed.json",
+                answer -> json(answer).at("/items/0/url").asString().endsWith("/articles/" + newest()));
         assertTrue(SITE.get("/robots.txt").body().contains("/sitemap.xml"));
     }
 
@@ -117,24 +114,24 @@ class SmokeTest {
         String title = "Smoke test " + run;
         String page = "/articles/" + slug;
         try {
-            HttpResponse<String> published = SITE.publish(slug, """
-                ---
-                title: %s
-                dek: Published by a test after a deployment, and taken back within minutes.
-                section: %s
-                date: 2000-01-01T00:00:00Z
-                ---
-                ## What this is
+            HttpResponse<String> published =
+                    SITE.publish(slug, """
+                        ---
+                        title: %s
+                        dek: Published by a test after a deployment, and taken back within minutes.
+                        section: %s
+                        date: 2000-01-01T00:00:00Z
+                        ---
+                        ## What this is
 
-                Nothing to read.
-                """.formatted(title, section().split("/", -1)[2]));
+                        Nothing to read.
+                        """.formatted(title, section().split("/", -1)[2]));
             assertEquals(201, published.statusCode(), published::body);
-            Document shown = Jsoup.parse(SITE.await(page, answer -> answer.statusCode() == 200)
-                    .body());
+            Document shown = Jsoup.parse(
+                    SITE.await(page, answer -> answer.statusCode() == 200).body());
             assertEquals(title, shown.expectFirst("h1").text());
             assertEquals(
-                    title,
-                    json(SITE.get("/api/articles/" + slug)).path("title").asString());
+                    title, json(SITE.get("/api/articles/" + slug)).path("title").asString());
             commentOn(slug);
         } finally {
             assertEquals(204, SITE.withdraw(slug).statusCode(), () -> slug + " is not withdrawn: do it by hand");
