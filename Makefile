@@ -5,10 +5,14 @@ DATA ?= .local/data
 GROUP ?= editors
 URL ?= http://localhost:$(PORT)
 JAVA = $(shell build/find-java)
-export TOKEN SECTION
+export TOKEN SECTION PARAMETERS RUN
+
+# Under the SAM CLI's interpreter, which has boto3; ministack plays the account.
+BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam sam-api emulate fuzz-api bench-live clean
+.PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
+  package deploy smoke rotate destroy bench-live clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -48,8 +52,13 @@ quick: tools ## Build and test without the browser
 format: ## Bring every Java file into the project's format
 	mvn -q -pl build compile -Dformat=write
 
-lint: build ## Check openapi.yaml, and template.yaml with SAM, cfn-lint and rules of its own
+lint: build ## Check templates, openapi.yaml, workflows, the shipped libraries' licences, and the build's own scripts
 	build/lint
+	$(MAKE) --no-print-directory test-build
+
+test-build: tools ## Test what deploys, rotates and destroys, in an account that ministack plays
+	@build/sam --version >/dev/null
+	$(BUILD_TESTS)
 
 sam: build ## Run every function on every event by the real `sam local invoke`, and hold its policy against what it did
 	build/sam-invoke
@@ -63,6 +72,27 @@ emulate: build ## Deploy template.yaml to an emulator of AWS and call every func
 fuzz-api: tools ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
 	@$(if $(filter file,$(origin URL)),mvn -q package -DskipTests -pl local -am)
 	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
+
+ci: ## What the pipeline and .ci/run do before anything is deployed
+	build/ci
+
+sbom: tools ## Name every library that each function ships, as CycloneDX: functions/*/target/sbom.json
+	build/sbom
+
+package: build ## Put the zips into S3: REGION=... [BUCKET=...] [PREFIX=...]; writes .local/deploy/packaged.yaml
+	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)"
+
+deploy: $(if $(PACKAGED),,build) ## Deploy a stage of samconfig.toml: STAGE=dev [PARAMETERS="Name=value ..."] [PACKAGED=...]
+	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"
+
+smoke: ## Look at a site, and publish, read, comment and withdraw one article: URL=... TOKEN=..., or STAGE=...
+	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") build/smoke "$(STAGE)" "$(URL)"
+
+rotate: ## Replace the secret between the CDN and the functions without an outage: STAGE=...
+	build/stack rotate $(STAGE)
+
+destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFIRM=<stack> drops that too
+	build/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)

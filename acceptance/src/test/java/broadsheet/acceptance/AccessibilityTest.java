@@ -1,14 +1,9 @@
 package broadsheet.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,15 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AccessibilityTest {
     private static final Publication PUBLICATION = Publication.get();
-    private static final String AXE = axe();
-
-    /** A page that only few rules apply to would prove nothing. */
-    private static final String RUN = """
-        () => axe.run({rules: {'target-size': {enabled: true}}}).then(result =>
-          (result.passes.length < 10 ? ['only ' + result.passes.length + ' rules apply'] : []).concat(
-            result.violations.map(rule => rule.id + ': ' + rule.help + '\\n  '
-              + rule.nodes.map(node => node.target + ': ' + node.failureSummary).join('\\n  '))))
-        """;
 
     @BeforeAll
     static void awaitThePages() {
@@ -63,7 +49,7 @@ class AccessibilityTest {
         "/desk/"
     })
     void aPageIsForEverybody(String path) {
-        check(path, 200);
+        Axe.check(path, 200);
     }
 
     @Test
@@ -79,15 +65,15 @@ class AccessibilityTest {
             page.navigate(article);
             Comments.write(page, "One that waits");
             page.locator(".waiting").waitFor();
-            check(page, "a comment that waits");
+            Axe.check(page, "a comment that waits");
             page.getByLabel("Change your waiting comment").click();
-            check(page, "a comment that is being changed");
+            Axe.check(page, "a comment that is being changed");
             page.getByLabel("Reply to no. 1").click();
-            check(page, "a reply");
+            Axe.check(page, "a reply");
             page.getByLabel("Report no. 1").click();
-            check(page, "a report");
+            Axe.check(page, "a report");
         });
-        check(article + "/comments/1", 200);
+        Axe.check(article + "/comments/1", 200);
     }
 
     @Test
@@ -103,21 +89,21 @@ class AccessibilityTest {
             desk.await("News");
             page.clock().runFor(12_000);
             assertThat(page.locator(".new-updates")).hasText("1 new update");
-            check(page, "updates that wait");
+            Axe.check(page, "updates that wait");
             page.locator(".new-updates").click();
-            check(page, "updates that waited");
+            Axe.check(page, "updates that waited");
         });
         desk.close("science", "It is over.");
     }
 
     @Test
     void whatIsNotThereIsSaidToEverybody() {
-        check("/nothing/here", 404);
+        Axe.check("/nothing/here", 404);
     }
 
     @Test
     void whatWasTakenBackIsSaidToEverybody() {
-        check("/articles/acceptance-taken-back", 410);
+        Axe.check("/articles/acceptance-taken-back", 410);
     }
 
     @Test
@@ -136,43 +122,17 @@ class AccessibilityTest {
                     .click();
             assertThat(page.locator("#undo")).containsText("Approved.");
             page.getByLabel("Select all").check();
-            check(page, "the queue");
+            Axe.check(page, "the queue");
             page.keyboard().press("?");
-            check(page, "the keys");
+            Axe.check(page, "the keys");
             page.keyboard().press("Escape");
             page.locator("#to-published").click();
             assertThat(page.locator("#search")).isVisible();
-            check(page, "what is published");
+            Axe.check(page, "what is published");
         });
         Person.reader().visit(Screen.of(1440), "/desk/", page -> {
             assertThat(page.locator("#outsider")).isVisible();
-            check(page, "an outsider");
+            Axe.check(page, "an outsider");
         });
-    }
-
-    private static void check(String path, int status) {
-        Chromium.visit(Screen.of(1440), page -> {
-            assertEquals(status, page.navigate(path).status(), path);
-            check(page, path);
-        });
-    }
-
-    private static void check(Page page, String what) {
-        page.evaluate(AXE);
-        for (int width : new int[] {360, 1440}) {
-            page.setViewportSize(width, Screen.HEIGHT);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertEquals(List.of(), page.evaluate(RUN), "%s at %d, %s".formatted(what, width, scheme));
-            }
-        }
-    }
-
-    private static String axe() {
-        try {
-            return Files.readString(Checkers.file("axe-core/axe.min.js"));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }

@@ -26,7 +26,7 @@ final class Chromium {
      */
     static void visit(Screen screen, Consumer<Page> visit) {
         var options = new Browser.NewContextOptions()
-                .setBaseURL(Publication.get().site().toString())
+                .setBaseURL(Publication.asItIs().site().toString())
                 .setViewportSize(screen.width(), Screen.HEIGHT)
                 .setColorScheme(screen.scheme())
                 .setReducedMotion(ReducedMotion.REDUCE)

@@ -21,12 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every page of the site is valid, links to what is there, needs nobody else, and has a name and an address of its own. */
 class ValidityTest {
-    /**
-     * What the checker warns of and we do not mind: tables are aligned by the attribute that GitHub's Markdown gives them,
-     * and an author's own HTML may have sections without headings.
-     */
-    private static final String NOT_MINDED = ".*(“align” attribute|Section lacks heading).*";
-
     /** Where every address is the site's own; others on its host can only stem from the text of an imported blog. */
     private static final String OUR_PATHS =
             "/|/(articles|live|sections|kinds|tags|authors|assets|api|archive|\\d{4}-\\d{2})/.*"
@@ -46,7 +40,7 @@ class ValidityTest {
                         crawl.answers().get(path).body());
             }
         }
-        assertValid(folder);
+        Vnu.assertValid(folder);
     }
 
     /** No page links to it, so that the crawl does not come there. */
@@ -62,21 +56,7 @@ class ValidityTest {
                     folder.resolve(sheet.replace('/', '~')),
                     publication.get(sheet).body());
         }
-        assertValid(folder);
-    }
-
-    private static void assertValid(Path folder) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String checked = Checkers.run(List.of(
-                java,
-                "-jar",
-                Checkers.file("vnu-jar/build/dist/vnu.jar").toString(),
-                "--Werror",
-                "--also-check-css",
-                "--filterpattern",
-                NOT_MINDED,
-                folder.toString()));
-        assertEquals("exit status 0", checked);
+        Vnu.assertValid(folder);
     }
 
     @Test

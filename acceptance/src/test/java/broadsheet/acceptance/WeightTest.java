@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.LoadState;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -29,19 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How little a reader has to fetch, compressed as the CDN would at worst (gzip -6; Brotli takes less), in bytes. */
 class WeightTest {
     private static final int ARTICLE = 35_000;
-    private static final int ANY_PAGE = 50_000;
     private static final int SCRIPTS = 5_000;
     private static final int LIVE_SCRIPTS = 7_200;
     private static final String LONG = "/articles/acceptance-long";
 
     private final Publication publication = Publication.get();
-
-    /** What a page brings with it, by path: bytes. */
-    private record Weight(int page, int styles, int scripts) {
-        int all() {
-            return page + styles + scripts;
-        }
-    }
 
     @Test
     void anArticleOfFifteenHundredWordsAndTwentySourcesIsLight() {
@@ -51,7 +39,7 @@ class WeightTest {
                 publication.site().resolve(LONG).toString());
         assertEquals(20, page.select(".sources li").size());
         assertTrue(page.expectFirst(".text").text().split(" ", -1).length >= 1_500);
-        Weight weight = weight(page);
+        Weight weight = Weight.of(publication, page);
         System.out.println("An article of 1,500 words and 20 sources: " + weight + ", together " + weight.all());
         assertTrue(weight.all() < ARTICLE, weight::toString);
         assertTrue(weight.scripts() < SCRIPTS, weight::toString);
@@ -71,10 +59,10 @@ class WeightTest {
                 publication.get(article).body(),
                 publication.site().resolve(article).toString());
         assertEquals(50, page.select(".comment").size());
-        Weight weight = weight(page);
+        Weight weight = Weight.of(publication, page);
         System.out.println("With 50 comments of %d characters on average: %s, together %d"
                 .formatted(texts.stream().mapToInt(String::length).sum() / texts.size(), weight, weight.all()));
-        assertTrue(weight.all() < ANY_PAGE, weight::toString);
+        assertTrue(weight.all() < Weight.MOST, weight::toString);
         nothingMovesWhileAPageIsLoadedAndScrolled(article);
     }
 
@@ -83,8 +71,8 @@ class WeightTest {
         Map<String, Integer> heavy = new TreeMap<>();
         Weight heaviest = new Weight(0, 0, 0);
         for (Map.Entry<String, Document> page : Crawl.get().pages().entrySet()) {
-            Weight weight = weight(page.getValue());
-            if (weight.all() >= ANY_PAGE) {
+            Weight weight = Weight.of(publication, page.getValue());
+            if (weight.all() >= Weight.MOST) {
                 heavy.put(page.getKey(), weight.all());
             }
             heaviest = weight.all() > heaviest.all() ? weight : heaviest;
@@ -100,10 +88,10 @@ class WeightTest {
         Document page = Jsoup.parse(
                 publication.get(path).body(), publication.site().resolve(path).toString());
         assertTrue(page.select(".update").size() > 20);
-        Weight weight = weight(page);
+        Weight weight = Weight.of(publication, page);
         System.out.println("A live page of %d updates: %s, together %d"
                 .formatted(page.select(".update").size(), weight, weight.all()));
-        assertTrue(weight.all() < ANY_PAGE, weight::toString);
+        assertTrue(weight.all() < Weight.MOST, weight::toString);
         assertTrue(weight.scripts() < LIVE_SCRIPTS, weight::toString);
     }
 
@@ -188,31 +176,6 @@ class WeightTest {
                 """);
             assertTrue((int) noticed > 0);
         });
-    }
-
-    private Weight weight(Document page) {
-        return new Weight(
-                compressed(body(page.location())),
-                fetched(page.select("link[rel=stylesheet]").eachAttr("abs:href")),
-                fetched(page.select("script[src]").eachAttr("abs:src")));
-    }
-
-    private int fetched(List<String> urls) {
-        return urls.stream().mapToInt(url -> compressed(body(url))).sum();
-    }
-
-    private String body(String url) {
-        return publication.get(URI.create(url).getRawPath()).body();
-    }
-
-    private static int compressed(String text) {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        return bytes.size();
     }
 
     /** Sentences of a sample article, one to three to a comment, each comment once. */

@@ -1,0 +1,57 @@
+"""Started by build/stack. The Makefile says in one line each what these do."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import boto3
+import deployment
+import destruction
+import editors
+import settings
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(prog="build/stack")
+    commands = parser.add_subparsers(dest="command", required=True)
+    package = commands.add_parser("package", help="put the zips into a bucket; writes .local/deploy/packaged.yaml")
+    package.add_argument("--region", required=True)
+    package.add_argument("--bucket", default="", help="one that the deploying accounts may read; default: SAM's own")
+    package.add_argument("--prefix", default="")
+    deploy = commands.add_parser("deploy", help="deploy a stage")
+    deploy.add_argument("stage")
+    deploy.add_argument("--packaged", default="", help="what `package` wrote; default: package now")
+    rotate = commands.add_parser("rotate", help="replace the secret between the CDN and the functions")
+    rotate.add_argument("stage")
+    destroy = commands.add_parser("destroy", help="delete a stage's stack")
+    destroy.add_argument("stage")
+    destroy.add_argument("--data", choices=["", "drop"], default="")
+    destroy.add_argument("--confirm", default="")
+    editor = commands.add_parser("as-editor", help="run a command with an editor's TOKEN, whose account lives as long")
+    editor.add_argument("stage")
+    editor.add_argument("program", nargs=argparse.REMAINDER)
+    given = parser.parse_args(arguments)
+
+    if given.command == "package":
+        print(deployment.package(given.region, given.bucket, given.prefix))
+    elif given.command == "deploy":
+        stage = settings.read_or_ask(given.stage)
+        packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, "", stage.stack)
+        deployment.deploy(_session(stage), stage, packaged, confirm=stage.confirm and sys.stdin.isatty())
+    elif given.command == "rotate":
+        stage = settings.read_deployed(given.stage)
+        deployment.rotate(_session(stage), stage)
+    elif given.command == "as-editor":
+        stage = settings.read_deployed(given.stage)
+        sys.exit(editors.run(_session(stage), stage, given.program))
+    else:
+        stage = settings.read_deployed(given.stage)
+        destruction.destroy(_session(stage), stage, given.data == "drop", given.confirm)
+
+
+def _session(stage):
+    return boto3.Session(region_name=stage.region)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

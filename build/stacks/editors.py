@@ -1,0 +1,50 @@
+"""Lets a program be an editor for as long as it runs, so that no pipeline has to keep a password."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+from deployment import outputs
+
+NAME = "Pipeline"
+
+
+def run(session, stage, program):
+    """Runs a program with an editor's token in TOKEN and the site's address in URL; gives its status.
+
+    The account is made for it in the stack's user pool, and deleted when the program ends. Who may do so is a matter of
+    IAM, as the calls are those of an administrator.
+    """
+    known = outputs(session.client("cloudformation"), stage.stack)
+    if "UserPool" not in known:
+        sys.exit(f"{stage.stack} has no user pool: give a token of your own issuer in TOKEN")
+    pool, cognito = known["UserPool"], session.client("cognito-idp")
+    name = f"pipeline-{secrets.token_hex(8)}@example.com"
+    attributes = {"email": name, "email_verified": "true", "name": NAME}
+    cognito.admin_create_user(
+        UserPoolId=pool,
+        Username=name,
+        UserAttributes=[{"Name": key, "Value": value} for key, value in attributes.items()],
+        MessageAction="SUPPRESS",
+    )
+    try:
+        token = _token(cognito, pool, name)
+        return subprocess.run(program, env=os.environ | {"TOKEN": token, "URL": known["SiteUrl"]}).returncode
+    finally:
+        cognito.admin_delete_user(UserPoolId=pool, Username=name)
+
+
+def _token(cognito, pool, name):
+    client = cognito.list_user_pool_clients(UserPoolId=pool, MaxResults=1)["UserPoolClients"][0]["ClientId"]
+    # Longer than any rule asks for, of every kind of character, and nobody's to remember.
+    password = f"{secrets.token_urlsafe(48)}aA1-"
+    cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName="editors")
+    answer = cognito.admin_initiate_auth(
+        UserPoolId=pool,
+        ClientId=client,
+        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": name, "PASSWORD": password},
+    )
+    return answer["AuthenticationResult"]["IdToken"]

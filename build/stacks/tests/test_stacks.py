@@ -1,0 +1,225 @@
+"""Deploys, rotates and destroys stacks by the real SAM CLI in an account that ministack plays."""
+
+import contextlib
+import io
+import json
+import os
+import sys
+import textwrap
+import unittest
+from dataclasses import replace
+from unittest import mock
+
+import deployment
+import destruction
+import editors
+import secret
+from account import SITE, InAnAccount
+from samtranslator.translator.transform import transform
+
+DELETES_DATA = {"DeleteTable", "DeleteBucket", "DeleteObjects", "DeleteObject", "DeleteUserPool", "DeleteParameter"}
+
+
+def quietly(function, *arguments):
+    """What the function printed; what it exits with is raised."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        function(*arguments)
+    return said.getvalue()
+
+
+class DeployTest(InAnAccount):
+    def test_theFirstDeploymentMakesASecretAndTellsTheStackItsAddress(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        outputs = self.outputs()
+        self.assertEqual("https://d111111abcdef8.cloudfront.net ", outputs["Known"])
+        self.assertEqual(outputs["Sent"], outputs["Accepted"])
+        self.assertEqual(43, len(outputs["Sent"]))
+
+    def test_aLaterDeploymentKeepsTheSecretAndIsOne(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        first = self.outputs()["Sent"]
+        with mock.patch.object(deployment, "apply", wraps=deployment.apply) as apply:
+            quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        self.assertEqual(1, apply.call_count)
+        self.assertEqual(first, self.outputs()["Sent"])
+        self.assertEqual(1, self.calls.count("PutParameter"))
+
+    def test_aDomainOfOnesOwnIsTheAddressAtOnce(self):
+        stage = replace(self.stage, parameters={"SiteUrl": "https://news.example.org", "ClientSecret": "s"})
+        with mock.patch.object(deployment, "apply", wraps=deployment.apply) as apply:
+            quietly(deployment.deploy, self.session, stage, SITE, False)
+        self.assertEqual(1, apply.call_count)
+        self.assertEqual("https://news.example.org s", self.outputs()["Known"])
+
+    def test_aParameterThatTheTemplateLacksIsNamed(self):
+        with self.assertRaisesRegex(SystemExit, "no parameter Typo"):
+            quietly(deployment.deploy, self.session, replace(self.stage, parameters={"Typo": "1"}), SITE, False)
+
+
+class EditorTest(InAnAccount):
+    def test_aProgramIsAnEditorForAsLongAsItRuns(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        says_who_it_is = """
+            import base64, json, os, sys
+            claims = json.loads(base64.urlsafe_b64decode(os.environ["TOKEN"].split(".")[1] + "=="))
+            right = claims["cognito:groups"] == ["editors"] and os.environ["URL"].startswith("https://")
+            sys.exit(7 if right else 1)"""
+        program = [sys.executable, "-c", textwrap.dedent(says_who_it_is)]
+        self.assertEqual(7, editors.run(self.session, self.stage, program))
+        users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
+        self.assertEqual([], users)
+
+
+class StampTest(unittest.TestCase):
+    """By SAM's own transform: which version a function's alias would lead to."""
+
+    FUNCTION = {
+        "Type": "AWS::Serverless::Function",
+        "Properties": {
+            "CodeUri": "s3://bucket/key", "Handler": "a.B", "Runtime": "java25", "AutoPublishAlias": "live",
+            "Environment": {"Variables": {"SECRETS": {"Ref": "OriginSecrets"}}},
+        },
+    }  # fmt: skip
+    TEMPLATE = {"Transform": "AWS::Serverless-2016-10-31", "Resources": {"Function": FUNCTION}}
+
+    def version(self, template):
+        managed = mock.Mock()
+        managed.load.return_value = {}
+        with mock.patch.dict(os.environ, {"AWS_DEFAULT_REGION": "eu-central-1"}):
+            resources = transform(json.loads(json.dumps(template)), {}, managed)["Resources"]
+        return [name for name, one in resources.items() if one["Type"] == "AWS::Lambda::Version"]
+
+    def test_anotherSecretOrParameterIsAnotherVersionAndTheSameIsNot(self):
+        stamped = deployment.stamped(self.TEMPLATE, {"A": "1"}, 1)
+        self.assertEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "1"}, 1)))
+        self.assertNotEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "1"}, 2)))
+        self.assertNotEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "2"}, 1)))
+
+
+class RotateTest(InAnAccount):
+    def setUp(self):
+        super().setUp()
+        stage = replace(self.stage, parameters={"ClientSecret": "s", "SiteUrl": "https://a.example"})
+        quietly(deployment.deploy, self.session, stage, SITE, False)
+        self.old = self.outputs()["Sent"]
+        self.seen = []
+        apply = deployment.apply
+
+        def watched(*arguments, **named):
+            apply(*arguments, **named)
+            outputs = self.outputs()
+            self.seen.append((outputs["Sent"], outputs["Accepted"].split(" ")))
+            if len(self.seen) == self.breaks_after:
+                raise ConnectionError("the machine went away")
+
+        self.breaks_after = 0
+        self.enterContext(mock.patch.object(deployment, "apply", watched))
+
+    def rotate(self):
+        quietly(deployment.rotate, self.session, self.stage)
+
+    def break_after(self, deployments):
+        self.breaks_after = deployments
+        with self.assertRaises(ConnectionError):
+            self.rotate()
+        self.breaks_after = 0
+
+    def assert_rotated_without_an_outage(self):
+        """Nothing that one state of the stack sends is refused by the next, or the other way round: a deployment changes
+        CloudFront and functions in no order that anybody promises."""
+        states = [(self.old, [self.old]), *self.seen]
+        for (sent, accepted), (sent_next, accepted_next) in zip(states, states[1:]):
+            self.assertIn(sent, accepted_next)
+            self.assertIn(sent_next, accepted)
+        self.assertNotIn(self.old, self.seen[-1][1])
+        self.assertEqual("https://a.example s", self.outputs()["Known"])
+
+    def test_theSecretPassesThroughThreeDeployments(self):
+        self.rotate()
+        new = self.seen[-1][0]
+        self.assertEqual([(self.old, [self.old, new]), (new, [new, self.old]), (new, [new])], self.seen)
+        self.assert_rotated_without_an_outage()
+
+    def test_aRotationThatEndedAfterItsFirstDeploymentGoesOn(self):
+        self.break_after(1)
+        self.rotate()
+        self.assert_rotated_without_an_outage()
+        self.assertEqual(2, len({value for _, accepted in self.seen for value in accepted}))
+
+    def test_aRotationThatEndedAfterItsSecondDeploymentEndsWithTheNewSecret(self):
+        self.break_after(2)
+        self.rotate()
+        self.assert_rotated_without_an_outage()
+        self.assertEqual(self.seen[1][0], self.seen[-1][0])
+
+    def test_aRotationThatEndedBeforeADeploymentGoesOn(self):
+        name = self.stage.secrets_name
+        secret._write(self.session.client("ssm"), name, [self.old, "next"])
+        self.rotate()
+        self.assertEqual(("next", ["next"]), self.seen[-1])
+        self.assert_rotated_without_an_outage()
+
+    def test_twoValuesOfUnknownOriginAreLeftAlone(self):
+        ssm = self.session.client("ssm")
+        secret._write(ssm, self.stage.secrets_name, ["a", "b"])
+        with self.assertRaisesRegex(SystemExit, "by other means"):
+            self.rotate()
+        self.assertEqual([], self.seen)
+
+
+class DestroyTest(InAnAccount):
+    def setUp(self):
+        super().setUp()
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        self.made = self.outputs()
+        self.session.client("s3").put_object(Bucket=self.made["PagesBucket"], Key="kept", Body=b"1")
+        self.calls.clear()
+
+    def destroy(self, drop=False, confirmed=""):
+        return quietly(destruction.destroy, self.session, self.stage, drop, confirmed)
+
+    def there(self):
+        tables = self.session.client("dynamodb").list_tables()["TableNames"]
+        buckets = [one["Name"] for one in self.session.client("s3").list_buckets()["Buckets"]]
+        pools = [one["Id"] for one in self.session.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"]]
+        wanted = ("TableName", "PagesBucket", "UserPool")
+        return {name for name in wanted if self.made[name] in tables + buckets + pools}
+
+    def test_whatWasMadeIsKeptAndNamed(self):
+        said = self.destroy()
+        self.assertEqual(set(), DELETES_DATA & set(self.calls))
+        self.assertEqual({"TableName", "PagesBucket", "UserPool"}, self.there())
+        self.assertEqual({}, self.outputs())
+        for name in ("TableName", "PagesBucket", "UserPool"):
+            self.assertIn(self.made[name], said)
+        self.assertIn(f"DATA=drop CONFIRM={self.stage.stack}", said)
+
+    def test_whatIsToldOnceIsNotDone(self):
+        for confirmed in ("", "yes", "dev", self.stage.stack.upper()):
+            with self.assertRaisesRegex(SystemExit, "Nothing was done"):
+                self.destroy(True, confirmed)
+        self.assertEqual([], self.calls)
+
+    def test_whatIsToldTwiceIsDroppedWithItsData(self):
+        said = self.destroy(True, self.stage.stack)
+        self.assertLess(said.index("Dropped for good"), said.index("Deleting the stack"))
+        self.assertEqual(set(), self.there())
+        self.assertIn("DeleteParameter", self.calls)
+
+    def test_whatAnEarlierDestructionKeptCanBeDroppedLater(self):
+        self.destroy()
+        self.destroy(True, self.stage.stack)
+        self.assertEqual(set(), self.there())
+
+    def test_aDropThatEndedHalfwayIsRunAgain(self):
+        self.destroy()
+        table = self.session.client("dynamodb")
+        table.update_table(TableName=self.made["TableName"], DeletionProtectionEnabled=False)
+        table.delete_table(TableName=self.made["TableName"])
+        self.destroy(True, self.stage.stack)
+        self.assertEqual(set(), self.there())
+
+
+if __name__ == "__main__":
+    unittest.main()
