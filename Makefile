@@ -4,11 +4,13 @@ PORT ?= 8080
 DATA ?= .local/data
 GROUP ?= editors
 URL ?= http://localhost:$(PORT)
+RUNS ?= 15
+CORES ?=
 JAVA = $(shell build/find-java)
 export TOKEN SECTION
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint sam bench-live clean
+.PHONY: help tools build run token publish rerender test quick format lint sam bench-live bench-cold clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -56,6 +58,11 @@ sam: build ## Run every function on every event by the real `sam local invoke`
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
+
+bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=15] [CORES=0 for one core] [FUNCTIONS="get-article ..."]
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

@@ -85,6 +85,7 @@ class World:
             "TASKS_URL": f"http://127.0.0.1:{self.s3}/000000000000/tasks",
             "TOKEN_ISSUER": f"http://127.0.0.1:{self.issuer}",
             "TOKEN_AUDIENCE": "broadsheet",
+            "CLIENT_SECRET": "",
             "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.dynamodb}",
             "AWS_ENDPOINT_URL_S3": f"http://127.0.0.1:{self.s3}",
             "AWS_ENDPOINT_URL_SQS": f"http://127.0.0.1:{self.s3}",
