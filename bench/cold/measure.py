@@ -11,6 +11,7 @@ import random
 import signal
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from functions import BEFORE, FLOOR, ROOT, compared, deployed, on
@@ -24,11 +25,17 @@ def main():
     parser.add_argument("functions", nargs="*", help="whom to measure beside the floor; all if none is named")
     parser.add_argument("--runs", type=int, default=15, help="cold starts of each")
     parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
+    parser.add_argument(
+        "--variant", action="append", default=[], metavar="FUNCTION:LABEL=ZIP",
+        help="a function from another zip too, to compare what a change gives; may be repeated",
+    )  # fmt: skip
     parser.add_argument("--java-options", default="", help="more options for the JVM, to try them")
     parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for what was measured")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     candidates = compared() | deployed()
+    candidates |= {variant.name: variant for variant in (of(each, candidates) for each in options.variant)}
+    options.functions += [each.split("=")[0] for each in options.variant]
     if unknown := set(options.functions) - set(candidates):
         sys.exit(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(candidates)}")
     chosen = [candidates[name] for name in candidates if not options.functions or name in (*options.functions, FLOOR)]
@@ -46,6 +53,11 @@ def main():
         f"From process start to first answer, {cores} core{'s' if cores > 1 else ''}: median, quartiles, times the floor",
         {"cores": cores, "runs": options.runs, "javaOptions": options.java_options},
     )
+
+
+def of(variant, candidates):
+    label, file = variant.split("=")
+    return replace(candidates[label.split(":")[0]], name=label, zip=Path(file))
 
 
 def measure(world, starter, chosen, candidates, options):

@@ -32,8 +32,8 @@ public final class Bare implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         String slug = slug(event);
-        Map<String, AttributeValue> item = client.getItem(
-                        request -> request.tableName(System.getenv("TABLE_NAME")).key(Map.of("id", AttributeValue.fromS(slug))))
+        Map<String, AttributeValue> item = client.getItem(request ->
+                        request.tableName(System.getenv("TABLE_NAME")).key(Map.of("id", AttributeValue.fromS(slug))))
                 .item();
         try (JsonGenerator generator = json.createGenerator(ObjectWriteContext.empty(), answer)) {
             generator.writeStartObject();

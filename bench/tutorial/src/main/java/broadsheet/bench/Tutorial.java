@@ -15,8 +15,8 @@ import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 /** One item as tutorials read it: event classes, data binding, the enhanced client with all its defaults. */
 public final class Tutorial implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final ObjectMapper mapper = new ObjectMapper();
-    private final DynamoDbTable<ArticleBean> articles = DynamoDbEnhancedClient.create()
-            .table(System.getenv("TABLE_NAME"), TableSchema.fromBean(ArticleBean.class));
+    private final DynamoDbTable<ArticleBean> articles =
+            DynamoDbEnhancedClient.create().table(System.getenv("TABLE_NAME"), TableSchema.fromBean(ArticleBean.class));
 
     /** Called by the Lambda runtime, once per cold start. */
     public Tutorial() {}
