@@ -43,10 +43,10 @@ def table(rows):
 
 def plot(rows, title):
     """Horizontal bars: the medians, with a line from quartile to quartile."""
-    left, right, line, top = 140, 620, 22, 46
+    left, right, line, top = 150, 620, 22, 46
     scale = (right - left) / max(row["quartiles"][1] for row in rows)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 100} {top + line * len(rows) + 16}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 130} {top + line * len(rows) + 16}" role="img"'
         ' font-family="system-ui, sans-serif" font-size="13">',
         f"<title>{escape(title)}</title>",
         "<style>text { fill: #222 } .bar { fill: #8aa4bd } .compared { fill: #c9b79c } .quartiles { stroke: #222 }"
