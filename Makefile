@@ -4,6 +4,8 @@ PORT ?= 8080
 DATA ?= .local/data
 GROUP ?= editors
 URL ?= http://localhost:$(PORT)
+RUNS ?= 15
+CORES ?=
 JAVA = $(shell build/find-java)
 export TOKEN SECTION PARAMETERS RUN
 
@@ -12,7 +14,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate destroy bench-live clean
+  package deploy smoke rotate destroy bench-live bench-cold clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -96,6 +98,11 @@ destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFI
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
+
+bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=15] [CORES=0 for one core] [FUNCTIONS="get-article ..."]
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

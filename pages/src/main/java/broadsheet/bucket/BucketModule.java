@@ -1,16 +1,17 @@
 package broadsheet.bucket;
 
+import broadsheet.aws.AwsModule;
 import broadsheet.bucket.Bucket.BucketName;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** The bucket that the environment names, in {@code BUCKET_NAME}. */
-@Module
+@Module(includes = AwsModule.class)
 public interface BucketModule {
     /** The bucket's name. */
     @Provides
@@ -21,11 +22,11 @@ public interface BucketModule {
     /** The client, made once. Paths in the address serve S3 and its stand-ins alike. */
     @Provides
     @Singleton
-    static S3Client client() {
+    static S3Client client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
         return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.of(System.getenv("AWS_REGION")))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClient(http)
+                .region(region)
+                .credentialsProvider(credentials)
                 .forcePathStyle(true)
                 .build();
     }

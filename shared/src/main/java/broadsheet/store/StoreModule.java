@@ -5,6 +5,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.aws.AwsModule;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Discussion;
@@ -29,8 +30,8 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * The table that the environment names, behind the domain's ports. A component that uses it also
  * binds the {@link Consistency} of its reads.
  */
-@Module
+@Module(includes = AwsModule.class)
 public interface StoreModule {
     /** The articles in the table. */
     @Binds
@@ -141,8 +142,7 @@ public interface StoreModule {
     Pictures pictures(DynamoPictures pictures);
 
     /**
-     * The table of {@code TABLE_NAME}. Lambda gives every function its region and credentials in
-     * the environment: looking elsewhere for them costs a cold start and finds nothing.
+     * The table of {@code TABLE_NAME}.
      */
     @Provides
     @Singleton
@@ -153,11 +153,11 @@ public interface StoreModule {
     /** The client, made once. */
     @Provides
     @Singleton
-    static DynamoDbClient client() {
+    static DynamoDbClient client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
         return DynamoDbClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.of(System.getenv("AWS_REGION")))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClient(http)
+                .region(region)
+                .credentialsProvider(credentials)
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
+import broadsheet.aws.AwsModule;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.Ministack;
@@ -98,7 +99,7 @@ final class Darkroom implements AutoCloseable {
                 wiring.http(),
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),
-                new Uploads(client, StorageModule.presigner(), UPLOADS));
+                new Uploads(client, StorageModule.presigner(AwsModule.region(), AwsModule.credentials()), UPLOADS));
     }
 
     /** Puts a file where an answer says, and gives S3's status. */

@@ -1,16 +1,17 @@
 package broadsheet.renderpages;
 
+import broadsheet.aws.AwsModule;
 import broadsheet.renderpages.TaskQueue.QueueUrl;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queue that the environment names, in {@code TASKS_URL}. */
-@Module
+@Module(includes = AwsModule.class)
 interface QueueModule {
     @Provides
     static QueueUrl url() {
@@ -19,11 +20,11 @@ interface QueueModule {
 
     @Provides
     @Singleton
-    static SqsClient client() {
+    static SqsClient client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
         return SqsClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.of(System.getenv("AWS_REGION")))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClient(http)
+                .region(region)
+                .credentialsProvider(credentials)
                 .build();
     }
 }

@@ -1,17 +1,18 @@
 package broadsheet.keeppicture.bucket;
 
+import broadsheet.aws.AwsModule;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The buckets that the environment names: {@code BUCKET_NAME} of pages, {@code UPLOADS_BUCKET_NAME} of uploads. */
-@Module
+@Module(includes = AwsModule.class)
 public interface StorageModule {
     /** The pictures that pages show. */
     @Provides
@@ -28,11 +29,11 @@ public interface StorageModule {
     /** The client, made once. Paths in the address serve S3 and its stand-ins alike. */
     @Provides
     @Singleton
-    static S3Client client() {
+    static S3Client client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
         return S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .region(Region.of(System.getenv("AWS_REGION")))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .httpClient(http)
+                .region(region)
+                .credentialsProvider(credentials)
                 .forcePathStyle(true)
                 .build();
     }
@@ -40,10 +41,10 @@ public interface StorageModule {
     /** Signs addresses as the client would call them. */
     @Provides
     @Singleton
-    static S3Presigner presigner() {
+    static S3Presigner presigner(Region region, AwsCredentialsProvider credentials) {
         return S3Presigner.builder()
-                .region(Region.of(System.getenv("AWS_REGION")))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .region(region)
+                .credentialsProvider(credentials)
                 .serviceConfiguration(
                         S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();

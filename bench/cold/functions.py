@@ -1,0 +1,102 @@
+"""What is measured: the functions of template.yaml, each on one of its events, and what they are compared with."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FLOOR = "empty"
+
+# What has happened before, in this order.
+BEFORE = [
+    "publish-article/200-site",
+    "publish-article/201-article",
+    "post-comment/201-signed-in",
+    "post-comment/202-three-links",
+    "rate-article/200-rated-anonymously",
+    "cover-live/201-coverage",
+    "cover-live/201-update",
+]
+
+# The event of each function: its ordinary work.
+EVENTS = {
+    "chart-readership": "200-chart",
+    "count-views": "ok-two-readers",
+    "cover-live": "201-another-update",
+    "erase-reader": "200-kept",
+    "get-article": "200-published",
+    "keep-picture": "202-upload",
+    "list-comments": "200-comments",
+    "list-revisions": "200-all",
+    "list-section": "200-all",
+    "moderate-comments": "200-held",
+    "post-comment": "201-answer",
+    "publish-article": "201-defaults",
+    "rate-article": "200-rated",
+    "render-pages": "ok-publication",
+    "rerender-pages": "202-start",
+    "resolve-page": "200-article",
+    "sign-in": "302-start",
+}
+
+# How many times the floor each may take: what a reader waits for less than what an editor does.
+AIMS = {name: 6.5 for name in EVENTS} | {name: 5.0 for name in ("get-article", "list-section", "rate-article")}
+
+ONE_ITEM = b'{"pathParameters": {"slug": "how-a-tide-table-knows"}}'
+
+
+@dataclass(frozen=True)
+class Function:
+    """What Lambda is told of a function, and the event that it is started with."""
+
+    name: str
+    zip: Path
+    handler: str
+    memory: int
+    event: bytes
+    status: str = "200"
+    environment: dict = field(default_factory=dict)
+    table: str = "table"
+
+    def fault(self, answer):
+        """What is wrong with an answer to the event; empty if nothing."""
+        right = f'"statusCode":{self.status}' if self.status != "ok" else '"batchItemFailures":[]'
+        return "" if right in answer.replace(" ", "") else f"{self.name} answered {answer}"
+
+
+def deployed():
+    """The functions of template.yaml by name, each on its event of EVENTS."""
+    text = (ROOT / "template.yaml").read_text()
+    memory = re.search(r"MemorySize: (\d+)", text)[1]
+    functions = {}
+    for name, rest in re.findall(r"CodeUri: functions/([a-z-]+)/target/\S+\n(.*?)(?=CodeUri:|\Z)", text, re.DOTALL):
+        handler = re.search(r"Handler: (\S+)", rest)[1]
+        own = re.match(r"\s*Handler: \S+\n\s*MemorySize: (\d+)", rest)
+        functions[name] = Function(
+            name, ROOT / f"functions/{name}/target/{name}.zip", handler, int(own[1] if own else memory), b""
+        )
+    return {name: on(function, EVENTS[name]) for name, function in functions.items()}
+
+
+def on(function, case):
+    """The function, started with that case of its events."""
+    event = (ROOT / f"events/{function.name}/{case}.json").read_bytes()
+    # Views of the day before yesterday are not counted any more.
+    event = re.sub(rb'("SentTimestamp": ")\d+', rb"\g<1>%d" % (time.time() * 1000), event)
+    return Function(**vars(function) | {"event": event, "status": case.split("-")[0]})
+
+
+def compared():
+    """What the functions are compared with."""
+    return {
+        name: Function(
+            name,
+            ROOT / f"bench/{name}/target/bench-{name}.zip",
+            f"broadsheet.bench.{name.capitalize()}",
+            1024,
+            ONE_ITEM,
+            table="items",
+        )
+        for name in (FLOOR, "bare", "tutorial")
+    }

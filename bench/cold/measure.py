@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Cold starts: every function as it deploys, through Lambda's runtime interface client and its emulator.
+
+Each round starts everything once, so that whatever else this machine does falls on all alike. Wall time is what a reader
+waits for; on a busy machine processor time is the steadier figure.
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from functions import BEFORE, FLOOR, ROOT, compared, deployed, on
+from report import summary, table, write
+from start import Starter
+from world import World
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("functions", nargs="*", help="whom to measure beside the floor; all if none is named")
+    parser.add_argument("--runs", type=int, default=15, help="cold starts of each")
+    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
+    parser.add_argument(
+        "--variant", action="append", default=[], metavar="FUNCTION:LABEL=ZIP",
+        help="a function from another zip too, to compare what a change gives; may be repeated",
+    )  # fmt: skip
+    parser.add_argument("--java-options", default="", help="more options for the JVM, to try them")
+    parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for what was measured")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    candidates = compared() | deployed()
+    candidates |= {variant.name: variant for variant in (of(each, candidates) for each in options.variant)}
+    options.functions += [each.split("=")[0] for each in options.variant]
+    if unknown := set(options.functions) - set(candidates):
+        sys.exit(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(candidates)}")
+    chosen = [candidates[name] for name in candidates if not options.functions or name in (*options.functions, FLOOR)]
+    work = ROOT / ".local/bench/cold"
+    work.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as running:
+        starts = measure(World(running, work), Starter(work, options.cores, options.java_options), chosen, candidates, options)
+    cores = len(options.cores.split(",")) if options.cores else os.cpu_count()
+    rows = summary(starts)
+    print(table(rows))
+    write(
+        options.output,
+        f"cold-{cores}",
+        rows,
+        f"From process start to first answer, {cores} core{'s' if cores > 1 else ''}: median, quartiles, times the floor",
+        {"cores": cores, "runs": options.runs, "javaOptions": options.java_options},
+    )
+
+
+def of(variant, candidates):
+    label, file = variant.split("=")
+    return replace(candidates[label.split(":")[0]], name=label, zip=Path(file))
+
+
+def measure(world, starter, chosen, candidates, options):
+    past = world.renew()
+    for event in BEFORE:
+        name, case = event.split("/")
+        starter.start(on(candidates[name], case), past)
+    world.remember(past)
+    world.drop(past)
+    starts = {function.name: [] for function in chosen}
+    for run in range(-1, options.runs):
+        for function in random.sample(chosen, len(chosen)):
+            environment = world.renew()
+            place = environment | ({"TABLE_NAME": function.table} if function.table != "table" else {})
+            start = starter.start(function, place)
+            world.drop(environment)
+            # The first round fills the machine's file cache and counts for nothing.
+            if run >= 0:
+                starts[function.name].append(start)
+        print(f"\r{run + 1} of {options.runs}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return starts
+
+
+if __name__ == "__main__":
+    main()

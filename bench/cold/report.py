@@ -1,0 +1,74 @@
+"""What was measured, as a table, as JSON, and drawn."""
+
+import json
+import statistics
+from html import escape
+
+from functions import AIMS, FLOOR
+
+
+def summary(starts):
+    """By name: medians and quartiles in milliseconds, and how many times the floor's median, most first."""
+    floor_wall = statistics.median(each.wall for each in starts[FLOOR])
+    floor_cpu = statistics.median(each.cpu for each in starts[FLOOR])
+    rows = []
+    for name, measured in starts.items():
+        low, middle, high = statistics.quantiles([each.wall for each in measured], n=4, method="inclusive")
+        cpu = statistics.median(each.cpu for each in measured)
+        rows.append(
+            {
+                "name": name,
+                "starts": len(measured),
+                "median": round(middle, 1),
+                "quartiles": [round(low, 1), round(high, 1)],
+                "ratio": round(middle / floor_wall, 2),
+                "cpu": round(cpu, 1),
+                "cpuRatio": round(cpu / floor_cpu, 2),
+                **({"aim": AIMS[name]} if name in AIMS else {}),
+            }
+        )
+    return sorted(rows, key=lambda row: row["median"])
+
+
+def table(rows):
+    lines = [f"{'':18} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6}"]
+    for row in rows:
+        low, high = row["quartiles"]
+        lines.append(
+            f"{row['name']:18} {row['median']:8.0f} {f'{low:.0f} - {high:.0f}':>15} {row['ratio']:6.2f}"
+            f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f}"
+        )
+    return "\n".join(lines)
+
+
+def plot(rows, title):
+    """Horizontal bars: the medians, with a line from quartile to quartile."""
+    left, right, line, top = 150, 620, 22, 46
+    scale = (right - left) / max(row["quartiles"][1] for row in rows)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 130} {top + line * len(rows) + 16}" role="img"'
+        ' font-family="system-ui, sans-serif" font-size="13">',
+        f"<title>{escape(title)}</title>",
+        "<style>text { fill: #222 } .bar { fill: #8aa4bd } .compared { fill: #c9b79c } .quartiles { stroke: #222 }"
+        " @media (prefers-color-scheme: dark) { text { fill: #ddd } .bar { fill: #4f6f8f } .compared { fill: #7d6b50 }"
+        " .quartiles { stroke: #ddd } }</style>",
+        f'<text x="0" y="20" font-size="15">{escape(title)}</text>',
+    ]
+    for at, row in enumerate(rows):
+        y = top + line * at
+        low, high = (left + scale * each for each in row["quartiles"])
+        kind = "bar" if "aim" in row else "compared"
+        parts.append(
+            f'<text x="{left - 8}" y="{y + 12}" text-anchor="end">{escape(row["name"])}</text>'
+            f'<rect class="{kind}" x="{left}" y="{y}" width="{scale * row["median"]:.1f}" height="16"/>'
+            f'<path class="quartiles" d="M{low:.1f} {y + 8}H{high:.1f}M{low:.1f} {y + 4}v8M{high:.1f} {y + 4}v8"/>'
+            f'<text x="{high + 8:.1f}" y="{y + 12}">{row["median"]:.0f} ms, {row["ratio"]:.1f}</text>'
+        )
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def write(folder, name, rows, title, conditions):
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.json").write_text(json.dumps({**conditions, "functions": rows}, indent=2) + "\n")
+    (folder / f"{name}.txt").write_text(table(rows) + "\n")
+    (folder / f"{name}.svg").write_text(plot(rows, title))

@@ -1,0 +1,104 @@
+"""One cold start: the runtime interface emulator starts the JVM when the first event comes, as Lambda does."""
+
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from functions import ROOT
+from world import TOOLS, free_port, start
+
+HERE = Path(__file__).resolve().parent
+RUNTIME = ROOT / "bench/target/runtime"
+
+
+@dataclass(frozen=True)
+class Start:
+    """Milliseconds from the start of the process to its first answer, and what it took of the processors meanwhile."""
+
+    wall: float
+    cpu: float
+
+
+class Starter:
+    """Starts functions on some of this machine's processors ("0" or "0,1"; empty for all)."""
+
+    def __init__(self, work, cores, options):
+        self.work, self.cores, self.options = work, cores, options
+        find = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True)
+        if find.returncode:
+            sys.exit(find.stderr)
+        self.java = find.stdout.strip()
+        self.roots = {}
+
+    def unpack(self, function):
+        """As Lambda does it: classes in the root, jars under lib/."""
+        if not function.zip.exists():
+            sys.exit(f"{function.zip} is not there: run `make bench-cold`")
+        root = self.work / "task" / function.name
+        shutil.rmtree(root, ignore_errors=True)
+        with zipfile.ZipFile(function.zip) as archive:
+            archive.extractall(root)
+        self.roots[function.name] = root
+
+    def start(self, function, environment):
+        if function.name not in self.roots:
+            self.unpack(function)
+        door, api = free_port(), free_port()
+        process_file = self.work / "process"
+        process_file.unlink(missing_ok=True)
+        variables = environment | {
+            "PATH": "/usr/bin:/bin",
+            "AWS_REGION": "us-east-1",
+            "AWS_DEFAULT_REGION": "us-east-1",
+            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_LAMBDA_FUNCTION_NAME": function.name,
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory),
+            "AWS_LAMBDA_FUNCTION_TIMEOUT": "120",
+            "AWS_LAMBDA_LOG_FORMAT": "JSON",
+            "AWS_EXECUTION_ENV": "AWS_Lambda_java25",
+            "BENCH_TASK_ROOT": str(self.roots[function.name]),
+            "_HANDLER": function.handler,
+            "BENCH_JAVA": self.java,
+            "BENCH_JAVA_OPTIONS": self.options,
+            "BENCH_PROCESS": str(process_file),
+            "BENCH_RUNTIME": str(RUNTIME),
+        }
+        pinned = ["taskset", "-c", self.cores] if self.cores else []
+        emulator = [
+            TOOLS / "aws-lambda-rie",
+            f"--runtime-interface-emulator-address=127.0.0.1:{door}",
+            f"--runtime-api-address=127.0.0.1:{api}",
+            HERE / "bootstrap",
+        ]
+        with ExitStack() as running:
+            log = self.work / f"{function.name}.log"
+            start(running, [*pinned, *emulator], door, log, variables)
+            began = time.monotonic()
+            answer = invoke(door, function.event)
+            wall = time.monotonic() - began
+            cpu = processor_time(int(process_file.read_text()))
+        if fault := function.fault(answer):
+            sys.exit(f"{fault}; see {log}")
+        return Start(1000 * wall, 1000 * cpu)
+
+
+def invoke(door, event):
+    address = f"http://127.0.0.1:{door}/2015-03-31/functions/function/invocations"
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, event), timeout=120) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as failure:
+        return failure.read().decode()
+
+
+def processor_time(process):
+    """Seconds that the threads of a process have run, by Linux' scheduler; the clock's ticks would be too coarse."""
+    return sum(int(each.read_text().split()[0]) for each in Path(f"/proc/{process}/task").glob("*/schedstat")) / 1e9

@@ -1,0 +1,5 @@
+/** What the functions are compared with. */
+@NullMarked
+package broadsheet.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package broadsheet.aws;
+
+import dagger.Module;
+import dagger.Provides;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import javax.inject.Singleton;
+import javax.net.ssl.HttpsURLConnection;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * What every client of AWS needs, made once. Lambda gives every function its region and credentials in the environment:
+ * looking elsewhere for them costs a cold start and finds nothing.
+ */
+@Module
+public interface AwsModule {
+    /** Milliseconds until a connection has to be there. */
+    int CONNECTING = 2_000;
+
+    /** Milliseconds that nothing may come. */
+    int READING = 30_000;
+
+    /** The region that the function runs in. */
+    @Provides
+    static Region region() {
+        return Region.of(System.getenv("AWS_REGION"));
+    }
+
+    /** The function's credentials. */
+    @Provides
+    @Singleton
+    static AwsCredentialsProvider credentials() {
+        return EnvironmentVariableCredentialsProvider.create();
+    }
+
+    /**
+     * The HTTP client: the JDK's, with the time limits that the SDK gives it. Left to itself each of the SDK's would read all the authorities
+     * that the JDK trusts before it is made. The JDK's own way of TLS trusts the same, reads them once, and does so while the
+     * rest of the function starts.
+     */
+    @Provides
+    @Singleton
+    static SdkHttpClient http() {
+        Thread.ofPlatform().daemon().name("tls").start(HttpsURLConnection::getDefaultSSLSocketFactory);
+        return UrlConnectionHttpClient.create(AwsModule::connect);
+    }
+
+    private static HttpURLConnection connect(URI address) {
+        try {
+            var connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout(CONNECTING);
+            connection.setReadTimeout(READING);
+            return connection;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
