@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -83,7 +84,8 @@ def handlers_are_in_their_zips(template):
     for name, properties in functions(template).items():
         handler = properties["Handler"].split("::")[0].replace(".", "/") + ".class"
         with zipfile.ZipFile(ROOT / properties["Code"]["S3Key"]) as code:
-            if handler not in code.namelist():
+            jars = [zipfile.ZipFile(BytesIO(code.read(jar))) for jar in code.namelist() if jar.startswith("lib/")]
+            if not any(handler in each.namelist() for each in [code, *jars]):
                 yield f"{name}: {handler} is not in {properties['Code']['S3Key']}"
 
 
