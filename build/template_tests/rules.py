@@ -130,6 +130,21 @@ def policies_of_cloudfront_exist(template):
 
 
 @rule
+def what_comes_past_the_cdn_can_be_told(template):
+    said = [{"HeaderName": "x-origin-secret", "HeaderValue": {"Fn::Select": [0, {"Ref": "OriginSecrets"}]}}]
+    for name, distribution in of_type(template, "AWS::CloudFront::Distribution").items():
+        for origin in distribution["DistributionConfig"]["Origins"]:
+            if "CustomOriginConfig" in origin and origin.get("OriginCustomHeaders") != said:
+                yield f"{name} does not say so to {origin['Id']}"
+    for name, properties in functions(template).items():
+        if properties["Environment"]["Variables"].get("ORIGIN_SECRETS") != {"Fn::Join": [",", {"Ref": "OriginSecrets"}]}:
+            yield f"{name} accepts anything"
+    for message in re.findall(r'"MessageBody": \{"Fn::Sub": "([^"]*)"', json.dumps(template)):
+        if not message.startswith("${!request.header.x-origin-secret} "):
+            yield f"a message does not begin with it: {message}"
+
+
+@rule
 def a_queue_hides_a_message_for_six_attempts_and_the_window(template):
     for name, queue, function, properties in mappings(template, "AWS::SQS::Queue"):
         hidden = template["Resources"][queue]["Properties"].get("VisibilityTimeout", 30)

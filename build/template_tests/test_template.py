@@ -23,6 +23,14 @@ BREACHES = [
     ("functions_of_the_api_answer_before_it_hangs_up", "KeepPicture/Properties/Timeout", 30),
     ("viewer_functions_parse", "SessionToToken/Properties/FunctionCode", "function handler(event) { return event;"),
     ("policies_of_cloudfront_exist", f"{API_BEHAVIOR}/OriginRequestPolicyId", "b689b0a8-53d0-40ab-baf2-38738e2966ac"),
+    ("what_comes_past_the_cdn_can_be_told", "Distribution/Properties/DistributionConfig/Origins/1/OriginCustomHeaders", None),
+    ("what_comes_past_the_cdn_can_be_told", "GetArticle/Properties/Environment/Variables/ORIGIN_SECRETS", ""),
+    (
+        "what_comes_past_the_cdn_can_be_told",
+        "Api/Properties/Body/paths/~1api~1articles~1{slug}~1views/post/x-amazon-apigateway-integration/requestParameters"
+        "/MessageBody/Fn::Sub",
+        "${!request.path.slug}",
+    ),
     ("a_queue_hides_a_message_for_six_attempts_and_the_window", "Views/Properties/VisibilityTimeout", 149),
     ("queues_have_dead_letters", "RenderingTasks/Properties/RedrivePolicy", None),
     ("queues_have_dead_letters", "UnrenderedChanges/Properties/MessageRetentionPeriod", 60),
@@ -71,7 +79,7 @@ def broken(path, value):
     template = deepcopy(TEMPLATE)
     *way, last = path.removeprefix("/").split("/") if path.startswith("/") else ["Resources", *path.split("/")]
     place = template
-    for step in way:
+    for step in (each.replace("~1", "/") for each in way):
         place = place[int(step) if isinstance(place, list) else step]
     if value is None:
         del place[last]

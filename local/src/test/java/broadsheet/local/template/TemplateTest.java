@@ -233,7 +233,7 @@ final class TemplateTest {
 
     @ParameterizedTest(name = "{1} becomes {2}: {3}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-         0 | AWS::SQS::Queue | AWS::SNS::Topic | AWS::SNS::Topic are not played
+         0 | AWS::SQS::Queue | AWS::Kinesis::Stream | AWS::Kinesis::Stream are not played
          0 | Type: DynamoDB | Type: ScheduleV2 | events of type ScheduleV2
          0 | rate(5 minutes) | cron(0 12 * * ? *) | cron(0 12 * * ? *) is not played
          0 | rate(5 minutes) | rate(5 minute) | no rate(5 minute)
@@ -284,10 +284,10 @@ final class TemplateTest {
          0 | HeaderValue: !Select [1, !Ref Words] | HeaderValue: !Select [2, !Ref Words] | 2 is not from 0 to 1
          0 | HeaderValue: !Select [1, !Ref Words] | HeaderValue: !Select [1] | Select needs a list of 2
          0 | ResponseHeadersPolicyId: !Ref Guard | ResponseHeadersPolicyId: other | no response headers policy other
-         0 | FrameOptions: | XSSProtection: | XSSProtection is not played
+         1 | FrameOptions: | XSSProtection: | XSSProtection is not played
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !Ref Chair | Ref Chair
          0 | TABLE_NAME: !Ref Table | TABLE_NAME: !ImportValue Table | ImportValue
-         0 | TABLE_NAME: !Ref Table | TABLE_NAME: {'Fn::Join': ['', [a]]} | Join
+         0 | TABLE_NAME: !Ref Table | TABLE_NAME: {'Fn::Base64': a} | Base64
          0 | BUCKET_NAME: !Ref Pages | BUCKET_NAME: !GetAtt Pages.WebsiteURL | Pages.WebsiteURL
          0 | BUCKET_NAME: !Ref Pages | BUCKET_NAME: !Sub '${Pages}/${Nothing}' | Ref Nothing
          0 | integrationSubtype: SQS-SendMessage | integrationSubtype: SQS-PurgeQueue | only SQS-SendMessage
