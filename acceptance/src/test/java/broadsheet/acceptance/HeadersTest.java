@@ -23,7 +23,10 @@ class HeadersTest {
         for (String path : List.of("/", "/articles/open-weights-changed-the-race", "/desk/", "/nothing/here")) {
             HttpResponse<String> page = PUBLICATION.get(path);
             String policy = header(page, "content-security-policy");
-            assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+            assertTrue(
+                    policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'"
+                            + " 'sha256-xnOPWHfp6xu5NKwUHC3+24suXfaaOKEiBtF5zJGdWiU='; img-src 'self' data:;"),
+                    policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertTrue(policy.contains("frame-ancestors 'none'"), policy);
             assertGuarded(page);

@@ -8,7 +8,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An SVG document in the making (SVG 2): bars, lines and words, in the colours of the site by day and by night. */
+/**
+ * An SVG document in the making (SVG 2): bars, lines and words, in the colours of the site by day and by night. Browsers show
+ * these because template.yaml allows the style by its hash.
+ */
 final class Svg {
     private static final String STYLE = """
         text{font:400 13px system-ui,sans-serif;fill:#5d5b56}
