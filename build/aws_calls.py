@@ -5,9 +5,11 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from urllib.parse import unquote, urlsplit
+
+from servers import serve
 
 # What a proxy may not hand on: it speaks of one connection only, or is said anew.
 OF_A_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "content-length"}
@@ -88,14 +90,7 @@ def start_proxy(running, function, recorder, dynamodb, others):
         def log_message(self, *_):
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 100
-
-    server = running.enter_context(Server(("0.0.0.0", 0), Proxy))
-    Thread(target=server.serve_forever, daemon=True).start()
-    running.callback(server.shutdown)
-    return server.server_address[1]
+    return serve(running, "0.0.0.0", Proxy)
 
 
 def calls_of(method, path, headers, body, status):

@@ -11,8 +11,10 @@ from contextlib import ExitStack
 from copy import deepcopy
 from urllib.parse import urlsplit
 
-from emulated_stack import ORIGIN_SECRET, PATIENCE, ROOT, deployable, expand, parameters, view_message
+from emulated_stack import PATIENCE, deployable, expand, parameters, view_message
 from emulator import ARCHITECTURE, Emulator
+from privileges import listed
+from sam_parts import ORIGIN_SECRET, ROOT
 
 STACK = "news"
 SLUG = "how-a-tide-table-knows"
@@ -214,8 +216,11 @@ def without_permission_to_write(template):
     """The template in which the one who publishes may not put items any more."""
     variant = deepcopy(template)
     for policy in variant["Resources"]["PublishArticleRole"]["Properties"]["Policies"]:
-        for statement in policy["PolicyDocument"]["Statement"]:
-            statement["Action"] = [action for action in statement["Action"] if action != "dynamodb:PutItem"]
+        document = policy["PolicyDocument"]
+        for statement in document["Statement"]:
+            statement["Action"] = [action for action in listed(statement["Action"]) if action != "dynamodb:PutItem"]
+        # A statement without an action is none: it would spoil the whole policy.
+        document["Statement"] = [statement for statement in document["Statement"] if statement["Action"]]
     return variant
 
 

@@ -3,16 +3,11 @@
 import logging
 import os
 import re
-from pathlib import Path
 
-from samcli.yamlhelper import yaml_parse
+from sam_parts import ORIGIN_SECRET, functions_of, read_template
 from samtranslator.translator.transform import transform
 
-ROOT = Path(__file__).resolve().parent.parent
 REGION = "us-east-1"
-
-# What the CDN says to functions that do not answer others.
-ORIGIN_SECRET = "only-the-cdn-says-this"
 
 # Seconds: how fast functions start in containers of a busy machine says nothing about Lambda.
 PATIENCE = 180
@@ -31,10 +26,9 @@ LEFT_OUT = {
 
 def expand(code):
     """template.yaml after SAM's transform. `code` gives the S3 URI of a function's zip, by the zip's path."""
-    template = yaml_parse((ROOT / "template.yaml").read_text())
-    for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::Serverless::Function":
-            resource["Properties"]["CodeUri"] = code(resource["Properties"]["CodeUri"])
+    template = read_template()
+    for _, properties in functions_of(template):
+        properties["CodeUri"] = code(properties["CodeUri"])
     # The translator does not go on without a region, and warns of toggles that only AWS has.
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
     logging.getLogger("samtranslator").setLevel(logging.ERROR)

@@ -5,7 +5,6 @@ import os
 import platform
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,9 @@ from pathlib import Path
 import boto3
 import samcli.local
 
-from emulated_stack import REGION, ROOT
+from emulated_stack import REGION
+from sam_parts import ROOT
+from servers import free_ports, wait_until_it_listens
 
 WORK = ROOT / ".local/emulate"
 MINISTACK = ROOT / ".local/tools/ministack-full/bin/ministack"
@@ -32,7 +33,7 @@ class Emulator:
     """A running ministack, which ends with the given stack of what runs; `memory` is known then."""
 
     def __init__(self, running: ExitStack, is_image_made_here: bool):
-        self.port = free_port()
+        (self.port,) = free_ports(1, "0.0.0.0")
         self.memory = 0
         temporary = WORK / "tmp"
         shutil.rmtree(temporary, ignore_errors=True)
@@ -59,7 +60,7 @@ class Emulator:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | settings
         self.process = subprocess.Popen([MINISTACK], env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         running.callback(self.end)
-        self.wait_until_it_listens()
+        wait_until_it_listens(self.process, self.port, self.log, seconds=60)
 
     def lend_image(self, running):
         """The image that was made for SAM, which brings the runtime interface emulator along; official ones have it."""
@@ -67,16 +68,6 @@ class Emulator:
         running.callback(subprocess.run, ["docker", "rmi", IMAGE], stdout=subprocess.DEVNULL, check=True)
         emulator = Path(samcli.local.__path__[0]) / f"rapid/aws-lambda-rie-{ARCHITECTURE}"
         return f"-v {shlex.quote(str(emulator))}:/var/rapid/aws-lambda-rie:ro"
-
-    def wait_until_it_listens(self):
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and self.process.poll() is None:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                time.sleep(0.02)
-        sys.exit(f"ministack did not start; see {self.log}")
 
     def end(self):
         """Containers of functions end with it. Notes the most memory that it had, in bytes."""
@@ -116,9 +107,3 @@ class Emulator:
             {resource["LogicalResourceId"]: resource["PhysicalResourceId"] for resource in resources},
             {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]},
         )
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("0.0.0.0", 0))
-        return one.getsockname()[1]

@@ -1,11 +1,9 @@
 """An OpenID Connect issuer for functions in SAM's containers, and its tokens."""
 
-import json
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 import jwt
+import servers
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
@@ -21,10 +19,7 @@ class Issuer:
 
     def __init__(self, running, host):
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        server = running.enter_context(ThreadingHTTPServer(("0.0.0.0", 0), handler(self._key.public_key())))
-        Thread(target=server.serve_forever, daemon=True).start()
-        running.callback(server.shutdown)
-        self.port = server.server_address[1]
+        self.port = servers.serve(running, "0.0.0.0", handler(self._key.public_key()))
         self.name = f"http://{host}:{self.port}"
 
     def token(self, subject, name, *groups):
@@ -39,34 +34,14 @@ class Issuer:
 def handler(key):
     public = RSAAlgorithm.to_jwk(key, as_dict=True) | {"kid": KEY_ID, "use": "sig", "alg": "RS256"}
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(servers.Issuer):
         def do_GET(self):
-            here = f"http://{self.headers['Host']}"
-            self.answer(
-                200,
-                {"keys": [public]}
-                if self.path == "/keys"
-                else {
-                    "issuer": here,
-                    "authorization_endpoint": f"{here}/authorize",
-                    "token_endpoint": f"{here}/token",
-                    "jwks_uri": f"{here}/keys",
-                    "subject_types_supported": ["public"],
-                },
-            )
+            if self.path == "/keys":
+                self.answer(200, {"keys": [public]})
+            else:
+                super().do_GET()
 
         def do_POST(self):
             self.answer(400, {"error": "invalid_grant"})
-
-        def answer(self, status, document):
-            body = json.dumps(document).encode()
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_):
-            pass
 
     return Handler

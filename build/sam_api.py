@@ -13,9 +13,10 @@ from contextlib import ExitStack
 from issuer import AUDIENCE, Issuer
 from sam_parts import (
     ENVIRONMENT, ORIGIN_SECRET, ROOT, WORK,
-    derive_template, free_ports, functions_of, make_what_functions_keep_things_in, read_template, sam_arguments,
+    derive_template, functions_of, make_what_functions_keep_things_in, read_template, sam_arguments,
     start_emulators,
 )  # fmt: skip
+from servers import free_ports
 
 # Addresses that functions sign are called from here and have to be right in the containers: both know this name.
 HOST = socket.gethostname()
@@ -48,7 +49,7 @@ def main(more_arguments):
 
 def start_api(running, issuer, more_arguments):
     """Starts the API; a function's container starts when it is called first, and stays. Gives the port."""
-    port, _ = free_ports()
+    (port,) = free_ports(1)
     front = {
         "keys": f"http://127.0.0.1:{issuer.port}/keys",
         "issuer": issuer.name,

@@ -3,20 +3,21 @@
 import json
 import os
 import platform
-import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import boto3
 from issuer import AUDIENCE
 from samcli.yamlhelper import yaml_parse
+from servers import free_ports, start
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
 TABLE, BUCKET, UPLOADS, QUEUE = "articles", "pages", "uploads", "tasks"
+
+# A container reaches this machine by none of its loopback addresses.
+EVERYWHERE = "0.0.0.0"
 
 # By these names template.yaml has what the emulators hold.
 IN_TEMPLATE = {TABLE: "Table", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
@@ -47,12 +48,12 @@ def sam_arguments(host):
 
 
 def start_emulators(running):
-    """Both listen on every interface: a container reaches this machine by none of its loopback addresses."""
     WORK.mkdir(parents=True, exist_ok=True)
-    dynamodb, s3 = free_ports()
-    start(running, [TOOLS / "dynoxide", "serve", "--host", "0.0.0.0", "--port", str(dynamodb)], {}, dynamodb)
+    dynamodb, s3 = free_ports(2, EVERYWHERE)
+    command = [TOOLS / "dynoxide", "serve", "--host", EVERYWHERE, "--port", str(dynamodb)]
+    start(running, command, None, dynamodb, WORK / "dynoxide.log")
     settings = {
-        "BIND_HOST": "0.0.0.0",
+        "BIND_HOST": EVERYWHERE,
         "GATEWAY_PORT": str(s3),
         "SERVICES": "s3,sqs",
         "S3_PERSIST": "0",
@@ -63,32 +64,8 @@ def start_emulators(running):
         "AWS_ACCESS_KEY_ID": "defaultkey",
         "AWS_SECRET_ACCESS_KEY": "defaultsecret",
     }
-    start(running, [TOOLS / "ministack/bin/ministack"], settings, s3)
+    start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, s3, WORK / "ministack.log")
     return dynamodb, s3
-
-
-def free_ports():
-    with socket.socket() as one, socket.socket() as other:
-        one.bind(("0.0.0.0", 0))
-        other.bind(("0.0.0.0", 0))
-        return one.getsockname()[1], other.getsockname()[1]
-
-
-def start(running, command, settings, port):
-    log = open(WORK / f"{command[0].name}.log", "w")
-    process = subprocess.Popen(command, env=os.environ | settings, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    running.callback(log.close)
-    running.callback(process.wait)
-    running.callback(process.terminate)
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{command[0].name} did not start; see {log.name}")
-            time.sleep(0.02)
 
 
 def client(service, port):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from functions import ROOT
-from world import TOOLS, free_port, start
+from world import TOOLS, free_ports, start
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ROOT / "bench/target/runtime"
@@ -50,7 +50,7 @@ class Starter:
     def start(self, function, environment):
         if function.name not in self.roots:
             self.unpack(function)
-        door, api = free_port(), free_port()
+        door, api = free_ports(2)
         process_file = self.work / "process"
         process_file.unlink(missing_ok=True)
         variables = environment | {
@@ -80,7 +80,7 @@ class Starter:
         ]
         with ExitStack() as running:
             log = self.work / f"{function.name}.log"
-            start(running, [*pinned, *emulator], door, log, variables)
+            start(running, [*pinned, *emulator], variables, door, log)
             began = time.monotonic()
             answer = invoke(door, function.event)
             wall = time.monotonic() - began

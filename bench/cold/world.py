@@ -2,50 +2,26 @@
 
 import json
 import os
-import socket
-import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 
 from functions import ONE_ITEM, ROOT
 
+sys.path.append(str(ROOT / "build"))
+from servers import Issuer, free_ports, serve, start  # noqa: E402
+
 TOOLS = ROOT / ".local/tools"
 SIGNATURE = "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/{}/aws4_request, SignedHeaders=host, Signature=0"
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def start(running, command, port, log, environment=None):
-    """Starts a server that ends with `running`, and waits until it listens."""
-    output = running.enter_context(open(log, "w"))
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-    running.callback(process.wait)
-    running.callback(process.terminate)
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            if process.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{command[0]} did not start; see {log}")
-            time.sleep(0.005)
 
 
 class World:
     """dynoxide and ministack, and in them what BEFORE left."""
 
     def __init__(self, running, work):
-        self.dynamodb, self.s3 = free_port(), free_port()
-        start(running, [TOOLS / "dynoxide", "serve", "--port", str(self.dynamodb)], self.dynamodb, work / "dynoxide.log")
+        self.dynamodb, self.s3 = free_ports(2)
+        command = [TOOLS / "dynoxide", "serve", "--port", str(self.dynamodb)]
+        start(running, command, None, self.dynamodb, work / "dynoxide.log")
         settings = {
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(self.s3),
@@ -55,8 +31,8 @@ class World:
             "IOT_MTLS_ENABLED": "0",
             "LOG_LEVEL": "WARNING",
         }
-        start(running, [TOOLS / "ministack/bin/ministack"], self.s3, work / "ministack.log", os.environ | settings)
-        self.issuer = start_issuer(running)
+        start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, self.s3, work / "ministack.log")
+        self.issuer = serve(running, "127.0.0.1", Issuer)
         self.items, self.worlds = [], 0
         self.sqs("CreateQueue", {"QueueName": "tasks"})
         self.make_table("items", "id")
@@ -132,34 +108,3 @@ class World:
                 return answer.read()
         except urllib.error.HTTPError as refusal:
             sys.exit(f"{method} {path} is answered {refusal.code} {refusal.read().decode()}")
-
-
-class Issuer(BaseHTTPRequestHandler):
-    """An OpenID Connect issuer that says where it is."""
-
-    def do_GET(self):
-        here = f"http://{self.headers['Host']}"
-        body = json.dumps(
-            {
-                "issuer": here,
-                "authorization_endpoint": f"{here}/authorize",
-                "token_endpoint": f"{here}/token",
-                "jwks_uri": f"{here}/keys",
-                "subject_types_supported": ["public"],
-            }
-        ).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        pass
-
-
-def start_issuer(running):
-    server = running.enter_context(ThreadingHTTPServer(("127.0.0.1", 0), Issuer))
-    Thread(target=server.serve_forever, daemon=True).start()
-    running.callback(server.shutdown)
-    return server.server_address[1]

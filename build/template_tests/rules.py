@@ -6,11 +6,14 @@ Each rule is given the transformed template and says what is wrong with it, one 
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "build"))
+from privileges import listed  # noqa: E402
 
 # Lambda's runtimes that this project's classes run on.
 RUNTIMES = {"java25"}
@@ -66,10 +69,6 @@ def statements(template):
         for policy in role.get("Policies", []):
             for statement in policy["PolicyDocument"]["Statement"]:
                 yield f"{name}, {statement.get('Sid', policy['PolicyName'])}", statement
-
-
-def listed(value):
-    return value if isinstance(value, list) else [value]
 
 
 @rule

@@ -1,0 +1,80 @@
+"""Servers on this machine that end with what they were started for. By the standard library alone: bench/ has no other."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+def free_ports(count, address="127.0.0.1"):
+    """So many different ones."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind((address, 0))
+        return [each.getsockname()[1] for each in sockets]
+
+
+def start(running, command, environment, port, log):
+    """Starts a program that ends with `running`, and waits until it listens."""
+    output = running.enter_context(open(log, "w"))
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    running.callback(process.wait)
+    running.callback(process.terminate)
+    wait_until_it_listens(process, port, log)
+
+
+def wait_until_it_listens(process, port, log, seconds=20):
+    deadline = time.monotonic() + seconds
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.005)
+    sys.exit(f"what was to listen on port {port} did not start; see {log}")
+
+
+def serve(running, address, handler):
+    """Answers in threads of this process, on a port that it gives."""
+    server = running.enter_context(Server((address, 0), handler))
+    Thread(target=server.serve_forever, daemon=True).start()
+    running.callback(server.shutdown)
+    return server.server_address[1]
+
+
+class Server(ThreadingHTTPServer):
+    # As many as may come at once wait for their turn.
+    request_queue_size = 100
+
+
+class Issuer(BaseHTTPRequestHandler):
+    """An OpenID Connect issuer that says where it is."""
+
+    def do_GET(self):
+        here = f"http://{self.headers['Host']}"
+        self.answer(
+            200,
+            {
+                "issuer": here,
+                "authorization_endpoint": f"{here}/authorize",
+                "token_endpoint": f"{here}/token",
+                "jwks_uri": f"{here}/keys",
+                "subject_types_supported": ["public"],
+            },
+        )
+
+    def answer(self, status, document):
+        body = json.dumps(document).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
