@@ -100,6 +100,29 @@ final class CoverLiveTest {
                 places(update));
     }
 
+    @Test
+    void anUpdateThatSaysMoreThanAnItemHoldsIsRefusedAndNothingIsWritten() {
+        send("201-coverage");
+        List<List<String>> before = items();
+        for (String document : List.of("x".repeat(400_000), smallDocumentThatSaysTooMuch())) {
+            Answer answer = sendEvent(Events.withBody(Events.read("cover-live/201-update"), document));
+            assertEquals(413, answer.status(), answer::body);
+            assertEquals(before, items());
+        }
+    }
+
+    private static String smallDocumentThatSaysTooMuch() {
+        return """
+            ---
+            title: &title %s
+            sources:
+            %s
+            ---
+            Text.
+            """.formatted("\u6c34".repeat(300), "  - {publisher: *title, title: *title, url: *url}\n".repeat(100))
+                .replaceFirst("url: \\*url", "url: &url https://a.example/" + "\u6c34".repeat(1_900));
+    }
+
     private static Object places(Answer answer) {
         Object places = answer.at("errors.*.at");
         return places == null ? List.of() : places;
