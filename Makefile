@@ -14,7 +14,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate destroy bench-live bench-cold clean
+  package deploy smoke rotate redrive destroy bench-live bench-cold clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -92,6 +92,9 @@ smoke: ## Look at a site, and publish, read, comment and withdraw one article: U
 
 rotate: ## Replace the secret between the CDN and the functions without an outage: STAGE=...
 	build/stack rotate $(STAGE)
+
+redrive: ## Show what could not be rendered, render every page again, and forget it: STAGE=...
+	build/stack redrive $(STAGE)
 
 destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFIRM=<stack> drops that too
 	build/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"

@@ -8,6 +8,7 @@ import boto3
 import deployment
 import destruction
 import editors
+import redrive
 import settings
 
 
@@ -30,6 +31,8 @@ def main(arguments):
     editor = commands.add_parser("as-editor", help="run a command with an editor's TOKEN, whose account lives as long")
     editor.add_argument("stage")
     editor.add_argument("program", nargs=argparse.REMAINDER)
+    again = commands.add_parser("redrive", help="render what could not be rendered, and forget that it could not")
+    again.add_argument("stage")
     given = parser.parse_args(arguments)
 
     if given.command == "package":
@@ -44,6 +47,9 @@ def main(arguments):
     elif given.command == "as-editor":
         stage = settings.read_deployed(given.stage)
         sys.exit(editors.run(_session(stage), stage, given.program))
+    elif given.command == "redrive":
+        stage = settings.read_deployed(given.stage)
+        redrive.redrive(_session(stage), stage, ["bash", "-c", 'exec "$0" "$URL"', settings.ROOT / "build/rerender"])
     else:
         stage = settings.read_deployed(given.stage)
         destruction.destroy(_session(stage), stage, given.data == "drop", given.confirm)

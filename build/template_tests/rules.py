@@ -24,6 +24,9 @@ API_SECONDS = 29
 # Its comment in template.yaml says why messages that cannot be counted end nowhere.
 WITHOUT_DEAD_LETTERS = {"Views"}
 
+# Published and rendered through these.
+FOR_THE_DESK = {"PublishArticle", "KeepPicture", "CoverLive", "RenderPages"}
+
 # AWS's own, by the ids that its documentation gives: nothing but CloudFront itself checks them.
 CLOUDFRONT_POLICIES = {
     "4135ea2d-6df8-44a3-9df3-4b5a84be39ad": "CachingDisabled",
@@ -150,6 +153,16 @@ def a_queue_hides_a_message_for_six_attempts_and_the_window(template):
         seconds = 6 * functions(template)[function]["Timeout"] + properties.get("MaximumBatchingWindowInSeconds", 0)
         if hidden < seconds:
             yield f"{queue}: {hidden} s, less than {seconds} s"
+
+
+@rule
+def a_flood_leaves_room_for_what_is_published(template):
+    for name in FOR_THE_DESK:
+        if "ReservedForTheDesk" not in json.dumps(functions(template)[name].get("ReservedConcurrentExecutions", "")):
+            yield f"{name} has no reserve"
+    for name, queue, function, properties in mappings(template, "AWS::SQS::Queue"):
+        if "MaximumConcurrency" not in properties.get("ScalingConfig", {}):
+            yield f"{name}: {queue} may take every call there is"
 
 
 @rule

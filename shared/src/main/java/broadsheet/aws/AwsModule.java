@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import javax.inject.Singleton;
 import javax.net.ssl.HttpsURLConnection;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -21,10 +24,20 @@ import software.amazon.awssdk.regions.Region;
 @Module
 public interface AwsModule {
     /** Milliseconds until a connection has to be there. */
-    int CONNECTING = 2_000;
+    int CONNECTING = 1_000;
 
     /** Milliseconds that nothing may come. */
-    int READING = 30_000;
+    int READING = 5_000;
+
+    /** How often a call is tried, the first time included. */
+    int ATTEMPTS = 3;
+
+    /**
+     * How long a call may take until it has failed: every attempt waits as long as it may, and the pauses are as long as they
+     * get, a second after the first throttled attempt and two after the second. A function's timeout is longer, so that it
+     * answers itself when a part of AWS does not.
+     */
+    Duration LONGEST_CALL = Duration.ofMillis(ATTEMPTS * (CONNECTING + READING)).plusSeconds(3);
 
     /** The region that the function runs in. */
     @Provides
@@ -37,6 +50,16 @@ public interface AwsModule {
     @Singleton
     static AwsCredentialsProvider credentials() {
         return EnvironmentVariableCredentialsProvider.create();
+    }
+
+    /** What is said of every client: how often it tries. */
+    @Provides
+    static ClientOverrideConfiguration attempts() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(ATTEMPTS)
+                        .build())
+                .build();
     }
 
     /**

@@ -31,6 +31,7 @@ import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -153,11 +154,16 @@ public interface StoreModule {
     /** The client, made once. */
     @Provides
     @Singleton
-    static DynamoDbClient client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
+    static DynamoDbClient client(
+            SdkHttpClient http,
+            Region region,
+            AwsCredentialsProvider credentials,
+            ClientOverrideConfiguration attempts) {
         return DynamoDbClient.builder()
                 .httpClient(http)
                 .region(region)
                 .credentialsProvider(credentials)
+                .overrideConfiguration(attempts)
                 .build();
     }
 }

@@ -6,6 +6,7 @@ import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -20,11 +21,16 @@ interface QueueModule {
 
     @Provides
     @Singleton
-    static SqsClient client(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
+    static SqsClient client(
+            SdkHttpClient http,
+            Region region,
+            AwsCredentialsProvider credentials,
+            ClientOverrideConfiguration attempts) {
         return SqsClient.builder()
                 .httpClient(http)
                 .region(region)
                 .credentialsProvider(credentials)
+                .overrideConfiguration(attempts)
                 .build();
     }
 }

@@ -1,0 +1,53 @@
+"""Makes up for what could not be rendered: shows it, renders every page again, and forgets it once that is done."""
+
+import json
+import sys
+from datetime import UTC, datetime
+
+import editors
+from deployment import outputs
+
+# Hidden for as long as a rendering of a large archive takes; what was not forgotten by then is there again.
+HIDDEN = 6 * 3600
+
+
+def redrive(session, stage, program):
+    """Shows the messages in the queue of what could not be rendered, runs a program that renders every page as an editor
+    (TOKEN and URL), and deletes those messages, and none that came later, if it succeeds. If not, they stay."""
+    known = outputs(session.client("cloudformation"), stage.stack)
+    queue, sqs = known["UnrenderedChangesQueue"], session.client("sqs")
+    messages = list(_received(sqs, queue))
+    if not messages:
+        print("Everything could be rendered: the queue is empty.")
+        return
+    for message in messages:
+        print(said_of(message))
+    if status := editors.run(session, stage, program):
+        for message in messages:
+            sqs.change_message_visibility(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)
+        sys.exit(f"Not all is rendered (the rendering ended with {status}): all {len(messages)} stay in the queue.")
+    for message in messages:
+        sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+    print(f"Every page is as the table says; {len(messages)} taken out of the queue.")
+
+
+def _received(sqs, queue):
+    # A queue of servers: an answer without messages comes from one that has none, unless all are waited for.
+    while found := sqs.receive_message(
+        QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=HIDDEN, WaitTimeSeconds=1, AttributeNames=["SentTimestamp"]
+    ).get("Messages"):
+        yield from found
+
+
+def said_of(message):
+    """One line: when it was given up, and what it was of."""
+    sent = int(message["Attributes"]["SentTimestamp"]) / 1000
+    body = json.loads(message["Body"])
+    if batch := body.get("DDBStreamBatchInfo"):
+        what = (
+            f"{batch['batchSize']} changes from {batch['approximateArrivalOfFirstRecord']} to"
+            f" {batch['approximateArrivalOfLastRecord']}: {body['requestContext']['condition']}"
+        )
+    else:
+        what = f"a task of the rendering {body['rendering']}: {', '.join(body.get('paths', [])) or 'finding pages'}"
+    return f"{datetime.fromtimestamp(sent, UTC):%Y-%m-%d %H:%M:%S} {what}"
