@@ -81,8 +81,11 @@ final class DynamoBoards implements Boards, MostReads {
         List<Slug> unknown = articles.stream()
                 .filter(article -> !sections.containsKey(article))
                 .toList();
-        unknown.forEach(article -> sections.put(article, Optional.empty()));
-        heads(unknown, (article, head) -> sections.put(article, Optional.of(head.slug("section"))));
+        Map<Slug, Optional<Slug>> found = new HashMap<>();
+        unknown.forEach(article -> found.put(article, Optional.empty()));
+        heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
+        // Not before all were read: what could not be is not known to be in no section.
+        sections.putAll(found);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Listing;
@@ -19,9 +20,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 
 final class DynamoBoardsTest {
     private static final Instant NOW = Debate.NOW;
@@ -68,6 +75,28 @@ final class DynamoBoardsTest {
         Map<Slug, RecentReaders> some = read(Map.of("a", 3));
         tell(some);
         assertEquals(0, written(() -> tell(some)));
+    }
+
+    @Test
+    void whatCouldNotBeReadOnceIsAskedForAgain() {
+        publish("a", CULTURE);
+        Map<Slug, RecentReaders> some = read(Map.of("a", 3));
+        var outage = new AtomicBoolean(true);
+        DynamoDbClient unreliable = Clients.of(
+                Dynoxide.shared().endpoint(),
+                DynamoDbClient.builder()
+                        .overrideConfiguration(config -> config.addExecutionInterceptor(new ExecutionInterceptor() {
+                            @Override
+                            public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
+                                if (call.request() instanceof BatchGetItemRequest && outage.getAndSet(false)) {
+                                    throw SdkClientException.create("nobody answers");
+                                }
+                            }
+                        })));
+        var writer = new DynamoBoards(new Table(unreliable, table.name(), Consistency.STRONG));
+        assertThrows(SdkClientException.class, () -> writer.tell(some, NOW));
+        writer.tell(some, NOW);
+        assertEquals(List.of("a"), ofDay(ALL));
     }
 
     @Test

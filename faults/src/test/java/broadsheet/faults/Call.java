@@ -1,0 +1,88 @@
+package broadsheet.faults;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/**
+ * A call of AWS, told from others by what it is about and not by when it comes: functions make several at once.
+ *
+ * @param operation {@code PutItem} and the like
+ * @param about the keys that it names, without what is made up at each run
+ * @param nth how many calls of one run were the same until this one, which counts
+ */
+record Call(String operation, String about, int nth) {
+    private static final Pattern WRITES = Pattern.compile("(Put|Update|Delete|TransactWrite|BatchWrite|Send).*");
+    private static final Pattern MADE_UP = Pattern.compile(
+            "[0-9A-HJKMNP-TV-Z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                + "|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:.]+Z)?|\\b[0-9]{10,13}\\b|\\b[0-9a-f]{64}\\b|\\b[A-Za-z0-9_-]{43}\\b");
+
+    static Call first(SdkRequest request) {
+        String operation = request.getClass().getSimpleName().replaceFirst("Request$", "");
+        return new Call(operation, MADE_UP.matcher(about(request)).replaceAll("*"), 1);
+    }
+
+    Call nth(int number) {
+        return new Call(operation, about, number);
+    }
+
+    /** Whether it changes anything. */
+    boolean writes() {
+        return WRITES.matcher(operation).matches();
+    }
+
+    private static String about(SdkRequest request) {
+        return switch (request) {
+            case GetItemRequest get -> key(get.key());
+            case PutItemRequest put -> key(put.item());
+            case UpdateItemRequest update -> key(update.key());
+            case QueryRequest query ->
+                query.expressionAttributeValues().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(value -> value.getValue().s())
+                        .collect(Collectors.joining(" "));
+            case BatchGetItemRequest get ->
+                get.requestItems().values().stream()
+                        .flatMap(asked -> asked.keys().stream())
+                        .map(Call::key)
+                        .sorted()
+                        .collect(Collectors.joining(" "));
+            case TransactWriteItemsRequest write ->
+                write.transactItems().stream().map(Call::key).sorted().collect(Collectors.joining(" "));
+            default ->
+                request.getValueForField("Key", Object.class)
+                        .map(Object::toString)
+                        .orElse("");
+        };
+    }
+
+    private static String key(TransactWriteItem item) {
+        return Optional.ofNullable(item.put())
+                .map(put -> "+" + key(put.item()))
+                .or(() -> Optional.ofNullable(item.update()).map(update -> "~" + key(update.key())))
+                .or(() -> Optional.ofNullable(item.delete()).map(delete -> "-" + key(delete.key())))
+                .orElseGet(() -> "?" + key(item.conditionCheck().key()));
+    }
+
+    private static String key(Map<String, AttributeValue> item) {
+        return List.of("pk", "sk").stream()
+                .map(name -> item.getOrDefault(name, AttributeValue.fromS("")).s())
+                .collect(Collectors.joining("/"));
+    }
+
+    @Override
+    public String toString() {
+        return operation + " of " + about + (nth == 1 ? "" : ", the " + nth + "th");
+    }
+}

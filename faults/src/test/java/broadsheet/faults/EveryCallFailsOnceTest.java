@@ -1,0 +1,85 @@
+package broadsheet.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every call that a function makes for an event that writes anything fails in every way, one at a time; the event then
+ * comes again, and all must be as if nothing had been. A plain build takes a part of the cases of those events that need many
+ * calls, always the same: {@code -Dfaults.calls=} says how many calls may be spent on an event, and {@code make faults}
+ * spends as many as it takes.
+ */
+final class EveryCallFailsOnceTest {
+    private static final int CALLS = Integer.getInteger("faults.calls", 60);
+    private static final Pattern EVENTS = Pattern.compile(System.getProperty("faults.events", ".*"));
+    private static final int SPLITS = 3;
+    private static final int LEAST = 3;
+    private static final int TOLD = 10;
+
+    private final Figures figures = new Figures();
+
+    @TestFactory
+    Stream<DynamicTest> anEventIsInEffectOnceWhateverFailed() {
+        Storage storage = Storage.withoutStream();
+        var programme = new Programme();
+        State[] state = {storage.read()};
+        return Programme.names().stream()
+                .map(name -> dynamicTest(name, () -> play(storage, state, programme, name)))
+                .onClose(() -> {
+                    storage.close();
+                    System.out.println(figures);
+                });
+    }
+
+    private void play(Storage storage, State[] state, Programme programme, String name) {
+        Sent event = programme.event(name);
+        var trial = new Trial(storage, state[0], event);
+        assertTrue(Programme.isRight(name, trial.answer()), () -> name + " is answered " + trial.answer());
+        List<String> wrong = new ArrayList<>();
+        if (trial.writes() && EVENTS.matcher(name).matches()) {
+            wrong.addAll(trial.again());
+            for (Case each : chosen(trial)) {
+                Plan plan = Plan.of(each.call(), each.fault());
+                wrong.addAll(trial.under(plan));
+                figures.tried(event, plan);
+            }
+            if (event.isBatch() && trial.answer().saysDone()) {
+                for (int seed = 0; seed < SPLITS; seed++) {
+                    wrong.addAll(trial.otherwise(new Random(seed)));
+                }
+            }
+            figures.writes(event, trial);
+        }
+        trial.leave();
+        programme.heard(name, trial.answer());
+        state[0] = storage.read();
+        assertEquals(List.of(), wrong.stream().limit(TOLD).toList(), () -> wrong.size() + " complaints");
+    }
+
+    private record Case(Call call, Fault fault) {}
+
+    private List<Case> chosen(Trial trial) {
+        List<Case> all = trial.calls().stream()
+                .flatMap(call -> Fault.of(call).stream().map(fault -> new Case(call, fault)))
+                .toList();
+        int affordable = Math.max(LEAST, CALLS / trial.calls().size());
+        figures.cases(all.size());
+        if (affordable >= all.size()) {
+            return all;
+        }
+        List<Case> some = new ArrayList<>();
+        for (int i = 0; i < affordable; i++) {
+            some.add(all.get((int) ((long) i * all.size() / affordable)));
+        }
+        return some;
+    }
+}

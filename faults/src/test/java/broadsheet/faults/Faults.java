@@ -1,0 +1,123 @@
+package broadsheet.faults;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Makes calls fail as a plan says. The SDK puts one into every client that it finds on its class path, so that functions are
+ * run as they are shipped. Transmissions are those of each attempt: what fails here the SDK tries again, as it would
+ * there.
+ */
+public final class Faults implements ExecutionInterceptor {
+    private static final AtomicReference<Plan> CURRENT = new AtomicReference<>(Plan.undisturbed());
+    private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
+    private static final ExecutionAttribute<Plan> PLAN = new ExecutionAttribute<>("Plan");
+
+    /** Called by the SDK. */
+    public Faults() {}
+
+    /** Lets what runs do so under a plan. */
+    static void during(Plan plan, Runnable run) {
+        Plan before = CURRENT.getAndSet(plan);
+        try {
+            run.run();
+        } finally {
+            CURRENT.set(before);
+        }
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        Plan plan = CURRENT.get();
+        attributes.putAttribute(PLAN, plan);
+        plan.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
+    }
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        attributes.getAttribute(PLAN).isOver().ifPresent(Faults::refuse);
+        happen(Fault.When.BEFORE, context, attributes);
+    }
+
+    @Override
+    public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+        happen(Fault.When.AFTER, context, attributes);
+    }
+
+    private static void happen(Fault.When when, Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        Optional<Fault> planned = attributes.getOptionalAttribute(FAULT).filter(fault -> fault.when == when);
+        if (planned.isEmpty()) {
+            return;
+        }
+        Fault fault = planned.get();
+        // The next attempt is answered.
+        attributes.putAttribute(FAULT, null);
+        attributes.getAttribute(PLAN).happens(fault);
+        switch (fault) {
+            case TIMED_OUT -> throw lost("connect timed out");
+            case CUT_OFF -> throw lost("Connection reset");
+            case THROTTLED -> throw throttled(context);
+            case BROKEN -> throw error(500, "InternalServerError");
+            default -> refuse(fault.then);
+        }
+    }
+
+    private static void refuse(Fault.Then then) {
+        if (then == Fault.Then.STOPPED) {
+            throw new Stopped();
+        }
+        // Not one that the SDK tries again: it has done so often enough.
+        throw SdkClientException.create("Unable to execute HTTP request");
+    }
+
+    private static SdkClientException lost(String why) {
+        return SdkClientException.create("Unable to execute HTTP request: " + why, new IOException(why));
+    }
+
+    private static AwsServiceException error(int status, String code) {
+        return AwsServiceException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(code)
+                        .errorMessage(code)
+                        .build())
+                .build();
+    }
+
+    private static AwsServiceException throttled(Context.BeforeTransmission context) {
+        if (context.request() instanceof TransactWriteItemsRequest write) {
+            return (AwsServiceException) TransactionCanceledException.builder()
+                    .cancellationReasons(Collections.nCopies(
+                            write.transactItems().size(),
+                            CancellationReason.builder().code("ThrottlingError").build()))
+                    .statusCode(400)
+                    .build();
+        }
+        return context.request().getClass().getName().contains("dynamodb")
+                ? (AwsServiceException) ProvisionedThroughputExceededException.builder()
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ProvisionedThroughputExceededException")
+                                .build())
+                        .build()
+                : error(503, "SlowDown");
+    }
+
+    /** The process is not there any more. */
+    static final class Stopped extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,57 @@
+package broadsheet.faults;
+
+import broadsheet.chartreadership.ChartReadership;
+import broadsheet.countviews.CountViews;
+import broadsheet.coverlive.CoverLive;
+import broadsheet.erasereader.EraseReader;
+import broadsheet.getarticle.GetArticle;
+import broadsheet.keeppicture.KeepPicture;
+import broadsheet.listcomments.ListComments;
+import broadsheet.listrevisions.ListRevisions;
+import broadsheet.listsection.ListSection;
+import broadsheet.moderatecomments.ModerateComments;
+import broadsheet.postcomment.PostComment;
+import broadsheet.publisharticle.PublishArticle;
+import broadsheet.ratearticle.RateArticle;
+import broadsheet.renderpages.RenderPages;
+import broadsheet.rerenderpages.RerenderPages;
+import broadsheet.resolvepage.ResolvePage;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** New instances of the functions, as Lambda makes them. Not of sign-in, which reads the site and keeps nothing. */
+final class Functions {
+    private static final Map<String, Supplier<RequestStreamHandler>> BY_JOB = Map.ofEntries(
+            Map.entry("chart-readership", ChartReadership::new),
+            Map.entry("count-views", CountViews::new),
+            Map.entry("cover-live", CoverLive::new),
+            Map.entry("erase-reader", EraseReader::new),
+            Map.entry("get-article", GetArticle::new),
+            Map.entry("keep-picture", KeepPicture::new),
+            Map.entry("list-comments", ListComments::new),
+            Map.entry("list-revisions", ListRevisions::new),
+            Map.entry("list-section", ListSection::new),
+            Map.entry("moderate-comments", ModerateComments::new),
+            Map.entry("post-comment", PostComment::new),
+            Map.entry("publish-article", PublishArticle::new),
+            Map.entry("rate-article", RateArticle::new),
+            Map.entry("render-pages", RenderPages::new),
+            Map.entry("rerender-pages", RerenderPages::new),
+            Map.entry("resolve-page", ResolvePage::new));
+
+    private Functions() {}
+
+    static boolean has(String job) {
+        return BY_JOB.containsKey(job);
+    }
+
+    /** A cold start. */
+    static RequestStreamHandler fresh(String job) {
+        Supplier<RequestStreamHandler> made = BY_JOB.get(job);
+        if (made == null) {
+            throw new IllegalArgumentException("no function " + job);
+        }
+        return made.get();
+    }
+}

@@ -1,0 +1,89 @@
+package broadsheet.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts what a function makes up at each run (moments, ids, random bytes) out of sight, so that two runs from one state can be
+ * compared. What stood in that state already was not made up, and moments before it was looked at were not either: they stay in
+ * sight. Ids are numbered in the order in which they are met: places that have to name the same one still do.
+ */
+final class Masks implements UnaryOperator<String> {
+    private static final Pattern MADE_UP = Pattern.compile("""
+        (?<instant>20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z)\
+        |(?<day>\\b20\\d\\d-\\d\\d-\\d\\d)\
+        |(?<ulid>\\b[0-7][0-9A-HJKMNP-TV-Z]{25}\\b)\
+        |(?<uuid>\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b)\
+        |(?<signature>\\bX-Amz-(Date|Credential|Signature)=[^&"\\\\]+)\
+        |(?<bytes>\\bbytes:[0-9a-f]*)\
+        |(?<epoch>\\b1[6-9]\\d{8}(\\d{3})?\\b)\
+        """);
+    private static final Pattern SECONDS_LEFT_OUT = Pattern.compile("(T\\d\\d:\\d\\d)Z");
+    private static final Duration NEAR = Duration.ofDays(2);
+
+    private final Set<String> known;
+    private final Instant began;
+    private final Map<String, String> ids = new HashMap<>();
+
+    private Masks(Set<String> known, Instant began) {
+        this.known = known;
+        this.began = began;
+    }
+
+    /** What hides all that the state does not have. */
+    static Masks since(State state) {
+        Set<String> known = new HashSet<>();
+        state.shown(text -> {
+            MADE_UP.matcher(text).results().map(MatchResult::group).forEach(known::add);
+            return text;
+        });
+        return new Masks(known, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** The same, having met no ids yet. */
+    Masks afresh() {
+        return new Masks(known, began);
+    }
+
+    @Override
+    public String apply(String text) {
+        return MADE_UP.matcher(text).replaceAll(found -> Matcher.quoteReplacement(shown(found)));
+    }
+
+    private String shown(MatchResult found) {
+        String text = found.group();
+        if (found.group("instant") != null) {
+            Instant moment = Instant.parse(SECONDS_LEFT_OUT.matcher(text).replaceFirst("$1:00Z"));
+            return moment.isBefore(began) || moment.isAfter(began.plus(NEAR)) ? text : "<now>";
+        }
+        if (known.contains(text)) {
+            return text;
+        }
+        if (found.group("ulid") != null || found.group("uuid") != null) {
+            return ids.computeIfAbsent(text, id -> "<id " + (ids.size() + 1) + ">");
+        }
+        if (found.group("signature") != null) {
+            return "<signed now>";
+        }
+        if (found.group("bytes") != null) {
+            return "<" + (text.length() - "bytes:".length()) / 2 + " bytes>";
+        }
+        if (found.group("day") != null) {
+            Instant moment = LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+            return Duration.between(moment, began).abs().compareTo(NEAR) < 0 ? "<today>" : text;
+        }
+        // Until when something is kept, mostly.
+        return "<moment>";
+    }
+}

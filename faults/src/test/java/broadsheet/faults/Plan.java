@@ -1,0 +1,69 @@
+package broadsheet.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What becomes of the calls of one run of a function, and which calls those were. */
+final class Plan {
+    private final Function<Call, Optional<Fault>> faults;
+    private final Map<Call, Integer> seen = new HashMap<>();
+    private final List<Call> calls = new ArrayList<>();
+    private final List<String> injected = new ArrayList<>();
+    private Fault.Then state = Fault.Then.RETRIED;
+
+    Plan(Function<Call, Optional<Fault>> faults) {
+        this.faults = faults;
+    }
+
+    /** Nothing fails. */
+    static Plan undisturbed() {
+        return new Plan(call -> Optional.empty());
+    }
+
+    /** One call fails. */
+    static Plan of(Call failing, Fault fault) {
+        return new Plan(call -> call.equals(failing) ? Optional.of(fault) : Optional.empty());
+    }
+
+    /** A call is about to be made. */
+    synchronized Optional<Fault> next(Call first) {
+        Call call = first.nth(seen.merge(first, 1, Integer::sum));
+        calls.add(call);
+        if (isOver().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Fault> fault = faults.apply(call);
+        fault.ifPresent(what -> injected.add(what + " at " + call));
+        return fault;
+    }
+
+    /** A fault happens; from here on, where it is one that lasts. */
+    synchronized void happens(Fault fault) {
+        if (fault.then == Fault.Then.OUT || fault.then == Fault.Then.STOPPED) {
+            state = fault.then;
+        }
+    }
+
+    /** Why no call can be made any more, if so. */
+    synchronized Optional<Fault.Then> isOver() {
+        return state == Fault.Then.RETRIED ? Optional.empty() : Optional.of(state);
+    }
+
+    synchronized boolean isStopped() {
+        return state == Fault.Then.STOPPED;
+    }
+
+    /** The calls, in the order in which they were begun. */
+    synchronized List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** What was made to fail. */
+    synchronized List<String> injected() {
+        return List.copyOf(injected);
+    }
+}

@@ -1,0 +1,121 @@
+package broadsheet.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.emulators.Events;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The events of {@code events/}, in their order, as their senders send them. */
+final class Programme {
+    private static final Path EVENTS =
+            Path.of(System.getProperty("broadsheet.root", "")).toAbsolutePath().resolve("events");
+    private static final String ORIGIN_SECRET = System.getenv("ORIGIN_SECRETS");
+
+    /** Ids that functions make up: where an event has this one, it means what another event's answer has at a place. */
+    private static final Map<String, MadeUp> MADE_UP = Map.of(
+            "01JQRX00000000000000000001", new MadeUp("post-comment/202-three-links", "/id"),
+            "01JQRX00000000000000000002", new MadeUp("post-comment/202-four-links", "/id"),
+            "01JQRX00000000000000000003", new MadeUp("post-comment/200-mine-waits", "/comments/-/id"),
+            "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
+
+    private final Map<String, String> ids = new HashMap<>();
+
+    private record MadeUp(String event, String place) {}
+
+    /** The names of all events of functions that keep anything, in the order in which their answers come true. */
+    static List<String> names() {
+        try {
+            return Files.readAllLines(EVENTS.resolve("order")).stream()
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .filter(name -> Functions.has(name.substring(0, name.indexOf('/'))))
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** An event: a request as the CDN hands it on, messages as if they had just been sent. */
+    Sent event(String name) {
+        String text = Events.read(name);
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            text = text.replace(id.getKey(), id.getValue());
+        }
+        if (name.startsWith("count-views/") && !name.equals("count-views/ok-late")) {
+            // Views of the day before yesterday are not counted any more.
+            Duration ago = name.equals("count-views/ok-yesterday") ? Duration.ofDays(1) : Duration.ZERO;
+            text = text.replaceAll(
+                    "(\"SentTimestamp\": \")\\d+",
+                    "$1" + Instant.now().minus(ago).toEpochMilli());
+        }
+        JsonNode event = Sent.JSON.readTree(text);
+        if (event.get("headers") instanceof ObjectNode headers && !name.contains("past-the-cdn")) {
+            headers.put("x-origin-secret", ORIGIN_SECRET);
+        }
+        return new Sent(name, Sent.JSON.writeValueAsString(event));
+    }
+
+    /** Whether an answer is what the event's name says. */
+    static boolean isRight(String name, Answer answer) {
+        String which = name.substring(name.indexOf('/') + 1);
+        if (which.startsWith("ok-")) {
+            return answer.thrown().isEmpty() && answer.failed().isEmpty();
+        }
+        if (which.startsWith("failures-")) {
+            return answer.failed().size() == Integer.parseInt(which.split("-", 3)[1]);
+        }
+        return answer.status() == Integer.parseInt(which.substring(0, 3));
+    }
+
+    /** Goes on after an answer: with the ids that it made up, and, where it asks for a picture, by uploading that. */
+    void heard(String name, Answer answer) {
+        MADE_UP.forEach((standIn, madeUp) -> {
+            if (madeUp.event().equals(name)) {
+                JsonNode found = Sent.JSON.readTree(answer.body());
+                for (String step : madeUp.place().substring(1).split("/", -1)) {
+                    found = step.equals("-") ? found.get(found.size() - 1) : found.get(step);
+                }
+                ids.put(standIn, found.stringValue());
+            }
+        });
+        if (name.equals("keep-picture/202-upload")) {
+            upload(Sent.JSON.readTree(answer.body()).get("upload"));
+        }
+    }
+
+    private static void upload(JsonNode invitation) {
+        HttpRequest.Builder put =
+                HttpRequest.newBuilder(URI.create(invitation.get("url").stringValue()));
+        invitation
+                .get("headers")
+                .properties()
+                .forEach(header -> put.header(header.getKey(), header.getValue().stringValue()));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    put.PUT(HttpRequest.BodyPublishers.ofFile(EVENTS.resolve("keep-picture/harbour.jpg")))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString(UTF_8));
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("S3 answers " + answer.statusCode() + " " + answer.body());
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

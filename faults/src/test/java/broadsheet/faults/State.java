@@ -1,0 +1,70 @@
+package broadsheet.faults;
+
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * All that functions keep.
+ *
+ * @param items the table's, by their keys
+ * @param objects those of both buckets, by bucket and key
+ * @param messages the bodies of those that wait in the queue
+ */
+record State(
+        SortedMap<String, Map<String, AttributeValue>> items,
+        SortedMap<String, StoredObject> objects,
+        List<String> messages) {
+    State {
+        items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
+        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        messages = List.copyOf(messages);
+    }
+
+    /**
+     * An object of a bucket.
+     *
+     * @param headers what is answered with it
+     * @param content its bytes: as they are where they are text, and otherwise in hexadecimal digits
+     */
+    record StoredObject(Map<String, String> headers, String content) {}
+
+    /** Everything as lines of text, by what it is, with made-up values as the masks show them. */
+    SortedMap<String, String> shown(UnaryOperator<String> masks) {
+        SortedMap<String, String> shown = new TreeMap<>();
+        items.forEach((key, item) -> shown.merge("item " + masks.apply(key), masks.apply(text(item)), State::both));
+        objects.forEach((key, object) -> shown.put(
+                "object " + masks.apply(key), masks.apply(new TreeMap<>(object.headers()) + "\n" + object.content())));
+        messages.forEach(message -> shown.merge("message " + masks.apply(message), "once", State::both));
+        return shown;
+    }
+
+    private static String both(String one, String other) {
+        return one + "\n" + other;
+    }
+
+    private static String text(Map<String, AttributeValue> item) {
+        var text = new StringBuilder("{");
+        new TreeMap<>(item)
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(text(value)).append(", "));
+        return text.append('}').toString();
+    }
+
+    private static String text(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> value.s();
+            case N -> value.n();
+            case B -> "bytes:" + HexFormat.of().formatHex(value.b().asByteArray());
+            case BOOL -> value.bool().toString();
+            case L -> value.l().stream().map(State::text).toList().toString();
+            case M -> text(value.m());
+            default -> value.toString();
+        };
+    }
+}

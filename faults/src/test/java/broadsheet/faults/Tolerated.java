@@ -1,0 +1,66 @@
+package broadsheet.faults;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What may be otherwise after faults than it would be without, and why. There is nothing else, and nowhere else. */
+enum Tolerated {
+    /** A queue may have a task more than once: it renders what is true then, and again nothing if it was done. Never less. */
+    A_TASK_WAITS_TWICE("message .*", "\nonce", When.values()),
+
+    /** Counts of a rendering are of work done, not of pages: what was done twice counts twice (CONTRIBUTING.md). */
+    WORK_COUNTS_TWICE("item RENDERING PROGRESS", "(found|rendered|written|walked)=\\d+", When.values()),
+
+    /**
+     * Readers who are counted must not be counted again for the list of the most read: the next views make it, or the next
+     * hour. It may lag behind the counts, but not where the views come again.
+     */
+    THE_MOST_READ_LAG("item MOST.*", "(?s).+", When.ANSWERED, When.IN_OTHER_BATCHES),
+
+    /** The version of a tally says how often it was written, and other batches make other writes of the same readers. */
+    OTHER_BATCHES_ARE_OTHER_WRITES("item TALLY#.* VIEWS", "version=\\d+", When.IN_OTHER_BATCHES),
+
+    /** What was uploaded and is not needed any more lies there until the bucket's own rule removes it after a day. */
+    AN_UPLOAD_LIES_A_DAY("object uploads/.*", "(?s).+", When.values());
+
+    private final Pattern place;
+    private final Pattern left;
+    private final Set<When> when;
+
+    /**
+     * Leaves out of sight what matches, at a place that matches.
+     */
+    Tolerated(String place, String left, When... when) {
+        this.place = Pattern.compile(place);
+        this.left = Pattern.compile(left);
+        this.when = Set.of(when);
+    }
+
+    /** Those differences that are not tolerated. */
+    static List<Difference> without(List<Difference> differences, When now) {
+        return differences.stream()
+                .filter(difference -> List.of(values()).stream().noneMatch(each -> each.covers(difference, now)))
+                .toList();
+    }
+
+    private boolean covers(Difference difference, When now) {
+        return when.contains(now)
+                && place.matcher(difference.place()).matches()
+                && without(difference.wanted()).equals(without(difference.found()));
+    }
+
+    private String without(String text) {
+        return left.matcher(text).replaceAll("");
+    }
+
+    /** When a state is looked at. */
+    enum When {
+        /** The function has said that it is done, in spite of what failed. */
+        ANSWERED,
+        /** The event has come again, and nothing failed. */
+        REPEATED,
+        /** The records have come in other batches, some twice. */
+        IN_OTHER_BATCHES
+    }
+}

@@ -1,0 +1,153 @@
+package broadsheet.faults;
+
+import broadsheet.faults.Tolerated.When;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedMap;
+
+/**
+ * One event, from the state that it meets: once undisturbed, which tells what has to come of it, and then as often as one
+ * likes under faults, each time from that state.
+ */
+final class Trial {
+    private static final Duration TICK = Duration.ofMillis(1_100);
+
+    private final Storage storage;
+    private final Sent event;
+    private final State before;
+    private final Masks masks;
+    private final Plan undisturbed = Plan.undisturbed();
+    private final Answer answer;
+    private final State after;
+    private final Instant done;
+    private final SortedMap<String, String> wanted;
+    private final List<String> answers = new ArrayList<>();
+    private State now;
+
+    /** Runs the event undisturbed. */
+    Trial(Storage storage, State before, Sent event) {
+        this.storage = storage;
+        this.event = event;
+        this.before = before;
+        this.masks = Masks.since(before);
+        this.answer = Answer.of(Functions.fresh(event.job()), event, undisturbed);
+        this.after = storage.read();
+        this.done = Instant.now();
+        this.now = after;
+        this.wanted = after.shown(masks.afresh());
+        answers.add(answer.shown(masks.afresh()));
+    }
+
+    /** What the function answers undisturbed. */
+    Answer answer() {
+        return answer;
+    }
+
+    /** What the event leaves. */
+    State after() {
+        return after;
+    }
+
+    /** The calls that the function makes undisturbed. */
+    List<Call> calls() {
+        return undisturbed.calls();
+    }
+
+    boolean writes() {
+        return calls().stream().anyMatch(Call::writes);
+    }
+
+    /** Gives the event again, as if nobody had heard the answer. Gives what is wrong then. */
+    List<String> again() {
+        Answer repeated = run(Functions.fresh(event.job()), event, Plan.undisturbed());
+        List<String> wrong = new ArrayList<>(compare(When.REPEATED));
+        if (repeated.asksForMore() && !answer.asksForMore() || repeated.status() / 100 > answer.status() / 100 + 1) {
+            wrong.add("a repetition is answered " + repeated);
+        }
+        answers.add(repeated.shown(masks.afresh()));
+        return wrong.stream().map(what -> event.name() + ", twice: " + what).toList();
+    }
+
+    /**
+     * From the state before, lets a call fail, and then gives the event again as its source would.
+     *
+     * @param trouble what became of calls
+     * @return what is wrong then
+     */
+    List<String> under(Plan trouble) {
+        storage.restore(before, now);
+        RequestStreamHandler function = Functions.fresh(event.job());
+        Answer first = run(function, event, trouble);
+        List<String> wrong = new ArrayList<>();
+        if (first.saysDone()) {
+            wrong.addAll(compare(When.ANSWERED));
+            expect(first, wrong);
+        } else if (!first.asksForMore() && !answers.contains(first.shown(masks.afresh()))) {
+            wrong.add("whoever sent it is told that it is wrong: " + first);
+        }
+        Answer second = run(
+                first.stopped() ? Functions.fresh(event.job()) : function, event.again(first), Plan.undisturbed());
+        wrong.addAll(compare(When.REPEATED));
+        expect(second, wrong);
+        return wrong.stream()
+                .map(what -> event.name() + ", " + trouble.injected() + ": " + what)
+                .toList();
+    }
+
+    /** From the state before, gives the records in other batches. Gives what is wrong then. */
+    List<String> otherwise(Random random) {
+        storage.restore(before, now);
+        RequestStreamHandler function = Functions.fresh(event.job());
+        List<Sent> batches = event.otherwise(random);
+        List<String> wrong = new ArrayList<>();
+        for (Sent batch : batches) {
+            Answer some = Answer.of(function, batch, Plan.undisturbed());
+            if (!some.saysDone()) {
+                wrong.add("not done: " + some);
+            }
+        }
+        now = storage.read();
+        wrong.addAll(compare(When.IN_OTHER_BATCHES));
+        return wrong.stream().map(what -> event.name() + ", in other batches: " + what).toList();
+    }
+
+    /** Leaves what the undisturbed run left. */
+    void leave() {
+        storage.restore(after, now);
+        pause();
+    }
+
+    /** Only what the next event makes up may bear the next second. */
+    private void pause() {
+        Duration left = Duration.between(Instant.now(), done.plus(TICK));
+        if (writes() && left.isPositive()) {
+            try {
+                Thread.sleep(left);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Answer run(RequestStreamHandler function, Sent sent, Plan plan) {
+        Answer given = Answer.of(function, sent, plan);
+        now = storage.read();
+        return given;
+    }
+
+    private void expect(Answer given, List<String> wrong) {
+        if (!answers.contains(given.shown(masks.afresh()))) {
+            wrong.add("the answer is %s, and was %s".formatted(given, answers));
+        }
+    }
+
+    private List<String> compare(When when) {
+        return Tolerated.without(Difference.between(wanted, now.shown(masks.afresh())), when).stream()
+                .map(Difference::toString)
+                .toList();
+    }
+}
