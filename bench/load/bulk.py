@@ -5,11 +5,14 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import time
 from contextlib import ExitStack
 
 import corpus
+import figures
 from instance import ROOT, Instance, resident
 
 WORK = ROOT / ".local/bench/bulk"
@@ -97,12 +100,16 @@ def render_everything(instance, token, watch):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("articles", type=int, nargs="+")
+    parser.add_argument("articles", type=int, nargs="+", help="how many; several numbers show whether it is linear")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    results = []
     for count in options.articles:
         result = measure(count, options.seed)
-        (WORK / f"{count}.json").write_text(json.dumps(result, indent=1))
+        results.append(result)
+        (WORK / f"{count}.json").write_text(json.dumps(result, indent=1) + "\n")
+    figures.report_bulk(results)
 
 
 if __name__ == "__main__":

@@ -169,6 +169,55 @@ def run(measured):
     return "\n".join(rows)
 
 
+def report_bulk(results):
+    """The import and the rendering of all, by the number of articles."""
+    replace("bulk", bulk(results))
+    (PAGE.parent / "bulk.svg").write_text(drawn_bulk(results))
+
+
+def bulk(results):
+    rows = [
+        "| articles | imported in s | pages true after s | articles a second | cores' seconds per 100 articles | WCU | RCU | S3 writes | S3 looks |"
+        " functions MB | dynoxide MB | ministack MB |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for result in results:
+        count, done = result["articles"], result["import"]
+        cpu = 100 * sum(done["cpu"].values()) / count
+        each = " | ".join(f"{done[what] / count:.1f}" for what in ("wcu", "rcu", "puts", "heads"))
+        memory = " | ".join(str(done["memory"][part]) for part in PARTS[:3])
+        rows.append(
+            f"| {count:,} | {result['accepted']:,.0f} | {done['seconds']:,.0f} | {count / done['seconds']:.1f} | {cpu:.1f} | {each} | {memory} |"
+        )
+    rows += [
+        "",
+        "WCU, RCU, S3 writes and looks are per article. All of it rendered again, with nothing to change:",
+        "",
+        "| articles | pages looked at | written | s | pages a second | cores' seconds per 1,000 pages | RCU per page |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for result in results:
+        again = result["rerender"]
+        cpu = 1000 * sum(again["cpu"].values()) / again["looked"]
+        rows.append(
+            f"| {result['articles']:,} | {again['looked']:,} | {again['written']:,} | {again['seconds']:,.0f} |"
+            f" {again['looked'] / again['seconds']:.0f} | {cpu:.1f} | {again['rcu'] / again['looked']:.1f} |"
+        )
+    return "\n".join(rows)
+
+
+def drawn_bulk(results):
+    most = max(result["articles"] for result in results)
+    taken = [(result["articles"], result["import"]["wcu"]) for result in results]
+    written = [(result["articles"], result["import"]["puts"]) for result in results]
+    seconds = [(result["articles"], sum(result["import"]["cpu"].values())) for result in results]
+    again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results]
+    origin = [(0, 0)]
+    parts = panel(40, "Processor time, in seconds, by articles", most, [("import", origin + seconds), ("all rendered again", origin + again)], "")
+    parts += panel(250, "Asked of AWS by the import, by articles", most, [("WCU", origin + taken), ("S3 writes", origin + written)], "")
+    return picture(470, "Articles imported and rendered", parts)
+
+
 STYLE = (
     "<style>text { fill: #222 } .grid { stroke: #ccc } .first { stroke: #1d5f86 } .second { stroke: #b5531c }"
     " .line { fill: none; stroke-width: 1.5 } .first-dot { fill: #1d5f86 } .second-dot { fill: #b5531c }"

@@ -10,7 +10,9 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
+import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -202,6 +204,7 @@ def main():
     parser.add_argument("--step", type=int, default=20, help="seconds of each step before")
     parser.add_argument("--limits", action=argparse.BooleanOptionalAction, default=True, help="whether to look for limits first")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
         bench = Bench(running, options)
