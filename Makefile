@@ -6,6 +6,9 @@ GROUP ?= editors
 URL ?= http://localhost:$(PORT)
 RUNS ?= 15
 CORES ?=
+RATE ?= 1.0
+SECONDS ?= 600
+ARTICLES ?= 1000 3000
 JAVA = $(shell build/find-java)
 export TOKEN SECTION PARAMETERS RUN
 
@@ -14,7 +17,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate redrive destroy bench-live bench-cold clean
+  package deploy smoke rotate redrive destroy bench-live bench-cold bench-load bench-bulk clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -106,6 +109,14 @@ bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=1
 	@bench/install
 	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
+
+bench-load: tools ## What an instance stands, and that nothing is lost: [RATE=1.0 of the named rates, 0 as much as is sustained] [SECONDS=600]
+	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+	@python3 -B bench/load/load.py --rate $(RATE) --seconds $(SECONDS)
+
+bench-bulk: tools ## Import so many articles and render everything again: [ARTICLES="1000 3000"]
+	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+	@python3 -B bench/load/bulk.py $(ARTICLES)
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

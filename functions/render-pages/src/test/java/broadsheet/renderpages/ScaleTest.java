@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,17 +11,23 @@ import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import broadsheet.rendering.Rendering;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -62,6 +69,36 @@ final class ScaleTest {
         Rendering again = renderEverything("again");
         assertEquals(0, again.written());
         assertEquals(List.of(), context.log());
+    }
+
+    /** With 100 records in a batch, which is Lambda's own default, it looks at 14 pages for each article. */
+    @Test
+    void anImportLooksOncePerBatchAtThePagesThatItsArticlesShare() throws IOException {
+        archive.publishSite(Events.read("publish-article/200-site"));
+        int looks = 0;
+        try (TableStream stream = archive.stream()) {
+            stream.next();
+            IntStream.range(0, FEW)
+                    .forEach(i ->
+                            publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofDays(FEW - i))));
+            List<Record> records = stream.next();
+            int size = batchSize();
+            for (int from = 0; from < records.size(); from += size) {
+                List<Record> batch = records.subList(from, Math.min(from + size, records.size()));
+                assertEquals(NO_FAILURES, Events.run(function, TableStream.event(batch), context));
+                looks += ((Number) requireNonNull(context.said("pages"))).intValue();
+            }
+        }
+        System.out.printf("%d articles imported: %d looks at pages%n", FEW, looks);
+        assertTrue(looks <= 6 * FEW, () -> "too many looks at pages");
+    }
+
+    /** How many records of the stream the function is called with at most, as template.yaml says. */
+    private static int batchSize() throws IOException {
+        Matcher mapping = Pattern.compile("Stream: !GetAtt Table\\.StreamArn(?s:.*?)BatchSize: (\\d+)")
+                .matcher(Files.readString(Path.of(System.getProperty("broadsheet.root", ""), "template.yaml")));
+        assertTrue(mapping.find());
+        return Integer.parseInt(mapping.group(1));
     }
 
     private void publish(int from, int to) {

@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""Imports generated articles into a fresh instance and renders everything once more; says what that took."""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+
+import corpus
+import figures
+from instance import ROOT, Instance, resident
+
+WORK = ROOT / ".local/bench/bulk"
+
+
+class Watch:
+    """What was used from its beginning on, looked at twice a second."""
+
+    def __init__(self, instance, articles):
+        self.instance, self.articles = instance, articles
+        self.begin, self.cpu, self.counts = time.monotonic(), instance.cpu(), instance.counts()
+        self.memory, self.series = {}, []
+
+    def seconds(self):
+        return time.monotonic() - self.begin
+
+    def look(self, **processes):
+        memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
+        for name, size in memory.items():
+            self.memory[name] = max(size, self.memory.get(name, 0))
+        behind = self.instance.changes_behind()
+        self.series.append((round(self.seconds(), 1), behind))
+        return behind
+
+    def summary(self):
+        time.sleep(1)  # The counts are written twice a second.
+        counts, cpu = self.instance.counts(), self.instance.cpu()
+        took = {name: count - self.counts.get(name, 0) for name, count in counts.items()}
+        units = {name: took.get(f"DynamoDb.{name}.units", 0) for name in {n.split(".")[1] for n in took if n.startswith("DynamoDb")}}
+        reading = {"Query", "GetItem", "BatchGetItem"}
+        return {
+            "seconds": round(self.seconds() - 1, 1),
+            "wcu": sum(value for name, value in units.items() if name not in reading),
+            "rcu": sum(value for name, value in units.items() if name in reading),
+            "puts": took.get("S3.PutObject", 0),
+            "heads": took.get("S3.HeadObject", 0),
+            "cpu": {name: round(cpu[name] - self.cpu[name], 1) for name in cpu},
+            "memory": {name: round(size) for name, size in self.memory.items()},
+            "calls": took,
+        }
+
+
+def measure(count, seed):
+    shutil.rmtree(WORK / f"data-{count}", ignore_errors=True)
+    articles = WORK / f"articles-{count}"
+    shutil.rmtree(articles, ignore_errors=True)
+    size = corpus.write(articles, count, seed, ROOT / "content/site.yaml")
+    with ExitStack() as running:
+        instance = Instance(running, WORK / f"data-{count}")
+        token = instance.token("editors")
+        result = {"articles": count, "bytes": size}
+        watch = Watch(instance, count)
+        importing = subprocess.Popen(
+            [instance.java, "-cp", f"{ROOT}/importer/target/classes:{(ROOT / 'importer/target/classpath.txt').read_text()}",
+             "broadsheet.importer.Import", "--dir", articles, "--url", instance.site],
+            env=os.environ | {"TOKEN": token}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        while importing.poll() is None:
+            watch.look(importer=importing.pid)
+            time.sleep(0.5)
+        if importing.returncode:
+            raise SystemExit(f"the import failed; see {WORK}/import.log")
+        result["accepted"] = round(watch.seconds(), 1)
+        while watch.look():
+            time.sleep(0.5)
+        result["import"] = watch.summary()
+        result["series"] = watch.series
+        watch = Watch(instance, count)
+        progress = render_everything(instance, token, watch)
+        result["rerender"] = watch.summary() | progress
+        shutil.rmtree(articles)
+    return result
+
+
+def render_everything(instance, token, watch):
+    instance.call("POST", "/api/rendering", b"", token)
+    while True:
+        watch.look()
+        _, body = instance.call("GET", "/api/rendering", token=token)
+        progress = json.loads(body)
+        if progress.get("complete"):
+            return {"looked": progress["rendered"], "written": progress["written"]}
+        time.sleep(0.5)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int, nargs="+", help="how many; several numbers show whether it is linear")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    results = []
+    for count in options.articles:
+        result = measure(count, options.seed)
+        results.append(result)
+        (WORK / f"{count}.json").write_text(json.dumps(result, indent=1) + "\n")
+    figures.report_bulk(results)
+
+
+if __name__ == "__main__":
+    main()

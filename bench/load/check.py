@@ -1,0 +1,118 @@
+"""Whether what was accepted is there, once each, and nothing else."""
+
+import re
+from collections import Counter
+
+import figures
+from corpus import slug
+
+COUNTS = ("ones", "twos", "threes", "fours", "fives")
+
+
+def everything(instance, folders, publications):
+    """Compares what was answered in all phases with what the table and the bucket hold now.
+
+    A request without an answer may have been carried out or not; then either is right, and it is told how many those are.
+    """
+    answers = [answer for folder in folders for answer in figures.answers(folder)]
+    good = {kind: [a for a in answers if a.kind == kind and a.status // 100 == 2] for kind in ("publication", "comment", "rating", "view")}
+    unknown = {kind: [a for a in answers if a.kind == kind and a.status == 0] for kind in good}
+    faults = []
+    found = {
+        "comment": comments(instance, good["comment"], unknown["comment"], faults),
+        "rating": ratings(instance, good["rating"], unknown["rating"], faults),
+        "view": views(instance, good["view"], unknown["view"], faults),
+        "publication": pages(instance, good["publication"], unknown["publication"], publications, faults),
+    }
+    return {
+        "accepted": {kind: len(some) for kind, some in good.items()},
+        "refused": {kind: dict(Counter(a.status for a in answers if a.kind == kind and a.status and a.status // 100 != 2)) for kind in good},
+        "unanswered": {kind: len(some) for kind, some in unknown.items()},
+        "found": found,
+        "messages": view_messages(instance),
+        "faults": faults[:20],
+    }  # fmt: skip
+
+
+def comments(instance, good, unknown, faults):
+    texts = Counter()
+    for item in instance.items("COMMENTS#"):
+        if item["sk"]["S"].startswith("COMMENT#"):
+            texts[int(re.search(r"comment number (\d+)", item["text"]["S"])[1])] += 1
+    for number in {a.number for a in good} - texts.keys():
+        faults.append(f"comment {number} was accepted and is not there")
+    for number, times in texts.items():
+        if times > 1:
+            faults.append(f"comment {number} is there {times} times")
+    for number in texts.keys() - {a.number for a in good} - {a.number for a in unknown}:
+        faults.append(f"comment {number} is there and was not accepted")
+    return sum(texts.values())
+
+
+def ratings(instance, good, unknown, faults):
+    stars = {
+        (item["pk"]["S"].split("#")[1], item["sk"]["S"].removeprefix("ACCOUNT#")): int(item["stars"]["N"])
+        for item in instance.items("RATING#")
+    }
+    expected = {(slug(a.article), f"reader-{a.reader}"): 1 + a.number % 5 for a in good}
+    for key, value in expected.items():
+        if stars.get(key) != value:
+            faults.append(f"the rating of {key} is {stars.get(key)} in place of {value}")
+    possible = {(slug(a.article), f"reader-{a.reader}") for a in unknown}
+    for key in stars.keys() - expected.keys() - possible:
+        faults.append(f"the rating of {key} was not accepted")
+    tallied = Counter()
+    for item in instance.items("TALLY#"):
+        if item["sk"]["S"] == "RATING":
+            tallied[item["pk"]["S"].split("#")[1]] += sum(int(item.get(name, {"N": "0"})["N"]) for name in COUNTS)
+    for article, count in Counter(article for article, _ in stars).items():
+        if tallied[article] != count:
+            faults.append(f"{article} has {count} ratings and tallies {tallied[article]}")
+    return len(stars)
+
+
+def views(instance, good, unknown, faults):
+    """Readers: a reader who came twice is one. Up to a hundred of an article are counted exactly."""
+    readers = {}
+    for answer in good:
+        readers.setdefault(slug(answer.article), set()).add(answer.reader)
+    possible = {}
+    for answer in unknown:
+        possible.setdefault(slug(answer.article), set()).add(answer.reader)
+    counted = {
+        item["pk"]["S"].removeprefix("TALLY#"): int(item["number"]["N"])
+        for item in instance.items("TALLY#")
+        if item["sk"]["S"] == "VIEWS"
+    }
+    for article, some in readers.items():
+        most = len(some | possible.get(article, set()))
+        if not len(some) <= counted.get(article, 0) <= most:
+            faults.append(f"{article} had {len(some)} readers, and {counted.get(article, 0)} were counted")
+        if f'"readers":{counted.get(article, 0)}' not in instance.page(f"/data/articles/{article}.json").replace(" ", ""):
+            faults.append(f"the page's numbers of {article} are not those of the table")
+    return sum(counted.values())
+
+
+def pages(instance, good, unknown, publications, faults):
+    """Every article's page is that of its last accepted version."""
+    last, possible = {}, {}
+    for answer in good:
+        name, _, mark, version = publications[answer.number]
+        if version > last.get(name, ("", 0))[1]:
+            last[name] = (mark, version)
+    for answer in unknown:
+        name, _, _, version = publications[answer.number]
+        possible.setdefault(name, set()).add(version)
+    for name, (mark, version) in last.items():
+        shown = re.search(re.escape(mark) + r"(\d+)", instance.page(f"/articles/{name}"))
+        if not shown or int(shown[1]) not in {version} | possible.get(name, set()):
+            faults.append(f"the page of {name} shows version {shown and shown[1]} in place of {version}")
+    revisions = sum(item["sk"]["S"].startswith("REVISION#") for item in instance.items("ARTICLE#news-"))
+    if not len(good) <= revisions <= len(good) + len(unknown):
+        faults.append(f"{len(good)} publications were accepted, and {revisions} revisions are there")
+    return revisions
+
+
+def view_messages(instance):
+    """How many messages of views the functions say they had; the queue may bring one twice."""
+    return sum(int(count) for count in re.findall(r"ViewsReceived=(\d+)", instance.log.read_text()))

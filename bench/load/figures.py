@@ -1,0 +1,277 @@
+"""What was measured: as tables, as JSON, and drawn."""
+
+import json
+from collections import namedtuple
+from html import escape
+
+from instance import ROOT
+
+Answer = namedtuple("Answer", "kind number article reader at latency status")
+
+PAGE = ROOT / "docs/load.md"
+PARTS = ("functions", "dynoxide", "ministack", "generator")
+TIMELINE_STEP = 5
+
+
+def answers(folder):
+    with open(folder / "answers.tsv") as file:
+        for_each = (line.rstrip("\n").split("\t") for line in file)
+        return [
+            Answer(kind.lower(), int(number), int(article), int(reader), float(at), float(latency), int(status))
+            for kind, number, article, reader, at, latency, status in for_each
+        ]
+
+
+def pages(folder):
+    """Moments and latencies of publications whose pages were there, in milliseconds."""
+    with open(folder / "pages.tsv") as file:
+        return [tuple(map(float, line.split("\t")[1:])) for line in file]
+
+
+def latencies(values):
+    """In milliseconds, rounded."""
+    ordered = sorted(values)
+    if not ordered:
+        return {"count": 0, "median": 0, "p95": 0, "p99": 0, "max": 0}
+    at = lambda part: round(ordered[min(len(ordered) - 1, int(part * len(ordered)))], 1)  # noqa: E731
+    return {"count": len(ordered), "median": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": round(ordered[-1], 1)}
+
+
+def by_kind(some, seconds):
+    kinds = {}
+    for kind in ("publication", "comment", "rating", "view"):
+        mine = [answer for answer in some if answer.kind == kind]
+        if mine:
+            good = sum(answer.status // 100 == 2 for answer in mine)
+            kinds[kind] = {"sent": len(mine), "good": good, "rate": round(good / seconds, 1)} | latencies(a.latency for a in mine)
+    return kinds
+
+
+def timeline(folder, some):
+    """p95 of answers and of publications to their pages, by the moment for which they were meant."""
+    buckets = {}
+    for answer in some:
+        buckets.setdefault(int(answer.at / 1000 // TIMELINE_STEP), ([], []))[0].append(answer.latency)
+    for moment, latency in pages(folder):
+        buckets.setdefault(int(moment / 1000 // TIMELINE_STEP), ([], []))[1].append(latency)
+    return [
+        {"at": at * TIMELINE_STEP, "answers": latencies(of_answers)["p95"], "pages": latencies(of_pages)["p95"]}
+        for at, (of_answers, of_pages) in sorted(buckets.items())
+    ]
+
+
+def line(phase):
+    kinds = " ".join(
+        f"{kind} {of['good']}/{of['sent']} {of['rate']}/s p50 {of['median']:.0f} p99 {of['p99']:.0f};"
+        for kind, of in phase["kinds"].items()
+    )
+    cpu = " ".join(f"{name} {share:.2f}" for name, share in phase["cpu"].items())
+    page = phase["pages"]
+    return (
+        f"{phase['name']}: {kinds} pages p50 {page['median']:.0f} p95 {page['p95']:.0f};"
+        f" answered in {phase['answered']:.0f} s, drained in {phase['drained']:.0f} s; cores: {cpu}"
+    )
+
+
+def report(measured, folder):
+    (folder / "load.json").write_text(json.dumps(measured, indent=1) + "\n")
+    if measured["closed"]:
+        replace("closed", closed(measured))
+        replace("ramp", ramp(measured))
+    if "run" in measured:
+        replace("run", run(measured))
+        (PAGE.parent / "load.svg").write_text(drawn_run(measured["run"]))
+
+
+def replace(name, text):
+    """Puts a text between its two marks in docs/load.md."""
+    begin, end = f"<!-- {name}: written by the bench -->", f"<!-- /{name} -->"
+    page = PAGE.read_text()
+    head, _, rest = page.partition(begin)
+    _, found, tail = rest.partition(end)
+    if not found:
+        raise SystemExit(f"{PAGE} has no place for {name}")
+    PAGE.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
+
+
+def closed(measured):
+    rows = [
+        "| requests | clients | answered a second | median ms | p99 ms | functions | dynoxide | ministack | generator |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for phase in measured["closed"]:
+        kinds = phase["kinds"].items()
+        name = "all, as named" if len(phase["rates"]) > 1 else f"{next(iter(phase['rates']))}s only"
+        total = sum(of["good"] for _, of in kinds) / phase["answered"]
+        busiest = max((of for _, of in kinds), key=lambda of: of["count"])
+        cpu = " | ".join(f"{phase['cpu'][part]:.2f}" for part in PARTS)
+        rows.append(f"| {name} | {phase['clients']} | {total:,.0f} | {busiest['median']:.1f} | {busiest['p99']:.1f} | {cpu} |")
+    return "\n".join(rows)
+
+
+def ramp(measured):
+    rows = [
+        "| part of the rates | requests a second | answered well | answers p99 ms | to the page p50, p95 ms | drained after s |"
+        " functions | dynoxide | ministack | generator | sustained |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
+    ]
+    for phase in measured["ramp"]:
+        kinds = phase["kinds"].values()
+        sent, good = sum(of["sent"] for of in kinds), sum(of["good"] for of in kinds)
+        cpu = " | ".join(f"{phase['cpu'][part]:.2f}" for part in PARTS)
+        rows.append(
+            f"| {phase['fraction']:g} | {sum(phase['rates'].values()):,.0f} | {good:,} of {sent:,} |"
+            f" {max(of['p99'] for of in kinds):,.0f} | {phase['pages']['median']:,.0f}, {phase['pages']['p95']:,.0f} |"
+            f" {phase['drained']:.0f} | {cpu} | {'yes' if phase['sustained'] else 'no'} |"
+        )
+    return "\n".join(rows)
+
+
+def run(measured):
+    phase, check = measured["run"], measured["check"]
+    rows = [
+        f"{phase['fraction']:g} of the named rates for {phase['seconds']} s, {measured['cores']} cores; all was answered after"
+        f" {phase['answered']:.0f} s, and {phase['drained']:.0f} s later nothing waited.",
+        "",
+        "| | sent | answered well | a second | median ms | p95 ms | p99 ms | longest ms |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for kind, of in phase["kinds"].items():
+        rows.append(
+            f"| {kind}s | {of['sent']:,} | {of['good']:,} | {of['rate']:,} | {of['median']:,} | {of['p95']:,} | {of['p99']:,} |"
+            f" {of['max']:,} |"
+        )
+    page = phase["pages"]
+    rows.append(
+        f"| to the page | {page['count']:,} | | | {page['median']:,} | {page['p95']:,} | {page['p99']:,} | {page['max']:,} |"
+    )
+    cpu = ", ".join(f"{part} {phase['cpu'][part]:.2f}" for part in PARTS)
+    worst = {what: max(row[what] for row in phase["samples"]) for what in ("changes", "views")}
+    rows += [
+        "",
+        f"Cores in use on average: {cpu}. The most that waited at once: {worst['changes']:,} records of the stream,"
+        f" {worst['views']:,} messages of views.",
+        "",
+        "| of all phases | accepted | refused | unanswered | found |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for kind in check["accepted"]:
+        refused = ", ".join(f"{count} × {status}" for status, count in check["refused"][kind].items()) or "0"
+        what = {"view": "readers", "publication": "revisions"}.get(kind, f"{kind}s")
+        rows.append(
+            f"| {kind}s | {check['accepted'][kind]:,} | {refused} | {check['unanswered'][kind]:,} | {check['found'][kind]:,} {what} |"
+        )
+    rows += [
+        "",
+        f"Messages of views that functions had: {check['messages']:,}. Faults found: {len(check['faults'])}"
+        f"{': ' + '; '.join(check['faults']) if check['faults'] else ''}.",
+    ]
+    return "\n".join(rows)
+
+
+def report_bulk(results):
+    """The import and the rendering of all, by the number of articles."""
+    replace("bulk", bulk(results))
+    (PAGE.parent / "bulk.svg").write_text(drawn_bulk(results))
+
+
+def bulk(results):
+    rows = [
+        "| articles | imported in s | pages true after s | articles a second | cores' seconds per 100 articles | WCU | RCU | S3 writes | S3 looks |"
+        " functions MB | dynoxide MB | ministack MB |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for result in results:
+        count, done = result["articles"], result["import"]
+        cpu = 100 * sum(done["cpu"].values()) / count
+        each = " | ".join(f"{done[what] / count:.1f}" for what in ("wcu", "rcu", "puts", "heads"))
+        memory = " | ".join(str(done["memory"][part]) for part in PARTS[:3])
+        rows.append(
+            f"| {count:,} | {result['accepted']:,.0f} | {done['seconds']:,.0f} | {count / done['seconds']:.1f} | {cpu:.1f} | {each} | {memory} |"
+        )
+    rows += [
+        "",
+        "WCU, RCU, S3 writes and looks are per article. All of it rendered again, with nothing to change:",
+        "",
+        "| articles | pages looked at | written | s | pages a second | cores' seconds per 1,000 pages | RCU per page |",
+        "| ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for result in results:
+        again = result["rerender"]
+        cpu = 1000 * sum(again["cpu"].values()) / again["looked"]
+        rows.append(
+            f"| {result['articles']:,} | {again['looked']:,} | {again['written']:,} | {again['seconds']:,.0f} |"
+            f" {again['looked'] / again['seconds']:.0f} | {cpu:.1f} | {again['rcu'] / again['looked']:.1f} |"
+        )
+    return "\n".join(rows)
+
+
+def drawn_bulk(results):
+    most = max(result["articles"] for result in results)
+    taken = [(result["articles"], result["import"]["wcu"]) for result in results]
+    written = [(result["articles"], result["import"]["puts"]) for result in results]
+    seconds = [(result["articles"], sum(result["import"]["cpu"].values())) for result in results]
+    again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results]
+    origin = [(0, 0)]
+    parts = panel(40, "Processor time, in seconds, by articles", most, [("import", origin + seconds), ("all rendered again", origin + again)], "")
+    parts += panel(250, "Asked of AWS by the import, by articles", most, [("WCU", origin + taken), ("S3 writes", origin + written)], "")
+    return picture(470, "Articles imported and rendered", parts)
+
+
+STYLE = (
+    "<style>text { fill: #222 } .grid { stroke: #ccc } .first { stroke: #1d5f86 } .second { stroke: #b5531c }"
+    " .line { fill: none; stroke-width: 1.5 } .first-dot { fill: #1d5f86 } .second-dot { fill: #b5531c }"
+    " @media (prefers-color-scheme: dark) { text { fill: #ddd } .grid { stroke: #555 } .first { stroke: #86c1e6 }"
+    " .second { stroke: #e8a06f } .first-dot { fill: #86c1e6 } .second-dot { fill: #e8a06f } }</style>"
+)
+
+
+def drawn_run(phase):
+    spans = [row["at"] for row in phase["samples"]]
+    end = max([phase["seconds"], *spans])
+    lines = phase["timeline"]
+    latency = panel(
+        40, "Latency over time, p95 of each five seconds, in seconds", end,
+        [("publication to page", [(row["at"], row["pages"] / 1000) for row in lines]),
+         ("answers", [(row["at"], row["answers"] / 1000) for row in lines])],
+    )  # fmt: skip
+    backlog = panel(
+        250, "What waits", end,
+        [("records of the stream", [(row["at"], row["changes"]) for row in phase["samples"]]),
+         ("messages of views", [(row["at"], row["views"]) for row in phase["samples"]])],
+    )  # fmt: skip
+    return picture(470, f"{phase['fraction']:g} of the named rates", latency + backlog)
+
+
+def picture(height, title, parts):
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" role="img"'
+        ' font-family="system-ui, sans-serif" font-size="12">\n'
+        f'<title>{escape(title)}</title>\n{STYLE}\n<text x="0" y="18" font-size="15">{escape(title)}</text>\n'
+        + "\n".join(parts)
+        + "\n</svg>\n"
+    )
+
+
+def panel(top, title, end, series, unit="s"):
+    """Two lines over time on one scale."""
+    left, right, height = 60, 740, 150
+    most = max([value for _, points in series for _, value in points] or [1]) or 1
+    x = lambda at: left + (right - left) * at / end  # noqa: E731
+    y = lambda value: top + 20 + height * (1 - value / most)  # noqa: E731
+    parts = [f'<text x="{left}" y="{top + 8}">{escape(title)}</text>']
+    for share in (0, 0.5, 1):
+        parts.append(
+            f'<path class="grid" d="M{left} {y(most * share):.1f}H{right}"/>'
+            f'<text x="{left - 6}" y="{y(most * share) + 4:.1f}" text-anchor="end">{most * share:,.3g}</text>'
+        )
+    for share in (0, 0.25, 0.5, 0.75, 1):
+        parts.append(f'<text x="{x(end * share):.0f}" y="{top + height + 36}" text-anchor="middle">{end * share:,.0f} {unit}</text>')
+    for at, (kind, (name, points)) in enumerate(zip(("first", "second"), series, strict=False)):
+        path = " ".join(f"{x(moment):.1f},{y(value):.1f}" for moment, value in points)
+        parts.append(
+            f'<polyline class="line {kind}" points="{path}"/>'
+            f'<rect class="{kind}-dot" x="{right - 300 + 160 * at}" y="{top}" width="9" height="9"/>'
+            f'<text x="{right - 286 + 160 * at}" y="{top + 9}">{escape(name)}</text>'
+        )
+    return parts

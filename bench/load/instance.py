@@ -1,0 +1,148 @@
+"""An instance of the whole system on this machine, and what can be seen of it from outside."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "build"))
+
+TICKS = os.sysconf("SC_CLK_TCK")
+COUNTS = "calls"
+
+
+class Instance:
+    """One that ends with `running`; what its functions ask of AWS is counted."""
+
+    def __init__(self, running, data):
+        data.mkdir(parents=True)
+        self.data = data
+        self.log = data / "host.out"
+        java = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True, check=True).stdout.strip()
+        self.java = java
+        path = f"{ROOT}/local/target/classes:{ROOT}/bench/load/target/classes:{(ROOT / 'local/target/classpath').read_text()}"
+        output = running.enter_context(open(self.log, "w"))
+        process = subprocess.Popen(
+            [java, f"-Dbroadsheet.root={ROOT}", "--enable-native-access=ALL-UNNAMED", "-cp", path,
+             "broadsheet.local.Main", "--port", "0", "--data", data],
+            env=os.environ | {"COUNTED_CALLS": str(data / COUNTS)}, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+        )  # fmt: skip
+        running.callback(process.wait)
+        running.callback(process.terminate)
+        deadline = time.monotonic() + 90
+        while not (facts := pairs(data / "running.env")):
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"the instance did not start; see {self.log}")
+            time.sleep(0.1)
+        self.site, self.issuer, self.storage, self.bucket = (facts[name] for name in ("SITE", "OIDC", "S3", "BUCKET"))
+        self.bucket_folder = data / "storage/s3/000000000000" / self.bucket
+        # In the order in which it starts them.
+        self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
+        self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
+
+        index(data / "dynamodb/dynoxide.db")
+
+    def token(self, group, **person):
+        form = {"grant_type": "client_credentials", "client_id": group, "client_secret": "any", **person}
+        with urllib.request.urlopen(f"{self.issuer}/token", urllib.parse.urlencode(form).encode(), timeout=60) as answer:
+            return json.load(answer)["access_token"]
+
+    def call(self, method, path, body=None, token=None, **headers):
+        """The status and the body of an answer."""
+        request = urllib.request.Request(self.site + path, method=method, data=body, headers=headers)
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+    def counts(self):
+        """What the functions have asked of AWS so far."""
+        return {name: float(value) for name, value in pairs(self.data / COUNTS).items()}
+
+    def cpu(self):
+        """Seconds of processor time, by process."""
+        return {name: processor_time(pid) for name, pid in self.processes.items()}
+
+    def memory(self):
+        """Resident MB, by process."""
+        return {name: resident(pid) for name, pid in self.processes.items()}
+
+    def changes_behind(self):
+        """Records of the stream that render-pages has not had. The emulator numbers them one by one, and its database says
+        the last number without a look at the records."""
+        last = self._database.execute("SELECT seq FROM sqlite_sequence WHERE name = '_stream_records'").fetchone()
+        positions = pairs(self.data / "checkpoints/RenderPages-Changes")
+        done = max((int(value) for name, value in positions.items() if name.startswith("shard")), default=0)
+        return (last[0] if last else 0) - done
+
+    def waiting(self, queue):
+        """Messages in a queue, those under way included."""
+        request = urllib.request.Request(
+            self.storage,
+            json.dumps({
+                "QueueUrl": f"{self.storage}/000000000000/{queue}",
+                "AttributeNames": ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+            }).encode(),
+            {"X-Amz-Target": "AmazonSQS.GetQueueAttributes", "Content-Type": "application/x-amz-json-1.0",
+             "Authorization": "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/sqs/aws4_request"},
+        )  # fmt: skip
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return sum(int(value) for value in json.load(answer)["Attributes"].values())
+
+    def items(self, prefix):
+        """The items whose partitions begin so, read from the emulator's file when nothing changes any more."""
+        rows = self._database.execute(
+            'SELECT item_json FROM "Table" WHERE pk >= ? AND pk < ?', (f"S:{prefix}", f"S:{prefix[:-1]}{chr(ord(prefix[-1]) + 1)}")
+        )
+        return (json.loads(row[0]) for row in rows)
+
+    def page(self, path):
+        """What the bucket has under a path; empty if nothing."""
+        try:
+            with urllib.request.urlopen(f"{self.storage}/{self.bucket}{path}", timeout=60) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError:
+            return ""
+
+
+def index(database):
+    """dynoxide looks at every record of the stream whenever it writes one, to number it, and whenever it reads some. DynamoDB
+    does not: with these indexes it does not either, and what grows with the number of articles is Broadsheet's."""
+    with sqlite3.connect(database, timeout=60) as connection:
+        number = "CAST(sequence_number AS INTEGER)"
+        connection.execute(f"CREATE INDEX stream_last ON _stream_records (table_name, {number})")
+        connection.execute(f"CREATE INDEX stream_next ON _stream_records (table_name, shard_id, {number})")
+
+
+def pairs(file):
+    try:
+        return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
+    except FileNotFoundError:
+        return {}
+
+
+def processor_time(pid):
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+    except FileNotFoundError:
+        return 0.0
+
+
+def resident(pid):
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    except FileNotFoundError:
+        pass
+    return 0.0

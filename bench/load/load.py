@@ -1,0 +1,233 @@
+#!/usr/bin/env python3
+"""Sends what readers and editors do on a busy day to an instance of its own, and says what it stands.
+
+First closed loops: of each kind of request alone, how many an instance answers when so many clients each wait for their
+answer. Then open loops, in which requests come when they come: growing parts of the named rates until one is too much, and
+at last one part for long. Afterwards everything that was accepted has to be there.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import datetime, timezone
+from random import Random
+
+import check
+import corpus
+import figures
+from instance import ROOT, Instance, processor_time
+
+WORK = ROOT / ".local/bench/load"
+
+# Requests a second.
+NAMED = {"publication": 5, "comment": 50, "rating": 100, "view": 2000}
+READ = 200
+READERS = 2_000
+
+# What counts as sustained: every answer good and nearly all within a second; afterwards nothing waits for long.
+LONGEST_P99 = 1_000
+LONGEST_DRAIN = 15
+RAMP = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
+
+# Every fifth publication is the next version of an article that was published so many publications before.
+REVISED_AFTER = 50
+
+
+class Bench:
+    def __init__(self, running, options):
+        shutil.rmtree(WORK / "data", ignore_errors=True)
+        shutil.rmtree(WORK / "articles", ignore_errors=True)
+        self.instance = Instance(running, WORK / "data")
+        self.editor = self.instance.token("editors")
+        corpus.write(WORK / "articles", READ, 1, ROOT / "content/site.yaml")
+        self.publish_what_is_read()
+        with ThreadPoolExecutor(8) as minting:
+            tokens = minting.map(lambda n: self.instance.token("readers", sub=f"reader-{n}", name=f"Reader {n}"), range(READERS))
+            (WORK / "tokens").write_text("\n".join(tokens))
+        seconds = options.seconds + 400
+        self.publications = write_publications(int(NAMED["publication"] * seconds))
+        self.sent = dict.fromkeys(NAMED, 0)
+        self.folders = []
+
+    def publish_what_is_read(self):
+        status = subprocess.run(
+            [self.instance.java, "-cp", f"{ROOT}/importer/target/classes:{(ROOT / 'importer/target/classpath.txt').read_text()}",
+             "broadsheet.importer.Import", "--dir", WORK / "articles", "--url", self.instance.site],
+            env=os.environ | {"TOKEN": self.editor}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
+        ).returncode  # fmt: skip
+        if status:
+            raise SystemExit(f"the articles cannot be published; see {WORK}/import.log")
+        self.drain()
+
+    def drain(self):
+        """Waits until nothing waits, and says how many seconds that took."""
+        begin = time.monotonic()
+        while self.instance.changes_behind() or self.instance.waiting("Views"):
+            if time.monotonic() - begin > 900:
+                raise SystemExit("what waits does not become less")
+            time.sleep(0.25)
+        return time.monotonic() - begin
+
+    def phase(self, name, rates, seconds, clients=0):
+        """Sends for so long and waits until all of it has been through the functions."""
+        folder = WORK / "phases" / name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        plan = {
+            "site": self.instance.site,
+            "milliseconds": int(1000 * seconds),
+            "clients": clients,
+            **rates,
+            **{f"first.{kind}": number for kind, number in self.sent.items()},
+            "tokens": WORK / "tokens",
+            "editor": self.editor,
+            "articles": READ,
+            "publications": WORK / "publications.tsv",
+            "bucket": self.instance.bucket_folder,
+            "results": folder,
+        }
+        (folder / "plan").write_text("".join(f"{key}={value}\n" for key, value in plan.items()))
+        before = self.instance.cpu(), self.instance.counts()
+        sending = subprocess.Popen(
+            [self.instance.java, "-XX:+UseSerialGC", "-Xmx1g", "-cp", ROOT / "bench/load/target/classes",
+             "broadsheet.bench.load.Load", folder / "plan"],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        with Samples(self.instance, sending.pid) as samples:
+            answered = int(sending.stdout.readline().split("=")[1]) / 1000
+            done_sending = time.monotonic()
+            cpu = self.instance.cpu() | {"generator": processor_time(sending.pid)}
+            drained = self.drain()
+            if sending.wait():
+                raise SystemExit(f"the generator failed; its plan is {folder}/plan")
+            drained = max(drained, 0.0)
+        time.sleep(0.6)
+        counts = self.instance.counts()
+        answers = figures.answers(folder)
+        for kind in NAMED:
+            numbers = [answer.number for answer in answers if answer.kind == kind]
+            self.sent[kind] = max([self.sent[kind], *(number + 1 for number in numbers)])
+        self.folders.append(folder)
+        result = {
+            "name": name,
+            "rates": rates,
+            "clients": clients,
+            "seconds": seconds,
+            "answered": answered,
+            "drained": round(drained, 1),
+            "kinds": figures.by_kind(answers, answered),
+            "pages": figures.latencies([latency for _, latency in figures.pages(folder)]),
+            "cpu": {name: round((cpu[name] - before[0].get(name, 0)) / answered, 2) for name in cpu},
+            "asked": {name: round(count - before[1].get(name, 0)) for name, count in counts.items()},
+            "samples": samples.rows,
+            "timeline": figures.timeline(folder, answers),
+        }
+        print(figures.line(result), f"(sent until {done_sending - samples.begin:.0f} s)", flush=True)
+        return result
+
+
+class Samples:
+    """Once a second: processor time since the last look, and what waits."""
+
+    def __init__(self, instance, generator):
+        self.instance, self.generator = instance, generator
+        self.begin, self.rows, self.over = time.monotonic(), [], threading.Event()
+        self.thread = threading.Thread(target=self.run)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.thread.join()
+
+    def run(self):
+        last, then = self.cpu(), time.monotonic()
+        while not self.over.wait(1):
+            now, cpu = time.monotonic(), self.cpu()
+            self.rows.append({
+                "at": round(now - self.begin, 1),
+                "cpu": {name: round((cpu[name] - last[name]) / (now - then), 2) for name in cpu},
+                "changes": self.instance.changes_behind(),
+                "views": self.instance.waiting("Views"),
+            })  # fmt: skip
+            last, then = cpu, now
+
+    def cpu(self):
+        return self.instance.cpu() | {"generator": processor_time(self.generator)}
+
+
+def write_publications(count):
+    """The documents, and which is which version of what; they are dated now, as news is."""
+    folder = WORK / "publications"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    versions, order = {}, []
+    now = datetime.now(timezone.utc)
+    for number in range(count):
+        slug = f"news-{number:05}"
+        if number % 5 == 4 and number > REVISED_AFTER:
+            slug = order[number - REVISED_AFTER][0]
+        version = versions.get(slug, 0) + 1
+        versions[slug] = version
+        mark = f"This is what is known of {slug} in version "
+        chance = Random(slug)
+        document = folder / f"{number:05}.md"
+        document.write_text(corpus.article(chance, int(slug[5:]), now, f"{mark}{version}."))
+        order.append((slug, document, mark, version))
+    (WORK / "publications.tsv").write_text("".join("\t".join(map(str, each)) + "\n" for each in order))
+    return order
+
+
+def part(fraction):
+    return {kind: rate * fraction for kind, rate in NAMED.items()}
+
+
+def sustained(result):
+    good = all(kind["good"] == kind["sent"] and kind["p99"] <= LONGEST_P99 for kind in result["kinds"].values())
+    return good and result["drained"] <= LONGEST_DRAIN
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rate", default="1.0", help="the part of the named rates to send for long; 0: as much as was sustained")
+    parser.add_argument("--seconds", type=int, default=600, help="for how long")
+    parser.add_argument("--step", type=int, default=20, help="seconds of each step before")
+    parser.add_argument("--limits", action=argparse.BooleanOptionalAction, default=True, help="whether to look for limits first")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    WORK.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as running:
+        bench = Bench(running, options)
+        measured = {"step": options.step, "cores": os.cpu_count(), "closed": [], "ramp": []}
+        bench.phase("warm-up", part(0.05), options.step)
+        if options.limits:
+            for kind in NAMED:
+                measured["closed"].append(bench.phase(f"closed-{kind}", {kind: 1}, options.step / 2, 16))
+            for clients in (1, 4, 16, 64):
+                measured["closed"].append(bench.phase(f"closed-all-{clients}", part(1), options.step / 2, clients))
+            for fraction in RAMP:
+                step = bench.phase(f"open-{fraction}", part(fraction), options.step)
+                measured["ramp"].append(step | {"fraction": fraction, "sustained": sustained(step)})
+                if not sustained(step):
+                    break
+        fraction = float(options.rate) or max([step["fraction"] for step in measured["ramp"] if step["sustained"]], default=0.02)
+        if options.seconds:
+            measured["run"] = bench.phase("run", part(fraction), options.seconds) | {"fraction": fraction}
+        measured["check"] = check.everything(bench.instance, bench.folders, bench.publications)
+    figures.report(measured, WORK)
+    if measured["check"]["faults"]:
+        raise SystemExit("\n".join(measured["check"]["faults"]))
+
+
+if __name__ == "__main__":
+    main()

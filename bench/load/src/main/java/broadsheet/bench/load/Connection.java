@@ -1,0 +1,92 @@
+package broadsheet.bench.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A connection that is kept: HTTP/1.1 as far as the instance speaks it, at the least cost of processor time. */
+final class Connection {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final InetSocketAddress address;
+    private Optional<Open> open = Optional.empty();
+
+    private record Open(Socket socket, BufferedInputStream answers) {}
+
+    /** Connects when there is something to send. */
+    Connection(URI site) {
+        this.address = new InetSocketAddress(site.getHost(), site.getPort());
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @return the status
+     * @throws IOException if there is no answer; whether the request was carried out is not known then
+     */
+    int send(byte[] request) throws IOException {
+        try {
+            Open kept = open.isPresent() ? open.get() : connect();
+            open = Optional.of(kept);
+            kept.socket.getOutputStream().write(request);
+            return answer(kept.answers);
+        } catch (IOException broken) {
+            close();
+            throw broken;
+        }
+    }
+
+    void close() throws IOException {
+        if (open.isPresent()) {
+            open.get().socket.close();
+            open = Optional.empty();
+        }
+    }
+
+    private Open connect() throws IOException {
+        var socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+        socket.connect(address);
+        return new Open(socket, new BufferedInputStream(socket.getInputStream()));
+    }
+
+    private int answer(BufferedInputStream answers) throws IOException {
+        String first = line(answers);
+        int status = Integer.parseInt(first.substring(9, 12));
+        long length = 0;
+        boolean closing = false;
+        for (String line = line(answers); !line.isEmpty(); line = line(answers)) {
+            String field = line.toLowerCase(Locale.ROOT);
+            if (field.startsWith("content-length:")) {
+                length = Long.parseLong(field.substring(15).strip());
+            }
+            closing |= field.equals("connection: close");
+        }
+        answers.skipNBytes(length);
+        if (closing) {
+            close();
+        }
+        return status;
+    }
+
+    private static String line(BufferedInputStream answers) throws IOException {
+        byte[] bytes = new byte[8192];
+        int size = 0;
+        for (int next = answers.read(); next != '\n'; next = answers.read()) {
+            if (next < 0 || size == bytes.length) {
+                throw new EOFException("no answer");
+            }
+            bytes[size++] = (byte) next;
+        }
+        return new String(bytes, 0, size, ISO_8859_1).strip();
+    }
+}

@@ -1,0 +1,79 @@
+package broadsheet.bench.load;
+
+import broadsheet.bench.load.Plan.Publication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Sees when the page of a publication, or of a later one of the same article, is in the bucket. It looks at the files in which
+ * the emulator keeps the bucket's objects: asking for them would be a load of its own.
+ */
+final class PageWatch {
+    private static final Duration PERIOD = Duration.ofMillis(10);
+
+    private final Path articles;
+    private final Results results;
+    private final long begin;
+    private final Map<Integer, Awaited> awaited = new ConcurrentHashMap<>();
+
+    private record Awaited(Publication publication, long due, FileTime seen) {}
+
+    PageWatch(Path bucket, Results results, long begin) {
+        this.articles = bucket.resolve("articles");
+        this.results = results;
+        this.begin = begin;
+    }
+
+    void await(int number, Publication publication, long due) {
+        awaited.put(number, new Awaited(publication, due, FileTime.fromMillis(0)));
+    }
+
+    boolean isEmpty() {
+        return awaited.isEmpty();
+    }
+
+    void run() {
+        try {
+            while (true) {
+                awaited.forEach(this::look);
+                Thread.sleep(PERIOD);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(int number, Awaited one) {
+        Path file = articles.resolve(one.publication.slug());
+        try {
+            FileTime modified = Files.getLastModifiedTime(file);
+            if (modified.equals(one.seen)) {
+                return;
+            }
+            if (version(Files.readString(file), one.publication.mark()) >= one.publication.version()) {
+                results.shown(number, one.due, System.nanoTime() - begin);
+                awaited.remove(number);
+            } else {
+                awaited.put(number, new Awaited(one.publication, one.due, modified));
+            }
+        } catch (NoSuchFileException notYet) {
+            // The next look may find it.
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static int version(String page, String mark) {
+        Matcher found = Pattern.compile(Pattern.quote(mark) + "(\\d+)").matcher(page);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
+    }
+}

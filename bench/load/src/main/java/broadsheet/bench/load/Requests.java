@@ -1,0 +1,133 @@
+package broadsheet.bench.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.bench.load.Plan.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.SplittableRandom;
+
+/**
+ * The requests of a plan, each made from its kind and number alone. Comments and views are of few articles mostly, as those
+ * of readers are (Zipf's law); of ratings each is another reader's, or of another article, so that all of them count.
+ */
+final class Requests {
+    /** Up to so many readers of an article are counted exactly: then what was counted can be held against what was sent. */
+    static final int READERS_OF_EACH = 100;
+
+    private final Plan plan;
+    private final double[] popularity;
+
+    Requests(Plan plan) {
+        this.plan = plan;
+        this.popularity = new double[plan.articles()];
+        double sum = 0;
+        for (int i = 0; i < popularity.length; i++) {
+            sum += 1.0 / (i + 1);
+            popularity[i] = sum;
+        }
+    }
+
+    /**
+     * A request.
+     *
+     * @param article the number of the article that it is of
+     * @param reader the number of the reader whose it is
+     * @param bytes what is sent
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Requests are not compared.
+    record Request(Kind kind, int number, int article, int reader, byte[] bytes) {}
+
+    /**
+     * The request of this kind and number.
+     *
+     * @throws IndexOutOfBoundsException if there is nothing left to publish
+     */
+    Request of(Kind kind, int number) {
+        var chance = new SplittableRandom(2L * number + (kind == Kind.VIEW ? 1 : 0));
+        int readers = plan.tokens().size();
+        return switch (kind) {
+            case PUBLICATION -> publication(number);
+            case COMMENT -> {
+                int article = popular(chance);
+                // In turn, or one of them would reach the limit that holds for each.
+                int reader = number % readers;
+                String text = "This is comment number %d, and as long as most of them are. ".formatted(number);
+                yield request(kind, number, article, reader, "POST", "comments", "application/json", """
+                    {"text": "%s", "key": "comment-of-the-load-%d"}\
+                    """.formatted(
+                                text.repeat(3).strip(), number));
+            }
+            case RATING -> {
+                int reader = number % readers;
+                int article = Math.floorMod(number / readers + 7 * reader, plan.articles());
+                yield request(kind, number, article, reader, "PUT", "rating", "application/json", """
+                    {"stars": %d}\
+                    """.formatted(
+                                1 + number % 5));
+            }
+            case VIEW -> {
+                int article = popular(chance);
+                int reader = chance.nextInt(READERS_OF_EACH);
+                String head =
+                        "POST /api/articles/%s/views HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (Windows NT 10.0; rv:%d.0) Gecko/20100101 Firefox/140.0\r\n"
+                                .formatted(slug(article), plan.site().getAuthority(), reader);
+                yield new Request(kind, number, article, reader, (head + "Content-Length: 0\r\n\r\n").getBytes(UTF_8));
+            }
+        };
+    }
+
+    /** How the articles that are read are called. */
+    static String slug(int article) {
+        return "article-%06d".formatted(article);
+    }
+
+    private Request publication(int number) {
+        Plan.Publication publication = plan.publications().get(number);
+        try {
+            byte[] document = Files.readAllBytes(publication.document());
+            byte[] head = head("PUT", "/api/articles/" + publication.slug(), "text/markdown", plan.editor(), document);
+            return new Request(Kind.PUBLICATION, number, number, 0, joined(head, document));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + publication.document(), e);
+        }
+    }
+
+    private Request request(
+            Kind kind, int number, int article, int reader, String method, String what, String type, String text) {
+        byte[] body = text.getBytes(UTF_8);
+        String path = "/api/articles/" + slug(article) + "/" + what;
+        byte[] head = head(method, path, type, plan.tokens().get(reader), body);
+        return new Request(kind, number, article, reader, joined(head, body));
+    }
+
+    private byte[] head(String method, String path, String type, String token, byte[] body) {
+        return ("%s %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: %s; charset=utf-8\r\n"
+                                .formatted(method, path, plan.site().getAuthority(), token, type)
+                        + "Content-Length: " + body.length + "\r\n\r\n")
+                .getBytes(UTF_8);
+    }
+
+    private static byte[] joined(byte[] head, byte[] body) {
+        byte[] bytes = new byte[head.length + body.length];
+        System.arraycopy(head, 0, bytes, 0, head.length);
+        System.arraycopy(body, 0, bytes, head.length, body.length);
+        return bytes;
+    }
+
+    private int popular(SplittableRandom chance) {
+        double place = chance.nextDouble(popularity[popularity.length - 1]);
+        int low = 0;
+        int high = popularity.length - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (popularity[middle] < place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
