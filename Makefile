@@ -14,7 +14,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate destroy bench-live bench-cold clean
+  package deploy smoke rotate destroy bench-live bench-cold bench-snap test-snap clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -103,6 +103,17 @@ bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=1
 	@bench/install
 	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
+
+bench-snap: tools ## The first request after priming for a snapshot, against the hundredth: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@python3 -B bench/snap/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
+
+test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to what they must do before and after one
+	@build/sam --version >/dev/null
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@.local/tools/sam/bin/python -B bench/snap/check.py
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean
