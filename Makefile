@@ -17,7 +17,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate redrive destroy bench-live bench-cold bench-load bench-bulk clean
+  package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -117,6 +117,17 @@ bench-load: tools ## What an instance stands, and that nothing is lost: [RATE=1.
 bench-bulk: tools ## Import so many articles and render everything again: [ARTICLES="1000 3000"]
 	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
 	@python3 -B bench/load/bulk.py $(ARTICLES)
+
+bench-snap: tools ## The first request after priming for a snapshot, against the hundredth: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@python3 -B bench/snap/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
+
+test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to what they must do before and after one
+	@build/sam --version >/dev/null
+	@bench/install
+	mvn -q package -DskipTests -Pbench
+	@.local/tools/sam/bin/python -B bench/snap/check.py
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

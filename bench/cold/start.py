@@ -16,6 +16,7 @@ from world import TOOLS, free_ports, start
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ROOT / "bench/target/runtime"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Starter:
             sys.exit(find.stderr)
         self.java = find.stdout.strip()
         self.roots = {}
+        self.process_file = work / "process"
 
     def unpack(self, function):
         """As Lambda does it: classes in the root, jars under lib/."""
@@ -47,18 +49,14 @@ class Starter:
             archive.extractall(root)
         self.roots[function.name] = root
 
-    def start(self, function, environment):
+    def variables(self, function, environment):
+        """The environment of a function's process, and of the bootstrap that starts it."""
         if function.name not in self.roots:
             self.unpack(function)
-        door, api = free_ports(2)
-        process_file = self.work / "process"
-        process_file.unlink(missing_ok=True)
-        variables = environment | {
+        return environment | {
             "PATH": "/usr/bin:/bin",
             "AWS_REGION": "us-east-1",
             "AWS_DEFAULT_REGION": "us-east-1",
-            "AWS_ACCESS_KEY_ID": "local",
-            "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_LAMBDA_FUNCTION_NAME": function.name,
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory),
             "AWS_LAMBDA_FUNCTION_TIMEOUT": "120",
@@ -68,9 +66,14 @@ class Starter:
             "_HANDLER": function.handler,
             "BENCH_JAVA": self.java,
             "BENCH_JAVA_OPTIONS": self.options,
-            "BENCH_PROCESS": str(process_file),
+            "BENCH_PROCESS": str(self.process_file),
             "BENCH_RUNTIME": str(RUNTIME),
         }
+
+    def start(self, function, environment):
+        door, api = free_ports(2)
+        self.process_file.unlink(missing_ok=True)
+        variables = self.variables(function, environment) | CREDENTIALS
         pinned = ["taskset", "-c", self.cores] if self.cores else []
         emulator = [
             TOOLS / "aws-lambda-rie",
@@ -84,7 +87,7 @@ class Starter:
             began = time.monotonic()
             answer = invoke(door, function.event)
             wall = time.monotonic() - began
-            cpu = processor_time(int(process_file.read_text()))
+            cpu = processor_time(int(self.process_file.read_text()))
         if fault := function.fault(answer):
             sys.exit(f"{fault}; see {log}")
         return Start(1000 * wall, 1000 * cpu)

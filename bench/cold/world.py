@@ -42,7 +42,10 @@ class World:
 
     def remember(self, environment):
         """From now on every table begins with what that environment's holds."""
-        self.items = self.ask_dynamodb("Scan", {"TableName": environment["TABLE_NAME"]})["Items"]
+        self.items = self.items_now(environment["TABLE_NAME"])
+
+    def items_now(self, table):
+        return self.ask_dynamodb("Scan", {"TableName": table})["Items"]
 
     def renew(self):
         """A table and buckets that nobody has used yet; gives the environment that leads to them."""

@@ -81,14 +81,44 @@ def runtimes_exist(template):
             yield f"{name}: {properties['Runtime']}"
 
 
+def handler_class(properties):
+    return properties["Handler"].split("::")[0].replace(".", "/") + ".class"
+
+
+def bytes_of(file, properties):
+    """A file of a function's zip, or of a jar in it; empty if there is none."""
+    with zipfile.ZipFile(ROOT / properties["Code"]["S3Key"]) as code:
+        jars = [zipfile.ZipFile(BytesIO(code.read(jar))) for jar in code.namelist() if jar.startswith("lib/")]
+        return next((each.read(file) for each in [code, *jars] if file in each.namelist()), b"")
+
+
 @rule
 def handlers_are_in_their_zips(template):
     for name, properties in functions(template).items():
-        handler = properties["Handler"].split("::")[0].replace(".", "/") + ".class"
-        with zipfile.ZipFile(ROOT / properties["Code"]["S3Key"]) as code:
-            jars = [zipfile.ZipFile(BytesIO(code.read(jar))) for jar in code.namelist() if jar.startswith("lib/")]
-            if not any(handler in each.namelist() for each in [code, *jars]):
-                yield f"{name}: {handler} is not in {properties['Code']['S3Key']}"
+        if not bytes_of(handler_class(properties), properties):
+            yield f"{name}: {handler_class(properties)} is not in {properties['Code']['S3Key']}"
+
+
+@rule
+def snapshots_are_of_functions_that_prepare_for_them(template):
+    for name, properties in functions(template).items():
+        is_taken = properties.get("SnapStart") == {"ApplyOn": "PublishedVersions"}
+        if is_taken != (b"primeBeforeSnapshot" in bytes_of(handler_class(properties), properties)):
+            yield f"{name} {'does not prepare' if is_taken else 'prepares for one that is not taken'}"
+
+
+@rule
+def snapshots_can_be_taken(template):
+    """As the Lambda Developer Guide says: of zips, without EFS, more than 512 MB of /tmp, or provisioned concurrency."""
+    for name, properties in functions(template).items():
+        if "SnapStart" in properties:
+            if properties.get("PackageType", "Zip") != "Zip" or "FileSystemConfigs" in properties:
+                yield f"{name} has an image or a file system"
+            if properties.get("EphemeralStorage", {}).get("Size", 512) > 512:
+                yield f"{name} has a large /tmp"
+    for name, properties in of_type(template, "AWS::Lambda::Alias").items():
+        if "ProvisionedConcurrencyConfig" in properties and "SnapStart" in functions(template)[named(template, {"Ref": name})]:
+            yield f"{name} is provisioned"
 
 
 @rule

@@ -16,6 +16,11 @@ STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 BREACHES = [
     ("runtimes_exist", "GetArticle/Properties/Runtime", "java26"),
     ("handlers_are_in_their_zips", "GetArticle/Properties/Handler", "broadsheet.getarticle.GetArtcle"),
+    ("snapshots_are_of_functions_that_prepare_for_them", "GetArticle/Properties/SnapStart", None),
+    ("snapshots_are_of_functions_that_prepare_for_them", "PublishArticle/Properties/SnapStart", {"ApplyOn": "PublishedVersions"}),
+    ("snapshots_can_be_taken", "GetArticle/Properties/FileSystemConfigs", [{}]),
+    ("snapshots_can_be_taken", "GetArticle/Properties/EphemeralStorage", {"Size": 513}),
+    ("snapshots_can_be_taken", "GetArticleAliaslive/Properties/ProvisionedConcurrencyConfig", {}),
     ("functions_are_arm64_unless_told_otherwise", "GetArticle/Properties/Architectures", ["x86_64"]),
     ("functions_are_arm64_unless_told_otherwise", "/Parameters/Architecture/Default", "x86_64"),
     ("functions_of_the_api_answer_before_it_hangs_up", "KeepPicture/Properties/Timeout", 30),

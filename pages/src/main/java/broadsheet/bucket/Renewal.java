@@ -58,6 +58,13 @@ public final class Renewal {
         throw new IllegalStateException(address.path() + " keeps changing");
     }
 
+    /** Does all that {@link #renew} may have to, to get ready for it; the page is put on a condition that is never met. */
+    public void rehearse(Address address) {
+        bucket.find(address.path());
+        var never = new Stored("\"0\"", "", Instant.EPOCH);
+        pages.render(address).ifPresent(rendered -> bucket.put("/rehearsal", rendered.page(), Optional.of(never)));
+    }
+
     private static boolean agree(Optional<Stored> stored, Optional<Rendered> wanted) {
         return wanted.isEmpty()
                 ? stored.isEmpty()

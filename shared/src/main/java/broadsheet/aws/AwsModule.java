@@ -1,14 +1,20 @@
 package broadsheet.aws;
 
+import broadsheet.snapshot.Snapshot;
 import dagger.Module;
 import dagger.Provides;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.time.Duration;
 import javax.inject.Singleton;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -18,8 +24,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What every client of AWS needs, made once. Lambda gives every function its region and credentials in the environment:
- * looking elsewhere for them costs a cold start and finds nothing.
+ * What every client of AWS needs, made once. Lambda gives every function its region and credentials in the environment, or
+ * the address of the latter: looking elsewhere for them costs a cold start and finds nothing.
  */
 @Module
 public interface AwsModule {
@@ -49,7 +55,9 @@ public interface AwsModule {
     @Provides
     @Singleton
     static AwsCredentialsProvider credentials() {
-        return EnvironmentVariableCredentialsProvider.create();
+        return System.getenv(SnapshotCredentials.ADDRESS) == null
+                ? EnvironmentVariableCredentialsProvider.create()
+                : new SnapshotCredentials();
     }
 
     /** What is said of every client: how often it tries. */
@@ -71,6 +79,9 @@ public interface AwsModule {
     @Singleton
     static SdkHttpClient http() {
         Thread.ofPlatform().daemon().name("tls").start(HttpsURLConnection::getDefaultSSLSocketFactory);
+        if (Snapshot.isAhead()) {
+            Snapshot.before(AwsModule::forgetSessions);
+        }
         return UrlConnectionHttpClient.create(AwsModule::connect);
     }
 
@@ -79,9 +90,25 @@ public interface AwsModule {
             var connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(CONNECTING);
             connection.setReadTimeout(READING);
+            if (Snapshot.isAhead()) {
+                // Nobody is at its other end any more when the function starts from the snapshot.
+                connection.setRequestProperty("Connection", "close");
+            }
             return connection;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A session that many environments take up again from one snapshot would have its keys in that. */
+    private static void forgetSessions() {
+        try {
+            SSLSessionContext sessions = SSLContext.getDefault().getClientSessionContext();
+            Collections.list(sessions.getIds()).stream()
+                    .map(sessions::getSession)
+                    .forEach(SSLSession::invalidate);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("no TLS in this JVM", impossible);
         }
     }
 }

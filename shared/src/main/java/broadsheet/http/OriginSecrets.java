@@ -34,6 +34,11 @@ public final class OriginSecrets {
                 .toList();
     }
 
+    /** What the CDN says; blank if nobody is asked. */
+    String said() {
+        return accepted.isEmpty() ? "" : new String(accepted.getFirst(), UTF_8);
+    }
+
     /** Whether who says this is the CDN. It takes as long whatever is said. */
     public boolean accept(String said) {
         byte[] bytes = said.getBytes(UTF_8);

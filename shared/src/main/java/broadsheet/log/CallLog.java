@@ -1,5 +1,6 @@
 package broadsheet.log;
 
+import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,10 @@ public final class CallLog {
     public CallLog() {
         // SAM's emulator and tests have no stack, and a dimension must have a value.
         this(System.getenv().getOrDefault("STACK_NAME", "local"), InstantSource.system());
+        if (Snapshot.isAhead()) {
+            // A start from the snapshot is one, whatever was called before it was taken.
+            Snapshot.before(() -> cold.set(true));
+        }
     }
 
     CallLog(String stack, InstantSource clock) {

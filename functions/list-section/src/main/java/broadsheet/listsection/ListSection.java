@@ -9,6 +9,7 @@ import broadsheet.article.Slug;
 import broadsheet.http.ArticleJson;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -22,6 +23,7 @@ import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import javax.inject.Singleton;
 
 /** Serves the listings: one page of all articles, or of a section, a kind, a tag or an author, newest first. */
@@ -35,6 +37,7 @@ public final class ListSection implements RequestStreamHandler {
     /** Called by the Lambda runtime, once per cold start. */
     public ListSection() {
         this(DaggerListSection_Wiring.factory().create(Consistency.EVENTUAL), InstantSource.system());
+        http.primeBeforeSnapshot(this, () -> List.of(PrimingRequest.to("GET /api/articles")));
     }
 
     private ListSection(Wiring wiring, InstantSource clock) {

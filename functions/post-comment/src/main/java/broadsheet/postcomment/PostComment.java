@@ -12,10 +12,12 @@ import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.store.Consistency;
+import broadsheet.store.RefusedWrite;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -25,6 +27,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import javax.inject.Singleton;
 
 /**
@@ -40,11 +43,13 @@ public final class PostComment implements RequestStreamHandler {
     private final Posting posting;
     private final OwnComments own;
     private final Reporting reporting;
+    private final RefusedWrite refused;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
     public PostComment() {
         this(InstantSource.system());
+        http.primeBeforeSnapshot(this, this::harmless);
     }
 
     PostComment(InstantSource clock) {
@@ -59,12 +64,24 @@ public final class PostComment implements RequestStreamHandler {
         this.posting = new Posting(wiring.topics(), wiring.contributions(), cookies);
         this.own = new OwnComments(wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.reports());
+        this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         http.answer(event, answer, context, this::route);
+    }
+
+    /** A write that is refused, a comment without a text, which is too, and what waits of a reader whom there is not. */
+    private List<PrimingRequest> harmless() {
+        refused.attempt(PrimingRequest.NOBODY);
+        return List.of(
+                PrimingRequest.to("POST /api/articles/{slug}/comments")
+                        .with("slug", PrimingRequest.NOBODY)
+                        .signedIn()
+                        .sending("{\"text\": \"\"}"),
+                PrimingRequest.to("GET /api/readers/me/held-comments").signedIn());
     }
 
     private Response route(Request request) {
@@ -122,6 +139,8 @@ public final class PostComment implements RequestStreamHandler {
         Anonymity anonymity();
 
         SigningKey signingKey();
+
+        RefusedWrite refusedWrite();
 
         @Component.Factory
         interface Factory {

@@ -11,6 +11,7 @@ import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -20,6 +21,7 @@ import broadsheet.readership.Rater;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
 import broadsheet.store.Consistency;
+import broadsheet.store.RefusedWrite;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -29,6 +31,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Singleton;
 
@@ -48,11 +51,13 @@ public final class RateArticle implements RequestStreamHandler {
     private final Ratings ratings;
     private final Anonymity anonymity;
     private final ReaderCookies cookies;
+    private final RefusedWrite refused;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
     public RateArticle() {
         this(InstantSource.system());
+        http.primeBeforeSnapshot(this, this::unrated);
     }
 
     RateArticle(InstantSource clock) {
@@ -66,12 +71,21 @@ public final class RateArticle implements RequestStreamHandler {
         this.ratings = wiring.ratings();
         this.anonymity = wiring.anonymity();
         this.cookies = new ReaderCookies(wiring.signingKey());
+        this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         http.answer(event, answer, context, this::route);
+    }
+
+    /** Which articles there are this function is not allowed to know, so the ratings of none are read besides. */
+    private List<PrimingRequest> unrated() {
+        refused.attempt(PrimingRequest.NOBODY);
+        ratings.summary(new Slug(PrimingRequest.NOBODY));
+        return List.of(
+                PrimingRequest.to("GET /api/articles/{slug}/anonymous-rating").with("slug", PrimingRequest.NOBODY));
     }
 
     private Response route(Request request) {
@@ -175,6 +189,8 @@ public final class RateArticle implements RequestStreamHandler {
         Anonymity anonymity();
 
         SigningKey signingKey();
+
+        RefusedWrite refusedWrite();
 
         @Component.Factory
         interface Factory {

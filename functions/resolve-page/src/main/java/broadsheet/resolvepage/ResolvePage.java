@@ -2,11 +2,15 @@ package broadsheet.resolvepage;
 
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
+import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -25,7 +29,9 @@ import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Singleton;
 
 /**
@@ -36,28 +42,39 @@ import javax.inject.Singleton;
 public final class ResolvePage implements RequestStreamHandler {
     private final HttpEdge http;
     private final Articles articles;
+    private final Listings listings;
     private final Pages pages;
     private final Renewal renewal;
 
     /** Called by the Lambda runtime, once per cold start. */
     public ResolvePage() {
         this(DaggerResolvePage_Wiring.factory().create(Consistency.STRONG, InstantSource.system()));
+        http.primeBeforeSnapshot(this, this::unserved);
     }
 
     private ResolvePage(Wiring wiring) {
-        this(wiring.http(), wiring.articles(), wiring.pages(), wiring.renewal());
-    }
-
-    ResolvePage(HttpEdge http, Articles articles, Pages pages, Renewal renewal) {
-        this.http = http;
-        this.articles = articles;
-        this.pages = pages;
-        this.renewal = renewal;
+        this.http = wiring.http();
+        this.articles = wiring.articles();
+        this.listings = wiring.listings();
+        this.pages = wiring.pages();
+        this.renewal = wiring.renewal();
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
         http.answer(event, answer, context, this::resolve);
+    }
+
+    /** A page that there is would be put into the bucket, so this is rehearsed besides, with those that readers ask for most. */
+    private List<PrimingRequest> unserved() {
+        renewal.rehearse(new Address.OfListing(new Listing.All()));
+        listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
+                .map(Summary::slug)
+                .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug)))
+                .forEach(renewal::rehearse);
+        return List.of(
+                PrimingRequest.to("GET /{path+}").with("path", "articles/" + PrimingRequest.NOBODY),
+                PrimingRequest.to("GET /{path+}").with("path", PrimingRequest.NOBODY));
     }
 
     private Response resolve(Request request) {
@@ -112,6 +129,8 @@ public final class ResolvePage implements RequestStreamHandler {
         HttpEdge http();
 
         Articles articles();
+
+        Listings listings();
 
         Pages pages();
 

@@ -210,6 +210,11 @@ final class OpenIdIssuer {
                 : List.of();
     }
 
+    /** Has the issuer asked again: what it said may be old when it is needed next. */
+    synchronized void forget() {
+        known = Optional.empty();
+    }
+
     private synchronized Known known() {
         Known found = known.orElseGet(this::discover);
         known = Optional.of(found);

@@ -5,11 +5,13 @@ import broadsheet.article.Sites;
 import broadsheet.fault.Rejected;
 import broadsheet.http.Cookie;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.signin.OpenIdIssuer.Refused;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
@@ -52,6 +55,10 @@ public final class SignIn implements RequestStreamHandler {
                 new OpenIdIssuer(
                         System.getenv("TOKEN_ISSUER"), System.getenv("TOKEN_AUDIENCE"), System.getenv("CLIENT_SECRET")),
                 InstantSource.system());
+        if (Snapshot.isAhead()) {
+            Snapshot.before(issuer::forget);
+        }
+        http.primeBeforeSnapshot(this, SignIn::abandoned);
     }
 
     SignIn(OpenIdIssuer issuer, InstantSource clock) {
@@ -69,6 +76,11 @@ public final class SignIn implements RequestStreamHandler {
                 answer,
                 context,
                 request -> route(request, context.getLogger()).with("cache-control", "no-store"));
+    }
+
+    /** A sign-in that nobody ends, and the greeting of who is not signed in. */
+    private static List<PrimingRequest> abandoned() {
+        return List.of(PrimingRequest.to("GET /api/session/start"), PrimingRequest.to("GET /api/session"));
     }
 
     private Response route(Request request, LambdaLogger log) {

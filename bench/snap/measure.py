@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""What priming before a snapshot gives: the first request after it, with and without, against the hundredth.
+
+Both are the request that bench/cold starts the function with, in its own new table each time. No snapshot is taken here, so
+the time that Lambda needs to restore one comes to this; what is measured is what the function can do about.
+"""
+
+import argparse
+import json
+import random
+import signal
+import statistics
+import sys
+from contextlib import ExitStack
+
+from stage import ROOT, Stage, with_snapshots
+
+WARM = 100
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("functions", nargs="*", help="whom to measure; all that have a snapshot if none is named")
+    parser.add_argument("--runs", type=int, default=5, help="starts of each")
+    parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    known = with_snapshots()
+    if unknown := set(options.functions) - set(known):
+        sys.exit(f"no snapshot is taken of {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    chosen = [known[name] for name in known if not options.functions or name in options.functions]
+    took = {function.name: {True: [], False: []} for function in chosen}
+    with ExitStack() as running:
+        stage = Stage(running, options.cores)
+        for run in range(-1, options.runs):
+            for function, primed in random.sample([(each, how) for each in chosen for how in (True, False)], 2 * len(chosen)):
+                requests = start(stage, function, primed)
+                # The first round fills the machine's file cache and counts for nothing.
+                if run >= 0:
+                    took[function.name][primed].append(requests)
+            print(f"\r{run + 1} of {options.runs}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    rows = [row(name, how) for name, how in took.items()]
+    print(table(rows))
+    folder = ROOT / ".local/bench"
+    (folder / "snap.json").write_text(json.dumps({"runs": options.runs, "cores": options.cores, "functions": rows}, indent=2) + "\n")
+
+
+def start(stage, function, primed):
+    with ExitStack() as running:
+        environment = stage.environment(running, function, is_snap=primed)
+        environment.start()
+        environment.restore()
+        outcomes = [environment.call(function.event) for _ in range(WARM)]
+    if fault := function.fault(outcomes[0].answer):
+        sys.exit(fault)
+    return [outcome.took for outcome in outcomes]
+
+
+def row(name, how):
+    def median(primed, at):
+        return round(statistics.median(requests[at] for requests in how[primed]), 1)
+
+    primed, unprimed, warm = median(True, 0), median(False, 0), median(True, WARM - 1)
+    return {"name": name, "unprimed": unprimed, "primed": primed, "second": median(True, 1), "warm": warm}
+
+
+def table(rows):
+    lines = [f"{'':14} {'first, no snapshot':>18} {'first, primed':>14} {'second':>8} {'hundredth':>10}"]
+    for each in rows:
+        lines.append(
+            f"{each['name']:14} {each['unprimed']:18.0f} {each['primed']:14.1f} {each['second']:8.1f} {each['warm']:10.1f}"
+        )
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
