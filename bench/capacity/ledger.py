@@ -105,13 +105,18 @@ def next_update(event):
 
 
 
+# Whose view the event's first message tells of.
+ADDRESS = "203.0.113.24"
+
+
 def views_of(articles):
-    """The event with one view of each of so many articles, all by one reader."""
+    """The event with one view of each of so many articles, all by a reader who has read nothing before."""
 
     def changed(event):
         of_one = json.loads(event)["Records"][0]
+        body = of_one["body"].replace(ADDRESS, f"198.51.100.{articles}")
         records = [
-            of_one | {"messageId": f"view-{i}", "body": of_one["body"].replace(SLUG, f"archived-{i:06}")}
+            of_one | {"messageId": f"view-{i}", "body": body.replace(SLUG, f"archived-{i:06}")}
             for i in range(articles)
         ]
         return json.dumps({"Records": records})
