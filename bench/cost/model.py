@@ -38,7 +38,7 @@ TRACED = 0.05
 
 # The bytes of a line that API Gateway and CloudFront log of a request, and of Lambda's two of a call, each made up by the
 # formats of template.yaml and of the developer guide.
-API_LINE, EDGE_LINE, LAMBDA_LINES = 330, 420, 620
+API_LINE, EDGE_LINE, LAMBDA_LINES = 197, 415, 675
 
 # Months that logs are kept (template.yaml: 30 days), and assumed: months of publications that have been kept so far.
 LOGS_KEPT = 30 * 86_400 / MONTH
