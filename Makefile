@@ -17,7 +17,8 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk clean
+  package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
+  bench-capacity check-capacity bench-durations cost clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -61,9 +62,11 @@ lint: build ## Check templates, openapi.yaml, workflows, the shipped libraries' 
 	build/lint
 	$(MAKE) --no-print-directory test-build
 
-test-build: tools ## Test what deploys, rotates and destroys, in an account that ministack plays
+test-build: tools ## Test what deploys, rotates and destroys, in an account that ministack plays, and what computes costs
 	@build/sam --version >/dev/null
 	$(BUILD_TESTS)
+	.local/tools/sam/bin/python -B -m unittest discover -s bench/cost
+	.local/tools/sam/bin/python -B -m unittest discover -s bench/capacity
 
 sam: build ## Run every function on every event by the real `sam local invoke`, and hold its policy against what it did
 	build/sam-invoke
@@ -128,6 +131,19 @@ test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to 
 	@bench/install
 	mvn -q package -DskipTests -Pbench
 	@.local/tools/sam/bin/python -B bench/snap/check.py
+
+bench-capacity: ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
+	@bench/capacity/run ledger.py
+
+check-capacity: ## Fail if an operation asks for more than the ledger has it, at 100 or 10,000 articles
+	@bench/capacity/run ledger.py --check
+
+bench-durations: ## How long the calls take that `make cost` counts: writes bench/measured.json
+	@bench/capacity/run durations.py
+
+cost: ## Dollars a month by service: VIEWS=... COMMENTS=... PUBLICATIONS=...; without them, writes docs/cost.md
+	@python3 -B bench/cost/cost.py $(if $(VIEWS),--views $(VIEWS)) $(if $(COMMENTS),--comments $(COMMENTS)) \
+	  $(if $(PUBLICATIONS),--publications $(PUBLICATIONS))
 
 clean: ## Remove what was built; data and tools under .local stay
 	mvn -q clean

@@ -16,6 +16,12 @@ TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
 TABLE, BUCKET, UPLOADS, QUEUE = "articles", "pages", "uploads", "tasks"
 
+# The table's keys, in the words of CreateTable.
+KEYS = {
+    "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
+    "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+}
+
 # A container reaches this machine by none of its loopback addresses.
 EVERYWHERE = "0.0.0.0"
 
@@ -50,11 +56,20 @@ def sam_arguments(host):
 def start_emulators(running):
     WORK.mkdir(parents=True, exist_ok=True)
     dynamodb, s3 = free_ports(2, EVERYWHERE)
-    command = [TOOLS / "dynoxide", "serve", "--host", EVERYWHERE, "--port", str(dynamodb)]
-    start(running, command, None, dynamodb, WORK / "dynoxide.log")
+    start_dynoxide(running, EVERYWHERE, dynamodb, WORK)
+    start_ministack(running, EVERYWHERE, s3, WORK)
+    return dynamodb, s3
+
+
+def start_dynoxide(running, address, port, work, *options):
+    command = [TOOLS / "dynoxide", "serve", "--host", address, "--port", str(port), *options]
+    start(running, command, None, port, work / "dynoxide.log")
+
+
+def start_ministack(running, address, port, work):
     settings = {
-        "BIND_HOST": EVERYWHERE,
-        "GATEWAY_PORT": str(s3),
+        "BIND_HOST": address,
+        "GATEWAY_PORT": str(port),
         "SERVICES": "s3,sqs",
         "S3_PERSIST": "0",
         "PERSIST_STATE": "0",
@@ -64,8 +79,7 @@ def start_emulators(running):
         "AWS_ACCESS_KEY_ID": "defaultkey",
         "AWS_SECRET_ACCESS_KEY": "defaultsecret",
     }
-    start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, s3, WORK / "ministack.log")
-    return dynamodb, s3
+    start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, port, work / "ministack.log")
 
 
 def client(service, port):
@@ -79,12 +93,11 @@ def client(service, port):
 
 
 def make_what_functions_keep_things_in(dynamodb, others):
-    client("dynamodb", dynamodb).create_table(
-        TableName=TABLE,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
-        KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
-    )
+    client("dynamodb", dynamodb).create_table(TableName=TABLE, BillingMode="PAY_PER_REQUEST", **KEYS)
+    make_buckets_and_queue(others)
+
+
+def make_buckets_and_queue(others):
     for bucket in (BUCKET, UPLOADS):
         client("s3", others).create_bucket(Bucket=bucket)
     client("sqs", others).create_queue(QueueName=QUEUE)

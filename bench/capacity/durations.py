@@ -1,0 +1,127 @@
+"""What `make cost` takes for the time, the log and the bytes of a call: bench/measured.json. Run by `make bench-durations`.
+
+Each operation is played round after round among 10,000 articles, in one instance of its function, so that the last rounds are
+warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet and script, and
+the two fragments, compressed by gzip as the CDN would at worst.
+"""
+
+import gzip
+import json
+import os
+import platform
+import re
+import signal
+import statistics
+import sys
+from contextlib import ExitStack
+
+from ledger import PACE, WORK, views_of
+from seed import SLUG, WRITTEN, database, is_of_article
+from stage import BUCKET, ROOT, TABLE, Stage, client
+
+MEASURED = ROOT / "bench/measured.json"
+ARTICLES = 10_000
+ROUNDS, WARM = 60, 20
+READER = "b1c6a2f4-0e57-4f7a-8f7e-3c1d2e4f5a6b"
+
+# What bench/cost counts: events, and how each is changed before it is about an article and a reader of the round.
+VIEWS_OF = (1, 10, 100)
+OPERATIONS = {
+    "publish": ("publish-article/201-article", str),
+    "comment": ("post-comment/201-signed-in", str),
+    **{f"views of {number} articles": ("count-views/ok-two-readers", views_of(number)) for number in VIEWS_OF},
+    "view by a function": ("get-article/200-published", str),
+    "clock": ("render-pages/ok-clock", str),
+}
+
+
+def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    work = WORK / "durations"
+    taken = {}
+    with ExitStack() as running:
+        stage = Stage(running, work, database(work, ARTICLES, PACE, ARTICLES // 100, ARTICLES // 100))
+        stage.play(WRITTEN[0])
+        stage.render()
+        for i in range(ROUNDS):
+            play_round(stage, i, taken)
+            print(f"\r{i + 1} of {ROUNDS}", end="", file=sys.stderr, flush=True)
+        weights = page_bytes(stage)
+        pages = pages_bytes(stage)
+    document = {
+        "on": f"{platform.machine()}, {os.cpu_count()} processors; medians of {WARM} calls after {ROUNDS - WARM}",
+        "calls": {name: summary(calls[-WARM:]) for name, calls in taken.items()},
+        "page": weights,
+        "bytes of items": items_bytes(work),
+        "bytes of pages": pages,
+    }
+    MEASURED.write_text(json.dumps(document, indent=2) + "\n")
+    print(f"\n{MEASURED.read_text()}")
+
+
+def play_round(stage, i, taken):
+    """Of another article, and by another reader, in each round."""
+    for name, (event, changed) in OPERATIONS.items():
+
+        def of_round(text, changed=changed):
+            text = changed(text).replace(SLUG, f"{SLUG}-{i}").replace(READER, f"{i:08}{READER[8:]}")
+            return text.replace("198.51.100.", f"198.51.{i}.")
+
+        taken.setdefault(name, []).append(stage.play(event, of_round, kept=True))
+        if rendered := stage.render(kept=True):
+            taken.setdefault(f"{name}, rendered", []).append(rendered)
+
+
+def summary(calls):
+    return {
+        "milliseconds": round(statistics.median(each.milliseconds for each in calls), 1),
+        "cpu": round(statistics.median(each.cpu for each in calls), 1),
+        "logged": round(statistics.median(each.logged for each in calls)),
+    }
+
+
+def items_bytes(work):
+    """What the table keeps of an article that was published once, by DynamoDB's rules; 100 bytes an item are its index's."""
+    with ExitStack() as running:
+        stage = Stage(running, work / "one")
+        for name in WRITTEN[:2]:
+            stage.play(name)
+        items = stage.table.scan(TableName=TABLE)["Items"]
+    return sum(100 + size({"M": item}) - 3 - len(item) for item in items if is_of_article(item))
+
+
+def size(value):
+    """The bytes of an attribute's value."""
+    (kind, held), = value.items()
+    match kind:
+        case "S":
+            return len(held.encode())
+        case "N":
+            return len(held.strip("-0.").replace(".", "")) // 2 + 2
+        case "L":
+            return 3 + sum(1 + size(each) for each in held)
+        case "M":
+            return 3 + sum(1 + len(name.encode()) + size(each) for name, each in held.items())
+        case _:
+            return 1
+
+
+def pages_bytes(stage):
+    """What the bucket holds for the first article alone, its card and discussion too, not compressed."""
+    objects = client("s3", stage.others).list_objects_v2(Bucket=BUCKET)["Contents"]
+    return sum(each["Size"] for each in objects if re.search(rf"\b{SLUG}-0\b", each["Key"]))
+
+
+def page_bytes(stage):
+    """By key: what the first article's page and what it loads weigh, compressed."""
+    bucket = client("s3", stage.others)
+    keys = [item["Key"] for item in bucket.list_objects_v2(Bucket=BUCKET)["Contents"]]
+    wanted = [f"articles/{SLUG}-0", f"data/articles/{SLUG}-0.json", "data/sections/science.json"]
+    wanted += [key for key in keys if key.startswith("assets/site.")]
+    return {
+        key: len(gzip.compress(bucket.get_object(Bucket=BUCKET, Key=key)["Body"].read(), 6)) for key in wanted if key in keys
+    }
+
+
+if __name__ == "__main__":
+    main()

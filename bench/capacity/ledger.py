@@ -1,0 +1,175 @@
+"""What every operation asks of AWS, at 100, 10,000 and 100,000 articles: `make bench-capacity`, and `make capacity` for CI.
+
+An operation is an event of events/, played by the function itself as if it were that instance's first: nothing is remembered
+from an earlier call. Shown apart is what it causes: what the stream makes of its writes, by the renderer. The same is done
+with an article of as many comments and a coverage of as many updates.
+"""
+
+import argparse
+import json
+import signal
+import sys
+import time
+from contextlib import ExitStack
+
+from report import write_report
+from seed import COVERAGE, DISCUSSED, LONG, SLUG, UPDATE, database
+from stage import ROOT, Stage, events
+
+WORK = ROOT / ".local/capacity"
+LEDGER = ROOT / "bench/capacity/ledger.json"
+SIZES = (100, 10_000, 100_000)
+CHECKED = SIZES[:2]
+
+# Articles a month: of a small newsroom and of a large one. What a page of a month holds depends on it.
+PACE, FAST = 300, 3_000
+
+# S3 charges for listing as for writing.
+KINDS = {
+    "HeadObject": "s3 reads",
+    "GetObject": "s3 reads",
+    "PutObject": "s3 writes",
+    "ListObjectsV2": "s3 writes",
+    "DeleteObject": "s3 deletions",
+    "SendMessage": "sqs requests",
+    "SendMessageBatch": "sqs requests",
+}
+
+# Which instance puts them first is chance.
+BY_CHANCE = {"PutAsset"}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help=f"only {CHECKED}, and fail where it costs more than committed")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    began = time.monotonic()
+    if options.check:
+        faults = dearer(measure(CHECKED), json.loads(LEDGER.read_text()))
+        print(f"{time.monotonic() - began:.0f} s")
+        return complain(faults)
+    ledger = measure(SIZES) | {"fast": measure_world(SIZES[1], FAST)}
+    LEDGER.write_text(as_lines(ledger))
+    write_report(ledger, SIZES, PACE, FAST)
+    print(f"{LEDGER.relative_to(ROOT)} and docs/capacity.md are written, {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def measure(sizes):
+    return {str(size): measure_world(size, PACE) for size in sizes}
+
+
+def measure_world(size, pace):
+    """By operation: what it asks itself, and what it causes."""
+    work = WORK / f"{size}-{pace}"
+    began = time.monotonic()
+    file = database(work, size, pace, size, size)
+    seeded = time.monotonic()
+    with ExitStack() as running:
+        stage = Stage(running, work, file)
+        operations = {name: played(stage, name) for name in events()}
+        operations |= {f"{name} {where}": played(stage, name, changed) for name, where, changed in AMONG_MANY}
+    file.unlink()
+    print(f"{size:,} articles, {pace:,} a month: seeded in {seeded - began:.0f} s, played in {time.monotonic() - seeded:.0f} s")
+    return operations
+
+
+def played(stage, name, changed=lambda event: event):
+    own = stage.play(name, changed).asked
+    caused = stage.render()
+    return {"own": by_kind(own)} | ({"caused": by_kind(caused.asked)} if caused else {})
+
+
+def by_kind(asked):
+    kinds = {}
+    for what, number in asked.items():
+        if what not in BY_CHANCE:
+            kind = KINDS.get(what, what)
+            kinds[kind] = kinds.get(kind, 0) + number
+    return kinds
+
+
+def discussed(event):
+    """The event about the much discussed article, from a call of its own."""
+    return event.replace(SLUG, DISCUSSED).replace("5d1c", "5d1d").replace("The tide came", "A tide came")
+
+
+def long(event):
+    """The event about the long coverage: the update of the event is its last, another is new."""
+    return event.replace(COVERAGE, LONG)
+
+
+def next_update(event):
+    return long(event).replace(UPDATE, UPDATE[:-1] + "6")
+
+
+
+# Whose view the event's first message tells of.
+ADDRESS = "203.0.113.24"
+
+
+def views_of(articles):
+    """The event with one view of each of so many articles, all by a reader who has read nothing before."""
+
+    def changed(event):
+        of_one = json.loads(event)["Records"][0]
+        body = of_one["body"].replace(ADDRESS, f"198.51.100.{articles}")
+        records = [
+            of_one | {"messageId": f"view-{i}", "body": body.replace(SLUG, f"archived-{i:06}")}
+            for i in range(articles)
+        ]
+        return json.dumps({"Records": records})
+
+    return changed
+
+
+AMONG_MANY = [
+    ("post-comment/201-signed-in", "among many comments", discussed),
+    ("list-comments/200-comments", "among many comments", discussed),
+    ("rate-article/200-rated", "among many comments", discussed),
+    ("get-article/200-published", "among many comments", discussed),
+    ("cover-live/201-update", "among many updates", next_update),
+    ("cover-live/200-corrected", "among many updates", long),
+    ("cover-live/200-read-update", "among many updates", long),
+    ("cover-live/200-closed", "among many updates", long),
+    *(("count-views/ok-two-readers", f"of {number} articles", views_of(number)) for number in (1, 10, 100)),
+]
+
+
+def dearer(measured, committed):
+    """Where something costs more than the ledger has it, or is not in it, a line each."""
+    faults = []
+    for size, operations in measured.items():
+        known = committed[size]
+        faults += [f"{name} is not in the ledger" for name in operations.keys() - known.keys()]
+        for name in sorted(operations.keys() & known.keys()):
+            for part in ("own", "caused"):
+                now, before = operations[name].get(part, {}), known[name].get(part, {})
+                faults += [
+                    f"{name} ({part}, {size} articles): {kind} {before.get(kind, 0):g}, now {number:g}"
+                    for kind, number in now.items()
+                    if number > before.get(kind, 0)
+                ]
+    return faults
+
+
+def complain(faults):
+    if faults:
+        print(*faults, "What may cost more is committed by `make bench-capacity`.", sep="\n")
+    else:
+        print("No operation costs more than bench/capacity/ledger.json has it.")
+    return 1 if faults else 0
+
+
+def as_lines(ledger):
+    """JSON with a line for each operation, so that a change of one is a change of one line."""
+    worlds = []
+    for world, operations in ledger.items():
+        lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(costs)}" for name, costs in operations.items())
+        worlds.append(f" {json.dumps(world)}: {{\n{lines}\n }}")
+    return "{\n" + ",\n".join(worlds) + "\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""Tables of many articles, comments and live updates: of one really published each, multiplied, and imported by dynoxide."""
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+
+from stage import KEYS, TABLE, TOOLS, Stage, encoded
+
+# What is written by the functions before it is multiplied.
+WRITTEN = (
+    "publish-article/200-site",
+    "publish-article/201-article",
+    "post-comment/201-signed-in",
+    "cover-live/201-coverage",
+    "cover-live/201-update",
+)
+SLUG, DATE = "how-a-tide-table-knows", "2026-03-10T09:00:00Z"
+COVERAGE, UPDATE = "eclipse-over-the-harbour", "01KKG5V4Q0D3W7Z8R2M6N9P1T5"
+
+# What has many: the newest of the articles is much discussed, and one coverage is long.
+DISCUSSED, LONG = "archived-000000", "a-long-eclipse"
+
+# The newest of them is older than the article of the events, and by less than the time between two.
+NEWEST = datetime(2026, 3, 10, 8, 59, tzinfo=UTC)
+MONTH = timedelta(days=365.25 / 12)
+
+
+def database(work, articles, pace, comments, updates):
+    """The file of a table with so many articles, so many a month, so many comments on one of them and updates in one coverage."""
+    shutil.rmtree(work, ignore_errors=True)
+    data = work / "export" / TABLE / "data"
+    data.mkdir(parents=True)
+    with ExitStack() as running:
+        stage = Stage(running, work / "written")
+        for name in WRITTEN:
+            stage.play(name)
+        items = stage.table.scan(TableName=TABLE)["Items"]
+    with gzip.open(data / "items.json.gz", "wt", compresslevel=1) as export:
+        for item in (*archive(items, articles, pace), *discussion(items, comments), *coverage(items, updates)):
+            export.write(f'{{"Item":{item}}}\n')
+    table = KEYS | {"TableName": TABLE, "TableStatus": "ACTIVE", "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"}}
+    (work / "schema.json").write_text(json.dumps({"Table": table}))
+    command = [TOOLS / "dynoxide", "import", "--source", work / "export", "--schema", work / "schema.json"]
+    imported = subprocess.run([*command, "--output", work / "table.db"], capture_output=True, text=True)
+    if imported.returncode:
+        sys.exit(imported.stdout + imported.stderr)
+    shutil.rmtree(work / "export")
+    return work / "table.db"
+
+
+def archive(items, number, pace):
+    """Articles in one section, of one kind, with the same tags and authors: every listing they are in has all of them."""
+    one = [json.dumps(item, default=encoded) for item in items if is_of_article(item)]
+    for i in range(number):
+        date = (NEWEST - i * MONTH / pace).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for text in one:
+            yield text.replace(SLUG, f"archived-{i:06}").replace(DATE, date)
+
+
+def is_of_article(item):
+    pk, sk = item["pk"]["S"], item["sk"]["S"]
+    return pk == f"ARTICLE#{SLUG}" or sk == f"{DATE}#{SLUG}"
+
+
+def discussion(items, number):
+    comment, tally = (
+        next(json.dumps(item) for item in items if (item["pk"]["S"], item["sk"]["S"]) == key)
+        for key in ((f"COMMENTS#{SLUG}", "COMMENT#000001"), (f"TALLY#{SLUG}", "COMMENTS"))
+    )
+    for i in range(1, number + 1):
+        yield comment.replace(SLUG, DISCUSSED).replace("COMMENT#000001", f"COMMENT#{i:06}")
+    yield counted(tally.replace(SLUG, DISCUSSED), count=number, number=number)
+
+
+def coverage(items, number):
+    """The coverage, open, with its entries in listings; of the documents there is that of the last update alone."""
+    for item in items:
+        pk, sk = item["pk"]["S"], item["sk"]["S"]
+        text = json.dumps(item).replace(COVERAGE, LONG)
+        if sk.startswith("UPDATE#") or sk.startswith("CHANGE#"):
+            for i in range(1, number + 1):
+                kind, digits = sk.split("#")
+                of_one = text.replace(sk, f"{kind}#{i:0{len(digits)}}").replace(UPDATE, identifier(i, number))
+                yield counted(of_one, **{name: i for name in ("place", "sequence") if name in item})
+        elif pk == f"LIVE#{COVERAGE}" and sk == "TALLY":
+            yield counted(text, sequence=number, last=number)
+        elif pk == f"LIVE#{COVERAGE}" and sk.startswith("DOCUMENT#"):
+            yield counted(text, place=number)
+        elif COVERAGE in pk + sk:
+            yield text
+
+
+def identifier(i, last):
+    """Crockford's digits are decimal ones here; the last update keeps its own."""
+    return UPDATE if i == last else f"01KKG5V4Q0{i:016}"
+
+
+def counted(text, **numbers):
+    item = json.loads(text)
+    return json.dumps(item | {name: {"N": str(number)} for name, number in numbers.items()})

@@ -1,0 +1,102 @@
+package broadsheet.bench.capacity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/**
+ * Counts what the SDK's clients ask for, in all threads. The SDK finds it by the file {@code execution.interceptors}, so that
+ * the functions make their clients as they do on AWS.
+ */
+public final class Meter implements ExecutionInterceptor {
+    private static final Map<String, Double> COUNTED = new TreeMap<>();
+
+    /** What every read of the table is called; all other calls write. */
+    private static final List<String> READS = List.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems");
+
+    /** Made by the SDK, once for each client. */
+    public Meter() {}
+
+    /**
+     * What has been counted since the last call: {@code read} and {@code write} units, {@code transactions} and other things
+     * by what they are called. What did not occur is not in it.
+     */
+    static Map<String, Double> take() {
+        synchronized (COUNTED) {
+            Map<String, Double> counted = new TreeMap<>(COUNTED);
+            COUNTED.clear();
+            return counted;
+        }
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        SdkRequest request = context.request();
+        SdkRequest.Builder asking = request.toBuilder();
+        request.sdkFields().stream()
+                .filter(field -> field.memberName().equals("ReturnConsumedCapacity"))
+                .forEach(field -> field.set(asking, ReturnConsumedCapacity.TOTAL.toString()));
+        return asking.build();
+    }
+
+    @Override
+    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        SdkRequest request = context.request();
+        if (request instanceof DynamoDbRequest) {
+            double units = units(context.response());
+            count(READS.contains(operation(request)) ? "read" : "write", units);
+            if (request instanceof TransactWriteItemsRequest) {
+                count("transactions", 1);
+            }
+        } else {
+            count(operation(request), 1);
+        }
+    }
+
+    /**
+     * DynamoDB charges for a write whose condition does not hold, and does not say how much. S3 charges for an object that is
+     * not there as for one that is.
+     */
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        if (context.exception() instanceof ConditionalCheckFailedException
+                || context.exception() instanceof TransactionCanceledException) {
+            count("refused", 1);
+        } else {
+            count(operation(context.request()), 1);
+        }
+    }
+
+    private static double units(SdkResponse response) {
+        return response.getValueForField("ConsumedCapacity", Object.class).stream()
+                .flatMap(told -> told instanceof List<?> each ? each.stream() : List.of(told).stream())
+                .mapToDouble(told -> ((ConsumedCapacity) told).capacityUnits())
+                .sum();
+    }
+
+    /** Assets are put once by each instance that meets them first: which call that is says nothing of the call. */
+    private static String operation(SdkRequest request) {
+        if (request instanceof PutObjectRequest put && put.key().startsWith("assets/")) {
+            return "PutAsset";
+        }
+        return request.getClass().getSimpleName().replaceFirst("Request$", "");
+    }
+
+    private static void count(String what, double number) {
+        synchronized (COUNTED) {
+            COUNTED.merge(what, number, Double::sum);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+"""Where the functions are played, one event after the other: a table, buckets and a queue of their own, and a JVM."""
+
+import base64
+import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import boto3
+from botocore.config import Config
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "build"))
+from issuer import AUDIENCE, Issuer  # noqa: E402
+from sam_invoke import MADE_UP, TOO_LARGE, event_file, fault_of, ordered_events, upload  # noqa: E402
+from sam_parts import (  # noqa: E402
+    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, TABLE, UPLOADS,
+    TOOLS, client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+)  # fmt: skip
+from sam_parts import WORK as EVENT_FILES  # noqa: E402
+from servers import free_ports  # noqa: E402
+
+HERE = "127.0.0.1"
+MODULE = ROOT / "bench/capacity"
+
+
+@dataclass(frozen=True)
+class Played:
+    """What a call answered, its milliseconds by the clock and of processors, the bytes it logged, what it asked of AWS."""
+
+    answer: dict
+    milliseconds: float
+    cpu: float
+    logged: int
+    asked: dict
+
+
+class Stage:
+    """A table with what `database` has of it, or an empty one; pages and queues are empty."""
+
+    def __init__(self, running, work, database=None):
+        EVENT_FILES.mkdir(parents=True, exist_ok=True)
+        work.mkdir(parents=True, exist_ok=True)
+        self.dynamodb, self.others = free_ports(2)
+        start_dynoxide(running, HERE, self.dynamodb, work, *(["--db-path", database] if database else []))
+        start_ministack(running, HERE, self.others, work)
+        make_buckets_and_queue(self.others)
+        self.table = client("dynamodb", self.dynamodb)
+        stream = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
+        if database:
+            self.table.update_table(TableName=TABLE, StreamSpecification=stream)
+        else:
+            self.table.create_table(
+                TableName=TABLE, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **KEYS
+            )
+        self.changes = Changes(self.table, self.dynamodb)
+        template = read_template()
+        self.handlers = {each["CodeUri"].split("/")[1]: each["Handler"] for _, each in functions_of(template)}
+        self.filters = stream_filters(template)
+        self.ids = {}
+        self.jvm = self.start_jvm(running, work)
+
+    def start_jvm(self, running, work):
+        find = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True)
+        if find.returncode:
+            sys.exit(find.stderr)
+        classes = f"{MODULE}/target/classes:{(MODULE / 'target/classpath').read_text()}"
+        command = [find.stdout.strip(), "--enable-native-access=ALL-UNNAMED", "-Djava.net.preferIPv4Stack=true"]
+        log = running.enter_context(open(work / "functions.log", "w"))
+        jvm = subprocess.Popen(
+            [*command, "-cp", classes, "broadsheet.bench.capacity.Player"],
+            env={"PATH": os.environ["PATH"]} | self.environment(Issuer(running, HERE)),
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True,
+        )  # fmt: skip
+        running.callback(jvm.wait)
+        running.callback(jvm.stdin.close)
+        return jvm
+
+    def environment(self, issuer):
+        return {
+            "AWS_REGION": "us-east-1",
+            "AWS_ACCESS_KEY_ID": "defaultkey",
+            "AWS_SECRET_ACCESS_KEY": "defaultsecret",
+            "AWS_ENDPOINT_URL_DYNAMODB": f"http://{HERE}:{self.dynamodb}",
+            "AWS_ENDPOINT_URL_S3": f"http://{HERE}:{self.others}",
+            "AWS_ENDPOINT_URL_SQS": f"http://{HERE}:{self.others}",
+            "TABLE_NAME": TABLE,
+            "BUCKET_NAME": BUCKET,
+            "UPLOADS_BUCKET_NAME": UPLOADS,
+            "TASKS_URL": f"http://{HERE}:{self.others}/000000000000/{QUEUE}",
+            "TOKEN_ISSUER": issuer.name,
+            "TOKEN_AUDIENCE": AUDIENCE,
+            "CLIENT_SECRET": "",
+            "ORIGIN_SECRETS": ORIGIN_SECRET,
+            "STACK_NAME": "broadsheet",
+        }
+
+    def play(self, name, changed=lambda event: event, kept=False):
+        """Plays an event, which may be changed as text; in a new instance of the function, or the one that is kept."""
+        job, case = name.split("/")
+        event = json.dumps(json.loads(changed(event_file(name, self.ids).read_text())))
+        played = self.call(job, event, kept)
+        if fault := fault_of(name, case, json.dumps(played.answer)):
+            sys.exit(fault)
+        self.learn(name, played.answer)
+        if case == "202-upload":
+            upload(json.loads(played.answer["body"])["upload"])
+        return played
+
+    def learn(self, name, answer):
+        for stand_in, (source, place) in MADE_UP.items():
+            if source == name:
+                found = json.loads(answer["body"])
+                for step in place:
+                    found = found[step]
+                self.ids[stand_in] = found
+
+    def call(self, job, event, kept=False):
+        self.jvm.stdin.write(f"{'kept' if kept else 'new'}\t{self.handlers[job]}\t{event}\n")
+        self.jvm.stdin.flush()
+        line = self.jvm.stdout.readline()
+        if not line:
+            sys.exit(f"{job} failed on {event}: see functions.log")
+        return Played(**json.loads(line))
+
+    def render(self, kept=False):
+        """Plays what the stream tells the renderer of since the last time; nothing if that is nothing."""
+        records = [record for record in self.changes.next() if self.wakes(record)]
+        if not records:
+            return None
+        played = self.call("render-pages", json.dumps({"Records": records}, default=encoded), kept)
+        if played.answer["batchItemFailures"]:
+            sys.exit(f"pages could not be rendered: {records}; see functions.log")
+        return played
+
+    def wakes(self, record):
+        keys = record["dynamodb"]["Keys"]
+        return any(
+            all(matches(keys[name]["S"], wanted["S"]) for name, wanted in filter["dynamodb"]["Keys"].items())
+            for filter in self.filters
+        )
+
+
+def events():
+    """The names of all events, in an order in which their answers come true."""
+    return [name for name in ordered_events({}) if name != TOO_LARGE]
+
+
+def stream_filters(template):
+    mapping = template["Resources"]["RenderPages"]["Properties"]["Events"]["Changes"]["Properties"]
+    return [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]]
+
+
+def matches(text, alternatives):
+    return any(text == each if isinstance(each, str) else text.startswith(each["prefix"]) for each in alternatives)
+
+
+def encoded(value):
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+
+
+class Changes:
+    """The table's stream, from now on."""
+
+    def __init__(self, table, port):
+        # The ids of dynoxide's shards are shorter than AWS's, which the SDK would refuse.
+        self.streams = boto3.client(
+            "dynamodbstreams", endpoint_url=f"http://{HERE}:{port}", region_name="us-east-1",
+            aws_access_key_id="local", aws_secret_access_key="local", config=Config(parameter_validation=False),
+        )  # fmt: skip
+        self.arn = table.describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
+        self.iterators = {}
+
+    def next(self):
+        records = []
+        for shard in self.streams.describe_stream(StreamArn=self.arn)["StreamDescription"]["Shards"]:
+            name = shard["ShardId"]
+            iterator = self.iterators.get(name) or self.streams.get_shard_iterator(
+                StreamArn=self.arn, ShardId=name, ShardIteratorType="TRIM_HORIZON"
+            )["ShardIterator"]
+            while iterator:
+                some = self.streams.get_records(ShardIterator=iterator)
+                iterator = some.get("NextShardIterator")
+                self.iterators[name] = iterator
+                if not some["Records"]:
+                    break
+                records += some["Records"]
+        return [moment_as_number(record) for record in records]
+
+
+def moment_as_number(record):
+    """As Lambda hands it on, by seconds."""
+    moment = record["dynamodb"].get("ApproximateCreationDateTime")
+    if moment:
+        record["dynamodb"]["ApproximateCreationDateTime"] = moment.timestamp()
+    return record

@@ -1,0 +1,94 @@
+"""What a month of traffic uses of each service, from what was measured. Nothing here has a price.
+
+What is assumed rather than measured is a named figure at the top of this file, and stands in docs/cost.md.
+"""
+
+import math
+from dataclasses import dataclass
+
+MONTH = 365.25 / 12 * 86_400
+
+# template.yaml: how long views gather, and how many messages fit into a call's 6 MB (SimulationTest).
+WINDOW, FITTING = 30, 5_300
+
+# Lambda's pollers of a queue: five, each of which waits up to twenty seconds for messages, and takes ten at once.
+POLLERS, POLL, TAKEN = 5, 20, 10
+QUEUES_POLLED = 2
+
+# The renderer's clock, template.yaml.
+TICK = 300
+
+# A processor's worth of memory, by AWS Lambda's developer guide; all functions here have 1,024 MB.
+MEMORY, WHOLE_PROCESSOR = 1_024, 1_769
+
+# Assumed: an instance that nobody calls for so long is gone.
+IDLE = 300
+
+# Assumed: articles that are read, the i-th one i times as seldom as the first.
+ARTICLES = 1_000
+
+# Assumed: of the requests of pages and what they load so many are not in the cache that is asked.
+MISSED = 0.1
+
+# Assumed: how often somebody who is signed in comments in a month.
+COMMENTS_OF_ONE = 10
+
+# X-Ray's default rule: of each second's requests the first, and of the others so many.
+TRACED = 0.05
+
+# The bytes of a line that API Gateway and CloudFront log of a request, and of Lambda's two of a call, each made up by the
+# formats of template.yaml and of the developer guide.
+API_LINE, EDGE_LINE, LAMBDA_LINES = 197, 415, 675
+
+# Months that logs are kept (template.yaml: 30 days), and assumed: months of publications that have been kept so far.
+LOGS_KEPT = 30 * 86_400 / MONTH
+ARCHIVE = 12
+
+GIGABYTE = 1e9
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """What happens in a month: pages of articles seen, comments of people who are signed in, publications."""
+
+    views: float
+    comments: float
+    publications: float
+
+
+def batches(views):
+    """How many calls count a month's views, and how many articles are in each, when they are evenly spread."""
+    windows = MONTH / WINDOW
+    of_window = views / windows
+    calls = windows * (1 - math.exp(-of_window)) * max(1, of_window / FITTING)
+    if not calls:
+        return 0, 0
+    of_call = views / calls
+    all_shares = sum(1 / i for i in range(1, ARTICLES + 1))
+    articles = sum(1 - math.exp(-of_call / i / all_shares) for i in range(1, ARTICLES + 1))
+    return calls, max(1, articles)
+
+
+def between(points, at):
+    """The value at a place, on the lines through the points, of which the outer ones go on."""
+    places = sorted(points)
+    left = max([place for place in places[:-1] if place <= at] or places[:1])
+    right = places[places.index(left) + 1]
+    return points[left] + (points[right] - points[left]) * (at - left) / (right - left)
+
+
+def cold_share(calls):
+    """Of so many calls a month to a function, how many find no instance: those with nothing before them for IDLE."""
+    return math.exp(-calls / MONTH * IDLE)
+
+
+def billed(call, cold, share):
+    """Milliseconds of a call, by the clock or as its processor time takes with MEMORY, whichever is more; some are cold."""
+    warm = max(call["milliseconds"], call["cpu"] * WHOLE_PROCESSOR / MEMORY)
+    return warm + share * max(0, cold - warm)
+
+
+def traced(calls):
+    """Traces of a month's calls that one rule samples."""
+    seconds = min(calls, MONTH)
+    return seconds + TRACED * (calls - seconds)

@@ -1,0 +1,162 @@
+"""What a month's traffic uses of each service: what was measured, multiplied."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from model import (
+    API_LINE, ARCHIVE, COMMENTS_OF_ONE, EDGE_LINE, GIGABYTE, LAMBDA_LINES, LOGS_KEPT, MEMORY, MISSED, MONTH, POLL, POLLERS,
+    QUEUES_POLLED, TAKEN, TICK, batches, between, billed, cold_share, traced,
+)  # fmt: skip
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
+
+# Articles a month in the ledger's worlds.
+PACES = {300: "10000", 3_000: "fast"}
+VIEWS_OF = (1, 10, 100)
+UNITS = {
+    "read": "dynamodb read", "write": "dynamodb write",
+    "s3 reads": "s3 read", "s3 writes": "s3 write", "sqs requests": "sqs request",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Job:
+    """Calls of a function in a month: each takes so long, logs so much, and uses so many units."""
+
+    function: str
+    calls: float
+    call: dict
+    units: dict
+
+
+class Newsroom:
+    """What a month's traffic uses, by the names of prices."""
+
+    def __init__(self, ledger, measured, cold, template):
+        self.ledger, self.measured, self.cold = ledger, measured, cold
+        self.metrics = metrics(template)
+        self.alarms = len(re.findall("Type: AWS::CloudWatch::Alarm", template)) + 1  # one of them watches two metrics
+
+    def units(self, name, part, world="10000"):
+        return self.ledger[world][name].get(part, {})
+
+    def writing(self, traffic):
+        """The jobs that change something, with or without pages."""
+        calls, articles = batches(traffic.views)
+        return [
+            Job("publish-article", traffic.publications, self.call("publish"), self.units(PUBLICATION, "own")),
+            Job("post-comment", traffic.comments, self.call("comment"), self.units(COMMENT, "own")),
+            Job("count-views", calls, self.of_views("", articles), self.units_of_views("own", articles)),
+        ]
+
+    def rendering(self, traffic):
+        """The jobs that make pages of it."""
+        calls, articles = batches(traffic.views)
+        # A page of a month holds all articles of the month.
+        at_paces = {pace: self.units(PUBLICATION, "caused", world) for pace, world in PACES.items()}
+        published = lines(at_paces, traffic.publications)
+        return [
+            Job("render-pages", traffic.publications, self.call("publish, rendered"), published),
+            Job("render-pages", traffic.comments, self.call("comment, rendered"), self.units(COMMENT, "caused")),
+            Job("render-pages", calls, self.of_views(", rendered", articles), self.units_of_views("caused", articles)),
+            Job("render-pages", MONTH / TICK, self.call("clock"), self.units("render-pages/ok-clock", "own")),
+        ]
+
+    def call(self, name):
+        return self.measured["calls"][name]
+
+    def of_views(self, then, articles):
+        return lines({number: self.call(f"views of {number} articles{then}") for number in VIEWS_OF}, articles)
+
+    def units_of_views(self, part, articles):
+        return lines({n: self.units(f"count-views/ok-two-readers of {n} articles", part) for n in VIEWS_OF}, articles)
+
+    def use(self, traffic):
+        """With pages rendered when something changes."""
+        requests = traffic.views * len(self.measured["page"])
+        used = self.of_jobs([*self.writing(traffic), *self.rendering(traffic)])
+        add(used, self.of_readers(traffic))
+        add(used, {"s3 read": MISSED * requests, "s3 gigabyte": self.kept(traffic, "bytes of pages")})
+        return used
+
+    def use_with_functions(self, traffic):
+        """With a function that reads the article for each view; what else belongs to a page is still in the bucket."""
+        view = Job("get-article", traffic.views, self.call("view by a function"), self.units("get-article/200-published", "own"))
+        used = self.of_jobs([*self.writing(traffic), view])
+        add(used, self.of_readers(traffic))
+        add(used, {"s3 read": MISSED * traffic.views * (len(self.measured["page"]) - 1), **self.of_api(traffic.views)})
+        return used
+
+    def of_jobs(self, jobs):
+        used = {}
+        calls = {job.function: sum(each.calls for each in jobs if each.function == job.function) for job in jobs}
+        for job in jobs:
+            share = cold_share(calls[job.function])
+            seconds = job.calls * billed(job.call, self.cold[job.function], share) / 1_000
+            add(used, {"lambda request": job.calls, "lambda gigabyte-second": seconds * MEMORY / 1_024})
+            add(used, logged(job.calls * (job.call["logged"] + LAMBDA_LINES)))
+            add(used, {UNITS[kind]: job.calls * number for kind, number in job.units.items() if kind in UNITS})
+        add(used, {"x-ray trace": sum(traced(number) for number in calls.values())})
+        return used
+
+    def of_readers(self, traffic):
+        """What is the same whoever makes the pages: the CDN, what is called under /api/, queues, the table, and what watches."""
+        files = len(self.measured["page"])
+        requests = traffic.views * (files + 1) + traffic.comments
+        used = {
+            "cloudfront request": requests,
+            "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
+            "cloudfront function": traffic.views + traffic.comments + traffic.publications,
+            "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * LOGS_KEPT,
+            "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
+            "dynamodb gigabyte": self.kept(traffic, "bytes of items"),
+            "dynamodb recovery gigabyte": self.kept(traffic, "bytes of items"),
+            "cognito person": traffic.comments / COMMENTS_OF_ONE,
+            "metric": self.metrics,
+            "alarm": self.alarms,
+            "dashboard": 1,
+        }
+        add(used, self.of_api(traffic.views + traffic.comments + traffic.publications))
+        return used
+
+    def of_api(self, requests):
+        return {"api request": requests, **logged(requests * API_LINE)}
+
+    def kept(self, traffic, what):
+        return traffic.publications * ARCHIVE * self.measured[what] / GIGABYTE
+
+
+def logged(size):
+    return {"log gigabyte": size / GIGABYTE, "kept log gigabyte": size / GIGABYTE * LOGS_KEPT}
+
+
+def lines(points, at):
+    """Each figure at a place, on the lines through the points."""
+    names = {name for figures in points.values() for name in figures}
+    return {name: between({place: figures.get(name, 0) for place, figures in points.items()}, at) for name in names}
+
+
+def add(used, more):
+    for name, number in more.items():
+        used[name] = used.get(name, 0) + number
+
+
+def metrics(template):
+    """The custom metrics: one of each kind for the stack, and the cold starts of each function."""
+    source = (ROOT / "shared/src/main/java/broadsheet/log/Metric.java").read_text()
+    kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
+    return len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
+
+
+def newsroom():
+    cold = re.findall(r"^\| ([a-z-]+) \| (\d+) \|", (ROOT / "docs/cold-start.md").read_text(), re.MULTILINE)
+    return Newsroom(
+        json.loads((ROOT / "bench/capacity/ledger.json").read_text()),
+        json.loads((ROOT / "bench/measured.json").read_text()),
+        {name: int(milliseconds) for name, milliseconds in cold},
+        (ROOT / "template.yaml").read_text(),
+    )
