@@ -30,7 +30,7 @@ OPERATIONS = {
     "publish": ("publish-article/201-article", str),
     "comment": ("post-comment/201-signed-in", str),
     **{f"views of {number} articles": ("count-views/ok-two-readers", views_of(number)) for number in VIEWS_OF},
-    "view by a function": ("get-article/200-published", str),
+    "view by a function": ("resolve-page/200-article", str),
     "clock": ("render-pages/ok-clock", str),
 }
 

@@ -60,7 +60,8 @@ final class Player {
                 .mapToInt(each -> each.getBytes(UTF_8).length)
                 .sum();
         return "{\"milliseconds\":%.3f,\"cpu\":%.3f,\"logged\":%d,\"asked\":%s,\"answer\":%s}"
-                .formatted(milliseconds, cpu, logged, asked, answer.toString(UTF_8).strip());
+                .formatted(
+                        milliseconds, cpu, logged, asked, answer.toString(UTF_8).strip());
     }
 
     private RequestStreamHandler kept(String handler) throws ReflectiveOperationException {
