@@ -1,8 +1,8 @@
 """What `make cost` takes for the time, the log and the bytes of a call: bench/measured.json. Run by `make bench-durations`.
 
 Each operation is played round after round among 10,000 articles, in one instance of its function, so that the last rounds are
-warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet and script, and
-the two fragments, compressed by gzip as the CDN would at worst.
+warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet
+and script, and the two fragments, compressed by gzip as the CDN would at worst.
 """
 
 import gzip
