@@ -1,8 +1,8 @@
 """What `make cost` takes for the time, the log and the bytes of a call: bench/measured.json. Run by `make bench-durations`.
 
 Each operation is played round after round among 10,000 articles, in one instance of its function, so that the last rounds are
-warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet and script, and
-the two fragments, compressed by gzip as the CDN would at worst.
+warm; the figures are medians. A page's bytes are those that a browser that has nothing yet would get of an article, its stylesheet
+and script, and the two fragments, compressed by gzip as the CDN would at worst.
 """
 
 import gzip
@@ -30,7 +30,7 @@ OPERATIONS = {
     "publish": ("publish-article/201-article", str),
     "comment": ("post-comment/201-signed-in", str),
     **{f"views of {number} articles": ("count-views/ok-two-readers", views_of(number)) for number in VIEWS_OF},
-    "view by a function": ("get-article/200-published", str),
+    "view by a function": ("resolve-page/200-article", str),
     "clock": ("render-pages/ok-clock", str),
 }
 

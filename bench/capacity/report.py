@@ -38,10 +38,16 @@ has it, at either size.
 
 What is refused costs at most {refused}.
 
+What grows is the index of months, in the archive's pages and in the sitemap: it is read by a query for each month, a unit a month
+(100,000 articles are {years:.0f} years here). Only what starts or ends a month, a change of the site and a coverage's opening touch it.
+`publish-article/201-defaults` is of February, of which the 100 articles have none. Not in the table, and not flat: a revision
+renders every page of the article's discussion, one for fifty comments, since its title heads them.
+
 ## At {fast:,} articles a month
 
 A page of a month has all articles of the month, and so has its part of the sitemap: rendering them costs in proportion to how
-much is published, not to how much was. So does what touches them:
+much is published in a month, not to how much was before. What touches them, at {pace:,} and at {fast:,} a month, of {middle:,}
+articles (fewer months make the index cheaper):
 
 {paces}
 
@@ -71,6 +77,8 @@ def write_report(ledger, sizes, pace, fast):
             sizes=", ".join(f"{size:,}" for size in sizes[:-1]) + f" and {sizes[-1]:,}",
             pace=pace,
             fast=fast,
+            middle=sizes[1],
+            years=sizes[-1] / pace / 12,
             operations=table(names, worlds),
             refused=most(refused, worlds),
             paces=table(paced, [worlds[1], ledger["fast"]]),

@@ -19,11 +19,16 @@ SMALL, LARGE = Traffic(1e6, 1e4, 300), Traffic(1e8, 1e6, 3_000)
 
 TEXT = (Path(__file__).parent / "page.md").read_text()
 
+VIEWS = """\
+What each batch of views renders again, the numbers of every article in it (a `PUT`, two `HEAD`s and some 25 read units for an
+article), is {of}.
+Rendering them more seldom than every thirty seconds would take most of that away."""
+
 # The services by the first word of what their prices are called.
 SERVICES = {
     "cloudfront": "CloudFront", "s3": "S3", "api": "API Gateway", "lambda": "Lambda", "dynamodb": "DynamoDB", "sqs": "SQS",
     "log": "CloudWatch", "kept": "CloudWatch", "metric": "CloudWatch", "alarm": "CloudWatch", "dashboard": "CloudWatch",
-    "x-ray": "X-Ray", "cognito": "Cognito", "waf": "WAF",
+    "x-ray": "X-Ray", "cognito": "Cognito",
 }  # fmt: skip
 
 def dollars(used, prices):
@@ -49,6 +54,7 @@ def page(room, prices):
     weight = sum(room.measured["page"].values())
     return TEXT.format(
         table=table(room, prices, SMALL, LARGE),
+        views=told(room, prices),
         weight=f"{weight / 1_000:.1f} KB in {len(room.measured['page'])} files",
         missed=f"{model.MISSED:.0%}",
         idle=model.IDLE // 60,
@@ -65,6 +71,16 @@ def page(room, prices):
         prices="\n".join(priced(name, price) for name, price in prices.items()),
         oldest=min(sources.values()),
     )
+
+
+def told(room, prices):
+    """How much of a month is due to showing how many have read an article, which each batch of views renders again."""
+    lines = []
+    for name, traffic in (("small", SMALL), ("large", LARGE)):
+        numbers = room.of_jobs([room.rendering(traffic)[2]])
+        shown, whole = (sum(dollars(used, prices).values()) for used in (numbers, room.use(traffic)))
+        lines.append(f"{shown:,.2f} of the {name} newsroom's {whole:,.2f} dollars")
+    return VIEWS.format(of=" and ".join(lines))
 
 
 def duration(name, call):

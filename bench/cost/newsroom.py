@@ -14,6 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
 
+# What a reader sees of an article: the page and its two fragments. They are read to be the latest; who only shows them need not.
+SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
+
 # Articles a month in the ledger's worlds.
 PACES = {300: "10000", 3_000: "fast"}
 VIEWS_OF = (1, 10, 100)
@@ -84,11 +87,13 @@ class Newsroom:
         return used
 
     def use_with_functions(self, traffic):
-        """With a function that reads the article for each view; what else belongs to a page is still in the bucket."""
-        view = Job("get-article", traffic.views, self.call("view by a function"), self.units("get-article/200-published", "own"))
+        """With a function that makes the page for each view, numbers and lists and all; its assets are still in the bucket."""
+        reads = sum(self.units(event, "own")["read"] for event in SEEN) / 2
+        view = Job("resolve-page", traffic.views, self.call("view by a function"), {"read": reads})
         used = self.of_jobs([*self.writing(traffic), view])
         add(used, self.of_readers(traffic))
-        add(used, {"s3 read": MISSED * traffic.views * (len(self.measured["page"]) - 1), **self.of_api(traffic.views)})
+        assets = sum(1 for file in self.measured["page"] if file.startswith("assets/"))
+        add(used, {"s3 read": MISSED * traffic.views * assets, **self.of_api(traffic.views)})
         return used
 
     def of_jobs(self, jobs):
