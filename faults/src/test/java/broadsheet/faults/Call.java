@@ -42,6 +42,11 @@ record Call(String operation, String about, int nth) {
         return WRITES.matcher(operation).matches();
     }
 
+    /** Whether it can be done in part. */
+    boolean isBatch() {
+        return operation.equals("BatchGetItem") || operation.equals("SendMessageBatch");
+    }
+
     private static String about(SdkRequest request) {
         return switch (request) {
             case GetItemRequest get -> key(get.key());

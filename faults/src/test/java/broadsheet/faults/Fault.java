@@ -11,6 +11,8 @@ enum Fault {
     THROTTLED(When.BEFORE, Then.RETRIED),
     /** The connection is cut before the answer is there; the SDK calls again. */
     CUT_OFF(When.AFTER, Then.RETRIED),
+    /** AWS does only a part of what a batch asks for, and says so. */
+    PARTLY(When.AFTER, Then.RETRIED),
     /** AWS answers 500 in spite of what it did; the SDK calls again. */
     BROKEN(When.AFTER, Then.RETRIED),
     /** The SDK has called in vain as often as it does, and gives up; the calls to come are answered again. */
@@ -34,10 +36,10 @@ enum Fault {
         this.then = then;
     }
 
-    /** Those that make a difference: a call that only reads has no effect which could be there or not. */
+    /** Those that make a difference: what only reads has no effect which could be there or not. */
     static List<Fault> of(Call call) {
         return Arrays.stream(values())
-                .filter(fault -> call.writes() || fault.when == When.BEFORE)
+                .filter(fault -> fault == PARTLY ? call.isBatch() : call.writes() || fault.when == When.BEFORE)
                 .toList();
     }
 

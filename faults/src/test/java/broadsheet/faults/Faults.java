@@ -2,19 +2,25 @@ package broadsheet.faults;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
  * Makes calls fail as a plan says. The SDK puts one into every client that it finds on its class path, so that functions are
@@ -57,9 +63,31 @@ public final class Faults implements ExecutionInterceptor {
         happen(Fault.When.AFTER, context, attributes);
     }
 
+    @Override
+    public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+        if (attributes.getAttribute(FAULT) != Fault.PARTLY) {
+            return context.response();
+        }
+        return switch (context.response()) {
+            case BatchGetItemResponse all -> all.toBuilder()
+                    .responses(Map.of())
+                    .unprocessedKeys(((BatchGetItemRequest) context.request()).requestItems())
+                    .build();
+            case SendMessageBatchResponse all -> all.toBuilder()
+                    .successful(all.successful().subList(1, all.successful().size()))
+                    .failed(BatchResultErrorEntry.builder()
+                            .id(all.successful().getFirst().id())
+                            .senderFault(false)
+                            .code("InternalError")
+                            .build())
+                    .build();
+            default -> throw new IllegalStateException(context.response() + " is whole or not there");
+        };
+    }
+
     private static void happen(Fault.When when, Context.BeforeTransmission context, ExecutionAttributes attributes) {
         Optional<Fault> planned = attributes.getOptionalAttribute(FAULT).filter(fault -> fault.when == when);
-        if (planned.isEmpty()) {
+        if (planned.isEmpty() || planned.get() == Fault.PARTLY) {
             return;
         }
         Fault fault = planned.get();

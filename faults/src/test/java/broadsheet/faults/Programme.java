@@ -32,6 +32,9 @@ final class Programme {
             "01JQRX00000000000000000003", new MadeUp("post-comment/200-mine-waits", "/comments/-/id"),
             "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
 
+    /** After this one its sender does what no function sees. */
+    static final String UPLOAD = "keep-picture/202-upload";
+
     private final Map<String, String> ids = new HashMap<>();
 
     private record MadeUp(String event, String place) {}
@@ -80,6 +83,11 @@ final class Programme {
         return answer.status() == Integer.parseInt(which.substring(0, 3));
     }
 
+    /** Whether an answer is as right as the one that the event's name says, if that was not heard. */
+    static boolean mayBeRepeated(String name, Answer answer) {
+        return name.matches("[^/]+/[23]\\d\\d-.*") && answer.status() >= 200 && answer.status() < 400;
+    }
+
     /** Goes on after an answer: with the ids that it made up, and, where it asks for a picture, by uploading that. */
     void heard(String name, Answer answer) {
         MADE_UP.forEach((standIn, madeUp) -> {
@@ -91,7 +99,7 @@ final class Programme {
                 ids.put(standIn, found.stringValue());
             }
         });
-        if (name.equals("keep-picture/202-upload")) {
+        if (name.equals(UPLOAD)) {
             upload(Sent.JSON.readTree(answer.body()).get("upload"));
         }
     }

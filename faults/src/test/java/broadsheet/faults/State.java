@@ -34,6 +34,43 @@ record State(
      */
     record StoredObject(Map<String, String> headers, String content) {}
 
+    /** Nothing at all. */
+    static final State EMPTY = new State(new TreeMap<>(), new TreeMap<>(), List.of());
+
+    /** What another state has otherwise, or not at all. */
+    State without(State other) {
+        SortedMap<String, Map<String, AttributeValue>> items = new TreeMap<>(this.items);
+        items.entrySet().removeAll(other.items.entrySet());
+        SortedMap<String, StoredObject> objects = new TreeMap<>(this.objects);
+        objects.entrySet().removeAll(other.objects.entrySet());
+        return new State(items, objects, messages);
+    }
+
+    /** The random bytes that ids of readers are made with: two runs that have the same make the same ids. */
+    State secrets() {
+        SortedMap<String, Map<String, AttributeValue>> secrets = new TreeMap<>(items);
+        secrets.values().removeIf(item -> !item.containsKey("secret"));
+        return new State(secrets, new TreeMap<>(), List.of());
+    }
+
+    /** The pages alone, without what cannot be rendered from the table. */
+    State pages() {
+        SortedMap<String, StoredObject> pages = new TreeMap<>(objects);
+        pages.keySet().removeIf(path -> !isPage(path));
+        return new State(new TreeMap<>(), pages, List.of());
+    }
+
+    /** All but the pages. */
+    State withoutPages() {
+        SortedMap<String, StoredObject> others = new TreeMap<>(objects);
+        others.keySet().removeIf(State::isPage);
+        return new State(items, others, messages);
+    }
+
+    private static boolean isPage(String path) {
+        return path.startsWith("pages/") && !path.startsWith("pages/images/");
+    }
+
     /** Everything as lines of text, by what it is, with made-up values as the masks show them. */
     SortedMap<String, String> shown(UnaryOperator<String> masks) {
         SortedMap<String, String> shown = new TreeMap<>();

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.SortedMap;
 
 /**
  * One event, from the state that it meets: once undisturbed, which tells what has to come of it, and then as often as one
@@ -19,12 +18,12 @@ final class Trial {
     private final Storage storage;
     private final Sent event;
     private final State before;
+    private final Instant began = Instant.now();
     private final Masks masks;
     private final Plan undisturbed = Plan.undisturbed();
     private final Answer answer;
     private final State after;
     private final Instant done;
-    private final SortedMap<String, String> wanted;
     private final List<String> answers = new ArrayList<>();
     private State now;
 
@@ -33,12 +32,11 @@ final class Trial {
         this.storage = storage;
         this.event = event;
         this.before = before;
-        this.masks = Masks.since(before);
         this.answer = Answer.of(Functions.fresh(event.job()), event, undisturbed);
-        this.after = storage.read();
+        this.after = writes() ? storage.read() : before;
         this.done = Instant.now();
         this.now = after;
-        this.wanted = after.shown(masks.afresh());
+        this.masks = Masks.since(writes() ? before : State.EMPTY, began);
         answers.add(answer.shown(masks.afresh()));
     }
 
@@ -148,7 +146,9 @@ final class Trial {
     }
 
     private List<String> compare(When when) {
-        return Tolerated.without(Difference.between(wanted, now.shown(masks.afresh())), when).stream()
+        var wanted = after.without(now).shown(masks.afresh());
+        var found = now.without(after).shown(masks.afresh());
+        return Tolerated.without(Difference.between(wanted, found), when).stream()
                 .map(Difference::toString)
                 .toList();
     }

@@ -1,0 +1,74 @@
+package broadsheet.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.faults.Tolerated.When;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * All events one after another while anything may fail: several calls of one delivery, several deliveries of one event, with
+ * instances that stop or go on; events come twice, and the renderer is woken late, in other batches and more than once. At the
+ * end all must be as it is where nothing failed. A seed that fails is named: {@code make faults SEED=...} tries it again.
+ */
+final class ManyCallsFailTest {
+    private static final int SEEDS = Integer.getInteger("faults.seeds", 2);
+    private static final int TOLD = 10;
+
+    @TestFactory
+    Stream<DynamicTest> whateverFailsTheTablePagesAndCountsAreInTheEndWhatTheyAreWhereNothingFails() {
+        State[] model = new State[1];
+        var masks = Masks.since(State.EMPTY, Instant.now());
+        DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
+            try (Season season = Season.undisturbed()) {
+                model[0] = season.play();
+                assertEquals(List.of(), season.wrong());
+                assertRenderedAfresh(season, model[0]);
+            }
+        });
+        return Stream.concat(
+                Stream.of(undisturbed), seeds().mapToObj(seed -> dynamicTest("seed " + seed, () -> play(seed, model[0], masks))));
+    }
+
+    private static LongStream seeds() {
+        Long seed = Long.getLong("faults.seed");
+        return seed == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(seed);
+    }
+
+    private static void play(long seed, State model, Masks masksOfModel) {
+        var masks = Masks.since(State.EMPTY, Instant.now());
+        try (Season season = Season.disturbed(seed, model.secrets())) {
+            State end = season.play();
+            System.out.println("faults: seed " + seed + ", " + season);
+            List<String> wrong = new ArrayList<>(season.wrong());
+            Tolerated.without(
+                            Difference.between(model.shown(masksOfModel.afresh()), end.shown(masks)), When.AT_THE_END)
+                    .forEach(difference -> wrong.add(difference.toString()));
+            assertEquals(
+                    List.of(),
+                    wrong.stream().limit(TOLD).toList(),
+                    () -> "%d complaints; try again by `make faults SEED=%d`".formatted(wrong.size(), seed));
+            assertRenderedAfresh(season, end);
+        }
+    }
+
+    /** What was rendered change by change is what is rendered from the table now. */
+    private static void assertRenderedAfresh(Season season, State end) {
+        State afresh = season.renderAfresh();
+        var wanted = new TreeMap<>(afresh.pages().shown(text -> text));
+        var found = new TreeMap<>(end.pages().shown(text -> text));
+        assertEquals(
+                List.of(),
+                Difference.between(wanted, found).stream()
+                        .limit(TOLD)
+                        .map(Difference::toString)
+                        .toList());
+    }
+}
