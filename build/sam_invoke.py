@@ -5,18 +5,18 @@ import http.client
 import json
 import re
 import signal
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
+import sam_command
 from aws_calls import Recorder, start_proxy
 from issuer import Issuer
 from privileges import EXEMPT, compare, grants, report, summary
 from sam_parts import (
-    BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, TOOLS, WORK,
+    BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
     client, derive_template, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
 )  # fmt: skip
 
@@ -128,11 +128,10 @@ class Stage:
         """Gives the event's name, how many seconds it took, and what was wrong; empty if nothing."""
         job, case = name.split("/")
         command = [
-            TOOLS / "sam/bin/sam", "local", "invoke", self.functions[job], "--event", event_file(name, self.ids),
-            *self.sam_arguments,
+            "local", "invoke", self.functions[job], "--event", event_file(name, self.ids), *self.sam_arguments,
         ]  # fmt: skip
         began = time.monotonic()
-        run = subprocess.run(command, env=ENVIRONMENT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        run = sam_command.run(command, ENVIRONMENT)
         fault = fault_of(name, case, run.stdout) or pages_fault(name, self.bucket)
         if not fault:
             self.learn(name, run.stdout)
