@@ -24,6 +24,7 @@ from sam_parts import (
 )  # fmt: skip
 
 WORK = ROOT / ".local/images"
+ARCHITECTURE = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
 HOST = "host.docker.internal"
 MADE = 1767225600  # As pom.xml has it: the first of January 2026.
 
@@ -42,15 +43,18 @@ class Function:
         } - {"ORIGIN_SECRETS"}  # fmt: skip
         self.folder = WORK / self.job
 
-    def tag(self, repository):
-        return f"{repository}:{self.job}"
+    @property
+    def untrained(self):
+        return f"broadsheet-untrained:{self.job}"
+
+    @property
+    def tag(self):
+        return f"broadsheet:{self.job}"
 
 
 def main(arguments):
     parser = argparse.ArgumentParser(prog="build/images")
     parser.add_argument("jobs", nargs="*", help="the functions to make images of; all if none is named")
-    parser.add_argument("--repository", default="broadsheet", help="where the images go, such as one of ECR")
-    parser.add_argument("--push", action="store_true")
     parser.add_argument("--skip-pull-image", action="store_true", help="the base image is here")
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -63,18 +67,15 @@ def main(arguments):
     for function in functions:
         if function in wanted or function.job in WRITERS:
             stage(function)
-            build(function, f"broadsheet-untrained:{function.job}", options.skip_pull_image, "--target", "untrained")
+            build(function, function.untrained, options.skip_pull_image, "--target", "untrained")
     with ExitStack() as running:
         world = World(running)
         train([function for function in functions if function in wanted or function.job in WRITERS], wanted, world)
         for function in wanted:
-            build(function, function.tag(options.repository), options.skip_pull_image)
-            prove(function, function.tag(options.repository), world)
-    if options.push:
-        for function in wanted:
-            docker("push", function.tag(options.repository))
+            build(function, function.tag, options.skip_pull_image)
+            prove(function, world)
     file = WORK / "template.json"
-    file.write_text(json.dumps(derived(template, {each.name: each.tag(options.repository) for each in wanted}), indent=2) + "\n")
+    file.write_text(json.dumps(derived(template, {each.name: each.tag for each in wanted}), indent=2) + "\n")
     print(file.relative_to(ROOT))
 
 
@@ -92,9 +93,9 @@ def stage(function):
 
 
 def build(function, tag, is_base_here, *more):
-    architecture = "amd64" if platform.machine() == "x86_64" else "arm64"
-    base = ["--build-arg", f"BASE=public.ecr.aws/lambda/java:25-{'x86_64' if architecture == 'amd64' else 'arm64'}"]
-    docker("build", "--quiet", *(base if is_base_here else ["--pull"]), "--tag", tag, *more, function.folder)
+    base = f"BASE=public.ecr.aws/lambda/java:25-{ARCHITECTURE}"
+    pull = [] if is_base_here else ["--pull"]
+    docker("build", "--quiet", *pull, "--build-arg", base, "--tag", tag, *more, function.folder)
 
 
 class World:
@@ -115,7 +116,7 @@ def train(functions, wanted, world):
     with ExitStack() as running:
         for function in functions:
             more = world.variables(function) | {"CACHE_OUTPUT": "/cache/function.aot"}
-            started[function.job] = environment(running, function, f"broadsheet-untrained:{function.job}", more)
+            started[function.job] = environment(running, function, function.untrained, more)
             started[function.job].start()
         for line in (ROOT / "events/order").read_text().splitlines():
             job, _, case = line.partition("/")
@@ -131,17 +132,17 @@ def event(job, case):
     return (ROOT / f"events/{job}/{case}.json").read_bytes()
 
 
-def prove(function, tag, world):
+def prove(function, world):
     """Has the image answer, in a JVM that would rather not start than start without the cache."""
     with ExitStack() as running:
         more = world.variables(function) | {"JAVA_TOOL_OPTIONS": "-XX:AOTMode=on"}
-        started = environment(running, function, tag, more)
+        started = environment(running, function, function.tag, more)
         began = time.monotonic()
         started.start()
         case = next(line for line in (ROOT / "events/order").read_text().splitlines() if line.startswith(function.job))
         answer = started.call(event(*case.split("/"))).answer
         size = (function.folder / "cache/function.aot").stat().st_size / 1e6
-        print(f"{tag}: {case} is answered {answer[:18]} after {time.monotonic() - began:.1f} s, {size:.0f} MB of cache", flush=True)
+        print(f"{function.tag}: {case} is answered {answer[:18]} after {time.monotonic() - began:.1f} s, {size:.0f} MB of cache", flush=True)
 
 
 def environment(running, function, image, more):
@@ -163,7 +164,9 @@ def environment(running, function, image, more):
 
 
 def derived(template, images):
-    """A template whose functions are images where there is one; Lambda takes no snapshot of those."""
+    """A template whose functions are images where there is one, for this machine's architecture; Lambda takes no snapshot
+    of those."""
+    template["Parameters"]["Architecture"] |= {"Default": ARCHITECTURE, "AllowedValues": [ARCHITECTURE]}
     common = template["Globals"]["Function"]
     runtime = common.pop("Runtime")
     for name, properties in functions_of(template):
