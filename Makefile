@@ -17,7 +17,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
+  images package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
   bench-capacity check-capacity bench-durations cost clean
 
 help: ## List these commands
@@ -87,8 +87,11 @@ ci: ## What the pipeline and .ci/run do before anything is deployed
 sbom: tools ## Name every library that each function ships, as CycloneDX: functions/*/target/sbom.json
 	build/sbom
 
-package: build ## Put the zips into S3: REGION=... [BUCKET=...] [PREFIX=...]; writes .local/deploy/packaged.yaml
-	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)"
+images: build ## Make container images with an AOT cache, and .local/images/template.json of them: [FUNCTIONS="get-article ..."]
+	build/images $(FUNCTIONS)
+
+package: build $(if $(IMAGES),images) ## Put the zips into S3, or images into IMAGES=<ECR repository>: REGION=... [BUCKET=...] [PREFIX=...]
+	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)" --images "$(IMAGES)"
 
 deploy: $(if $(PACKAGED),,build) ## Deploy a stage of samconfig.toml: STAGE=dev [PARAMETERS="Name=value ..."] [PACKAGED=...]
 	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"

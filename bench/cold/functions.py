@@ -58,6 +58,8 @@ class Function:
     status: str = "200"
     environment: dict = field(default_factory=dict)
     table: str = "table"
+    class_path: str = ""
+    options: str = ""
 
     def fault(self, answer):
         """What is wrong with an answer to the event; empty if nothing."""

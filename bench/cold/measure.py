@@ -14,6 +14,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+from aot import trained
 from functions import BEFORE, FLOOR, ROOT, compared, deployed, on
 from report import summary, table, write
 from start import Starter
@@ -29,6 +30,10 @@ def main():
         "--variant", action="append", default=[], metavar="FUNCTION:LABEL=ZIP",
         help="a function from another zip too, to compare what a change gives; may be repeated",
     )  # fmt: skip
+    parser.add_argument(
+        "--aot", action="append", default=[], metavar="FUNCTION",
+        help="a function in a container image's layout with an AOT cache too; may be repeated",
+    )  # fmt: skip
     parser.add_argument("--java-options", default="", help="more options for the JVM, to try them")
     parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for what was measured")
     options = parser.parse_args()
@@ -36,7 +41,7 @@ def main():
     candidates = compared() | deployed()
     candidates |= {variant.name: variant for variant in (of(each, candidates) for each in options.variant)}
     options.functions += [each.split("=")[0] for each in options.variant]
-    if unknown := set(options.functions) - set(candidates):
+    if unknown := {*options.functions, *options.aot} - set(candidates):
         sys.exit(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(candidates)}")
     chosen = [candidates[name] for name in candidates if not options.functions or name in (*options.functions, FLOOR)]
     work = ROOT / ".local/bench/cold"
@@ -67,12 +72,12 @@ def measure(world, starter, chosen, candidates, options):
         starter.start(on(candidates[name], case), past)
     world.remember(past)
     world.drop(past)
+    chosen = chosen + [trained(starter, world, candidates[name]) for name in options.aot]
     starts = {function.name: [] for function in chosen}
     for run in range(-1, options.runs):
         for function in random.sample(chosen, len(chosen)):
             environment = world.renew()
-            place = environment | ({"TABLE_NAME": function.table} if function.table != "table" else {})
-            start = starter.start(function, place)
+            start = starter.start(function, environment)
             world.drop(environment)
             # The first round fills the machine's file cache and counts for nothing.
             if run >= 0:

@@ -31,11 +31,11 @@ def summary(starts):
 
 
 def table(rows):
-    lines = [f"{'':18} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6}"]
+    lines = [f"{'':21} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6}"]
     for row in rows:
         low, high = row["quartiles"]
         lines.append(
-            f"{row['name']:18} {row['median']:8.0f} {f'{low:.0f} - {high:.0f}':>15} {row['ratio']:6.2f}"
+            f"{row['name']:21} {row['median']:8.0f} {f'{low:.0f} - {high:.0f}':>15} {row['ratio']:6.2f}"
             f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f}"
         )
     return "\n".join(lines)

@@ -53,7 +53,8 @@ class Starter:
         """The environment of a function's process, and of the bootstrap that starts it."""
         if function.name not in self.roots:
             self.unpack(function)
-        return environment | {
+        place = environment | ({"TABLE_NAME": function.table} if function.table != "table" else {})
+        return place | {
             "PATH": "/usr/bin:/bin",
             "AWS_REGION": "us-east-1",
             "AWS_DEFAULT_REGION": "us-east-1",
@@ -65,9 +66,10 @@ class Starter:
             "BENCH_TASK_ROOT": str(self.roots[function.name]),
             "_HANDLER": function.handler,
             "BENCH_JAVA": self.java,
-            "BENCH_JAVA_OPTIONS": self.options,
+            "BENCH_JAVA_OPTIONS": f"{self.options} {function.options}",
+            # What is on the system class path beside the function, which the client loads by itself unless it is there too.
+            "BENCH_CLASS_PATH": function.class_path or f"{RUNTIME}/*",
             "BENCH_PROCESS": str(self.process_file),
-            "BENCH_RUNTIME": str(RUNTIME),
         }
 
     def start(self, function, environment):

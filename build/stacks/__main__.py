@@ -19,6 +19,7 @@ def main(arguments):
     package.add_argument("--region", required=True)
     package.add_argument("--bucket", default="", help="one that the deploying accounts may read; default: SAM's own")
     package.add_argument("--prefix", default="")
+    package.add_argument("--images", default="", help="a repository of ECR for the images that build/images made, instead of zips")
     deploy = commands.add_parser("deploy", help="deploy a stage")
     deploy.add_argument("stage")
     deploy.add_argument("--packaged", default="", help="what `package` wrote; default: package now")
@@ -36,7 +37,8 @@ def main(arguments):
     given = parser.parse_args(arguments)
 
     if given.command == "package":
-        print(deployment.package(given.region, given.bucket, given.prefix))
+        template = deployment.IMAGES if given.images else deployment.ROOT / "template.yaml"
+        print(deployment.package(given.region, given.bucket, given.prefix, template, given.images))
     elif given.command == "deploy":
         stage = settings.read_or_ask(given.stage)
         packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, "", stage.stack)

@@ -13,16 +13,19 @@ from settings import ROOT
 
 WORK = ROOT / ".local/deploy"
 PACKAGED = WORK / "packaged.yaml"
+IMAGES = ROOT / ".local/images/template.json"
 SAM = ROOT / ".local/tools/sam/bin/sam"
 
 
-def package(region, bucket, prefix, template=ROOT / "template.yaml"):
-    """Puts the functions' zips into a bucket, that of SAM if none is given; gives the template that names them there."""
+def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=""):
+    """Puts the functions' zips into a bucket, that of SAM if none is given, or their images into a repository of ECR; gives
+    the template that names them there."""
     WORK.mkdir(parents=True, exist_ok=True)
     place = ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
     _sam(
         "package", "--template-file", template, "--output-template-file", PACKAGED, "--region", region,
         *place, *(["--s3-prefix", prefix] if prefix else []),
+        *(["--image-repository", repository] if repository else []),
     )  # fmt: skip
     return PACKAGED
 
