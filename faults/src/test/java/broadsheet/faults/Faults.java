@@ -69,18 +69,20 @@ public final class Faults implements ExecutionInterceptor {
             return context.response();
         }
         return switch (context.response()) {
-            case BatchGetItemResponse all -> all.toBuilder()
-                    .responses(Map.of())
-                    .unprocessedKeys(((BatchGetItemRequest) context.request()).requestItems())
-                    .build();
-            case SendMessageBatchResponse all -> all.toBuilder()
-                    .successful(all.successful().subList(1, all.successful().size()))
-                    .failed(BatchResultErrorEntry.builder()
-                            .id(all.successful().getFirst().id())
-                            .senderFault(false)
-                            .code("InternalError")
-                            .build())
-                    .build();
+            case BatchGetItemResponse all ->
+                all.toBuilder()
+                        .responses(Map.of())
+                        .unprocessedKeys(((BatchGetItemRequest) context.request()).requestItems())
+                        .build();
+            case SendMessageBatchResponse all ->
+                all.toBuilder()
+                        .successful(all.successful().subList(1, all.successful().size()))
+                        .failed(BatchResultErrorEntry.builder()
+                                .id(all.successful().getFirst().id())
+                                .senderFault(false)
+                                .code("InternalError")
+                                .build())
+                        .build();
             default -> throw new IllegalStateException(context.response() + " is whole or not there");
         };
     }

@@ -34,7 +34,8 @@ final class ManyCallsFailTest {
             }
         });
         return Stream.concat(
-                Stream.of(undisturbed), seeds().mapToObj(seed -> dynamicTest("seed " + seed, () -> play(seed, model[0], masks))));
+                Stream.of(undisturbed),
+                seeds().mapToObj(seed -> dynamicTest("seed " + seed, () -> play(seed, model[0], masks))));
     }
 
     private static LongStream seeds() {
@@ -48,8 +49,7 @@ final class ManyCallsFailTest {
             State end = season.play();
             System.out.println("faults: seed " + seed + ", " + season);
             List<String> wrong = new ArrayList<>(season.wrong());
-            Tolerated.without(
-                            Difference.between(model.shown(masksOfModel.afresh()), end.shown(masks)), When.AT_THE_END)
+            Tolerated.without(Difference.between(model.shown(masksOfModel.afresh()), end.shown(masks)), When.AT_THE_END)
                     .forEach(difference -> wrong.add(difference.toString()));
             assertEquals(
                     List.of(),

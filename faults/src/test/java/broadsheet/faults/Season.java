@@ -144,7 +144,8 @@ final class Season implements AutoCloseable {
             if (answer.stopped()) {
                 warm.remove(event.job());
             }
-            boolean isPoison = event.name().contains("/failures-") && plan.injected().isEmpty();
+            boolean isPoison =
+                    event.name().contains("/failures-") && plan.injected().isEmpty();
             if (isPoison || !answer.asksForMore()) {
                 return answer;
             }

@@ -38,6 +38,7 @@ final class Storage implements AutoCloseable {
     private final String queue;
     /** By bucket, key and ETag: who writes the same bytes again writes the same headers. */
     private final Map<List<String>, StoredObject> fetched = new HashMap<>();
+
     private final Map<StoredObject, byte[]> bytes = new HashMap<>();
     private final List<String> messages = new ArrayList<>();
 

@@ -87,8 +87,8 @@ final class Trial {
         } else if (!first.asksForMore() && !answers.contains(first.shown(masks.afresh()))) {
             wrong.add("whoever sent it is told that it is wrong: " + first);
         }
-        Answer second = run(
-                first.stopped() ? Functions.fresh(event.job()) : function, event.again(first), Plan.undisturbed());
+        Answer second =
+                run(first.stopped() ? Functions.fresh(event.job()) : function, event.again(first), Plan.undisturbed());
         wrong.addAll(compare(When.REPEATED));
         expect(second, wrong);
         return wrong.stream()
@@ -110,7 +110,9 @@ final class Trial {
         }
         now = storage.read();
         wrong.addAll(compare(When.IN_OTHER_BATCHES));
-        return wrong.stream().map(what -> event.name() + ", in other batches: " + what).toList();
+        return wrong.stream()
+                .map(what -> event.name() + ", in other batches: " + what)
+                .toList();
     }
 
     /** Leaves what the undisturbed run left. */
