@@ -17,7 +17,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
+  images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
   bench-capacity check-capacity bench-durations cost clean
 
 help: ## List these commands
@@ -80,6 +80,11 @@ emulate: build ## Deploy template.yaml to an emulator of AWS and call every func
 fuzz-api: tools ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
 	@$(if $(filter file,$(origin URL)),mvn -q package -DskipTests -pl local -am)
 	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
+
+faults: tools ## Let every call of every write fail, one at a time and many at random: [EVENTS=regex] [SEEDS=20] [SEED=...]
+	mvn -q test -pl faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.calls=$(or $(CALLS),1000000) -Dfaults.seeds=$(or $(SEEDS),20) \
+	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.events='$(or $(EVENTS),.*)'
 
 ci: ## What the pipeline and .ci/run do before anything is deployed
 	build/ci
