@@ -41,12 +41,11 @@ class Watch:
         time.sleep(1)  # The counts are written twice a second.
         counts, cpu = self.instance.counts(), self.instance.cpu()
         took = {name: count - self.counts.get(name, 0) for name, count in counts.items()}
-        units = {name: took.get(f"DynamoDb.{name}.units", 0) for name in {n.split(".")[1] for n in took if n.startswith("DynamoDb")}}
-        reading = {"Query", "GetItem", "BatchGetItem"}
+        written, read = figures.units(took)
         return {
             "seconds": round(self.seconds() - 1, 1),
-            "wcu": sum(value for name, value in units.items() if name not in reading),
-            "rcu": sum(value for name, value in units.items() if name in reading),
+            "wcu": written,
+            "rcu": read,
             "puts": took.get("S3.PutObject", 0),
             "heads": took.get("S3.HeadObject", 0),
             "cpu": {name: round(cpu[name] - self.cpu[name], 1) for name in cpu},

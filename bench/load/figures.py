@@ -76,7 +76,7 @@ def line(phase):
 def report(measured, folder):
     (folder / "load.json").write_text(json.dumps(measured, indent=1) + "\n")
     if measured["closed"]:
-        replace("closed", closed(measured))
+        replace("closed", closed(measured) + "\n\n" + asked_of_aws(measured))
         replace("ramp", ramp(measured))
     if "run" in measured:
         replace("run", run(measured))
@@ -107,6 +107,31 @@ def closed(measured):
         cpu = " | ".join(f"{phase['cpu'][part]:.2f}" for part in PARTS)
         rows.append(f"| {name} | {phase['clients']} | {total:,.0f} | {busiest['median']:.1f} | {busiest['p99']:.1f} | {cpu} |")
     return "\n".join(rows)
+
+
+def asked_of_aws(measured):
+    """What one request of a kind takes, the rendering of what it changed and the counting included."""
+    rows = [
+        "| one of many | WCU | RCU | S3 writes | S3 looks | records of the stream |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for phase in measured["closed"]:
+        if len(phase["kinds"]) == 1:
+            kind = next(iter(phase["kinds"]))
+            count = max(1, phase["kinds"][kind]["good"])
+            written, read = units(phase["asked"])
+            took = (written, read, phase["asked"].get("S3.PutObject", 0), phase["asked"].get("S3.HeadObject", 0), phase["records"])
+            rows.append(f"| {kind} | " + " | ".join(f"{each / count:.2f}" for each in took) + " |")
+    return "\n".join(rows)
+
+
+def units(asked):
+    """WCU and RCU of calls."""
+    reads = {f"DynamoDb.{name}.units" for name in ("Query", "GetItem", "BatchGetItem")}
+    return (
+        sum(count for name, count in asked.items() if name.endswith(".units") and name not in reads),
+        sum(asked.get(name, 0) for name in reads),
+    )
 
 
 def ramp(measured):

@@ -76,13 +76,17 @@ class Instance:
         """Resident MB, by process."""
         return {name: resident(pid) for name, pid in self.processes.items()}
 
-    def changes_behind(self):
-        """Records of the stream that render-pages has not had. The emulator numbers them one by one, and its database says
-        the last number without a look at the records."""
+    def changes(self):
+        """Records of the stream so far. The emulator numbers them one by one, and its database says the last number without
+        a look at the records."""
         last = self._database.execute("SELECT seq FROM sqlite_sequence WHERE name = '_stream_records'").fetchone()
+        return last[0] if last else 0
+
+    def changes_behind(self):
+        """Records of the stream that render-pages has not had."""
         positions = pairs(self.data / "checkpoints/RenderPages-Changes")
         done = max((int(value) for name, value in positions.items() if name.startswith("shard")), default=0)
-        return (last[0] if last else 0) - done
+        return self.changes() - done
 
     def waiting(self, queue):
         """Messages in a queue, those under way included."""

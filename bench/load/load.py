@@ -35,7 +35,7 @@ READERS = 2_000
 # What counts as sustained: every answer good and nearly all within a second; afterwards nothing waits for long.
 LONGEST_P99 = 1_000
 LONGEST_DRAIN = 15
-RAMP = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
+RAMP = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
 
 # Every fifth publication is the next version of an article that was published so many publications before.
 REVISED_AFTER = 50
@@ -95,7 +95,7 @@ class Bench:
             "results": folder,
         }
         (folder / "plan").write_text("".join(f"{key}={value}\n" for key, value in plan.items()))
-        before = self.instance.cpu(), self.instance.counts()
+        before = self.instance.cpu(), self.instance.counts(), self.instance.changes()
         sending = subprocess.Popen(
             [self.instance.java, "-XX:+UseSerialGC", "-Xmx1g", "-cp", ROOT / "bench/load/target/classes",
              "broadsheet.bench.load.Load", folder / "plan"],
@@ -127,6 +127,7 @@ class Bench:
             "pages": figures.latencies([latency for _, latency in figures.pages(folder)]),
             "cpu": {name: round((cpu[name] - before[0].get(name, 0)) / answered, 2) for name in cpu},
             "asked": {name: round(count - before[1].get(name, 0)) for name, count in counts.items()},
+            "records": self.instance.changes() - before[2],
             "samples": samples.rows,
             "timeline": figures.timeline(folder, answers),
         }
@@ -213,14 +214,14 @@ def main():
         if options.limits:
             for kind in NAMED:
                 measured["closed"].append(bench.phase(f"closed-{kind}", {kind: 1}, options.step / 2, 16))
-            for clients in (1, 4, 16, 64):
+            for clients in (4, 64):
                 measured["closed"].append(bench.phase(f"closed-all-{clients}", part(1), options.step / 2, clients))
             for fraction in RAMP:
                 step = bench.phase(f"open-{fraction}", part(fraction), options.step)
                 measured["ramp"].append(step | {"fraction": fraction, "sustained": sustained(step)})
                 if not sustained(step):
                     break
-        fraction = float(options.rate) or max([step["fraction"] for step in measured["ramp"] if step["sustained"]], default=0.02)
+        fraction = float(options.rate) or max([step["fraction"] for step in measured["ramp"] if step["sustained"]], default=RAMP[0] / 2)
         if options.seconds:
             measured["run"] = bench.phase("run", part(fraction), options.seconds) | {"fraction": fraction}
         measured["check"] = check.everything(bench.instance, bench.folders, bench.publications)
