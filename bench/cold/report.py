@@ -24,6 +24,7 @@ def summary(starts):
                 "ratio": round(middle / floor_wall, 2),
                 "cpu": round(cpu, 1),
                 "cpuRatio": round(cpu / floor_cpu, 2),
+                "memory": round(statistics.median(each.memory for each in measured)),
                 **({"aim": AIMS[name]} if name in AIMS else {}),
             }
         )
@@ -31,12 +32,12 @@ def summary(starts):
 
 
 def table(rows):
-    lines = [f"{'':21} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6}"]
+    lines = [f"{'':21} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6} {'MB':>5}"]
     for row in rows:
         low, high = row["quartiles"]
         lines.append(
             f"{row['name']:21} {row['median']:8.0f} {f'{low:.0f} - {high:.0f}':>15} {row['ratio']:6.2f}"
-            f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f}"
+            f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f} {row['memory']:5}"
         )
     return "\n".join(lines)
 

@@ -1,5 +1,6 @@
 """One cold start: the runtime interface emulator starts the JVM when the first event comes, as Lambda does."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -21,10 +22,12 @@ CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
 
 @dataclass(frozen=True)
 class Start:
-    """Milliseconds from the start of the process to its first answer, and what it took of the processors meanwhile."""
+    """Milliseconds from the start of the process to its first answer, what it took of the processors meanwhile, and the most
+    MB of memory that it held."""
 
     wall: float
     cpu: float
+    memory: float
 
 
 class Starter:
@@ -89,10 +92,11 @@ class Starter:
             began = time.monotonic()
             answer = invoke(door, function.event)
             wall = time.monotonic() - began
-            cpu = processor_time(int(self.process_file.read_text()))
+            process = int(self.process_file.read_text())
+            cpu, memory = processor_time(process), memory_peak(process)
         if fault := function.fault(answer):
             sys.exit(f"{fault}; see {log}")
-        return Start(1000 * wall, 1000 * cpu)
+        return Start(1000 * wall, 1000 * cpu, memory)
 
 
 def invoke(door, event):
@@ -107,3 +111,9 @@ def invoke(door, event):
 def processor_time(process):
     """Seconds that the threads of a process have run, by Linux' scheduler; the clock's ticks would be too coarse."""
     return sum(int(each.read_text().split()[0]) for each in Path(f"/proc/{process}/task").glob("*/schedstat")) / 1e9
+
+
+def memory_peak(process):
+    """The most MB that a process has held, its heap and all else."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
