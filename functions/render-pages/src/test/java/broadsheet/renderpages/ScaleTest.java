@@ -90,7 +90,7 @@ final class ScaleTest {
             }
         }
         System.out.printf("%d articles imported: %d looks at pages%n", FEW, looks);
-        assertTrue(looks <= 6 * FEW, () -> "too many looks at pages");
+        assertTrue(looks <= 8 * FEW, () -> "too many looks at pages");
     }
 
     /** How many records of the stream the function is called with at most, as template.yaml says. */
