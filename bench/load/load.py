@@ -30,7 +30,7 @@ WORK = ROOT / ".local/bench/load"
 # Requests a second.
 NAMED = {"publication": 5, "comment": 50, "rating": 100, "view": 2000}
 READ = 200
-READERS = 2_000
+READERS = 1_000
 
 # What counts as sustained: every answer good and nearly all within a second; afterwards nothing waits for long.
 LONGEST_P99 = 1_000
@@ -52,8 +52,9 @@ class Bench:
         with ThreadPoolExecutor(8) as minting:
             tokens = minting.map(lambda n: self.instance.token("readers", sub=f"reader-{n}", name=f"Reader {n}"), range(READERS))
             (WORK / "tokens").write_text("\n".join(tokens))
-        seconds = options.seconds + 400
-        self.publications = write_publications(int(NAMED["publication"] * seconds))
+        # As many as closed loops may get through, and as the longest loop needs.
+        count = NAMED["publication"] * (options.seconds + options.step) * (float(options.rate) or 1)
+        self.publications = write_publications(int(count) + (2_000 if options.limits else 10))
         self.sent = dict.fromkeys(NAMED, 0)
         self.folders = []
 

@@ -71,7 +71,7 @@ final class ScaleTest {
         assertEquals(List.of(), context.log());
     }
 
-    /** With 100 records in a batch, which is Lambda's own default, it looks at 14 pages for each article. */
+    /** With 100 records in a batch, which is Lambda's own default, it looks at 13 pages for each article, and so at 5. */
     @Test
     void anImportLooksOncePerBatchAtThePagesThatItsArticlesShare() throws IOException {
         archive.publishSite(Events.read("publish-article/200-site"));
