@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkResponse;
@@ -28,26 +27,28 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  * there.
  */
 public final class Faults implements ExecutionInterceptor {
-    private static final AtomicReference<Plan> CURRENT = new AtomicReference<>(Plan.undisturbed());
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
     private static final ExecutionAttribute<Plan> PLAN = new ExecutionAttribute<>("Plan");
+
+    private static volatile Plan current = Plan.undisturbed();
 
     /** Called by the SDK. */
     public Faults() {}
 
     /** Lets what runs do so under a plan. */
     static void during(Plan plan, Runnable run) {
-        Plan before = CURRENT.getAndSet(plan);
+        Plan before = current;
+        current = plan;
         try {
             run.run();
         } finally {
-            CURRENT.set(before);
+            current = before;
         }
     }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        Plan plan = CURRENT.get();
+        Plan plan = current;
         attributes.putAttribute(PLAN, plan);
         plan.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }

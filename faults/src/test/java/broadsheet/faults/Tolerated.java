@@ -29,6 +29,8 @@ enum Tolerated {
 
     private final Pattern place;
     private final Pattern left;
+    // Made by Set.of, which nobody can change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<When> when;
 
     /**

@@ -63,7 +63,7 @@ final class Trial {
     List<String> again() {
         Answer repeated = run(Functions.fresh(event.job()), event, Plan.undisturbed());
         List<String> wrong = new ArrayList<>(compare(When.REPEATED));
-        if (repeated.asksForMore() && !answer.asksForMore() || repeated.status() / 100 > answer.status() / 100 + 1) {
+        if ((repeated.asksForMore() && !answer.asksForMore()) || repeated.status() / 100 > answer.status() / 100 + 1) {
             wrong.add("a repetition is answered " + repeated);
         }
         answers.add(repeated.shown(masks.afresh()));
