@@ -78,9 +78,12 @@ def report(measured, folder):
     if measured["closed"]:
         replace("closed", closed(measured) + "\n\n" + asked_of_aws(measured))
         replace("ramp", ramp(measured))
+        (PAGE.parent / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Growing parts of the named rates"))
     if "run" in measured:
         replace("run", run(measured))
-        (PAGE.parent / "load.svg").write_text(drawn_run(measured["run"]))
+        title = f"{measured['run']['fraction']:g} of the named rates"
+        (PAGE.parent / "load.svg").write_text(drawn(measured["run"], title))
+    replace("check", checked(measured["check"]))
 
 
 def replace(name, text):
@@ -153,7 +156,7 @@ def ramp(measured):
 
 
 def run(measured):
-    phase, check = measured["run"], measured["check"]
+    phase = measured["run"]
     rows = [
         f"{phase['fraction']:g} of the named rates for {phase['seconds']} s, {measured['cores']} cores; all was answered after"
         f" {phase['answered']:.0f} s, and {phase['drained']:.0f} s later nothing waited.",
@@ -176,8 +179,13 @@ def run(measured):
         "",
         f"Cores in use on average: {cpu}. The most that waited at once: {worst['changes']:,} records of the stream,"
         f" {worst['views']:,} messages of views.",
-        "",
-        "| of all phases | accepted | refused | unanswered | found |",
+    ]
+    return "\n".join(rows)
+
+
+def checked(check):
+    rows = [
+        "| of everything that was sent | accepted | refused | unanswered | found |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for kind in check["accepted"]:
@@ -186,11 +194,8 @@ def run(measured):
         rows.append(
             f"| {kind}s | {check['accepted'][kind]:,} | {refused} | {check['unanswered'][kind]:,} | {check['found'][kind]:,} {what} |"
         )
-    rows += [
-        "",
-        f"Messages of views that functions had: {check['messages']:,}. Faults found: {len(check['faults'])}"
-        f"{': ' + '; '.join(check['faults']) if check['faults'] else ''}.",
-    ]
+    faults = "; ".join(check["faults"]) or "none"
+    rows += ["", f"Messages of views that functions had: {check['messages']:,}. Faults found: {faults}."]
     return "\n".join(rows)
 
 
@@ -251,7 +256,17 @@ STYLE = (
 )
 
 
-def drawn_run(phase):
+def together(phases):
+    """Phases one after the other, as if they were one."""
+    samples, lines, begin = [], [], 0
+    for phase in phases:
+        samples += [row | {"at": row["at"] + begin} for row in phase["samples"]]
+        lines += [row | {"at": row["at"] + begin} for row in phase["timeline"]]
+        begin = samples[-1]["at"]
+    return {"seconds": begin, "samples": samples, "timeline": lines}
+
+
+def drawn(phase, title):
     spans = [row["at"] for row in phase["samples"]]
     end = max([phase["seconds"], *spans])
     lines = phase["timeline"]
@@ -265,7 +280,7 @@ def drawn_run(phase):
         [("records of the stream", [(row["at"], row["changes"]) for row in phase["samples"]]),
          ("messages of views", [(row["at"], row["views"]) for row in phase["samples"]])],
     )  # fmt: skip
-    return picture(470, f"{phase['fraction']:g} of the named rates", latency + backlog)
+    return picture(470, title, latency + backlog)
 
 
 def picture(height, title, parts):
