@@ -57,7 +57,7 @@ def panel(top, title, end, series, unit="s"):
     for share in (0, 0.5, 1):
         parts.append(
             f'<path class="grid" d="M{left} {y(most * share):.1f}H{right}"/>'
-            f'<text x="{left - 6}" y="{y(most * share) + 4:.1f}" text-anchor="end">{most * share:,.3g}</text>'
+            f'<text x="{left - 6}" y="{y(most * share) + 4:.1f}" text-anchor="end">{number(most * share)}</text>'
         )
     for share in (0, 0.25, 0.5, 0.75, 1):
         parts.append(f'<text x="{x(end * share):.0f}" y="{top + height + 36}" text-anchor="middle">{end * share:,.0f} {unit}</text>')
@@ -65,10 +65,14 @@ def panel(top, title, end, series, unit="s"):
         path = " ".join(f"{x(moment):.1f},{y(value):.1f}" for moment, value in points)
         parts.append(
             f'<polyline class="line {kind}" points="{path}"/>'
-            f'<rect class="{kind}-dot" x="{right - 300 + 160 * at}" y="{top}" width="9" height="9"/>'
-            f'<text x="{right - 286 + 160 * at}" y="{top + 9}">{escape(name)}</text>'
+            f'<rect class="{kind}-dot" x="{right - 320 + 160 * at}" y="{top}" width="9" height="9"/>'
+            f'<text x="{right - 306 + 160 * at}" y="{top + 9}">{escape(name)}</text>'
         )
     return parts
+
+
+def number(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def drawn_bulk(results):
