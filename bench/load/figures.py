@@ -2,8 +2,8 @@
 
 import json
 from collections import namedtuple
-from html import escape
 
+from drawing import drawn, drawn_bulk, together
 from instance import ROOT
 
 Answer = namedtuple("Answer", "kind number article reader at latency status")
@@ -78,9 +78,12 @@ def report(measured, folder):
     if measured["closed"]:
         replace("closed", closed(measured) + "\n\n" + asked_of_aws(measured))
         replace("ramp", ramp(measured))
+        (PAGE.parent / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Growing parts of the named rates"))
     if "run" in measured:
         replace("run", run(measured))
-        (PAGE.parent / "load.svg").write_text(drawn_run(measured["run"]))
+        title = f"{measured['run']['fraction']:g} of the named rates"
+        (PAGE.parent / "load.svg").write_text(drawn(measured["run"], title))
+    replace("check", checked(measured["check"]))
 
 
 def replace(name, text):
@@ -153,7 +156,7 @@ def ramp(measured):
 
 
 def run(measured):
-    phase, check = measured["run"], measured["check"]
+    phase = measured["run"]
     rows = [
         f"{phase['fraction']:g} of the named rates for {phase['seconds']} s, {measured['cores']} cores; all was answered after"
         f" {phase['answered']:.0f} s, and {phase['drained']:.0f} s later nothing waited.",
@@ -176,8 +179,13 @@ def run(measured):
         "",
         f"Cores in use on average: {cpu}. The most that waited at once: {worst['changes']:,} records of the stream,"
         f" {worst['views']:,} messages of views.",
-        "",
-        "| of all phases | accepted | refused | unanswered | found |",
+    ]
+    return "\n".join(rows)
+
+
+def checked(check):
+    rows = [
+        "| of everything that was sent | accepted | refused | unanswered | found |",
         "| --- | ---: | ---: | ---: | ---: |",
     ]
     for kind in check["accepted"]:
@@ -186,11 +194,8 @@ def run(measured):
         rows.append(
             f"| {kind}s | {check['accepted'][kind]:,} | {refused} | {check['unanswered'][kind]:,} | {check['found'][kind]:,} {what} |"
         )
-    rows += [
-        "",
-        f"Messages of views that functions had: {check['messages']:,}. Faults found: {len(check['faults'])}"
-        f"{': ' + '; '.join(check['faults']) if check['faults'] else ''}.",
-    ]
+    faults = "; ".join(check["faults"]) or "none"
+    rows += ["", f"Messages of views that functions had: {check['messages']:,}. Faults found: {faults}."]
     return "\n".join(rows)
 
 
@@ -229,74 +234,3 @@ def bulk(results):
             f" {again['looked'] / again['seconds']:.0f} | {cpu:.1f} | {again['rcu'] / again['looked']:.1f} |"
         )
     return "\n".join(rows)
-
-
-def drawn_bulk(results):
-    most = max(result["articles"] for result in results)
-    taken = [(result["articles"], result["import"]["wcu"]) for result in results]
-    written = [(result["articles"], result["import"]["puts"]) for result in results]
-    seconds = [(result["articles"], sum(result["import"]["cpu"].values())) for result in results]
-    again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results]
-    origin = [(0, 0)]
-    parts = panel(40, "Processor time, in seconds, by articles", most, [("import", origin + seconds), ("all rendered again", origin + again)], "")
-    parts += panel(250, "Asked of AWS by the import, by articles", most, [("WCU", origin + taken), ("S3 writes", origin + written)], "")
-    return picture(470, "Articles imported and rendered", parts)
-
-
-STYLE = (
-    "<style>text { fill: #222 } .grid { stroke: #ccc } .first { stroke: #1d5f86 } .second { stroke: #b5531c }"
-    " .line { fill: none; stroke-width: 1.5 } .first-dot { fill: #1d5f86 } .second-dot { fill: #b5531c }"
-    " @media (prefers-color-scheme: dark) { text { fill: #ddd } .grid { stroke: #555 } .first { stroke: #86c1e6 }"
-    " .second { stroke: #e8a06f } .first-dot { fill: #86c1e6 } .second-dot { fill: #e8a06f } }</style>"
-)
-
-
-def drawn_run(phase):
-    spans = [row["at"] for row in phase["samples"]]
-    end = max([phase["seconds"], *spans])
-    lines = phase["timeline"]
-    latency = panel(
-        40, "Latency over time, p95 of each five seconds, in seconds", end,
-        [("publication to page", [(row["at"], row["pages"] / 1000) for row in lines]),
-         ("answers", [(row["at"], row["answers"] / 1000) for row in lines])],
-    )  # fmt: skip
-    backlog = panel(
-        250, "What waits", end,
-        [("records of the stream", [(row["at"], row["changes"]) for row in phase["samples"]]),
-         ("messages of views", [(row["at"], row["views"]) for row in phase["samples"]])],
-    )  # fmt: skip
-    return picture(470, f"{phase['fraction']:g} of the named rates", latency + backlog)
-
-
-def picture(height, title, parts):
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 {height}" role="img"'
-        ' font-family="system-ui, sans-serif" font-size="12">\n'
-        f'<title>{escape(title)}</title>\n{STYLE}\n<text x="0" y="18" font-size="15">{escape(title)}</text>\n'
-        + "\n".join(parts)
-        + "\n</svg>\n"
-    )
-
-
-def panel(top, title, end, series, unit="s"):
-    """Two lines over time on one scale."""
-    left, right, height = 60, 740, 150
-    most = max([value for _, points in series for _, value in points] or [1]) or 1
-    x = lambda at: left + (right - left) * at / end  # noqa: E731
-    y = lambda value: top + 20 + height * (1 - value / most)  # noqa: E731
-    parts = [f'<text x="{left}" y="{top + 8}">{escape(title)}</text>']
-    for share in (0, 0.5, 1):
-        parts.append(
-            f'<path class="grid" d="M{left} {y(most * share):.1f}H{right}"/>'
-            f'<text x="{left - 6}" y="{y(most * share) + 4:.1f}" text-anchor="end">{most * share:,.3g}</text>'
-        )
-    for share in (0, 0.25, 0.5, 0.75, 1):
-        parts.append(f'<text x="{x(end * share):.0f}" y="{top + height + 36}" text-anchor="middle">{end * share:,.0f} {unit}</text>')
-    for at, (kind, (name, points)) in enumerate(zip(("first", "second"), series, strict=False)):
-        path = " ".join(f"{x(moment):.1f},{y(value):.1f}" for moment, value in points)
-        parts.append(
-            f'<polyline class="line {kind}" points="{path}"/>'
-            f'<rect class="{kind}-dot" x="{right - 300 + 160 * at}" y="{top}" width="9" height="9"/>'
-            f'<text x="{right - 286 + 160 * at}" y="{top + 9}">{escape(name)}</text>'
-        )
-    return parts
