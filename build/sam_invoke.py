@@ -134,18 +134,22 @@ class Stage:
         run = sam_command.run(command, ENVIRONMENT)
         fault = fault_of(name, case, run.stdout) or pages_fault(name, self.bucket)
         if not fault:
-            self.learn(name, run.stdout)
+            self.ids |= made_up(name, json.loads(run.stdout))
         if case == "202-upload" and not fault:
             fault = upload(json.loads(json.loads(run.stdout)["body"])["upload"])
         return name, time.monotonic() - began, f"\n     {fault}\n{run.stderr}" if fault else ""
 
-    def learn(self, name, output):
-        for stand_in, (source, place) in MADE_UP.items():
-            if source == name:
-                found = json.loads(json.loads(output)["body"])
-                for step in place:
-                    found = found[step]
-                self.ids[stand_in] = found
+
+def made_up(name, answer):
+    """The ids that the answer to an event has made up, by what stands for them in other events."""
+    ids = {}
+    for stand_in, (source, place) in MADE_UP.items():
+        if source == name:
+            found = json.loads(answer["body"])
+            for step in place:
+                found = found[step]
+            ids[stand_in] = found
+    return ids
 
 
 def event_file(name, ids):

@@ -1,4 +1,4 @@
-"""What every operation asks of AWS, at 100, 10,000 and 100,000 articles: `make bench-capacity`, and `make capacity` for CI.
+"""What every operation asks of AWS, at 100, 10,000 and 100,000 articles: `make bench-capacity`, and `make check-capacity` for CI.
 
 An operation is an event of events/, played by the function itself as if it were that instance's first: nothing is remembered
 from an earlier call. Shown apart is what it causes: what the stream makes of its writes, by the renderer. The same is done
@@ -106,7 +106,6 @@ def long(event):
 
 def next_update(event):
     return long(event).replace(UPDATE, UPDATE[:-1] + "6")
-
 
 
 # Whose view the event's first message tells of.

@@ -16,7 +16,7 @@ from botocore.config import Config
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "build"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
-from sam_invoke import MADE_UP, TOO_LARGE, event_file, fault_of, ordered_events, upload  # noqa: E402
+from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, KEYS, ORIGIN_SECRET, QUEUE, TABLE, UPLOADS,
     TOOLS, client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
@@ -106,18 +106,10 @@ class Stage:
         played = self.call(job, event, kept)
         if fault := fault_of(name, case, json.dumps(played.answer)):
             sys.exit(fault)
-        self.learn(name, played.answer)
+        self.ids |= made_up(name, played.answer)
         if case == "202-upload":
             upload(json.loads(played.answer["body"])["upload"])
         return played
-
-    def learn(self, name, answer):
-        for stand_in, (source, place) in MADE_UP.items():
-            if source == name:
-                found = json.loads(answer["body"])
-                for step in place:
-                    found = found[step]
-                self.ids[stand_in] = found
 
     def call(self, job, event, kept=False):
         self.jvm.stdin.write(f"{'kept' if kept else 'new'}\t{self.handlers[job]}\t{event}\n")

@@ -11,7 +11,6 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "build"))
 
 TICKS = os.sysconf("SC_CLK_TCK")
 COUNTS = "calls"
@@ -45,7 +44,6 @@ class Instance:
         # In the order in which it starts them.
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
         self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
-
         index(data / "dynamodb/dynoxide.db")
 
     def token(self, group, **person):
