@@ -14,10 +14,15 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 // The time that a page takes depends on who else uses this machine; nothing else in a rating does.
 const PERFORMANCE_RUNS = 3;
 
-async function rate(url, config, port, onlyCategories) {
+// On a busy machine Lighthouse may miss the beginning of its own trace (NO_NAVSTART): then it has rated nothing.
+const TRACES = 3;
+
+async function rate(url, config, port, onlyCategories, traces = TRACES) {
   const { lhr } = await lighthouse(url, { port, onlyCategories, logLevel: 'error' }, config);
-  if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
-  return lhr;
+  if (!lhr.runtimeError) return lhr;
+  if (traces === 1) throw new Error(`${url}: ${lhr.runtimeError.message}`);
+  console.log(`${url}: once more, after ${lhr.runtimeError.code}`);
+  return rate(url, config, port, onlyCategories, traces - 1);
 }
 
 const score = (lhr, category) => Math.round(lhr.categories[category].score * 100);
