@@ -3,44 +3,44 @@ const shared = document.querySelector("[data-fragment]");
 if (shared) {
   const live = document.querySelector(".live-now");
   const list = live?.querySelector("ul");
-  let open = [];
-  let known = false;
+  let open;
   let wanted = list?.innerHTML;
-  const put = (into, html) => (into.innerHTML = html);
+  // What becomes markup here, and nothing else may, is of the site's own making (Trusted Types).
+  const policy = window.trustedTypes?.createPolicy("site", { createHTML: html => html });
   // As many lines as before take the place of what they follow; others wait until nobody reads where they would push.
   const settle = () => {
     const before = live.hidden ? 0 : list.children.length;
     const box = (live.hidden ? live.parentNode : live).getBoundingClientRect();
-    const seen = document.visibilityState === "visible" && box.top < window.innerHeight && (live.hidden ? window.scrollY < window.innerHeight : box.bottom > 0);
+    const seen = !document.hidden && box.top < window.innerHeight && (live.hidden ? window.scrollY < window.innerHeight : box.bottom > 0);
     if (before === open.length || !seen || live.dataset.below !== undefined) {
       const html = open.map(each => each.html).join("\n");
       if (html !== wanted) {
-        put(list, html);
+        list.innerHTML = policy?.createHTML(html) ?? html;
         wanted = html;
       }
-      live.hidden = open.length === 0;
+      live.hidden = !open.length;
     }
   };
   const refresh = async () => {
-    if (document.visibilityState === "visible") {
+    if (!document.hidden) {
       const answer = await fetch(shared.dataset.fragment).catch(() => null);
       if (answer?.ok) {
         const { live: coverages, mostRead } = await answer.json();
         [mostRead.day, mostRead.week].forEach((titles, i) =>
           shared.querySelectorAll("ol")[i].replaceChildren(
             ...titles.map(({ url, title }) => make("li", {}, make("a", { href: url, textContent: title })))));
-        shared.hidden = mostRead.week.length === 0;
+        shared.hidden = !mostRead.week.length;
         if (live) {
-          [open, known] = [coverages, true];
+          open = coverages;
           settle();
         }
       }
     }
-    setTimeout(refresh, (open.length ? 20_000 : 60_000) + 10_000 * Math.random());
+    setTimeout(refresh, (open?.length ? 20_000 : 60_000) + 10_000 * Math.random());
   };
   if (live) {
-    document.addEventListener("visibilitychange", () => known && settle());
-    document.addEventListener("scrollend", () => known && settle());
+    document.addEventListener("visibilitychange", () => open && settle());
+    document.addEventListener("scrollend", () => open && settle());
   }
   refresh();
 }

@@ -24,9 +24,11 @@ let failures = 0;
 let asked = Date.now();
 let timer;
 
+// What becomes markup here, and nothing else may, is of the site's own making (Trusted Types).
+const policy = (window.trustedTypes ?? { createPolicy: (name, rules) => rules }).createPolicy("live", { createHTML: html => html });
 const parsed = html => {
   const template = document.createElement("template");
-  template.innerHTML = html;
+  template.innerHTML = policy.createHTML(html);
   return template.content;
 };
 const placeOf = element => Number(element.dataset.place);
@@ -137,14 +139,14 @@ const apply = (updates, first) => {
 const applyHead = html => {
   if (html !== headNow) {
     headNow = html;
-    keepingInPlace(() => (head.innerHTML = html));
+    keepingInPlace(() => (head.innerHTML = policy.createHTML(html)));
   }
 };
 
 // After a gap that the list of changes does not reach across, the page itself says what there is.
 const load = async () => {
   const answer = await fetch(path, { cache: "no-cache" });
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = new DOMParser().parseFromString(policy.createHTML(await answer.text()), "text/html");
   const now = page.querySelector("[data-live]");
   if (!answer.ok || Number(now?.dataset.sequence ?? -1) < sequence) {
     throw new Error("the page is older than what was seen");
@@ -179,7 +181,7 @@ const follow = async () => {
 
 const look = async () => {
   clearTimeout(timer);
-  if (document.visibilityState !== "visible") {
+  if (document.hidden) {
     return;
   }
   asked = Date.now();
@@ -199,7 +201,7 @@ const plan = () => {
 };
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState !== "visible") {
+  if (document.hidden) {
     clearTimeout(timer);
   } else if (Date.now() - asked > EVERY) {
     look();

@@ -79,7 +79,7 @@ let asked = 0;
 let timer;
 const look = async () => {
   clearTimeout(timer);
-  if (document.visibilityState === "visible") {
+  if (!document.hidden) {
     asked = Date.now();
     const answer = await fetch(`/data${page}.json`).catch(() => null);
     if (answer?.ok) {
@@ -93,7 +93,7 @@ const look = async () => {
 let seeing;
 const watch = () => {
   clearTimeout(seeing);
-  if (document.visibilityState === "visible") {
+  if (!document.hidden) {
     seeing = setTimeout(() => {
       document.removeEventListener("visibilitychange", watch);
       navigator.sendBeacon(`${api}/views`);

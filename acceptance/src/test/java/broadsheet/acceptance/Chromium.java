@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Debian's Chromium, or the browser that CHROMIUM names: started once for all tests, with a new profile for each visit. */
 final class Chromium {
     static final String PROGRAM = System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium");
+
+    private static final Pattern REFUSAL = Pattern.compile("Content Security Policy|document requires 'Trusted");
 
     private Chromium() {}
 
@@ -25,6 +28,11 @@ final class Chromium {
      * security policy refuses.
      */
     static void visit(Screen screen, Consumer<Page> visit) {
+        assertEquals(List.of(), refusals(screen, visit));
+    }
+
+    /** So, and says what the policy refused. */
+    static List<String> refusals(Screen screen, Consumer<Page> visit) {
         var options = new Browser.NewContextOptions()
                 .setBaseURL(Publication.asItIs().site().toString())
                 .setViewportSize(screen.width(), Screen.HEIGHT)
@@ -37,13 +45,13 @@ final class Chromium {
         List<String> refused = new CopyOnWriteArrayList<>();
         try (BrowserContext context = Shared.BROWSER.newContext(options)) {
             context.onConsoleMessage(message -> {
-                if (message.text().contains("Content Security Policy")) {
+                if (REFUSAL.matcher(message.text()).find()) {
                     refused.add(message.text());
                 }
             });
             visit.accept(context.newPage());
         }
-        assertEquals(List.of(), refused);
+        return refused;
     }
 
     private static final class Shared {

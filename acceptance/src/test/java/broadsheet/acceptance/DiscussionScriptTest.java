@@ -194,7 +194,7 @@ class DiscussionScriptTest {
             page.navigate(article);
             page.evaluate("""
                 () => {
-                  Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+                  Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});
                   document.dispatchEvent(new Event('visibilitychange'));
                 }
                 """);
@@ -205,7 +205,7 @@ class DiscussionScriptTest {
             }
             assertEquals(List.of(), calls);
             page.waitForRequest("**/data" + article + ".json", () -> page.evaluate("""
-                () => { delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }
+                () => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }
                 """));
         });
     }

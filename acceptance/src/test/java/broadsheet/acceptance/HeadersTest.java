@@ -29,6 +29,7 @@ class HeadersTest {
                     policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+            assertTrue(policy.endsWith("require-trusted-types-for 'script'; trusted-types site live chart"), policy);
             assertGuarded(page);
             assertTrue(header(page, "permissions-policy").contains("camera=()"), path);
         }

@@ -45,13 +45,13 @@ class LiveTest {
 
     private static final String HIDE = """
         () => {
-          Object.defineProperty(document, 'visibilityState', {configurable: true, get: () => 'hidden'});
+          Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});
           document.dispatchEvent(new Event('visibilitychange'));
         }
         """;
 
     private static final String SHOW = """
-        () => { delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')); }
+        () => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }
         """;
 
     private final Newsdesk desk = Newsdesk.open("science");
