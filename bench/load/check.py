@@ -9,24 +9,25 @@ from corpus import slug
 COUNTS = ("ones", "twos", "threes", "fours", "fives")
 
 
-def everything(instance, folders, publications):
+def everything(instance, folders, publications, rejected=frozenset()):
     """Compares what was answered in all phases with what the table and the bucket hold now.
 
-    A request without an answer may have been carried out or not; then either is right, and it is told how many those are.
+    A request without an answer, or whose answer is that the instance failed, may have been carried out or not; then either is
+    right, and it is told how many those are. `rejected` are the numbers of comments that moderators did not want.
     """
     answers = [answer for folder in folders for answer in figures.answers(folder)]
     good = {kind: [a for a in answers if a.kind == kind and a.status // 100 == 2] for kind in ("publication", "comment", "rating", "view")}
-    unknown = {kind: [a for a in answers if a.kind == kind and a.status == 0] for kind in good}
+    unknown = {kind: [a for a in answers if a.kind == kind and open_ended(a)] for kind in good}
     faults = []
     found = {
-        "comment": comments(instance, good["comment"], unknown["comment"], faults),
+        "comment": comments(instance, good["comment"], unknown["comment"], rejected, faults),
         "rating": ratings(instance, good["rating"], unknown["rating"], faults),
         "view": views(instance, good["view"], unknown["view"], faults),
         "publication": pages(instance, good["publication"], unknown["publication"], publications, faults),
     }
     return {
         "accepted": {kind: len(some) for kind, some in good.items()},
-        "refused": {kind: dict(Counter(a.status for a in answers if a.kind == kind and a.status and a.status // 100 != 2)) for kind in good},
+        "refused": {kind: dict(Counter(a.status for a in answers if a.kind == kind and a.status // 100 in (3, 4))) for kind in good},
         "unanswered": {kind: len(some) for kind, some in unknown.items()},
         "found": found,
         "messages": view_messages(instance),
@@ -34,18 +35,24 @@ def everything(instance, folders, publications):
     }  # fmt: skip
 
 
-def comments(instance, good, unknown, faults):
+def open_ended(answer):
+    return answer.status == 0 or answer.status >= 500
+
+
+def comments(instance, good, unknown, rejected, faults):
     texts = Counter()
     for item in instance.items("COMMENTS#"):
         if item["sk"]["S"].startswith("COMMENT#"):
             texts[int(re.search(r"comment number (\d+)", item["text"]["S"])[1])] += 1
-    for number in {a.number for a in good} - texts.keys():
+    for number in {a.number for a in good} - rejected - texts.keys():
         faults.append(f"comment {number} was accepted and is not there")
     for number, times in texts.items():
         if times > 1:
             faults.append(f"comment {number} is there {times} times")
     for number in texts.keys() - {a.number for a in good} - {a.number for a in unknown}:
         faults.append(f"comment {number} is there and was not accepted")
+    for number in texts.keys() & rejected:
+        faults.append(f"comment {number} is there and was rejected")
     return sum(texts.values())
 
 

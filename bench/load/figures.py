@@ -6,7 +6,7 @@ from collections import namedtuple
 from drawing import drawn, drawn_bulk, together
 from instance import ROOT
 
-Answer = namedtuple("Answer", "kind number article reader at latency status")
+Answer = namedtuple("Answer", "kind number article reader at latency status attempts")
 
 PAGE = ROOT / "docs/load.md"
 PARTS = ("functions", "dynoxide", "ministack", "generator")
@@ -17,8 +17,8 @@ def answers(folder):
     with open(folder / "answers.tsv") as file:
         for_each = (line.rstrip("\n").split("\t") for line in file)
         return [
-            Answer(kind.lower(), int(number), int(article), int(reader), float(at), float(latency), int(status))
-            for kind, number, article, reader, at, latency, status in for_each
+            Answer(kind.lower(), int(number), int(article), int(reader), float(at), float(latency), int(status), int(attempts))
+            for kind, number, article, reader, at, latency, status, attempts in for_each
         ]
 
 
@@ -86,15 +86,15 @@ def report(measured, folder):
     replace("check", checked(measured["check"]))
 
 
-def replace(name, text):
-    """Puts a text between its two marks in docs/load.md."""
+def replace(name, text, to=PAGE):
+    """Puts a text between its two marks in a page of docs/."""
     begin, end = f"<!-- {name}: written by the bench -->", f"<!-- /{name} -->"
-    page = PAGE.read_text()
+    page = to.read_text()
     head, _, rest = page.partition(begin)
     _, found, tail = rest.partition(end)
     if not found:
-        raise SystemExit(f"{PAGE} has no place for {name}")
-    PAGE.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
+        raise SystemExit(f"{to} has no place for {name}")
+    to.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
 
 
 def closed(measured):

@@ -17,20 +17,27 @@ COUNTS = "calls"
 
 
 class Instance:
-    """One that ends with `running`; what its functions ask of AWS is counted."""
+    """One that ends with `running`; what its functions ask of AWS is counted.
 
-    def __init__(self, running, data):
+    `faults`, a likelihood and a seed, lets calls of AWS fail at random.
+    """
+
+    def __init__(self, running, data, faults=""):
         data.mkdir(parents=True)
         self.data = data
         self.log = data / "host.out"
         java = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True, check=True).stdout.strip()
         self.java = java
         path = f"{ROOT}/local/target/classes:{ROOT}/bench/load/target/classes:{(ROOT / 'local/target/classpath').read_text()}"
+        environment = {"COUNTED_CALLS": str(data / COUNTS)}
+        if faults:
+            path += f":{ROOT}/faults/target/classes"
+            environment["FAULTS"] = faults
         output = running.enter_context(open(self.log, "w"))
         process = subprocess.Popen(
             [java, f"-Dbroadsheet.root={ROOT}", "--enable-native-access=ALL-UNNAMED", "-cp", path,
              "broadsheet.local.Main", "--port", "0", "--data", data],
-            env=os.environ | {"COUNTED_CALLS": str(data / COUNTS)}, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            env=os.environ | environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
         running.callback(process.wait)
         running.callback(process.terminate)

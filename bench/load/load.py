@@ -43,21 +43,25 @@ REVISED_AFTER = 50
 
 
 class Bench:
-    def __init__(self, running, options):
+    """An instance with articles and readers, and `publications` documents to publish; `more` goes into every plan."""
+
+    def __init__(self, running, publications, faults="", **more):
         shutil.rmtree(WORK / "data", ignore_errors=True)
         shutil.rmtree(WORK / "articles", ignore_errors=True)
-        self.instance = Instance(running, WORK / "data")
-        self.editor = self.instance.token("editors")
+        self.instance = Instance(running, WORK / "data", faults)
+        self.more = more
+        self.renew_tokens()
         corpus.write(WORK / "articles", READ, 1, ROOT / "content/site.yaml")
         self.publish_what_is_read()
+        self.publications = write_publications(publications)
+        self.sent = dict.fromkeys(NAMED, 0)
+        self.folders = []
+
+    def renew_tokens(self):
+        self.editor = self.instance.token("editors")
         with ThreadPoolExecutor(8) as minting:
             tokens = minting.map(lambda n: self.instance.token("readers", sub=f"reader-{n}", name=f"Reader {n}"), range(READERS))
             (WORK / "tokens").write_text("\n".join(tokens))
-        # As many as closed loops may get through, and as the longest loop needs.
-        count = NAMED["publication"] * (options.seconds + options.step) * (float(options.rate) or 1)
-        self.publications = write_publications(int(count) + (2_000 if options.limits else 10))
-        self.sent = dict.fromkeys(NAMED, 0)
-        self.folders = []
 
     def publish_what_is_read(self):
         status = subprocess.run(
@@ -87,6 +91,7 @@ class Bench:
             "site": self.instance.site,
             "milliseconds": int(1000 * seconds),
             "clients": clients,
+            **self.more,
             **rates,
             **{f"first.{kind}": number for kind, number in self.sent.items()},
             "tokens": WORK / "tokens",
@@ -213,7 +218,9 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     WORK.mkdir(parents=True, exist_ok=True)
     with ExitStack() as running:
-        bench = Bench(running, options)
+        # As many as closed loops may get through, and as the longest loop needs.
+        count = NAMED["publication"] * (options.seconds + options.step) * (float(options.rate) or 1)
+        bench = Bench(running, int(count) + (2_000 if options.limits else 10))
         measured = {"step": options.step, "cores": os.cpu_count(), "closed": [], "ramp": []}
         bench.phase("warm-up", part(0.05), options.step)
         if options.limits:

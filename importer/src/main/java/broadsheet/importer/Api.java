@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** The HTTP API of a Broadsheet, as an editor uses it. Every call is a PUT, so it may be repeated until it is answered. */
 final class Api {
-    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
 
     /** API Gateway gives up after 30 seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);

@@ -33,8 +33,20 @@ public final class Renewals {
         }
     }
 
-    /** Makes the pages true, each as far as it can be. */
+    /**
+     * Makes the pages true, each as far as it can be. Of a stream Lambda brings what failed with everything behind it, so it costs
+     * less to try a page once more here; but where most pages fail, nothing answers, and trying takes long.
+     */
     public Outcome renew(Collection<Address> addresses) {
+        Outcome first = attempt(addresses);
+        if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
+            return first;
+        }
+        Outcome second = attempt(first.failures.keySet());
+        return new Outcome(first.written + second.written, second.failures);
+    }
+
+    private Outcome attempt(Collection<Address> addresses) {
         var written = new AtomicInteger();
         Map<Address, Throwable> failures = new ConcurrentHashMap<>();
         // Closing waits for every page.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TouchedPages {
                 if (change instanceof Change.OfRendering) {
                     every.start();
                 }
-                for (Address address : touched.by(change)) {
+                for (Address address : touchedBy(change)) {
                     concerned
                             .computeIfAbsent(address, first -> new ArrayList<>())
                             .add(record);
@@ -83,6 +84,15 @@ final class TouchedPages {
             }
         }
         return concerned;
+    }
+
+    /** Asked once more if it cannot be told: what fails comes again with all records behind it. */
+    private Collection<Address> touchedBy(Change change) {
+        try {
+            return touched.by(change);
+        } catch (RuntimeException unanswered) {
+            return touched.by(change);
+        }
     }
 
     /** By this the line of a write, which says of what it was and its revision, leads to the pages that came of it. */

@@ -25,6 +25,9 @@ public final class Load {
     /** How long pages may still be awaited when everything is answered. */
     private static final Duration LAST_PAGES = Duration.ofMinutes(2);
 
+    /** Before the second attempt, and twice as long before each that follows. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+
     private final Plan plan;
     private final Requests requests;
     private final Results results = new Results();
@@ -128,16 +131,28 @@ public final class Load {
     }
 
     private void send(Connection connection, Request request, long due) {
-        int status;
-        try {
-            status = connection.send(request.bytes());
-        } catch (IOException unanswered) {
-            status = 0;
+        int status = attempt(connection, request);
+        int attempts = 1;
+        // Nobody sends the view of a page again.
+        int most = request.kind() == Kind.VIEW ? 1 : plan.attempts();
+        while ((status == 0 || status >= 500) && attempts < most) {
+            LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempts - 1));
+            status = attempt(connection, request);
+            attempts++;
         }
         if (request.kind() == Kind.PUBLICATION && status / 100 == 2) {
             watch.await(request.number(), plan.publications().get(request.number()), due);
         }
-        results.answered(request, due, now(), status);
+        results.answered(request, due, now(), status, attempts);
+    }
+
+    /** The status; 0 if there is no answer. */
+    private static int attempt(Connection connection, Request request) {
+        try {
+            return connection.send(request.bytes());
+        } catch (IOException unanswered) {
+            return 0;
+        }
     }
 
     private long now() {

@@ -19,6 +19,8 @@ import java.util.TreeMap;
  * @param clients so many clients that each wait for an answer before they send the next request; 0: an open loop, in which
  *     every request is sent when its time has come
  * @param connections so many requests of an open loop may wait for their answer; what comes due meanwhile is late
+ * @param attempts how often a request is sent at most if there is no answer or the instance failed, views excepted
+ * @param heldOneIn one of so many comments is such that a moderator must decide on it; 0: none
  * @param rates requests a second by their kind; in a closed loop the proportions in which they are mixed
  * @param first the number of the first request of each kind
  * @param tokens of readers
@@ -33,6 +35,8 @@ record Plan(
         Duration duration,
         int clients,
         int connections,
+        int attempts,
+        int heldOneIn,
         Map<Kind, Double> rates,
         Map<Kind, Integer> first,
         List<String> tokens,
@@ -62,6 +66,11 @@ record Plan(
         publications = List.copyOf(publications);
     }
 
+    /** Whether a moderator must decide on the comment of this number. */
+    boolean isHeld(int comment) {
+        return heldOneIn > 0 && comment % heldOneIn == heldOneIn - 1;
+    }
+
     /** Reads {@code name=value} lines. */
     static Plan read(Path file) throws IOException {
         Map<String, String> lines = new TreeMap<>();
@@ -81,6 +90,8 @@ record Plan(
                 Duration.ofMillis(Long.parseLong(lines.getOrDefault("milliseconds", "0"))),
                 Integer.parseInt(lines.getOrDefault("clients", "0")),
                 Integer.parseInt(lines.getOrDefault("connections", "100")),
+                Integer.parseInt(lines.getOrDefault("attempts", "1")),
+                Integer.parseInt(lines.getOrDefault("held", "0")),
                 rates,
                 first,
                 Files.readAllLines(Path.of(lines.getOrDefault("tokens", ""))),

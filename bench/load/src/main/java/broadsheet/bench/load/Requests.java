@@ -16,6 +16,10 @@ final class Requests {
     /** Up to so many readers of an article are counted exactly: then what was counted can be held against what was sent. */
     static final int READERS_OF_EACH = 100;
 
+    /** Who links so often is looked at first. */
+    private static final String LINKS =
+            "Compare https://one.example/ and https://two.example/ with https://three.example/. ";
+
     private final Plan plan;
     private final double[] popularity;
 
@@ -53,7 +57,8 @@ final class Requests {
                 int article = popular(chance);
                 // In turn, or one of them would reach the limit that holds for each.
                 int reader = number % readers;
-                String text = "This is comment number %d, and as long as most of them are. ".formatted(number);
+                String text = "This is comment number %d, and as long as most of them are. ".formatted(number)
+                        + (plan.isHeld(number) ? LINKS : "");
                 yield request(kind, number, article, reader, "POST", "comments", "application/json", """
                     {"text": "%s", "key": "comment-of-the-load-%d"}\
                     """.formatted(

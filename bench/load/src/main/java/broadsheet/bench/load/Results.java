@@ -15,7 +15,7 @@ final class Results {
     private final Queue<Shown> shown = new ConcurrentLinkedQueue<>();
 
     /** Status 0: no answer. Milliseconds since the beginning, and from there on. */
-    private record Answer(Request request, double at, double latency, int status) {}
+    private record Answer(Request request, double at, double latency, int status, int attempts) {}
 
     private record Shown(int publication, double at, double latency) {}
 
@@ -24,11 +24,11 @@ final class Results {
      *
      * @param due when the request was to be sent, in nanoseconds since the beginning
      * @param answered when the answer was there
-     * @param status 0 for no answer
+     * @param status that of the last attempt; 0 for no answer
      */
-    void answered(Request request, long due, long answered, int status) {
+    void answered(Request request, long due, long answered, int status, int attempts) {
         var sent = new Request(request.kind(), request.number(), request.article(), request.reader(), new byte[0]);
-        answers.add(new Answer(sent, due / 1e6, (answered - due) / 1e6, status));
+        answers.add(new Answer(sent, due / 1e6, (answered - due) / 1e6, status, attempts));
     }
 
     /** Notes that the page of a publication is in the bucket. */
@@ -42,14 +42,15 @@ final class Results {
                 Request request = answer.request;
                 file.printf(
                         Locale.ROOT,
-                        "%s\t%d\t%d\t%d\t%.2f\t%.2f\t%d%n",
+                        "%s\t%d\t%d\t%d\t%.2f\t%.2f\t%d\t%d%n",
                         request.kind(),
                         request.number(),
                         request.article(),
                         request.reader(),
                         answer.at,
                         answer.latency,
-                        answer.status);
+                        answer.status,
+                        answer.attempts);
             }
         }
         try (var file = new PrintWriter(Files.newBufferedWriter(folder.resolve("pages.tsv")))) {

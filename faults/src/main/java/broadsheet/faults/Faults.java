@@ -28,16 +28,16 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  */
 public final class Faults implements ExecutionInterceptor {
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
-    private static final ExecutionAttribute<Plan> PLAN = new ExecutionAttribute<>("Plan");
+    private static final ExecutionAttribute<Fate> FATE = new ExecutionAttribute<>("Fate");
 
-    private static volatile Plan current = Plan.undisturbed();
+    private static volatile Fate current = Misfortune.ofEnvironment().orElseGet(Plan::undisturbed);
 
     /** Called by the SDK. */
     public Faults() {}
 
     /** Lets what runs do so under a plan. */
     static void during(Plan plan, Runnable run) {
-        Plan before = current;
+        Fate before = current;
         current = plan;
         try {
             run.run();
@@ -48,14 +48,14 @@ public final class Faults implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        Plan plan = current;
-        attributes.putAttribute(PLAN, plan);
-        plan.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
+        Fate fate = current;
+        attributes.putAttribute(FATE, fate);
+        fate.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        attributes.getAttribute(PLAN).isOver().ifPresent(Faults::refuse);
+        attributes.getAttribute(FATE).isOver().ifPresent(Faults::refuse);
         happen(Fault.When.BEFORE, context, attributes);
     }
 
@@ -96,7 +96,7 @@ public final class Faults implements ExecutionInterceptor {
         Fault fault = planned.get();
         // The next attempt is answered.
         attributes.putAttribute(FAULT, null);
-        attributes.getAttribute(PLAN).happens(fault);
+        attributes.getAttribute(FATE).happens(fault);
         switch (fault) {
             case TIMED_OUT -> throw lost("connect timed out");
             case CUT_OFF -> throw lost("Connection reset");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What becomes of the calls of one run of a function, and which calls those were. */
-final class Plan {
+final class Plan implements Fate {
     private final Function<Call, Optional<Fault>> faults;
     private final Map<Call, Integer> seen = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
@@ -29,8 +29,8 @@ final class Plan {
         return new Plan(call -> call.equals(failing) ? Optional.of(fault) : Optional.empty());
     }
 
-    /** A call is about to be made. */
-    synchronized Optional<Fault> next(Call first) {
+    @Override
+    public synchronized Optional<Fault> next(Call first) {
         Call call = first.nth(seen.merge(first, 1, Integer::sum));
         calls.add(call);
         if (isOver().isPresent()) {
@@ -41,15 +41,15 @@ final class Plan {
         return fault;
     }
 
-    /** A fault happens; from here on, where it is one that lasts. */
-    synchronized void happens(Fault fault) {
+    @Override
+    public synchronized void happens(Fault fault) {
         if (fault.then == Fault.Then.OUT || fault.then == Fault.Then.STOPPED) {
             state = fault.then;
         }
     }
 
-    /** Why no call can be made any more, if so. */
-    synchronized Optional<Fault.Then> isOver() {
+    @Override
+    public synchronized Optional<Fault.Then> isOver() {
         return state == Fault.Then.RETRIED ? Optional.empty() : Optional.of(state);
     }
 

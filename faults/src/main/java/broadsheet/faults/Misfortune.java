@@ -1,0 +1,85 @@
+package broadsheet.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets calls fail at random for as long as a process runs, and says each fault in a line of its standard error. An outage lasts a
+ * while; where the process stops, only the one call ends so, for whoever runs functions takes what they throw for that.
+ */
+final class Misfortune implements Fate {
+    /** Names the likelihood and the seed, as in {@code 0.01:7}. */
+    static final String VARIABLE = "FAULTS";
+
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+    /** What Lambda and API Gateway call themselves, in whose place the local system does. */
+    private static final Set<String> OF_AWS_ITSELF = Set.of(
+            "SendMessage",
+            "ReceiveMessage",
+            "DeleteMessage",
+            "DeleteMessageBatch",
+            "GetQueueAttributes",
+            "GetRecords",
+            "GetShardIterator",
+            "DescribeStream",
+            "ListStreams");
+
+    private final double likelihood;
+    private final Random dice;
+    private final AtomicLong outUntil = new AtomicLong(System.nanoTime());
+
+    private Misfortune(double likelihood, long seed) {
+        this.likelihood = likelihood;
+        this.dice = new Random(seed);
+    }
+
+    /** What the environment asks for, if anything. */
+    static Optional<Fate> ofEnvironment() {
+        return Optional.ofNullable(System.getenv(VARIABLE)).map(named -> {
+            String[] parts = named.split(":", 2);
+            return new Misfortune(Double.parseDouble(parts[0]), Long.parseLong(parts[1]));
+        });
+    }
+
+    @Override
+    public Optional<Fault> next(Call call) {
+        if (OF_AWS_ITSELF.contains(call.operation()) || dice.nextDouble() >= likelihood) {
+            return Optional.empty();
+        }
+        List<Fault> faults = Fault.of(call).stream()
+                .filter(fault -> dice.nextInt(oneIn(fault.then)) == 0)
+                .toList();
+        if (faults.isEmpty()) {
+            return Optional.empty();
+        }
+        Fault fault = faults.get(dice.nextInt(faults.size()));
+        System.err.println("fault " + fault + " at " + call.operation());
+        return Optional.of(fault);
+    }
+
+    /** What the SDK gives up has failed several times, and an outage concerns hundreds of calls. */
+    private static int oneIn(Fault.Then then) {
+        return switch (then) {
+            case RETRIED -> 1;
+            case GIVEN_UP, STOPPED -> 4;
+            case OUT -> 50;
+        };
+    }
+
+    @Override
+    public void happens(Fault fault) {
+        if (fault.then == Fault.Then.OUT) {
+            outUntil.set(System.nanoTime() + OUTAGE.toNanos());
+        }
+    }
+
+    @Override
+    public Optional<Fault.Then> isOver() {
+        return System.nanoTime() < outUntil.get() ? Optional.of(Fault.Then.OUT) : Optional.empty();
+    }
+}

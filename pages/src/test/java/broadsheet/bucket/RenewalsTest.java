@@ -1,0 +1,73 @@
+package broadsheet.bucket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Slug;
+import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.emulators.Buckets;
+import broadsheet.emulators.Ministack;
+import broadsheet.pages.Address;
+import broadsheet.pages.Newsroom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class RenewalsTest {
+    private static final List<Address> ARTICLES = Stream.of("a", "b", "c")
+            .map(slug -> (Address) new Address.OfArticle(new Slug(slug)))
+            .toList();
+
+    private final S3Client client = Ministack.shared().s3();
+    private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
+    private final Newsroom newsroom = new Newsroom();
+    private final Collection<String> tried = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void publish() {
+        List.of("a", "b", "c").forEach(slug -> newsroom.publish(slug, "A title"));
+    }
+
+    @Test
+    void aPageThatFailsOnceIsTrueInTheEnd() {
+        Set<String> once = ConcurrentHashMap.newKeySet();
+        var outcome = renewWhile(slug -> slug.equals("a") && once.add(slug));
+        assertEquals(Set.of(), outcome.failures().keySet());
+        assertEquals(3, outcome.written());
+        ARTICLES.forEach(article -> assertTrue(bucket.find(article.path()).isPresent(), article.path()));
+    }
+
+    @Test
+    void aPageThatFailsAgainIsNamedAndTheOthersAreTrue() {
+        var outcome = renewWhile(slug -> slug.equals("a"));
+        assertEquals(Set.of(ARTICLES.getFirst()), outcome.failures().keySet());
+        assertEquals(2, outcome.written());
+        assertEquals(2, Collections.frequency(tried, "a"));
+    }
+
+    @Test
+    void whereNearlyNothingAnswersNothingIsTriedAgain() {
+        var outcome = renewWhile(slug -> !slug.equals("c"));
+        assertEquals(Set.copyOf(ARTICLES.subList(0, 2)), outcome.failures().keySet());
+        assertEquals(1, Collections.frequency(tried, "a"));
+        assertEquals(1, Collections.frequency(tried, "b"));
+    }
+
+    private Renewals.Outcome renewWhile(Predicate<String> fails) {
+        newsroom.afterFind(slug -> {
+            tried.add(slug.value());
+            if (fails.test(slug.value())) {
+                throw new IllegalStateException("no answer");
+            }
+        });
+        return new Renewals(new Renewal(newsroom.pages(), bucket)).renew(ARTICLES);
+    }
+}
