@@ -8,6 +8,7 @@ RUNS ?= 15
 CORES ?=
 RATE ?= 1.0
 SECONDS ?= 600
+HOURS ?= 2
 ARTICLES ?= 1000 3000
 JAVA = $(shell build/find-java)
 export TOKEN SECTION PARAMETERS RUN
@@ -17,7 +18,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk \
+  images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak \
   bench-capacity check-capacity bench-durations cost clean
 
 help: ## List these commands
@@ -139,6 +140,14 @@ test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to 
 	@bench/install
 	mvn -q package -DskipTests -Pbench
 	@.local/tools/sam/bin/python -B bench/snap/check.py
+
+soak: tools ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and nothing may be lost, doubled or grown: [SEED=1]
+	mvn -q package -DskipTests -Pbench -pl local,importer,faults,bench/load -am
+	@python3 -B bench/load/soak.py --hours $(HOURS) --seed $(or $(SEED),1) --write
+
+check-soak: build ## The same for ten minutes
+	mvn -q package -DskipTests -Pbench -pl bench/load
+	@python3 -B bench/load/soak.py --hours 0.16667
 
 bench-capacity: ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
 	@bench/capacity/run ledger.py

@@ -82,8 +82,8 @@ class Bench:
             time.sleep(0.25)
         return time.monotonic() - begin
 
-    def phase(self, name, rates, seconds, clients=0):
-        """Sends for so long and waits until all of it has been through the functions."""
+    def phase(self, name, rates, seconds, clients=0, drains=True):
+        """Sends for so long and, if it drains, waits until all of it has been through the functions."""
         folder = WORK / "phases" / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
@@ -112,7 +112,7 @@ class Bench:
             answered = int(sending.stdout.readline().split("=")[1]) / 1000
             done_sending = time.monotonic()
             cpu = self.instance.cpu() | {"generator": processor_time(sending.pid)}
-            drained = self.drain()
+            drained = self.drain() if drains else 0.0
             if sending.wait():
                 raise SystemExit(f"the generator failed; its plan is {folder}/plan")
             drained = max(drained, 0.0)

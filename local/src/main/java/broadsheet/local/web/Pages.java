@@ -35,7 +35,8 @@ final class Pages implements Source {
         } catch (IllegalArgumentException e) {
             return Response.text(400, "Bad request");
         }
-        if (key.isEmpty()) {
+        // The emulator keeps objects as files, and cannot be asked for what no file is called.
+        if (key.isEmpty() || key.indexOf(0) >= 0) {
             return missing();
         }
         try {
