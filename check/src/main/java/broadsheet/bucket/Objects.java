@@ -42,12 +42,17 @@ final class Objects {
         try {
             var object = client.getObjectAsBytes(
                     get -> get.bucket(name).key(path.equals("/") ? "index.html" : path.substring(1)));
-            return page.contentType().equals(object.response().contentType())
+            return mediaType(page.contentType()).equals(mediaType(String.valueOf(object.response().contentType())))
                     && page.cacheControl().equals(object.response().cacheControl())
                     && (!page.isText() || object.asUtf8String().equals(page.text()));
         } catch (NoSuchKeyException nothing) {
             return false;
         }
+    }
+
+    /** Without its parameters, which ministack drops of what is XML. */
+    private static String mediaType(String contentType) {
+        return contentType.replaceFirst(";.*", "");
     }
 
     private static String path(String key) {

@@ -68,6 +68,7 @@ public final class Check implements Callable<Integer> {
     public Integer call() {
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, new Hindsight(clock));
         var inquiry = new Inquiry(Patience.of(Duration.ofSeconds(patience)), repair, command.getOut()::println);
+        double unitsBefore = ReadUnits.sum();
         Looking.Seen seen = new Looking(wiring, inquiry, clock).all();
         command.getOut()
                 .printf(
@@ -76,7 +77,7 @@ public final class Check implements Callable<Integer> {
                         seen.items(),
                         seen.pages(),
                         seen.objects(),
-                        ReadUnits.sum(),
+                        ReadUnits.sum() - unitsBefore,
                         inquiry.left() + inquiry.mended(),
                         inquiry.mended(),
                         inquiry.passed());

@@ -198,6 +198,11 @@ final class Paper implements AutoCloseable {
         put(change.apply(new HashMap<>(items().getOrDefault(key, Map.of()))));
     }
 
+    /** The text of one attribute. */
+    String text(String key, String attribute) {
+        return TableStream.text(items().getOrDefault(key, Map.of()), attribute);
+    }
+
     /** Sets one attribute. */
     void set(String key, String attribute, AttributeValue value) {
         change(key, item -> {
