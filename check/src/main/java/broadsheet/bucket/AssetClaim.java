@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What pages link to is there. */
-record AssetClaim(Asset asset, Bucket bucket, Objects objects) implements Claim {
+record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements Claim {
     @Override
     public String place() {
         return asset.path();

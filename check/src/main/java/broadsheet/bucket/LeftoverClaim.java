@@ -5,7 +5,7 @@ import broadsheet.finding.Finding;
 import java.util.List;
 
 /** Every picture is of an article or a coverage. */
-record LeftoverClaim(String folder, Objects objects) implements Claim {
+record LeftoverClaim(String folder, StoredObjects objects) implements Claim {
     @Override
     public String place() {
         return folder;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  *
  * @param isAging whether the page grows old by itself, and is rendered again every five minutes
  */
-record PageClaim(Address address, boolean isAging, Pages pages, Bucket bucket, Objects objects, Renewal renewal)
+record PageClaim(Address address, boolean isAging, Pages pages, Bucket bucket, StoredObjects objects, Renewal renewal)
         implements Claim {
     /** The minutes of template.yaml's schedule, and one in which it is done. */
     private static final int AGING = 6;

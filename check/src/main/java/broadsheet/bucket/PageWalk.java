@@ -16,12 +16,12 @@ public final class PageWalk {
     private final Catalogue catalogue;
     private final Pages pages;
     private final Bucket bucket;
-    private final Objects objects;
+    private final StoredObjects objects;
     private final Renewal renewal;
     private long seen;
 
     @Inject
-    PageWalk(Catalogue catalogue, Pages pages, Bucket bucket, Objects objects, Renewal renewal) {
+    PageWalk(Catalogue catalogue, Pages pages, Bucket bucket, StoredObjects objects, Renewal renewal) {
         this.catalogue = catalogue;
         this.pages = pages;
         this.bucket = bucket;

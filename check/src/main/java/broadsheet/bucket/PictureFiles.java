@@ -23,12 +23,12 @@ public final class PictureFiles {
     private static final Duration UNFINISHED = Duration.ofDays(1);
 
     private final Bucket bucket;
-    private final Objects objects;
+    private final StoredObjects objects;
     private final Set<String> paths = new HashSet<>();
     private final Map<String, Instant> unclaimed = new ConcurrentHashMap<>();
 
     @Inject
-    PictureFiles(Bucket bucket, Objects objects) {
+    PictureFiles(Bucket bucket, StoredObjects objects) {
         this.bucket = bucket;
         this.objects = objects;
     }

@@ -50,9 +50,10 @@ public final class Check implements Callable<Integer> {
     /**
      * Runs the command.
      *
+     * @param clock says which items are about to expire, and what is news
      * @return 0: everything is true; 1: something is not; 2: it could not be looked at, or the arguments are wrong
      */
-    static int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments) {
+    public static int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments) {
         return new Check(clock)
                 .command
                 .setOut(out)
@@ -67,6 +68,11 @@ public final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, new Hindsight(clock));
+        wiring.renderings()
+                .current()
+                .filter(rendering -> !rendering.isComplete())
+                .ifPresent(rendering -> command.getErr()
+                        .println("Every page is being rendered again: pages that are still to come are told as untrue."));
         var inquiry = new Inquiry(Patience.of(Duration.ofSeconds(patience)), repair, command.getOut()::println);
         double unitsBefore = ReadUnits.sum();
         Looking.Seen seen = new Looking(wiring, inquiry, clock).all();

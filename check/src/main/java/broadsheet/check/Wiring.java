@@ -3,6 +3,7 @@ package broadsheet.check;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageWalk;
 import broadsheet.bucket.PictureFiles;
+import broadsheet.rendering.Renderings;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import broadsheet.store.TableWalk;
@@ -20,6 +21,8 @@ interface Wiring {
     PictureFiles pictures();
 
     PageWalk pages();
+
+    Renderings renderings();
 
     @Component.Factory
     interface Factory {

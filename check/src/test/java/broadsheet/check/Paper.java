@@ -64,11 +64,8 @@ final class Paper implements AutoCloseable {
         }
         put(item("SALT#2026-04-01", "SALT", Map.of("expiresAt", number(now.getEpochSecond()))));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
+        archive.renderings().current().ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
         print();
-    }
-
-    Archive archive() {
-        return archive;
     }
 
     /** Renders every page. */
@@ -82,8 +79,8 @@ final class Paper implements AutoCloseable {
         }
     }
 
-    Posted post(String reader, String text, OptionalInt inReplyTo) {
-        return archive.contributions().publish(contribution(reader, true, text, inReplyTo), 100, now);
+    private void post(String reader, String text, OptionalInt inReplyTo) {
+        archive.contributions().publish(contribution(reader, true, text, inReplyTo), 100, now);
     }
 
     private Contribution contribution(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
@@ -147,7 +144,7 @@ final class Paper implements AutoCloseable {
         archive.coverages().withdrawUpdate("flood", id(3));
     }
 
-    void postUpdate(int number, String title, boolean pinned) {
+    private void postUpdate(int number, String title, boolean pinned) {
         archive.coverages()
                 .post("flood", id(number), "---\ntitle: %s\npinned: %b\n---\nText.\n".formatted(title, pinned));
     }

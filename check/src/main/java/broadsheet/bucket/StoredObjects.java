@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The objects in the bucket, whatever put them there. */
-final class Objects {
+final class StoredObjects {
     private final S3Client client;
     private final String name;
 
     @Inject
-    Objects(S3Client client, BucketName name) {
+    StoredObjects(S3Client client, BucketName name) {
         this.client = client;
         this.name = name.value();
     }
