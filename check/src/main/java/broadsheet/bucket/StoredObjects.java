@@ -42,7 +42,8 @@ final class StoredObjects {
         try {
             var object = client.getObjectAsBytes(
                     get -> get.bucket(name).key(path.equals("/") ? "index.html" : path.substring(1)));
-            return mediaType(page.contentType()).equals(mediaType(String.valueOf(object.response().contentType())))
+            return mediaType(page.contentType())
+                            .equals(mediaType(String.valueOf(object.response().contentType())))
                     && page.cacheControl().equals(object.response().cacheControl())
                     && (!page.isText() || object.asUtf8String().equals(page.text()));
         } catch (NoSuchKeyException nothing) {

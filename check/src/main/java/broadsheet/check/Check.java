@@ -72,7 +72,8 @@ public final class Check implements Callable<Integer> {
                 .current()
                 .filter(rendering -> !rendering.isComplete())
                 .ifPresent(rendering -> command.getErr()
-                        .println("Every page is being rendered again: pages that are still to come are told as untrue."));
+                        .println("Every page is being rendered again: pages that are still to come are told as"
+                                + " untrue."));
         var inquiry = new Inquiry(Patience.of(Duration.ofSeconds(patience)), repair, command.getOut()::println);
         double unitsBefore = ReadUnits.sum();
         Looking.Seen seen = new Looking(wiring, inquiry, clock).all();

@@ -81,7 +81,8 @@ final class CheckTest {
                     "READER#reader-2 REPORT#" + Paper.TIDES + "#000001",
                     "leads to nothing"),
             moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 HELD#" + Paper.id(1), "leads to nothing"),
-            new Damage("TALLY#" + Paper.TIDES + "#", "it counts 1 too many", paper -> paper.delete(paper.key("RATING#"))),
+            new Damage(
+                    "TALLY#" + Paper.TIDES + "#", "it counts 1 too many", paper -> paper.delete(paper.key("RATING#"))),
             gone("TALLY#" + Paper.TIDES + "#", "it counts 1 too few"),
             gone(FLOOD + "HEAD", "is missing"),
             set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
@@ -185,10 +186,12 @@ final class CheckTest {
 
     @AfterEach
     void restore() {
-        paper.restore(before);
+        boolean wasUntrue = paper.restore(before);
         paper.objects().stream().filter(key -> !objects.contains(key)).forEach(paper::deleteObject);
         paper.putObject("images/" + Paper.PICTURE + "/480.webp", "480.webp");
-        paper.print();
+        if (wasUntrue || !paper.objects().equals(objects)) {
+            paper.print();
+        }
     }
 
     @AfterAll
@@ -221,15 +224,23 @@ final class CheckTest {
         assertTrue(report.summary().endsWith("0 differences, 0 mended; 0 were none a moment later."), report.summary());
     }
 
+    @Test
+    void lookingWritesNothing() {
+        MENDED.getFirst().done().accept(paper);
+        MENDED.getLast().done().accept(paper);
+        var damaged = paper.items();
+        Set<String> left = paper.objects();
+        Report found = check();
+        assertEquals(1, found.status(), found::toString);
+        assertTrue(found.summary().contains(" 0 mended"), found::toString);
+        assertEquals(damaged, paper.items());
+        assertEquals(left, paper.objects());
+    }
+
     @ParameterizedTest
     @FieldSource("MENDED")
     void whatIsUntrueIsFoundMendedAndThenTrue(Damage damage) {
         damage.done().accept(paper);
-        var damaged = paper.items();
-        Report found = check();
-        assertTrue(found.tells(damage), found::toString);
-        assertEquals(1, found.status(), found::toString);
-        assertEquals(damaged, paper.items(), "looking writes nothing");
         Report mended = check("--repair");
         assertTrue(mended.tells(damage), mended::toString);
         assertEquals(0, mended.status(), mended::toString);
@@ -243,11 +254,6 @@ final class CheckTest {
     @FieldSource("TOLD")
     void whatNoProgramShouldMendIsToldWithWhatToDo(Damage damage) {
         damage.done().accept(paper);
-        var damaged = paper.items();
-        Report found = check();
-        assertTrue(found.tells(damage), found::toString);
-        assertTrue(found.status() != 0, found::toString);
-        assertEquals(damaged, paper.items(), "looking writes nothing");
         Report mended = check("--repair");
         assertTrue(mended.tells(damage), mended::toString);
         assertTrue(mended.status() != 0, mended::toString);

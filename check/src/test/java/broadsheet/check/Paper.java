@@ -64,7 +64,9 @@ final class Paper implements AutoCloseable {
         }
         put(item("SALT#2026-04-01", "SALT", Map.of("expiresAt", number(now.getEpochSecond()))));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
-        archive.renderings().current().ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
+        archive.renderings()
+                .current()
+                .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
         print();
     }
 
@@ -159,24 +161,20 @@ final class Paper implements AutoCloseable {
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
         table.scanPaginator(scan -> scan.tableName(TABLE))
                 .items()
-                .forEach(item ->
-                        items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
+                .forEach(item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
         return items;
     }
 
-    /** Makes the table what it was. */
-    void restore(Map<String, Map<String, AttributeValue>> before) {
+    /**
+     * Makes the table what it was.
+     *
+     * @return whether it was anything else
+     */
+    boolean restore(Map<String, Map<String, AttributeValue>> before) {
         var after = items();
-        after.forEach((key, item) -> {
-            if (!before.containsKey(key)) {
-                delete(key);
-            }
-        });
-        before.forEach((key, item) -> {
-            if (!item.equals(after.get(key))) {
-                put(item);
-            }
-        });
+        after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
+        before.values().stream().filter(item -> !after.containsValue(item)).forEach(this::put);
+        return !after.equals(before);
     }
 
     /** The one key that begins so. */
