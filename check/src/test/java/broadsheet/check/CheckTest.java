@@ -119,6 +119,7 @@ final class CheckTest {
     static final List<Damage> TOLD = List.of(
             gone(TIDES + " REVISION#000001", "is missing"),
             gone(TIDES + " HEAD", "is missing"),
+            gone(TIDES + " BODY", "is missing"),
             moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
             set("ARTICLE#what-does-a-lighthouse-cost HEAD", "movedTo", Paper.text("nothing"), "leads to nothing"),
             gone(SAID + "000001", "is missing, and has answers"),
