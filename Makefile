@@ -17,7 +17,7 @@ export TOKEN SECTION PARAMETERS RUN
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
+.PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
   images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak \
   bench-capacity check-capacity bench-durations cost clean
 
@@ -48,6 +48,10 @@ publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [S
 
 rerender: ## Render every page again, as after a deploy with changed templates: [URL=...] [TOKEN=...] [STOP=1]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" build/rerender $(URL) $(if $(STOP),stop)
+
+check: tools ## Look whether table and bucket are as they should be: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=30 seconds]
+	@mvn -q package -DskipTests -pl check -am
+	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 test: ## Build and test everything: gates, unit, integration and browser tests
 	@build/prepare test

@@ -8,6 +8,7 @@ import boto3
 import deployment
 import destruction
 import editors
+import operation
 import redrive
 import settings
 
@@ -32,6 +33,9 @@ def main(arguments):
     editor = commands.add_parser("as-editor", help="run a command with an editor's TOKEN, whose account lives as long")
     editor.add_argument("stage")
     editor.add_argument("program", nargs=argparse.REMAINDER)
+    operator = commands.add_parser("as-operator", help="run a command that is told the table's and the bucket's name")
+    operator.add_argument("stage")
+    operator.add_argument("program", nargs=argparse.REMAINDER)
     again = commands.add_parser("redrive", help="render what could not be rendered, and forget that it could not")
     again.add_argument("stage")
     given = parser.parse_args(arguments)
@@ -49,6 +53,9 @@ def main(arguments):
     elif given.command == "as-editor":
         stage = settings.read_deployed(given.stage)
         sys.exit(editors.run(_session(stage), stage, given.program))
+    elif given.command == "as-operator":
+        stage = settings.read_deployed(given.stage)
+        sys.exit(operation.run(_session(stage), stage, given.program))
     elif given.command == "redrive":
         stage = settings.read_deployed(given.stage)
         redrive.redrive(_session(stage), stage, ["bash", "-c", 'exec "$0" "$URL"', settings.ROOT / "build/rerender"])

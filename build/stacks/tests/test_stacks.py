@@ -13,6 +13,7 @@ from unittest import mock
 import deployment
 import destruction
 import editors
+import operation
 import secret
 from account import SITE, InAnAccount
 from samtranslator.translator.transform import transform
@@ -69,6 +70,18 @@ class EditorTest(InAnAccount):
         self.assertEqual(7, editors.run(self.session, self.stage, program))
         users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
         self.assertEqual([], users)
+
+
+class OperatorTest(InAnAccount):
+    def test_aProgramIsToldWhatItWorksOnAndWhoItIs(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        asks = """
+            import os, sys
+            import boto3
+            boto3.client("dynamodb").describe_table(TableName=os.environ["TABLE_NAME"])
+            boto3.client("s3").head_bucket(Bucket=os.environ["BUCKET_NAME"])
+            sys.exit(7 if os.environ["AWS_ACCESS_KEY_ID"] else 1)"""
+        self.assertEqual(7, operation.run(self.session, self.stage, [sys.executable, "-c", textwrap.dedent(asks)]))
 
 
 class StampTest(unittest.TestCase):

@@ -3,8 +3,12 @@ package broadsheet.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.check.Check;
 import broadsheet.faults.Tolerated.When;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,6 +35,7 @@ final class ManyCallsFailTest {
                 model[0] = season.play();
                 assertEquals(List.of(), season.wrong());
                 assertRenderedAfresh(season, model[0]);
+                assertNothingIsFound();
             }
         });
         return Stream.concat(
@@ -56,6 +61,7 @@ final class ManyCallsFailTest {
                     wrong.stream().limit(TOLD).toList(),
                     () -> "%d complaints; try again by `make faults SEED=%d`".formatted(wrong.size(), seed));
             assertRenderedAfresh(season, end);
+            assertNothingIsFound();
         }
     }
 
@@ -70,5 +76,13 @@ final class ManyCallsFailTest {
                         .limit(TOLD)
                         .map(Difference::toString)
                         .toList());
+    }
+
+    /** The check that operators run agrees. */
+    private static void assertNothingIsFound() {
+        var out = new StringWriter();
+        var told = new PrintWriter(out);
+        int status = Check.run(InstantSource.system(), told, told, "--patience", "0");
+        assertEquals(0, status, out::toString);
     }
 }

@@ -43,7 +43,7 @@ record CommentWrites(Table table) {
     }
 
     /** DynamoDB lets expired items go in no order: what leads to one outlives it. */
-    private static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
+    static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
 
     private static final String THERE = "attribute_exists(pk)";
 

@@ -129,7 +129,7 @@ final class DynamoBoards implements Boards, MostReads {
                 });
     }
 
-    private static Item item(Listing listing, Board board) {
+    static Item item(Listing listing, Board board) {
         return Item.keyed(Keys.board(listing), Keys.CURRENT)
                 .with("made", board.made().toString())
                 .with("version", board.version())
@@ -142,7 +142,7 @@ final class DynamoBoards implements Boards, MostReads {
                                 .with("week", entry.getValue().ofWeek()));
     }
 
-    private static Board board(Optional<Item> found) {
+    static Board board(Optional<Item> found) {
         return found.map(item -> {
                     Map<Slug, Board.Reads> reads = new HashMap<>();
                     item.list(

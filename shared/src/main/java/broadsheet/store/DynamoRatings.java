@@ -26,7 +26,7 @@ final class DynamoRatings implements Ratings {
     private static final String STARS = "stars";
 
     /** The tallies' attributes: so many gave one star, so many two. */
-    private static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
+    static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
 
     private final Table table;
     private final CommentWrites writes;

@@ -63,7 +63,7 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
                 .with("version", tally.version());
     }
 
-    private static ReaderTally tally(Optional<Item> found) {
+    static ReaderTally tally(Optional<Item> found) {
         return found.map(item -> new ReaderTally(
                         item.number("number"), item.bytes("readers"), recent(item), item.number("version")))
                 .orElse(ReaderTally.NONE);

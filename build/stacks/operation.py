@@ -1,0 +1,22 @@
+"""Lets a program work on a stage's table and bucket, with the operator's own permissions."""
+
+import os
+import subprocess
+
+from deployment import outputs
+
+
+def run(session, stage, program):
+    """Runs a program that is told names, region and credentials as a function is; gives its status.
+
+    The credentials are those of the session now: a program that runs for longer than they last ends with their end.
+    """
+    known = outputs(session.client("cloudformation"), stage.stack)
+    told = {"TABLE_NAME": known["TableName"], "BUCKET_NAME": known["PagesBucket"], "AWS_REGION": stage.region}
+    return subprocess.run(program, env=os.environ | told | _credentials(session)).returncode
+
+
+def _credentials(session):
+    now = session.get_credentials().get_frozen_credentials()
+    keys = {"AWS_ACCESS_KEY_ID": now.access_key, "AWS_SECRET_ACCESS_KEY": now.secret_key}
+    return keys | ({"AWS_SESSION_TOKEN": now.token} if now.token else {})

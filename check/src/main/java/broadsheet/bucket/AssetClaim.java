@@ -1,0 +1,27 @@
+package broadsheet.bucket;
+
+import broadsheet.bucket.Bucket.Stored;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.pages.Asset;
+import java.util.List;
+import java.util.Optional;
+
+/** What pages link to is there. */
+record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements Claim {
+    @Override
+    public String place() {
+        return asset.path();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Stored> stored = bucket.find(place());
+        return stored.isPresent() && objects.hold(place(), asset.page())
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        stored.isEmpty() ? "is missing" : "is not what its name says",
+                        () -> bucket.put(place(), asset.page(), stored)));
+    }
+}

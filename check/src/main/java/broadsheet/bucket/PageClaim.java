@@ -1,0 +1,66 @@
+package broadsheet.bucket;
+
+import broadsheet.bucket.Bucket.Stored;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.pages.Address;
+import broadsheet.pages.Page;
+import broadsheet.pages.Pages;
+import broadsheet.pages.Pages.Rendered;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The bucket has at an address what the table says, and nothing where the table says nothing.
+ *
+ * @param isAging whether the page grows old by itself, and is rendered again every five minutes
+ */
+record PageClaim(Address address, boolean isAging, Pages pages, Bucket bucket, StoredObjects objects, Renewal renewal)
+        implements Claim {
+    /** The minutes of template.yaml's schedule, and one in which it is done. */
+    private static final int AGING = 6;
+
+    @Override
+    public String place() {
+        return address.path();
+    }
+
+    /** The bucket first, then the table, as whoever renders does. */
+    @Override
+    public List<Finding> look() {
+        Optional<Stored> stored = bucket.find(place());
+        Optional<Page> wanted = render();
+        if (stored.isEmpty() || wanted.isEmpty()) {
+            return stored.isEmpty() == wanted.isEmpty()
+                    ? List.of()
+                    : List.of(renewed(stored.isEmpty() ? "is missing" : "is there, and should not be"));
+        }
+        if (!stored.get().holds(wanted.get())) {
+            return isAging && wasTrue(stored.get()) ? List.of() : List.of(renewed("is not what the table says"));
+        }
+        return objects.hold(place(), wanted.get())
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(), "is not what its digest says", () -> bucket.put(place(), wanted.get(), stored)));
+    }
+
+    private Optional<Page> render() {
+        return pages.render(address).map(Rendered::page);
+    }
+
+    private boolean wasTrue(Stored stored) {
+        return IntStream.rangeClosed(1, AGING)
+                .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
+                .flatMap(Optional::stream)
+                .anyMatch(stored::holds);
+    }
+
+    private Finding renewed(String wrong) {
+        return Finding.mended(place(), wrong, () -> {
+            renewal.renew(address);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package broadsheet.bucket;
+
+import broadsheet.finding.Claim;
+import broadsheet.pages.Address;
+import broadsheet.pages.Catalogue;
+import broadsheet.pages.Pages;
+import broadsheet.pages.Paths;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+
+/** Walks over all pages that should be there, then over all objects that are. */
+public final class PageWalk {
+    private final Catalogue catalogue;
+    private final Pages pages;
+    private final Bucket bucket;
+    private final StoredObjects objects;
+    private final Renewal renewal;
+    private long seen;
+
+    @Inject
+    PageWalk(Catalogue catalogue, Pages pages, Bucket bucket, StoredObjects objects, Renewal renewal) {
+        this.catalogue = catalogue;
+        this.pages = pages;
+        this.bucket = bucket;
+        this.objects = objects;
+        this.renewal = renewal;
+    }
+
+    /**
+     * Says what should be true of each.
+     *
+     * @return how many pages there should be
+     */
+    public int walk(Consumer<Claim> claims) {
+        pages.assets().forEach(asset -> claims.accept(new AssetClaim(asset, bucket, objects)));
+        Set<Address> aging = catalogue.aging();
+        // The one thing that grows with the archive: some hundred bytes a page.
+        Set<String> paths = new HashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Catalogue.Part part = catalogue.part(cursor);
+            for (Address address : part.addresses()) {
+                if (paths.add(address.path())) {
+                    claims.accept(page(address, aging.contains(address)));
+                }
+            }
+            cursor = part.next();
+        } while (cursor.isPresent());
+        objects.list("/", object -> {
+            seen++;
+            if (!paths.contains(object.path()) && !isKeptOtherwise(object.path())) {
+                claims.accept(Paths.parse(object.path())
+                        .filter(address -> address.path().equals(object.path()))
+                        .<Claim>map(address -> page(address, aging.contains(address)))
+                        .orElseGet(() -> new StrayClaim(object.path(), bucket)));
+            }
+        });
+        return paths.size();
+    }
+
+    private PageClaim page(Address address, boolean isAging) {
+        return new PageClaim(address, isAging, pages, bucket, objects, renewal);
+    }
+
+    /** Old assets go by themselves, and pictures have claims of their own. */
+    private static boolean isKeptOtherwise(String path) {
+        return path.startsWith("/assets/") || path.startsWith("/images/");
+    }
+
+    /** How many objects the bucket had. */
+    public long seen() {
+        return seen;
+    }
+}

@@ -1,0 +1,30 @@
+package broadsheet.bucket;
+
+import broadsheet.article.Picture;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A picture that an article has is there in all of its widths, and its record, without which it would be made again. */
+record PictureClaim(Picture picture, Bucket bucket) implements Claim {
+    @Override
+    public String place() {
+        return PictureFiles.folder(picture.hash());
+    }
+
+    static Stream<String> paths(Picture picture) {
+        return Stream.concat(
+                picture.widths().stream().map(picture::path),
+                Stream.of(PictureFiles.folder(picture.hash()) + "picture.json"));
+    }
+
+    @Override
+    public List<Finding> look() {
+        return paths(picture)
+                .filter(path -> bucket.find(path).isEmpty())
+                .map(path -> Finding.told(
+                        path, "is missing", "delete picture.json beside it, and publish the picture again"))
+                .toList();
+    }
+}

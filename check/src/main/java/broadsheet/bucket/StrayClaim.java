@@ -1,0 +1,20 @@
+package broadsheet.bucket;
+
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+
+/** An object that no page has the path of may be an operator's own. */
+record StrayClaim(String path, Bucket bucket) implements Claim {
+    @Override
+    public String place() {
+        return path;
+    }
+
+    @Override
+    public List<Finding> look() {
+        return bucket.find(path).isEmpty()
+                ? List.of()
+                : List.of(Finding.told(path, "is no page", "delete it by hand, unless it was put there on purpose"));
+    }
+}

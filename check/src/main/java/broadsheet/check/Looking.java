@@ -1,0 +1,86 @@
+package broadsheet.check;
+
+import broadsheet.bucket.PageWalk;
+import broadsheet.bucket.PictureFiles;
+import broadsheet.finding.Claim;
+import broadsheet.store.TableWalk;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Looks at everything, at several things at once: first at the table, then, with that settled, at what it comes to. */
+final class Looking {
+    private static final int AT_ONCE = 8;
+
+    /** A walk that is faster than the looks waits for them. */
+    private static final int WAITING = 64;
+
+    private final TableWalk items;
+    private final PictureFiles pictures;
+    private final PageWalk pages;
+    private final Inquiry inquiry;
+    private final InstantSource clock;
+
+    Looking(Wiring wiring, Inquiry inquiry, InstantSource clock) {
+        this.items = wiring.items();
+        this.pictures = wiring.pictures();
+        this.pages = wiring.pages();
+        this.inquiry = inquiry;
+        this.clock = clock;
+    }
+
+    /**
+     * How much there was.
+     *
+     * @param items of the table
+     * @param pages that should be there
+     * @param objects that are
+     */
+    record Seen(long items, int pages, long objects) {}
+
+    Seen all() {
+        Instant now = clock.instant();
+        pictures.list();
+        each(claims -> {
+            items.walk(now, claims, picture -> pictures.claim(picture, claims));
+            pictures.rest(now, claims);
+        });
+        inquiry.settle();
+        int[] wanted = {0};
+        each(claims -> wanted[0] = pages.walk(claims));
+        inquiry.settle();
+        return new Seen(items.seen(), wanted[0], pages.seen());
+    }
+
+    private void each(Consumer<Consumer<Claim>> walk) {
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        // Closing waits for every look.
+        try (var workers = new ThreadPoolExecutor(
+                AT_ONCE,
+                AT_ONCE,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(WAITING),
+                new ThreadPoolExecutor.CallerRunsPolicy())) {
+            walk.accept(claim -> workers.execute(() -> ask(claim, failures)));
+        }
+        if (!failures.isEmpty()) {
+            throw failures.remove();
+        }
+    }
+
+    private void ask(Claim claim, Queue<RuntimeException> failures) {
+        try {
+            if (failures.isEmpty()) {
+                inquiry.ask(claim);
+            }
+        } catch (RuntimeException noAnswer) {
+            failures.add(noAnswer);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package broadsheet.check;
+
+import java.time.Duration;
+
+/**
+ * How long something may be on its way before it is missed.
+ *
+ * @param looks how often to look again
+ * @param between how long to wait before each
+ */
+record Patience(int looks, Duration between) {
+    private static final int LOOKS = 3;
+
+    /** Spreads some looks over a time. */
+    static Patience of(Duration time) {
+        return new Patience(LOOKS, time.dividedBy(LOOKS));
+    }
+
+    void pause() {
+        try {
+            Thread.sleep(between);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for what may be on its way", interrupted);
+        }
+    }
+}

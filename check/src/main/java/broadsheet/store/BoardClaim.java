@@ -1,0 +1,34 @@
+package broadsheet.store;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.readership.Board;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A board names articles that are there, or were. */
+record BoardClaim(Table table, Listing listing) implements Claim {
+    @Override
+    public String place() {
+        return Keys.board(listing) + " " + Keys.CURRENT;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Board board = DynamoBoards.board(table.getNow(Keys.board(listing), Keys.CURRENT));
+        Map<Slug, Board.Reads> known = new HashMap<>(board.reads());
+        known.keySet()
+                .removeIf(article ->
+                        table.getNow(Keys.article(article), Keys.HEAD).isEmpty());
+        return known.equals(board.reads())
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "names what was never published",
+                        () -> table.replace(
+                                DynamoBoards.item(listing, new Board(known, board.made(), board.version() + 1)))));
+    }
+}

@@ -1,0 +1,213 @@
+package broadsheet.store;
+
+import broadsheet.article.Place;
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What should be true since an item is there: every kind of item that the table holds is told of here, and what is of none is
+ * found out.
+ *
+ * @param table the table
+ * @param now which items are about to expire
+ */
+record Claims(Table table, Instant now) {
+    /** What it takes of an item to know what to look at. */
+    static final String PROJECTION = "#pk, #sk, #expiresAt, #verified, #hash, #width, #height, #widths";
+
+    private static final Pattern ENTRY_OF_COVERAGE = Pattern.compile("LISTING#LIVE#(?:EVERY|OPEN|SECTION#[^#]+)");
+    private static final Pattern RATINGS = Pattern.compile("RATING#([^#]+)#(\\d+)");
+    private static final Pattern TALLY = Pattern.compile("TALLY#([^#]+)(?:#(\\d+))?");
+    private static final Pattern REPORTS = Pattern.compile("REPORTS#([^#]+)#(\\d{6})");
+    private static final Pattern COVERAGE = Pattern.compile("LIVE#([^#]+)");
+    private static final Pattern PART_OF_COVERAGE =
+            Pattern.compile("COVERAGE|HEAD|TALLY|UPDATE#\\d{6}|DOCUMENT#.+|CHANGE#\\d{9}");
+    private static final Pattern RATER = Pattern.compile("(?:ACCOUNT|COOKIE)#.+");
+    private static final Pattern DATED = Pattern.compile("AT#.+#[0-9A-HJKMNP-TV-Z]{26}");
+    private static final String READER = Keys.reader("");
+    private static final String ACCOUNT = "ACCOUNT#";
+
+    private static final String EXPIRES = "expiresAt";
+
+    /** What should be true of the item and what belongs to it. */
+    List<Claim> of(Item item) {
+        String pk = item.string("pk");
+        String sk = item.string("sk");
+        int kind = pk.indexOf('#');
+        List<Claim> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
+            case "ARTICLE" -> article(pk, sk);
+            case "LISTING" -> entry(pk, sk);
+            case "TALLY" -> tally(pk, sk);
+            case "COMMENTS" -> discussion(pk, sk, item);
+            case "RATING" -> rating(pk, sk);
+            case "REPORTS" -> report(pk, sk, item);
+            case "READER" -> trail(pk.substring(READER.length()), sk);
+            case "LIVE" -> coverage(pk, sk);
+            case "MOST" -> board(pk, sk);
+            case "RECENT" -> pointer(pk, sk, item);
+            case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
+            case Keys.SALT -> sk.equals(Keys.SALT) ? expiring(pk, sk, item) : List.of();
+            case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldClaim(table, sk, now)) : List.of();
+            case Keys.DECIDED -> decided(sk);
+            case Keys.KEYS -> sk.equals(Keys.RECEIPTS) ? secret(pk, sk) : List.of();
+            case Keys.SITE -> sk.equals(Keys.SITE) ? List.of(new SiteClaim(table)) : List.of();
+            case Keys.RENDERING -> rendering(sk);
+            default -> List.of();
+        };
+        return claims.isEmpty()
+                ? List.of(new ItemClaim(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
+                : claims;
+    }
+
+    private List<Claim> article(String pk, String sk) {
+        boolean isPart = sk.equals(Keys.HEAD)
+                || sk.equals(Keys.BODY)
+                || Keys.revisionOf(sk).isPresent()
+                || sk.startsWith(Keys.PICTURE);
+        return one(Keys.articleOf(pk).filter(slug -> isPart).map(slug -> new ArticleClaim(table, slug)));
+    }
+
+    private List<Claim> entry(String pk, String sk) {
+        Optional<Place> at = Keys.placeOf(sk);
+        return ENTRY_OF_COVERAGE.matcher(pk).matches()
+                ? one(at.map(place -> new CoverageEntryClaim(table, pk, sk, new Slug(place.slug()))))
+                : one(at.flatMap(place -> Keys.listingOf(pk).map(listing -> new EntryClaim(table, listing, place))));
+    }
+
+    private List<Claim> tally(String pk, String sk) {
+        Optional<Matcher> parts = parsed(TALLY, pk);
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        var article = new Slug(parts.get().group(1));
+        Optional<Integer> shard = Optional.ofNullable(parts.get().group(2)).map(Integer::valueOf);
+        if (shard.isPresent()) {
+            return one(
+                    shard.filter(part -> sk.equals(Keys.RATING)).map(part -> new RatingsClaim(table, article, part)));
+        }
+        return switch (sk) {
+            case Keys.COMMENTS -> List.of(new DiscussionClaim(table, article));
+            case Keys.VIEWS -> List.of(new ViewsClaim(table, article, now));
+            default -> List.of();
+        };
+    }
+
+    private List<Claim> discussion(String pk, String sk, Item item) {
+        Optional<Slug> article = Keys.commentedOf(pk);
+        if (article.isEmpty()) {
+            return List.of();
+        }
+        if (sk.startsWith(Keys.memory(""))) {
+            return expiring(pk, sk, item);
+        }
+        return Keys.commentOf(sk)
+                .<List<Claim>>map(number -> List.of(
+                        new DiscussionClaim(table, article.get()), new CommentClaim(table, article.get(), number, now)))
+                .orElse(List.of());
+    }
+
+    private List<Claim> rating(String pk, String sk) {
+        return parsed(RATINGS, pk)
+                .filter(parts -> RATER.matcher(sk).matches())
+                .map(parts -> {
+                    var article = new Slug(parts.group(1));
+                    Claim tallied = new RatingsClaim(table, article, Integer.parseInt(parts.group(2)));
+                    return sk.startsWith(ACCOUNT)
+                            ? List.of(
+                                    tallied, found(pk, sk, sk.substring(ACCOUNT.length()), new Trail.OfRating(article)))
+                            : List.of(tallied);
+                })
+                .orElse(List.of());
+    }
+
+    private List<Claim> report(String pk, String sk, Item item) {
+        Optional<Matcher> parts = parsed(REPORTS, pk);
+        boolean isReport = sk.startsWith(Keys.REPORT);
+        if (parts.isEmpty() || !(isReport || sk.equals(Keys.ROUND))) {
+            return List.of();
+        }
+        if (isReport && item.has("verified") && item.flag("verified")) {
+            var trail = new Trail.OfReport(
+                    new Slug(parts.get().group(1)), Integer.parseInt(parts.get().group(2)));
+            return List.of(found(pk, sk, sk.substring(Keys.REPORT.length()), trail));
+        }
+        return expiring(pk, sk, item);
+    }
+
+    private FoundClaim found(String pk, String sk, String reader, Trail trail) {
+        return new FoundClaim(table, pk, sk, reader, trail, now);
+    }
+
+    private List<Claim> trail(String reader, String sk) {
+        return sk.equals(Keys.BLOCKED)
+                ? List.of(new ItemClaim(table, Keys.reader(reader), sk, "says not who blocks", by -> by.has("by")))
+                : one(Trail.of(sk).map(to -> new TrailClaim(table, reader, to, now)));
+    }
+
+    private List<Claim> coverage(String pk, String sk) {
+        return parsed(COVERAGE, pk)
+                .filter(parts -> PART_OF_COVERAGE.matcher(sk).matches())
+                .map(parts -> new Slug(parts.group(1)))
+                .<List<Claim>>map(id -> List.of(new CoverageClaim(table, id), new UpdatesClaim(table, id)))
+                .orElse(List.of());
+    }
+
+    private List<Claim> board(String pk, String sk) {
+        return one(Keys.boardOf(pk)
+                .filter(listing -> sk.equals(Keys.CURRENT))
+                .map(listing -> new BoardClaim(table, listing)));
+    }
+
+    private List<Claim> pointer(String pk, String sk, Item item) {
+        return Keys.pointerOf(sk)
+                .filter(to -> Keys.recent(to.day()).equals(pk))
+                .map(to -> expiring(pk, sk, item))
+                .orElse(List.of());
+    }
+
+    private List<Claim> decided(String sk) {
+        if (Keys.isHeldId(sk)) {
+            return List.of(new DecisionClaim(table, sk, now));
+        }
+        return DATED.matcher(sk).matches() ? List.of(new CountedDecisionClaim(table, sk)) : List.of();
+    }
+
+    private List<Claim> rendering(String sk) {
+        return sk.equals(Keys.CURRENT) || sk.equals(Keys.PROGRESS) ? List.of(new RenderingClaim(table)) : List.of();
+    }
+
+    private List<Claim> secret(String pk, String sk) {
+        return List.of(new ItemClaim(table, pk, sk, "has no secret", key -> key.has("secret")));
+    }
+
+    /** What only its writers remember, and only for a time. */
+    private List<Claim> expiring(String pk, String sk, Item item) {
+        return item.has(EXPIRES)
+                ? List.of(new Seen(pk + " " + sk))
+                : List.of(new ItemClaim(table, pk, sk, "never expires", now -> now.has(EXPIRES)));
+    }
+
+    /** What was true as it was found; nothing else has to be looked at. */
+    private record Seen(String place) implements Claim {
+        @Override
+        public List<Finding> look() {
+            return List.of();
+        }
+    }
+
+    private static Optional<Matcher> parsed(Pattern pattern, String pk) {
+        return Optional.of(pattern.matcher(pk))
+                .filter(Matcher::matches)
+                .filter(parts -> Slug.parse(parts.group(1)).isPresent());
+    }
+
+    private static List<Claim> one(Optional<? extends Claim> claim) {
+        return claim.<List<Claim>>map(List::of).orElse(List.of());
+    }
+}

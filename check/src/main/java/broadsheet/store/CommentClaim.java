@@ -1,0 +1,79 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment.State;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a comment says of its author is found by them, and what is new by moderators; a place that waits is waited for. */
+record CommentClaim(Table table, Slug article, int number, Instant now) implements Claim {
+    /** Expired items go when DynamoDB comes to it: what will within a day is asked of nobody. */
+    private static final Duration EXPIRING = Duration.ofDays(1);
+
+    @Override
+    public String place() {
+        return Keys.comments(article) + " " + Keys.comment(number);
+    }
+
+    @Override
+    public List<Finding> look() {
+        CommentWrites writes = new CommentWrites(table);
+        Optional<Item> found = writes.comment(article, number);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Item comment = found.get();
+        return switch (State.valueOf(comment.string("state"))) {
+            case PUBLISHED -> published(writes, comment);
+            case HELD -> held(comment).stream().toList();
+            default -> List.of();
+        };
+    }
+
+    private List<Finding> published(CommentWrites writes, Item comment) {
+        List<Finding> findings = new ArrayList<>();
+        Instant posted = comment.instant("posted");
+        var pointer = new Pointer(posted, article, number);
+        boolean isNew = posted.isAfter(now.minus(CommentItems.KEPT).plus(EXPIRING));
+        if (isNew
+                && table.getNow(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                        .isEmpty()) {
+            findings.add(missing(
+                    Keys.recent(pointer.day()) + " " + Keys.pointer(pointer),
+                    comment,
+                    List.of(writes.pointing(article, number, posted))));
+        }
+        var author = CommentItems.author(comment);
+        String trail = new Trail.OfComment(article, number).key();
+        if (author.verified() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
+            findings.add(missing(
+                    Keys.reader(author.id()) + " " + trail,
+                    comment,
+                    writes.remembering(article, number, author, posted)));
+        }
+        return findings;
+    }
+
+    private Finding missing(String where, Item comment, List<Step> writes) {
+        List<Step> steps = new ArrayList<>(writes);
+        steps.add(AsRead.of(Optional.of(comment), "state", "author")
+                .checking(table, Keys.comments(article), Keys.comment(number)));
+        return Finding.mended(
+                where, "does not lead to comment %d of %s".formatted(number, article), () -> Step.make(table, steps));
+    }
+
+    private Optional<Finding> held(Item place) {
+        Optional<Item> waiting = place.optional("held").flatMap(id -> table.getNow(Keys.HELD, id));
+        return waiting.filter(item -> item.string("article").equals(article.value())
+                                && item.optionalNumber("number").orElse(0) == number)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.told(
+                        place(), "waits for a decision, and is not in the queue", "a backup has what it said"));
+    }
+}

@@ -1,0 +1,33 @@
+package broadsheet.store;
+
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** What is counted was decided, and then. */
+record CountedDecisionClaim(Table table, String dated) implements Claim {
+    @Override
+    public String place() {
+        return Keys.DECIDED + " " + dated;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String id = dated.substring(dated.lastIndexOf('#') + 1);
+        Optional<Item> decided = table.getNow(Keys.DECIDED, id);
+        boolean wasDecided = decided.map(CommentItems::decision)
+                .filter(decision -> Keys.decidedAt(decision.at(), id).equals(dated))
+                .isPresent();
+        return wasDecided || table.getNow(Keys.DECIDED, dated).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "counts what was not decided then",
+                        () -> Step.make(
+                                table,
+                                List.of(
+                                        AsRead.of(decided, "at").checking(table, Keys.DECIDED, id),
+                                        Step.of(table.deleting(Keys.DECIDED, dated))))));
+    }
+}

@@ -1,0 +1,70 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.live.Coverage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What heads a coverage's pages, whether it takes updates, and where it is listed follow from what its editor said. */
+record CoverageClaim(Table table, Slug id) implements Claim {
+    @Override
+    public String place() {
+        return LiveKeys.coverage(id);
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> found = table.getNow(place(), LiveKeys.COVERAGE);
+        if (found.isEmpty()) {
+            return List.of(Finding.told(
+                    place() + " " + LiveKeys.COVERAGE, "is missing", "a backup has it; its updates stay readable"));
+        }
+        Coverage coverage = LiveItems.coverage(id, found.get());
+        AsRead same = AsRead.of(found, "revision");
+        List<Finding> findings = new ArrayList<>();
+        List<Item> wanted = new ArrayList<>(List.of(LiveItems.head(coverage)));
+        wanted.addAll(LiveItems.entries(coverage).values());
+        for (Item item : wanted) {
+            agreeing(item, same).ifPresent(findings::add);
+        }
+        Optional<Item> tally = table.getNow(place(), LiveKeys.TALLY);
+        boolean closed = coverage.closed().isPresent();
+        // Without a tally it is the updates' claim to make one.
+        if (tally.isPresent() && tally.get().flag("closed") != closed) {
+            findings.add(Finding.mended(
+                    place() + " " + LiveKeys.TALLY,
+                    closed ? "takes updates, though it is closed" : "takes no updates, though it is open",
+                    () -> Step.make(
+                            table,
+                            List.of(
+                                    same.checking(table, place(), LiveKeys.COVERAGE),
+                                    AsRead.of(tally, "closed")
+                                            .updating(
+                                                    table,
+                                                    place(),
+                                                    LiveKeys.TALLY,
+                                                    "SET #closed = :closed",
+                                                    Item.empty().with("closed", closed))))));
+        }
+        return findings;
+    }
+
+    private Optional<Finding> agreeing(Item wanted, AsRead same) {
+        String pk = wanted.string("pk");
+        String sk = wanted.string("sk");
+        Optional<Item> found = table.getNow(pk, sk);
+        return found.filter(wanted::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.mended(
+                        pk + " " + sk,
+                        found.isEmpty() ? "is missing" : "says something else than its coverage",
+                        () -> Step.make(
+                                table,
+                                List.of(
+                                        same.checking(table, place(), LiveKeys.COVERAGE),
+                                        Step.of(table.putting(wanted))))));
+    }
+}

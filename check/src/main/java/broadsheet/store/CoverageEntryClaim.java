@@ -1,0 +1,35 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a listing of coverages is of one that belongs there. */
+record CoverageEntryClaim(Table table, String listing, String sk, Slug coverage) implements Claim {
+    @Override
+    public String place() {
+        return listing + " " + sk;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String pk = LiveKeys.coverage(coverage);
+        Optional<Item> found = table.getNow(pk, LiveKeys.COVERAGE);
+        boolean belongs = found.map(item -> LiveItems.entries(LiveItems.coverage(coverage, item)))
+                .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
+                .filter(entry -> entry.string("sk").equals(sk))
+                .isPresent();
+        return belongs || table.getNow(listing, sk).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "no coverage belongs there",
+                        () -> Step.make(
+                                table,
+                                List.of(
+                                        AsRead.of(found, "revision").checking(table, pk, LiveKeys.COVERAGE),
+                                        Step.of(table.deleting(listing, sk))))));
+    }
+}

@@ -1,0 +1,66 @@
+package broadsheet.store;
+
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.store.CommentWrites.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A decision is counted for a day, and who wrote what it is about finds it. */
+record DecisionClaim(Table table, String id, Instant now) implements Claim {
+    private static final Duration COUNTED = Duration.ofDays(1);
+
+    @Override
+    public String place() {
+        return Keys.DECIDED + " " + id;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> decided = table.getNow(Keys.DECIDED, id).filter(item -> !Expiry.isNear(item, now));
+        if (decided.isEmpty()) {
+            return List.of();
+        }
+        Decision decision = CommentItems.decision(decided.get());
+        List<Finding> findings = new ArrayList<>();
+        String dated = Keys.decidedAt(decision.at(), id);
+        if (decision.at().isAfter(now.minus(COUNTED))
+                && table.getNow(Keys.DECIDED, dated).isEmpty()) {
+            findings.add(mended(
+                    Keys.DECIDED + " " + dated,
+                    "is missing: a decision is not counted",
+                    decided,
+                    List.of(Step.of(table.putting(CommentItems.dated(decision))))));
+        }
+        boolean hasAuthor = !decision.author().isEmpty()
+                && decided.get().optional("held", held -> held.flag("verified")).orElse(false);
+        Standing standing = Standing.of(decision.act());
+        if (hasAuthor
+                && table.getNow(Keys.reader(decision.author()), new Trail.OfHeld(id).key())
+                        .filter(standing::isOf)
+                        .isEmpty()) {
+            findings.add(mended(
+                    Keys.reader(decision.author()) + " " + new Trail.OfHeld(id).key(),
+                    "does not say what was decided",
+                    decided,
+                    new CommentWrites(table)
+                            .rememberingHeld(
+                                    id,
+                                    Commenter.signedIn(decision.author(), ""),
+                                    standing,
+                                    Optional.of(decision.at()))));
+        }
+        return findings;
+    }
+
+    private Finding mended(String where, String wrong, Optional<Item> decided, List<Step> writes) {
+        List<Step> steps = new ArrayList<>(writes);
+        steps.add(AsRead.of(decided, "at", "act", "author").checking(table, Keys.DECIDED, id));
+        return Finding.mended(where, wrong, () -> Step.make(table, steps));
+    }
+}

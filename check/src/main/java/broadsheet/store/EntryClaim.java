@@ -1,0 +1,39 @@
+package broadsheet.store;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Place;
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a listing is of an article that belongs there; what the entry says is the article's claim. */
+record EntryClaim(Table table, Listing listing, Place at) implements Claim {
+    @Override
+    public String place() {
+        return Keys.listing(listing) + " " + Keys.entry(at);
+    }
+
+    @Override
+    public List<Finding> look() {
+        var slug = new Slug(at.slug());
+        String pk = Keys.listing(listing);
+        Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+        boolean belongs = head.filter(ArticleItems::isPublished)
+                .map(item -> ArticleItems.entries(ArticleItems.article(slug, item)))
+                .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
+                .filter(entry -> entry.string("sk").equals(Keys.entry(at)))
+                .isPresent();
+        return belongs || table.getNow(pk, Keys.entry(at)).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "no article belongs there",
+                        () -> Step.make(
+                                table,
+                                List.of(
+                                        AsRead.of(head, "revision").checking(table, Keys.article(slug), Keys.HEAD),
+                                        Step.of(table.deleting(pk, Keys.entry(at)))))));
+    }
+}

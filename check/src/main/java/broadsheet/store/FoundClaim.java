@@ -1,0 +1,40 @@
+package broadsheet.store;
+
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a signed-in reader rated or reported is found by their trail. */
+record FoundClaim(Table table, String pk, String sk, String reader, Trail trail, Instant now) implements Claim {
+    @Override
+    public String place() {
+        return Keys.reader(reader) + " " + trail.key();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> found = table.getNow(pk, sk).filter(item -> !Expiry.isNear(item, now));
+        if (found.isEmpty() || table.getNow(Keys.reader(reader), trail.key()).isPresent()) {
+            return List.of();
+        }
+        Item entry = Item.keyed(Keys.reader(reader), trail.key());
+        Item kept = found.get().has("expiresAt")
+                ? entry.with(
+                        "expiresAt",
+                        found.get().number("expiresAt")
+                                + CommentWrites.TRAIL_KEPT
+                                        .minus(CommentItems.KEPT)
+                                        .toSeconds())
+                : entry;
+        return List.of(Finding.mended(
+                place(),
+                "does not lead to what the reader left",
+                () -> Step.make(
+                        table,
+                        List.of(
+                                AsRead.of(found, "stars", "at").checking(table, pk, sk),
+                                Step.of(table.putting(kept))))));
+    }
+}

@@ -1,0 +1,26 @@
+package broadsheet.store;
+
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * An item is what it should be by itself.
+ *
+ * @param wrong what is wrong where it is not
+ * @param right whether it is
+ */
+record ItemClaim(Table table, String pk, String sk, String wrong, Predicate<Item> right) implements Claim {
+    @Override
+    public String place() {
+        return pk + " " + sk;
+    }
+
+    @Override
+    public List<Finding> look() {
+        return table.getNow(pk, sk).filter(right.negate()).isEmpty()
+                ? List.of()
+                : List.of(Finding.told(place(), wrong, "look at it, and delete it by hand if nobody knows it"));
+    }
+}

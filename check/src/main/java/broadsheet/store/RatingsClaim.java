@@ -1,0 +1,48 @@
+package broadsheet.store;
+
+import broadsheet.article.Slug;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.readership.Stars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A tally of ratings sums up those of its partition. */
+record RatingsClaim(Table table, Slug article, int shard) implements Claim {
+    @Override
+    public String place() {
+        return Keys.ratingTally(article, shard) + " " + Keys.RATING;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String pk = Keys.ratingTally(article, shard);
+        Optional<Item> tally = table.getNow(pk, Keys.RATING);
+        int[] ballots = new int[Stars.MOST];
+        new Rows(table)
+                .each(
+                        Keys.ratings(article, shard),
+                        "",
+                        "#stars",
+                        rating -> ballots[new Stars(rating.number("stars")).number() - 1]++);
+        List<String> wrong = new ArrayList<>();
+        List<String> additions = new ArrayList<>();
+        Item values = Item.empty();
+        for (int i = 0; i < ballots.length; i++) {
+            String name = DynamoRatings.COUNTS.get(i);
+            int surplus = tally.map(item -> item.optionalNumber(name).orElse(0)).orElse(0) - ballots[i];
+            if (surplus != 0) {
+                wrong.add("of " + name + " " + Surplus.of(surplus));
+                additions.add("#%s :%s".formatted(name, name));
+                values = values.with(name, -surplus);
+            }
+        }
+        if (wrong.isEmpty()) {
+            return List.of();
+        }
+        Step write = AsRead.of(tally, DynamoRatings.COUNTS.toArray(String[]::new))
+                .updating(table, pk, Keys.RATING, "ADD " + String.join(", ", additions), values);
+        return List.of(Finding.mended(place(), String.join(", ", wrong), () -> Step.make(table, List.of(write))));
+    }
+}

@@ -1,0 +1,64 @@
+package broadsheet.store;
+
+import broadsheet.article.Picture;
+import broadsheet.finding.Claim;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+
+/** Walks over all items of the table, and says for each what should be true. */
+public final class TableWalk {
+    /** What one item asks, its neighbours mostly ask too. */
+    private static final int REMEMBERED = 1_000;
+
+    private final Table table;
+    private long seen;
+
+    @Inject
+    TableWalk(Table table) {
+        this.table = table;
+    }
+
+    /**
+     * Walks over the whole table. What is seen there says only what to look at: an eventually consistent read is enough.
+     *
+     * @param now which items are about to expire
+     * @param claims told what should be true, some of it more than once
+     * @param pictures told which pictures articles and coverages have
+     */
+    public void walk(Instant now, Consumer<Claim> claims, Consumer<Picture> pictures) {
+        var all = new Claims(table, now);
+        SequencedSet<Claim> asked = new LinkedHashSet<>();
+        table.client()
+                .scanPaginator(scan -> scan.tableName(table.name())
+                        .projectionExpression(Claims.PROJECTION)
+                        .expressionAttributeNames(Expressions.names(Claims.PROJECTION)))
+                .items()
+                .forEach(attributes -> {
+                    Item item = Item.of(attributes);
+                    seen++;
+                    picture(item, pictures);
+                    for (Claim claim : all.of(item)) {
+                        if (asked.add(claim)) {
+                            claims.accept(claim);
+                        }
+                    }
+                    while (asked.size() > REMEMBERED) {
+                        asked.removeFirst();
+                    }
+                });
+    }
+
+    private static void picture(Item item, Consumer<Picture> pictures) {
+        if (item.string("sk").startsWith(Keys.PICTURE) && item.has("hash")) {
+            pictures.accept(ArticleItems.picture(item));
+        }
+    }
+
+    /** How many items have been seen. */
+    public long seen() {
+        return seen;
+    }
+}

@@ -1,0 +1,79 @@
+package broadsheet.store;
+
+import broadsheet.discussion.Comment.State;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import broadsheet.readership.Rater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a reader's trail leads to what the reader left. */
+record TrailClaim(Table table, String reader, Trail trail, Instant now) implements Claim {
+    /** So long an entry outlives what it leads to. */
+    private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
+
+    @Override
+    public String place() {
+        return Keys.reader(reader) + " " + trail.key();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> entry = table.getNow(Keys.reader(reader), trail.key());
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        return switch (trail) {
+            case Trail.OfComment(var article, int number) -> {
+                Optional<Item> comment = new CommentWrites(table).comment(article, number);
+                yield isOf(comment)
+                        ? List.of()
+                        : nowhere(AsRead.of(comment, "state", "author", "held")
+                                .checking(table, Keys.comments(article), Keys.comment(number)));
+            }
+            case Trail.OfHeld(String id) ->
+                Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(Keys.HELD, id) || isThere(Keys.DECIDED, id)
+                        ? List.of()
+                        : nowhere(gone(Keys.HELD, id), gone(Keys.DECIDED, id));
+            case Trail.OfRating(var article) -> {
+                var rater = Rater.signedIn(reader);
+                String pk = Keys.ratings(article, Keys.shard(rater));
+                yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
+            }
+            case Trail.OfReport(var article, int number) -> {
+                String pk = Keys.reports(article, number);
+                yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, Keys.report(reader))
+                        ? List.of()
+                        : nowhere(gone(pk, Keys.report(reader)));
+            }
+        };
+    }
+
+    /** The reader's name is not on a comment that waits again, but in the queue. */
+    private boolean isOf(Optional<Item> comment) {
+        Optional<Item> written = comment.filter(item -> item.string("state").equals(State.HELD.name()))
+                .flatMap(item -> item.optional("held"))
+                .flatMap(id -> table.getNow(Keys.HELD, id))
+                .or(() -> comment);
+        return written.flatMap(item -> item.optional("author"))
+                .filter(reader::equals)
+                .isPresent();
+    }
+
+    private boolean isThere(String pk, String sk) {
+        return table.getNow(pk, sk).isPresent();
+    }
+
+    private Step gone(String pk, String sk) {
+        return AsRead.of(Optional.empty()).checking(table, pk, sk);
+    }
+
+    private List<Finding> nowhere(Step... conditions) {
+        List<Step> steps = new ArrayList<>(List.of(conditions));
+        steps.add(Step.of(table.deleting(Keys.reader(reader), trail.key())));
+        return List.of(Finding.mended(place(), "leads to nothing", () -> Step.make(table, steps)));
+    }
+}

@@ -1,0 +1,274 @@
+package broadsheet.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.fixtures.Archive;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CheckTest {
+    private static final String TIDES = "ARTICLE#" + Paper.TIDES;
+    private static final String FLOOD = "LIVE#flood ";
+    private static final String SAID = "COMMENTS#" + Paper.TIDES + " COMMENT#";
+
+    /**
+     * What somebody may do to a table or a bucket by hand.
+     *
+     * @param place what the place begins with at which it is found
+     * @param wrong what is told of it
+     * @param done how
+     */
+    private record Damage(String place, String wrong, Consumer<Paper> done) {
+        @Override
+        public String toString() {
+            return place + ": " + wrong;
+        }
+    }
+
+    /** Of the table and the bucket, what a repair makes true. */
+    static final List<Damage> MENDED = List.of(
+            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + Paper.TIDES, "is missing"),
+            set(
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "title",
+                    Paper.text("Otherwise"),
+                    "says something else than its article"),
+            moved(
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#nothing",
+                    "no article belongs there"),
+            moved(
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "LISTING#TAG#other 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "no article belongs there"),
+            moved(TIDES + " BODY", "ARTICLE#the-price-of-a-harbour-pilot BODY", "is there, and the article is not"),
+            gone("ARTICLE#what-does-a-lighthouse-cost HEAD", "does not lead to " + Paper.LIGHT),
+            set("TALLY#" + Paper.TIDES + " COMMENTS", "count", Paper.number(5), "it counts 2 too many"),
+            set("TALLY#" + Paper.TIDES + " COMMENTS", "number", Paper.number(2), "has not given the last number"),
+            gone("TALLY#" + Paper.TIDES + " COMMENTS", "has not given the last number"),
+            set(SAID + "000001", "replies", Paper.number(0), "of its answers it counts 1 too few"),
+            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + Paper.TIDES),
+            gone(
+                    "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + Paper.TIDES + "#000002",
+                    "does not lead to comment 2 of " + Paper.TIDES),
+            gone("READER#reader-1 RATING#", "does not lead to what the reader left"),
+            gone("READER#reader-5 REPORT#", "does not lead to what the reader left"),
+            gone("READER#reader-8 HELD#", "does not say that the comment waits"),
+            gone("READER#reader-10 HELD#", "does not say what was decided"),
+            set("READER#reader-9 HELD#", "standing", Paper.text("WAITING"), "does not say what was decided"),
+            gone("DECIDED AT#", "is missing: a decision is not counted"),
+            moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 RATING#" + Paper.TIDES, "leads to nothing"),
+            moved(
+                    "READER#reader-1 RATING#" + Paper.TIDES,
+                    "READER#reader-2 COMMENT#" + Paper.TIDES + "#000001",
+                    "leads to nothing"),
+            moved(
+                    "READER#reader-1 RATING#" + Paper.TIDES,
+                    "READER#reader-2 REPORT#" + Paper.TIDES + "#000001",
+                    "leads to nothing"),
+            moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 HELD#" + Paper.id(1), "leads to nothing"),
+            new Damage(
+                    "TALLY#" + Paper.TIDES + "#", "it counts 1 too many", paper -> paper.delete(paper.key("RATING#"))),
+            gone("TALLY#" + Paper.TIDES + "#", "it counts 1 too few"),
+            gone(FLOOD + "HEAD", "is missing"),
+            set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
+            set(FLOOD + "TALLY", "last", Paper.number(1), "says something else than its updates"),
+            set(FLOOD + "TALLY", "pinned", AttributeValue.fromL(List.of()), "says something else than its updates"),
+            gone(FLOOD + "TALLY", "is missing"),
+            gone(FLOOD + "CHANGE#", "does not say which update it changed"),
+            moved(FLOOD + "CHANGE#000000002", FLOOD + "CHANGE#000000001", "is the last change of no update"),
+            gone("LISTING#LIVE#OPEN ", "is missing"),
+            moved(
+                    "LISTING#LIVE#EVERY 2026-04-01T12:00:00Z#storm",
+                    "LISTING#LIVE#OPEN 2026-04-01T12:00:00Z#storm",
+                    "no coverage belongs there"),
+            set(
+                    "MOST#ALL CURRENT",
+                    "reads",
+                    AttributeValue.fromL(List.of(AttributeValue.fromM(
+                            Map.of("slug", Paper.text("nothing"), "day", Paper.number(1), "week", Paper.number(1))))),
+                    "names what was never published"),
+            new Damage(
+                    "/articles/" + Paper.TIDES, "is missing", paper -> paper.deleteObject("articles/" + Paper.TIDES)),
+            new Damage(
+                    "/articles/" + Paper.LIGHT,
+                    "is not what the table says",
+                    paper -> paper.copyObject("articles/" + Paper.TIDES, "articles/" + Paper.LIGHT)),
+            new Damage(
+                    "/articles/gone",
+                    "is there, and should not be",
+                    paper -> paper.copyObject("articles/" + Paper.TIDES, "articles/gone")),
+            new Damage("/", "is not what its digest says", paper -> paper.garble("index.html")),
+            new Damage("/assets/", "is missing", paper -> paper.deleteObject(object(paper, "assets/"))));
+
+    /** Of the table and the bucket, what only people can mend. */
+    static final List<Damage> TOLD = List.of(
+            gone(TIDES + " REVISION#000001", "is missing"),
+            gone(TIDES + " HEAD", "is missing"),
+            gone(TIDES + " BODY", "is missing"),
+            moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
+            set("ARTICLE#what-does-a-lighthouse-cost HEAD", "movedTo", Paper.text("nothing"), "leads to nothing"),
+            gone(SAID + "000001", "is missing, and has answers"),
+            new Damage(
+                    SAID + "000003",
+                    "waits for a decision, and is not in the queue",
+                    paper -> paper.delete("HELD " + paper.text(SAID + "000003", "held"))),
+            gone(FLOOD + "COVERAGE", "is missing"),
+            gone(FLOOD + "UPDATE#000001", "is missing"),
+            gone(FLOOD + "DOCUMENT#" + Paper.id(1), "is missing"),
+            set(
+                    "TALLY#" + Paper.TIDES + " VIEWS",
+                    "number",
+                    Paper.number(1),
+                    "has more readers of thirty days than of all"),
+            set("TALLY#" + Paper.TIDES + " VIEWS", "recent", Paper.text("?"), "cannot be read"),
+            set("SITE SITE", "title", Paper.number(1), "cannot be read"),
+            new Damage(
+                    "RENDERING PROGRESS",
+                    "is of another rendering",
+                    paper -> paper.set("RENDERING CURRENT", "id", Paper.text("other"))),
+            moved("SALT#2026-04-01 SALT", "PEPPER#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
+            moved("SALT#2026-04-01 SALT", "ARTICLE#tides SALT", "is of no kind that Broadsheet knows"),
+            unset("SALT#2026-04-01 SALT", "expiresAt", "never expires"),
+            unset("KEYS RECEIPTS", "secret", "has no secret"),
+            new Damage("/verification.html", "is no page", paper -> paper.putObject("verification.html", "ours")),
+            new Damage(
+                    "/images/" + Paper.PICTURE + "/480.webp",
+                    "is missing",
+                    paper -> paper.deleteObject("images/" + Paper.PICTURE + "/480.webp")));
+
+    private final Paper paper = new Paper();
+    private final Map<String, Map<String, AttributeValue>> before = paper.items();
+    private final Set<String> objects = paper.objects();
+
+    private static Damage gone(String key, String wrong) {
+        return new Damage(key, wrong, paper -> paper.delete(paper.key(key)));
+    }
+
+    private static Damage set(String key, String attribute, AttributeValue value, String wrong) {
+        return new Damage(key, wrong, paper -> paper.set(paper.key(key), attribute, value));
+    }
+
+    private static Damage unset(String key, String attribute, String wrong) {
+        return new Damage(
+                key,
+                wrong,
+                paper -> paper.change(key, item -> {
+                    item.remove(attribute);
+                    return item;
+                }));
+    }
+
+    private static Damage moved(String from, String to, String wrong) {
+        String[] keys = to.split(" ", 2);
+        return new Damage(to, wrong, paper -> paper.change(from, item -> Paper.item(keys[0], keys[1], item)));
+    }
+
+    private static String object(Paper paper, String beginning) {
+        return paper.objects().stream()
+                .filter(key -> key.startsWith(beginning))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void restore() {
+        boolean wasUntrue = paper.restore(before);
+        paper.objects().stream().filter(key -> !objects.contains(key)).forEach(paper::deleteObject);
+        paper.putObject("images/" + Paper.PICTURE + "/480.webp", "480.webp");
+        if (wasUntrue || !paper.objects().equals(objects)) {
+            paper.print();
+        }
+    }
+
+    @AfterAll
+    void close() {
+        paper.close();
+    }
+
+    private record Report(int status, List<String> findings, String summary) {
+        boolean tells(Damage damage) {
+            return findings.stream().anyMatch(line -> line.startsWith(damage.place()) && line.contains(damage.wrong()));
+        }
+    }
+
+    private static Report check(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        String[] all = Stream.concat(Stream.of("--patience", "0"), Stream.of(arguments))
+                .toArray(String[]::new);
+        int status = Check.run(Archive.CLOCK, new PrintWriter(out), new PrintWriter(err), all);
+        List<String> lines = (out.toString() + err).lines().toList();
+        return new Report(status, lines.subList(0, lines.size() - 1), lines.getLast());
+    }
+
+    @Test
+    void aTrueSystemHasNoFindings() {
+        Report report = check();
+        assertEquals(List.of(), report.findings());
+        assertEquals(0, report.status(), report.summary());
+        assertTrue(report.summary().contains("Looked at " + before.size() + " items, "), report.summary());
+        assertTrue(report.summary().endsWith("0 differences, 0 mended; 0 were none a moment later."), report.summary());
+    }
+
+    @Test
+    void lookingWritesNothing() {
+        MENDED.getFirst().done().accept(paper);
+        MENDED.getLast().done().accept(paper);
+        var damaged = paper.items();
+        Set<String> left = paper.objects();
+        Report found = check();
+        assertEquals(1, found.status(), found::toString);
+        assertTrue(found.summary().contains(" 0 mended"), found::toString);
+        assertEquals(damaged, paper.items());
+        assertEquals(left, paper.objects());
+    }
+
+    @ParameterizedTest
+    @FieldSource("MENDED")
+    void whatIsUntrueIsFoundMendedAndThenTrue(Damage damage) {
+        damage.done().accept(paper);
+        Report mended = check("--repair");
+        assertTrue(mended.tells(damage), mended::toString);
+        assertEquals(0, mended.status(), mended::toString);
+        assertTrue(mended.findings().stream().allMatch(line -> line.endsWith(": mended")), mended::toString);
+        Report after = check();
+        assertEquals(List.of(), after.findings());
+        assertEquals(0, after.status(), after::toString);
+    }
+
+    @ParameterizedTest
+    @FieldSource("TOLD")
+    void whatNoProgramShouldMendIsToldWithWhatToDo(Damage damage) {
+        damage.done().accept(paper);
+        Report mended = check("--repair");
+        assertTrue(mended.tells(damage), mended::toString);
+        assertTrue(mended.status() != 0, mended::toString);
+    }
+
+    @Test
+    void aSystemThatDoesNotAnswerIsNotCalledUntrue() {
+        String there = System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
+        try {
+            Report report = check();
+            assertEquals(2, report.status(), report::toString);
+            assertEquals(List.of(), report.findings());
+        } finally {
+            System.setProperty("aws.endpointUrlS3", String.valueOf(there));
+        }
+    }
+}

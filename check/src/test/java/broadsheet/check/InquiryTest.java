@@ -1,0 +1,130 @@
+package broadsheet.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+final class InquiryTest {
+    private static final Patience TWICE_MORE = new Patience(2, Duration.ZERO);
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** A claim that tells something else at each look, and at the end the last for ever. */
+    private static Claim telling(BooleanSupplier write, String... wrongs) {
+        Deque<String> left = new ArrayDeque<>(List.of(wrongs));
+        return new Claim() {
+            @Override
+            public String place() {
+                return "there";
+            }
+
+            @Override
+            public List<Finding> look() {
+                String wrong = left.size() > 1 ? left.removeFirst() : left.getFirst();
+                return wrong.isEmpty() ? List.of() : List.of(Finding.mended("there", wrong, write));
+            }
+        };
+    }
+
+    private Inquiry ask(boolean repair, Claim claim) {
+        var inquiry = new Inquiry(TWICE_MORE, repair, lines::add);
+        inquiry.ask(claim);
+        inquiry.settle();
+        return inquiry;
+    }
+
+    @Test
+    void whatIsTrueAtALaterLookIsNotReported() {
+        Inquiry inquiry = ask(false, telling(() -> false, "is behind", "is behind", ""));
+        assertEquals(List.of(), lines);
+        assertEquals(1, inquiry.passed());
+        assertEquals(0, inquiry.left());
+    }
+
+    @Test
+    void whatIsFoundOtherwiseAtEachLookIsNotReported() {
+        assertEquals(
+                0,
+                ask(false, telling(() -> false, "one thing", "another", "a third"))
+                        .left());
+        assertEquals(List.of(), lines);
+    }
+
+    @Test
+    void whatStaysUntrueIsReportedOnce() {
+        var inquiry = new Inquiry(TWICE_MORE, false, lines::add);
+        inquiry.ask(telling(() -> false, "is wrong"));
+        inquiry.ask(telling(() -> false, "is wrong"));
+        inquiry.settle();
+        assertEquals(List.of("there: is wrong"), lines);
+        assertEquals(1, inquiry.left());
+    }
+
+    @Test
+    void nothingIsWrittenUnlessItShall() {
+        var writes = new AtomicInteger();
+        ask(false, telling(() -> writes.incrementAndGet() > 0, "is wrong"));
+        assertEquals(0, writes.get());
+    }
+
+    @Test
+    void aRepairThatLosesIsTriedAgain() {
+        var writes = new AtomicInteger();
+        Claim claim = new Claim() {
+            @Override
+            public String place() {
+                return "there";
+            }
+
+            @Override
+            public List<Finding> look() {
+                return writes.get() == 3
+                        ? List.of()
+                        : List.of(Finding.mended("there", "is wrong", () -> writes.incrementAndGet() == 3));
+            }
+        };
+        assertEquals(1, ask(true, claim).mended());
+        assertEquals(List.of("there: is wrong: mended"), lines);
+    }
+
+    @Test
+    void aRepairThatAlwaysLosesIsSaidToHaveLost() {
+        assertEquals(1, ask(true, telling(() -> false, "is wrong")).left());
+        assertEquals(List.of("there: is wrong: not mended, others were quicker"), lines);
+    }
+
+    @Test
+    void whatCannotBeReadIsAFindingAndNoAnswerIsNone() {
+        assertEquals(
+                1,
+                ask(false, failing(new IllegalStateException("an item has no title")))
+                        .left());
+        assertEquals(List.of("there: cannot be read: an item has no title (a backup has what it was)"), lines);
+        assertThrows(SdkClientException.class, () -> ask(false, failing(SdkClientException.create("no answer"))));
+    }
+
+    private static Claim failing(RuntimeException failure) {
+        return new Claim() {
+            @Override
+            public String place() {
+                return "there";
+            }
+
+            @Override
+            public List<Finding> look() {
+                throw failure;
+            }
+        };
+    }
+}

@@ -1,0 +1,271 @@
+package broadsheet.check;
+
+import broadsheet.article.Picture;
+import broadsheet.article.Slug;
+import broadsheet.bucket.Bucket;
+import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.bucket.Renewal;
+import broadsheet.bucket.Renewals;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Posted;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Ministack;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.TableStream;
+import broadsheet.readership.Ballot;
+import broadsheet.readership.ReaderTallies.Counted;
+import broadsheet.readership.ReaderTally;
+import broadsheet.readership.Stars;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+
+/** A publication with something of every kind in its table, and all of its pages in the bucket. */
+final class Paper implements AutoCloseable {
+    static final String TIDES = "how-a-tide-table-knows";
+    static final String LIGHT = "what-a-lighthouse-costs";
+    static final String PICTURE = "0".repeat(64);
+
+    private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String BUCKET = System.getenv("BUCKET_NAME");
+    private final Instant now = Archive.CLOCK.instant();
+    private final PagesBucket bucket = new PagesBucket();
+    private final Archive archive = Archive.filled();
+    private final DynamoDbClient table =
+            Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
+    private final S3Client objects = Ministack.shared().s3();
+    private int keys;
+
+    Paper() {
+        discuss();
+        rate();
+        read();
+        cover();
+        archive.keepPicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
+        for (String file : List.of("480.webp", "960.webp", "picture.json")) {
+            putObject("images/" + PICTURE + "/" + file, file);
+        }
+        put(item("SALT#2026-04-01", "SALT", Map.of("expiresAt", number(now.getEpochSecond()))));
+        put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
+        archive.renderings()
+                .current()
+                .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
+        print();
+    }
+
+    /** Renders every page. */
+    void print() {
+        var renewal = new Renewal(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
+        renewal.keepAssets(now);
+        var failures =
+                new Renewals(renewal).renew(archive.catalogue().addresses()).failures();
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.toString());
+        }
+    }
+
+    private void post(String reader, String text, OptionalInt inReplyTo) {
+        archive.contributions().publish(contribution(reader, true, text, inReplyTo), 100, now);
+    }
+
+    private Contribution contribution(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
+        var author = new Commenter(reader, "Reader", signedIn);
+        return new Contribution(
+                new Slug(TIDES), author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
+    }
+
+    private void hold(String reader, boolean signedIn, Consumer<String> then) {
+        Posted posted = archive.contributions()
+                .hold(
+                        contribution(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
+                        Set.of(HoldReason.WORD),
+                        100,
+                        now);
+        if (posted instanceof Posted.Waiting(String id, Instant at)) {
+            then.accept(id);
+        }
+    }
+
+    private void discuss() {
+        var moderator = new Moderator("moderator", "A moderator");
+        post("reader-1", "The first.", OptionalInt.empty());
+        post("reader-2", "An answer.", OptionalInt.of(1));
+        post("reader-3", "Reported.", OptionalInt.empty());
+        post("reader-4", "Vanishes.", OptionalInt.empty());
+        archive.moderation().remove(new Slug(TIDES), 4);
+        for (int reader = 5; reader < 8; reader++) {
+            archive.reports()
+                    .report(new Slug(TIDES), 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);
+        }
+        hold("reader-8", true, id -> {});
+        hold("nobody", false, id -> {});
+        hold("reader-9", true, id -> archive.moderation().approve(id, 1, moderator, now));
+        hold("reader-10", true, id -> archive.moderation().reject(id, moderator, now));
+        archive.moderation().block("reader-10", moderator, now);
+    }
+
+    private void rate() {
+        archive.ratings().rate(Ballot.signedIn(new Slug(TIDES), "reader-1", Optional.empty()), new Stars(4), now);
+        archive.ratings()
+                .rate(Ballot.anonymous(new Slug(TIDES), "cookie", new Ballot.Limit("there", 10)), new Stars(5), now);
+    }
+
+    private void read() {
+        var slug = new Slug(TIDES);
+        if (archive.readerTallies().change(slug, before -> Optional.of(before.next(7, new byte[0], now)))
+                instanceof Counted.Written(ReaderTally tally)) {
+            archive.boards().tell(Map.of(slug, tally.recent()), now);
+        }
+    }
+
+    private void cover() {
+        archive.coverages().cover("flood", "---\ntitle: The flood\nsection: science\n---\n");
+        archive.coverages()
+                .cover("storm", "---\ntitle: The storm\nsection: science\nstatus: closed\nsummary: Over.\n---\n");
+        for (int update = 1; update <= 3; update++) {
+            postUpdate(update, "Update", update == 2);
+        }
+        postUpdate(1, "Corrected", false);
+        archive.coverages().withdrawUpdate("flood", id(3));
+    }
+
+    private void postUpdate(int number, String title, boolean pinned) {
+        archive.coverages()
+                .post("flood", id(number), "---\ntitle: %s\npinned: %b\n---\nText.\n".formatted(title, pinned));
+    }
+
+    static String id(int number) {
+        return "01JK0000000000000000%06d".formatted(number);
+    }
+
+    // What somebody does to it by hand.
+
+    Map<String, Map<String, AttributeValue>> items() {
+        Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+        table.scanPaginator(scan -> scan.tableName(TABLE))
+                .items()
+                .forEach(item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
+        return items;
+    }
+
+    /**
+     * Makes the table what it was.
+     *
+     * @return whether it was anything else
+     */
+    boolean restore(Map<String, Map<String, AttributeValue>> before) {
+        var after = items();
+        after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
+        before.values().stream().filter(item -> !after.containsValue(item)).forEach(this::put);
+        return !after.equals(before);
+    }
+
+    /** The one key that begins so. */
+    String key(String beginning) {
+        List<String> keys = items().keySet().stream()
+                .filter(key -> key.startsWith(beginning))
+                .sorted()
+                .toList();
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("nothing begins with " + beginning);
+        }
+        return keys.getFirst();
+    }
+
+    void change(String key, UnaryOperator<Map<String, AttributeValue>> change) {
+        put(change.apply(new HashMap<>(items().getOrDefault(key, Map.of()))));
+    }
+
+    /** The text of one attribute. */
+    String text(String key, String attribute) {
+        return TableStream.text(items().getOrDefault(key, Map.of()), attribute);
+    }
+
+    /** Sets one attribute. */
+    void set(String key, String attribute, AttributeValue value) {
+        change(key, item -> {
+            item.put(attribute, value);
+            return item;
+        });
+    }
+
+    void put(Map<String, AttributeValue> item) {
+        table.putItem(put -> put.tableName(TABLE).item(item));
+    }
+
+    void delete(String key) {
+        String[] parts = key.split(" ", 2);
+        table.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
+    }
+
+    static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> item = new HashMap<>(more);
+        item.put("pk", text(pk));
+        item.put("sk", text(sk));
+        return item;
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    void putObject(String key, String content) {
+        objects.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    }
+
+    /** Overwrites a page's bytes, and leaves all that is said of them. */
+    void garble(String key) {
+        var head = objects.headObject(object -> object.bucket(BUCKET).key(key));
+        objects.putObject(
+                put -> put.bucket(BUCKET)
+                        .key(key)
+                        .contentType(head.contentType())
+                        .cacheControl(head.cacheControl())
+                        .metadata(head.metadata()),
+                RequestBody.fromString("garbled"));
+    }
+
+    void copyObject(String from, String to) {
+        objects.copyObject((CopyObjectRequest.Builder copy) -> copy.sourceBucket(BUCKET)
+                .sourceKey(from)
+                .destinationBucket(BUCKET)
+                .destinationKey(to));
+    }
+
+    void deleteObject(String key) {
+        objects.deleteObject(object -> object.bucket(BUCKET).key(key));
+    }
+
+    Set<String> objects() {
+        return bucket.keys();
+    }
+
+    @Override
+    public void close() {
+        table.close();
+        objects.close();
+        archive.close();
+        bucket.close();
+    }
+}
