@@ -54,7 +54,6 @@ final class MadeOnceTest {
             "broadsheet.countviews.Bots.listed", "the function's constructor calls it",
             "broadsheet.pages.Templates.<init>",
                     "the constructor of Pages calls it, and those are made with the function",
-            "broadsheet.signin.OpenIdIssuer.<init>", "the function's constructor calls it",
             "broadsheet.http.BodyFields.shown", "it is for requests that are refused");
 
     /** Those that functions are made of. */
