@@ -19,7 +19,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
   images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak \
-  bench-capacity check-capacity bench-durations cost clean
+  bench-capacity check-capacity bench-durations bench-warm cost clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
@@ -146,12 +146,16 @@ test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to 
 	@.local/tools/sam/bin/python -B bench/snap/check.py
 
 soak: tools ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and nothing may be lost, doubled or grown: [SEED=1]
-	mvn -q package -DskipTests -Pbench -pl local,importer,faults,bench/load -am
+	mvn -q package -DskipTests -Pbench -pl local,importer,faults,check,bench/load -am
 	@python3 -B bench/load/soak.py --hours $(HOURS) --seed $(or $(SEED),1) --write
 
 check-soak: build ## The same for ten minutes
 	mvn -q package -DskipTests -Pbench -pl bench/load
 	@python3 -B bench/load/soak.py --hours 0.16667
+
+bench-warm: tools ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
+	mvn -q package -DskipTests -Pbench -pl bench/warm -am
+	@python3 -B bench/warm/warm.py --calls $(or $(CALLS),100) $(FUNCTIONS)
 
 bench-capacity: ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
 	@bench/capacity/run ledger.py

@@ -61,10 +61,14 @@ class Function:
     class_path: str = ""
     options: str = ""
 
+    @property
+    def right(self):
+        """What a right answer to the event has in it, without spaces."""
+        return f'"statusCode":{self.status}' if self.status != "ok" else '"batchItemFailures":[]'
+
     def fault(self, answer):
         """What is wrong with an answer to the event; empty if nothing."""
-        right = f'"statusCode":{self.status}' if self.status != "ok" else '"batchItemFailures":[]'
-        return "" if right in answer.replace(" ", "") else f"{self.name} answered {answer}"
+        return "" if self.right in answer.replace(" ", "") else f"{self.name} answered {answer}"
 
 
 def deployed():

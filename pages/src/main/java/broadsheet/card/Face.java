@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.KerningSubtable;
 import org.apache.fontbox.ttf.TTFParser;
@@ -20,6 +21,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
  * AWS Lambda lacks. Lengths are in em: multiply them by a size in pixels.
  */
 final class Face {
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
+
     static final Face SERIF = new Face("serif.ttf");
     static final Face SANS = new Face("sans.ttf");
 
@@ -61,7 +64,7 @@ final class Face {
                         .forEach(legible::appendCodePoint);
             }
         });
-        return legible.toString().replaceAll(" {2,}", " ").strip();
+        return SPACES.matcher(legible).replaceAll(" ").strip();
     }
 
     private boolean has(int character) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -26,6 +27,9 @@ import org.jsoup.nodes.Element;
 public record Feed(Site site, String title, String page, String path, List<Standing.Published> newest) {
     /** The most articles in a feed. */
     public static final int MAX_ENTRIES = 20;
+
+    /** In a list of pictures' addresses. */
+    private static final Pattern ROOT = Pattern.compile("(?<=^|, )/");
 
     public Feed {
         requireNonNull(site, "site is null");
@@ -89,7 +93,7 @@ public record Feed(Site site, String title, String page, String path, List<Stand
         // Its addresses are the site's own, each from the root.
         String root = Matcher.quoteReplacement(site.url() + "/");
         for (Element picture : document.select("img[srcset]")) {
-            picture.attr("srcset", picture.attr("srcset").replaceAll("(?<=^|, )/", root));
+            picture.attr("srcset", ROOT.matcher(picture.attr("srcset")).replaceAll(root));
         }
         return document.body().html();
     }

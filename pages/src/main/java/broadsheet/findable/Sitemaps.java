@@ -185,7 +185,7 @@ public final class Sitemaps {
     /** Google takes a language of two or three letters, and has two exceptions. */
     private static String newsLanguage(String tag) {
         String lower = tag.toLowerCase(Locale.ROOT);
-        return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.replaceFirst("-.*", "");
+        return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.split("-", 2)[0];
     }
 
     /** What crawlers may visit (everything but the API) and where the sitemaps are. */

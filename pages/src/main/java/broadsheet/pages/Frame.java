@@ -41,6 +41,9 @@ public record Frame(
         String linkedData,
         List<SocialMeta> social) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ROOT);
 
     public Frame {
         requireNonNull(site, "site is null");
@@ -81,14 +84,12 @@ public record Frame(
 
     /** A date in the reader's words: "1 February 2025". */
     public String date(Instant instant) {
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.forLanguageTag(site.language()))
-                .format(instant.atOffset(ZoneOffset.UTC));
+        return speaking(DAY, site).format(instant.atOffset(ZoneOffset.UTC));
     }
 
     /** A time of day: "09:00". It is that of UTC, which the page says beside it. */
     public String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.forLanguageTag(site.language()))
-                .format(instant.atOffset(ZoneOffset.UTC));
+        return speaking(TIME, site).format(instant.atOffset(ZoneOffset.UTC));
     }
 
     /** A month in the reader's words: "February 2025". */
@@ -97,8 +98,11 @@ public record Frame(
     }
 
     static String month(YearMonth month, Site site) {
-        return DateTimeFormatter.ofPattern("MMMM yyyy", Locale.forLanguageTag(site.language()))
-                .format(month);
+        return speaking(MONTH, site).format(month);
+    }
+
+    private static DateTimeFormatter speaking(DateTimeFormatter format, Site site) {
+        return format.withLocale(Locale.forLanguageTag(site.language()));
     }
 
     /** The path of a month's page of a listing. */

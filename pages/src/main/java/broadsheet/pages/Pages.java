@@ -42,6 +42,7 @@ public final class Pages {
     private final LivePages live;
     private final Fragments fragments;
     private final InstantSource clock;
+    private final RememberedAssets assets = new RememberedAssets();
 
     /** Renders what these ports say; the clock only says what is still news. */
     @Inject
@@ -80,7 +81,7 @@ public final class Pages {
 
     /** What pages link to that are rendered now. */
     public List<Asset> assets() {
-        return Stream.of(Assets.of(sites.site()).all(), List.of(Assets.LIVE), DeskAssets.ALL.all())
+        return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -140,25 +141,26 @@ public final class Pages {
     /** The page that a reader sees where there is none. */
     public Page notice(Notice notice) {
         Site site = sites.site();
-        var frames = new Frames(site, "/", Assets.of(site));
+        var frames = new Frames(site, "/", assets.of(site));
         return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
-    private static Optional<Rendered> html(
+    private Optional<Rendered> html(
             Site site, Address address, String cacheControl, Function<Frames, Optional<String>> page) {
-        Assets assets = Assets.of(site);
-        return page.apply(new Frames(site, address.path(), assets))
-                .map(text -> new Rendered(Page.of(HTML, cacheControl, text), assets.all()));
+        Frames frames = frames(site, address);
+        return page.apply(frames)
+                .map(text -> new Rendered(
+                        Page.of(HTML, cacheControl, text), frames.assets().all()));
     }
 
-    private static Frames frames(Site site, Address address) {
-        return new Frames(site, address.path(), Assets.of(site));
+    private Frames frames(Site site, Address address) {
+        return new Frames(site, address.path(), assets.of(site));
     }
 
     private Rendered desk(Site site, Address address) {
-        Assets assets = Assets.of(site);
-        String text = html.desk(new Frames(site, address.path(), assets), DeskAssets.ALL);
-        return new Rendered(Page.of(HTML, Page.FRESH, text), and(assets.all(), DeskAssets.ALL.all()));
+        Frames frames = frames(site, address);
+        String text = html.desk(frames, DeskAssets.ALL);
+        return new Rendered(Page.of(HTML, Page.FRESH, text), and(frames.assets().all(), DeskAssets.ALL.all()));
     }
 
     private static List<Asset> and(List<Asset> some, List<Asset> others) {

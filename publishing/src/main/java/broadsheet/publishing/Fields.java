@@ -33,6 +33,10 @@ final class Fields {
     /** What neither HTML nor XML can hold: control characters and halves of surrogate pairs, as YAML's escapes make them. */
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}&&[^\\t\\n\\r]]");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+    private static final LoadSettings YAML = LoadSettings.builder().build();
+
     private final String path;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
@@ -52,8 +56,7 @@ final class Fields {
     static Fields read(String yaml, int firstLine, Faults faults) {
         var fields = new Fields("", faults);
         try {
-            LoadSettings settings = LoadSettings.builder().build();
-            Optional<Node> root = new Compose(settings).composeString(yaml);
+            Optional<Node> root = new Compose(YAML).composeString(yaml);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return fields.fill(mapping);
             }
@@ -149,7 +152,7 @@ final class Fields {
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        int number = value.get().matches("\\d{1,9}") ? Integer.parseInt(value.get()) : 0;
+        int number = DIGITS.matcher(value.get()).matches() ? Integer.parseInt(value.get()) : 0;
         if (number < 1 || number > most) {
             faults.add(path + name, "is \"" + value.get() + "\", not a number from 1 to %,d".formatted(most));
             return OptionalInt.empty();
@@ -247,7 +250,7 @@ final class Fields {
                 faults.add(at, "has a character that cannot be shown");
                 return Optional.empty();
             }
-            return Optional.of(scalar.getValue().strip().replaceAll("\\s+", " "))
+            return Optional.of(SPACES.matcher(scalar.getValue().strip()).replaceAll(" "))
                     .filter(text -> !text.isEmpty());
         }
         faults.add(at, "is no text");

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The pictures that a document refers to: which they are, and which of them its article has. */
 final class Illustrations {
+    private static final Pattern ON_A_SITE = Pattern.compile("(?i)(?:https?:)?//.*");
+
     private final Supplier<Map<PictureName, Picture>> kept;
     private final Set<String> references = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
@@ -35,7 +38,7 @@ final class Illustrations {
                             reference,
                             name.isPresent()
                                     ? "has not been uploaded"
-                                    : reference.matches("(?i)(?:https?:)?//.*")
+                                    : ON_A_SITE.matcher(reference).matches()
                                             ? "is on another site"
                                             : "is no path within the site"));
         }

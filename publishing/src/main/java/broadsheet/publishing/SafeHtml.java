@@ -49,6 +49,7 @@ record SafeHtml(Body body, int words) {
             .preserveRelativeLinks(true));
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
     static SafeHtml of(String html, int sources, Illustrations illustrations) {
@@ -144,7 +145,7 @@ record SafeHtml(Body body, int words) {
         for (Element citation : body.select("sup[" + Citations.ATTRIBUTE + "]")) {
             String number = citation.attr(Citations.ATTRIBUTE);
             citation.removeAttr(Citations.ATTRIBUTE);
-            int source = number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) : 0;
+            int source = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
             if (source == 0 || source > sources) {
                 continue;
             }

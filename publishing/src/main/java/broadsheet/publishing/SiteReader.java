@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads site.yaml. */
 public final class SiteReader {
@@ -28,6 +29,10 @@ public final class SiteReader {
     private static final String DEFAULT_ACCENT = "#8a1c1c";
 
     private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
+    private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
     private final Faults faults = new Faults();
 
@@ -49,13 +54,13 @@ public final class SiteReader {
         Optional<String> title = fields.required(MAX_NAME, "title");
         String description = fields.text(MAX_TEXT, "description").orElse("");
         String language = fields.text(MAX_NAME, "language").orElse("en");
-        if (!language.matches("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")) {
+        if (!LANGUAGE.matcher(language).matches()) {
             faults.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
         }
         Optional<String> url = fields.text(MAX_TEXT, "url").or(() -> defaultUrl);
         if (url.isEmpty()) {
             faults.add("url", "is missing: the address that readers know, such as https://news.example.org");
-        } else if (!url.get().matches("https?://[^\\s/?#]+/?")) {
+        } else if (!ADDRESS.matcher(url.get()).matches()) {
             faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
         }
         List<Section> sections = fields.mappings(MAX_SECTIONS, "sections", this::section);
@@ -84,7 +89,7 @@ public final class SiteReader {
                 title.orElseThrow(),
                 description,
                 language,
-                url.orElseThrow().replaceAll("/$", ""),
+                SLASH_AT_END.matcher(url.orElseThrow()).replaceAll(""),
                 defaultSection,
                 new Label(kindId.orElseThrow(), kind),
                 desk.orElseThrow(),

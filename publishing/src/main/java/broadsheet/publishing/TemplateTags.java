@@ -20,6 +20,10 @@ final class TemplateTags {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
+    private static final Pattern PATH = Pattern.compile("(?s)[\"'].*\\|\\s*url");
+    private static final Pattern EMBEDDED = Pattern.compile("(?s)[\"']https?://.*\\|\\s*embed\\b.*");
+    private static final Pattern IMAGE = Pattern.compile("(?s)image\\b.*");
+
     private TemplateTags() {}
 
     /**
@@ -41,13 +45,13 @@ final class TemplateTags {
                 .results()
                 .map(text -> text.group(1) == null ? text.group(2) : text.group(1))
                 .toList();
-        if (output && inside.matches("(?s)[\"'].*\\|\\s*url")) {
+        if (output && PATH.matcher(inside).matches()) {
             return texts.getFirst();
         }
-        if (output && inside.matches("(?s)[\"']https?://.*\\|\\s*embed\\b.*")) {
+        if (output && EMBEDDED.matcher(inside).matches()) {
             return "[" + texts.getLast() + "](" + texts.getFirst() + ")";
         }
-        if (!output && inside.matches("(?s)image\\b.*") && texts.size() > 1) {
+        if (!output && IMAGE.matcher(inside).matches() && texts.size() > 1) {
             return "<img src=\"/" + escaped(texts.getFirst()) + "\" alt=\"" + escaped(texts.get(1)) + "\">";
         }
         dropped.accept(match.start(), match.group());

@@ -16,6 +16,8 @@ public record PictureName(String value) {
     public static final int MAX_LENGTH = 200;
 
     private static final Pattern SCHEME = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:|//)");
+    private static final Pattern QUERY = Pattern.compile("[?#].*$");
+    private static final Pattern ROOT = Pattern.compile("^(?:\\./|/)+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\\\]");
 
     /**
@@ -32,11 +34,11 @@ public record PictureName(String value) {
      * same. Empty for an address on another site, and for what is no path within the site.
      */
     public static Optional<PictureName> of(String reference) {
-        String path = reference.strip().replaceFirst("[?#].*$", "");
+        String path = QUERY.matcher(reference.strip()).replaceFirst("");
         if (SCHEME.matcher(path).find()) {
             return Optional.empty();
         }
-        String plain = decoded(path).replaceFirst("^(?:\\./|/)+", "");
+        String plain = ROOT.matcher(decoded(path)).replaceFirst("");
         return isName(plain) ? Optional.of(new PictureName(plain)) : Optional.empty();
     }
 

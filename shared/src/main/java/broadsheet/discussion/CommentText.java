@@ -1,6 +1,5 @@
 package broadsheet.discussion;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +14,7 @@ public record CommentText(String value) {
     /** The longest text, in characters (Unicode code points). */
     public static final int MAX_LENGTH = 5_000;
 
+    private static final Pattern PARAGRAPH_END = Pattern.compile("\n\n");
     private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://(?:www\\.)?|\\bwww\\.");
 
     /**
@@ -39,7 +39,7 @@ public record CommentText(String value) {
 
     /** Its paragraphs, each with its line breaks. */
     public List<String> paragraphs() {
-        return Arrays.asList(value.split("\n\n"));
+        return PARAGRAPH_END.splitAsStream(value).toList();
     }
 
     /** How many links it has. */

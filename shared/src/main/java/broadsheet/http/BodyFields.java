@@ -98,12 +98,12 @@ public final class BodyFields {
         if (field.value.isBlank() && field.kind != Kind.OTHER) {
             return OptionalInt.empty();
         }
-        long number = field.value.matches("\\d{1,9}") ? Long.parseLong(field.value) : -1;
+        int number = Numerals.whole(field.value).orElse(-1);
         if (field.kind == Kind.OTHER || number < 0 || number > most) {
             faults.add(name, "is no whole number from 0 to %,d".formatted(most));
             return OptionalInt.empty();
         }
-        return OptionalInt.of(Math.toIntExact(number));
+        return OptionalInt.of(number);
     }
 
     /** Notes the fields that nobody asked for. */

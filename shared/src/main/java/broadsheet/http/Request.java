@@ -70,11 +70,7 @@ public record Request(
      * @throws Problem 404: nothing can stand under what is no number
      */
     public int number(String name) {
-        String text = path(name);
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw Problem.notFound();
-        }
-        return Integer.parseInt(text);
+        return Numerals.ordinal(path(name)).orElseThrow(Problem::notFound);
     }
 
     /** A query parameter; empty if it was not sent or is blank. */
@@ -91,7 +87,7 @@ public record Request(
      */
     public int limit(int usual, int most) {
         String text = parameter("limit").orElse(String.valueOf(usual));
-        int limit = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+        int limit = Numerals.whole(text).orElse(0);
         if (limit < 1 || limit > most) {
             throw Rejected.because("limit", "is \"" + text + "\", not a number from 1 to " + most);
         }

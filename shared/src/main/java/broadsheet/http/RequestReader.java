@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.json.Json;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
@@ -93,6 +95,8 @@ final class RequestReader {
     /** HTTP APIs hand on an array claim as one string: {@code [editors moderators]}. */
     private static Set<String> groups(String claim) {
         String inner = claim.startsWith("[") && claim.endsWith("]") ? claim.substring(1, claim.length() - 1) : claim;
-        return inner.isBlank() ? Set.of() : Set.of(inner.trim().split("[ ,]+"));
+        return Arrays.stream(inner.replace(',', ' ').split(" ", -1))
+                .filter(group -> !group.isBlank())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -127,12 +127,16 @@ final class LiveItems {
     static LiveUpdate update(Item item) {
         return new LiveUpdate(
                 new UpdateId(item.string("id")),
-                Integer.parseInt(item.string("sk").replaceFirst(".*#", "")),
+                place(item.string("sk")),
                 item.number("sequence"),
                 item.number("revision"),
                 item.instant("posted"),
                 item.optional("revised").map(Instant::parse),
                 item.has("headline") ? Optional.of(content(item)) : Optional.empty());
+    }
+
+    private static int place(String sortKey) {
+        return Integer.parseInt(sortKey.substring(sortKey.lastIndexOf('#') + 1));
     }
 
     private static UpdateContent content(Item item) {

@@ -26,6 +26,7 @@ record Chart(Trend trend, LocalDate today) {
     private static final int BAR = STEP - 6;
     private static final int TALL = 140;
     private static final int LOW = 90;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     /** The drawing as an SVG document. */
     String svg() {
@@ -110,7 +111,7 @@ record Chart(Trend trend, LocalDate today) {
     }
 
     private String date(int i) {
-        return today.minusDays(RecentReaders.DAYS - 1 - i).format(DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH));
+        return today.minusDays(RecentReaders.DAYS - 1 - i).format(DAY);
     }
 
     private static int sum(List<Integer> numbers) {

@@ -11,6 +11,7 @@ import broadsheet.fault.Rejected;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.Numerals;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -100,12 +101,9 @@ public final class CoverLive implements RequestStreamHandler {
     }
 
     private static Optional<Integer> before(Request request) {
-        return request.parameter("before").map(text -> {
-            if (!text.matches("[1-9]\\d{0,5}")) {
-                throw Rejected.because("before", "\"" + text + "\" is the place of no update");
-            }
-            return Integer.valueOf(text);
-        });
+        return request.parameter("before")
+                .map(text -> Numerals.ordinal(text)
+                        .orElseThrow(() -> Rejected.because("before", "\"" + text + "\" is the place of no update")));
     }
 
     private Response writeCoverage(Request request) {

@@ -10,6 +10,7 @@ import broadsheet.discussion.Topics;
 import broadsheet.fault.Rejected;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.Numerals;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -90,11 +91,8 @@ public final class ListComments implements RequestStreamHandler {
 
     /** The number to begin with. */
     private static int cursor(Request request) {
-        String text = request.parameter("cursor").orElse("1");
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw Rejected.because("cursor", "is not one that a listing gave as \"next\"");
-        }
-        return Integer.parseInt(text);
+        return Numerals.ordinal(request.parameter("cursor").orElse("1"))
+                .orElseThrow(() -> Rejected.because("cursor", "is not one that a listing gave as \"next\""));
     }
 
     private static void write(JsonGenerator json, Comment comment) {

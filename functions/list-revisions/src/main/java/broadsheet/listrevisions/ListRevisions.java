@@ -86,20 +86,11 @@ public final class ListRevisions implements RequestStreamHandler {
 
     private Response get(Request request) {
         Revisions.WithDocument found =
-                revisions.find(request.slug("slug"), number(request)).orElseThrow(Problem::notFound);
+                revisions.find(request.slug("slug"), request.number("revision")).orElseThrow(Problem::notFound);
         return Response.json(200, json -> {
             write(json, found.revision());
             found.document().ifPresent(document -> json.writeStringProperty("document", document));
         });
-    }
-
-    /** The revision's number, in its one spelling: a revision has one address. */
-    private static int number(Request request) {
-        String text = request.path("revision");
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw Problem.notFound();
-        }
-        return Integer.parseInt(text);
     }
 
     private static void write(JsonGenerator json, Revision revision) {

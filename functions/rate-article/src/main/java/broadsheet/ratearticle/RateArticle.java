@@ -101,7 +101,9 @@ public final class RateArticle implements RequestStreamHandler {
                 Response.empty(308)
                         .with(
                                 "location",
-                                "/api" + Article.path(to) + request.route().replaceFirst(".*}", ""));
+                                "/api" + Article.path(to)
+                                        + request.route()
+                                                .substring(request.route().lastIndexOf('}') + 1));
             case Topic.Unknown nothing -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");

@@ -1,0 +1,94 @@
+package broadsheet.bench.warm;
+
+import broadsheet.aws.AwsModule;
+import broadsheet.bench.warm.Heard.Asked;
+import broadsheet.bucket.BucketModule;
+import broadsheet.store.StoreModule;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+
+/** The floor: requests of the SDK, made already, sent again one after the other by clients like the functions' own. */
+final class Bare {
+    private final DynamoDbClient dynamo;
+    private final S3Client s3;
+    private final SqsClient sqs;
+
+    Bare() {
+        SdkHttpClient http = AwsModule.http();
+        Region region = AwsModule.region();
+        AwsCredentialsProvider credentials = AwsModule.credentials();
+        ClientOverrideConfiguration attempts = AwsModule.attempts();
+        this.dynamo = StoreModule.client(http, region, credentials, attempts);
+        this.s3 = BucketModule.client(http, region, credentials, attempts);
+        this.sqs = SqsClient.builder()
+                .httpClient(http)
+                .region(region)
+                .credentialsProvider(credentials)
+                .overrideConfiguration(attempts)
+                .build();
+    }
+
+    DynamoDbClient dynamo() {
+        return dynamo;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    /** Sends them all, and reads their answers as far as the SDK does. */
+    void send(List<Asked> requests) {
+        for (Asked asked : requests) {
+            try {
+                send(asked);
+            } catch (SdkServiceException refused) {
+                // So was the function: a page that is not there yet is asked for too.
+            }
+        }
+    }
+
+    private void send(Asked asked) {
+        switch (asked.request()) {
+            case GetItemRequest get -> dynamo.getItem(get);
+            case BatchGetItemRequest get -> dynamo.batchGetItem(get);
+            case QueryRequest query -> dynamo.query(query);
+            case PutItemRequest put -> dynamo.putItem(put);
+            case UpdateItemRequest update -> dynamo.updateItem(update);
+            case DeleteItemRequest delete -> dynamo.deleteItem(delete);
+            // With another token than before, or it would be taken for the same.
+            case TransactWriteItemsRequest write ->
+                dynamo.transactWriteItems(
+                        write.toBuilder().clientRequestToken(null).build());
+            case GetObjectRequest get -> s3.getObjectAsBytes(get);
+            case HeadObjectRequest head -> s3.headObject(head);
+            case ListObjectsV2Request list -> s3.listObjectsV2(list);
+            case DeleteObjectRequest delete -> s3.deleteObject(delete);
+            case PutObjectRequest put -> s3.putObject(put, asked.body().orElseGet(RequestBody::empty));
+            case SendMessageRequest send -> sqs.sendMessage(send);
+            case SendMessageBatchRequest send -> sqs.sendMessageBatch(send);
+            default -> throw new IllegalStateException("no floor for " + asked.operation());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package broadsheet.bench.warm;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What the table and the buckets held, to be there again before each call: an article is published first but once. */
+final class Kept {
+    private final DynamoDbClient dynamo;
+    private final S3Client s3;
+    private final String table;
+    private final List<String> buckets;
+    private final Map<List<AttributeValue>, Map<String, AttributeValue>> items;
+
+    /** What they hold now: items, and no objects. */
+    Kept(Bare clients, String table, List<String> buckets) {
+        this.dynamo = clients.dynamo();
+        this.s3 = clients.s3();
+        this.table = table;
+        this.buckets = buckets;
+        this.items = items();
+        buckets.forEach(this::empty);
+    }
+
+    /** Makes them what they were. */
+    void restore(boolean withObjects) {
+        Map<List<AttributeValue>, Map<String, AttributeValue>> now = items();
+        items.forEach((key, item) -> {
+            if (!item.equals(now.get(key))) {
+                dynamo.putItem(put -> put.tableName(table).item(item));
+            }
+        });
+        now.keySet().stream()
+                .filter(key -> !items.containsKey(key))
+                .forEach(key -> dynamo.deleteItem(
+                        delete -> delete.tableName(table).key(Map.of("pk", key.getFirst(), "sk", key.getLast()))));
+        if (withObjects) {
+            buckets.forEach(this::empty);
+        }
+    }
+
+    private void empty(String bucket) {
+        List<String> keys = s3.listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+        keys.forEach(key -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
+    }
+
+    private Map<List<AttributeValue>, Map<String, AttributeValue>> items() {
+        return dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+                .collect(Collectors.toMap(item -> List.of(part(item, "pk"), part(item, "sk")), HashMap::new));
+    }
+
+    private static AttributeValue part(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package broadsheet.bench.warm;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Listings;
+import broadsheet.article.Sites;
+import broadsheet.discussion.Discussion;
+import broadsheet.live.LiveCoverage;
+import broadsheet.pages.Numbers;
+import broadsheet.readership.MostReads;
+import broadsheet.store.Consistency;
+import broadsheet.store.StoreModule;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Singleton;
+
+/** What pages are rendered from. */
+@Singleton
+@Component(modules = StoreModule.class)
+interface Ports {
+    Articles articles();
+
+    Listings listings();
+
+    Sites sites();
+
+    Discussion discussion();
+
+    Numbers numbers();
+
+    MostReads mostReads();
+
+    LiveCoverage live();
+
+    /** Makes them, of the table that the environment names. */
+    @Component.Factory
+    interface Factory {
+        Ports create(@BindsInstance Consistency consistency);
+    }
+
+    /** The port, which remembers what it answered: so the table has no part in what is measured. */
+    static <T> T remembered(Class<T> port, T origin) {
+        Map<List<Object>, Object> answers = new ConcurrentHashMap<>();
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+                    List<Object> question =
+                            List.of(method.getName(), arguments == null ? List.of() : Arrays.asList(arguments));
+                    Object known = answers.get(question);
+                    if (known == null) {
+                        try {
+                            known = method.invoke(origin, arguments);
+                        } catch (InvocationTargetException thrown) {
+                            throw thrown.getCause();
+                        }
+                        answers.put(question, known);
+                    }
+                    return known;
+                });
+        return port.cast(proxy);
+    }
+}
