@@ -16,6 +16,7 @@ import editors
 import secret
 from account import SITE, InAnAccount
 from samtranslator.translator.transform import transform
+from settings import ROOT
 
 DELETES_DATA = {"DeleteTable", "DeleteBucket", "DeleteObjects", "DeleteObject", "DeleteUserPool", "DeleteParameter"}
 
@@ -69,6 +70,18 @@ class EditorTest(InAnAccount):
         self.assertEqual(7, editors.run(self.session, self.stage, program))
         users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
         self.assertEqual([], users)
+
+
+class TakedownTest(InAnAccount):
+    def test_theCdnIsToldToDropItsCopies(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        drop = "import os, takedown; takedown.dropped_by(os.environ['DISTRIBUTION'])({'/articles/a', '/images/b/*'})"
+        with mock.patch.dict(os.environ, PYTHONPATH=str(ROOT / "build")):
+            self.assertEqual(0, editors.run(self.session, self.stage, [sys.executable, "-B", "-c", drop]))
+        cloudfront, of = self.session.client("cloudfront"), {"DistributionId": self.outputs()["DistributionId"]}
+        (made,) = cloudfront.list_invalidations(**of)["InvalidationList"]["Items"]
+        batch = cloudfront.get_invalidation(**of, Id=made["Id"])["Invalidation"]["InvalidationBatch"]
+        self.assertEqual(["/articles/a", "/images/b/*"], batch["Paths"]["Items"])
 
 
 class StampTest(unittest.TestCase):

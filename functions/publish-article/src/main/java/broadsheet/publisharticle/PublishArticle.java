@@ -141,7 +141,8 @@ public final class PublishArticle implements RequestStreamHandler {
     /** Why an article is taken down; empty if it is only withdrawn. */
     private static Optional<String> reason(Request request) {
         // One that says nothing is a mistake, and no withdrawal without a reason.
-        Optional<String> reason = Optional.ofNullable(request.query().get("reason")).map(String::strip);
+        Optional<String> reason =
+                Optional.ofNullable(request.query().get("reason")).map(String::strip);
         if (reason.filter(text -> text.isEmpty()
                         || text.length() > MAX_REASON
                         || text.chars().anyMatch(Character::isISOControl))
