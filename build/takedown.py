@@ -158,10 +158,12 @@ def main():
     parser.add_argument("slug", type=lambda text: re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text)[0])
     parser.add_argument("url")
     parser.add_argument("--reason", required=True)
-    parser.add_argument("--seconds", type=int, default=120, help="how long to wait until nothing is left")
+    distribution = os.environ.get("DISTRIBUTION")
+    patience = 900 if distribution else 120  # Copies are dropped within minutes.
+    parser.add_argument("--seconds", type=int, default=patience, help="how long to wait until nothing is left")
     given = parser.parse_args()
     site = Site(given.url, os.environ["TOKEN"])
-    drop = dropped_by(os.environ.get("DISTRIBUTION"))
+    drop = dropped_by(distribution)
 
     article = Article(site, given.slug)
     before = article.look()
@@ -178,7 +180,7 @@ def main():
     numbers = f"/data/articles/{given.slug}.json"  # Of all that is rendered, what the CDN keeps least long.
     while site.ask(numbers).status == 200 and time.monotonic() < deadline:
         time.sleep(0.5)
-    drop({path for path in before if not path.startswith("/api/")} - shared | {f"{folder}*" for folder in taken["pictures"]})
+    drop({path for path in before if not path.startswith(("/api/", "/images/"))} | {f"{folder}*" for folder in taken["pictures"]})
     after = article.look()
     while (left := {path for path, (_, bad) in after.items() if bad}) and time.monotonic() < deadline:
         time.sleep(0.5)

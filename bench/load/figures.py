@@ -86,15 +86,15 @@ def report(measured, folder):
     replace("check", checked(measured["check"]))
 
 
-def replace(name, text):
-    """Puts a text between its two marks in docs/load.md."""
+def replace(name, text, file=PAGE):
+    """Puts a text between its two marks in docs/load.md, or another page."""
     begin, end = f"<!-- {name}: written by the bench -->", f"<!-- /{name} -->"
-    page = PAGE.read_text()
+    page = file.read_text()
     head, _, rest = page.partition(begin)
     _, found, tail = rest.partition(end)
     if not found:
-        raise SystemExit(f"{PAGE} has no place for {name}")
-    PAGE.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
+        raise SystemExit(f"{file} has no place for {name}")
+    file.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
 
 
 def closed(measured):
