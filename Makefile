@@ -11,14 +11,14 @@ SECONDS ?= 600
 HOURS ?= 2
 ARTICLES ?= 1000 3000
 JAVA = $(shell build/find-java)
-export TOKEN SECTION PARAMETERS RUN
+export TOKEN SECTION PARAMETERS RUN REASON
 
 # Under the SAM CLI's interpreter, which has boto3; ministack plays the account.
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak \
+  images package deploy smoke takedown faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm cost clean
 
 help: ## List these commands
@@ -112,6 +112,11 @@ smoke: ## Look at a site, and publish, read, comment and withdraw one article: U
 rotate: ## Replace the secret between the CDN and the functions without an outage: STAGE=...
 	build/stack rotate $(STAGE)
 
+takedown: ## Take an article down, and show that nothing serves or names it: SLUG=... [REASON=...] [URL=...] [TOKEN=...], or STAGE=...
+	@test -n "$(SLUG)" || { echo "Which article? make takedown SLUG=..."; exit 2; }
+	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") \
+	  build/takedown "$(SLUG)" "$${REASON:-No reason was given}" "$(STAGE)" "$(URL)"
+
 redrive: ## Show what could not be rendered, render every page again, and forget it: STAGE=...
 	build/stack redrive $(STAGE)
 
@@ -133,6 +138,10 @@ bench-load: tools ## What an instance stands, and that nothing is lost: [RATE=1.
 bench-bulk: tools ## Import so many articles and render everything again: [ARTICLES="1000 3000"]
 	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
 	@python3 -B bench/load/bulk.py $(ARTICLES)
+
+drill: tools ## Export, destroy, restore and render a system of this machine again, and compare every page: [ARTICLES=1000]
+	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+	@python3 -B bench/load/drill.py $(firstword $(ARTICLES))
 
 bench-snap: tools ## The first request after priming for a snapshot, against the hundredth: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
 	@bench/install

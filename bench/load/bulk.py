@@ -64,16 +64,7 @@ def measure(count, seed):
         token = instance.token("editors")
         result = {"articles": count, "bytes": size}
         watch = Watch(instance, count)
-        importing = subprocess.Popen(
-            [instance.java, "-cp", f"{ROOT}/importer/target/classes:{(ROOT / 'importer/target/classpath.txt').read_text()}",
-             "broadsheet.importer.Import", "--dir", articles, "--url", instance.site],
-            env=os.environ | {"TOKEN": token}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        while importing.poll() is None:
-            watch.look(importer=importing.pid)
-            time.sleep(0.5)
-        if importing.returncode:
-            raise SystemExit(f"the import failed; see {WORK}/import.log")
+        publish(instance, articles, token, watch, WORK / "import.log")
         result["accepted"] = round(watch.seconds(), 1)
         while watch.look():
             time.sleep(0.5)
@@ -84,6 +75,20 @@ def measure(count, seed):
         result["rerender"] = watch.summary() | progress
         shutil.rmtree(articles)
     return result
+
+
+def publish(instance, folder, token, watch, log):
+    """Imports a folder, as `make publish` does."""
+    importing = subprocess.Popen(
+        [instance.java, "-cp", f"{ROOT}/importer/target/classes:{(ROOT / 'importer/target/classpath.txt').read_text()}",
+         "broadsheet.importer.Import", "--dir", folder, "--url", instance.site],
+        env=os.environ | {"TOKEN": token}, stdout=open(log, "w"), stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    while importing.poll() is None:
+        watch.look(importer=importing.pid)
+        time.sleep(0.5)
+    if importing.returncode:
+        raise SystemExit(f"the import failed; see {log}")
 
 
 def render_everything(instance, token, watch):

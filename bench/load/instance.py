@@ -23,7 +23,7 @@ class Instance:
     """
 
     def __init__(self, running, data, faults=""):
-        data.mkdir(parents=True)
+        data.mkdir(parents=True, exist_ok=True)
         self.data = data
         self.log = data / "host.out"
         java = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True, check=True).stdout.strip()
@@ -47,6 +47,7 @@ class Instance:
                 sys.exit(f"the instance did not start; see {self.log}")
             time.sleep(0.1)
         self.site, self.issuer, self.storage, self.bucket = (facts[name] for name in ("SITE", "OIDC", "S3", "BUCKET"))
+        self.dynamodb, self.table = facts["DYNAMODB"], facts["TABLE"]
         self.bucket_folder = data / "storage/s3/000000000000" / self.bucket
         # In the order in which it starts them.
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
@@ -95,17 +96,21 @@ class Instance:
 
     def waiting(self, queue):
         """Messages in a queue, those under way included."""
+        asked = {
+            "QueueUrl": f"{self.storage}/000000000000/{queue}",
+            "AttributeNames": ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
+        }
+        return sum(int(value) for value in self.ask_sqs("GetQueueAttributes", asked)["Attributes"].values())
+
+    def ask_sqs(self, what, asked):
         request = urllib.request.Request(
             self.storage,
-            json.dumps({
-                "QueueUrl": f"{self.storage}/000000000000/{queue}",
-                "AttributeNames": ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
-            }).encode(),
-            {"X-Amz-Target": "AmazonSQS.GetQueueAttributes", "Content-Type": "application/x-amz-json-1.0",
+            json.dumps(asked).encode(),
+            {"X-Amz-Target": f"AmazonSQS.{what}", "Content-Type": "application/x-amz-json-1.0",
              "Authorization": "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/sqs/aws4_request"},
         )  # fmt: skip
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return sum(int(value) for value in json.load(answer)["Attributes"].values())
+            return json.load(answer)
 
     def items(self, prefix):
         """The items whose partitions begin so, read from the emulator's file when nothing changes any more."""

@@ -11,7 +11,8 @@ NAME = "Pipeline"
 
 
 def run(session, stage, program):
-    """Runs a program with an editor's token in TOKEN and the site's address in URL; gives its status.
+    """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION; gives
+    its status.
 
     The account is made for it in the stack's user pool, and deleted when the program ends. Who may do so is a matter of
     IAM, as the calls are those of an administrator.
@@ -30,7 +31,8 @@ def run(session, stage, program):
     )
     try:
         token = _token(cognito, pool, name)
-        return subprocess.run(program, env=os.environ | {"TOKEN": token, "URL": known["SiteUrl"]}).returncode
+        given = {"TOKEN": token, "URL": known["SiteUrl"], "DISTRIBUTION": known["DistributionId"]}
+        return subprocess.run(program, env=os.environ | given).returncode
     finally:
         cognito.admin_delete_user(UserPoolId=pool, Username=name)
 

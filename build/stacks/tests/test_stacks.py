@@ -17,6 +17,7 @@ import operation
 import secret
 from account import SITE, InAnAccount
 from samtranslator.translator.transform import transform
+from settings import ROOT
 
 DELETES_DATA = {"DeleteTable", "DeleteBucket", "DeleteObjects", "DeleteObject", "DeleteUserPool", "DeleteParameter"}
 
@@ -82,6 +83,18 @@ class OperatorTest(InAnAccount):
             boto3.client("s3").head_bucket(Bucket=os.environ["BUCKET_NAME"])
             sys.exit(7 if os.environ["AWS_ACCESS_KEY_ID"] else 1)"""
         self.assertEqual(7, operation.run(self.session, self.stage, [sys.executable, "-c", textwrap.dedent(asks)]))
+
+
+class TakedownTest(InAnAccount):
+    def test_theCdnIsToldToDropItsCopies(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        drop = "import os, takedown; takedown.dropped_by(os.environ['DISTRIBUTION'])({'/articles/a', '/images/b/*'})"
+        with mock.patch.dict(os.environ, PYTHONPATH=str(ROOT / "build")):
+            self.assertEqual(0, editors.run(self.session, self.stage, [sys.executable, "-B", "-c", drop]))
+        cloudfront, of = self.session.client("cloudfront"), {"DistributionId": self.outputs()["DistributionId"]}
+        (made,) = cloudfront.list_invalidations(**of)["InvalidationList"]["Items"]
+        batch = cloudfront.get_invalidation(**of, Id=made["Id"])["Invalidation"]["InvalidationBatch"]
+        self.assertEqual(["/articles/a", "/images/b/*"], batch["Paths"]["Items"])
 
 
 class StampTest(unittest.TestCase):

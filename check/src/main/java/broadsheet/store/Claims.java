@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record Claims(Table table, Instant now) {
     /** What it takes of an item to know what to look at. */
-    static final String PROJECTION = "#pk, #sk, #expiresAt, #verified, #hash, #width, #height, #widths";
+    static final String PROJECTION = "#pk, #sk, #expiresAt, #verified, #hash, #width, #height, #widths, #released";
 
     private static final Pattern ENTRY_OF_COVERAGE = Pattern.compile("LISTING#LIVE#(?:EVERY|OPEN|SECTION#[^#]+)");
     private static final Pattern RATINGS = Pattern.compile("RATING#([^#]+)#(\\d+)");
@@ -47,6 +47,7 @@ record Claims(Table table, Instant now) {
             case "COMMENTS" -> discussion(pk, sk, item);
             case "RATING" -> rating(pk, sk);
             case "REPORTS" -> report(pk, sk, item);
+            case "IMAGE" -> image(pk, sk);
             case "READER" -> trail(pk.substring(READER.length()), sk);
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> board(pk, sk);
@@ -66,11 +67,21 @@ record Claims(Table table, Instant now) {
     }
 
     private List<Claim> article(String pk, String sk) {
+        Optional<String> kept = PictureKeys.claimOf(sk);
+        if (kept.isPresent()) {
+            return one(Keys.articleOf(pk).map(slug -> new KeptClaim(table, slug, kept.get())));
+        }
         boolean isPart = sk.equals(Keys.HEAD)
                 || sk.equals(Keys.BODY)
                 || Keys.revisionOf(sk).isPresent()
-                || sk.startsWith(Keys.PICTURE);
+                || PictureKeys.pictureOf(sk).isPresent();
         return one(Keys.articleOf(pk).filter(slug -> isPart).map(slug -> new ArticleClaim(table, slug)));
+    }
+
+    private List<Claim> image(String pk, String sk) {
+        return PictureKeys.imageOf(pk).filter(hash -> sk.equals(Keys.CURRENT)).isPresent()
+                ? List.of(new ItemClaim(table, pk, sk, "counts no claims", image -> image.has("claims")))
+                : List.of();
     }
 
     private List<Claim> entry(String pk, String sk) {

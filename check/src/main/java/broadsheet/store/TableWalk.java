@@ -3,8 +3,10 @@ package broadsheet.store;
 import broadsheet.article.Picture;
 import broadsheet.finding.Claim;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 
@@ -14,6 +16,8 @@ public final class TableWalk {
     private static final int REMEMBERED = 1_000;
 
     private final Table table;
+    private final Set<String> released = new HashSet<>();
+    private String partition = "";
     private long seen;
 
     @Inject
@@ -51,8 +55,19 @@ public final class TableWalk {
                 });
     }
 
-    private static void picture(Item item, Consumer<Picture> pictures) {
-        if (item.string("sk").startsWith(Keys.PICTURE) && item.has("hash")) {
+    /** Of a partition the claims to pictures come before the pictures: those that were given back are remembered till then. */
+    private void picture(Item item, Consumer<Picture> pictures) {
+        String article = item.string("pk");
+        if (!article.equals(partition)) {
+            partition = article;
+            released.clear();
+        }
+        if (item.has("released")) {
+            PictureKeys.claimOf(item.string("sk")).ifPresent(released::add);
+        }
+        if (PictureKeys.pictureOf(item.string("sk")).isPresent()
+                && item.has("hash")
+                && !released.contains(item.string("hash"))) {
             pictures.accept(ArticleItems.picture(item));
         }
     }

@@ -84,6 +84,14 @@ public final class Bucket {
                 request -> request.bucket(name).key(key(path)).ifMatch(expected.etag())));
     }
 
+    /** Takes away all that stands under paths that begin so. Safe to repeat. */
+    public void deleteAll(String beginning) {
+        client.listObjectsV2Paginator(request -> request.bucket(name).prefix(key(beginning)))
+                .contents()
+                .forEach(object ->
+                        client.deleteObject(request -> request.bucket(name).key(object.key())));
+    }
+
     private static boolean unlessChanged(Runnable write) {
         try {
             write.run();

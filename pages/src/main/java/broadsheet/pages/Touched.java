@@ -72,6 +72,8 @@ public final class Touched {
             case Change.OfEveryCoverage() -> Set.of(new Address.OfLiveSitemap(), new Address.OfSitemapIndex());
             // What it renders is found step by step, not all at once.
             case Change.OfRendering rendering -> Set.of();
+            // Whose pages show it is withdrawn.
+            case Change.OfPicture picture -> Set.of();
         };
     }
 

@@ -225,4 +225,9 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
         throw new UnsupportedOperationException("pages are not withdrawn from here");
     }
+
+    @Override
+    public boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now) {
+        throw new UnsupportedOperationException("pages are not withdrawn from here");
+    }
 }

@@ -32,6 +32,16 @@ public interface Articles {
     boolean withdraw(Slug slug, Expectation expected, String editor, Instant now);
 
     /**
+     * Takes an article back for a reason, which is kept with the revision that this is, and which readers are not told; also
+     * one that was only withdrawn before. Safe to repeat: the first reason counts.
+     *
+     * @return whether anything ever stood under the slug
+     * @throws RevisionConflict if the slug's revision is not as expected, also when it was changed
+     *     meanwhile
+     */
+    boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now);
+
+    /**
      * What a publication came to.
      *
      * @param revision the slug's revision now

@@ -33,6 +33,9 @@ public sealed interface Change {
     /** A rendering of everything was started, or stopped. */
     record OfRendering() implements Change {}
 
+    /** Articles got a claim to the picture of a hash, or lost theirs. */
+    record OfPicture(String hash) implements Change {}
+
     /** Something about a coverage changed. */
     record OfCoverage(Slug coverage) implements Change {}
 

@@ -32,9 +32,14 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         }
     }
 
+    /** Under which all widths of the picture of a hash are served. */
+    public static String folder(String hash) {
+        return "/images/" + hash + "/";
+    }
+
     /** Where it is served in a width. */
     public String path(int served) {
-        return "/images/%s/%d.webp".formatted(hash, served);
+        return folder(hash) + served + ".webp";
     }
 
     /** Where it is served, for those who take one width whatever their screen: the smallest that fills a column, if any. */

@@ -36,8 +36,16 @@ public record Revision(int number, Instant at, String editor, Act act) {
             }
         }
 
-        /** Took the article back. */
-        record Withdrawal() implements Act {}
+        /**
+         * Took the article back.
+         *
+         * @param reason why it was taken down; empty if it was only withdrawn
+         */
+        record Withdrawal(Optional<String> reason) implements Act {
+            public Withdrawal {
+                requireNonNull(reason, "reason is null");
+            }
+        }
 
         /**
          * Gave the article another slug, under which its later revisions stand.

@@ -25,9 +25,12 @@ final class ArticleItems {
     /** When a head was written, in milliseconds of the epoch; no page shows it, and what it says is part of no digest. */
     static final String AT = "at";
 
+    private static final String FORMERLY = "formerly";
     private static final String WITHDRAWN = "withdrawn";
     private static final String MOVED = "movedTo";
     private static final String CLOSED = "closed";
+    private static final String REASON = "reason";
+    private static final String TAKEN_DOWN = "takenDown";
 
     private ArticleItems() {}
 
@@ -45,7 +48,7 @@ final class ArticleItems {
                 .with("tags", front.tags(), ArticleItems::label)
                 .with("sources", front.sources(), ArticleItems::source)
                 .with("correction", front.correction())
-                .with("formerly", front.formerly(), slug -> Item.empty().with("slug", slug.value()))
+                .with(FORMERLY, front.formerly(), slug -> Item.empty().with("slug", slug.value()))
                 .with("picture", front.picture(), ArticleItems::lead)
                 .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
                 .with("published", article.published().toString())
@@ -75,12 +78,28 @@ final class ArticleItems {
                 head.number("words"));
     }
 
-    /** What is left of a withdrawn article's head: enough to go on where it ended. */
-    static Item withdrawnHead(Slug slug, int revision, Instant published) {
-        return Item.keyed(Keys.article(slug), Keys.HEAD)
+    /**
+     * What is left of a withdrawn article's head: enough to go on where it ended.
+     *
+     * @param before what it was, published or withdrawn
+     * @param takenDown whether a reason was given
+     */
+    static Item withdrawnHead(Slug slug, Item before, boolean takenDown) {
+        Item head = Item.keyed(Keys.article(slug), Keys.HEAD)
                 .with(WITHDRAWN, true)
-                .with("revision", revision)
-                .with("published", published.toString());
+                .with("revision", before.number("revision") + 1)
+                .with("published", before.string("published"))
+                .with(FORMERLY, formerly(before), former -> Item.empty().with("slug", former.value()));
+        return takenDown ? head.with(TAKEN_DOWN, true) : head;
+    }
+
+    static boolean isTakenDown(Item head) {
+        return head.has(TAKEN_DOWN);
+    }
+
+    /** The revision that a withdrawal is, with why, if a reason was given. */
+    static Item withdrawal(Slug slug, int revision, String editor, Optional<String> reason, Instant now) {
+        return revision(slug, revision, editor, now).with(WITHDRAWN, true).with(REASON, reason);
     }
 
     /** What is left of an article that has another slug now; its revisions go on counting, should the slug come back. */
@@ -93,7 +112,7 @@ final class ArticleItems {
     }
 
     static List<Slug> formerly(Item head) {
-        return head.list("formerly", former -> former.slug("slug"));
+        return head.has(FORMERLY) ? head.list(FORMERLY, former -> former.slug("slug")) : List.of();
     }
 
     /** Whether an article can be read here. */
@@ -139,7 +158,7 @@ final class ArticleItems {
 
     private static Act act(Item revision) {
         return isWithdrawn(revision)
-                ? new Act.Withdrawal()
+                ? new Act.Withdrawal(revision.optional(REASON))
                 : movedTo(revision)
                         .<Act>map(Act.Move::new)
                         .orElseGet(() -> new Act.Publication(revision.optional("correction")));

@@ -114,26 +114,32 @@ final class DynamoArticles implements Articles {
 
     @Override
     public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
+        return withdraw(slug, expected, editor, Optional.empty(), now);
+    }
+
+    @Override
+    public boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now) {
+        return withdraw(slug, expected, editor, Optional.of(reason), now);
+    }
+
+    private boolean withdraw(Slug slug, Expectation expected, String editor, Optional<String> reason, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
             if (head.isEmpty()) {
                 return false;
             }
-            if (ArticleItems.isWithdrawn(head.get())) {
+            if (ArticleItems.isWithdrawn(head.get()) && (reason.isEmpty() || ArticleItems.isTakenDown(head.get()))) {
                 return true;
             }
             ArticleItems.movedTo(head.get()).ifPresent(to -> {
                 throw new SlugTaken(slug + " leads to " + to + ": withdraw that.");
             });
             requireExpected(expected, slug, head);
-            int revision = head.get().number("revision") + 1;
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(
-                    ArticleItems.withdrawnHead(slug, revision, head.get().instant("published")), head, now));
+            writes.add(writing(ArticleItems.withdrawnHead(slug, head.get(), reason.isPresent()), head, now));
             writes.add(table.deleting(Keys.article(slug), Keys.BODY));
-            writes.add(table.putting(
-                    ArticleItems.revision(slug, revision, editor, now).with("withdrawn", true)));
-            writes.addAll(relisting(slug, head, Optional.empty()));
+            writes.add(table.putting(ArticleItems.withdrawal(slug, revision(head) + 1, editor, reason, now)));
+            writes.addAll(relisting(slug, head.filter(ArticleItems::isPublished), Optional.empty()));
             if (table.transact(writes)) {
                 return true;
             }

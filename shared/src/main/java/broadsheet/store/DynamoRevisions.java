@@ -30,7 +30,7 @@ final class DynamoRevisions implements Revisions {
         var response = table.query("pk = :pk AND begins_with(sk, :a)", List.of(pk, Keys.REVISION), query -> {
             query.scanIndexForward(false)
                     .limit(limit + 1)
-                    .projectionExpression("sk, editor, #at, correction, withdrawn, movedTo")
+                    .projectionExpression("sk, editor, #at, correction, withdrawn, reason, movedTo")
                     .expressionAttributeNames(Map.of("#at", "at"));
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
         });

@@ -2,7 +2,6 @@ package broadsheet.store;
 
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Listing;
-import broadsheet.article.PictureName;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.readership.Rater;
@@ -63,9 +62,6 @@ final class Keys {
 
     /** What the keys of all revisions begin with. */
     static final String REVISION = "REVISION#";
-
-    /** Sorts behind HEAD: who reads body and head of an article does not read its pictures. */
-    static final String PICTURE = "PICTURE#";
 
     private static final String ARTICLE = "ARTICLE#";
     private static final String LISTING = "LISTING#";
@@ -211,15 +207,6 @@ final class Keys {
 
     static String salt(LocalDate day) {
         return SALT + "#" + day;
-    }
-
-    static String picture(PictureName name) {
-        return PICTURE + name;
-    }
-
-    /** The picture that an item's key names. */
-    static PictureName pictureOf(String sk) {
-        return new PictureName(sk.substring(PICTURE.length()));
     }
 
     static String listing(Listing listing) {

@@ -104,6 +104,7 @@ public record StreamRecord(
                 .or(this::comment)
                 .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
                 .or(() -> Keys.boardOf(pk).map(Change.OfMostRead::new))
+                .or(() -> PictureKeys.imageOf(pk).map(Change.OfPicture::new))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
 

@@ -175,6 +175,34 @@ class DynamoArticlesTest {
     }
 
     @Test
+    void whyAnArticleWasTakenDownIsKeptOnceWithTheRevisionAndNowhereElse() {
+        publish(Drafts.titled("A title"));
+        for (String reason : List.of("An injunction", "Another")) {
+            assertTrue(articles.takeDown(SLUG, ANYTHING, "editor", reason, NOW));
+            assertEquals(new Standing.Withdrawn(2), articles.find(SLUG));
+        }
+        assertEquals(List.of("An injunction"), reasons());
+    }
+
+    @Test
+    void whatWasOnlyWithdrawnIsTakenDownByAReason() {
+        publish(Drafts.titled("A title"));
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        assertTrue(articles.takeDown(SLUG, ANYTHING, "another", "An injunction", NOW));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertEquals(new Standing.Withdrawn(3), articles.find(SLUG));
+        assertEquals(List.of("An injunction"), reasons());
+        assertEquals(new Publication(4, Outcome.CREATED), publish(Drafts.titled("A title")));
+    }
+
+    /** Every reason that an item has anywhere. */
+    private List<String> reasons() {
+        return client.scan(scan -> scan.tableName(table.name())).items().stream()
+                .flatMap(item -> Item.of(item).optional("reason").stream())
+                .toList();
+    }
+
+    @Test
     void whatNeverWasCannotBeWithdrawn() {
         assertEquals(false, articles.withdraw(SLUG, ANYTHING, "editor", NOW));
         assertEquals(new Standing.Unknown(), articles.find(SLUG));

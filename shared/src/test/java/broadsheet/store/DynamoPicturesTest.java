@@ -1,17 +1,32 @@
 package broadsheet.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
+import broadsheet.article.Pictures.Released;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +34,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class DynamoPicturesTest {
     private static final Slug SLUG = new Slug("an-article");
+    private static final Slug OTHER = new Slug("another-article");
+    private static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");
     private static final PictureName HARBOUR = new PictureName("photos/harbour #1.jpg");
     private static final Picture WIDE = new Picture("0a".repeat(32), 1600, 1067, List.of(320, 640, 960, 1280, 1600));
     private static final Picture SMALL = new Picture("1b".repeat(32), 64, 100, List.of(64));
@@ -26,6 +43,7 @@ final class DynamoPicturesTest {
     private final DynamoDbClient client = Dynoxide.shared().client();
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoPictures pictures = new DynamoPictures(table);
+    private final DynamoArticles articles = new DynamoArticles(table);
 
     @Test
     void whatWasKeptIsFoundUnderItsName() {
@@ -48,12 +66,157 @@ final class DynamoPicturesTest {
 
     @Test
     void theyStayWithTheirArticleAndAreNoPartOfIt() {
-        var articles = new DynamoArticles(table);
         pictures.keep(SLUG, HARBOUR, WIDE);
         assertEquals(new Standing.Unknown(), articles.find(SLUG));
-        articles.publish(SLUG, Drafts.titled("A title"), any -> true, "editor", Instant.parse("2025-03-01T12:00:00Z"));
+        articles.publish(SLUG, Drafts.titled("A title"), any -> true, "editor", NOW);
         assertInstanceOf(Standing.Published.class, articles.find(SLUG));
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
+    }
+
+    @Test
+    void aPictureHasToGoWithTheLastArticleThatHasAClaimToIt() {
+        for (Slug article : List.of(SLUG, OTHER)) {
+            publish(article);
+            keep(article, HARBOUR, WIDE);
+            keep(article, HARBOUR, WIDE);
+        }
+        takeDown(SLUG);
+        assertEquals(released(Set.of(), Set.of(WIDE.hash())), pictures.release(SLUG, NOW));
+        assertEquals(Map.of(), pictures.of(SLUG));
+        assertFalse(pictures.mustGo(WIDE.hash()));
+        takeDown(OTHER);
+        pictures.release(OTHER, NOW);
+        assertTrue(pictures.mustGo(WIDE.hash()));
+        pictures.gone(WIDE.hash());
+        assertFalse(pictures.mustGo(WIDE.hash()));
+    }
+
+    @Test
+    void whatWasReplacedUnderItsNameGoesToo() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        keep(SLUG, HARBOUR, SMALL);
+        takeDown(SLUG);
+        assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG, NOW));
+        assertTrue(pictures.mustGo(WIDE.hash()));
+    }
+
+    @Test
+    void whatHasToGoCanBeClaimedWhenItIsGone() throws Exception {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        takeDown(SLUG);
+        pictures.release(SLUG, NOW);
+        try (var another = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> claimed = another.submit(() -> pictures.claim(OTHER, WIDE.hash()));
+            assertThrows(TimeoutException.class, () -> claimed.get(100, TimeUnit.MILLISECONDS));
+            assertTrue(pictures.mustGo(WIDE.hash()));
+            pictures.gone(WIDE.hash());
+            assertTrue(claimed.get());
+        }
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        pictures.gone(WIDE.hash());
+        assertEquals(2, claims(WIDE));
+    }
+
+    @Test
+    void whatIsReleasedAgainIsOrderedToGoAgainAndNothingElseChanges() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        takeDown(SLUG);
+        pictures.release(SLUG, NOW);
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG, NOW.plusSeconds(9)));
+        assertEquals(0, claims(WIDE));
+        assertEquals(NOW.plusSeconds(9), image(WIDE).orElseThrow().instant("asked"));
+        pictures.gone(WIDE.hash());
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG, NOW.plusSeconds(18)));
+        assertEquals(Optional.empty(), image(WIDE));
+    }
+
+    @Test
+    void anArticleThatCanBeReadKeepsItsPictures() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG, NOW));
+        assertEquals(1, claims(WIDE));
+        assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
+    }
+
+    @Test
+    void thePicturesOfAnArticlesFormerSlugsGoWithIt() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
+        takeDown(OTHER);
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(OTHER, NOW));
+        assertTrue(pictures.mustGo(WIDE.hash()));
+    }
+
+    @Test
+    void aCoverageOfTheSameNameKeepsItsPictures() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        table.put(Item.keyed(LiveKeys.coverage(SLUG), LiveKeys.COVERAGE));
+        takeDown(SLUG);
+        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG, NOW));
+        assertFalse(pictures.mustGo(WIDE.hash()));
+    }
+
+    @Test
+    void whoeverClaimsAndReleasesAtOnceTheCountIsThatOfTheClaims() throws Exception {
+        List<Slug> slugs =
+                IntStream.range(0, 4).mapToObj(i -> new Slug("article-" + i)).toList();
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (Slug slug : slugs) {
+            publish(slug);
+            takeDown(slug);
+            for (int i = 0; i < 3; i++) {
+                calls.add(() -> pictures.claim(slug, WIDE.hash()));
+                calls.add(() -> pictures.release(slug, NOW));
+            }
+            calls.add(() -> {
+                if (pictures.mustGo(WIDE.hash())) {
+                    pictures.gone(WIDE.hash());
+                }
+                return true;
+            });
+        }
+        Collections.shuffle(calls, new Random(7));
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (Future<Object> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        }
+        long standing = slugs.stream()
+                .map(slug -> table.getNow(Keys.article(slug), PictureKeys.claim(WIDE.hash())))
+                .filter(claim -> claim.filter(item -> !item.has("released")).isPresent())
+                .count();
+        assertEquals(standing, claims(WIDE));
+    }
+
+    private void publish(Slug article) {
+        articles.publish(article, Drafts.titled("A title"), any -> true, "editor", NOW);
+    }
+
+    private void takeDown(Slug article) {
+        articles.takeDown(article, any -> true, "editor", "An injunction", NOW);
+    }
+
+    private void keep(Slug article, PictureName name, Picture picture) {
+        assertTrue(pictures.claim(article, picture.hash()));
+        pictures.keep(article, name, picture);
+    }
+
+    private static Released released(Set<String> going, Set<String> shared) {
+        return new Released(new TreeSet<>(going), new TreeSet<>(shared));
+    }
+
+    private int claims(Picture picture) {
+        return image(picture).map(item -> item.number("claims")).orElse(0);
+    }
+
+    private Optional<Item> image(Picture picture) {
+        return table.getNow(PictureKeys.image(picture.hash()), Keys.CURRENT);
     }
 
     @Test
@@ -61,11 +224,11 @@ final class DynamoPicturesTest {
         // A page of a query ends after 1 MiB, and each of these is some 300 bytes.
         String folder = "n".repeat(150) + "/";
         pictures.keep(SLUG, new PictureName(folder + 0), WIDE);
-        Item first = table.getNow(Keys.article(SLUG), Keys.picture(new PictureName(folder + 0)))
+        Item first = table.getNow(Keys.article(SLUG), PictureKeys.picture(new PictureName(folder + 0)))
                 .orElseThrow();
         for (int batch = 0; batch < 200; batch++) {
             List<WriteRequest> puts = IntStream.range(batch * 25, batch * 25 + 25)
-                    .mapToObj(i -> first.with("sk", Keys.picture(new PictureName(folder + i))))
+                    .mapToObj(i -> first.with("sk", PictureKeys.picture(new PictureName(folder + i))))
                     .map(item -> WriteRequest.builder()
                             .putRequest(put -> put.item(item.attributes()))
                             .build())

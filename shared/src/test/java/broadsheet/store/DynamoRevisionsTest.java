@@ -42,7 +42,7 @@ class DynamoRevisionsTest {
                 List.of(
                         new Revision(4, NOW.plusSeconds(3), "dan", new Act.Move(OTHER)),
                         new Revision(3, NOW.plusSeconds(2), "cyd", new Act.Publication(Optional.of("A wrong name."))),
-                        new Revision(2, NOW.plusSeconds(1), "bob", new Act.Withdrawal()),
+                        new Revision(2, NOW.plusSeconds(1), "bob", new Act.Withdrawal(Optional.empty())),
                         new Revision(1, NOW, "ada", new Act.Publication(Optional.empty()))),
                 revisions.list(SLUG, 20, Optional.empty()).entries());
         assertEquals(

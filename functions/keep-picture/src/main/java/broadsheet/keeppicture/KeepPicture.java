@@ -5,6 +5,7 @@ import broadsheet.article.Pictures;
 import broadsheet.fault.Rejected;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
+import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
@@ -61,6 +62,10 @@ public final class KeepPicture implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Announcement announced = Announcement.read(request);
         Announced original = announced.original();
+        // Before the look at what is there: what was found without a claim could be gone the next moment.
+        if (!pictures.claim(announced.article(), original.hash())) {
+            throw Problem.conflict("The picture is being taken out of the site; send it again in a moment.");
+        }
         Optional<Picture> known = images.find(original.hash());
         if (known.isPresent()) {
             return kept(200, announced, known.get());

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
+import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
 import broadsheet.aws.AwsModule;
 import broadsheet.emulators.Events;
@@ -131,10 +132,18 @@ final class Darkroom implements AutoCloseable {
 
     /** What an article has. */
     Map<PictureName, Picture> pictures(String article) {
-        return DaggerKeepPicture_Wiring.factory()
-                .create(Consistency.STRONG)
-                .pictures()
-                .of(new Slug(article));
+        return pictures().of(new Slug(article));
+    }
+
+    Pictures pictures() {
+        return archive.pictures();
+    }
+
+    /** Publishes an article and takes it down. */
+    void takeDown(String article) {
+        archive.publishSite(Events.read("publish-article/200-site"));
+        archive.publishDocument(article, "---\ntitle: A title\nsection: science\ndate: 2026-03-10\n---\n\nText.\n");
+        archive.takeDown(article);
     }
 
     TestContext context() {

@@ -95,6 +95,23 @@ final class KeepPictureTest {
     }
 
     @Test
+    void whatIsBeingTakenOutIsTakenAgainWhenItIsGoneAndNotBefore() {
+        darkroom.leave(HASH, HARBOUR);
+        darkroom.send(Darkroom.announcing(HARBOUR));
+        darkroom.takeDown(ARTICLE);
+        String other = Darkroom.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
+        Answer refused = darkroom.send(other);
+        assertEquals(409, refused.status());
+        assertEquals(Map.of(), darkroom.pictures("another"));
+        darkroom.pages.clear();
+        darkroom.pictures().gone(HASH);
+        assertEquals(202, darkroom.send(other).status());
+        darkroom.leave(HASH, HARBOUR);
+        assertEquals(201, darkroom.send(other).status());
+        assertEquals(1, darkroom.pictures("another").size());
+    }
+
+    @Test
     void s3TakesNoOtherBytesThanThoseThatWereAnnounced() {
         Answer invited = darkroom.send(Darkroom.announcing(HARBOUR));
         byte[] other = HARBOUR.clone();

@@ -100,7 +100,10 @@ public final class ListRevisions implements RequestStreamHandler {
         switch (revision.act()) {
             case Act.Publication(Optional<String> correction) ->
                 correction.ifPresent(text -> json.writeStringProperty("correction", text));
-            case Act.Withdrawal() -> json.writeBooleanProperty("withdrawn", true);
+            case Act.Withdrawal(Optional<String> reason) -> {
+                json.writeBooleanProperty("withdrawn", true);
+                reason.ifPresent(text -> json.writeStringProperty("reason", text));
+            }
             case Act.Move(Slug to) -> json.writeStringProperty("movedTo", to.value());
         }
     }

@@ -65,6 +65,18 @@ final class ListRevisionsTest {
     }
 
     @Test
+    void aTakedownTellsEditorsWhy() {
+        archive.takeDown("the-price-of-a-harbour-pilot");
+        Map<String, Object> takenDown =
+                Map.of("revision", 3, "at", AT, "editor", "an-editor", "withdrawn", true, "reason", "An injunction");
+        assertEquals(takenDown, send("200-withdrawn").at("revisions.0"));
+        assertEquals(
+                takenDown,
+                send(Events.read("list-revisions/200-withdrawal").replace("\"revision\": \"2\"", "\"revision\": \"3\""))
+                        .at(""));
+    }
+
+    @Test
     void aMoveIsTheLastRevisionOfTheOldSlugAndTheNewOneBeginsItsOwn() {
         String renamed = Events.read("publish-article/201-article").replace(TIDE, "tide-tables");
         archive.publish(renamed.replace("tags: [", "formerly: [" + TIDE + "]\\ntags: ["));

@@ -6,7 +6,9 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
+import broadsheet.article.Pictures.Released;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -34,13 +36,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Singleton;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * Serves {@code PUT} and {@code DELETE /api/articles/{slug}} and {@code PUT /api/site}, for editors. The read of the
  * site is consistent: an article may follow the section it stands in by a second.
  */
 public final class PublishArticle implements RequestStreamHandler {
+    private static final int MAX_REASON = 500;
+
     private final HttpEdge http;
     private final Articles articles;
     private final Sites sites;
@@ -106,12 +112,44 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private Response withdraw(Request request, Caller editor) {
-        boolean stood =
-                articles.withdraw(request.slug("slug"), expectation(request), editor.subject(), clock.instant());
+        Slug slug = request.slug("slug");
+        Instant now = clock.instant();
+        Optional<String> reason = reason(request);
+        boolean stood = reason.isPresent()
+                ? articles.takeDown(slug, expectation(request), editor.subject(), reason.get(), now)
+                : articles.withdraw(slug, expectation(request), editor.subject(), now);
         if (!stood) {
             throw Problem.notFound();
         }
-        return Response.empty(204).counted(Metric.WITHDRAWN);
+        return reason.isPresent()
+                ? takenDown(pictures.release(slug, now)).counted(Metric.WITHDRAWN)
+                : Response.empty(204).counted(Metric.WITHDRAWN);
+    }
+
+    /** Where the article's pictures were, which caches outside of here may keep for a year; and where some are still. */
+    private static Response takenDown(Released pictures) {
+        return Response.json(200, json -> {
+            folders(json, "pictures", pictures.going());
+            folders(json, "shared", pictures.shared());
+        });
+    }
+
+    private static void folders(JsonGenerator json, String name, Set<String> hashes) {
+        Json.array(json, name, hashes, (array, hash) -> array.writeString(Picture.folder(hash)));
+    }
+
+    /** Why an article is taken down; empty if it is only withdrawn. */
+    private static Optional<String> reason(Request request) {
+        // One that says nothing is a mistake, and no withdrawal without a reason.
+        Optional<String> reason =
+                Optional.ofNullable(request.query().get("reason")).map(String::strip);
+        if (reason.filter(text -> text.isEmpty()
+                        || text.length() > MAX_REASON
+                        || text.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            throw Rejected.because("reason", "is not one line of 1 to %d characters".formatted(MAX_REASON));
+        }
+        return reason;
     }
 
     private Response publishSite(Request request) {

@@ -55,6 +55,24 @@ final class FaultsTest {
     }
 
     @Test
+    void aReasonIsOneLineThatSaysSomething() {
+        newsroom.sendNamed("201-article");
+        var before = newsroom.items();
+        String takedown = Events.read("publish-article/200-taken-down")
+                .replace("the-price-of-a-harbour-pilot", "how-a-tide-table-knows");
+        for (String reason : List.of("", " ", "One line\\nand another", "x".repeat(501))) {
+            Answer answer = newsroom.send(takedown.replace("\"An injunction of 12 March\"", "\"" + reason + "\""));
+            assertEquals(422, answer.status(), reason);
+            assertEquals(List.of("reason"), answer.at("errors.*.at"));
+        }
+        assertEquals(before, newsroom.items());
+        assertEquals(
+                200,
+                newsroom.send(takedown.replace("An injunction of 12 March", "x".repeat(500)))
+                        .status());
+    }
+
+    @Test
     void yamlThatCannotBeReadIsAnsweredWithItsLine() {
         Answer answer = newsroom.sendNamed("422-no-yaml");
         assertEquals(422, answer.status());

@@ -54,6 +54,11 @@ final class Newsroom implements AutoCloseable {
         pictures.keep(new Slug(slug), new PictureName(name), picture);
     }
 
+    /** Lets an article have a claim to a picture, as if it had been announced. */
+    void claim(String slug, Picture picture) {
+        pictures.claim(new Slug(slug), picture.hash());
+    }
+
     /** Sends the event of that name in {@code events/publish-article/}. */
     Answer sendNamed(String name) {
         return send(Events.read("publish-article/" + name));

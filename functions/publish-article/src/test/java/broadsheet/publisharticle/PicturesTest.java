@@ -32,6 +32,10 @@ final class PicturesTest {
         ![A curve](curve.png "A day of tides")
         """);
 
+    private static final String PILOT = "the-price-of-a-harbour-pilot";
+    private static final String TAKEDOWN =
+            Events.read("publish-article/200-taken-down").replace(PILOT, SLUG);
+
     private final Newsroom newsroom = new Newsroom();
 
     @BeforeEach
@@ -86,6 +90,47 @@ final class PicturesTest {
         Answer again = newsroom.send(ARTICLE);
         assertEquals("unchanged", again.at("outcome"));
         assertEquals(3, again.at("revision"));
+    }
+
+    @Test
+    void anArticleThatIsTakenDownSaysWhichPicturesItHadHoweverOftenItIsAsked() {
+        newsroom.claim(SLUG, picture('a'));
+        newsroom.claim("another", picture('a'));
+        newsroom.claim(SLUG, picture('b'));
+        newsroom.send(ARTICLE);
+        for (int i = 0; i < 2; i++) {
+            Answer answer = newsroom.send(TAKEDOWN);
+            assertEquals(200, answer.status());
+            assertEquals(List.of("/images/" + "b".repeat(64) + "/"), answer.at("pictures"));
+            assertEquals(List.of("/images/" + "a".repeat(64) + "/"), answer.at("shared"));
+        }
+        assertEquals(
+                "1",
+                requireNonNull(item("IMAGE#" + "a".repeat(64) + " CURRENT").get("claims"))
+                        .n());
+        assertEquals(
+                "0",
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                        .n());
+    }
+
+    @Test
+    void aWithdrawalWithoutAReasonLeavesThePicturesAndAReasonThatComesLaterDoesNot() {
+        newsroom.claim(SLUG, picture('b'));
+        newsroom.send(ARTICLE);
+        assertEquals(
+                204,
+                newsroom.send(Events.read("publish-article/204-withdraw").replace(PILOT, SLUG))
+                        .status());
+        assertEquals(
+                "1",
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                        .n());
+        assertEquals(200, newsroom.send(TAKEDOWN).status());
+        assertEquals(
+                "0",
+                requireNonNull(item("IMAGE#" + "b".repeat(64) + " CURRENT").get("claims"))
+                        .n());
     }
 
     private static void assertRevised(int revision, Answer answer) {

@@ -29,13 +29,16 @@ import javax.inject.Inject;
 final class TouchedPages {
     private final Touched touched;
     private final EveryPage every;
+    private final UnclaimedPictures unclaimed;
     private final Renewals renewals;
     private final InstantSource clock;
 
     @Inject
-    TouchedPages(Touched touched, EveryPage every, Renewals renewals, InstantSource clock) {
+    TouchedPages(
+            Touched touched, EveryPage every, UnclaimedPictures unclaimed, Renewals renewals, InstantSource clock) {
         this.touched = touched;
         this.every = every;
+        this.unclaimed = unclaimed;
         this.renewals = renewals;
         this.clock = clock;
     }
@@ -72,6 +75,9 @@ final class TouchedPages {
                 named(change, record).ifPresent(changes::add);
                 if (change instanceof Change.OfRendering) {
                     every.start();
+                }
+                if (change instanceof Change.OfPicture(String hash)) {
+                    unclaimed.remove(hash);
                 }
                 for (Address address : touchedBy(change)) {
                     concerned

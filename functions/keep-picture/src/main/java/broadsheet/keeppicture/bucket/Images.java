@@ -62,7 +62,7 @@ public final class Images {
     }
 
     private static String record(String hash) {
-        return "images/" + hash + "/picture.json";
+        return Picture.folder(hash).substring(1) + "picture.json";
     }
 
     private static byte[] written(Picture picture) {

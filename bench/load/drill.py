@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""The drill: a system is exported, destroyed, restored and rendered again, and every page has to be what it was."""
+
+import argparse
+import gzip
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import sys
+import time
+import urllib.parse
+import urllib.request
+import xml.etree.ElementTree as ElementTree
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import bulk
+import corpus
+import figures
+from instance import ROOT, Instance
+
+sys.path.insert(0, str(ROOT / "build"))
+import servers  # noqa: E402
+
+WORK = ROOT / ".local/drill"
+PAGE = ROOT / "docs/drill.md"
+AT_ONCE = 8
+BATCH = 25  # The most items of one BatchWriteItem.
+KEPT = ("Content-Type", "Cache-Control", "x-amz-meta-digest")
+S3 = "{http://s3.amazonaws.com/doc/2006-03-01/}"
+
+
+@dataclass
+class Steps:
+    """What was done, how long it took, and of how much it was."""
+
+    done: list = field(default_factory=list)
+
+    @contextmanager
+    def step(self, what):
+        print(f"{what} ...", flush=True)
+        begin, facts = time.monotonic(), {}
+        yield facts
+        seconds = time.monotonic() - begin
+        self.done.append((what, seconds, facts))
+        print(f"  {seconds:.1f} s  {said(facts)}", flush=True)
+
+
+def said(facts):
+    return ", ".join(f"{count:,} {what}" for what, count in facts.items())
+
+
+def drill(articles, seed):
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    steps, export, pictures = Steps(), WORK / "export", WORK / "pictures"
+    with ExitStack() as running:
+        with steps.step("An archive is published, discussed and rated") as facts:
+            system = Instance(running, WORK / "first")
+            facts["articles"] = live(system, articles, seed)
+        before = objects(system)
+        with steps.step("Export: the table as of one moment, and the pictures") as facts:
+            items = exported(system, export)
+            facts |= {"items": len(items), "bytes": sum(file.stat().st_size for file in export.rglob("*.gz"))}
+            facts["pictures' files"] = copied(system, before, pictures)
+        with steps.step("What is written after that moment"):
+            late = "---\ntitle: Too late\nsection: science\ndate: 2004-01-01\n---\n\nToo late.\n".encode()
+            status, _ = system.call("PUT", "/api/articles/too-late", late, system.token("editors"), **{"Content-Type": "text/markdown"})
+            assert status == 201, status
+            settle(system)
+            assert "articles/too-late" in objects(system)
+    with steps.step("Everything is destroyed"):
+        shutil.rmtree(WORK / "first")
+    with ExitStack() as running:
+        with steps.step("Restore: every item into a new table") as facts:
+            facts |= restored(export, WORK / "second")
+        with steps.step("Restore: pictures into a new bucket") as facts:
+            system = Instance(running, WORK / "second")
+            assert not objects(system), "the new bucket is not empty"
+            facts["files"] = put_back(system, before, pictures)
+        with steps.step("Everything is rendered again") as facts:
+            token = system.token("editors")
+            facts |= bulk.render_everything(system, token, bulk.Watch(system, articles))
+            settle(system)
+        with steps.step("Every object and every item is compared") as facts:
+            after = objects(system)
+            table = table_of(system)
+            facts |= {"objects": len(after), "items": len(table)}
+    # How far a rendering has come is of that rendering.
+    faults = differences(before, after) + differences(*({k: v for k, v in some.items() if k[0] != "RENDERING"} for some in (items, table)))
+    return steps.done, faults
+
+
+def live(system, articles, seed):
+    """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
+    folder = WORK / "articles"
+    corpus.write(folder, articles, seed, ROOT / "content/site.yaml")
+    token = system.token("editors")
+    watch = bulk.Watch(system, articles)
+    bulk.publish(system, folder, token, watch, WORK / "import.log")
+    bulk.publish(system, ROOT / "content", token, watch, WORK / "import.log")
+    shutil.rmtree(folder)
+    slugs = [file.stem[len("2025-02-01-") :] for file in sorted((ROOT / "content").glob("2*.md"))]
+    as_json = {"Content-Type": "application/json"}
+    for i, slug in enumerate(slugs):
+        reader = system.token("readers", sub=f"reader-{i}", name=f"Reader {i}")
+        path = f"/api/articles/{slug}"
+        expect(201, system.call("POST", f"{path}/comments", json.dumps({"text": f"Read it twice, said reader {i}."}).encode(), reader, **as_json))
+        expect(200, system.call("PUT", f"{path}/rating", json.dumps({"stars": 1 + i % 5}).encode(), reader, **as_json))
+        expect(202, system.call("POST", f"{path}/anonymous-comments", b'{"text": "Held."}', **as_json))
+        expect(200, system.call("POST", f"{path}/views", b""))
+    expect(204, system.call("DELETE", f"/api/articles/{corpus.slug(0)}", None, token))
+    expect(200, system.call("DELETE", f"/api/articles/{slugs[0]}?reason=A%20drill", None, token))
+    settle(system)
+    return articles + len(slugs)
+
+
+def expect(status, answer):
+    assert answer[0] == status, answer
+
+
+def settle(system):
+    """Waits until no change and no message is on its way, twice in a row: one makes the other."""
+    quiet = 0
+    while quiet < 2:
+        waiting = system.changes_behind() + sum(system.waiting(queue) for queue in queues(system))
+        quiet = 0 if waiting else quiet + 1
+        time.sleep(1)
+
+
+def queues(system):
+    answer = system.ask_sqs("ListQueues", {})
+    return [url.rpartition("/")[2] for url in answer.get("QueueUrls", []) if "Unrendered" not in url]
+
+
+def table_of(system):
+    """Every item by its keys, as of one moment: a read transaction of the emulator's file, as DynamoDB's export is of one."""
+    with sqlite3.connect(f"file:{system.data}/dynamodb/dynoxide.db?mode=ro", uri=True) as connection:
+        rows = connection.execute(f'SELECT item_json FROM "{system.table}"').fetchall()
+    items = (json.loads(row[0]) for row in rows)
+    return {(item["pk"]["S"], item["sk"]["S"]): item for item in items}
+
+
+def exported(system, folder):
+    """Writes the table as DynamoDB exports it: lines of DynamoDB JSON, in gzipped files."""
+    items = table_of(system)
+    data = folder / system.table / "data"
+    data.mkdir(parents=True)
+    ordered = list(items.values())
+    for part, begin in enumerate(range(0, len(ordered), 50_000)):
+        with gzip.open(data / f"{part:04}.json.gz", "wt") as lines:
+            lines.writelines(json.dumps({"Item": item}) + "\n" for item in ordered[begin : begin + 50_000])
+    return items
+
+
+def restored(export, data):
+    """Fills a new table before anything reads from it. As one that DynamoDB restores it has no stream and no time to live until
+    it is given them, so that what is restored does not come as so many changes."""
+    table = next(export.iterdir()).name
+    with ExitStack() as running:
+        (port,) = servers.free_ports(1)
+        (data / "dynamodb").mkdir(parents=True)
+        command = [ROOT / ".local/tools/dynoxide", "serve", "--port", str(port), "--db-path", data / "dynamodb/dynoxide.db"]
+        servers.start(running, command, os.environ, port, data / "restore.log")
+        ask = lambda what, **asked: dynamodb(f"http://127.0.0.1:{port}", what, {"TableName": table} | asked)  # noqa: E731
+        keys = {"pk": "HASH", "sk": "RANGE"}
+        ask(
+            "CreateTable",
+            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in keys],
+            KeySchema=[{"AttributeName": name, "KeyType": kind} for name, kind in keys.items()],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        count = retries = 0
+        for file in sorted(export.rglob("*.json.gz")):
+            with gzip.open(file, "rt") as lines, ThreadPoolExecutor(AT_ONCE) as pool:
+                items = [json.loads(line)["Item"] for line in lines]
+                batches = [items[begin : begin + BATCH] for begin in range(0, len(items), BATCH)]
+                count += len(items)
+                retries += sum(pool.map(lambda batch: written(f"http://127.0.0.1:{port}", table, batch), batches))
+        ask("UpdateTable", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})
+        ask("UpdateTimeToLive", TimeToLiveSpecification={"Enabled": True, "AttributeName": "expiresAt"})
+    return {"items": count, "batches sent again": retries}
+
+
+def written(endpoint, table, items):
+    """Writes a batch, and what was not taken again, a little later each time; gives how often."""
+    left = {table: [{"PutRequest": {"Item": item}} for item in items]}
+    for attempt in range(12):
+        left = dynamodb(endpoint, "BatchWriteItem", {"RequestItems": left}).get("UnprocessedItems")
+        if not left:
+            return attempt
+        time.sleep(0.05 * 2**attempt)
+    sys.exit("the table takes no more")
+
+
+def dynamodb(endpoint, what, asked):
+    request = urllib.request.Request(
+        endpoint,
+        json.dumps(asked).encode(),
+        {
+            "X-Amz-Target": f"DynamoDB_20120810.{what}",
+            "Content-Type": "application/x-amz-json-1.0",
+            "X-Amz-Date": "20250101T000000Z",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+        },
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.load(answer)
+
+
+def objects(system):
+    """Every object of the pages' bucket: what it is told with, and the SHA-256 of its bytes."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        keys = list(listed(system))
+        return dict(zip(keys, pool.map(lambda key: seen(system, key), keys), strict=True))
+
+
+def listed(system):
+    token = ""
+    while True:
+        with urllib.request.urlopen(f"{system.storage}/{system.bucket}?list-type=2{token}", timeout=60) as answer:
+            page = ElementTree.parse(answer).getroot()
+        yield from (key.text for key in page.iter(f"{S3}Key"))
+        following = page.findtext(f"{S3}NextContinuationToken")
+        if not following:
+            return
+        token = "&continuation-token=" + urllib.parse.quote(following, safe="")
+
+
+def seen(system, key):
+    with urllib.request.urlopen(address(system, key), timeout=60) as answer:
+        return *(answer.headers.get(name) for name in KEPT), hashlib.sha256(answer.read()).hexdigest()
+
+
+def address(system, key):
+    return f"{system.storage}/{system.bucket}/{urllib.parse.quote(key)}"
+
+
+def copied(system, known, folder):
+    """Copies what cannot be rendered: the pictures."""
+    keys = [key for key in known if key.startswith("images/")]
+    for key in keys:
+        file = folder / key
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with urllib.request.urlopen(address(system, key), timeout=60) as answer:
+            file.write_bytes(answer.read())
+    return len(keys)
+
+
+def put_back(system, known, folder):
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    for file in files:
+        key = str(file.relative_to(folder))
+        headers = {name: value for name, value in zip(KEPT, known[key], strict=False) if value}
+        request = urllib.request.Request(address(system, key), file.read_bytes(), headers, method="PUT")
+        urllib.request.urlopen(request, timeout=60).close()
+    return len(files)
+
+
+def differences(before, after):
+    return (
+        [f"{key} is gone" for key in before.keys() - after.keys()]
+        + [f"{key} is new" for key in after.keys() - before.keys()]
+        + [f"{key} is another" for key in before.keys() & after.keys() if before[key] != after[key]]
+    )
+
+
+def table(done, articles, faults):
+    rows = ["| step | seconds | of |", "| --- | ---: | --- |"]
+    rows += [f"| {what} | {seconds:,.1f} | {said(facts)} |" for what, seconds, facts in done]
+    lost = sum(seconds for what, seconds, _ in done if what.startswith(("Restore", "Everything is rendered")))
+    rows += [
+        "",
+        f"{articles:,} generated articles. From nothing to every page: {lost:,.0f} seconds. Different, lost or new: {len(faults):,}.",
+    ]
+    return "\n".join(rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    done, faults = drill(options.articles, options.seed)
+    figures.replace("drill", table(done, options.articles, faults), PAGE)
+    if faults:
+        print("\n".join(sorted(faults)[:50]))
+        sys.exit(f"{len(faults)} differences")
+    shutil.rmtree(WORK)
+    print("Every page is what it was, byte for byte, and so is every item.")
+
+
+if __name__ == "__main__":
+    main()
