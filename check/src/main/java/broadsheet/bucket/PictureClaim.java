@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 record PictureClaim(Picture picture, Bucket bucket) implements Claim {
     @Override
     public String place() {
-        return PictureFiles.folder(picture.hash());
+        return Picture.folder(picture.hash());
     }
 
     static Stream<String> paths(Picture picture) {
         return Stream.concat(
                 picture.widths().stream().map(picture::path),
-                Stream.of(PictureFiles.folder(picture.hash()) + "picture.json"));
+                Stream.of(Picture.folder(picture.hash()) + "picture.json"));
     }
 
     @Override

@@ -33,10 +33,6 @@ public final class PictureFiles {
         this.objects = objects;
     }
 
-    static String folder(String hash) {
-        return FOLDER + hash + "/";
-    }
-
     /** Lists what is there. */
     public void list() {
         Map<String, Instant> newest = new HashMap<>();
@@ -50,7 +46,7 @@ public final class PictureFiles {
 
     /** Says what should be true since an article has a picture. */
     public void claim(Picture picture, Consumer<Claim> claims) {
-        unclaimed.remove(folder(picture.hash()));
+        unclaimed.remove(Picture.folder(picture.hash()));
         if (!PictureClaim.paths(picture).allMatch(paths::contains)) {
             claims.accept(new PictureClaim(picture, bucket));
         }

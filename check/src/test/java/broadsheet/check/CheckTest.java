@@ -123,6 +123,8 @@ final class CheckTest {
             moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
             set("ARTICLE#what-does-a-lighthouse-cost HEAD", "movedTo", Paper.text("nothing"), "leads to nothing"),
             gone(SAID + "000001", "is missing, and has answers"),
+            gone("IMAGE#" + Paper.PICTURE + " CURRENT", "does not count " + Paper.TIDES),
+            unset("IMAGE#" + Paper.PICTURE + " CURRENT", "claims", "counts no claims"),
             new Damage(
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",

@@ -58,16 +58,27 @@ final class Paper implements AutoCloseable {
         rate();
         read();
         cover();
+        archive.pictures().claim(new Slug(TIDES), PICTURE);
         archive.keepPicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
         for (String file : List.of("480.webp", "960.webp", "picture.json")) {
             putObject("images/" + PICTURE + "/" + file, file);
         }
+        takeDown("gone-with-its-picture", "b".repeat(64));
         put(item("SALT#2026-04-01", "SALT", Map.of("expiresAt", number(now.getEpochSecond()))));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
                 .current()
                 .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
         print();
+    }
+
+    /** What an article that was taken down leaves behind, when its picture is gone. */
+    private void takeDown(String article, String picture) {
+        archive.pictures().claim(new Slug(article), picture);
+        archive.keepPicture(article, "a.jpg", new Picture(picture, 1200, 800, List.of(480)));
+        archive.publishDocument(article, "---\ntitle: A title\nsection: science\ndate: 2026-03-10\n---\n\nText.\n");
+        archive.takeDown(article);
+        archive.pictures().gone(picture);
     }
 
     /** Renders every page. */
