@@ -55,7 +55,7 @@ check: tools ## Look whether table and bucket are as they should be: [DATA=...] 
 
 test: ## Build and test everything: gates, unit, integration and browser tests
 	@build/prepare test
-	mvn verify
+	mvn -T 1C verify
 
 quick: tools ## Build and test without the browser
 	mvn verify -pl '!acceptance'

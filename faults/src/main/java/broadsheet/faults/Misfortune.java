@@ -67,7 +67,7 @@ final class Misfortune implements Fate {
         return switch (then) {
             case RETRIED -> 1;
             case GIVEN_UP, STOPPED -> 4;
-            case OUT -> 50;
+            case OUT -> 100;
         };
     }
 
