@@ -18,7 +18,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke takedown faults rotate redrive destroy bench-live bench-cold bench-snap test-snap bench-load bench-bulk soak check-soak drill \
+  images package deploy smoke takedown faults rotate redrive destroy bench-live bench-cold check-cold bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm cost clean
 
 help: ## List these commands
@@ -130,6 +130,11 @@ bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=1
 	@bench/install
 	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
+
+check-cold: build ## Fail if a cold start that a reader waits for takes a sixth more of the processor than was accepted
+	@bench/install
+	mvn -q package -DskipTests -Pbench -pl bench/empty,bench/bare,bench/tutorial
+	@python3 -B bench/cold/measure.py --runs 5 --check get-article list-section rate-article
 
 bench-load: tools ## What an instance stands, and that nothing is lost: [RATE=1.0 of the named rates, 0 as much as is sustained] [SECONDS=600]
 	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am

@@ -3,8 +3,14 @@
 import json
 import statistics
 from html import escape
+from pathlib import Path
 
 from functions import AIMS, FLOOR
+
+# What the last change that was to make a difference came to, by name: processor time, in times the floor's.
+ACCEPTED = Path(__file__).with_name("accepted.json")
+# Medians of five differ by a twentieth on a machine that does nothing else.
+SLIP = 1.15
 
 
 def summary(starts):
@@ -40,6 +46,20 @@ def table(rows):
             f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f} {row['memory']:5}"
         )
     return "\n".join(lines)
+
+
+def accept(rows):
+    ACCEPTED.write_text(json.dumps({row["name"]: row["cpuRatio"] for row in sorted(rows, key=lambda row: row["name"])}, indent=2) + "\n")
+
+
+def slipped(rows):
+    """What takes more than it took when it was accepted."""
+    accepted = json.loads(ACCEPTED.read_text())
+    return [
+        f"{row['name']} takes {row['cpuRatio']} times an empty function's processor time, and took {accepted[row['name']]}"
+        for row in rows
+        if row["cpuRatio"] > SLIP * accepted.get(row["name"], float("inf"))
+    ]
 
 
 def plot(rows, title):
