@@ -53,7 +53,8 @@ final class StoredObjects {
 
     /** Without its parameters, which ministack drops of what is XML. */
     private static String mediaType(String contentType) {
-        return contentType.replaceFirst(";.*", "");
+        int parameters = contentType.indexOf(';');
+        return parameters < 0 ? contentType : contentType.substring(0, parameters);
     }
 
     private static String path(String key) {
