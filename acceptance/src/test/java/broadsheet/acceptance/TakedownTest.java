@@ -87,6 +87,10 @@ class TakedownTest {
         assertTrue(
                 run.said().lines().anyMatch(line -> line.matches("/articles/takedown-linking .*names it  <- still")),
                 run::said);
+
+        publication.withdraw("takedown-linking");
+        Run again = takeDown("takedown-linked");
+        assertEquals(0, again.status(), again::said);
     }
 
     private void comment(String slug) {
