@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReferencePageTest {
     private static final String ARTICLE = "/articles/open-weights-changed-the-race";
     private static final String EVERYTHING = "/articles/sample-of-every-element";
-    private static final String POST = "/articles/a-post-as-blogs-have-them";
+    static final String POST = "/articles/a-post-as-blogs-have-them";
 
     private final boolean scripts;
 
