@@ -51,11 +51,7 @@ public final class Touched {
     public Set<Address> by(Change change) {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> byArticle(slug);
-            case Change.OfComment(Slug article, int number) ->
-                Set.of(
-                        new Address.OfArticle(article),
-                        new Address.OfComments(article, Comment.page(number)),
-                        new Address.OfNumbers(article));
+            case Change.OfComment(Slug article, int number) -> byComment(article, number);
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
@@ -75,6 +71,18 @@ public final class Touched {
             // Whose pages show it is withdrawn.
             case Change.OfPicture picture -> Set.of();
         };
+    }
+
+    private static Set<Address> byComment(Slug article, int number) {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfArticle(article));
+        touched.add(new Address.OfComments(article, Comment.page(number)));
+        touched.add(new Address.OfNumbers(article));
+        if (number > 1) {
+            // With the first comment of a page the page before it has one to lead on to.
+            touched.add(new Address.OfComments(article, Comment.page(number - 1)));
+        }
+        return touched;
     }
 
     /** The pages of its discussion are headed by its title. */

@@ -118,7 +118,17 @@ class TouchedTest {
     void aCommentTouchesItsArticleThePageThatItStandsOnAndTheNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
+                paths(new Change.OfComment(new Slug("a"), 52)));
+    }
+
+    @Test
+    void theFirstCommentOfAPageTouchesThePageBeforeThatLeadsOnToItToo() {
+        assertEquals(
+                Set.of("/articles/a", "/articles/a/comments/1", "/articles/a/comments/2", "/data/articles/a.json"),
                 paths(new Change.OfComment(new Slug("a"), 51)));
+        assertEquals(
+                Set.of("/articles/a", "/articles/a/comments/1", "/data/articles/a.json"),
+                paths(new Change.OfComment(new Slug("a"), 1)));
     }
 
     @Test
