@@ -163,9 +163,9 @@ soak: tools ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and 
 	mvn -q package -DskipTests -Pbench -pl local,importer,faults,check,bench/load -am
 	@python3 -B bench/load/soak.py --hours $(HOURS) --seed $(or $(SEED),1) --write
 
-check-soak: build ## The same for ten minutes, with less than half as much traffic
+check-soak: build ## The same for ten minutes
 	mvn -q package -DskipTests -Pbench -pl bench/load
-	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.02
+	@python3 -B bench/load/soak.py --hours 0.16667
 
 bench-warm: tools ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
 	mvn -q package -DskipTests -Pbench -pl bench/warm -am

@@ -40,8 +40,7 @@ final class StoredObjects {
      */
     boolean hold(String path, Page page) {
         try {
-            var object = client.getObjectAsBytes(
-                    get -> get.bucket(name).key(path.equals("/") ? "index.html" : path.substring(1)));
+            var object = client.getObjectAsBytes(get -> get.bucket(name).key(Bucket.key(path)));
             return mediaType(page.contentType())
                             .equals(mediaType(String.valueOf(object.response().contentType())))
                     && page.cacheControl().equals(object.response().cacheControl())

@@ -53,7 +53,7 @@ record ArticleClaim(Table table, Slug slug) implements Claim {
         }
         Article article = ArticleItems.article(slug, head.get());
         for (Item entry : ArticleItems.entries(article).values()) {
-            listed(entry, same).ifPresent(findings::add);
+            same.following(table, place(), Keys.HEAD, entry, "article").ifPresent(findings::add);
         }
         for (Slug former : article.front().formerly()) {
             former(former, same).ifPresent(findings::add);
@@ -97,20 +97,6 @@ record ArticleClaim(Table table, Slug slug) implements Claim {
         return Optional.ofNullable(revisions.higherKey(last))
                 .map(later -> Finding.told(
                         place() + " " + Keys.revision(later), "is later than its head, which says " + last, AGAIN));
-    }
-
-    private Optional<Finding> listed(Item wanted, AsRead same) {
-        String pk = wanted.string("pk");
-        String sk = wanted.string("sk");
-        Optional<Item> found = table.getNow(pk, sk);
-        return found.filter(wanted::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(Finding.mended(
-                        pk + " " + sk,
-                        found.isEmpty() ? "is missing" : "says something else than its article",
-                        () -> Step.make(
-                                table,
-                                List.of(same.checking(table, place(), Keys.HEAD), Step.of(table.putting(wanted))))));
     }
 
     /** A slug that the article had leads to it; what else stands there by now is for an editor to sort out. */

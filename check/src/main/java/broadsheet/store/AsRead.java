@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import broadsheet.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,23 @@ record AsRead(String condition, Item values) {
 
     Step deleting(Table table, String pk, String sk) {
         return Step.of(table.deleting(pk, sk, condition, values));
+    }
+
+    /**
+     * An item that follows from the one that was read, and is put as it should be as long as that one still is so.
+     *
+     * @param pk the partition of the one that was read
+     * @param sk its place there
+     * @param whose what that one is, as a finding says it
+     */
+    Optional<Finding> following(Table table, String pk, String sk, Item wanted, String whose) {
+        Optional<Item> found = table.getNow(wanted.string("pk"), wanted.string("sk"));
+        return found.filter(wanted::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.mended(
+                        wanted.string("pk") + " " + wanted.string("sk"),
+                        found.isEmpty() ? "is missing" : "says something else than its " + whose,
+                        () -> Step.make(table, List.of(checking(table, pk, sk), Step.of(table.putting(wanted))))));
     }
 
     /** The condition alone, for a repair of another item. */

@@ -28,7 +28,7 @@ record CoverageClaim(Table table, Slug id) implements Claim {
         List<Item> wanted = new ArrayList<>(List.of(LiveItems.head(coverage)));
         wanted.addAll(LiveItems.entries(coverage).values());
         for (Item item : wanted) {
-            agreeing(item, same).ifPresent(findings::add);
+            same.following(table, place(), LiveKeys.COVERAGE, item, "coverage").ifPresent(findings::add);
         }
         Optional<Item> tally = table.getNow(place(), LiveKeys.TALLY);
         boolean closed = coverage.closed().isPresent();
@@ -50,21 +50,5 @@ record CoverageClaim(Table table, Slug id) implements Claim {
                                                     Item.empty().with("closed", closed))))));
         }
         return findings;
-    }
-
-    private Optional<Finding> agreeing(Item wanted, AsRead same) {
-        String pk = wanted.string("pk");
-        String sk = wanted.string("sk");
-        Optional<Item> found = table.getNow(pk, sk);
-        return found.filter(wanted::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(Finding.mended(
-                        pk + " " + sk,
-                        found.isEmpty() ? "is missing" : "says something else than its coverage",
-                        () -> Step.make(
-                                table,
-                                List.of(
-                                        same.checking(table, place(), LiveKeys.COVERAGE),
-                                        Step.of(table.putting(wanted))))));
     }
 }

@@ -110,7 +110,7 @@ public final class Bucket {
         return "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
     }
 
-    private static String key(String path) {
+    static String key(String path) {
         return path.equals("/") ? "index.html" : path.substring(1);
     }
 }
