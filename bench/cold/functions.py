@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FLOOR = "empty"
+BARE = "bare"
 
 # What has happened before, in this order.
 BEFORE = [

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from model import (
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "bench"))
+from docs import found  # noqa: E402
 
 PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
 
@@ -158,7 +161,7 @@ def metrics(template):
 
 
 def newsroom():
-    cold = re.findall(r"^\| ([a-z-]+) \| (\d+) \|", (ROOT / "docs/cold-start.md").read_text(), re.MULTILINE)
+    cold = re.findall(r"^\| ([a-z-]+) \| (\d+) \|", found("cold-start.md", "cold"), re.MULTILINE)
     return Newsroom(
         json.loads((ROOT / "bench/capacity/ledger.json").read_text()),
         json.loads((ROOT / "bench/measured.json").read_text()),

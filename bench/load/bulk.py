@@ -108,12 +108,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    results = []
     for count in options.articles:
-        result = measure(count, options.seed)
-        results.append(result)
-        (WORK / f"{count}.json").write_text(json.dumps(result, indent=1) + "\n")
-    figures.report_bulk(results)
+        (WORK / f"{count}.json").write_text(json.dumps(measure(count, options.seed), indent=1) + "\n")
+    # With what was measured of other numbers before.
+    results = [json.loads(file.read_text()) for file in WORK.glob("[0-9]*.json")]
+    figures.report_bulk(sorted(results, key=lambda result: result["articles"]))
 
 
 if __name__ == "__main__":

@@ -21,14 +21,14 @@ from pathlib import Path
 
 import bulk
 import corpus
-import figures
 from instance import ROOT, Instance
 
-sys.path.insert(0, str(ROOT / "build"))
+sys.path[:0] = [str(ROOT / "build"), str(ROOT / "bench")]
 import servers  # noqa: E402
+from docs import put  # noqa: E402
 
 WORK = ROOT / ".local/drill"
-PAGE = ROOT / "docs/drill.md"
+PAGE = "drill.md"
 AT_ONCE = 8
 BATCH = 25  # The most items of one BatchWriteItem.
 KEPT = ("Content-Type", "Cache-Control", "x-amz-meta-digest")
@@ -288,7 +288,7 @@ def main():
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     done, faults = drill(options.articles, options.seed)
-    figures.replace("drill", table(done, options.articles, faults), PAGE)
+    put(table(done, options.articles, faults), PAGE, "drill")
     if faults:
         print("\n".join(sorted(faults)[:50]))
         sys.exit(f"{len(faults)} differences")

@@ -1,14 +1,18 @@
 """What was measured: as tables, as JSON, and drawn."""
 
 import json
+import sys
 from collections import namedtuple
 
 from drawing import drawn, drawn_bulk, together
 from instance import ROOT
 
+sys.path.append(str(ROOT / "bench"))
+from docs import DOCS, put  # noqa: E402
+
 Answer = namedtuple("Answer", "kind number article reader at latency status attempts")
 
-PAGE = ROOT / "docs/load.md"
+PAGE = "load.md"
 PARTS = ("functions", "dynoxide", "ministack", "generator")
 TIMELINE_STEP = 5
 
@@ -76,25 +80,14 @@ def line(phase):
 def report(measured, folder):
     (folder / "load.json").write_text(json.dumps(measured, indent=1) + "\n")
     if measured["closed"]:
-        replace("closed", closed(measured) + "\n\n" + asked_of_aws(measured))
-        replace("ramp", ramp(measured))
-        (PAGE.parent / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Growing parts of the named rates"))
+        put(closed(measured) + "\n\n" + asked_of_aws(measured), PAGE, "closed")
+        put(ramp(measured), PAGE, "ramp")
+        (DOCS / "load-ramp.svg").write_text(drawn(together(measured["ramp"]), "Growing parts of the named rates"))
     if "run" in measured:
-        replace("run", run(measured))
+        put(run(measured), PAGE, "run")
         title = f"{measured['run']['fraction']:g} of the named rates"
-        (PAGE.parent / "load.svg").write_text(drawn(measured["run"], title))
-    replace("check", checked(measured["check"]))
-
-
-def replace(name, text, to=PAGE):
-    """Puts a text between its two marks in a page of docs/."""
-    begin, end = f"<!-- {name}: written by the bench -->", f"<!-- /{name} -->"
-    page = to.read_text()
-    head, _, rest = page.partition(begin)
-    _, found, tail = rest.partition(end)
-    if not found:
-        raise SystemExit(f"{to} has no place for {name}")
-    to.write_text(f"{head}{begin}\n\n{text.strip()}\n\n{end}{tail}")
+        (DOCS / "load.svg").write_text(drawn(measured["run"], title))
+    put(checked(measured["check"]), PAGE, "check")
 
 
 def closed(measured):
@@ -201,8 +194,8 @@ def checked(check):
 
 def report_bulk(results):
     """The import and the rendering of all, by the number of articles."""
-    replace("bulk", bulk(results))
-    (PAGE.parent / "bulk.svg").write_text(drawn_bulk(results))
+    put(bulk(results), PAGE, "bulk")
+    (DOCS / "bulk.svg").write_text(drawn_bulk(results))
 
 
 def bulk(results):

@@ -19,6 +19,9 @@ import figures
 from instance import ROOT
 from load import NAMED, WORK, Bench, part
 
+sys.path.append(str(ROOT / "bench"))
+from docs import put  # noqa: E402
+
 # One of ten comments waits for a moderator, who wants half of those.
 HELD_ONE_IN = 10
 # As often as a reader's script and patience try together.
@@ -205,7 +208,7 @@ def main():
     text = page(measured)
     print(text)
     if options.write:
-        figures.replace("soak", text, ROOT / "docs/faults.md")
+        put(text, "faults.md", "soak")
     if some := complaints(measured):
         raise SystemExit("\n".join(some))
 

@@ -15,6 +15,9 @@ from contextlib import ExitStack
 
 from stage import ROOT, Stage, with_snapshots
 
+sys.path.append(str(ROOT / "bench"))
+from docs import put  # noqa: E402
+
 WARM = 100
 
 
@@ -22,6 +25,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("functions", nargs="*", help="whom to measure; all that have a snapshot if none is named")
     parser.add_argument("--runs", type=int, default=5, help="starts of each")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/cold-start.md")
     parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -42,6 +46,8 @@ def main():
     print(file=sys.stderr)
     rows = [row(name, how) for name, how in took.items()]
     print(table(rows))
+    if options.write:
+        put(document(rows, options.runs), "cold-start.md", "snap")
     folder = ROOT / ".local/bench"
     (folder / "snap.json").write_text(json.dumps({"runs": options.runs, "cores": options.cores, "functions": rows}, indent=2) + "\n")
 
@@ -72,6 +78,15 @@ def table(rows):
             f"{each['name']:14} {each['unprimed']:18.0f} {each['primed']:14.1f} {each['second']:8.1f} {each['warm']:10.1f}"
         )
     return "\n".join(lines)
+
+
+def document(rows, runs):
+    lines = ["| milliseconds | first, no snapshot | first, primed | second | hundredth |", "| --- |" + " ---: |" * 4]
+    lines += [
+        f"| {each['name']} | {each['unprimed']:.0f} | {each['primed']:.1f} | {each['second']:.1f} | {each['warm']:.1f} |"
+        for each in rows
+    ]
+    return "\n".join([*lines, "", f"Medians of {runs} starts."])
 
 
 if __name__ == "__main__":

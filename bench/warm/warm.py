@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "cold"))
 from functions import BEFORE, EVENTS, ROOT, deployed, on  # noqa: E402
-from report import write_report  # noqa: E402
+from report import accept, allocated, grown, write_report  # noqa: E402
 from world import World  # noqa: E402
 
 ARTICLE = "protein-structure-after-alphafold"
@@ -40,6 +40,8 @@ def main():
     parser.add_argument("--warm-up", type=int, default=60, help="of each before")
     parser.add_argument("--java-options", default="", help="more options for the JVM, such as a profiler's")
     parser.add_argument("--only", choices=("functions", "pages"), help="one half; docs/warm.md stays as it is")
+    parser.add_argument("--accept", action="store_true", help="note what is allocated as what is right")
+    parser.add_argument("--check", action="store_true", help="fail if more is allocated than was noted; docs/warm.md stays as it is")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
@@ -53,8 +55,13 @@ def main():
         if options.only != "functions":
             pages = render(world, work, options)
     (work / "measured.json").write_text(json.dumps({"functions": functions, "pages": pages}))
-    print(write_report(functions, pages, written=not (options.only or options.functions)))
+    print(write_report(functions, pages, written=not (options.only or options.functions or options.check)))
     print(f"{time.monotonic() - began:.0f} s")
+    sizes = allocated(functions, pages)
+    if options.accept:
+        accept(sizes)
+    if options.check:
+        sys.exit("\n".join(grown(sizes)))
 
 
 def measure(world, work, options):

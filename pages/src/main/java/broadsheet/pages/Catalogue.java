@@ -8,7 +8,6 @@ import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
@@ -67,9 +66,7 @@ public final class Catalogue {
         Listings.Page page = listings.list(new Listing.All(), STEP, cursor);
         Set<Address> addresses = cursor.isEmpty() ? standing(sites.site()) : new LinkedHashSet<>();
         for (Summary summary : page.entries()) {
-            if (articles.find(summary.slug()) instanceof Standing.Published published) {
-                addresses.addAll(of(published.article()));
-            }
+            articles.published(summary.slug()).ifPresent(article -> addresses.addAll(of(article)));
         }
         if (page.next().isPresent()) {
             return new Part(addresses, page.next());

@@ -77,22 +77,23 @@ final class HtmlPages {
 
     Optional<String> comments(Slug slug, int page, Frames frames) {
         Tally tally = discussion.tally(slug);
-        if (page > tally.pages() || !(articles.find(slug) instanceof Standing.Published published)) {
+        if (page > tally.pages()) {
             return Optional.empty();
         }
         int first = (page - 1) * Comment.PER_PAGE + 1;
         int last = Math.min(tally.last(), page * Comment.PER_PAGE);
-        return Optional.of(templates.fill(
-                "comments.jte",
-                Map.of(
-                        "frame",
-                        frames.ofComments(published.article(), page),
-                        "article",
-                        published.article(),
-                        "page",
-                        page,
-                        "comments",
-                        new Comments(slug, tally, first, discussion.between(slug, first, last)))));
+        return articles.published(slug)
+                .map(article -> templates.fill(
+                        "comments.jte",
+                        Map.of(
+                                "frame",
+                                frames.ofComments(article, page),
+                                "article",
+                                article,
+                                "page",
+                                page,
+                                "comments",
+                                new Comments(slug, tally, first, discussion.between(slug, first, last)))));
     }
 
     String home(Frames frames) {

@@ -176,12 +176,10 @@ public final class Pages {
     }
 
     private Optional<Rendered> card(Slug slug, Site site) {
-        if (!(articles.find(slug) instanceof Standing.Published published)) {
-            return Optional.empty();
-        }
-        SocialCard card = SocialCard.of(site, published.article());
-        Page page = Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png);
-        return Optional.of(new Rendered(page, List.of()));
+        return articles.published(slug).map(article -> {
+            SocialCard card = SocialCard.of(site, article);
+            return new Rendered(Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png), List.of());
+        });
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */

@@ -161,6 +161,11 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
+    public Optional<Article> published(Slug slug) {
+        return find(slug) instanceof Standing.Published found ? Optional.of(found.article()) : Optional.empty();
+    }
+
+    @Override
     public Page list(Listing listing, int limit, Optional<String> cursor) {
         return new Page(entries(listing).limit(limit).toList(), Optional.empty());
     }

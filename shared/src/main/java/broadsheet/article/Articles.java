@@ -3,11 +3,15 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The articles that have been published. */
 public interface Articles {
     /** What stands under the slug. */
     Standing find(Slug slug);
+
+    /** The article that is published under the slug, without its text, which is most of what {@link #find} reads. */
+    Optional<Article> published(Slug slug);
 
     /**
      * Publishes a draft under a slug, or corrects what stands there: head, body, revision and

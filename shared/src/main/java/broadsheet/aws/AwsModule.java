@@ -17,8 +17,6 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -58,16 +56,6 @@ public interface AwsModule {
         return System.getenv(SnapshotCredentials.ADDRESS) == null
                 ? EnvironmentVariableCredentialsProvider.create()
                 : new SnapshotCredentials();
-    }
-
-    /** What is said of every client: how often it tries. */
-    @Provides
-    static ClientOverrideConfiguration attempts() {
-        return ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
-                .build();
     }
 
     /**

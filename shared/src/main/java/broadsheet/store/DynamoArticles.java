@@ -43,6 +43,13 @@ final class DynamoArticles implements Articles {
                         .orElseThrow(() -> new IllegalStateException("head and body of " + slug + " keep changing")));
     }
 
+    @Override
+    public Optional<Article> published(Slug slug) {
+        return table.get(Keys.article(slug), Keys.HEAD)
+                .filter(ArticleItems::isPublished)
+                .map(head -> ArticleItems.article(slug, head));
+    }
+
     /**
      * Empty if head and body were read from two sides of a publication: a query is no transaction.
      */

@@ -5,6 +5,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
+import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
@@ -30,10 +31,6 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -154,16 +151,7 @@ public interface StoreModule {
     /** The client, made once. */
     @Provides
     @Singleton
-    static DynamoDbClient client(
-            SdkHttpClient http,
-            Region region,
-            AwsCredentialsProvider credentials,
-            ClientOverrideConfiguration attempts) {
-        return DynamoDbClient.builder()
-                .httpClient(http)
-                .region(region)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(attempts)
-                .build();
+    static DynamoDbClient client(AwsClients clients) {
+        return clients.make(DynamoDbClient.builder());
     }
 }

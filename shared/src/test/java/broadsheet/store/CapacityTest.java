@@ -57,6 +57,13 @@ class CapacityTest {
     }
 
     @Test
+    void theHeadOfALongArticleIsReadForHalfAUnit() {
+        publish(1, "<p>" + "x".repeat(50_000) + "</p>");
+        assertEquals(
+                0.5, meter.during(() -> assertTrue(articles.published(slug(1)).isPresent())));
+    }
+
+    @Test
     void aListingPageOf20IsReadForAtMost2Units() {
         for (int i = 0; i < 25; i++) {
             publish(i, "<p>text</p>");

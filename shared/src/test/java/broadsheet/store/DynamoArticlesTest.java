@@ -54,6 +54,23 @@ class DynamoArticlesTest {
     }
 
     @Test
+    void anArticleWhoseTextIsLostIsStillKnownByItsHead() {
+        publish(Drafts.titled("A title"));
+        client.deleteItem(delete -> delete.tableName(table.name())
+                .key(Item.keyed(Keys.article(SLUG), Keys.BODY).attributes()));
+        assertEquals("A title", articles.published(SLUG).orElseThrow().front().title());
+        assertThrows(IllegalStateException.class, () -> articles.find(SLUG));
+    }
+
+    @Test
+    void nothingIsPublishedUnderAnUnknownOrAWithdrawnSlug() {
+        assertEquals(Optional.empty(), articles.published(SLUG));
+        publish(Drafts.titled("A title"));
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        assertEquals(Optional.empty(), articles.published(SLUG));
+    }
+
+    @Test
     void publishingTheSameAgainWritesNothing() {
         publish(Drafts.titled("A title"));
         List<?> before = items();

@@ -1,14 +1,11 @@
 package broadsheet.renderpages;
 
+import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.renderpages.TaskQueue.QueueUrl;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queue that the environment names, in {@code TASKS_URL}. */
@@ -21,16 +18,7 @@ interface QueueModule {
 
     @Provides
     @Singleton
-    static SqsClient client(
-            SdkHttpClient http,
-            Region region,
-            AwsCredentialsProvider credentials,
-            ClientOverrideConfiguration attempts) {
-        return SqsClient.builder()
-                .httpClient(http)
-                .region(region)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(attempts)
-                .build();
+    static SqsClient client(AwsClients clients) {
+        return clients.make(SqsClient.builder());
     }
 }

@@ -1,16 +1,13 @@
 package broadsheet.bench.warm;
 
+import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.bench.warm.Heard.Asked;
 import broadsheet.bucket.BucketModule;
 import broadsheet.store.StoreModule;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -36,18 +33,10 @@ final class Bare {
     private final SqsClient sqs;
 
     Bare() {
-        SdkHttpClient http = AwsModule.http();
-        Region region = AwsModule.region();
-        AwsCredentialsProvider credentials = AwsModule.credentials();
-        ClientOverrideConfiguration attempts = AwsModule.attempts();
-        this.dynamo = StoreModule.client(http, region, credentials, attempts);
-        this.s3 = BucketModule.client(http, region, credentials, attempts);
-        this.sqs = SqsClient.builder()
-                .httpClient(http)
-                .region(region)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(attempts)
-                .build();
+        AwsClients clients = new AwsClients(AwsModule.http(), AwsModule.region(), AwsModule.credentials());
+        this.dynamo = StoreModule.client(clients);
+        this.s3 = BucketModule.client(clients);
+        this.sqs = clients.make(SqsClient.builder());
     }
 
     DynamoDbClient dynamo() {

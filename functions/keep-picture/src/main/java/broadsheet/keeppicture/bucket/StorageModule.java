@@ -1,12 +1,11 @@
 package broadsheet.keeppicture.bucket;
 
+import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import dagger.Module;
 import dagger.Provides;
 import javax.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -30,18 +29,8 @@ public interface StorageModule {
     /** The client, made once. Paths in the address serve S3 and its stand-ins alike. */
     @Provides
     @Singleton
-    static S3Client client(
-            SdkHttpClient http,
-            Region region,
-            AwsCredentialsProvider credentials,
-            ClientOverrideConfiguration attempts) {
-        return S3Client.builder()
-                .httpClient(http)
-                .region(region)
-                .credentialsProvider(credentials)
-                .overrideConfiguration(attempts)
-                .forcePathStyle(true)
-                .build();
+    static S3Client client(AwsClients clients) {
+        return clients.make(S3Client.builder().forcePathStyle(true));
     }
 
     /** Signs addresses as the client would call them. */
