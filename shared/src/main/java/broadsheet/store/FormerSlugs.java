@@ -29,15 +29,14 @@ record FormerSlugs(List<Slug> slugs, Map<Slug, Optional<Item>> toMove, Optional<
     static FormerSlugs read(Table table, Slug slug, Optional<Item> head, List<Slug> named) {
         Set<Slug> slugs = new LinkedHashSet<>(named);
         Map<Slug, Optional<Item>> heads = new HashMap<>();
-        head.filter(ArticleItems::isPublished).ifPresent(item -> slugs.addAll(ArticleItems.formerly(item)));
+        // Of a withdrawn article too: they lead to it still, should it come back.
+        head.ifPresent(item -> slugs.addAll(ArticleItems.formerly(item)));
         List<Slug> articles = new ArrayList<>();
         for (Slug former : named) {
             Optional<Item> there = table.getNow(Keys.article(former), Keys.HEAD);
             heads.put(former, there);
-            there.filter(ArticleItems::isPublished).ifPresent(item -> {
-                articles.add(former);
-                slugs.addAll(ArticleItems.formerly(item));
-            });
+            there.ifPresent(item -> slugs.addAll(ArticleItems.formerly(item)));
+            there.filter(ArticleItems::isPublished).ifPresent(item -> articles.add(former));
         }
         slugs.remove(slug);
         if (articles.size() > 1) {

@@ -106,6 +106,26 @@ class FormerSlugsTest {
     }
 
     @Test
+    void aWithdrawnArticleThatComesBackKeepsTheFormerSlugs() {
+        publish(A);
+        publish(B, A);
+        articles.withdraw(B, ANYTHING, "editor", NOW);
+        publish(B);
+        publish(C, B);
+        assertEquals(new Standing.Moved(C), articles.find(A));
+        assertEquals(new Standing.Moved(C), articles.find(B));
+    }
+
+    @Test
+    void aWithdrawnArticleThatComesBackUnderAnotherSlugTakesTheFormerSlugsAlong() {
+        publish(A);
+        publish(B, A);
+        articles.withdraw(B, ANYTHING, "editor", NOW);
+        publish(C, B);
+        assertEquals(new Standing.Moved(C), articles.find(A));
+    }
+
+    @Test
     void aRenamedArticleWithoutADateKeepsItsOwn() {
         articles.publish(A, undated(draft()), ANYTHING, "editor", NOW);
         articles.publish(B, undated(draft(A)), ANYTHING, "editor", NOW.plusSeconds(3600));
