@@ -3,16 +3,15 @@
 import json
 import os
 import sys
-import urllib.error
 import urllib.request
 
 from functions import ONE_ITEM, ROOT
 
-sys.path.append(str(ROOT / "build"))
+sys.path += [str(ROOT / "build"), str(ROOT / "bench")]
+from emulated import ask, signed  # noqa: E402
 from servers import Issuer, free_ports, serve, start  # noqa: E402
 
 TOOLS = ROOT / ".local/tools"
-SIGNATURE = "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/{}/aws4_request, SignedHeaders=host, Signature=0"
 
 
 class World:
@@ -34,18 +33,18 @@ class World:
         start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, self.s3, work / "ministack.log")
         self.issuer = serve(running, "127.0.0.1", Issuer)
         self.items, self.worlds = [], 0
-        self.sqs("CreateQueue", {"QueueName": "tasks"})
+        ask(f"http://127.0.0.1:{self.s3}", "sqs", "CreateQueue", QueueName="tasks")
         self.make_table("items", "id")
         slug = json.loads(ONE_ITEM)["pathParameters"]["slug"]
         item = {"id": slug, "title": "How a tide table knows", "html": "<p>The sea keeps time.</p>" * 80}
-        self.ask_dynamodb("PutItem", {"TableName": "items", "Item": {name: {"S": text} for name, text in item.items()}})
+        self.table("PutItem", TableName="items", Item={name: {"S": text} for name, text in item.items()})
 
     def remember(self, environment):
         """From now on every table begins with what that environment's holds."""
         self.items = self.items_now(environment["TABLE_NAME"])
 
     def items_now(self, table):
-        return self.ask_dynamodb("Scan", {"TableName": table})["Items"]
+        return self.table("Scan", TableName=table)["Items"]
 
     def renew(self):
         """A table and buckets that nobody has used yet; gives the environment that leads to them."""
@@ -54,9 +53,10 @@ class World:
         self.make_table(table, "pk", "sk")
         for at in range(0, len(self.items), 25):
             puts = [{"PutRequest": {"Item": item}} for item in self.items[at : at + 25]]
-            self.ask_dynamodb("BatchWriteItem", {"RequestItems": {table: puts}})
+            self.table("BatchWriteItem", RequestItems={table: puts})
         for bucket in ("pages", "uploads"):
-            self.ask(self.s3, f"/{bucket}-{self.worlds}", b"", {"Authorization": SIGNATURE.format("s3")}, "PUT")
+            address = f"http://127.0.0.1:{self.s3}/{bucket}-{self.worlds}"
+            urllib.request.urlopen(urllib.request.Request(address, b"", signed("s3"), method="PUT"), timeout=60).close()
         return {
             "TABLE_NAME": table,
             "BUCKET_NAME": f"pages-{self.worlds}",
@@ -71,43 +71,18 @@ class World:
         }
 
     def drop(self, environment):
-        self.ask_dynamodb("DeleteTable", {"TableName": environment["TABLE_NAME"]})
+        self.table("DeleteTable", TableName=environment["TABLE_NAME"])
 
     def make_table(self, name, *keys):
-        self.ask_dynamodb(
+        self.table(
             "CreateTable",
-            {
-                "TableName": name,
-                "BillingMode": "PAY_PER_REQUEST",
-                "AttributeDefinitions": [{"AttributeName": key, "AttributeType": "S"} for key in keys],
-                "KeySchema": [
-                    {"AttributeName": key, "KeyType": kind} for key, kind in zip(keys, ("HASH", "RANGE"), strict=False)
-                ],
-            },
+            TableName=name,
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
+            KeySchema=[
+                {"AttributeName": key, "KeyType": kind} for key, kind in zip(keys, ("HASH", "RANGE"), strict=False)
+            ],
         )
 
-    def ask_dynamodb(self, operation, document):
-        headers = {
-            "Content-Type": "application/x-amz-json-1.0",
-            "X-Amz-Target": f"DynamoDB_20120810.{operation}",
-            "X-Amz-Date": "20260101T000000Z",
-            "Authorization": SIGNATURE.format("dynamodb"),
-        }
-        return json.loads(self.ask(self.dynamodb, "/", json.dumps(document).encode(), headers))
-
-    def sqs(self, operation, document):
-        headers = {
-            "Content-Type": "application/x-amz-json-1.0",
-            "X-Amz-Target": f"AmazonSQS.{operation}",
-            "Authorization": SIGNATURE.format("sqs"),
-        }
-        self.ask(self.s3, "/", json.dumps(document).encode(), headers)
-
-    @staticmethod
-    def ask(port, path, body, headers, method="POST"):
-        request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", body, headers, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return answer.read()
-        except urllib.error.HTTPError as refusal:
-            sys.exit(f"{method} {path} is answered {refusal.code} {refusal.read().decode()}")
+    def table(self, operation, **document):
+        return ask(f"http://127.0.0.1:{self.dynamodb}", "dynamodb", operation, **document)

@@ -26,6 +26,7 @@ from instance import ROOT, Instance
 sys.path[:0] = [str(ROOT / "build"), str(ROOT / "bench")]
 import servers  # noqa: E402
 from docs import put  # noqa: E402
+from emulated import ask  # noqa: E402
 
 WORK = ROOT / ".local/drill"
 PAGE = "drill.md"
@@ -134,7 +135,7 @@ def settle(system):
 
 
 def queues(system):
-    answer = system.ask_sqs("ListQueues", {})
+    answer = ask(system.storage, "sqs", "ListQueues")
     return [url.rpartition("/")[2] for url in answer.get("QueueUrls", []) if "Unrendered" not in url]
 
 
@@ -167,9 +168,9 @@ def restored(export, data):
         (data / "dynamodb").mkdir(parents=True)
         command = [ROOT / ".local/tools/dynoxide", "serve", "--port", str(port), "--db-path", data / "dynamodb/dynoxide.db"]
         servers.start(running, command, os.environ, port, data / "restore.log")
-        ask = lambda what, **asked: dynamodb(f"http://127.0.0.1:{port}", what, {"TableName": table} | asked)  # noqa: E731
+        of_table = lambda what, **asked: ask(f"http://127.0.0.1:{port}", "dynamodb", what, TableName=table, **asked)  # noqa: E731
         keys = {"pk": "HASH", "sk": "RANGE"}
-        ask(
+        of_table(
             "CreateTable",
             AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in keys],
             KeySchema=[{"AttributeName": name, "KeyType": kind} for name, kind in keys.items()],
@@ -182,8 +183,8 @@ def restored(export, data):
                 batches = [items[begin : begin + BATCH] for begin in range(0, len(items), BATCH)]
                 count += len(items)
                 retries += sum(pool.map(lambda batch: written(f"http://127.0.0.1:{port}", table, batch), batches))
-        ask("UpdateTable", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})
-        ask("UpdateTimeToLive", TimeToLiveSpecification={"Enabled": True, "AttributeName": "expiresAt"})
+        of_table("UpdateTable", StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})
+        of_table("UpdateTimeToLive", TimeToLiveSpecification={"Enabled": True, "AttributeName": "expiresAt"})
     return {"items": count, "batches sent again": retries}
 
 
@@ -191,26 +192,11 @@ def written(endpoint, table, items):
     """Writes a batch, and what was not taken again, a little later each time; gives how often."""
     left = {table: [{"PutRequest": {"Item": item}} for item in items]}
     for attempt in range(12):
-        left = dynamodb(endpoint, "BatchWriteItem", {"RequestItems": left}).get("UnprocessedItems")
+        left = ask(endpoint, "dynamodb", "BatchWriteItem", RequestItems=left).get("UnprocessedItems")
         if not left:
             return attempt
         time.sleep(0.05 * 2**attempt)
     sys.exit("the table takes no more")
-
-
-def dynamodb(endpoint, what, asked):
-    request = urllib.request.Request(
-        endpoint,
-        json.dumps(asked).encode(),
-        {
-            "X-Amz-Target": f"DynamoDB_20120810.{what}",
-            "Content-Type": "application/x-amz-json-1.0",
-            "X-Amz-Date": "20250101T000000Z",
-            "Authorization": "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
-        },
-    )
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        return json.load(answer)
 
 
 def objects(system):

@@ -11,6 +11,8 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.append(str(ROOT / "bench"))
+from emulated import ask  # noqa: E402
 
 TICKS = os.sysconf("SC_CLK_TCK")
 COUNTS = "calls"
@@ -96,21 +98,12 @@ class Instance:
 
     def waiting(self, queue):
         """Messages in a queue, those under way included."""
-        asked = {
-            "QueueUrl": f"{self.storage}/000000000000/{queue}",
-            "AttributeNames": ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
-        }
-        return sum(int(value) for value in self.ask_sqs("GetQueueAttributes", asked)["Attributes"].values())
-
-    def ask_sqs(self, what, asked):
-        request = urllib.request.Request(
-            self.storage,
-            json.dumps(asked).encode(),
-            {"X-Amz-Target": f"AmazonSQS.{what}", "Content-Type": "application/x-amz-json-1.0",
-             "Authorization": "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/sqs/aws4_request"},
+        answer = ask(
+            self.storage, "sqs", "GetQueueAttributes",
+            QueueUrl=f"{self.storage}/000000000000/{queue}",
+            AttributeNames=["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"],
         )  # fmt: skip
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
+        return sum(int(value) for value in answer["Attributes"].values())
 
     def items(self, prefix):
         """The items whose partitions begin so, read from the emulator's file when nothing changes any more."""

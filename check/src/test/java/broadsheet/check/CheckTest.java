@@ -263,6 +263,14 @@ final class CheckTest {
     }
 
     @Test
+    void anArticleWhoseTextIsLostHidesNoOtherPage() {
+        paper.delete(TIDES + " BODY");
+        paper.deleteObject("articles/" + Paper.LIGHT);
+        Report report = check("--repair");
+        assertTrue(report.findings().contains("/articles/" + Paper.LIGHT + ": is missing: mended"), report::toString);
+    }
+
+    @Test
     void aSystemThatDoesNotAnswerIsNotCalledUntrue() {
         String there = System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:1");
         try {

@@ -1,0 +1,23 @@
+"""Calls of the emulators by JSON, for programs that have no SDK at hand. They want a signature's form, and do not verify it."""
+
+import json
+import urllib.request
+
+SERVICES = {"dynamodb": "DynamoDB_20120810", "sqs": "AmazonSQS"}
+
+
+def signed(service):
+    """What a request says of who sends it."""
+    credential = f"local/20260101/us-east-1/{service}/aws4_request"
+    return {
+        "X-Amz-Date": "20260101T000000Z",
+        "Authorization": f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders=host, Signature=0",
+    }
+
+
+def ask(endpoint, service, operation, **document):
+    """What a service answers; an error if it refuses."""
+    headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": f"{SERVICES[service]}.{operation}"}
+    request = urllib.request.Request(endpoint, json.dumps(document).encode(), headers | signed(service))
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return json.loads(answer.read() or b"{}")
