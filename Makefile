@@ -18,7 +18,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke takedown faults rotate redrive destroy bench bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
+  images package deploy smoke takedown faults rotate redrive destroy bench bench-build bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm check-warm cost clean
 
 help: ## List these commands
@@ -123,74 +123,68 @@ redrive: ## Show what could not be rendered, render every page again, and forget
 destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFIRM=<stack> drops that too
 	build/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"
 
-bench: ## Measure all that docs/speed.md tells, in under half an hour, and write it there
+bench-build: tools ## Build every module and what measures them, without tests
+	mvn -q package -DskipTests -Pbench
+
+bench: bench-build ## Measure all that docs/speed.md tells, in under half an hour, and write it there
 	@bench/all
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
 
-bench-cold: tools ## Cold start of every function, against an empty one: [RUNS=15] [CORES=0 for one core] [FUNCTIONS="get-article ..."]
+bench-cold: bench-build ## Cold start of every function, against an empty one: [RUNS=15] [CORES=0 for one core] [FUNCTIONS="get-article ..."]
 	@bench/install
-	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/cold/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
-check-cold: build ## Fail if a cold start that a reader waits for misses its aim, or takes a sixth more than was accepted
+check-cold: bench-build ## Fail if a cold start that a reader waits for misses its aim, or takes a sixth more than was accepted
 	@bench/install
-	mvn -q package -DskipTests -Pbench -pl bench/empty,bench/bare,bench/tutorial
 	@python3 -B bench/cold/measure.py --runs 20 --check get-article list-section rate-article
 
-bench-aot: tools ## Cold starts with an AOT cache, as in an image: [RUNS=15] [FUNCTIONS="get-article"]
+bench-aot: bench-build ## Cold starts with an AOT cache, as in an image: [RUNS=15] [FUNCTIONS="get-article"]
 	@bench/install
-	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/cold/measure.py --runs $(RUNS) $(foreach name,bare empty $(or $(FUNCTIONS),get-article),--aot $(name) $(name))
 
-bench-load: tools ## What an instance stands, and that nothing is lost: [RATE=1.0 of the named rates, 0 as much as is sustained] [SECONDS=600]
-	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+bench-load: bench-build ## What an instance stands, and that nothing is lost: [RATE=1.0 of the named rates, 0 as much as is sustained] [SECONDS=600]
 	@python3 -B bench/load/load.py --rate $(RATE) --seconds $(SECONDS)
 
-bench-bulk: tools ## Import so many articles and render everything again: [ARTICLES="1000 3000"]
-	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+bench-bulk: bench-build ## Import so many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)
 
-drill: tools ## Export, destroy, restore and render a system of this machine again, and compare every page: [ARTICLES=1000]
-	mvn -q package -DskipTests -Pbench -pl local,importer,bench/load -am
+drill: bench-build ## Export, destroy, restore and render a system of this machine again, and compare every page: [ARTICLES=1000]
 	@python3 -B bench/load/drill.py $(firstword $(ARTICLES))
 
-bench-snap: tools ## The first request after priming for a snapshot, against the hundredth: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
+bench-snap: bench-build ## The first request after priming for a snapshot, against the hundredth: [RUNS=15] [CORES=0] [FUNCTIONS="get-article ..."]
 	@bench/install
-	mvn -q package -DskipTests -Pbench
 	@python3 -B bench/snap/measure.py --runs $(RUNS) --cores "$(CORES)" $(FUNCTIONS)
 
-test-snap: tools ## Hold the functions that start from snapshots (SnapStart) to what they must do before and after one
+test-snap: bench-build ## Hold the functions that start from snapshots (SnapStart) to what they must do before and after one
 	@build/sam --version >/dev/null
 	@bench/install
-	mvn -q package -DskipTests -Pbench
 	@.local/tools/sam/bin/python -B bench/snap/check.py
 
-soak: tools ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and nothing may be lost, doubled or grown: [SEED=1]
-	mvn -q package -DskipTests -Pbench -pl local,importer,faults,check,bench/load -am
+soak: bench-build ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and nothing may be lost, doubled or grown: [SEED=1]
 	@python3 -B bench/load/soak.py --hours $(HOURS) --seed $(or $(SEED),1) --write
 
-check-soak: build ## The same for ten minutes, at two fifths of the rates
-	mvn -q package -DskipTests -Pbench -pl bench/load
+check-soak: bench-build ## The same for ten minutes, at two fifths of the rates
 	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.02
 
-bench-warm: tools ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
-	mvn -q package -DskipTests -Pbench -pl bench/warm -am
+bench-warm: bench-build ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
 	@python3 -B bench/warm/warm.py --calls $(or $(CALLS),100) $(FUNCTIONS)
 
-check-warm: build ## Fail if a warm call, or a page, allocates a twentieth more than was accepted
-	mvn -q package -DskipTests -Pbench -pl bench/warm
+check-warm: bench-build ## Fail if a warm call, or a page, allocates a twentieth more than was accepted
 	@python3 -B bench/warm/warm.py --calls 10 --warm-up 10 --check
 
-bench-capacity: ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
-	@bench/capacity/run ledger.py
+bench-capacity: bench-build ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
+	@build/sam --version >/dev/null
+	@.local/tools/sam/bin/python -B bench/capacity/ledger.py
 
-check-capacity: ## Fail if an operation asks for more than the ledger has it, at 100 or 10,000 articles
-	@bench/capacity/run ledger.py --check
+check-capacity: bench-build ## Fail if an operation asks for more than the ledger has it, at 100 or 10,000 articles
+	@build/sam --version >/dev/null
+	@.local/tools/sam/bin/python -B bench/capacity/ledger.py --check
 
-bench-durations: ## How long the calls take that `make cost` counts: writes bench/measured.json
-	@bench/capacity/run durations.py
+bench-durations: bench-build ## How long the calls take that `make cost` counts: writes bench/measured.json
+	@build/sam --version >/dev/null
+	@.local/tools/sam/bin/python -B bench/capacity/durations.py
 
 cost: ## Dollars a month by service: VIEWS=... COMMENTS=... PUBLICATIONS=...; without them, writes docs/cost.md
 	@python3 -B bench/cost/cost.py $(if $(VIEWS),--views $(VIEWS)) $(if $(COMMENTS),--comments $(COMMENTS)) \

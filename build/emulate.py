@@ -3,8 +3,10 @@
 import hashlib
 import http.client
 import json
+import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from contextlib import ExitStack
@@ -16,7 +18,8 @@ from emulator import ARCHITECTURE, Emulator
 from privileges import listed
 from sam_parts import ORIGIN_SECRET, ROOT
 
-STACK = "news"
+# Of samconfig.toml, for the commands that know a stack by its stage.
+STAGE, STACK = "dev", "broadsheet-dev"
 SLUG = "how-a-tide-table-knows"
 ARTICLE = f"/api/articles/{SLUG}"
 PASSWORD = "Twelve-or-more-2!"
@@ -41,6 +44,7 @@ def main(arguments):
         deployed = time.monotonic()
         print(f"Left out: {', '.join(f'{name} ({kind})' for name, kind in gone.items())}")
         call_every_function(site, message)
+        look_at_everything(site)
         if untried := site.functions.keys() - site.tried:
             sys.exit(f"No call of {', '.join(sorted(untried))}")
         emulator.deploy(STACK, without_permission_to_write(template), values)
@@ -185,11 +189,25 @@ def call_every_function(site, message):
     site.wait("CountViews", "the queue brings a view into the tally", lambda: site.item(f"TALLY#{SLUG}", "VIEWS"))
     site.check("ChartReadership", "GET", f"{ARTICLE}/chart", 200, **as_editor)
     site.check("RerenderPages", "POST", "/api/rendering", 202, **as_editor)
+    complete = re.compile(r'"complete": *true')
+    site.wait("RenderPages", "every page is rendered again", lambda: complete.search(site.call("GET", "/api/rendering", **as_editor)[1]))
 
     # As a browser does it: the token is in a cookie, and the CDN's function makes a bearer token of it.
     session = {"Cookie": f"__Host-session={reader}"}
     site.check("EraseReader", "GET", "/api/readers/me", 200, headers=session)
     site.check("EraseReader", "DELETE", "/api/readers/me", 204, headers=session)
+
+
+def look_at_everything(site):
+    """`make check STAGE=...`, as an operator has it: it finds table and bucket by the stack's outputs."""
+    began = time.monotonic()
+    check = subprocess.run(
+        [ROOT / "build/check", STAGE, "", "--patience", "60"],
+        env=os.environ | site.emulator.as_operator(),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    what = "make check STAGE=...: what functions left is as it should be"
+    site.say(check.returncode == 0, "RenderPages", what, time.monotonic() - began, check.stdout)
 
 
 def sent(event):

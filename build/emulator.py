@@ -82,6 +82,11 @@ class Emulator:
             service, endpoint_url=f"http://127.0.0.1:{self.port}", region_name=REGION, **ROOT_CREDENTIALS
         )
 
+    def as_operator(self):
+        """The environment of a program that works on what is deployed."""
+        keys = {name.upper(): value for name, value in ROOT_CREDENTIALS.items()}
+        return keys | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
+
     def deploy(self, name, template, parameters):
         """Creates or updates the stack; gives the physical ids of its resources and its outputs."""
         bucket = self.client("s3")

@@ -45,7 +45,7 @@ class Starter:
     def unpack(self, function):
         """As Lambda does it: classes in the root, jars under lib/."""
         if not function.zip.exists():
-            sys.exit(f"{function.zip} is not there: run `make bench-cold`")
+            sys.exit(f"{function.zip} is not there: run `make bench-build`")
         root = self.work / "task" / function.name
         shutil.rmtree(root, ignore_errors=True)
         with zipfile.ZipFile(function.zip) as archive:
