@@ -55,7 +55,7 @@ check: tools ## Look whether table and bucket are as they should be: [DATA=...] 
 
 test: ## Build and test everything: gates, unit, integration and browser tests
 	@build/prepare test
-	mvn -T 1C verify
+	mvn -T 1C verify $(MAVEN)
 
 quick: tools ## Build and test without the browser
 	mvn verify -pl '!acceptance'
@@ -165,8 +165,8 @@ test-snap: bench-build ## Hold the functions that start from snapshots (SnapStar
 soak: bench-build ## Mixed traffic for HOURS=2 while calls of AWS fail at random, and nothing may be lost, doubled or grown: [SEED=1]
 	@python3 -B bench/load/soak.py --hours $(HOURS) --seed $(or $(SEED),1) --write
 
-check-soak: bench-build ## The same for ten minutes, at two fifths of the rates
-	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.02
+check-soak: bench-build ## The same for ten minutes, at a fifth of the rates
+	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.01
 
 bench-warm: bench-build ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
 	@python3 -B bench/warm/warm.py --calls $(or $(CALLS),100) $(FUNCTIONS)
