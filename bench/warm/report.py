@@ -40,7 +40,7 @@ def grown(sizes):
     """What allocates more than it did when it was accepted."""
     accepted = json.loads(ACCEPTED.read_text())
     return [
-        f"{name} allocates {size:,} KB, and allocated {accepted[name]:,}"
+        f"{name} allocates {size:,} KB, and allocated {accepted.get(name, 0):,}"
         for name, size in sizes.items()
         if size > SLIP * accepted.get(name, 0) + 1
     ]
