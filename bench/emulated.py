@@ -1,6 +1,7 @@
 """Calls of the emulators by JSON, for programs that have no SDK at hand. They want a signature's form, and do not verify it."""
 
 import json
+import urllib.error
 import urllib.request
 
 SERVICES = {"dynamodb": "DynamoDB_20120810", "sqs": "AmazonSQS"}
@@ -19,5 +20,8 @@ def ask(endpoint, service, operation, **document):
     """What a service answers; an error if it refuses."""
     headers = {"Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": f"{SERVICES[service]}.{operation}"}
     request = urllib.request.Request(endpoint, json.dumps(document).encode(), headers | signed(service))
-    with urllib.request.urlopen(request, timeout=60) as answer:
-        return json.loads(answer.read() or b"{}")
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read() or b"{}")
+    except urllib.error.HTTPError as refusal:
+        raise RuntimeError(f"{operation} is answered {refusal.code} {refusal.read().decode()}") from refusal

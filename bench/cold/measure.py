@@ -16,12 +16,12 @@ from pathlib import Path
 
 from aot import trained
 from functions import BARE, BEFORE, FLOOR, ROOT, compared, deployed, on
-from report import accept, document, plot, slipped, summary, table, write
+from report import accept, plot, slipped, summary, table, write
 from start import Starter
 from world import World
 
 sys.path.append(str(ROOT / "bench"))
-from docs import DOCS  # noqa: E402
+from docs import DOCS, put  # noqa: E402
 
 
 def main():
@@ -73,7 +73,7 @@ def main():
     conditions = {"cores": cores, "runs": options.runs, "javaOptions": options.java_options}
     write(options.output, f"{options.place or 'cold'}-{cores}", rows, title, conditions)
     if options.place:
-        document(rows, options.place)
+        put(table(rows), "cold-start.md", options.place)
         if options.place == "cold":
             (DOCS / "cold-start.svg").write_text(plot(rows, title))
 

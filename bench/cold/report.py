@@ -2,14 +2,10 @@
 
 import json
 import statistics
-import sys
 from html import escape
 from pathlib import Path
 
-from functions import AIMS, BARE, FLOOR, ROOT
-
-sys.path.append(str(ROOT / "bench"))
-from docs import put  # noqa: E402
+from functions import AIMS, BARE, FLOOR
 
 # What the last change that was to make a difference came to, by name: processor time, in times that of the bare call, since the floor's
 # own differs by a fifth from one measurement to the next. Medians of twelve starts, drawn from thirty that were measured beside other
@@ -45,14 +41,16 @@ def summary(starts):
 
 
 def table(rows):
-    lines = [f"{'':21} {'median':>8} {'quartiles':>15} {'ratio':>6} {'aim':>5} {'cpu':>8} {'ratio':>6} {'MB':>5}"]
+    """Markdown, as docs/cold-start.md has it."""
+    lines = ["| function | median | quartiles | ratio | aim | CPU | ratio | MB |", "| --- |" + " ---: |" * 7]
     for row in rows:
         low, high = row["quartiles"]
         lines.append(
-            f"{row['name']:21} {row['median']:8.0f} {f'{low:.0f} - {high:.0f}':>15} {row['ratio']:6.2f}"
-            f" {row.get('aim', ''):>5} {row['cpu']:8.0f} {row['cpuRatio']:6.2f} {row['memory']:5}"
+            f"| {row['name']} | {row['median']:.0f} | {low:.0f}–{high:.0f} | {row['ratio']:.2f} | {row.get('aim', '')} |"
+            f" {row['cpu']:.0f} | {row['cpuRatio']:.2f} | {row['memory']} |"
         )
-    return "\n".join(lines)
+    starts = sorted({row["starts"] for row in rows})
+    return "\n".join([*lines, "", f"{' to '.join(map(str, starts))} starts of each."])
 
 
 def accept(rows):
@@ -72,22 +70,6 @@ def slipped(rows):
         for row in rows
         if row["name"] in accepted and row["ofBare"] > SLIP * accepted[row["name"]]
     ]
-
-
-def document(rows, place):
-    """A table of docs/cold-start.md."""
-    lines = [
-        "| function | median | quartiles | ratio | aim | CPU | ratio | MB |",
-        "| --- |" + " ---: |" * 7,
-    ]
-    for row in rows:
-        low, high = row["quartiles"]
-        lines.append(
-            f"| {row['name']} | {row['median']:.0f} | {low:.0f}–{high:.0f} | {row['ratio']:.2f} | {row.get('aim', '')} |"
-            f" {row['cpu']:.0f} | {row['cpuRatio']:.2f} | {row['memory']} |"
-        )
-    starts = sorted({row["starts"] for row in rows})
-    put("\n".join([*lines, "", f"{' to '.join(map(str, starts))} starts of each."]), "cold-start.md", place)
 
 
 def plot(rows, title):

@@ -45,9 +45,10 @@ def main():
             print(f"\r{run + 1} of {options.runs}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     rows = [row(name, how) for name, how in took.items()]
-    print(table(rows))
+    text = table(rows, options.runs)
+    print(text)
     if options.write:
-        put(document(rows, options.runs), "cold-start.md", "snap")
+        put(text, "cold-start.md", "snap")
     folder = ROOT / ".local/bench"
     (folder / "snap.json").write_text(json.dumps({"runs": options.runs, "cores": options.cores, "functions": rows}, indent=2) + "\n")
 
@@ -71,16 +72,8 @@ def row(name, how):
     return {"name": name, "unprimed": unprimed, "primed": primed, "second": median(True, 1), "warm": warm}
 
 
-def table(rows):
-    lines = [f"{'':14} {'first, no snapshot':>18} {'first, primed':>14} {'second':>8} {'hundredth':>10}"]
-    for each in rows:
-        lines.append(
-            f"{each['name']:14} {each['unprimed']:18.0f} {each['primed']:14.1f} {each['second']:8.1f} {each['warm']:10.1f}"
-        )
-    return "\n".join(lines)
-
-
-def document(rows, runs):
+def table(rows, runs):
+    """Markdown, as docs/cold-start.md has it."""
     lines = ["| milliseconds | first, no snapshot | first, primed | second | hundredth |", "| --- |" + " ---: |" * 4]
     lines += [
         f"| {each['name']} | {each['unprimed']:.0f} | {each['primed']:.1f} | {each['second']:.1f} | {each['warm']:.1f} |"

@@ -54,8 +54,7 @@ def main():
             functions = measure(world, work, options)
         if options.only != "functions":
             pages = render(world, work, options)
-    if not options.check:
-        (work / "measured.json").write_text(json.dumps({"functions": functions, "pages": pages}))
+    (work / "measured.json").write_text(json.dumps({"functions": functions, "pages": pages}))
     print(write_report(functions, pages, written=not (options.only or options.functions or options.check)))
     print(f"{time.monotonic() - began:.0f} s")
     sizes = allocated(functions, pages)
