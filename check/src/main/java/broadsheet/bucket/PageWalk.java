@@ -5,6 +5,7 @@ import broadsheet.pages.Address;
 import broadsheet.pages.Catalogue;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Paths;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +19,23 @@ public final class PageWalk {
     private final Bucket bucket;
     private final StoredObjects objects;
     private final Renewal renewal;
+    private final InstantSource clock;
     private long seen;
 
     @Inject
-    PageWalk(Catalogue catalogue, Pages pages, Bucket bucket, StoredObjects objects, Renewal renewal) {
+    PageWalk(
+            Catalogue catalogue,
+            Pages pages,
+            Bucket bucket,
+            StoredObjects objects,
+            Renewal renewal,
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.pages = pages;
         this.bucket = bucket;
         this.objects = objects;
         this.renewal = renewal;
+        this.clock = clock;
     }
 
     /**
@@ -62,7 +71,7 @@ public final class PageWalk {
     }
 
     private PageClaim page(Address address, boolean isAging) {
-        return new PageClaim(address, isAging, pages, bucket, objects, renewal);
+        return new PageClaim(address, isAging, pages, bucket, objects, renewal, clock);
     }
 
     /** Old assets go by themselves, and pictures have claims of their own. */

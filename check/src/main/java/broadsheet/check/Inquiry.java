@@ -2,6 +2,7 @@ package broadsheet.check;
 
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -50,16 +52,27 @@ final class Inquiry {
     /** Looks again at what was not true, tells what stays so, and mends it if it should. */
     void settle() {
         int doubted = doubts.size();
-        for (int again = 1; again <= patience.looks() && !doubts.isEmpty(); again++) {
-            patience.pause();
-            doubts.replaceAll((claim, before) -> still(before, look(claim)));
-            doubts.values().removeIf(List::isEmpty);
-        }
+        lookAgain(patience, finding -> true);
+        Duration delay = doubts.values().stream()
+                .flatMap(List::stream)
+                .map(Finding::delay)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        lookAgain(Patience.until(delay), finding -> finding.delay().isPositive());
         passed += doubted - doubts.size();
         doubts.entrySet().stream()
                 .sorted(Comparator.comparing(doubt -> doubt.getKey().place()))
                 .forEach(doubt -> conclude(doubt.getKey(), doubt.getValue()));
         doubts.clear();
+    }
+
+    private void lookAgain(Patience time, Predicate<Finding> which) {
+        Predicate<List<Finding>> some = findings -> findings.stream().anyMatch(which);
+        for (int again = 1; again <= time.looks() && doubts.values().stream().anyMatch(some); again++) {
+            time.pause();
+            doubts.replaceAll((claim, before) -> some.test(before) ? still(before, look(claim)) : before);
+            doubts.values().removeIf(List::isEmpty);
+        }
     }
 
     private void conclude(Claim claim, List<Finding> findings) {

@@ -11,9 +11,17 @@ import java.time.Duration;
 record Patience(int looks, Duration between) {
     private static final int LOOKS = 3;
 
+    /** A delay is minutes long, and mostly over sooner. */
+    private static final int LOOKS_OF_DELAY = 24;
+
     /** Spreads some looks over a time. */
     static Patience of(Duration time) {
         return new Patience(LOOKS, time.dividedBy(LOOKS));
+    }
+
+    /** For what may be true only after this delay. */
+    static Patience until(Duration delay) {
+        return new Patience(LOOKS_OF_DELAY, delay.dividedBy(LOOKS_OF_DELAY));
     }
 
     void pause() {

@@ -2,6 +2,7 @@ package broadsheet.finding;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -10,12 +11,14 @@ import java.util.function.BooleanSupplier;
  * @param place where: a key of the table, or a path
  * @param wrong what is wrong there; says by how much, not how many, so that it stays the same while others write
  * @param remedy what can be done about it
+ * @param delay how long it may be so, and nothing be wrong: until the clock has it made true
  */
-public record Finding(String place, String wrong, Remedy remedy) {
+public record Finding(String place, String wrong, Remedy remedy, Duration delay) {
     public Finding {
         requireNonNull(place, "place is null");
         requireNonNull(wrong, "wrong is null");
         requireNonNull(remedy, "remedy is null");
+        requireNonNull(delay, "delay is null");
     }
 
     /** What can be done about a finding. */
@@ -37,12 +40,17 @@ public record Finding(String place, String wrong, Remedy remedy) {
 
     /** A finding that a write mends. */
     public static Finding mended(String place, String wrong, BooleanSupplier write) {
-        return new Finding(place, wrong, new Remedy.Write(write));
+        return new Finding(place, wrong, new Remedy.Write(write), Duration.ZERO);
     }
 
     /** A finding that is for a person. */
     public static Finding told(String place, String wrong, String advice) {
-        return new Finding(place, wrong, new Remedy.Advice(advice));
+        return new Finding(place, wrong, new Remedy.Advice(advice), Duration.ZERO);
+    }
+
+    /** The same, of what may be so for this long. */
+    public Finding after(Duration delay) {
+        return new Finding(place, wrong, remedy, delay);
     }
 
     /** Whether both tell the same; each look makes a remedy of its own. */

@@ -3,9 +3,16 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.bucket.Hindsight;
+import broadsheet.finding.Claim;
+import broadsheet.finding.Finding;
 import broadsheet.fixtures.Archive;
+import broadsheet.store.Consistency;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -268,6 +275,30 @@ final class CheckTest {
         paper.deleteObject("articles/" + Paper.LIGHT);
         Report report = check("--repair");
         assertTrue(report.findings().contains("/articles/" + Paper.LIGHT + ": is missing: mended"), report::toString);
+    }
+
+    @Test
+    void whatGrowsOldIsTrueUntilTheClockHasHadTheTimeToRenewIt() {
+        paper.copyObject("robots.txt", "data/site.json");
+        InstantSource now = InstantSource.system();
+        assertEquals(List.of(), look("/data/site.json", now));
+        assertEquals(
+                List.of("is not what the table says"),
+                look("/data/site.json", InstantSource.offset(now, Duration.ofMinutes(10))));
+        paper.print();
+    }
+
+    private static List<String> look(String place, InstantSource clock) {
+        List<Claim> claims = new ArrayList<>();
+        DaggerWiring.factory()
+                .create(Consistency.STRONG, new Hindsight(clock))
+                .pages()
+                .walk(claims::add);
+        return claims.stream()
+                .filter(claim -> claim.place().equals(place))
+                .flatMap(claim -> claim.look().stream())
+                .map(Finding::wrong)
+                .toList();
     }
 
     @Test

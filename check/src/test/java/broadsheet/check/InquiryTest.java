@@ -22,6 +22,10 @@ final class InquiryTest {
 
     /** A claim that tells something else at each look, and at the end the last for ever. */
     private static Claim telling(BooleanSupplier write, String... wrongs) {
+        return telling(Duration.ZERO, write, wrongs);
+    }
+
+    private static Claim telling(Duration delay, BooleanSupplier write, String... wrongs) {
         Deque<String> left = new ArrayDeque<>(List.of(wrongs));
         return new Claim() {
             @Override
@@ -32,7 +36,9 @@ final class InquiryTest {
             @Override
             public List<Finding> look() {
                 String wrong = left.size() > 1 ? left.removeFirst() : left.getFirst();
-                return wrong.isEmpty() ? List.of() : List.of(Finding.mended("there", wrong, write));
+                return wrong.isEmpty()
+                        ? List.of()
+                        : List.of(Finding.mended("there", wrong, write).after(delay));
             }
         };
     }
@@ -59,6 +65,19 @@ final class InquiryTest {
                 ask(false, telling(() -> false, "one thing", "another", "a third"))
                         .left());
         assertEquals(List.of(), lines);
+    }
+
+    @Test
+    void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
+        String[] wrongs = {"is old", "is old", "is old", "is old", ""};
+        Inquiry inquiry = ask(false, telling(Duration.ofMillis(24), () -> false, wrongs));
+        assertEquals(List.of(), lines);
+        assertEquals(1, inquiry.passed());
+        assertEquals(1, ask(false, telling(() -> false, wrongs)).left());
+        assertEquals(
+                1,
+                ask(false, telling(Duration.ofMillis(24), () -> false, "is old"))
+                        .left());
     }
 
     @Test

@@ -4,6 +4,8 @@ import broadsheet.local.lambda.FunctionFailure;
 import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.Schedule;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,24 +14,32 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays EventBridge's scheduled rules. The calls are asynchronous: one that takes long delays no other. Lambda would
- * repeat one that fails, a minute and then two minutes later; here the next call is the repetition.
+ * Plays EventBridge's scheduled rules. The calls are asynchronous: one that takes long delays no other. One that
+ * fails is repeated as Lambda does it: a minute later, and then two minutes later.
  */
 public final class Rules implements AutoCloseable {
+    private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
+
     private final Functions functions;
+    private final List<Duration> pauses;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("schedules").factory());
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Rules(Functions functions, Clock clock) {
+    private Rules(Functions functions, List<Duration> pauses, Clock clock) {
         this.functions = functions;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
     /** Starts; each function is called for the first time when one period is over. */
     public static Rules start(List<Schedule> schedules, Functions functions, Clock clock) {
-        Rules rules = new Rules(functions, clock);
+        return start(schedules, functions, PAUSES, clock);
+    }
+
+    static Rules start(List<Schedule> schedules, Functions functions, List<Duration> pauses, Clock clock) {
+        Rules rules = new Rules(functions, pauses, clock);
         for (Schedule schedule : schedules) {
             long period = schedule.period().toNanos();
             ScheduledFuture<?> unused = rules.timer.scheduleAtFixedRate(
@@ -45,10 +55,23 @@ public final class Rules implements AutoCloseable {
     }
 
     private void call(Schedule schedule) {
+        byte[] event = ScheduledEvent.of(schedule, clock.instant());
+        for (Iterator<Duration> pause = pauses.iterator(); !isDone(schedule, event) && pause.hasNext(); ) {
+            try {
+                Thread.sleep(pause.next());
+            } catch (InterruptedException closed) {
+                return;
+            }
+        }
+    }
+
+    private boolean isDone(Schedule schedule, byte[] event) {
         try {
-            byte[] unused = functions.call(schedule.function(), ScheduledEvent.of(schedule, clock.instant()));
+            byte[] unused = functions.call(schedule.function(), event);
+            return true;
         } catch (FunctionFailure e) {
             // It is in the log already, and nobody waits for the answer.
+            return false;
         }
     }
 }

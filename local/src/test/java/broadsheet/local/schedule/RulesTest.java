@@ -87,6 +87,20 @@ final class RulesTest {
         }
     }
 
+    @Test
+    void a_call_that_fails_comes_twice_more_as_it_was() throws Exception {
+        Schedule seldom =
+                new Schedule("Notebook-Regularly", "Notebook", Duration.ofSeconds(2), Optional.of("\"fail\""));
+        List<Duration> pauses = List.of(Duration.ofMillis(1), Duration.ofMillis(2));
+        try (Rules _ = Rules.start(List.of(seldom), functions, pauses, CLOCK)) {
+            String first = next();
+            long came = System.nanoTime();
+            assertEquals(first, next());
+            assertEquals(first, next());
+            assertTrue(Duration.ofNanos(System.nanoTime() - came).compareTo(seldom.period()) < 0);
+        }
+    }
+
     private Rules start(String input) {
         return Rules.start(List.of(schedule(Optional.of(input))), functions, CLOCK);
     }
