@@ -3,6 +3,7 @@ package broadsheet.bench.capacity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -81,7 +82,7 @@ public final class Meter implements ExecutionInterceptor {
 
     private static double units(SdkResponse response) {
         return response.getValueForField("ConsumedCapacity", Object.class).stream()
-                .flatMap(told -> told instanceof List<?> each ? each.stream() : List.of(told).stream())
+                .flatMap(told -> told instanceof List<?> each ? each.stream() : Stream.of(told))
                 .mapToDouble(told -> ((ConsumedCapacity) told).capacityUnits())
                 .sum();
     }

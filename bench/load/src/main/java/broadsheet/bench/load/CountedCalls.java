@@ -12,27 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Counts what clients of the SDK ask of AWS, and the capacity that DynamoDB says it took, into the file that the environment
@@ -60,44 +47,26 @@ public final class CountedCalls implements ExecutionInterceptor {
         if (FILE.isEmpty()) {
             return context.request();
         }
-        var total = ReturnConsumedCapacity.TOTAL;
-        return switch (context.request()) {
-            case QueryRequest query -> query.copy(it -> it.returnConsumedCapacity(total));
-            case GetItemRequest get -> get.copy(it -> it.returnConsumedCapacity(total));
-            case BatchGetItemRequest get -> get.copy(it -> it.returnConsumedCapacity(total));
-            case PutItemRequest put -> put.copy(it -> it.returnConsumedCapacity(total));
-            case UpdateItemRequest update -> update.copy(it -> it.returnConsumedCapacity(total));
-            case DeleteItemRequest delete -> delete.copy(it -> it.returnConsumedCapacity(total));
-            case TransactWriteItemsRequest write -> write.copy(it -> it.returnConsumedCapacity(total));
-            case SdkRequest other -> other;
-        };
+        SdkRequest.Builder asking = context.request().toBuilder();
+        context.request().sdkFields().stream()
+                .filter(field -> field.memberName().equals("ReturnConsumedCapacity"))
+                .forEach(field -> field.set(asking, ReturnConsumedCapacity.TOTAL.toString()));
+        return asking.build();
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         String name = name(attributes);
         add(name, 1);
-        List<ConsumedCapacity> consumed = switch (context.response()) {
-            case QueryResponse query -> one(query.consumedCapacity());
-            case GetItemResponse get -> one(get.consumedCapacity());
-            case BatchGetItemResponse get -> get.consumedCapacity();
-            case PutItemResponse put -> one(put.consumedCapacity());
-            case UpdateItemResponse update -> one(update.consumedCapacity());
-            case DeleteItemResponse delete -> one(delete.consumedCapacity());
-            case TransactWriteItemsResponse write -> write.consumedCapacity();
-            default -> List.of();
-        };
-        consumed.forEach(units -> add(name + ".units", units.capacityUnits()));
+        context.response().getValueForField("ConsumedCapacity", Object.class).stream()
+                .flatMap(told -> told instanceof List<?> each ? each.stream() : Stream.of(told))
+                .forEach(told -> add(name + ".units", ((ConsumedCapacity) told).capacityUnits()));
     }
 
     /** Of a call that fails DynamoDB does not say the capacity. */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         add(name(attributes) + ".failed", 1);
-    }
-
-    private static List<ConsumedCapacity> one(@org.jspecify.annotations.Nullable ConsumedCapacity consumed) {
-        return Optional.ofNullable(consumed).stream().toList();
     }
 
     private static String name(ExecutionAttributes attributes) {
