@@ -82,8 +82,7 @@ sam-api: build ## Run the API's tests against the real `sam local start-api`
 emulate: build ## Deploy template.yaml to an emulator of AWS and call every function, with policies enforced
 	build/emulate
 
-fuzz-api: tools ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
-	@$(if $(filter file,$(origin URL)),mvn -q package -DskipTests -pl local -am)
+fuzz-api: $(if $(filter file,$(origin URL)),build,tools) ## Hold every answer against openapi.yaml, of an instance of its own or of a running one: [URL=...] [TOKEN=...]
 	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
 
 faults: tools ## Let every call of every write fail, one at a time and many at random: [EVENTS=regex] [SEEDS=20] [SEED=...]

@@ -26,6 +26,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Runs the whole of template.yaml on this machine.")
 public final class Main implements Callable<Integer> {
+    /** Of what a new folder starts with: seconds where little else runs, and over a minute was seen where much did. */
+    private static final Duration LONGEST_RENDERING = Duration.ofMinutes(10);
+
     @Option(
             names = "--port",
             description = "The site's port, 0 for any; default PORT or 8080.",
@@ -104,7 +107,7 @@ public final class Main implements Callable<Integer> {
                 "--token",
                 system.token("editors"));
         if (status == 0) {
-            system.awaitDrained(Duration.ofMinutes(1));
+            system.awaitDrained(LONGEST_RENDERING);
             KeyValues.write(published, Map.of("FOLDER", folder.toString()));
         }
     }
