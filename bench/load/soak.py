@@ -96,14 +96,6 @@ def held_memory(instance):
     return int(re.search(r"^Total\s+\d+\s+(\d+)", classes, re.MULTILINE)[1]) / 1e6
 
 
-def untrue(instance):
-    """What `make check` finds, a line each."""
-    found = subprocess.run([ROOT / "build/check", "", instance.data], capture_output=True, text=True)
-    if found.returncode == 0:
-        return []
-    return found.stdout.splitlines()[:20] or [found.stderr]
-
-
 def given_up(instance):
     """What has gone where it waits for a person, by queue."""
     return {name: waiting for name in ("UnrenderedChanges", "RenderingTasks", "Views") if (waiting := instance.waiting(name))}
@@ -141,7 +133,7 @@ def play(running, options):
         "attempts": sum(a.attempts for a in answers) + moderator.failed + moderator.decided,
         "decided": moderator.decided,
         "injected": dict(injected.most_common()),
-        "untrue": untrue(bench.instance),
+        "untrue": bench.instance.check()[0][:20],
         "given up": given_up(bench.instance),
         "check": check.everything(bench.instance, bench.folders, bench.publications, rejected),
     }

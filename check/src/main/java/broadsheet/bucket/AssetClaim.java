@@ -7,7 +7,7 @@ import broadsheet.pages.Asset;
 import java.util.List;
 import java.util.Optional;
 
-/** What pages link to is there. */
+/** What pages link to is there; what only pages link to that are still to come, the clock puts there. */
 record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements Claim {
     @Override
     public String place() {
@@ -20,8 +20,9 @@ record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements 
         return stored.isPresent() && objects.hold(place(), asset.page())
                 ? List.of()
                 : List.of(Finding.mended(
-                        place(),
-                        stored.isEmpty() ? "is missing" : "is not what its name says",
-                        () -> bucket.put(place(), asset.page(), stored)));
+                                place(),
+                                stored.isEmpty() ? "is missing" : "is not what its name says",
+                                () -> bucket.put(place(), asset.page(), stored))
+                        .after(PageWalk.BY_THE_CLOCK));
     }
 }

@@ -27,9 +27,6 @@ record PageClaim(
         Renewal renewal,
         InstantSource clock)
         implements Claim {
-    /** The minutes of template.yaml's schedule, the three in which Lambda repeats what failed, and one in which it is done. */
-    private static final Duration AGING = Duration.ofMinutes(9);
-
     @Override
     public String place() {
         return address.path();
@@ -47,7 +44,9 @@ record PageClaim(
         }
         if (!stored.get().holds(wanted.get())) {
             Finding other = renewed("is not what the table says");
-            return isAging && mayBeOld(stored.get()) ? List.of() : List.of(isAging ? other.after(AGING) : other);
+            return isAging && mayBeOld(stored.get())
+                    ? List.of()
+                    : List.of(isAging ? other.after(PageWalk.BY_THE_CLOCK) : other);
         }
         return objects.hold(place(), wanted.get())
                 ? List.of()
@@ -61,8 +60,8 @@ record PageClaim(
 
     /** Only the clock can be put back: how often an article had been read a while ago nobody knows any more. */
     private boolean mayBeOld(Stored stored) {
-        return stored.modified().isAfter(clock.instant().minus(AGING))
-                || LongStream.rangeClosed(1, AGING.toMinutes())
+        return stored.modified().isAfter(clock.instant().minus(PageWalk.BY_THE_CLOCK))
+                || LongStream.rangeClosed(1, PageWalk.BY_THE_CLOCK.toMinutes())
                         .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
                         .flatMap(Optional::stream)
                         .anyMatch(stored::holds);

@@ -5,6 +5,7 @@ import broadsheet.pages.Address;
 import broadsheet.pages.Catalogue;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Paths;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -14,6 +15,12 @@ import javax.inject.Inject;
 
 /** Walks over all pages that should be there, then over all objects that are. */
 public final class PageWalk {
+    /**
+     * How long what the clock does may be still to be done: the minutes of template.yaml's schedule, the three in which Lambda
+     * repeats what failed, and one in which it is done.
+     */
+    static final Duration BY_THE_CLOCK = Duration.ofMinutes(9);
+
     private final Catalogue catalogue;
     private final Pages pages;
     private final Bucket bucket;

@@ -53,17 +53,22 @@ final class Inquiry {
     void settle() {
         int doubted = doubts.size();
         lookAgain(patience, finding -> true);
-        Duration delay = doubts.values().stream()
-                .flatMap(List::stream)
-                .map(Finding::delay)
-                .max(Comparator.naturalOrder())
-                .orElse(Duration.ZERO);
-        lookAgain(Patience.until(delay), finding -> finding.delay().isPositive());
+        if (!repair) {
+            lookAgain(Patience.until(longestDelay()), finding -> finding.delay().isPositive());
+        }
         passed += doubted - doubts.size();
         doubts.entrySet().stream()
                 .sorted(Comparator.comparing(doubt -> doubt.getKey().place()))
                 .forEach(doubt -> conclude(doubt.getKey(), doubt.getValue()));
         doubts.clear();
+    }
+
+    private Duration longestDelay() {
+        return doubts.values().stream()
+                .flatMap(List::stream)
+                .map(Finding::delay)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private void lookAgain(Patience time, Predicate<Finding> which) {

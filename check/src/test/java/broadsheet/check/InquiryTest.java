@@ -69,15 +69,21 @@ final class InquiryTest {
 
     @Test
     void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
+        Duration delay = Duration.ofMillis(24);
         String[] wrongs = {"is old", "is old", "is old", "is old", ""};
-        Inquiry inquiry = ask(false, telling(Duration.ofMillis(24), () -> false, wrongs));
+        Inquiry inquiry = ask(false, telling(delay, () -> false, wrongs));
         assertEquals(List.of(), lines);
         assertEquals(1, inquiry.passed());
         assertEquals(1, ask(false, telling(() -> false, wrongs)).left());
-        assertEquals(
-                1,
-                ask(false, telling(Duration.ofMillis(24), () -> false, "is old"))
-                        .left());
+        assertEquals(1, ask(false, telling(delay, () -> false, "is old")).left());
+    }
+
+    @Test
+    void aRepairDoesNotWaitForTheClock() {
+        Inquiry inquiry =
+                ask(true, telling(Duration.ofDays(1), () -> true, "is old", "is old", "is old", "is old", ""));
+        assertEquals(List.of("there: is old: mended"), lines);
+        assertEquals(1, inquiry.mended());
     }
 
     @Test
