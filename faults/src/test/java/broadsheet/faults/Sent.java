@@ -37,6 +37,11 @@ record Sent(String name, String json) {
         return records().stream().anyMatch(record -> record.has("dynamodb"));
     }
 
+    /** How many records it has; 0 if it is a request. */
+    int size() {
+        return records().size();
+    }
+
     private List<JsonNode> records() {
         List<JsonNode> records = new ArrayList<>();
         JSON.readTree(json).path("Records").forEach(records::add);

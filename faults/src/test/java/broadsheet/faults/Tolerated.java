@@ -13,10 +13,11 @@ enum Tolerated {
     WORK_COUNTS_TWICE("item RENDERING PROGRESS", "(found|rendered|written|walked)=\\d+", When.values()),
 
     /**
-     * Readers who are counted must not be counted again for the list of the most read: the next views make it, or the next
-     * hour. It may lag behind the counts, but not where the views come again.
+     * Readers who are counted need not come again for the list of the most read: an article's next views bring it there. It may
+     * lag behind the counts, but not where the same views come again.
      */
-    THE_MOST_READ_LAG("item MOST.*", "(?s).+", When.ANSWERED, When.IN_OTHER_BATCHES, When.AT_THE_END),
+    THE_MOST_READ_LAG(
+            "item MOST.*", "(?s).+", When.ANSWERED, When.REPEATED_IN_PART, When.IN_OTHER_BATCHES, When.AT_THE_END),
 
     /** The list's version says how often it was written: once more where views failed in part, and their messages come again. */
     THE_MOST_READ_ARE_TOLD_AGAIN("item MOST.*", "version=\\d+", When.values()),
@@ -65,6 +66,8 @@ enum Tolerated {
         ANSWERED,
         /** The event has come again, and nothing failed. */
         REPEATED,
+        /** So have those of its records that failed; the others are done, as far as their source knows. */
+        REPEATED_IN_PART,
         /** All events have come, and the stream and the queue are empty. */
         AT_THE_END,
         /** The records have come in other batches, some twice. */

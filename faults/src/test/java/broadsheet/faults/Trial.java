@@ -87,9 +87,9 @@ final class Trial {
         } else if (!first.asksForMore() && !answers.contains(first.shown(masks.afresh()))) {
             wrong.add("whoever sent it is told that it is wrong: " + first);
         }
-        Answer second =
-                run(first.stopped() ? Functions.fresh(event.job()) : function, event.again(first), Plan.undisturbed());
-        wrong.addAll(compare(When.REPEATED));
+        Sent repetition = event.again(first);
+        Answer second = run(first.stopped() ? Functions.fresh(event.job()) : function, repetition, Plan.undisturbed());
+        wrong.addAll(compare(repetition.size() < event.size() ? When.REPEATED_IN_PART : When.REPEATED));
         expect(second, wrong);
         return wrong.stream()
                 .map(what -> event.name() + ", " + trouble.injected() + ": " + what)
