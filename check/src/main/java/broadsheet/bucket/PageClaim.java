@@ -44,9 +44,10 @@ record PageClaim(
         }
         if (!stored.get().holds(wanted.get())) {
             Finding other = renewed("is not what the table says");
-            return isAging && mayBeOld(stored.get())
-                    ? List.of()
-                    : List.of(isAging ? other.after(PageWalk.BY_THE_CLOCK) : other);
+            if (!isAging) {
+                return List.of(other);
+            }
+            return mayBeOld(stored.get()) ? List.of() : List.of(other.after(PageWalk.BY_THE_CLOCK));
         }
         return objects.hold(place(), wanted.get())
                 ? List.of()
