@@ -3,16 +3,10 @@ package broadsheet.bucket;
 import broadsheet.pages.Address;
 import java.util.Collection;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
 
-/** Renews many pages, several at once: each is mostly waiting for the table and the bucket. */
+/** Renews many pages, several at once. */
 public final class Renewals {
-    private static final int AT_ONCE = 8;
-
     private final Renewal renewal;
 
     /** Renews pages by this rule. */
@@ -47,21 +41,9 @@ public final class Renewals {
     }
 
     private Outcome attempt(Collection<Address> addresses) {
-        var written = new AtomicInteger();
-        Map<Address, Throwable> failures = new ConcurrentHashMap<>();
-        // Closing waits for every page.
-        try (ExecutorService renderers = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (Address address : addresses) {
-                renderers.execute(() -> {
-                    try {
-                        written.addAndGet(Math.min(1, renewal.renew(address)));
-                    } catch (RuntimeException | Error broken) {
-                        // An error too would end with this thread, unseen by Lambda.
-                        failures.put(address, broken);
-                    }
-                });
-            }
-        }
-        return new Outcome(written.get(), failures);
+        AtOnce<Address, Integer> writes = AtOnce.each(addresses, renewal::renew);
+        long written =
+                writes.results().values().stream().filter(count -> count > 0).count();
+        return new Outcome(Math.toIntExact(written), writes.failures());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
+import broadsheet.bucket.AtOnce;
 import broadsheet.bucket.Renewals;
 import broadsheet.log.CallLine;
 import broadsheet.log.Metric;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,9 +66,27 @@ final class TouchedPages {
                 .toList();
     }
 
+    /** The records by the pages that they touch. */
     private Map<Address, List<StreamRecord>> concerned(
             List<StreamRecord> records, Set<String> failed, List<String> changes, Context context) {
+        Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
+        AtOnce<Change, Set<Address>> pages = AtOnce.each(changed.keySet(), this::touchedBy);
+        pages.failures()
+                .forEach((change, why) ->
+                        requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
         Map<Address, List<StreamRecord>> concerned = new LinkedHashMap<>();
+        changed.forEach((change, because) -> {
+            for (Address address : pages.results().getOrDefault(change, Set.of())) {
+                concerned.computeIfAbsent(address, first -> new ArrayList<>()).addAll(because);
+            }
+        });
+        return concerned;
+    }
+
+    /** The records by what changed: several may tell of the same. What is no matter of pages is done. */
+    private Map<Change, List<StreamRecord>> changed(
+            List<StreamRecord> records, Set<String> failed, List<String> changes, Context context) {
+        Map<Change, List<StreamRecord>> changed = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             try {
                 Change change = record.change();
@@ -79,21 +97,21 @@ final class TouchedPages {
                 if (change instanceof Change.OfPicture(String hash)) {
                     unclaimed.remove(hash);
                 }
-                for (Address address : touchedBy(change)) {
-                    concerned
-                            .computeIfAbsent(address, first -> new ArrayList<>())
-                            .add(record);
-                }
+                changed.computeIfAbsent(change, first -> new ArrayList<>()).add(record);
             } catch (RuntimeException poison) {
-                log(context, record + ": which pages it touches could not be told", poison);
-                failed.add(record.sequenceNumber());
+                poison(record, poison, failed, context);
             }
         }
-        return concerned;
+        return changed;
+    }
+
+    private static void poison(StreamRecord record, Throwable why, Set<String> failed, Context context) {
+        log(context, record + ": which pages it touches could not be told", why);
+        failed.add(record.sequenceNumber());
     }
 
     /** Asked once more if it cannot be told: what fails comes again with all records behind it. */
-    private Collection<Address> touchedBy(Change change) {
+    private Set<Address> touchedBy(Change change) {
         try {
             return touched.by(change);
         } catch (RuntimeException unanswered) {
