@@ -11,7 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
@@ -29,6 +32,9 @@ final class Drawing {
     private static final Color INK = new Color(0x1b1b1a);
     private static final Color GREY = new Color(0x5d5b56);
     private static final Color LINE = new Color(0xdedbd3);
+
+    /** Deflate's third level: a tenth more bytes than the writer's own choice, in a third less time. */
+    private static final float COMPRESSION = 0.7f;
 
     private static final int MARGIN = 80;
     private static final int MEASURE = SocialCard.WIDTH - 2 * MARGIN;
@@ -60,15 +66,27 @@ final class Drawing {
     }
 
     static byte[] png(SocialCard card) {
-        var image = new BufferedImage(SocialCard.WIDTH, SocialCard.HEIGHT, BufferedImage.TYPE_INT_RGB);
+        // Bytes, as PNG has them: the writer asks whole numbers for each of their parts one by one.
+        var image = new BufferedImage(SocialCard.WIDTH, SocialCard.HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = image.createGraphics();
         new Drawing(card, graphics).draw();
         graphics.dispose();
+        return png(image);
+    }
+
+    private static byte[] png(BufferedImage image) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam how = writer.getDefaultWriteParam();
+        how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionQuality(COMPRESSION);
         var bytes = new ByteArrayOutputStream(64 * 1024);
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", out);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }

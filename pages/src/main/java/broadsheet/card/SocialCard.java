@@ -32,7 +32,7 @@ public record SocialCard(String site, String section, String accent, String titl
     public static final String MEDIA_TYPE = "image/png";
 
     /** To be raised whenever {@link Drawing} or a font changes, since it makes all cards others. */
-    private static final String DESIGN = "1";
+    private static final String DESIGN = "2";
 
     /** The stylesheet's own accent, for a section that the site no longer has. */
     private static final String NO_SECTIONS_ACCENT = "#8a1c1c";
