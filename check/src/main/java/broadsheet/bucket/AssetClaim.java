@@ -22,7 +22,7 @@ record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements 
                 : List.of(Finding.mended(
                                 place(),
                                 stored.isEmpty() ? "is missing" : "is not what its name says",
-                                () -> bucket.put(place(), asset.page(), stored))
+                                () -> bucket.put(place(), asset.page(), stored).isPresent())
                         .after(PageWalk.BY_THE_CLOCK));
     }
 }

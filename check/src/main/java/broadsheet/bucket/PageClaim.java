@@ -8,6 +8,7 @@ import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,9 @@ record PageClaim(
         return objects.hold(place(), wanted.get())
                 ? List.of()
                 : List.of(Finding.mended(
-                        place(), "is not what its digest says", () -> bucket.put(place(), wanted.get(), stored)));
+                        place(),
+                        "is not what its digest says",
+                        () -> bucket.put(place(), wanted.get(), stored).isPresent()));
     }
 
     private Optional<Page> render() {
@@ -61,7 +64,8 @@ record PageClaim(
 
     /** Only the clock can be put back: how often an article had been read a while ago nobody knows any more. */
     private boolean mayBeOld(Stored stored) {
-        return stored.modified().isAfter(clock.instant().minus(PageWalk.BY_THE_CLOCK))
+        Instant recently = clock.instant().minus(PageWalk.BY_THE_CLOCK);
+        return bucket.modified(place()).filter(recently::isBefore).isPresent()
                 || LongStream.rangeClosed(1, PageWalk.BY_THE_CLOCK.toMinutes())
                         .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
                         .flatMap(Optional::stream)

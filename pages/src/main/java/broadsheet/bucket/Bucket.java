@@ -4,6 +4,7 @@ import broadsheet.pages.Page;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.inject.Inject;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -38,19 +39,25 @@ public final class Bucket {
      *
      * @param etag changes with the content
      * @param digest the digest of the page that was put there
-     * @param modified when that was
      */
-    record Stored(String etag, String digest, Instant modified) {
+    record Stored(String etag, String digest) {
         boolean holds(Page page) {
             return digest.equals(page.digest());
         }
     }
 
     Optional<Stored> find(String path) {
+        return look(path).map(head -> new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
+    }
+
+    /** When what stands under a path was put there. */
+    Optional<Instant> modified(String path) {
+        return look(path).map(HeadObjectResponse::lastModified);
+    }
+
+    private Optional<HeadObjectResponse> look(String path) {
         try {
-            HeadObjectResponse head =
-                    client.headObject(request -> request.bucket(name).key(key(path)));
-            return Optional.of(new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, ""), head.lastModified()));
+            return Optional.of(client.headObject(request -> request.bucket(name).key(key(path))));
         } catch (NoSuchKeyException nothing) {
             return Optional.empty();
         }
@@ -59,19 +66,21 @@ public final class Bucket {
     /**
      * Puts a page under a path, provided that still the same stands there.
      *
-     * @return false if something else stands there by now; then nothing was written
+     * @return what stands there now; empty if something else stands there by now, and nothing was written
      */
-    boolean put(String path, Page page, Optional<Stored> expected) {
+    Optional<Stored> put(String path, Page page, Optional<Stored> expected) {
         return unlessChanged(() -> client.putObject(
-                request -> {
-                    request.bucket(name)
-                            .key(key(path))
-                            .contentType(page.contentType())
-                            .cacheControl(page.cacheControl())
-                            .metadata(Map.of(DIGEST, page.digest()));
-                    expected.ifPresentOrElse(stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
-                },
-                RequestBody.fromBytes(page.bytes())));
+                        request -> {
+                            request.bucket(name)
+                                    .key(key(path))
+                                    .contentType(page.contentType())
+                                    .cacheControl(page.cacheControl())
+                                    .metadata(Map.of(DIGEST, page.digest()));
+                            expected.ifPresentOrElse(
+                                    stored -> request.ifMatch(stored.etag()), () -> request.ifNoneMatch("*"));
+                        },
+                        RequestBody.fromBytes(page.bytes())))
+                .map(put -> new Stored(put.eTag(), page.digest()));
     }
 
     /**
@@ -81,7 +90,8 @@ public final class Bucket {
      */
     boolean delete(String path, Stored expected) {
         return unlessChanged(() -> client.deleteObject(
-                request -> request.bucket(name).key(key(path)).ifMatch(expected.etag())));
+                        request -> request.bucket(name).key(key(path)).ifMatch(expected.etag())))
+                .isPresent();
     }
 
     /** Takes away all that stands under paths that begin so. Safe to repeat. */
@@ -92,14 +102,13 @@ public final class Bucket {
                         client.deleteObject(request -> request.bucket(name).key(object.key())));
     }
 
-    private static boolean unlessChanged(Runnable write) {
+    private static <R> Optional<R> unlessChanged(Supplier<R> write) {
         try {
-            write.run();
-            return true;
+            return Optional.of(write.get());
         } catch (AwsServiceException refused) {
             // 412: the condition failed; 409: another conditional write is under way.
             if (refused.statusCode() == 412 || refused.statusCode() == 409 || isNoSuchKey(refused)) {
-                return false;
+                return Optional.empty();
             }
             throw refused;
         }

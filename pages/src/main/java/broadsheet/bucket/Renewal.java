@@ -16,10 +16,10 @@ import javax.inject.Inject;
  * Makes pages in the bucket what the table says they should be. May run many times for one page, at once, late, or again
  * after a crash: the newest truth wins.
  *
- * <p>A page is settled only when a look at the bucket, followed by a look at the table, finds the two agreeing; every
- * write is therefore followed by another look. The condition on the write alone would not do: a renderer that read the
- * table before a change could still find the object that it saw earlier, when the change was taken back meanwhile and the
- * renderer that saw this had nothing to write.
+ * <p>A page is settled only when what is known to stand in the bucket, by a look at it or by a write of one's own, is what a
+ * later look at the table asks for; every write is therefore followed by another look at the table. The condition on the
+ * write alone would not do: a renderer that read the table before a change could still find the object that it saw earlier,
+ * when the change was taken back meanwhile and the renderer that saw this had nothing to write.
  */
 public final class Renewal {
     private static final int ATTEMPTS = 50;
@@ -43,16 +43,26 @@ public final class Renewal {
      * @throws IllegalStateException if others keep changing it
      */
     public int renew(Address address) {
+        String path = address.path();
+        Optional<Stored> stored = bucket.find(path);
         int writes = 0;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Stored> stored = bucket.find(address.path());
             Optional<Rendered> wanted = pages.render(address);
             if (agree(stored, wanted)) {
                 return writes;
             }
-            wanted.ifPresent(rendered -> rendered.assets().forEach(this::provide));
-            if (write(address.path(), stored, wanted)) {
+            boolean written;
+            if (wanted.isPresent()) {
+                stored = put(path, wanted.get(), stored);
+                written = stored.isPresent();
+            } else {
+                written = bucket.delete(path, stored.orElseThrow());
+                stored = Optional.empty();
+            }
+            if (written) {
                 writes++;
+            } else {
+                stored = bucket.find(path);
             }
         }
         throw new IllegalStateException(address.path() + " keeps changing");
@@ -61,7 +71,7 @@ public final class Renewal {
     /** Does all that {@link #renew} may have to, to get ready for it; the page is put on a condition that is never met. */
     public void rehearse(Address address) {
         bucket.find(address.path());
-        var never = new Stored("\"0\"", "", Instant.EPOCH);
+        var never = new Stored("\"0\"", "");
         pages.render(address).ifPresent(rendered -> bucket.put("/rehearsal", rendered.page(), Optional.of(never)));
     }
 
@@ -71,10 +81,9 @@ public final class Renewal {
                 : stored.filter(object -> object.holds(wanted.get().page())).isPresent();
     }
 
-    private boolean write(String path, Optional<Stored> stored, Optional<Rendered> wanted) {
-        return wanted.map(rendered -> bucket.put(path, rendered.page(), stored))
-                .or(() -> stored.map(object -> bucket.delete(path, object)))
-                .orElse(true);
+    private Optional<Stored> put(String path, Rendered wanted, Optional<Stored> stored) {
+        wanted.assets().forEach(this::provide);
+        return bucket.put(path, wanted.page(), stored);
     }
 
     /** An asset's name holds its hash: what stands there under this name is this. */
@@ -91,10 +100,10 @@ public final class Renewal {
      */
     public void keepAssets(Instant now) {
         for (Asset asset : pages.assets()) {
-            Optional<Stored> stored = bucket.find(asset.path());
-            if (stored.filter(object -> object.modified().isAfter(now.minus(FRESH)))
+            if (bucket.modified(asset.path())
+                    .filter(moment -> moment.isAfter(now.minus(FRESH)))
                     .isEmpty()) {
-                bucket.put(asset.path(), asset.page(), stored);
+                bucket.put(asset.path(), asset.page(), bucket.find(asset.path()));
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -120,6 +121,21 @@ class RenewalTest {
             }
         });
         renewal().renew(ARTICLE);
+        assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
+    }
+
+    @Test
+    void whatAnotherHasWrittenMeanwhileIsFound() {
+        newsroom.publish("a", "Too old");
+        var looks = new AtomicInteger();
+        newsroom.afterFind(slug -> {
+            switch (looks.incrementAndGet()) {
+                case 1 -> newsroom.publish("a", "The truth");
+                case 2 -> assertEquals(1, renewal().renew(ARTICLE), "the other renderer finds what is too old");
+                default -> {}
+            }
+        });
+        assertEquals(1, renewal().renew(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
     }
 
