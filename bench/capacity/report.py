@@ -61,8 +61,7 @@ gives, where DynamoDB counts the whole item. Nothing in `broadsheet.store` reads
 
 Not in the figures: a write whose condition does not hold, which DynamoDB charges and does not tell (the ledger counts them as
 `refused`; {refusals}); retries after a conflict between writers; the Lambda service's reads of the stream, which
-cost nothing; assets, which an instance puts once. Each S3 read of a rendering is a `HEAD`, two for a page that is
-written: one look before, one after.
+cost nothing; assets, which an instance puts once. Each S3 read of a rendering is a `HEAD`, one for a page.
 """
 
 
