@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Imports generated articles into a fresh instance and renders everything once more; says what that took."""
+"""Imports generated articles into a fresh instance and renders everything once more; says what that took.
+
+What was measured of other numbers is kept (bulk.json), since the large ones take hours.
+"""
 
 import argparse
 import json
@@ -16,15 +19,16 @@ import figures
 from instance import ROOT, Instance, resident
 
 WORK = ROOT / ".local/bench/bulk"
+MEASURED = ROOT / "bench/load/bulk.json"
 
 
 class Watch:
     """What was used from its beginning on, looked at twice a second."""
 
-    def __init__(self, instance, articles):
-        self.instance, self.articles = instance, articles
+    def __init__(self, instance):
+        self.instance = instance
         self.begin, self.cpu, self.counts = time.monotonic(), instance.cpu(), instance.counts()
-        self.memory, self.series = {}, []
+        self.memory = {}
 
     def seconds(self):
         return time.monotonic() - self.begin
@@ -33,9 +37,7 @@ class Watch:
         memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
         for name, size in memory.items():
             self.memory[name] = max(size, self.memory.get(name, 0))
-        behind = self.instance.changes_behind()
-        self.series.append((round(self.seconds(), 1), behind))
-        return behind
+        return self.instance.changes_behind()
 
     def summary(self):
         time.sleep(1)  # The counts are written twice a second.
@@ -47,7 +49,7 @@ class Watch:
             "wcu": written,
             "rcu": read,
             "puts": took.get("S3.PutObject", 0),
-            "heads": took.get("S3.HeadObject", 0),
+            "heads": took.get("S3.HeadObject", 0) + took.get("S3.HeadObject.failed", 0),  # One that finds nothing is charged too.
             "cpu": {name: round(cpu[name] - self.cpu[name], 1) for name in cpu},
             "memory": {name: round(size) for name, size in self.memory.items()},
             "calls": took,
@@ -55,6 +57,7 @@ class Watch:
 
 
 def measure(count, seed):
+    """Keeps what the import took before everything is rendered again, which takes as long as half of it."""
     shutil.rmtree(WORK / f"data-{count}", ignore_errors=True)
     articles = WORK / f"articles-{count}"
     shutil.rmtree(articles, ignore_errors=True)
@@ -63,18 +66,25 @@ def measure(count, seed):
         instance = Instance(running, WORK / f"data-{count}")
         token = instance.token("editors")
         result = {"articles": count, "bytes": size}
-        watch = Watch(instance, count)
+        watch = Watch(instance)
         publish(instance, articles, token, watch, WORK / "import.log")
         result["accepted"] = round(watch.seconds(), 1)
         while watch.look():
             time.sleep(0.5)
         result["import"] = watch.summary()
-        result["series"] = watch.series
-        watch = Watch(instance, count)
+        keep(result)
+        watch = Watch(instance)
         progress = render_everything(instance, token, watch)
         result["rerender"] = watch.summary() | progress
+        keep(result)
         shutil.rmtree(articles)
-    return result
+
+
+def keep(result):
+    others = [other for other in json.loads(MEASURED.read_text()) if other["articles"] != result["articles"]]
+    results = sorted([*others, result], key=lambda each: each["articles"])
+    MEASURED.write_text(json.dumps(results, indent=1) + "\n")
+    figures.report_bulk(results)
 
 
 def publish(instance, folder, token, watch, log):
@@ -109,10 +119,7 @@ def main():
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     for count in options.articles:
-        (WORK / f"{count}.json").write_text(json.dumps(measure(count, options.seed), indent=1) + "\n")
-    # With what was measured of other numbers before.
-    results = [json.loads(file.read_text()) for file in WORK.glob("[0-9]*.json")]
-    figures.report_bulk(sorted(results, key=lambda result: result["articles"]))
+        measure(count, options.seed)
 
 
 if __name__ == "__main__":

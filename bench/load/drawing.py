@@ -80,7 +80,7 @@ def drawn_bulk(results):
     taken = [(result["articles"], result["import"]["wcu"]) for result in results]
     written = [(result["articles"], result["import"]["puts"]) for result in results]
     seconds = [(result["articles"], sum(result["import"]["cpu"].values())) for result in results]
-    again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results]
+    again = [(result["articles"], sum(result["rerender"]["cpu"].values())) for result in results if "rerender" in result]
     origin = [(0, 0)]
     parts = panel(40, "Processor time, in seconds, by articles", most, [("import", origin + seconds), ("all rendered again", origin + again)], "")
     parts += panel(250, "Asked of AWS by the import, by articles", most, [("WCU", origin + taken), ("S3 writes", origin + written)], "")

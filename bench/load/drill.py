@@ -87,7 +87,7 @@ def drill(articles, seed):
             facts["files"] = put_back(system, before, pictures)
         with steps.step("Everything is rendered again") as facts:
             token = system.token("editors")
-            facts |= bulk.render_everything(system, token, bulk.Watch(system, articles))
+            facts |= bulk.render_everything(system, token, bulk.Watch(system))
             settle(system)
         with steps.step("Every object and every item is compared") as facts:
             after = objects(system)
@@ -106,7 +106,7 @@ def live(system, articles, seed):
     folder = WORK / "articles"
     corpus.write(folder, articles, seed, ROOT / "content/site.yaml")
     token = system.token("editors")
-    watch = bulk.Watch(system, articles)
+    watch = bulk.Watch(system)
     bulk.publish(system, folder, token, watch, WORK / "import.log")
     bulk.publish(system, ROOT / "content", token, watch, WORK / "import.log")
     shutil.rmtree(folder)
