@@ -33,6 +33,9 @@ public interface AwsModule {
     /** Milliseconds that nothing may come. */
     int READING = 5_000;
 
+    /** How many connections are kept for later calls: more than any function has open at once. */
+    int KEPT = 64;
+
     /** How often a call is tried, the first time included. */
     int ATTEMPTS = 3;
 
@@ -66,6 +69,8 @@ public interface AwsModule {
     @Provides
     @Singleton
     static SdkHttpClient http() {
+        // Of eight calls at once the JDK would close three connections, and shake hands anew for the next eight.
+        System.setProperty("http.maxConnections", Integer.toString(KEPT));
         Thread.ofPlatform().daemon().name("tls").start(HttpsURLConnection::getDefaultSSLSocketFactory);
         if (Snapshot.isAhead()) {
             Snapshot.before(AwsModule::forgetSessions);
