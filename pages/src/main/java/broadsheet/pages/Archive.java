@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param listings the listings
  */
 record Archive(Listings listings) {
-    /** As many entries have 4 KB, for which DynamoDB charges what it charges for one. */
+    /** So many entries are within 4 KB, for which DynamoDB charges what it charges for one. */
     private static final int ONE_READ = 8;
 
     List<Summary> newest(Listing listing, int count) {

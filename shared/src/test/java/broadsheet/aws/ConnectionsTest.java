@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -92,8 +93,9 @@ class ConnectionsTest {
             HttpExecuteResponse response = client.prepareRequest(
                             HttpExecuteRequest.builder().request(request).build())
                     .call();
-            response.responseBody().orElseThrow().readAllBytes();
-            response.responseBody().orElseThrow().close();
+            try (InputStream body = response.responseBody().orElseThrow()) {
+                body.readAllBytes();
+            }
             return response.httpResponse().statusCode();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
