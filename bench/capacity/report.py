@@ -38,8 +38,9 @@ has it, at either size.
 
 What is refused costs at most {refused}.
 
-What grows is the index of months, in the archive's pages and in the sitemap: it is read by a query for each month, a unit a month
-(100,000 articles are {years:.0f} years here). Only what starts or ends a month, a change of the site and a coverage's opening touch it.
+What grows is the sitemap's index of months: it is read by a query for each month, a unit a month (100,000 articles are {years:.0f} years
+here). Only what starts or ends a month, a change of the site and a coverage's opening touch it. An archive's page names years and is
+touched by what starts or ends one.
 `publish-article/201-defaults` is of February, of which the 100 articles have none. Not in the table, and not flat: a revision
 renders every page of the article's discussion, one for fifty comments, since its title heads them.
 

@@ -41,6 +41,7 @@ class AccessibilityTest {
         "/authors/a-guest/",
         "/2025-02/",
         "/sections/science/2026-10/",
+        "/2025/",
         "/archive/",
         "/sections/science/archive/",
         "/live/acceptance-covered",

@@ -7,6 +7,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.findable.Sitemaps;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
+import java.time.Year;
 import java.time.YearMonth;
 
 /** Which page: everything that the site serves from the bucket, but for what pages need to look right. */
@@ -59,7 +60,15 @@ public sealed interface Address {
         }
     }
 
-    /** The page that links to every month of a listing. */
+    /** The page that links to the months of a year of a listing. */
+    record OfYear(Listing listing, Year year) implements Address {
+        @Override
+        public String path() {
+            return listing.path() + year + "/";
+        }
+    }
+
+    /** The page that links to every year of a listing. */
     record OfArchive(Listing listing) implements Address {
         @Override
         public String path() {

@@ -11,6 +11,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -110,9 +111,13 @@ public final class Catalogue {
             Optional<YearMonth> newer = listings.after(listing, place, 1).stream()
                     .map(Archive::month)
                     .findFirst();
+            Year year = Archive.year(place.month());
             if (newer.isEmpty()) {
                 addresses.addAll(standing(listing));
                 addresses.add(new Address.OfArchive(listing));
+            }
+            if (newer.map(Archive::year).filter(year::equals).isEmpty()) {
+                addresses.add(new Address.OfYear(listing, year));
             }
             if (newer.filter(place.month()::equals).isEmpty()) {
                 addresses.add(new Address.OfMonth(listing, place.month()));

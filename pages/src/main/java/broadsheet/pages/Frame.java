@@ -9,6 +9,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.findable.SocialMeta;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -108,6 +109,11 @@ public record Frame(
     /** The path of a month's page of a listing. */
     public String month(Listing listing, YearMonth month) {
         return new Address.OfMonth(listing, month).path();
+    }
+
+    /** The path of a year's page of a listing. */
+    public String year(Listing listing, Year year) {
+        return new Address.OfYear(listing, year).path();
     }
 
     /** The path of a listing's archive. */

@@ -13,7 +13,9 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.findable.Crumb;
+import java.time.Year;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,37 +135,49 @@ final class HtmlPages {
         List<Summary> entries = archive.of(listing, month);
         return entries.isEmpty()
                 ? Optional.empty()
-                : head(
+                : part(
                         listing,
+                        frames.month(month),
                         entries,
                         frames,
-                        head -> templates.fill(
-                                "month.jte",
-                                Map.of(
-                                        "frame", frames.ofPart(listing, head, frames.month(month), entries),
-                                        "head", head,
-                                        "listing", listing,
-                                        "month", month,
-                                        "entries", entries,
-                                        "previous", archive.previous(listing, month),
-                                        "next", archive.next(listing, month))));
+                        "month.jte",
+                        Map.of(
+                                "month", month,
+                                "year", Archive.year(month),
+                                "entries", entries,
+                                "previous", archive.previous(listing, month),
+                                "next", archive.next(listing, month)));
+    }
+
+    Optional<String> year(Listing listing, Year year, Frames frames) {
+        List<YearMonth> months = archive.months(listing, year);
+        return months.isEmpty()
+                ? Optional.empty()
+                : part(listing, year.toString(), List.of(), frames, "year.jte", Map.of("year", year, "months", months));
     }
 
     Optional<String> archive(Listing listing, Frames frames) {
-        List<YearMonth> months = archive.months(listing);
-        return months.isEmpty()
+        List<Year> years = archive.years(listing);
+        return years.isEmpty()
                 ? Optional.empty()
-                : head(
-                        listing,
-                        List.of(),
-                        frames,
-                        head -> templates.fill(
-                                "archive.jte",
-                                Map.of(
-                                        "frame", frames.ofPart(listing, head, "Archive", List.of()),
-                                        "head", head,
-                                        "listing", listing,
-                                        "months", months)));
+                : part(listing, "Archive", List.of(), frames, "archive.jte", Map.of("years", years));
+    }
+
+    /** What of a listing is not at its front: entries, or the way to them. */
+    private Optional<String> part(
+            Listing listing,
+            String title,
+            List<Summary> entries,
+            Frames frames,
+            String template,
+            Map<String, Object> content) {
+        return head(listing, entries, frames, head -> {
+            Map<String, Object> parameters = new HashMap<>(content);
+            parameters.put("frame", frames.ofPart(listing, head, title, entries));
+            parameters.put("head", head);
+            parameters.put("listing", listing);
+            return templates.fill(template, parameters);
+        });
     }
 
     String desk(Frames frames, DeskAssets assets) {

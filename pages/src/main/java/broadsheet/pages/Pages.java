@@ -20,6 +20,7 @@ import broadsheet.live.OpenCoverage;
 import broadsheet.readership.MostReads;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -101,6 +102,8 @@ public final class Pages {
                 html(site, address, Page.FRESH, frames -> html.listing(listing, frames));
             case Address.OfMonth(Listing listing, YearMonth month) ->
                 html(site, address, Page.FRESH, frames -> html.month(listing, month, frames));
+            case Address.OfYear(Listing listing, Year year) ->
+                html(site, address, Page.FRESH, frames -> html.year(listing, year, frames));
             case Address.OfArchive(Listing listing) ->
                 html(site, address, Page.FRESH, frames -> html.archive(listing, frames));
             case Address.OfAtom(Listing listing) ->

@@ -3,6 +3,7 @@ package broadsheet.pages;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.findable.Sitemaps;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public final class Paths {
     private static final Pattern FRAGMENT = Pattern.compile("/data/(?:sections/([^/]+)|site)\\.json");
     private static final Pattern LIVE =
             Pattern.compile("/live/([^/]+)(?:/(?:updates/([1-9]\\d{0,5})|(feed\\.xml)|(feed\\.json)))?");
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
 
     private Paths() {}
 
@@ -107,13 +108,20 @@ public final class Paths {
     private static Optional<Address> folder(String path) {
         String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
         String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
-        if (name.equals("archive")) {
-            return listing(parent).map(Address.OfArchive::new);
+        Matcher earlier = EARLIER.matcher(name);
+        Optional<Listing> whole = earlier.matches() ? listing(parent) : Optional.empty();
+        return whole.isPresent()
+                ? whole.flatMap(listing -> earlier(listing, earlier))
+                : listing(path).map(Address.OfListing::new);
+    }
+
+    private static Optional<Address> earlier(Listing listing, Matcher name) {
+        if (name.group(1) == null) {
+            return Optional.of(new Address.OfArchive(listing));
         }
-        if (MONTH.matcher(name).matches()) {
-            return month(name).flatMap(month -> listing(parent).map(listing -> new Address.OfMonth(listing, month)));
-        }
-        return listing(path).map(Address.OfListing::new);
+        return name.group(2) == null
+                ? Optional.of(new Address.OfYear(listing, Year.parse(name.group(1))))
+                : month(name.group()).map(month -> new Address.OfMonth(listing, month));
     }
 
     private static Optional<Listing> listing(String path) {

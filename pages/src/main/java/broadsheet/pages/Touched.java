@@ -11,6 +11,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,12 +172,16 @@ public final class Touched {
     }
 
     /**
-     * The pages that say which months there are. They are touched by the oldest entry of a month, and by what goes before
-     * it: whenever a month gets its first article or loses its last, one such change is looked at afterwards.
+     * The pages that say which months and years there are. They are touched by the oldest entry of a month or year, and by
+     * what goes before it: whenever one gets its first article or loses its last, one such change is looked at afterwards.
      */
     private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
         Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfArchive(listing));
+        Year year = Archive.year(month);
+        touched.add(new Address.OfYear(listing, year));
+        if (older.map(Archive::year).filter(year::equals).isEmpty()) {
+            touched.add(new Address.OfArchive(listing));
+        }
         if (listing instanceof Listing.All) {
             touched.add(new Address.OfSitemapIndex());
         }

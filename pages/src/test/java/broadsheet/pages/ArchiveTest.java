@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -15,33 +16,64 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchiveTest {
+    private static final Listing ALL = new Listing.All();
     private static final YearMonth FIRST = YearMonth.of(2004, 1);
 
     private final Newsroom newsroom = new Newsroom();
     private final Archive archive = new Archive(newsroom);
 
     @Test
-    void anEmptyListingHasNoMonths() {
-        assertEquals(List.of(), archive.months(new Listing.All()));
+    void anEmptyListingHasNoMonthsAndNoYears() {
+        assertEquals(List.of(), archive.months(ALL));
+        assertEquals(List.of(), archive.years(ALL));
+        assertEquals(List.of(), archive.months(ALL, Year.of(2004)));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void everyMonthThatHasArticlesIsNamedOnceNewestFirst(long seed) {
+    void everyMonthAndYearThatHasArticlesIsNamedOnceNewestFirst(long seed) {
         var random = new Random(seed);
-        // Months with none, with one, and with more than a read has.
+        // Months with none, with one, and with more than a read has, and a year between that has none.
         List<YearMonth> months = IntStream.range(0, 40)
                 .mapToObj(FIRST::plusMonths)
+                .filter(month -> month.getYear() != 2005)
                 .flatMap(month ->
                         Stream.generate(() -> month).limit(List.of(0, 1, 2, 20).get(random.nextInt(4))))
                 .toList();
+        publish(months, random);
+        List<YearMonth> named =
+                months.stream().distinct().sorted(Comparator.reverseOrder()).toList();
+        List<Year> years =
+                named.stream().map(month -> Year.of(month.getYear())).distinct().toList();
+        assertEquals(named, archive.months(ALL));
+        assertEquals(years, archive.years(ALL));
+        assertEquals(
+                named,
+                years.stream()
+                        .flatMap(year -> archive.months(ALL, year).stream())
+                        .toList());
+        assertEquals(List.of(), archive.months(ALL, Year.of(2005)));
+    }
+
+    @Test
+    void aYearIsReadByAReadForEachOfItsMonthsHoweverManyYearsThereAre() {
+        publish(
+                IntStream.range(0, 20 * 12)
+                        .mapToObj(FIRST::plusMonths)
+                        .flatMap(month -> Stream.generate(() -> month).limit(9))
+                        .toList(),
+                new Random(1));
+        assertEquals(12, archive.months(ALL, Year.of(2010)).size());
+        assertEquals(13, newsroom.readsBefore());
+        assertEquals(20, archive.years(ALL).size());
+        assertEquals(13 + 20, newsroom.readsBefore());
+    }
+
+    private void publish(List<YearMonth> months, Random random) {
         IntStream.range(0, months.size())
                 .forEach(i -> newsroom.publish(
                         "article-" + i,
                         "A title",
                         Place.startOf(months.get(i)).published().plusSeconds(random.nextInt(28 * 24 * 60 * 60))));
-        assertEquals(
-                months.stream().distinct().sorted(Comparator.reverseOrder()).toList(),
-                archive.months(new Listing.All()));
     }
 }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -69,6 +70,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
 
+    private final AtomicInteger readsBefore = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
@@ -170,8 +172,14 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
         return new Page(entries(listing).limit(limit).toList(), Optional.empty());
     }
 
+    /** How often {@link #before} was asked. */
+    int readsBefore() {
+        return readsBefore.get();
+    }
+
     @Override
     public List<Summary> before(Listing listing, Place place, int limit) {
+        readsBefore.incrementAndGet();
         return entries(listing)
                 .filter(entry -> ORDER.compare(Place.of(entry), place) < 0)
                 .limit(limit)

@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -16,10 +17,16 @@ class PathsTest {
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
         var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
-        assertEquals(46, addresses.size());
+        assertEquals(53, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tags/archive/", "/tags/2025/", "/authors/2025-02/", "/sections/archive/"})
+    void whatIsCalledAsArchivesAreIsAListingWhereNoArchiveCanStand(String path) {
+        assertTrue(Paths.parse(path).filter(Address.OfListing.class::isInstance).isPresent());
     }
 
     @ParameterizedTest
@@ -45,6 +52,8 @@ class PathsTest {
                 "/data/sections/a/b.json",
                 "/others/a/",
                 "/2025-13/",
+                "/0025/",
+                "/20250/",
                 "/sections/science/2025-00/",
                 "/tags/a/feed.xml",
                 "/sitemap-2025-13.xml",

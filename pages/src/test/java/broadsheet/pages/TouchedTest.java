@@ -37,9 +37,17 @@ class TouchedTest {
     }
 
     @Test
-    void theFirstEntryTouchesItsListingsPageItsMonthAndTheArchive() {
+    void theFirstEntryTouchesItsListingsPageItsMonthItsYearAndTheArchive() {
         assertEquals(
-                with(FEEDS, "/", "/2025-02/", "/archive/", "/sitemap-2025-02.xml", "/sitemap.xml", "/news-sitemap.xml"),
+                with(
+                        FEEDS,
+                        "/",
+                        "/2025-02/",
+                        "/2025/",
+                        "/archive/",
+                        "/sitemap-2025-02.xml",
+                        "/sitemap.xml",
+                        "/news-sitemap.xml"),
                 paths(entry(ALL, "2025-02-10", "a")));
     }
 
@@ -75,17 +83,32 @@ class TouchedTest {
 
     @Test
     void theOldestEntryOfAMonthTouchesTheMonthsAroundIt() {
-        publish("2024-11-05", "2025-02-20", "2025-04-01");
+        publish("2025-01-05", "2025-02-20", "2025-04-01");
         assertEquals(
                 with(
                         SCIENCE_FEEDS,
                         "/sections/science/",
                         "/sections/science/2025-02/",
-                        "/sections/science/archive/",
-                        "/sections/science/2024-11/",
+                        "/sections/science/2025/",
+                        "/sections/science/2025-01/",
                         "/sections/science/2025-04/",
                         "/articles/at-2025-02-20",
                         "/articles/at-2025-04-01"),
+                paths(entry(SCIENCE, "2025-02-10", "new")));
+    }
+
+    @Test
+    void theOldestEntryOfAYearTouchesTheArchiveToo() {
+        publish("2024-11-05", "2025-02-20");
+        assertEquals(
+                with(
+                        SCIENCE_FEEDS,
+                        "/sections/science/",
+                        "/sections/science/2025-02/",
+                        "/sections/science/2025/",
+                        "/sections/science/archive/",
+                        "/sections/science/2024-11/",
+                        "/articles/at-2025-02-20"),
                 paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 

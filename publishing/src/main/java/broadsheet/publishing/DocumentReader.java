@@ -30,7 +30,7 @@ public final class DocumentReader {
     private static final int MAX_TAGS = 20;
 
     /** A section's archives and its kinds are neighbours in its address. */
-    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}-\\d{2}");
+    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
 
     private final Site site;
     private final Faults faults = new Faults();
