@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       // Nothing may move under the finger when the name changes. Asked before, it would lay the page out while it loads.
-      button.style.minWidth ||= `${button.offsetWidth}px`;
+      button.style.minWidth = `${button.offsetWidth}px`;
       try {
         await navigator.clipboard.writeText(button.dataset.copy);
         button.textContent = button.dataset.done;

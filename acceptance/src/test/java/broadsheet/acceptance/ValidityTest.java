@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ValidityTest {
     /** Where every address is the site's own; others on its host can only stem from the text of an imported blog. */
     private static final String OUR_PATHS =
-            "/|/(articles|live|sections|kinds|tags|authors|assets|api|archive|\\d{4}(-\\d{2})?)/.*"
-                    + "|/[a-z0-9-]+\\.(xml|json|txt)";
+            "/|/(articles|live|sections|kinds|tags|authors|assets|api|archive|\\d{4}-\\d{2})/.*"
+                    + "|/\\d{4}/|/[a-z0-9-]+\\.(xml|json|txt)";
 
     private static final Set<String> TAKEN = Set.of("stylesheet", "icon", "preload", "modulepreload", "manifest");
 
