@@ -29,6 +29,7 @@ class Watch:
         self.instance = instance
         self.begin, self.cpu, self.counts = time.monotonic(), instance.cpu(), instance.counts()
         self.memory = {}
+        self.told = 0
 
     def seconds(self):
         return time.monotonic() - self.begin
@@ -37,7 +38,11 @@ class Watch:
         memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
         for name, size in memory.items():
             self.memory[name] = max(size, self.memory.get(name, 0))
-        return self.instance.changes_behind()
+        behind = self.instance.changes_behind()
+        if self.seconds() >= self.told + 60:
+            self.told += 60
+            print(f"{self.told} s: {behind:,} changes behind", flush=True)
+        return behind
 
     def summary(self):
         time.sleep(1)  # The counts are written twice a second.
