@@ -2,7 +2,7 @@
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -40,6 +40,9 @@ EVENTS = {
     "resolve-page": "200-article",
     "sign-in": "302-start",
 }
+
+# What else a function is started with, beside its event, where that makes a difference: FUNCTION:LABEL, and the case.
+OTHERS = {"render-pages:comment": "ok-comment"}
 
 # How many times the floor each may take: what a reader waits for less than what an editor does.
 AIMS = {name: 6.5 for name in EVENTS} | {name: 5.0 for name in ("get-article", "list-section", "rate-article")}
@@ -84,6 +87,11 @@ def deployed():
             name, ROOT / f"functions/{name}/target/{name}.zip", handler, int(own[1] if own else memory), b""
         )
     return {name: on(function, EVENTS[name]) for name, function in functions.items()}
+
+
+def otherwise(functions):
+    """Those functions on the events of OTHERS."""
+    return {name: replace(on(functions[name.split(":")[0]], case), name=name) for name, case in OTHERS.items()}
 
 
 def on(function, case):

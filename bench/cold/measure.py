@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from aot import trained
-from functions import BARE, BEFORE, FLOOR, ROOT, compared, deployed, on
+from functions import BARE, BEFORE, FLOOR, ROOT, compared, deployed, on, otherwise
 from report import accept, plot, slipped, summary, table, write
 from start import Starter
 from world import World
@@ -44,7 +44,8 @@ def main():
     parser.add_argument("--place", default="", help="where in docs/cold-start.md to put what was measured")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    candidates = compared() | deployed()
+    functions = deployed()
+    candidates = compared() | functions | otherwise(functions)
     candidates |= {variant.name: variant for variant in (of(each, candidates) for each in options.variant)}
     options.functions += [each.split("=")[0] for each in options.variant]
     if unknown := {*options.functions, *options.aot} - set(candidates):

@@ -8,8 +8,8 @@ import broadsheet.pages.Pages.Rendered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import javax.inject.Inject;
 
 /**
@@ -27,7 +27,7 @@ public final class Renewal {
 
     private final Pages pages;
     private final Bucket bucket;
-    private final Set<String> provided = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<String, Asset> provided = new ConcurrentHashMap<>();
 
     /** Renews pages of this bucket. */
     @Inject
@@ -86,12 +86,12 @@ public final class Renewal {
         return bucket.put(path, wanted.page(), stored);
     }
 
-    /** An asset's name holds its hash: what stands there under this name is this. */
+    /** An asset's name holds its hash: what stands there under this name is this. Of pages at once one puts it, the others wait. */
     private void provide(Asset asset) {
-        if (!provided.contains(asset.path())) {
-            bucket.put(asset.path(), asset.page(), Optional.empty());
-            provided.add(asset.path());
-        }
+        provided.computeIfAbsent(asset.path(), path -> {
+            bucket.put(path, asset.page(), Optional.empty());
+            return asset;
+        });
     }
 
     /**
