@@ -78,11 +78,7 @@ record Archive(Listings listings) {
     }
 
     static Year year(Summary summary) {
-        return year(month(summary));
-    }
-
-    static Year year(YearMonth month) {
-        return Year.of(month.getYear());
+        return Year.from(month(summary));
     }
 
     private static Place startOf(Year year) {

@@ -111,12 +111,12 @@ public final class Catalogue {
             Optional<YearMonth> newer = listings.after(listing, place, 1).stream()
                     .map(Archive::month)
                     .findFirst();
-            Year year = Archive.year(place.month());
+            Year year = Year.from(place.month());
             if (newer.isEmpty()) {
                 addresses.addAll(standing(listing));
                 addresses.add(new Address.OfArchive(listing));
             }
-            if (newer.map(Archive::year).filter(year::equals).isEmpty()) {
+            if (newer.map(Year::from).filter(year::equals).isEmpty()) {
                 addresses.add(new Address.OfYear(listing, year));
             }
             if (newer.filter(place.month()::equals).isEmpty()) {

@@ -142,11 +142,14 @@ final class HtmlPages {
                         frames,
                         "month.jte",
                         Map.of(
-                                "month", month,
-                                "year", Archive.year(month),
-                                "entries", entries,
-                                "previous", archive.previous(listing, month),
-                                "next", archive.next(listing, month)));
+                                "month",
+                                month,
+                                "entries",
+                                entries,
+                                "previous",
+                                archive.previous(listing, month),
+                                "next",
+                                archive.next(listing, month)));
     }
 
     Optional<String> year(Listing listing, Year year, Frames frames) {

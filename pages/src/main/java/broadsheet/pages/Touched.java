@@ -177,7 +177,7 @@ public final class Touched {
      */
     private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
         Set<Address> touched = new LinkedHashSet<>();
-        Year year = Archive.year(month);
+        Year year = Year.from(month);
         touched.add(new Address.OfYear(listing, year));
         if (older.map(Archive::year).filter(year::equals).isEmpty()) {
             touched.add(new Address.OfArchive(listing));

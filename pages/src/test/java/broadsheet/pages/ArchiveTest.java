@@ -43,8 +43,7 @@ class ArchiveTest {
         publish(months, random);
         List<YearMonth> named =
                 months.stream().distinct().sorted(Comparator.reverseOrder()).toList();
-        List<Year> years =
-                named.stream().map(month -> Year.of(month.getYear())).distinct().toList();
+        List<Year> years = named.stream().map(Year::from).distinct().toList();
         assertEquals(named, archive.months(ALL));
         assertEquals(years, archive.years(ALL));
         assertEquals(
