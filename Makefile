@@ -27,6 +27,7 @@ help: ## List these commands
 tools: ## Install what is missing to build and run: dynoxide and ministack go under .local/tools
 	@build/prepare
 
+# What builds in order to run or to measure skips the tests: `make test` is for them, and CI begins with it.
 build: tools ## Build every module and the functions' zips, without tests
 	mvn -q package -DskipTests
 
