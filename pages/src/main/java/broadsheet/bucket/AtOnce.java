@@ -1,7 +1,10 @@
 package broadsheet.bucket;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,7 +13,7 @@ import java.util.function.Function;
 /**
  * What came of doing the same with many, eight at once: each is mostly waiting for the table and the bucket.
  *
- * @param results what came of those with which it could be done
+ * @param results what came of those with which it could be done, in their order
  * @param failures what stopped it with the others
  * @param <K> what it was done with
  * @param <V> what comes of one
@@ -19,7 +22,7 @@ public record AtOnce<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
     private static final int MOST = 8;
 
     public AtOnce {
-        results = Map.copyOf(results);
+        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         failures = Map.copyOf(failures);
     }
 
@@ -40,6 +43,8 @@ public record AtOnce<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
                 });
             }
         }
-        return new AtOnce<>(results, failures);
+        Map<K, V> ordered = new LinkedHashMap<>();
+        all.forEach(one -> Optional.ofNullable(results.get(one)).ifPresent(result -> ordered.put(one, result)));
+        return new AtOnce<>(ordered, failures);
     }
 }

@@ -3,6 +3,7 @@ package broadsheet.bucket;
 import broadsheet.bucket.Bucket.Stored;
 import broadsheet.pages.Address;
 import broadsheet.pages.Asset;
+import broadsheet.pages.Look;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import javax.inject.Inject;
  * when the change was taken back meanwhile and the renderer that saw this had nothing to write.
  */
 public final class Renewal {
-    private static final int ATTEMPTS = 50;
+    static final int STEPS = 50;
+
     private static final Duration FRESH = Duration.ofDays(1);
 
     private final Pages pages;
@@ -43,29 +45,58 @@ public final class Renewal {
      * @throws IllegalStateException if others keep changing it
      */
     public int renew(Address address) {
-        String path = address.path();
-        Optional<Stored> stored = bucket.find(path);
-        int writes = 0;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Rendered> wanted = pages.render(address);
-            if (agree(stored, wanted)) {
-                return writes;
-            }
-            boolean written;
-            if (wanted.isPresent()) {
-                stored = put(path, wanted.get(), stored);
-                written = stored.isPresent();
-            } else {
-                written = bucket.delete(path, stored.orElseThrow());
-                stored = Optional.empty();
-            }
-            if (written) {
-                writes++;
-            } else {
-                stored = bucket.find(path);
+        Progress page = begin(address);
+        for (int step = 0; step < STEPS; step++) {
+            page = proceed(page, pages.look());
+            if (page.settled()) {
+                return page.writes();
             }
         }
-        throw new IllegalStateException(address.path() + " keeps changing");
+        throw keepsChanging(address);
+    }
+
+    /**
+     * How far a page has come.
+     *
+     * @param address the page's
+     * @param stored what is known to stand in the bucket
+     * @param writes how many that took
+     * @param settled whether a later look at the table asked for just that
+     */
+    record Progress(Address address, Optional<Stored> stored, int writes, boolean settled) {
+        Progress settle() {
+            return new Progress(address, stored, writes, true);
+        }
+
+        Progress written(Optional<Stored> now) {
+            return new Progress(address, now, writes + 1, false);
+        }
+
+        Progress found(Optional<Stored> now) {
+            return new Progress(address, now, writes, false);
+        }
+    }
+
+    Progress begin(Address address) {
+        return new Progress(address, bucket.find(address.path()), 0, false);
+    }
+
+    /** One step on, by a look at the table that was begun after the last. */
+    Progress proceed(Progress page, Look look) {
+        Optional<Rendered> wanted = pages.render(page.address(), look);
+        if (agree(page.stored(), wanted)) {
+            return page.settle();
+        }
+        String path = page.address().path();
+        Optional<Stored> put = wanted.flatMap(rendered -> put(path, rendered, page.stored()));
+        boolean written = wanted.isPresent()
+                ? put.isPresent()
+                : bucket.delete(path, page.stored().orElseThrow());
+        return written ? page.written(put) : page.found(bucket.find(path));
+    }
+
+    static IllegalStateException keepsChanging(Address address) {
+        return new IllegalStateException(address.path() + " keeps changing");
     }
 
     /** Does all that {@link #renew} may have to, to get ready for it; the page is put on a condition that is never met. */

@@ -1,18 +1,27 @@
 package broadsheet.bucket;
 
+import broadsheet.bucket.Renewal.Progress;
 import broadsheet.pages.Address;
+import broadsheet.pages.Look;
+import broadsheet.pages.Pages;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import javax.inject.Inject;
 
-/** Renews many pages, several at once. */
+/**
+ * Renews many pages, several at once and all step by step: a step of all is by one look at the table, so that what stands on
+ * many of them is read once.
+ */
 public final class Renewals {
     private final Renewal renewal;
+    private final Pages pages;
 
     /** Renews pages by this rule. */
     @Inject
-    public Renewals(Renewal renewal) {
+    public Renewals(Renewal renewal, Pages pages) {
         this.renewal = renewal;
+        this.pages = pages;
     }
 
     /**
@@ -41,9 +50,21 @@ public final class Renewals {
     }
 
     private Outcome attempt(Collection<Address> addresses) {
-        AtOnce<Address, Integer> writes = AtOnce.each(addresses, renewal::renew);
-        long written =
-                writes.results().values().stream().filter(count -> count > 0).count();
-        return new Outcome(Math.toIntExact(written), writes.failures());
+        AtOnce<Address, Progress> begun = AtOnce.each(addresses, renewal::begin);
+        Map<Address, Throwable> failures = new HashMap<>(begun.failures());
+        long written = 0;
+        Collection<Progress> open = begun.results().values();
+        for (int step = 0; step < Renewal.STEPS && !open.isEmpty(); step++) {
+            Look look = pages.look();
+            AtOnce<Progress, Progress> stepped = AtOnce.each(open, page -> renewal.proceed(page, look));
+            stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
+            Collection<Progress> now = stepped.results().values();
+            written += now.stream()
+                    .filter(page -> page.settled() && page.writes() > 0)
+                    .count();
+            open = now.stream().filter(page -> !page.settled()).toList();
+        }
+        open.forEach(page -> failures.put(page.address(), Renewal.keepsChanging(page.address())));
+        return new Outcome(Math.toIntExact(written), failures);
     }
 }

@@ -42,8 +42,8 @@ final class HtmlPages {
         this.archive = new Archive(listings);
     }
 
-    Optional<String> article(Slug slug, Frames frames) {
-        if (!(articles.find(slug) instanceof Standing.Published published)) {
+    Optional<String> article(Slug slug, Frames frames, Look look) {
+        if (!(look.article(slug) instanceof Standing.Published published)) {
             return Optional.empty();
         }
         FrontMatter front = published.article().front();
@@ -98,20 +98,20 @@ final class HtmlPages {
                                 new Comments(slug, tally, first, discussion.between(slug, first, last)))));
     }
 
-    String home(Frames frames) {
-        List<Summary> newest = archive.newest(new Listing.All(), NEWEST);
+    String home(Frames frames, Look look) {
+        List<Summary> newest = look.newest(new Listing.All(), NEWEST);
         FrontPage front = FrontPage.of(
                 newest,
                 frames.site().sections(),
-                section -> archive.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
+                section -> look.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
         return templates.fill(
                 "home.jte",
                 Map.of("frame", frames.ofHome(newest), "front", front, "live", live.teasers(new Listing.All())));
     }
 
     /** A section has its page before its first article, since the navigation links to it; other listings do not. */
-    Optional<String> listing(Listing listing, Frames frames) {
-        List<Summary> newest = archive.newest(listing, NEWEST);
+    Optional<String> listing(Listing listing, Frames frames, Look look) {
+        List<Summary> newest = look.newest(listing, NEWEST);
         return newest.isEmpty() && !(listing instanceof Listing.OfSection)
                 ? Optional.empty()
                 : head(

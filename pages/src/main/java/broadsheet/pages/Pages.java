@@ -87,19 +87,30 @@ public final class Pages {
                 .toList();
     }
 
+    /** A look at the table as it is from now on. */
+    public Look look() {
+        return new Look(sites, articles, archive);
+    }
+
     /** The page at the address as it should be now; empty if there should be none. */
     public Optional<Rendered> render(Address address) {
-        Site site = sites.site();
+        return render(address, look());
+    }
+
+    /** The page at the address as it should be by this look; empty if there should be none. */
+    public Optional<Rendered> render(Address address, Look look) {
+        Site site = look.site();
         return switch (address) {
-            case Address.OfArticle(Slug slug) -> html(site, address, Page.LIVELY, frames -> html.article(slug, frames));
+            case Address.OfArticle(Slug slug) ->
+                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look));
             case Address.OfCard(Slug slug) -> card(slug, site);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
-                html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames)));
+                html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
             case Address.OfListing(Listing listing) ->
-                html(site, address, Page.FRESH, frames -> html.listing(listing, frames));
+                html(site, address, Page.FRESH, frames -> html.listing(listing, frames, look));
             case Address.OfMonth(Listing listing, YearMonth month) ->
                 html(site, address, Page.FRESH, frames -> html.month(listing, month, frames));
             case Address.OfYear(Listing listing, Year year) ->
@@ -107,9 +118,9 @@ public final class Pages {
             case Address.OfArchive(Listing listing) ->
                 html(site, address, Page.FRESH, frames -> html.archive(listing, frames));
             case Address.OfAtom(Listing listing) ->
-                feed(listing, address, site).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
+                feed(listing, address, look).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
-                feed(listing, address, site).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
+                feed(listing, address, look).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
             case Address.OfSitemap(YearMonth month) -> sitemap(month, site);
             case Address.OfSitemapIndex() ->
                 Optional.of(document(
@@ -186,10 +197,11 @@ public final class Pages {
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */
-    private Optional<Feed> feed(Listing listing, Address address, Site site) {
+    private Optional<Feed> feed(Listing listing, Address address, Look look) {
+        Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
-            List<Standing.Published> entries = archive.newest(listing, Feed.MAX_ENTRIES).stream()
-                    .map(entry -> articles.find(entry.slug()))
+            List<Standing.Published> entries = look.newest(listing, Feed.MAX_ENTRIES).stream()
+                    .map(entry -> look.article(entry.slug()))
                     .mapMulti((Standing standing, Consumer<Standing.Published> entry) -> {
                         if (standing instanceof Standing.Published published) {
                             entry.accept(published);

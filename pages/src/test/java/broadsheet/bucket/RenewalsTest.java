@@ -3,18 +3,21 @@ package broadsheet.bucket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
 import broadsheet.pages.Newsroom;
+import broadsheet.pages.Pages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,30 @@ class RenewalsTest {
         assertEquals(1, Collections.frequency(tried, "b"));
     }
 
+    @Test
+    void whatManyPagesShowIsReadOnceToWriteThemAndOnceMoreAfterwards() {
+        newsroom.afterFind(slug -> tried.add(slug.value()));
+        var all = new Listing.All();
+        renewals().renew(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
+        assertEquals(2, Collections.frequency(tried, "a"));
+        assertEquals(2, Collections.frequency(tried, "b"));
+    }
+
+    @Test
+    void aChangeThatIsTakenBackWhileManyAreRenderedLeavesNoTrace() {
+        renewals().renew(ARTICLES);
+        newsroom.publish("a", "A slip");
+        var first = new AtomicBoolean(true);
+        newsroom.afterFind(slug -> {
+            if (slug.value().equals("a") && first.getAndSet(false)) {
+                newsroom.publish("a", "A title");
+                assertEquals(0, renewals().renew(ARTICLES).written(), "the other renderer finds the truth in place");
+            }
+        });
+        assertEquals(1, renewals().renew(ARTICLES).written());
+        assertEquals(0, renewals().renew(ARTICLES).written());
+    }
+
     private Renewals.Outcome renewWhile(Predicate<String> fails) {
         newsroom.afterFind(slug -> {
             tried.add(slug.value());
@@ -68,6 +95,11 @@ class RenewalsTest {
                 throw new IllegalStateException("no answer");
             }
         });
-        return new Renewals(new Renewal(newsroom.pages(), bucket)).renew(ARTICLES);
+        return renewals().renew(ARTICLES);
+    }
+
+    private Renewals renewals() {
+        Pages pages = newsroom.pages();
+        return new Renewals(new Renewal(pages, bucket), pages);
     }
 }
