@@ -109,8 +109,8 @@ def invoke(door, event):
 
 
 def processor_time(process):
-    """Seconds that the threads of a process have run, by Linux' scheduler; the clock's ticks would be too coarse."""
-    return sum(int(each.read_text().split()[0]) for each in Path(f"/proc/{process}/task").glob("*/schedstat")) / 1e9
+    """Seconds that the threads of a process have run, those that have ended too: the clock that clock_getcpuclockid(3) names for it."""
+    return time.clock_gettime(~process << 3 | 2)
 
 
 def memory_peak(process):
