@@ -15,6 +15,9 @@ from pathlib import Path
 from functions import ROOT
 from world import TOOLS, free_ports, start
 
+sys.path.append(str(ROOT / "bench"))
+from processes import processor_time  # noqa: E402
+
 HERE = Path(__file__).resolve().parent
 RUNTIME = ROOT / "bench/target/runtime"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
@@ -106,11 +109,6 @@ def invoke(door, event):
             return answer.read().decode()
     except urllib.error.HTTPError as failure:
         return failure.read().decode()
-
-
-def processor_time(process):
-    """Seconds that the threads of a process have run, those that have ended too: the clock that clock_getcpuclockid(3) names for it."""
-    return time.clock_gettime(~process << 3 | 2)
 
 
 def memory_peak(process):

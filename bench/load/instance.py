@@ -13,8 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "bench"))
 from emulated import ask  # noqa: E402
+from processes import processor_time  # noqa: E402
 
-TICKS = os.sysconf("SC_CLK_TCK")
 COUNTS = "calls"
 
 
@@ -143,14 +143,6 @@ def pairs(file):
         return dict(line.split("=", 1) for line in file.read_text().splitlines() if "=" in line)
     except FileNotFoundError:
         return {}
-
-
-def processor_time(pid):
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-    except FileNotFoundError:
-        return 0.0
 
 
 def resident(pid):

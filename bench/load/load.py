@@ -23,7 +23,8 @@ from random import Random
 import check
 import corpus
 import figures
-from instance import ROOT, Instance, processor_time
+from instance import ROOT, Instance
+from processes import processor_time
 
 WORK = ROOT / ".local/bench/load"
 

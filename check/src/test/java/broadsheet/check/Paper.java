@@ -17,7 +17,6 @@ import broadsheet.emulators.Ministack;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.TableStream;
-import broadsheet.pages.Pages;
 import broadsheet.readership.Ballot;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
@@ -84,12 +83,10 @@ final class Paper implements AutoCloseable {
 
     /** Renders every page. */
     void print() {
-        Pages pages = archive.pages();
-        var renewal = new Renewal(pages, new Bucket(objects, new BucketName(BUCKET)));
+        var renewal = new Renewal(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
         renewal.keepAssets(now);
-        var failures = new Renewals(renewal, pages)
-                .renew(archive.catalogue().addresses())
-                .failures();
+        var failures =
+                new Renewals(renewal).renew(archive.catalogue().addresses()).failures();
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.toString());
         }

@@ -2,12 +2,12 @@ package broadsheet.bucket;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -28,23 +28,21 @@ public record AtOnce<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
 
     /** Does it with each, and ends when all are done or have failed. */
     public static <K, V> AtOnce<K, V> each(Collection<K> all, Function<K, V> work) {
-        Map<K, V> results = new ConcurrentHashMap<>();
-        Map<K, Throwable> failures = new ConcurrentHashMap<>();
+        Map<K, Future<V>> begun = new LinkedHashMap<>();
         // Closing waits for every one.
         try (ExecutorService workers = Executors.newFixedThreadPool(MOST)) {
-            for (K one : all) {
-                workers.execute(() -> {
-                    try {
-                        results.put(one, work.apply(one));
-                    } catch (RuntimeException | Error broken) {
-                        // An error too would end with this thread, unseen by Lambda.
-                        failures.put(one, broken);
-                    }
-                });
-            }
+            all.forEach(one -> begun.put(one, workers.submit(() -> work.apply(one))));
         }
-        Map<K, V> ordered = new LinkedHashMap<>();
-        all.forEach(one -> Optional.ofNullable(results.get(one)).ifPresent(result -> ordered.put(one, result)));
-        return new AtOnce<>(ordered, failures);
+        Map<K, V> results = new LinkedHashMap<>();
+        Map<K, Throwable> failures = new HashMap<>();
+        begun.forEach((one, done) -> {
+            if (done.state() == Future.State.SUCCESS) {
+                results.put(one, done.resultNow());
+            } else {
+                // An error is kept too: it would end with its thread, unseen by Lambda.
+                failures.put(one, done.exceptionNow());
+            }
+        });
+        return new AtOnce<>(results, failures);
     }
 }

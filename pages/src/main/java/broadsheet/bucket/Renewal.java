@@ -47,7 +47,7 @@ public final class Renewal {
     public int renew(Address address) {
         Progress page = begin(address);
         for (int step = 0; step < STEPS; step++) {
-            page = proceed(page, pages.look());
+            page = proceed(page, look());
             if (page.settled()) {
                 return page.writes();
             }
@@ -79,6 +79,10 @@ public final class Renewal {
 
     Progress begin(Address address) {
         return new Progress(address, bucket.find(address.path()), 0, false);
+    }
+
+    Look look() {
+        return pages.look();
     }
 
     /** One step on, by a look at the table that was begun after the last. */

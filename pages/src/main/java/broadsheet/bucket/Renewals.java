@@ -3,7 +3,6 @@ package broadsheet.bucket;
 import broadsheet.bucket.Renewal.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.Look;
-import broadsheet.pages.Pages;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,13 +14,11 @@ import javax.inject.Inject;
  */
 public final class Renewals {
     private final Renewal renewal;
-    private final Pages pages;
 
     /** Renews pages by this rule. */
     @Inject
-    public Renewals(Renewal renewal, Pages pages) {
+    public Renewals(Renewal renewal) {
         this.renewal = renewal;
-        this.pages = pages;
     }
 
     /**
@@ -55,7 +52,7 @@ public final class Renewals {
         long written = 0;
         Collection<Progress> open = begun.results().values();
         for (int step = 0; step < Renewal.STEPS && !open.isEmpty(); step++) {
-            Look look = pages.look();
+            Look look = renewal.look();
             AtOnce<Progress, Progress> stepped = AtOnce.each(open, page -> renewal.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
             Collection<Progress> now = stepped.results().values();

@@ -30,7 +30,7 @@ public final class Look {
     private record Front(Listing listing, int count) {}
 
     Site site() {
-        return sites.of("");
+        return sites.of(""); // There is one.
     }
 
     Standing article(Slug slug) {

@@ -10,7 +10,6 @@ import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
 import broadsheet.pages.Newsroom;
-import broadsheet.pages.Pages;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -99,7 +98,6 @@ class RenewalsTest {
     }
 
     private Renewals renewals() {
-        Pages pages = newsroom.pages();
-        return new Renewals(new Renewal(pages, bucket), pages);
+        return new Renewals(new Renewal(newsroom.pages(), bucket));
     }
 }
