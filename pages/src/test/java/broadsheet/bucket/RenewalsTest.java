@@ -74,17 +74,19 @@ class RenewalsTest {
 
     @Test
     void aChangeThatIsTakenBackWhileManyAreRenderedLeavesNoTrace() {
-        renewals().renew(ARTICLES);
+        // Of these only the article's page shows its title, so how many are written is certain.
+        List<Address> several = List.of(ARTICLES.getFirst(), new Address.OfRobots(), new Address.OfDesk());
+        renewals().renew(several);
         newsroom.publish("a", "A slip");
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
-            if (slug.value().equals("a") && first.getAndSet(false)) {
+            if (first.getAndSet(false)) {
                 newsroom.publish("a", "A title");
-                assertEquals(0, renewals().renew(ARTICLES).written(), "the other renderer finds the truth in place");
+                assertEquals(0, renewals().renew(several).written(), "the other renderer finds the truth in place");
             }
         });
-        assertEquals(1, renewals().renew(ARTICLES).written());
-        assertEquals(0, renewals().renew(ARTICLES).written());
+        assertEquals(1, renewals().renew(several).written());
+        assertEquals(0, renewals().renew(several).written());
     }
 
     private Renewals.Outcome renewWhile(Predicate<String> fails) {
