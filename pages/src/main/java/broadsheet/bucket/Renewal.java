@@ -8,6 +8,8 @@ import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -47,7 +49,7 @@ public final class Renewal {
     public int renew(Address address) {
         Progress page = begin(address);
         for (int step = 0; step < STEPS; step++) {
-            page = proceed(page, look());
+            page = proceed(page, look(List.of(address)));
             if (page.settled()) {
                 return page.writes();
             }
@@ -81,8 +83,8 @@ public final class Renewal {
         return new Progress(address, bucket.find(address.path()), 0, false);
     }
 
-    Look look() {
-        return pages.look();
+    Look look(Collection<Address> addresses) {
+        return pages.look(addresses);
     }
 
     /** One step on, by a look at the table that was begun after the last. */

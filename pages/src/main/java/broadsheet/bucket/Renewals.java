@@ -52,7 +52,7 @@ public final class Renewals {
         long written = 0;
         Collection<Progress> open = begun.results().values();
         for (int step = 0; step < Renewal.STEPS && !open.isEmpty(); step++) {
-            Look look = renewal.look();
+            Look look = renewal.look(open.stream().map(Progress::address).toList());
             AtOnce<Progress, Progress> stepped = AtOnce.each(open, page -> renewal.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
             Collection<Progress> now = stepped.results().values();

@@ -4,40 +4,81 @@ import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
+import broadsheet.findable.Feed;
+import broadsheet.pages.Question.After;
+import broadsheet.pages.Question.Before;
+import broadsheet.pages.Question.Between;
+import broadsheet.pages.Question.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Listings by what pages show of them: the newest, a month, or when there was something.
- *
- * @param listings the listings
+ * Listings by what pages show of them: the newest, a month, or when there was something. A question is asked of the table
+ * once, and never if the front of the listing, which has to be read anyway, tells the answer.
  */
-record Archive(Listings listings) {
+final class Archive {
+    /** How many articles the front page of a listing and its feeds show; older ones stand in its months. */
+    private static final int NEWEST = Feed.MAX_ENTRIES;
+
     /** So many entries are within 4 KB, for which DynamoDB charges what it charges for one. */
     private static final int ONE_READ = 8;
 
-    List<Summary> newest(Listing listing, int count) {
-        return listings.list(listing, count, Optional.empty()).entries();
+    private final Set<Listing> fronted;
+    private final Remembered<Listing, Front> fronts;
+    private final Remembered<Question, List<Summary>> answers;
+
+    /**
+     * Of these listings.
+     *
+     * @param fronted those whose front has to be read anyway
+     */
+    Archive(Listings listings, Set<Listing> fronted) {
+        this.fronted = Set.copyOf(fronted);
+        this.fronts = new Remembered<>(listing -> {
+            Listings.Page page = listings.list(listing, NEWEST, Optional.empty());
+            return new Front(page.entries(), page.next().isEmpty());
+        });
+        this.answers = new Remembered<>(question -> switch (question) {
+            case Newest(Listing listing, int limit) ->
+                listings.list(listing, limit, Optional.empty()).entries();
+            case Before(Listing listing, Place place, int limit) -> listings.before(listing, place, limit);
+            case After(Listing listing, Place place, int limit) -> listings.after(listing, place, limit);
+            case Between(Listing listing, Place from, Place to) -> listings.between(listing, from, to);
+        });
+    }
+
+    /** The entries that a question is for. */
+    List<Summary> ask(Question question) {
+        return Optional.of(question.listing())
+                .filter(fronted::contains)
+                .flatMap(listing -> fronts.of(listing).answer(question))
+                .orElseGet(() -> answers.of(question));
+    }
+
+    /** What the front page of the listing and its feeds show. */
+    List<Summary> newest(Listing listing) {
+        return ask(new Newest(listing, NEWEST));
     }
 
     /** The articles of a month, newest first. */
     List<Summary> of(Listing listing, YearMonth month) {
-        return listings.between(listing, Place.startOf(month), Place.startOf(month.plusMonths(1)));
+        return ask(new Between(listing, Place.startOf(month), Place.startOf(month.plusMonths(1))));
     }
 
     /** Every year that has articles, newest first: a read for each, or for several that have few. */
     List<Year> years(Listing listing) {
-        return each(listing, newest(listing, ONE_READ), Archive::year, Archive::startOf)
+        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::year, Archive::startOf)
                 .toList();
     }
 
     /** Every month of a year that has articles, newest first: read as years are. */
     List<YearMonth> months(Listing listing, Year year) {
-        List<Summary> newest = listings.before(listing, startOf(year.plusYears(1)), ONE_READ);
+        List<Summary> newest = ask(new Before(listing, startOf(year.plusYears(1)), ONE_READ));
         return each(listing, newest, Archive::month, Place::startOf)
                 .takeWhile(month -> month.getYear() == year.getValue())
                 .toList();
@@ -45,7 +86,7 @@ record Archive(Listings listings) {
 
     /** Every month that has articles, newest first: read as years are. */
     List<YearMonth> months(Listing listing) {
-        return each(listing, newest(listing, ONE_READ), Archive::month, Place::startOf)
+        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::month, Place::startOf)
                 .toList();
     }
 
@@ -55,20 +96,20 @@ record Archive(Listings listings) {
         return Stream.iterate(
                         newest,
                         some -> !some.isEmpty(),
-                        some -> listings.before(listing, start.apply(period.apply(some.getLast())), ONE_READ))
+                        some -> ask(new Before(listing, start.apply(period.apply(some.getLast())), ONE_READ)))
                 .flatMap(some -> some.stream().map(period).distinct());
     }
 
     /** The last month before this one that has articles. */
     Optional<YearMonth> previous(Listing listing, YearMonth month) {
-        return listings.before(listing, Place.startOf(month), 1).stream()
+        return ask(new Before(listing, Place.startOf(month), 1)).stream()
                 .map(Archive::month)
                 .findFirst();
     }
 
     /** The first month after this one that has articles. */
     Optional<YearMonth> next(Listing listing, YearMonth month) {
-        return listings.after(listing, Place.startOf(month.plusMonths(1)), 1).stream()
+        return ask(new After(listing, Place.startOf(month.plusMonths(1)), 1)).stream()
                 .map(Archive::month)
                 .findFirst();
     }

@@ -7,6 +7,7 @@ import broadsheet.json.Json;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.MostReads;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -27,14 +28,14 @@ final class Fragments {
     }
 
     /** The fragment of a listing as JSON; empty if the site has no such section. */
-    Optional<String> of(Listing listing, Frames frames) {
+    Optional<String> of(Listing listing, Frames frames, Look look) {
         if (listing instanceof Listing.OfSection(Slug section)
                 && frames.site().section(section).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(Json.write(json -> {
             json.writeStartObject();
-            live(json, listing, frames);
+            live(json, look.teasers(listing), frames);
             mostRead(json, listing);
             json.writeEndObject();
         }));
@@ -56,8 +57,8 @@ final class Fragments {
     }
 
     /** The open coverages with the latest update of each, also in the very markup that pages have. */
-    private void live(JsonGenerator json, Listing listing, Frames frames) {
-        Json.array(json, "live", live.teasers(listing), (array, teaser) -> {
+    private void live(JsonGenerator json, List<Teaser> teasers, Frames frames) {
+        Json.array(json, "live", teasers, (array, teaser) -> {
             array.writeStartObject();
             array.writeStringProperty("coverage", teaser.coverage().id().value());
             array.writeStringProperty("url", teaser.path());

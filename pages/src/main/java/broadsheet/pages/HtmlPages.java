@@ -1,10 +1,8 @@
 package broadsheet.pages;
 
-import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
-import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
@@ -13,6 +11,9 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.findable.Crumb;
+import broadsheet.pages.Question.After;
+import broadsheet.pages.Question.Before;
+import broadsheet.pages.Question.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -23,23 +24,12 @@ import java.util.function.Function;
 
 /** The pages that readers read: gathers what stands on each, and fills its template. */
 final class HtmlPages {
-    /** How many articles the front page of a listing shows; older ones stand in its months. */
-    private static final int NEWEST = 20;
-
-    private final Articles articles;
-    private final Listings listings;
     private final Discussion discussion;
-    private final Archive archive;
-    private final LivePages live;
     private final Templates templates;
 
-    HtmlPages(Articles articles, Listings listings, Discussion discussion, LivePages live, Templates templates) {
-        this.live = live;
-        this.templates = templates;
-        this.articles = articles;
-        this.listings = listings;
+    HtmlPages(Discussion discussion, Templates templates) {
         this.discussion = discussion;
-        this.archive = new Archive(listings);
+        this.templates = templates;
     }
 
     Optional<String> article(Slug slug, Frames frames, Look look) {
@@ -52,7 +42,7 @@ final class HtmlPages {
                 .flatMap(author -> frames.site().author(author.id()).stream())
                 .filter(author -> !author.biography().isEmpty())
                 .toList();
-        Tally tally = discussion.tally(slug);
+        Tally tally = look.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         return Optional.of(templates.fill(
                 "article.jte",
@@ -70,21 +60,21 @@ final class HtmlPages {
                         "biographies",
                         biographies,
                         "more",
-                        listings.before(new Listing.OfSection(front.section()), place, Touched.MORE),
+                        look.archive().ask(new Before(new Listing.OfSection(front.section()), place, Touched.MORE)),
                         "previous",
-                        listings.before(new Listing.All(), place, 1),
+                        look.archive().ask(new Before(new Listing.All(), place, 1)),
                         "next",
-                        listings.after(new Listing.All(), place, 1))));
+                        look.archive().ask(new After(new Listing.All(), place, 1)))));
     }
 
-    Optional<String> comments(Slug slug, int page, Frames frames) {
-        Tally tally = discussion.tally(slug);
+    Optional<String> comments(Slug slug, int page, Frames frames, Look look) {
+        Tally tally = look.tally(slug);
         if (page > tally.pages()) {
             return Optional.empty();
         }
         int first = (page - 1) * Comment.PER_PAGE + 1;
         int last = Math.min(tally.last(), page * Comment.PER_PAGE);
-        return articles.published(slug)
+        return look.published(slug)
                 .map(article -> templates.fill(
                         "comments.jte",
                         Map.of(
@@ -99,19 +89,19 @@ final class HtmlPages {
     }
 
     String home(Frames frames, Look look) {
-        List<Summary> newest = look.newest(new Listing.All(), NEWEST);
+        List<Summary> newest = look.archive().newest(new Listing.All());
         FrontPage front = FrontPage.of(
                 newest,
                 frames.site().sections(),
-                section -> look.newest(new Listing.OfSection(section.id()), FrontPage.needed()));
+                section -> look.archive().ask(new Newest(new Listing.OfSection(section.id()), FrontPage.needed())));
         return templates.fill(
                 "home.jte",
-                Map.of("frame", frames.ofHome(newest), "front", front, "live", live.teasers(new Listing.All())));
+                Map.of("frame", frames.ofHome(newest), "front", front, "live", look.teasers(new Listing.All())));
     }
 
     /** A section has its page before its first article, since the navigation links to it; other listings do not. */
     Optional<String> listing(Listing listing, Frames frames, Look look) {
-        List<Summary> newest = look.newest(listing, NEWEST);
+        List<Summary> newest = look.archive().newest(listing);
         return newest.isEmpty() && !(listing instanceof Listing.OfSection)
                 ? Optional.empty()
                 : head(
@@ -128,10 +118,11 @@ final class HtmlPages {
                                         "entries",
                                         newest,
                                         "live",
-                                        live.teasers(listing))));
+                                        look.teasers(listing))));
     }
 
-    Optional<String> month(Listing listing, YearMonth month, Frames frames) {
+    Optional<String> month(Listing listing, YearMonth month, Frames frames, Look look) {
+        Archive archive = look.archive();
         List<Summary> entries = archive.of(listing, month);
         return entries.isEmpty()
                 ? Optional.empty()
@@ -152,15 +143,15 @@ final class HtmlPages {
                                 archive.next(listing, month)));
     }
 
-    Optional<String> year(Listing listing, Year year, Frames frames) {
-        List<YearMonth> months = archive.months(listing, year);
+    Optional<String> year(Listing listing, Year year, Frames frames, Look look) {
+        List<YearMonth> months = look.archive().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
                 : part(listing, year.toString(), List.of(), frames, "year.jte", Map.of("year", year, "months", months));
     }
 
-    Optional<String> archive(Listing listing, Frames frames) {
-        List<Year> years = archive.years(listing);
+    Optional<String> archive(Listing listing, Frames frames, Look look) {
+        List<Year> years = look.archive().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
                 : part(listing, "Archive", List.of(), frames, "archive.jte", Map.of("years", years));

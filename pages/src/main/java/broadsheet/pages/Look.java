@@ -1,16 +1,21 @@
 package broadsheet.pages;
 
+import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
+import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
-import broadsheet.article.Summary;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One look at the table, by which any number of pages are rendered, also at once. What stands on many of them is read for the
@@ -19,15 +24,37 @@ import java.util.function.Function;
 public final class Look {
     private final Remembered<String, Site> sites;
     private final Remembered<Slug, Standing> articles;
-    private final Remembered<Front, List<Summary>> fronts;
+    private final Remembered<Slug, Optional<Article>> heads;
+    private final Remembered<Slug, Tally> tallies;
+    private final Remembered<Listing, List<Teaser>> teasers;
+    private final Archive archive;
 
-    Look(Sites sites, Articles articles, Archive archive) {
+    Look(
+            Sites sites,
+            Articles articles,
+            Discussion discussion,
+            LivePages live,
+            Listings listings,
+            Collection<Address> addresses) {
         this.sites = new Remembered<>(name -> sites.site());
         this.articles = new Remembered<>(articles::find);
-        this.fronts = new Remembered<>(front -> archive.newest(front.listing(), front.count()));
+        this.heads = new Remembered<>(articles::published);
+        this.tallies = new Remembered<>(discussion::tally);
+        this.teasers = new Remembered<>(live::teasers);
+        this.archive = new Archive(listings, fronted(addresses));
     }
 
-    private record Front(Listing listing, int count) {}
+    /** The listings whose front these pages show. */
+    private static Set<Listing> fronted(Collection<Address> addresses) {
+        return addresses.stream()
+                .flatMap(address -> switch (address) {
+                    case Address.OfListing(Listing listing) -> Stream.of(listing);
+                    case Address.OfAtom(Listing listing) -> Stream.of(listing);
+                    case Address.OfJsonFeed(Listing listing) -> Stream.of(listing);
+                    default -> Stream.empty();
+                })
+                .collect(Collectors.toSet());
+    }
 
     Site site() {
         return sites.of(""); // There is one.
@@ -37,24 +64,21 @@ public final class Look {
         return articles.of(slug);
     }
 
-    List<Summary> newest(Listing listing, int count) {
-        return fronts.of(new Front(listing, count));
+    /** An article without its text. */
+    Optional<Article> published(Slug slug) {
+        return heads.of(slug);
     }
 
-    /** Who asks while another's question is on its way waits for that answer; a question that failed may be asked again. */
-    private static final class Remembered<Q, A> {
-        /** While a question is on its way, others that fall into the same of so many bins wait too. */
-        private static final int BINS = 256;
+    Tally tally(Slug article) {
+        return tallies.of(article);
+    }
 
-        private final ConcurrentMap<Q, A> answers = new ConcurrentHashMap<>(BINS);
-        private final Function<Q, A> source;
+    /** The open coverages that the page of a listing shows. */
+    List<Teaser> teasers(Listing listing) {
+        return teasers.of(listing);
+    }
 
-        Remembered(Function<Q, A> source) {
-            this.source = source;
-        }
-
-        A of(Q question) {
-            return answers.computeIfAbsent(question, source);
-        }
+    Archive archive() {
+        return archive;
     }
 }

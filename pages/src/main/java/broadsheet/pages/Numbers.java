@@ -1,7 +1,6 @@
 package broadsheet.pages;
 
 import broadsheet.article.Slug;
-import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
@@ -15,26 +14,24 @@ import javax.inject.Inject;
 /** What changes under an article while it is open in a browser, and must not rewrite its page. */
 public final class Numbers {
     private final Topics topics;
-    private final Discussion discussion;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
     /** Asks these ports. */
     @Inject
-    public Numbers(Topics topics, Discussion discussion, ReaderCounts readers, RatingSummaries ratings) {
+    public Numbers(Topics topics, ReaderCounts readers, RatingSummaries ratings) {
         this.topics = topics;
-        this.discussion = discussion;
         this.readers = readers;
         this.ratings = ratings;
     }
 
     /** The numbers of an article as JSON; empty if it cannot be read. */
-    Optional<String> of(Slug article) {
+    Optional<String> of(Slug article, Look look) {
         // The article itself is not read: its text is large, and views are many.
         if (!(topics.find(article) instanceof Topic.Published)) {
             return Optional.empty();
         }
-        Tally tally = discussion.tally(article);
+        Tally tally = look.tally(article);
         RatingSummary rating = ratings.summary(article);
         return Optional.of(Json.write(json -> {
             json.writeStartObject();

@@ -17,12 +17,14 @@ import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.OpenCoverage;
+import broadsheet.pages.Question.Between;
 import broadsheet.readership.MostReads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,7 +40,7 @@ public final class Pages {
     private final Sites sites;
     private final Listings listings;
     private final Numbers numbers;
-    private final Archive archive;
+    private final Discussion discussion;
     private final HtmlPages html;
     private final LivePages live;
     private final Fragments fragments;
@@ -61,10 +63,10 @@ public final class Pages {
         this.clock = clock;
         this.listings = listings;
         this.numbers = numbers;
-        this.archive = new Archive(listings);
+        this.discussion = discussion;
         var templates = new Templates();
         this.live = new LivePages(live, templates);
-        this.html = new HtmlPages(articles, listings, discussion, this.live, templates);
+        this.html = new HtmlPages(discussion, templates);
         this.fragments = new Fragments(this.live, mostReads, clock);
     }
 
@@ -87,14 +89,14 @@ public final class Pages {
                 .toList();
     }
 
-    /** A look at the table as it is from now on. */
-    public Look look() {
-        return new Look(sites, articles, archive);
+    /** A look at the table as it is from now on, to render these pages by. */
+    public Look look(Collection<Address> addresses) {
+        return new Look(sites, articles, discussion, live, listings, addresses);
     }
 
     /** The page at the address as it should be now; empty if there should be none. */
     public Optional<Rendered> render(Address address) {
-        return render(address, look());
+        return render(address, look(List.of(address)));
     }
 
     /** The page at the address as it should be by this look; empty if there should be none. */
@@ -103,32 +105,33 @@ public final class Pages {
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
                 html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look));
-            case Address.OfCard(Slug slug) -> card(slug, site);
+            case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames));
-            case Address.OfNumbers(Slug slug) -> numbers.of(slug).map(Pages::ticking);
+                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look));
+            case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
             case Address.OfListing(Listing listing) ->
                 html(site, address, Page.FRESH, frames -> html.listing(listing, frames, look));
             case Address.OfMonth(Listing listing, YearMonth month) ->
-                html(site, address, Page.FRESH, frames -> html.month(listing, month, frames));
+                html(site, address, Page.FRESH, frames -> html.month(listing, month, frames, look));
             case Address.OfYear(Listing listing, Year year) ->
-                html(site, address, Page.FRESH, frames -> html.year(listing, year, frames));
+                html(site, address, Page.FRESH, frames -> html.year(listing, year, frames, look));
             case Address.OfArchive(Listing listing) ->
-                html(site, address, Page.FRESH, frames -> html.archive(listing, frames));
+                html(site, address, Page.FRESH, frames -> html.archive(listing, frames, look));
             case Address.OfAtom(Listing listing) ->
                 feed(listing, address, look).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
                 feed(listing, address, look).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
-            case Address.OfSitemap(YearMonth month) -> sitemap(month, site);
+            case Address.OfSitemap(YearMonth month) -> sitemap(month, look);
             case Address.OfSitemapIndex() ->
                 Optional.of(document(
-                        Sitemaps.MEDIA_TYPE, Sitemaps.index(site, archive.months(new Listing.All()), live.any())));
+                        Sitemaps.MEDIA_TYPE,
+                        Sitemaps.index(site, look.archive().months(new Listing.All()), live.any())));
             case Address.OfNewsSitemap() -> {
                 List<OpenCoverage> open = live.news();
                 yield Optional.of(document(
-                        Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size()))));
+                        Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size(), look))));
             }
             case Address.OfLive(Slug coverage) ->
                 html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
@@ -138,7 +141,7 @@ public final class Pages {
             case Address.OfLiveChanges(Slug coverage) ->
                 live.changes(coverage, frames(site, address)).map(Pages::ticking);
             case Address.OfFragment(Listing listing) ->
-                fragments.of(listing, frames(site, address)).map(Pages::ticking);
+                fragments.of(listing, frames(site, address), look).map(Pages::ticking);
             case Address.OfLiveAtom(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
             case Address.OfLiveJsonFeed(Slug coverage) ->
@@ -189,18 +192,18 @@ public final class Pages {
         return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
     }
 
-    private Optional<Rendered> card(Slug slug, Site site) {
-        return articles.published(slug).map(article -> {
-            SocialCard card = SocialCard.of(site, article);
+    private static Optional<Rendered> card(Slug slug, Look look) {
+        return look.published(slug).map(article -> {
+            SocialCard card = SocialCard.of(look.site(), article);
             return new Rendered(Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png), List.of());
         });
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */
-    private Optional<Feed> feed(Listing listing, Address address, Look look) {
+    private static Optional<Feed> feed(Listing listing, Address address, Look look) {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
-            List<Standing.Published> entries = look.newest(listing, Feed.MAX_ENTRIES).stream()
+            List<Standing.Published> entries = look.archive().newest(listing).stream()
                     .map(entry -> look.article(entry.slug()))
                     .mapMulti((Standing standing, Consumer<Standing.Published> entry) -> {
                         if (standing instanceof Standing.Published published) {
@@ -213,20 +216,20 @@ public final class Pages {
         });
     }
 
-    private List<Summary> news(int most) {
+    private List<Summary> news(int most, Look look) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new Place(now.minus(Sitemaps.NEWS_AGE), "");
-        return listings.between(new Listing.All(), since, new Place(now.plusSeconds(1), "")).stream()
+        return look.archive().ask(new Between(new Listing.All(), since, new Place(now.plusSeconds(1), ""))).stream()
                 .limit(most)
                 .toList();
     }
 
-    private Optional<Rendered> sitemap(YearMonth month, Site site) {
-        List<Sitemaps.Entry> entries = archive.of(new Listing.All(), month).stream()
+    private static Optional<Rendered> sitemap(YearMonth month, Look look) {
+        List<Sitemaps.Entry> entries = look.archive().of(new Listing.All(), month).stream()
                 .map(Sitemaps.Entry::of)
                 .toList();
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.part(site, entries)));
+                : Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.part(look.site(), entries)));
     }
 }

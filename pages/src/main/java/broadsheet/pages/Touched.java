@@ -186,7 +186,9 @@ public final class Touched {
             touched.add(new Address.OfSitemapIndex());
         }
         older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, Archive.month(previous))));
-        new Archive(listings).next(listing, month).ifPresent(next -> touched.add(new Address.OfMonth(listing, next)));
+        new Archive(listings, Set.of())
+                .next(listing, month)
+                .ifPresent(next -> touched.add(new Address.OfMonth(listing, next)));
         return touched;
     }
 

@@ -50,9 +50,6 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     /** A day after that date, and standing still. */
     public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
 
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::published).thenComparing(Place::slug);
-
     private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private final Topics topics = new Topics() {
@@ -70,12 +67,12 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
 
-    private final AtomicInteger readsBefore = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
-        var numbers = new Numbers(topics, this, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
+        var numbers = new Numbers(topics, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
         return new Pages(this, this, this, this, numbers, (listing, now) -> mostRead(), live, CLOCK);
     }
 
@@ -169,34 +166,40 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
 
     @Override
     public Page list(Listing listing, int limit, Optional<String> cursor) {
-        return new Page(entries(listing).limit(limit).toList(), Optional.empty());
+        reads.incrementAndGet();
+        List<Summary> entries = entries(listing).toList();
+        return new Page(
+                entries.stream().limit(limit).toList(), entries.size() > limit ? Optional.of("") : Optional.empty());
     }
 
-    /** How often {@link #before} was asked. */
-    int readsBefore() {
-        return readsBefore.get();
+    /** How often a listing was asked. */
+    int reads() {
+        return reads.get();
     }
 
     @Override
     public List<Summary> before(Listing listing, Place place, int limit) {
-        readsBefore.incrementAndGet();
+        reads.incrementAndGet();
         return entries(listing)
-                .filter(entry -> ORDER.compare(Place.of(entry), place) < 0)
+                .filter(entry -> Place.of(entry).compareTo(place) < 0)
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public List<Summary> after(Listing listing, Place place, int limit) {
-        return entries(listing).filter(entry -> ORDER.compare(Place.of(entry), place) > 0).toList().reversed().stream()
+        reads.incrementAndGet();
+        return entries(listing).filter(entry -> Place.of(entry).compareTo(place) > 0).toList().reversed().stream()
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public List<Summary> between(Listing listing, Place from, Place to) {
+        reads.incrementAndGet();
         return entries(listing)
-                .filter(entry -> ORDER.compare(Place.of(entry), from) >= 0 && ORDER.compare(Place.of(entry), to) < 0)
+                .filter(entry ->
+                        Place.of(entry).compareTo(from) >= 0 && Place.of(entry).compareTo(to) < 0)
                 .toList();
     }
 
@@ -205,7 +208,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                 .map(Standing.Published::article)
                 .filter(article -> Listing.of(article.front()).contains(listing))
                 .map(Article::summary)
-                .sorted(Comparator.comparing(Place::of, ORDER).reversed());
+                .sorted(Comparator.comparing(Place::of).reversed());
     }
 
     @Override

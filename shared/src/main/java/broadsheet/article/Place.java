@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 
 /**
  * A place in a listing: where an article stands, or a point in time between articles.
@@ -11,7 +12,10 @@ import java.time.temporal.ChronoUnit;
  * @param published when the article was published, to the second
  * @param slug its slug; empty for the moment before every article of that second
  */
-public record Place(Instant published, String slug) {
+public record Place(Instant published, String slug) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::published).thenComparing(Place::slug);
+
     public Place {
         if (!published.truncatedTo(ChronoUnit.SECONDS).equals(published)) {
             throw new IllegalArgumentException("published is not to the second: " + published);
@@ -29,6 +33,12 @@ public record Place(Instant published, String slug) {
     /** The place before every article of the month. */
     public static Place startOf(YearMonth month) {
         return new Place(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), "");
+    }
+
+    /** The older one is less. */
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
     }
 
     /** The month that the place is in, in UTC. */

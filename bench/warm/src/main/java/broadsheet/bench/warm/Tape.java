@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * go through it, and are what the JDK makes them, or are written down, or are answered from what was written down.
  */
 final class Tape implements URLStreamHandlerFactory {
+    private static final Pattern READ = Pattern.compile("^(GET|HEAD) |(GetItem|Query)$");
+
     private final URL plain;
     private volatile Mode mode = Mode.THROUGH;
 
@@ -55,7 +58,10 @@ final class Tape implements URLStreamHandlerFactory {
             exchanges.add(exchange);
         }
 
-        /** The answer to the same request, or to what begins most like it: moments and new ids in it differ. */
+        /**
+         * The answer to the same request, or of a write to what begins most like it: moments and new ids in it differ. A read
+         * that was not heard is of what the function remembered then; another's answer would be wrong for it.
+         */
         private synchronized Optional<Answer> next(String place, byte[] sent) {
             int found = -1;
             int alike = -1;
@@ -63,7 +69,7 @@ final class Tape implements URLStreamHandlerFactory {
                 if (exchanges.get(i).place().equals(place)) {
                     int differs = Arrays.mismatch(exchanges.get(i).sent(), sent);
                     int length = differs < 0 ? Integer.MAX_VALUE : differs;
-                    if (length > alike) {
+                    if (length > alike && (differs < 0 || !READ.matcher(place).find())) {
                         found = i;
                         alike = length;
                     }

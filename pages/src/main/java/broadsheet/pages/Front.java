@@ -1,0 +1,55 @@
+package broadsheet.pages;
+
+import broadsheet.article.Place;
+import broadsheet.article.Summary;
+import broadsheet.pages.Question.After;
+import broadsheet.pages.Question.Before;
+import broadsheet.pages.Question.Between;
+import broadsheet.pages.Question.Newest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The front of a listing, and what follows from it alone of what else is asked of the listing.
+ *
+ * @param newest the newest entries, newest first
+ * @param whole whether there are no others
+ */
+record Front(List<Summary> newest, boolean whole) {
+    Front {
+        newest = List.copyOf(newest);
+    }
+
+    /** The answer; empty if the question reaches farther back. */
+    Optional<List<Summary>> answer(Question question) {
+        return switch (question) {
+            case Newest(var listing, int limit) -> first(limit, newest.stream());
+            case Before(var listing, Place place, int limit) ->
+                first(limit, those(entry -> entry.compareTo(place) < 0));
+            case After(var listing, Place place, int limit) ->
+                allSince(place, entry -> entry.compareTo(place) > 0)
+                        .map(List::reversed)
+                        .map(oldestFirst -> oldestFirst.stream().limit(limit).toList());
+            case Between(var listing, Place from, Place to) -> allSince(from, entry -> entry.compareTo(to) < 0);
+        };
+    }
+
+    private Stream<Summary> those(Predicate<Place> at) {
+        return newest.stream().filter(entry -> at.test(Place.of(entry)));
+    }
+
+    private Optional<List<Summary>> first(int limit, Stream<Summary> some) {
+        List<Summary> found = some.limit(limit).toList();
+        return whole || found.size() == limit ? Optional.of(found) : Optional.empty();
+    }
+
+    private Optional<List<Summary>> allSince(Place from, Predicate<Place> at) {
+        boolean reaches =
+                whole || those(entry -> entry.compareTo(from) <= 0).findAny().isPresent();
+        return reaches
+                ? Optional.of(those(at.and(entry -> entry.compareTo(from) >= 0)).toList())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package broadsheet.pages;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Place;
+
+/** What pages ask of a listing. */
+sealed interface Question {
+    /** Of which. */
+    Listing listing();
+
+    /** For the newest entries, newest first, at most so many. */
+    record Newest(Listing listing, int limit) implements Question {}
+
+    /** For the entries next before the place, newest first, at most so many. */
+    record Before(Listing listing, Place place, int limit) implements Question {}
+
+    /** For the entries next after the place, oldest first, at most so many. */
+    record After(Listing listing, Place place, int limit) implements Question {}
+
+    /** For every entry from the one place, inclusive, to the other, exclusive; newest first. */
+    record Between(Listing listing, Place from, Place to) implements Question {}
+}

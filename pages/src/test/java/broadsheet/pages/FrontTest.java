@@ -1,0 +1,112 @@
+package broadsheet.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Place;
+import broadsheet.article.Summary;
+import broadsheet.pages.Question.After;
+import broadsheet.pages.Question.Before;
+import broadsheet.pages.Question.Between;
+import broadsheet.pages.Question.Newest;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontTest {
+    private static final Listing ALL = new Listing.All();
+
+    private final Newsroom newsroom = new Newsroom();
+    private final Archive asked = new Archive(newsroom, Set.of());
+    private final Archive fronted = new Archive(newsroom, Set.of(ALL));
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "2, 1", "3, 7", "4, 19", "5, 20", "6, 21", "7, 40"})
+    void whatAFrontAnswersIsWhatTheListingAnswers(long seed, int articles) {
+        var random = new Random(seed);
+        publish(articles, random);
+        for (int i = 0; i < 2_000; i++) {
+            Question question = question(random);
+            assertEquals(asked.ask(question), fronted.ask(question), question::toString);
+        }
+        assertEquals(asked.years(ALL), fronted.years(ALL));
+        assertEquals(asked.months(ALL), fronted.months(ALL));
+        assertEquals(asked.months(ALL, Year.of(2025)), fronted.months(ALL, Year.of(2025)));
+    }
+
+    @Test
+    void ofAListingThatFitsOnItsFrontNothingElseIsRead() {
+        publish(20, new Random(1));
+        assertEquals(20, fronted.newest(ALL).size());
+        var random = new Random(2);
+        for (int i = 0; i < 1_000; i++) {
+            fronted.ask(question(random));
+        }
+        fronted.years(ALL);
+        assertEquals(1, newsroom.reads());
+    }
+
+    @Test
+    void aFrontAnswersNothingThatReachesFartherBack() {
+        publish(21, new Random(1));
+        List<Summary> newest = fronted.newest(ALL);
+        Place oldest = Place.of(newest.getLast());
+        Place older = new Place(oldest.published().minusSeconds(1), "");
+        Place now = new Place(Newsroom.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
+        var front = new Front(newest, false);
+        assertEquals(Optional.empty(), front.answer(new Newest(ALL, 21)));
+        assertEquals(Optional.empty(), front.answer(new Before(ALL, oldest, 1)));
+        assertEquals(Optional.empty(), front.answer(new After(ALL, older, 1)));
+        assertEquals(Optional.empty(), front.answer(new Between(ALL, older, now)));
+        assertEquals(Optional.of(newest), front.answer(new Between(ALL, oldest, now)));
+        assertEquals(Optional.of(newest.subList(18, 19)), front.answer(new After(ALL, oldest, 1)));
+        assertEquals(Optional.of(newest.subList(19, 20)), front.answer(new Before(ALL, Place.of(newest.get(18)), 1)));
+    }
+
+    @Test
+    void whatIsAskedTwiceIsReadOnce() {
+        publish(40, new Random(1));
+        for (int i = 0; i < 2; i++) {
+            assertTrue(asked.of(ALL, YearMonth.of(2025, 3)).size() <= 40);
+            asked.newest(ALL);
+        }
+        assertEquals(2, newsroom.reads());
+    }
+
+    /** Some in the same second. */
+    private void publish(int articles, Random random) {
+        IntStream.range(0, articles)
+                .forEach(i -> newsroom.publish(
+                        "article-" + i, "A title", moment(random).published()));
+    }
+
+    private static Question question(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Newest(ALL, 1 + random.nextInt(25));
+            case 1 -> new Before(ALL, place(random), 1 + random.nextInt(25));
+            case 2 -> new After(ALL, place(random), 1 + random.nextInt(25));
+            default -> {
+                Place one = place(random);
+                Place other = moment(random);
+                yield one.compareTo(other) < 0 ? new Between(ALL, one, other) : new Between(ALL, other, one);
+            }
+        };
+    }
+
+    private static Place place(Random random) {
+        Place moment = moment(random);
+        return random.nextBoolean() ? moment : new Place(moment.published(), "article-" + random.nextInt(40));
+    }
+
+    private static Place moment(Random random) {
+        return new Place(Newsroom.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)), "");
+    }
+}
