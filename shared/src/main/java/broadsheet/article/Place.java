@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 
 /**
  * A place in a listing: where an article stands, or a point in time between articles.
@@ -13,9 +12,6 @@ import java.util.Comparator;
  * @param slug its slug; empty for the moment before every article of that second
  */
 public record Place(Instant published, String slug) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::published).thenComparing(Place::slug);
-
     public Place {
         if (!published.truncatedTo(ChronoUnit.SECONDS).equals(published)) {
             throw new IllegalArgumentException("published is not to the second: " + published);
@@ -38,7 +34,8 @@ public record Place(Instant published, String slug) implements Comparable<Place>
     /** The older one is less. */
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int byTime = published.compareTo(other.published);
+        return byTime == 0 ? slug.compareTo(other.slug) : byTime;
     }
 
     /** The month that the place is in, in UTC. */

@@ -63,13 +63,14 @@ final class Tape implements URLStreamHandlerFactory {
          * that was not heard is of what the function remembered then; another's answer would be wrong for it.
          */
         private synchronized Optional<Answer> next(String place, byte[] sent) {
+            boolean read = READ.matcher(place).find();
             int found = -1;
             int alike = -1;
             for (int i = played.nextClearBit(0); i < exchanges.size(); i = played.nextClearBit(i + 1)) {
                 if (exchanges.get(i).place().equals(place)) {
                     int differs = Arrays.mismatch(exchanges.get(i).sent(), sent);
                     int length = differs < 0 ? Integer.MAX_VALUE : differs;
-                    if (length > alike && (differs < 0 || !READ.matcher(place).find())) {
+                    if (length > alike && (differs < 0 || !read)) {
                         found = i;
                         alike = length;
                     }
