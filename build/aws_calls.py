@@ -81,6 +81,9 @@ def start_proxy(running, function, recorder, dynamodb, others):
             length = answer.getheader("Content-Length", "0") if self.command == "HEAD" else str(len(content))
             if answer.status not in (204, 304):
                 self.send_header("Content-Length", length)
+            if self.close_connection:
+                # The JDK keeps a connection of which it is not told.
+                self.send_header("Connection", "close")
             self.end_headers()
             self.wfile.write(content)
             upstream.close()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import urllib.request
 
@@ -45,6 +46,12 @@ class World:
 
     def items_now(self, table):
         return self.table("Scan", TableName=table)["Items"]
+
+    def objects_now(self, environment):
+        """The keys in its bucket of pages."""
+        address = f"http://127.0.0.1:{self.s3}/{environment['BUCKET_NAME']}"
+        with urllib.request.urlopen(urllib.request.Request(address, headers=signed("s3")), timeout=60) as listing:
+            return re.findall("<Key>(.*?)</Key>", listing.read().decode())
 
     def renew(self):
         """A table and buckets that nobody has used yet; gives the environment that leads to them."""

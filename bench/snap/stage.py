@@ -47,5 +47,5 @@ class Stage:
             return [*pinned, HERE / "bootstrap"], all_variables
 
         environment = Environment(running, command_for, WORK / f"{function.name}.log", is_snap)
-        environment.table = own["TABLE_NAME"]
+        environment.world = own
         return environment

@@ -103,7 +103,7 @@ def handlers_are_in_their_zips(template):
 def snapshots_are_of_functions_that_prepare_for_them(template):
     for name, properties in functions(template).items():
         is_taken = properties.get("SnapStart") == {"ApplyOn": "PublishedVersions"}
-        if is_taken != (b"primeBeforeSnapshot" in bytes_of(handler_class(properties), properties)):
+        if is_taken != (b"primeBefore" in bytes_of(handler_class(properties), properties)):
             yield f"{name} {'does not prepare' if is_taken else 'prepares for one that is not taken'}"
 
 

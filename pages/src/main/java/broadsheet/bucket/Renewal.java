@@ -107,9 +107,14 @@ public final class Renewal {
 
     /** Does all that {@link #renew} may have to, to get ready for it; the page is put on a condition that is never met. */
     public void rehearse(Address address) {
+        rehearse(address, look(List.of(address)));
+    }
+
+    void rehearse(Address address, Look look) {
         bucket.find(address.path());
         var never = new Stored("\"0\"", "");
-        pages.render(address).ifPresent(rendered -> bucket.put("/rehearsal", rendered.page(), Optional.of(never)));
+        pages.render(address, look)
+                .ifPresent(rendered -> bucket.put("/rehearsal", rendered.page(), Optional.of(never)));
     }
 
     private static boolean agree(Optional<Stored> stored, Optional<Rendered> wanted) {

@@ -46,6 +46,22 @@ public final class Renewals {
         return new Outcome(first.written + second.written, second.failures);
     }
 
+    /**
+     * Does all that {@link #renew} may have to, but for writing a page, to get ready for it.
+     *
+     * @throws IllegalStateException if that fails for one of the pages
+     */
+    public void rehearse(Collection<Address> addresses) {
+        Look look = renewal.look(addresses);
+        AtOnce<Address, Address> rehearsed = AtOnce.each(addresses, address -> {
+            renewal.rehearse(address, look);
+            return address;
+        });
+        rehearsed.failures().forEach((address, why) -> {
+            throw new IllegalStateException(address.path() + " could not be rehearsed: " + why, why);
+        });
+    }
+
     private Outcome attempt(Collection<Address> addresses) {
         AtOnce<Address, Progress> begun = AtOnce.each(addresses, renewal::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());

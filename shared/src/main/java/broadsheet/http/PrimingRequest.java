@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.json.Json;
+import broadsheet.snapshot.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * @param body the body, as JSON
  */
 public record PrimingRequest(String route, Map<String, String> places, Optional<String> caller, String body) {
-    /** No reader, article or path has this name by any likelihood; if one has, it is read. */
-    public static final String NOBODY = "priming-before-a-snapshot";
-
     public PrimingRequest {
         requireNonNull(route, "route is null");
         places = Map.copyOf(places);
@@ -41,7 +39,7 @@ public record PrimingRequest(String route, Map<String, String> places, Optional<
 
     /** The same of somebody signed in, who is none of the readers. */
     public PrimingRequest signedIn() {
-        return new PrimingRequest(route, places, Optional.of(NOBODY), body);
+        return new PrimingRequest(route, places, Optional.of(Snapshot.NOBODY), body);
     }
 
     /** The same with a body of JSON. */

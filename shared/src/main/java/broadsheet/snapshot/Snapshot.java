@@ -1,10 +1,22 @@
 package broadsheet.snapshot;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
 /**
  * The snapshot that Lambda takes of a function whose version is published, and starts it from ever after (SnapStart). Where
  * none is taken nothing is registered, and none of the classes for it is loaded.
  */
 public final class Snapshot {
+    /** No reader, article or path has this name by any likelihood; if one has, it is read. */
+    public static final String NOBODY = "priming-before-a-snapshot";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ROUNDS = 50;
+
     private static volatile boolean isAhead = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
 
     private Snapshot() {}
@@ -26,5 +38,17 @@ public final class Snapshot {
         if (isAhead) {
             Hook.register(action);
         }
+    }
+
+    /**
+     * Has the function called before the snapshot is taken, if one is, fifty times with each event: for nobody, and without a
+     * word in the log unless that fails. It is broken off after thirty seconds.
+     *
+     * @param events what changes nothing; asked for right before, and may do other things that are to be primed
+     * @param isFailure whether an answer is one, after which no more is asked
+     */
+    public static void primeBefore(
+            RequestStreamHandler function, Supplier<List<byte[]>> events, Predicate<String> isFailure) {
+        before(() -> new Priming(function, events, isFailure, PATIENCE, ROUNDS).run());
     }
 }

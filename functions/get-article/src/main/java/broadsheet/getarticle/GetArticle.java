@@ -14,6 +14,7 @@ import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -62,7 +63,7 @@ public final class GetArticle implements RequestStreamHandler {
         String slug = listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
                 .findFirst()
                 .map(summary -> summary.slug().value())
-                .orElse(PrimingRequest.NOBODY);
+                .orElse(Snapshot.NOBODY);
         return List.of(PrimingRequest.to("GET /api/articles/{slug}").with("slug", slug));
     }
 

@@ -16,6 +16,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -57,7 +58,7 @@ public final class ListComments implements RequestStreamHandler {
 
     /** Which articles there are this function is not allowed to know, so the discussion of none is read besides. */
     private List<PrimingRequest> unanswered() {
-        var none = new Slug(PrimingRequest.NOBODY);
+        var none = new Slug(Snapshot.NOBODY);
         discussion.between(none, 1, Math.max(USUAL, discussion.tally(none).last()));
         return List.of(PrimingRequest.to("GET /api/articles/{slug}/comments").with("slug", none.value()));
     }

@@ -16,6 +16,7 @@ import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.RefusedWrite;
 import broadsheet.store.StoreModule;
@@ -75,10 +76,10 @@ public final class PostComment implements RequestStreamHandler {
 
     /** A write that is refused, a comment without a text, which is too, and what waits of a reader whom there is not. */
     private List<PrimingRequest> harmless() {
-        refused.attempt(PrimingRequest.NOBODY);
+        refused.attempt(Snapshot.NOBODY);
         return List.of(
                 PrimingRequest.to("POST /api/articles/{slug}/comments")
-                        .with("slug", PrimingRequest.NOBODY)
+                        .with("slug", Snapshot.NOBODY)
                         .signedIn()
                         .sending("{\"text\": \"\"}"),
                 PrimingRequest.to("GET /api/readers/me/held-comments").signedIn());

@@ -20,6 +20,7 @@ import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.RefusedWrite;
 import broadsheet.store.StoreModule;
@@ -82,10 +83,10 @@ public final class RateArticle implements RequestStreamHandler {
 
     /** Which articles there are this function is not allowed to know, so the ratings of none are read besides. */
     private List<PrimingRequest> unrated() {
-        refused.attempt(PrimingRequest.NOBODY);
-        ratings.summary(new Slug(PrimingRequest.NOBODY));
+        refused.attempt(Snapshot.NOBODY);
+        ratings.summary(new Slug(Snapshot.NOBODY));
         return List.of(
-                PrimingRequest.to("GET /api/articles/{slug}/anonymous-rating").with("slug", PrimingRequest.NOBODY));
+                PrimingRequest.to("GET /api/articles/{slug}/anonymous-rating").with("slug", Snapshot.NOBODY));
     }
 
     private Response route(Request request) {

@@ -7,6 +7,7 @@ import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
 import broadsheet.pages.Catalogue;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -52,6 +53,9 @@ public final class RenderPages implements RequestStreamHandler {
         this.renewals = wiring.renewals();
         this.renewal = wiring.renewal();
         this.clock = clock;
+        if (Snapshot.isAhead()) {
+            Snapshot.primeBefore(this, wiring.rehearsal()::events, answer -> answer.contains("itemIdentifier"));
+        }
     }
 
     @Override
@@ -94,6 +98,8 @@ public final class RenderPages implements RequestStreamHandler {
         Renewals renewals();
 
         Renewal renewal();
+
+        Rehearsal rehearsal();
 
         @Component.Factory
         interface Factory {

@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,6 +14,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Tasks;
+import broadsheet.store.Consistency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +55,17 @@ final class RenderPagesTest {
                             : NO_FAILURES;
                     assertEquals(expected, Events.run(function, Events.read(name), context));
                 }));
+    }
+
+    @Test
+    void whatIsRehearsedBeforeASnapshotWritesNothing() {
+        Rehearsal rehearsal = DaggerRenderPages_Wiring.factory()
+                .create(Consistency.STRONG, Archive.CLOCK)
+                .rehearsal();
+        for (byte[] event : rehearsal.events()) {
+            assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
+        }
+        assertEquals(Set.of(), Set.copyOf(bucket.keys()));
     }
 
     @Test

@@ -20,6 +20,7 @@ import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.Paths;
+import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -73,8 +74,8 @@ public final class ResolvePage implements RequestStreamHandler {
                 .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug)))
                 .forEach(renewal::rehearse);
         return List.of(
-                PrimingRequest.to("GET /{path+}").with("path", "articles/" + PrimingRequest.NOBODY),
-                PrimingRequest.to("GET /{path+}").with("path", PrimingRequest.NOBODY));
+                PrimingRequest.to("GET /{path+}").with("path", "articles/" + Snapshot.NOBODY),
+                PrimingRequest.to("GET /{path+}").with("path", Snapshot.NOBODY));
     }
 
     private Response resolve(Request request) {

@@ -1,4 +1,4 @@
-package broadsheet.http;
+package broadsheet.snapshot;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;

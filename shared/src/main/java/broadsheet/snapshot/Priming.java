@@ -1,4 +1,4 @@
-package broadsheet.http;
+package broadsheet.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,22 +12,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Has a function answer requests before a snapshot is taken of it, so that what they need is loaded, linked and compiled in
- * it. The answers are for nobody. A deployment does not depend on it: what goes wrong is logged, and the snapshot is taken.
+ * Has a function called before a snapshot is taken of it, so that what calls need is loaded, linked and compiled in it. The
+ * answers are for nobody. A deployment does not depend on it: what goes wrong is logged, and the snapshot is taken.
  *
  * @param function that is primed
- * @param secret what it wants to hear from the CDN
- * @param requests asked for when it begins
+ * @param events asked for when it begins
+ * @param isFailure whether an answer is one
  * @param patience how long it may take; Lambda gives a start with a snapshot 130 seconds
- * @param rounds how often each is sent: the JVM compiles what has run some hundred times
+ * @param rounds how often each event is handed over: the JVM compiles what has run some hundred times
  */
 record Priming(
         RequestStreamHandler function,
-        String secret,
-        Supplier<List<PrimingRequest>> requests,
+        Supplier<List<byte[]>> events,
+        Predicate<String> isFailure,
         Duration patience,
         int rounds) {
 
@@ -46,10 +47,9 @@ record Priming(
 
     private void rehearse() {
         try {
-            for (PrimingRequest request : requests.get()) {
-                byte[] event = request.event(secret);
+            for (byte[] event : events.get()) {
                 for (int round = 0; round < rounds && !Thread.interrupted(); round++) {
-                    send(event);
+                    call(event);
                 }
             }
         } catch (RuntimeException failure) {
@@ -57,14 +57,14 @@ record Priming(
         }
     }
 
-    private void send(byte[] event) {
+    private void call(byte[] event) {
         var answer = new ByteArrayOutputStream();
         try {
             function.handleRequest(new ByteArrayInputStream(event), answer, new NobodysCall());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        if (answer.toString(UTF_8).startsWith("{\"statusCode\":5")) {
+        if (isFailure.test(answer.toString(UTF_8))) {
             throw new IllegalStateException("it is answered " + answer.toString(UTF_8));
         }
     }

@@ -1,0 +1,74 @@
+package broadsheet.renderpages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Change;
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
+import broadsheet.article.Place;
+import broadsheet.article.Summary;
+import broadsheet.bucket.Renewals;
+import broadsheet.pages.Address;
+import broadsheet.pages.Catalogue;
+import broadsheet.pages.Touched;
+import broadsheet.snapshot.Snapshot;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+
+/**
+ * What is done before Lambda takes a snapshot of the function: what it would do if the newest article had just been published,
+ * but for the writing.
+ */
+final class Rehearsal {
+    /** Of some forty pages each: the JVM compiles what has run two hundred times. */
+    private static final int ROUNDS = 5;
+
+    /** That an article changed which there is not: its pages are looked for and not found, and there is nothing to write. */
+    private static final String CHANGE = """
+        {"Records": [{"eventID": "1", "eventName": "MODIFY", "eventSource": "aws:dynamodb", "dynamodb": {
+            "ApproximateCreationDateTime": 1773133900, "SequenceNumber": "1",
+            "Keys": {"pk": {"S": "ARTICLE#%s"}, "sk": {"S": "HEAD"}}}}]}
+        """.formatted(Snapshot.NOBODY);
+
+    private final Articles articles;
+    private final Listings listings;
+    private final Catalogue catalogue;
+    private final Touched touched;
+    private final Renewals renewals;
+
+    @Inject
+    Rehearsal(Articles articles, Listings listings, Catalogue catalogue, Touched touched, Renewals renewals) {
+        this.articles = articles;
+        this.listings = listings;
+        this.catalogue = catalogue;
+        this.touched = touched;
+        this.renewals = renewals;
+    }
+
+    /** Pages that there are would be written by a call, so these are rehearsed before. */
+    List<byte[]> events() {
+        Set<Address> pages = catalogue.aging();
+        for (Summary newest :
+                listings.list(new Listing.All(), 1, Optional.empty()).entries()) {
+            articles.published(newest.slug()).ifPresent(article -> pages.addAll(touchedBy(article)));
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            renewals.rehearse(pages);
+        }
+        return List.of(CHANGE.getBytes(UTF_8));
+    }
+
+    private Set<Address> touchedBy(Article published) {
+        Set<Address> pages = new LinkedHashSet<>(touched.by(new Change.OfArticle(published.slug())));
+        Place place = Place.of(published.summary());
+        for (Listing listing : Listing.of(published.front())) {
+            pages.addAll(touched.by(new Change.OfListing(listing, place)));
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,40 @@
+package broadsheet.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.snapshot.Snapshot;
+import java.io.ByteArrayInputStream;
+import org.junit.jupiter.api.Test;
+
+final class PrimingRequestTest {
+    @Test
+    void theFunctionReadsItAsARequestOfSomebodyWhomThereIsNot() {
+        Request request = read(PrimingRequest.to("PUT /api/articles/{slug}/rating")
+                .with("slug", "a-slug")
+                .signedIn()
+                .sending("{\"stars\": 0}"));
+        assertEquals("PUT /api/articles/{slug}/rating", request.route());
+        assertEquals("a-slug", request.path("slug"));
+        assertEquals(Snapshot.NOBODY, request.requireCaller().subject());
+        assertEquals("{\"stars\": 0}", new String(request.body(), UTF_8));
+    }
+
+    @Test
+    void byItselfNobodyIsSignedIn() {
+        assertTrue(read(PrimingRequest.to("GET /api/articles")).caller().isEmpty());
+    }
+
+    @Test
+    void itComesWithWhatTheCdnSays() {
+        var secrets = new OriginSecrets("the-first, the-second");
+        Request request = RequestReader.read(
+                new ByteArrayInputStream(PrimingRequest.to("GET /api/articles").event(secrets.said())));
+        assertTrue(secrets.accept(request.header(OriginSecrets.HEADER).orElse("")));
+    }
+
+    private static Request read(PrimingRequest request) {
+        return RequestReader.read(new ByteArrayInputStream(request.event("the-first")));
+    }
+}
