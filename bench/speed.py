@@ -10,7 +10,7 @@ sys.path.append(str(DOCS.parent / "bench/cost"))
 from cost import LARGE, PRICES, SMALL, dollars  # noqa: E402
 from newsroom import newsroom  # noqa: E402
 
-# What a reader waits for, and what nobody waits for.
+# What a reader waits for, and what a publication waits for.
 WAITED_FOR = ("get-article", "list-section", "rate-article")
 ALONE = "render-pages"
 
@@ -56,7 +56,7 @@ def cold():
     return [
         f"| cold start, in times an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['aim']}"
         f" | {', '.join(starts[name]['ratio'] for name in WAITED_FOR)} | {again}",
-        f"| the others, at most: `{slowest['function']}`; `{ALONE}`, which nobody waits for | {slowest['aim']}"
+        f"| the others, at most: `{slowest['function']}`; `{ALONE}` with a year's first publication | {slowest['aim']}"
         f" | {slowest['ratio']}; {starts[ALONE]['ratio']} | `make bench-cold` | [cold-start.md](cold-start.md) |",
         f"| a bare `GetItem`; as tutorials write it | | {starts['bare']['ratio']}; {starts['tutorial']['ratio']}"
         " | `make bench-cold` | [cold-start.md](cold-start.md) |",
@@ -73,11 +73,12 @@ def aot():
 
 def snapshots():
     first = by("milliseconds", rows("cold-start.md", "snap"))
+    names = (*WAITED_FOR, ALONE)
     primed, unprimed = (
-        ", ".join(f"{float(first[name][how]):.0f}" for name in WAITED_FOR) for how in ("first, primed", "first, no snapshot")
+        ", ".join(f"{float(first[name][how]):.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
     )
     return (
-        f"| first request after a snapshot, ms: {coded(WAITED_FOR)} | | {primed} in place of {unprimed} | `make bench-snap`"
+        f"| first call after a snapshot, ms: {coded(names)} | | {primed} in place of {unprimed} | `make bench-snap`"
         " | [cold-start.md](cold-start.md#from-a-snapshot) |"
     )
 

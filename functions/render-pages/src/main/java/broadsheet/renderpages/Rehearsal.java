@@ -10,6 +10,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import broadsheet.bucket.Renewals;
+import broadsheet.json.Json;
 import broadsheet.pages.Address;
 import broadsheet.pages.Catalogue;
 import broadsheet.pages.Touched;
@@ -28,13 +29,6 @@ final class Rehearsal {
     /** Of some forty pages each: the JVM compiles what has run two hundred times. */
     private static final int ROUNDS = 5;
 
-    /** That an article changed which there is not: its pages are looked for and not found, and there is nothing to write. */
-    private static final String CHANGE = """
-        {"Records": [{"eventID": "1", "eventName": "MODIFY", "eventSource": "aws:dynamodb", "dynamodb": {
-            "ApproximateCreationDateTime": 1773133900, "SequenceNumber": "1",
-            "Keys": {"pk": {"S": "ARTICLE#%s"}, "sk": {"S": "HEAD"}}}}]}
-        """.formatted(Snapshot.NOBODY);
-
     private final Articles articles;
     private final Listings listings;
     private final Catalogue catalogue;
@@ -50,7 +44,10 @@ final class Rehearsal {
         this.renewals = renewals;
     }
 
-    /** Pages that there are would be written by a call, so these are rehearsed before. */
+    /**
+     * Pages that there are would be written by a call, so these are rehearsed before. The event is a task of a rendering that
+     * there is not, which is dropped.
+     */
     List<byte[]> events() {
         Set<Address> pages = catalogue.aging();
         for (Summary newest :
@@ -60,7 +57,21 @@ final class Rehearsal {
         for (int round = 0; round < ROUNDS; round++) {
             renewals.rehearse(pages);
         }
-        return List.of(CHANGE.getBytes(UTF_8));
+        return List.of(event(Task.find(Snapshot.NOBODY, Optional.empty())).getBytes(UTF_8));
+    }
+
+    /** As the queue hands it to the function. */
+    private static String event(Task task) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            Json.array(json, "Records", List.of(task), (array, each) -> {
+                array.writeStartObject();
+                array.writeStringProperty("messageId", Snapshot.NOBODY);
+                array.writeStringProperty("body", each.message());
+                array.writeEndObject();
+            });
+            json.writeEndObject();
+        });
     }
 
     private Set<Address> touchedBy(Article published) {
