@@ -75,7 +75,7 @@ def snapshots():
     first = by("milliseconds", rows("cold-start.md", "snap"))
     names = (*WAITED_FOR, ALONE)
     primed, unprimed = (
-        ", ".join(f"{float(first[name][how]):.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
+        ", ".join(f"{float(first[name][how]):,.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
     )
     return (
         f"| first call after a snapshot, ms: {coded(names)} | | {primed} in place of {unprimed} | `make bench-snap`"
