@@ -12,7 +12,7 @@ from newsroom import newsroom  # noqa: E402
 
 # What a reader waits for, and what a publication waits for.
 WAITED_FOR = ("get-article", "list-section", "rate-article")
-ALONE = "render-pages"
+RENDERER = "render-pages"
 
 
 def main():
@@ -50,14 +50,14 @@ def by(name, some):
 
 def cold():
     starts = by("function", rows("cold-start.md", "cold"))
-    others = [row for name, row in starts.items() if row["aim"] and name not in (*WAITED_FOR, ALONE)]
+    others = [row for name, row in starts.items() if row["aim"] and name not in (*WAITED_FOR, RENDERER)]
     slowest = max(others, key=lambda row: float(row["ratio"]))
     again = "`make bench-cold`, CI: `make check-cold` | [cold-start.md](cold-start.md) |"
     return [
         f"| cold start, in times an empty function's: {coded(WAITED_FOR)} | {starts[WAITED_FOR[0]]['aim']}"
         f" | {', '.join(starts[name]['ratio'] for name in WAITED_FOR)} | {again}",
-        f"| the others, at most: `{slowest['function']}`; `{ALONE}` with a year's first publication | {slowest['aim']}"
-        f" | {slowest['ratio']}; {starts[ALONE]['ratio']} | `make bench-cold` | [cold-start.md](cold-start.md) |",
+        f"| the others, at most: `{slowest['function']}`; `{RENDERER}` with a year's first publication | {slowest['aim']}"
+        f" | {slowest['ratio']}; {starts[RENDERER]['ratio']} | `make bench-cold` | [cold-start.md](cold-start.md) |",
         f"| a bare `GetItem`; as tutorials write it | | {starts['bare']['ratio']}; {starts['tutorial']['ratio']}"
         " | `make bench-cold` | [cold-start.md](cold-start.md) |",
     ]
@@ -73,7 +73,7 @@ def aot():
 
 def snapshots():
     first = by("milliseconds", rows("cold-start.md", "snap"))
-    names = (*WAITED_FOR, ALONE)
+    names = (*WAITED_FOR, RENDERER)
     primed, unprimed = (
         ", ".join(f"{float(first[name][how]):,.0f}" for name in names) for how in ("first, primed", "first, no snapshot")
     )

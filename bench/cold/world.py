@@ -42,10 +42,10 @@ class World:
 
     def remember(self, environment):
         """From now on every table begins with what that environment's holds."""
-        self.items = self.items_now(environment["TABLE_NAME"])
+        self.items = self.items_now(environment)
 
-    def items_now(self, table):
-        return self.table("Scan", TableName=table)["Items"]
+    def items_now(self, environment):
+        return self.table("Scan", TableName=environment["TABLE_NAME"])["Items"]
 
     def objects_now(self, environment):
         """The keys in its bucket of pages."""

@@ -54,12 +54,12 @@ def faults_of(stage, function, allowed):
         proxy = start_proxy(running, function.name, recorder, stage.world.dynamodb, stage.world.s3)
         through = {f"AWS_ENDPOINT_URL_{each}": f"http://127.0.0.1:{proxy}" for each in ("DYNAMODB", "S3", "SQS")}
         environment = stage.environment(running, function, more=through)
-        before = stage.world.items_now(environment.world["TABLE_NAME"])
+        before = stage.world.items_now(environment.world)
         environment.start()
         # The snapshot would be taken now.
         faults = [f"{count} connections to port {port} are open"
                   for port in (proxy, stage.world.issuer) if (count := established(port))]  # fmt: skip
-        if stage.world.items_now(environment.world["TABLE_NAME"]) != before:
+        if stage.world.items_now(environment.world) != before:
             faults.append("it wrote to the table")
         faults += [f"it put {key} into the bucket" for key in stage.world.objects_now(environment.world)]
         calls = recorder.calls().get(function.name, {})

@@ -1,6 +1,8 @@
 package broadsheet.bucket;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Listing;
@@ -61,6 +63,18 @@ class RenewalsTest {
         assertEquals(Set.copyOf(ARTICLES.subList(0, 2)), outcome.failures().keySet());
         assertEquals(1, Collections.frequency(tried, "a"));
         assertEquals(1, Collections.frequency(tried, "b"));
+    }
+
+    @Test
+    void aPageThatCannotBeRehearsedIsNamed() {
+        renewals().rehearse(ARTICLES);
+        newsroom.afterFind(slug -> {
+            throw new IllegalStateException("no answer");
+        });
+        List<Address> one = ARTICLES.subList(0, 1);
+        var failed = assertThrows(IllegalStateException.class, () -> renewals().rehearse(one));
+        assertTrue(requireNonNull(failed.getMessage()).startsWith(one.getFirst().path() + " could not be rehearsed"));
+        ARTICLES.forEach(article -> assertTrue(bucket.find(article.path()).isEmpty(), article.path()));
     }
 
     @Test

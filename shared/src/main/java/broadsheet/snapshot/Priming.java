@@ -31,6 +31,8 @@ record Priming(
         Predicate<String> isFailure,
         Duration patience,
         int rounds) {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final int ROUNDS = 50;
 
     /** In a thread of its own, which a table that does not answer cannot keep from ending in time. */
     void run() {

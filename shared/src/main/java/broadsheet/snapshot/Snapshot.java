@@ -1,7 +1,6 @@
 package broadsheet.snapshot;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -13,9 +12,6 @@ import java.util.function.Supplier;
 public final class Snapshot {
     /** No reader, article or path has this name by any likelihood; if one has, it is read. */
     public static final String NOBODY = "priming-before-a-snapshot";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int ROUNDS = 50;
 
     private static volatile boolean isAhead = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
 
@@ -49,6 +45,6 @@ public final class Snapshot {
      */
     public static void primeBefore(
             RequestStreamHandler function, Supplier<List<byte[]>> events, Predicate<String> isFailure) {
-        before(() -> new Priming(function, events, isFailure, PATIENCE, ROUNDS).run());
+        before(() -> new Priming(function, events, isFailure, Priming.PATIENCE, Priming.ROUNDS).run());
     }
 }

@@ -2,10 +2,14 @@ package broadsheet.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.emulators.TestContext;
+import broadsheet.log.CallLog;
 import broadsheet.snapshot.Snapshot;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 
 final class PrimingRequestTest {
@@ -32,6 +36,29 @@ final class PrimingRequestTest {
         Request request = RequestReader.read(
                 new ByteArrayInputStream(PrimingRequest.to("GET /api/articles").event(secrets.said())));
         assertTrue(secrets.accept(request.header(OriginSecrets.HEADER).orElse("")));
+    }
+
+    @Test
+    void anAnswerIsAFailureOfTheFunctionOrIsNone() {
+        assertTrue(HttpEdge.isFailure(answer(request -> {
+            throw new IllegalStateException("the table is not there");
+        })));
+        assertFalse(HttpEdge.isFailure(answer(request -> {
+            throw Problem.notFound();
+        })));
+        assertFalse(HttpEdge.isFailure(answer(request -> Response.empty(204))));
+    }
+
+    private static String answer(HttpEdge.Route route) {
+        var answer = new ByteArrayOutputStream();
+        new HttpEdge(new OriginSecrets("the-first"), new CallLog())
+                .answer(
+                        new ByteArrayInputStream(
+                                PrimingRequest.to("GET /api/articles").event("the-first")),
+                        answer,
+                        new TestContext(),
+                        route);
+        return answer.toString(UTF_8);
     }
 
     private static Request read(PrimingRequest request) {
