@@ -37,6 +37,9 @@ import net.jqwik.api.ShrinkingMode;
 final class DiscussionPropertyTest {
     private static final int OFTEN = 12;
 
+    /** What an author adds: whose comment it is can still be read from its text. */
+    private static final String CHANGED = ", changed";
+
     private final Map<String, Posted> answers = new ConcurrentHashMap<>();
 
     private enum Kind {
@@ -123,7 +126,7 @@ final class DiscussionPropertyTest {
                 case REVISE ->
                     one(debate, step)
                             .ifPresent(held -> debate.waiting.revise(
-                                    held, text(text + ", changed"), Set.of(HoldReason.WORD), OFTEN, NOW));
+                                    held, text(held.text().value() + CHANGED), Set.of(HoldReason.WORD), OFTEN, NOW));
                 case WITHDRAW -> one(debate, step).ifPresent(held -> debate.waiting.withdraw(held.id(), NOW));
                 case APPROVE ->
                     one(debate, step)
@@ -168,7 +171,7 @@ final class DiscussionPropertyTest {
     private static void remember(Debate debate, Map<Integer, String> firsts) {
         for (Comment comment : debate.comments()) {
             comment.text()
-                    .map(text -> text.value().replace(", changed", ""))
+                    .map(text -> text.value().replace(CHANGED, ""))
                     .ifPresent(text -> assertEquals(
                             text, firsts.computeIfAbsent(comment.number(), number -> text), comment::toString));
         }

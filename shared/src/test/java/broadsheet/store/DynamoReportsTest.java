@@ -6,6 +6,8 @@ import static broadsheet.store.Debate.BEN;
 import static broadsheet.store.Debate.MOLLY;
 import static broadsheet.store.Debate.NOBODY;
 import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.Debate.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -98,6 +101,17 @@ final class DynamoReportsTest {
         assertTrue(report("r4", NOW));
         assertEquals(List.of(), debate.held());
         debate.check("approved");
+    }
+
+    @Test
+    void whatItsAuthorChangedSinceIsApprovedUnderItsNumber() {
+        int number = debate.publish(ANN, "One");
+        String id = debate.reportEnough(number);
+        debate.waiting.revise(debate.held(id), text("One, changed"), Set.of(HoldReason.WORD), OFTEN, NOW);
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.approve(id, 1, MOLLY, NOW));
+        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
+        assertEquals("One, changed", debate.comment(number).text().orElseThrow().value());
+        debate.check("approved as changed");
     }
 
     @Test
