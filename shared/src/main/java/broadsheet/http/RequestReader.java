@@ -3,15 +3,15 @@ package broadsheet.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
@@ -21,6 +21,8 @@ import tools.jackson.core.JsonParser;
  * function does.
  */
 final class RequestReader {
+    private static final String GROUPS = "cognito:groups";
+
     private final Map<String, String> pathParameters = new HashMap<>();
     private final Map<String, String> query = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
@@ -79,8 +81,7 @@ final class RequestReader {
     }
 
     private Optional<Caller> caller() {
-        return Optional.ofNullable(claims.get("sub"))
-                .map(subject -> new Caller(subject, name(), groups(claims.getOrDefault("cognito:groups", ""))));
+        return Optional.ofNullable(claims.get("sub")).map(subject -> new Caller(subject, name(), groups()));
     }
 
     /** The first of the claims that is a name; an address of electronic mail is none that others may see. */
@@ -92,11 +93,34 @@ final class RequestReader {
                 .orElse("");
     }
 
-    /** HTTP APIs hand on an array claim as one string: {@code [editors moderators]}. */
-    private static Set<String> groups(String claim) {
+    /**
+     * HTTP APIs hand on an array claim as one string: {@code [photo editors]} may be one group or two. Then the token
+     * tells, which API Gateway has verified.
+     */
+    private Set<String> groups() {
+        String claim = claims.getOrDefault(GROUPS, "");
         String inner = claim.startsWith("[") && claim.endsWith("]") ? claim.substring(1, claim.length() - 1) : claim;
-        return Arrays.stream(inner.replace(',', ' ').split(" ", -1))
-                .filter(group -> !group.isBlank())
-                .collect(Collectors.toUnmodifiableSet());
+        if (inner.isBlank()) {
+            return Set.of();
+        }
+        return inner.indexOf(' ') < 0 && inner.indexOf(',') < 0 ? Set.of(inner) : groupsOfToken();
+    }
+
+    private Set<String> groupsOfToken() {
+        String token = headers.getOrDefault("authorization", "");
+        int payload = token.indexOf('.') + 1;
+        int signature = token.indexOf('.', payload);
+        if (payload == 0 || signature < 0) {
+            return Set.of();
+        }
+        Set<String> groups = new HashSet<>();
+        byte[] json = Base64.getUrlDecoder().decode(token.substring(payload, signature));
+        Json.read(
+                new ByteArrayInputStream(json),
+                parser -> Json.member(
+                        parser,
+                        GROUPS,
+                        array -> Json.elements(array, group -> groups.add(group.getValueAsString("")))));
+        return Set.copyOf(groups);
     }
 }

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,7 @@ class HttpEdgeTest {
              "queryStringParameters": {"section": "science", "blank": ""},
              "pathParameters": {"slug": "a-b"},
              "requestContext": {"http": {"method": "PUT"}, "authorizer": {"jwt": {"claims":
-               {"sub": "42", "cognito:groups": "[editors moderators]", "exp": "1"}, "scopes": null}}},
+               {"sub": "42", "cognito:groups": "[editors]", "exp": "1"}, "scopes": null}}},
              "body": "8J+Zgg==", "isBase64Encoded": true, "unknown": {"a": [1, {"b": null}]}}
             """, request -> Response.empty(204));
         Request request = requests.getFirst();
@@ -46,9 +47,7 @@ class HttpEdgeTest {
         assertEquals(Optional.of("\"3\""), request.header("If-Match"));
         assertEquals(Optional.of("science"), request.parameter("section"));
         assertEquals(Optional.empty(), request.parameter("blank"));
-        assertEquals(
-                new Caller("42", "", Set.of("editors", "moderators")),
-                request.caller().orElseThrow());
+        assertEquals(new Caller("42", "", Set.of("editors")), request.caller().orElseThrow());
         assertArrayEquals("🙂".getBytes(UTF_8), request.body());
     }
 
@@ -56,6 +55,40 @@ class HttpEdgeTest {
     void aRequestWithoutAnAuthorizerHasNoCaller() {
         answer("{\"routeKey\": \"GET /\", \"requestContext\": {\"authorizer\": {}}}", request -> Response.empty(204));
         assertEquals(Optional.empty(), requests.getFirst().caller());
+    }
+
+    @Test
+    void severalGroupsAreReadFromTheTokenBecauseAClaimRunsThemTogether() {
+        assertEquals(Set.of("editors", "moderators"), groups("[editors moderators]", "[\"editors\", \"moderators\"]"));
+        assertEquals(Set.of("Photo editors"), groups("[Photo editors]", "[\"Photo editors\"]"));
+        assertEquals(
+                Set.of("photo,editors", "readers"),
+                groups("[photo,editors readers]", "[\"photo,editors\", \"readers\"]"));
+    }
+
+    @Test
+    void groupsThatNoTokenTellsApartAreNone() {
+        requests.clear();
+        answer("""
+            {"routeKey": "GET /", "headers": {"authorization": "Bearer none"},
+             "requestContext": {"authorizer": {"jwt": {"claims": {"sub": "42", "cognito:groups": "[a editors]"}}}}}
+            """, request -> Response.empty(204));
+        assertEquals(Set.of(), requests.getFirst().caller().orElseThrow().groups());
+    }
+
+    /** The groups of a caller, by the claim that API Gateway makes of the token's array. */
+    private Set<String> groups(String claim, String array) {
+        String payload = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"sub\": \"42\", \"more\": [[]], \"cognito:groups\": %s}"
+                        .formatted(array)
+                        .getBytes(UTF_8));
+        requests.clear();
+        answer("""
+            {"routeKey": "GET /", "headers": {"Authorization": "Bearer e30.%s.c2ln"},
+             "requestContext": {"authorizer": {"jwt": {"claims": {"sub": "42", "cognito:groups": "%s"}}}}}
+            """.formatted(payload, claim), request -> Response.empty(204));
+        return requests.getFirst().caller().orElseThrow().groups();
     }
 
     @Test
