@@ -43,10 +43,14 @@ final class VisibleText {
 
     private static String clean(String text) {
         String single = SPACES.matcher(text).replaceAll(" ");
-        // Composed last: what was parted by something invisible belongs together now.
-        String visible = Normalizer.normalize(INVISIBLE.matcher(single).replaceAll(""), Normalizer.Form.NFC);
-        // Text that is stacked to the sky covers what stands above it.
-        String flat = MARKS.matcher(visible).replaceAll("$1");
+        // Composed after it: what was parted by something invisible belongs together now.
+        String visible = composed(INVISIBLE.matcher(single).replaceAll(""));
+        // Text that is stacked to the sky covers what stands above it. What was parted by a mark belongs together too.
+        String flat = composed(MARKS.matcher(visible).replaceAll("$1"));
         return SPACES.matcher(flat).replaceAll(" ");
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

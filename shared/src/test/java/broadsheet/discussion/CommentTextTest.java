@@ -1,12 +1,19 @@
 package broadsheet.discussion;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +67,46 @@ final class CommentTextTest {
     @Property
     void normalisingTwiceIsNormalisingOnce(@ForAll String written) {
         CommentText.of(written).ifPresent(text -> assertEquals(Optional.of(text), CommentText.of(text.value())));
+    }
+
+    /** The Kannada vowel sign is a mark of which one comes after it, and the next joins it once that one is gone. */
+    @Test
+    void whatAMarkTooManyPartedIsComposed() {
+        String written = "x\u0302\u0303\u0CC6\u0301\u0CC2";
+        assertEquals(
+                "x\u0302\u0303\u0CCA", CommentText.of(written).orElseThrow().value());
+    }
+
+    @Property
+    void whateverIsComposedIsNormalisedOnce(@ForAll("composing") String written) {
+        CommentText.of(written).ifPresent(text -> assertEquals(Optional.of(text), CommentText.of(text.value())));
+    }
+
+    /** Texts of all that Unicode puts together from parts, of the parts, and of what is cut or taken out between them. */
+    @Provide
+    Arbitrary<String> composing() {
+        List<Integer> parts = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .filter(Character::isDefined)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .mapToObj(Character::toString)
+                .filter(whole -> !Normalizer.isNormalized(whole, Normalizer.Form.NFD))
+                .filter(whole ->
+                        !Character.UnicodeScript.of(whole.codePointAt(0)).equals(Character.UnicodeScript.HAN))
+                .flatMapToInt(whole -> (whole + Normalizer.normalize(whole, Normalizer.Form.NFD)).codePoints())
+                .distinct()
+                .boxed()
+                .toList();
+        List<Integer> marks = parts.stream()
+                .filter(point -> Character.getType(point) == Character.NON_SPACING_MARK
+                        || Character.getType(point) == Character.COMBINING_SPACING_MARK)
+                .toList();
+        return Arbitraries.frequencyOf(
+                        Tuple.of(1, Arbitraries.of(parts)),
+                        Tuple.of(6, Arbitraries.of(marks)),
+                        Tuple.of(1, Arbitraries.of(0x20, 0x0A, 0xAD, 0x200B, 0x200D)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(points -> points.stream().map(Character::toString).collect(joining()));
     }
 }
