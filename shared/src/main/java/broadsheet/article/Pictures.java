@@ -1,8 +1,8 @@
 package broadsheet.article;
 
-import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -22,17 +22,19 @@ public interface Pictures {
      */
     boolean claim(Slug article, String hash);
 
-    /** Keeps a picture, which the article has a claim to, in place of one of the same name. Safe to repeat. */
-    void keep(Slug article, PictureName name, Picture picture);
+    /**
+     * Keeps a picture, which the article has a claim to, in place of one of the same name. Safe to repeat.
+     *
+     * @return false if the claim was released since: unless others have one too, the picture has to go then
+     */
+    boolean keep(Slug article, PictureName name, Picture picture);
 
     /**
      * Takes from a withdrawn article, and from the slugs that it had before, what claims it has; pictures that nobody else has
-     * a claim to have to go then. Safe to repeat, and tells again of those that have to go still. What an article has that can
-     * be read is left, and so is what a live coverage of the same name may show.
-     *
-     * @param now when
+     * a claim to have to go then. Safe to repeat, and orders once more what had to go before. What an article has that can be
+     * read is left, and so is what a live coverage of the same name may show.
      */
-    Released release(Slug article, Instant now);
+    Released release(Slug article);
 
     /**
      * The hashes of all pictures that an article ever had a claim to.
@@ -47,9 +49,14 @@ public interface Pictures {
         }
     }
 
-    /** Whether a picture has to go, and nobody can claim it before it is gone. */
-    boolean mustGo(String hash);
+    /** By which order a picture has to go, and nobody can claim it before it is gone; empty if it has not to. */
+    OptionalInt order(String hash);
 
-    /** Notes that nothing is left of a picture that had to go: it may be sent again. Safe to repeat. */
-    void gone(String hash);
+    /**
+     * Notes that nothing is left of a picture that had to go: it may be sent again. Where it was ordered to go once more since,
+     * nothing is noted: something may have come back. Safe to repeat.
+     *
+     * @param order the order that was carried out
+     */
+    void gone(String hash, int order);
 }

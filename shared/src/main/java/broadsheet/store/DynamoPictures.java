@@ -4,11 +4,11 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,7 +23,9 @@ import javax.inject.Inject;
  */
 final class DynamoPictures implements Pictures {
     private static final String CLAIMS = "claims";
+    private static final String ORDERS = "orders";
     private static final String RELEASED = "released";
+    private static final Item NONE_AND_ONE = Item.empty().with("none", 0).with("one", 1);
     private static final int ATTEMPTS = 12;
 
     private final Table table;
@@ -61,7 +63,7 @@ final class DynamoPictures implements Pictures {
                                     Keys.CURRENT,
                                     "ADD #claims :one",
                                     "attribute_not_exists(#claims) OR #claims > :none",
-                                    Item.empty().with("one", 1).with("none", 0))))) {
+                                    NONE_AND_ONE)))) {
                 return true;
             }
             Table.pause(attempt);
@@ -70,12 +72,29 @@ final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public void keep(Slug article, PictureName name, Picture picture) {
-        table.put(ArticleItems.picture(Item.keyed(Keys.article(article), PictureKeys.picture(name)), picture));
+    public boolean keep(Slug article, PictureName name, Picture picture) {
+        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(picture.hash()));
+        Item kept = ArticleItems.picture(Item.keyed(Keys.article(article), PictureKeys.picture(name)), picture);
+        return Step.untilDone("the picture " + name + " of " + article, () -> {
+            if (table.transact(List.of(
+                    table.checking(
+                            claim.string("pk"),
+                            claim.string("sk"),
+                            "attribute_exists(pk) AND attribute_not_exists(#released)"),
+                    table.putting(kept)))) {
+                return Optional.of(true);
+            }
+            if (stands(claim)) {
+                return Optional.empty();
+            }
+            // What was made after it had to go would stay for ever.
+            orderToGo(picture.hash());
+            return Optional.of(false);
+        });
     }
 
     @Override
-    public Released release(Slug article, Instant now) {
+    public Released release(Slug article) {
         SortedSet<String> going = new TreeSet<>();
         withdrawn(article)
                 .map(head -> Stream.concat(Stream.of(article), ArticleItems.formerly(head).stream()))
@@ -84,7 +103,7 @@ final class DynamoPictures implements Pictures {
                 .filter(slug ->
                         table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isEmpty())
                 .forEach(slug -> claims(slug).forEach(hash -> {
-                    release(article, slug, hash, now);
+                    release(article, slug, hash);
                     going.add(hash);
                 }));
         SortedSet<String> shared =
@@ -104,26 +123,41 @@ final class DynamoPictures implements Pictures {
                 .toList();
     }
 
-    private void release(Slug article, Slug slug, String hash, Instant now) {
+    private void release(Slug article, Slug slug, String hash) {
         Item claim = Item.keyed(Keys.article(slug), PictureKeys.claim(hash));
-        Item values = Item.empty().with("none", 0).with("now", now.toString());
-        Step.untilDone("the claim of " + slug + " to " + hash, () -> {
-            boolean over = !stands(claim)
-                    || withdrawn(article).isEmpty()
-                    || table.transact(List.of(
-                            table.putting(claim.with(RELEASED, true), "attribute_not_exists(#released)", Item.empty()),
-                            table.updating(
-                                    PictureKeys.image(hash),
-                                    Keys.CURRENT,
-                                    "SET #claims = #claims - :one, #asked = :now",
-                                    "#claims > :none",
-                                    values.with("one", 1)),
-                            table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)")));
-            return over ? Optional.of(true) : Optional.empty();
+        boolean released = Step.untilDone("the claim of " + slug + " to " + hash, () -> {
+            if (!stands(claim) || withdrawn(article).isEmpty()) {
+                return Optional.of(false);
+            }
+            boolean done = table.transact(List.of(
+                    table.putting(claim.with(RELEASED, true), "attribute_not_exists(#released)", Item.empty()),
+                    table.updating(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "SET #claims = #claims - :one ADD #orders :one",
+                            "#claims > :none",
+                            NONE_AND_ONE),
+                    table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)")));
+            return done ? Optional.of(true) : Optional.empty();
         });
-        // Whoever was to remove it may have given up: an order that is given again changes, and the stream tells of it.
-        table.transact(List.of(
-                table.updating(PictureKeys.image(hash), Keys.CURRENT, "SET #asked = :now", "#claims = :none", values)));
+        if (!released) {
+            // Whoever was to remove it may have given up, or it was being made while it was removed.
+            orderToGo(hash);
+        }
+    }
+
+    /** Orders a picture to go that nobody has a claim to. Ordered again it is another order, of which the stream tells. */
+    private void orderToGo(String hash) {
+        Step.untilDone("the order to remove " + hash, () -> {
+            boolean done = table.transact(List.of(table.updating(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "SET #claims = :none ADD #orders :one",
+                            "attribute_not_exists(#claims) OR #claims = :none",
+                            NONE_AND_ONE)))
+                    || isClaimed(hash);
+            return done ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private boolean stands(Item claim) {
@@ -139,18 +173,19 @@ final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public boolean mustGo(String hash) {
+    public OptionalInt order(String hash) {
         return table.getNow(PictureKeys.image(hash), Keys.CURRENT)
                 .filter(item -> item.number(CLAIMS) == 0)
-                .isPresent();
+                .map(item -> OptionalInt.of(item.number(ORDERS)))
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override
-    public void gone(String hash) {
+    public void gone(String hash, int order) {
         table.transact(List.of(table.deleting(
                 PictureKeys.image(hash),
                 Keys.CURRENT,
-                "#claims = :none",
-                Item.empty().with("none", 0))));
+                "#claims = :none AND #orders = :order",
+                Item.empty().with("none", 0).with("order", order))));
     }
 }

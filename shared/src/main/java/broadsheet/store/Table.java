@@ -222,7 +222,8 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         return TransactWriteItem.builder()
                 .conditionCheck((ConditionCheck.Builder check) -> check.tableName(name)
                         .key(Item.keyed(pk, sk).attributes())
-                        .conditionExpression(condition))
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition)))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package broadsheet.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,25 +50,25 @@ final class DynamoPicturesTest {
     @Test
     void whatWasKeptIsFoundUnderItsName() {
         var spire = new PictureName("spire.png");
-        pictures.keep(SLUG, HARBOUR, WIDE);
-        pictures.keep(SLUG, spire, SMALL);
-        pictures.keep(new Slug("an-article-2"), HARBOUR, SMALL);
+        keep(SLUG, HARBOUR, WIDE);
+        keep(SLUG, spire, SMALL);
+        keep(new Slug("an-article-2"), HARBOUR, SMALL);
         assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(SLUG));
         assertEquals(Map.of(), pictures.of(new Slug("another")));
     }
 
     @Test
     void keptAgainItIsStillOneAndTheLastOneCounts() {
-        pictures.keep(SLUG, HARBOUR, WIDE);
-        pictures.keep(SLUG, HARBOUR, WIDE);
+        keep(SLUG, HARBOUR, WIDE);
+        keep(SLUG, HARBOUR, WIDE);
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
-        pictures.keep(SLUG, HARBOUR, SMALL);
+        keep(SLUG, HARBOUR, SMALL);
         assertEquals(Map.of(HARBOUR, SMALL), pictures.of(SLUG));
     }
 
     @Test
     void theyStayWithTheirArticleAndAreNoPartOfIt() {
-        pictures.keep(SLUG, HARBOUR, WIDE);
+        keep(SLUG, HARBOUR, WIDE);
         assertEquals(new Standing.Unknown(), articles.find(SLUG));
         articles.publish(SLUG, Drafts.titled("A title"), any -> true, "editor", NOW);
         assertInstanceOf(Standing.Published.class, articles.find(SLUG));
@@ -81,14 +83,14 @@ final class DynamoPicturesTest {
             keep(article, HARBOUR, WIDE);
         }
         takeDown(SLUG);
-        assertEquals(released(Set.of(), Set.of(WIDE.hash())), pictures.release(SLUG, NOW));
+        assertEquals(released(Set.of(), Set.of(WIDE.hash())), pictures.release(SLUG));
         assertEquals(Map.of(), pictures.of(SLUG));
-        assertFalse(pictures.mustGo(WIDE.hash()));
+        assertFalse(mustGo(WIDE));
         takeDown(OTHER);
-        pictures.release(OTHER, NOW);
-        assertTrue(pictures.mustGo(WIDE.hash()));
-        pictures.gone(WIDE.hash());
-        assertFalse(pictures.mustGo(WIDE.hash()));
+        pictures.release(OTHER);
+        assertTrue(mustGo(WIDE));
+        carryOut(WIDE);
+        assertFalse(mustGo(WIDE));
     }
 
     @Test
@@ -97,8 +99,8 @@ final class DynamoPicturesTest {
         keep(SLUG, HARBOUR, WIDE);
         keep(SLUG, HARBOUR, SMALL);
         takeDown(SLUG);
-        assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG, NOW));
-        assertTrue(pictures.mustGo(WIDE.hash()));
+        assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG));
+        assertTrue(mustGo(WIDE));
     }
 
     @Test
@@ -106,16 +108,16 @@ final class DynamoPicturesTest {
         publish(SLUG);
         keep(SLUG, HARBOUR, WIDE);
         takeDown(SLUG);
-        pictures.release(SLUG, NOW);
+        pictures.release(SLUG);
         try (var another = Executors.newSingleThreadExecutor()) {
             Future<Boolean> claimed = another.submit(() -> pictures.claim(OTHER, WIDE.hash()));
             assertThrows(TimeoutException.class, () -> claimed.get(100, TimeUnit.MILLISECONDS));
-            assertTrue(pictures.mustGo(WIDE.hash()));
-            pictures.gone(WIDE.hash());
+            assertTrue(mustGo(WIDE));
+            carryOut(WIDE);
             assertTrue(claimed.get());
         }
         assertTrue(pictures.claim(SLUG, WIDE.hash()));
-        pictures.gone(WIDE.hash());
+        pictures.gone(WIDE.hash(), 1);
         assertEquals(2, claims(WIDE));
     }
 
@@ -124,20 +126,61 @@ final class DynamoPicturesTest {
         publish(SLUG);
         keep(SLUG, HARBOUR, WIDE);
         takeDown(SLUG);
-        pictures.release(SLUG, NOW);
-        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG, NOW.plusSeconds(9)));
+        pictures.release(SLUG);
+        OptionalInt first = pictures.order(WIDE.hash());
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
         assertEquals(0, claims(WIDE));
-        assertEquals(NOW.plusSeconds(9), image(WIDE).orElseThrow().instant("asked"));
-        pictures.gone(WIDE.hash());
-        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG, NOW.plusSeconds(18)));
+        assertNotEquals(first, pictures.order(WIDE.hash()));
+        carryOut(WIDE);
         assertEquals(Optional.empty(), image(WIDE));
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
+        assertTrue(mustGo(WIDE));
+    }
+
+    @Test
+    void whatWasOrderedToGoAgainWhileItWasRemovedIsNotGoneYet() {
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        takeDown(SLUG);
+        pictures.release(SLUG);
+        int order = pictures.order(WIDE.hash()).orElseThrow();
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        pictures.gone(WIDE.hash(), order);
+        assertTrue(mustGo(WIDE));
+        carryOut(WIDE);
+        assertFalse(mustGo(WIDE));
+    }
+
+    @Test
+    void whatIsKeptWhenItIsGoneAlreadyHasToGoOnceMore() {
+        publish(SLUG);
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        takeDown(SLUG);
+        pictures.release(SLUG);
+        carryOut(WIDE);
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        assertTrue(mustGo(WIDE));
+        assertEquals(Map.of(), pictures.of(SLUG));
+    }
+
+    @Test
+    void whatIsKeptTooLateStaysForThoseWhoHaveAClaimToIt() {
+        publish(SLUG);
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        takeDown(SLUG);
+        pictures.release(SLUG);
+        carryOut(WIDE);
+        keep(OTHER, HARBOUR, WIDE);
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        assertFalse(mustGo(WIDE));
+        assertEquals(1, claims(WIDE));
     }
 
     @Test
     void anArticleThatCanBeReadKeepsItsPictures() {
         publish(SLUG);
         keep(SLUG, HARBOUR, WIDE);
-        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG, NOW));
+        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG));
         assertEquals(1, claims(WIDE));
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
     }
@@ -148,8 +191,8 @@ final class DynamoPicturesTest {
         keep(SLUG, HARBOUR, WIDE);
         articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
         takeDown(OTHER);
-        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(OTHER, NOW));
-        assertTrue(pictures.mustGo(WIDE.hash()));
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(OTHER));
+        assertTrue(mustGo(WIDE));
     }
 
     @Test
@@ -158,8 +201,8 @@ final class DynamoPicturesTest {
         keep(SLUG, HARBOUR, WIDE);
         table.put(Item.keyed(LiveKeys.coverage(SLUG), LiveKeys.COVERAGE));
         takeDown(SLUG);
-        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG, NOW));
-        assertFalse(pictures.mustGo(WIDE.hash()));
+        assertEquals(released(Set.of(), Set.of()), pictures.release(SLUG));
+        assertFalse(mustGo(WIDE));
     }
 
     @Test
@@ -172,12 +215,10 @@ final class DynamoPicturesTest {
             takeDown(slug);
             for (int i = 0; i < 3; i++) {
                 calls.add(() -> pictures.claim(slug, WIDE.hash()));
-                calls.add(() -> pictures.release(slug, NOW));
+                calls.add(() -> pictures.release(slug));
             }
             calls.add(() -> {
-                if (pictures.mustGo(WIDE.hash())) {
-                    pictures.gone(WIDE.hash());
-                }
+                pictures.order(WIDE.hash()).ifPresent(order -> pictures.gone(WIDE.hash(), order));
                 return true;
             });
         }
@@ -204,7 +245,15 @@ final class DynamoPicturesTest {
 
     private void keep(Slug article, PictureName name, Picture picture) {
         assertTrue(pictures.claim(article, picture.hash()));
-        pictures.keep(article, name, picture);
+        assertTrue(pictures.keep(article, name, picture));
+    }
+
+    private boolean mustGo(Picture picture) {
+        return pictures.order(picture.hash()).isPresent();
+    }
+
+    private void carryOut(Picture picture) {
+        pictures.gone(picture.hash(), pictures.order(picture.hash()).orElseThrow());
     }
 
     private static Released released(Set<String> going, Set<String> shared) {
@@ -223,7 +272,7 @@ final class DynamoPicturesTest {
     void moreThanAQuerysPageAreFoundToo() {
         // A page of a query ends after 1 MiB, and each of these is some 300 bytes.
         String folder = "n".repeat(150) + "/";
-        pictures.keep(SLUG, new PictureName(folder + 0), WIDE);
+        keep(SLUG, new PictureName(folder + 0), WIDE);
         Item first = table.getNow(Keys.article(SLUG), PictureKeys.picture(new PictureName(folder + 0)))
                 .orElseThrow();
         for (int batch = 0; batch < 200; batch++) {

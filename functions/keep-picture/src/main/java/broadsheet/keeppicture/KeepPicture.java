@@ -98,8 +98,14 @@ public final class KeepPicture implements RequestStreamHandler {
         }
     }
 
+    /**
+     * @throws Problem 409 if the article was taken down while its picture was looked for or made
+     */
     private Response kept(int status, Announcement announced, Picture picture) {
-        pictures.keep(announced.article(), announced.name(), picture);
+        if (!pictures.keep(announced.article(), announced.name(), picture)) {
+            throw Problem.conflict(
+                    "The picture was taken out of the site meanwhile; send it again if it is to be there.");
+        }
         return Response.json(status, json -> {
             json.writeStringProperty("name", announced.name().value());
             json.writeNumberProperty("width", picture.width());

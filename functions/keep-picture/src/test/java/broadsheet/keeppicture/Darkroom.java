@@ -146,6 +146,13 @@ final class Darkroom implements AutoCloseable {
         archive.takeDown(article);
     }
 
+    /** Removes a picture that has to go, as render-pages does. */
+    void carryOut(String hash) {
+        int order = pictures().order(hash).orElseThrow();
+        pages.clear();
+        pictures().gone(hash, order);
+    }
+
     TestContext context() {
         return context;
     }

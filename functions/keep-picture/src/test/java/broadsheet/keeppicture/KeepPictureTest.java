@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 final class KeepPictureTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
@@ -103,12 +107,32 @@ final class KeepPictureTest {
         Answer refused = darkroom.send(other);
         assertEquals(409, refused.status());
         assertEquals(Map.of(), darkroom.pictures("another"));
-        darkroom.pages.clear();
-        darkroom.pictures().gone(HASH);
+        darkroom.carryOut(HASH);
         assertEquals(202, darkroom.send(other).status());
         darkroom.leave(HASH, HARBOUR);
         assertEquals(201, darkroom.send(other).status());
         assertEquals(1, darkroom.pictures("another").size());
+    }
+
+    @Test
+    void whatIsMadeWhileItsArticleIsTakenDownHasToGoOnceMore() {
+        darkroom.leave(HASH, HARBOUR);
+        var late = darkroom.with(new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(Context.BeforeTransmission call, ExecutionAttributes attributes) {
+                if (call.request() instanceof PutObjectRequest put && put.key().endsWith("picture.json")) {
+                    darkroom.takeDown(ARTICLE);
+                    darkroom.carryOut(HASH);
+                }
+            }
+        });
+        assertEquals(409, darkroom.send(late, Darkroom.announcing(HARBOUR)).status());
+        assertEquals(Map.of(), darkroom.pictures(ARTICLE));
+        assertEquals(Set.of("images/" + HASH + "/picture.json"), darkroom.pages.keys());
+        assertEquals(409, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+        darkroom.carryOut(HASH);
+        assertEquals(201, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+        assertEquals(1, darkroom.pictures(ARTICLE).size());
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class PublishArticle implements RequestStreamHandler {
             throw Problem.notFound();
         }
         return reason.isPresent()
-                ? takenDown(pictures.release(slug, now)).counted(Metric.WITHDRAWN)
+                ? takenDown(pictures.release(slug)).counted(Metric.WITHDRAWN)
                 : Response.empty(204).counted(Metric.WITHDRAWN);
     }
 

@@ -51,6 +51,7 @@ final class Newsroom implements AutoCloseable {
 
     /** Lets an article have a picture, as if it had been uploaded. */
     void keep(String slug, String name, Picture picture) {
+        claim(slug, picture);
         pictures.keep(new Slug(slug), new PictureName(name), picture);
     }
 

@@ -21,9 +21,9 @@ final class UnclaimedPictures {
      * and the stream hands on the records of one item one after the other, so that no two do this at once.
      */
     void remove(String hash) {
-        if (pictures.mustGo(hash)) {
+        pictures.order(hash).ifPresent(order -> {
             bucket.deleteAll(Picture.folder(hash));
-            pictures.gone(hash);
-        }
+            pictures.gone(hash, order);
+        });
     }
 }

@@ -1,7 +1,6 @@
 package broadsheet.renderpages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Pictures;
@@ -12,6 +11,7 @@ import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Tasks;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -50,7 +50,7 @@ final class UnclaimedPicturesTest {
         for (int i = 0; i < 2; i++) {
             assertEquals(NO_FAILURES, render());
             assertEquals(Set.of("images/" + "0".repeat(64) + "/picture.json"), bucket.keys());
-            assertFalse(pictures.mustGo(HASH));
+            assertEquals(OptionalInt.empty(), pictures.order(HASH));
         }
     }
 
@@ -69,7 +69,7 @@ final class UnclaimedPicturesTest {
         archive.takeDown(PILOT);
         bucket.lose();
         assertTrue(render().contains(Events.at(EVENT, "Records.0.dynamodb.SequenceNumber") + ""));
-        assertTrue(pictures.mustGo(HASH));
+        assertTrue(pictures.order(HASH).isPresent());
     }
 
     /** Whoever sends a picture claims it, looks whether it is there, and makes it if not; at any moment of its removal. */
