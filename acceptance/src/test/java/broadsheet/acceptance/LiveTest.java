@@ -208,11 +208,14 @@ class LiveTest {
         });
     }
 
+    /** Twelve seconds, half a one until this test looks, and what the answer took: the clock goes on with the real one. */
+    private static final double LONGEST = 15;
+
     @Test
     void itAsksEveryTenSecondsAndSeldomWhileNothingAnswers() {
         read(page -> {
             List<Double> pauses = pauses(page, 10);
-            assertTrue(pauses.stream().allMatch(pause -> pause >= 8 && pause <= 12.5), pauses::toString);
+            assertTrue(pauses.stream().allMatch(pause -> pause >= 8 && pause <= LONGEST), pauses::toString);
             assertTrue(pauses.stream().distinct().count() > 1, pauses::toString);
             page.route("**/data/live/*", route -> route.abort());
             List<Double> longer = pauses(page, 6);
@@ -220,7 +223,7 @@ class LiveTest {
             assertTrue(longer.stream().allMatch(pause -> pause <= 144.5), longer::toString);
             page.unroute("**/data/live/*");
             List<Double> again = pauses(page, 3);
-            assertTrue(again.getLast() <= 12.5, again::toString);
+            assertTrue(again.getLast() <= LONGEST, again::toString);
         });
     }
 
@@ -243,7 +246,7 @@ class LiveTest {
                 .stream().map(Number::doubleValue).toList();
     }
 
-    /** A reader opens the page, and time stands still. */
+    /** A reader opens the page, whose time a test lets pass. */
     private void read(Consumer<Page> visit) {
         Chromium.visit(Screen.of(1440), page -> {
             page.addInitScript(WATCHED);

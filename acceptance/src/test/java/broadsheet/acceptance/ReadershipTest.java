@@ -75,13 +75,8 @@ class ReadershipTest {
             page.clock().install();
             List<String> calls = new ArrayList<>();
             page.onRequest(request -> calls.add(request.url()));
+            page.addInitScript("Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});");
             page.navigate(article);
-            page.evaluate("""
-                () => {
-                  Object.defineProperty(document, 'hidden', {configurable: true, get: () => true});
-                  document.dispatchEvent(new Event('visibilitychange'));
-                }
-                """);
             page.clock().runFor(10_000);
             assertFalse(calls.stream().anyMatch(url -> url.endsWith("/views")), calls::toString);
             page.waitForRequest("**/api" + article + "/views", () -> {

@@ -20,7 +20,7 @@ public final class Dynoxide implements AutoCloseable {
 
     /** Starts one that keeps its tables in memory, on a free port. */
     public static Dynoxide inMemory() {
-        return start(List.of(), Emulator.temporaryLog("dynoxide"), LoopbackPort.free());
+        return Emulator.onFreePort(port -> start(List.of(), Emulator.temporaryLog("dynoxide"), port));
     }
 
     /**

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** One emulator's process on a loopback port, up and answering. */
 final class Emulator implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofSeconds(20);
     private static final int LOG_TAIL = 20;
+    private static final int PORTS = 3;
 
     private final ChildProcess process;
     private final URI endpoint;
@@ -51,6 +53,26 @@ final class Emulator implements AutoCloseable {
             pause();
         }
         return new Emulator(process, endpoint);
+    }
+
+    /**
+     * Starts something on a port that is free. Until it listens there, another program may have taken the port: then it
+     * starts on another.
+     *
+     * @throws IllegalStateException if it does not start on any
+     */
+    static <T> T onFreePort(IntFunction<T> start) {
+        for (int attempt = 1; attempt < PORTS; attempt++) {
+            int port = LoopbackPort.free();
+            try {
+                return start.apply(port);
+            } catch (IllegalStateException failure) {
+                if (LoopbackPort.isFree(port)) {
+                    throw failure;
+                }
+            }
+        }
+        return start.apply(LoopbackPort.free());
     }
 
     /** Where {@code make tools} installs a program. */

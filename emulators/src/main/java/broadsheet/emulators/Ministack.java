@@ -26,7 +26,7 @@ public final class Ministack implements AutoCloseable {
     /** Starts one that keeps everything in memory, on a free port. */
     public static Ministack inMemory() {
         Map<String, String> nowhere = Map.of("S3_PERSIST", "0", "PERSIST_STATE", "0");
-        return start(nowhere, Emulator.temporaryLog("ministack"), LoopbackPort.free());
+        return Emulator.onFreePort(port -> start(nowhere, Emulator.temporaryLog("ministack"), port));
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,6 +42,7 @@ final class EveryCallFailsOnceTest {
     }
 
     private void play(Storage storage, State[] state, Programme programme, String name) {
+        Hour.awaitAtLeast(Duration.ofMinutes(1));
         Sent event = programme.event(name);
         var trial = new Trial(storage, state[0], event);
         assertTrue(Programme.isRight(name, trial.answer()), () -> name + " is answered " + trial.answer());

@@ -7,6 +7,7 @@ import broadsheet.check.Check;
 import broadsheet.faults.Tolerated.When;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class ManyCallsFailTest {
         State[] model = new State[1];
         var masks = Masks.since(State.EMPTY, Instant.now());
         DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
+            Hour.awaitAtLeast(Duration.ofMinutes(3));
             try (Season season = Season.undisturbed()) {
                 model[0] = season.play();
                 assertEquals(List.of(), season.wrong());

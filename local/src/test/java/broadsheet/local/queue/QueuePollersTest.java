@@ -48,7 +48,7 @@ final class QueuePollersTest {
     private final Queue dead = queue(Map.of());
     private final Queue work = queue(Map.of(
             "VisibilityTimeout",
-            "1",
+            "3",
             "RedrivePolicy",
             "{\"deadLetterTargetArn\": \"" + dead.arn() + "\", \"maxReceiveCount\": 2}"));
 
@@ -212,6 +212,7 @@ final class QueuePollersTest {
                 start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 100, Duration.ofMinutes(5), true, 2))) {
             await("both to be gathered", () -> inFlight(patient) == 2);
         }
+        await("both to be visible", () -> count(patient) == 2);
         assertEquals(List.of("a", "b"), receive(patient));
         assertEquals(List.of(), List.copyOf(Mailbox.EVENTS));
     }
