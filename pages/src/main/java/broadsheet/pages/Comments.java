@@ -58,7 +58,7 @@ public record Comments(Slug article, Tally tally, int first, List<Comment> shown
 
     /** Where a comment of a number can always be found. */
     public String path(int number) {
-        return Comment.path(article, Comment.page(number)) + "#comment-" + number;
+        return Comment.address(article, number);
     }
 
     /** A comment's paragraphs, each of lines, each of pieces. */

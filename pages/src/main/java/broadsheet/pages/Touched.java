@@ -147,14 +147,8 @@ public final class Touched {
     }
 
     private Set<Address> byEntry(Listing listing, Place place) {
-        Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfListing(listing));
+        Set<Address> touched = Catalogue.standing(listing);
         touched.add(new Address.OfMonth(listing, place.month()));
-        if (Address.isOwn(listing)) {
-            touched.add(new Address.OfFragment(listing));
-            touched.add(new Address.OfAtom(listing));
-            touched.add(new Address.OfJsonFeed(listing));
-        }
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {
             touched.add(new Address.OfSitemap(place.month()));

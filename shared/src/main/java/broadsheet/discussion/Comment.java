@@ -73,6 +73,11 @@ public record Comment(
 
     /** Where the comment can always be found. */
     public String path() {
-        return path(article, page()) + "#comment-" + number;
+        return address(article, number);
+    }
+
+    /** Where a comment of that number can always be found. */
+    public static String address(Slug article, int number) {
+        return path(article, page(number)) + "#comment-" + number;
     }
 }

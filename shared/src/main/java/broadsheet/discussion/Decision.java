@@ -34,10 +34,21 @@ public record Decision(String id, Slug article, String author, Act act, Optional
     /** What can be decided. */
     public enum Act {
         /** A moderator published it. */
-        APPROVED,
+        APPROVED("published"),
         /** A moderator dropped it. */
-        REJECTED,
+        REJECTED("rejected"),
         /** Its author took it back. */
-        WITHDRAWN
+        WITHDRAWN("withdrawn");
+
+        private final String status;
+
+        Act(String status) {
+            this.status = status;
+        }
+
+        /** What the API says of the comment then. */
+        public String status() {
+            return status;
+        }
     }
 }

@@ -3,7 +3,6 @@ package broadsheet.discussion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** What authors can do with comments of theirs that wait. Whether one is theirs is for the caller to know. */
@@ -41,14 +40,6 @@ public interface HeldComments {
         return switch (fate) {
             case Fate.Waiting(Held held) -> held.author().id();
             case Fate.Decided(Decision decision) -> decision.author();
-        };
-    }
-
-    /** The number that a comment was published under, if it was. */
-    static OptionalInt numberOf(Fate fate) {
-        return switch (fate) {
-            case Fate.Waiting waiting -> OptionalInt.empty();
-            case Fate.Decided(Decision decision) -> decision.number();
         };
     }
 }

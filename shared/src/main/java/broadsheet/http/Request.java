@@ -65,6 +65,19 @@ public record Request(
     }
 
     /**
+     * The slug in a place of the route, for who writes under it: is told what is wrong with it.
+     *
+     * @throws Rejected if it is none
+     */
+    public Slug newSlug(String name) {
+        return Slug.parse(path(name))
+                .orElseThrow(() -> Rejected.because(
+                        name,
+                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
+                                .formatted(path(name), Slug.MAX_LENGTH)));
+    }
+
+    /**
      * A number from 1 in a place of the route, in its one spelling: what it stands for has one address.
      *
      * @throws Problem 404: nothing can stand under what is no number
@@ -181,23 +194,10 @@ public record Request(
      *
      * @throws Problem 401 without a caller, 403 for one who is in none of them
      */
-    public Caller requireAnyGroup(String... groups) {
+    public Caller requireGroup(String... groups) {
         Caller known = requireCaller();
         if (Arrays.stream(groups).noneMatch(known.groups()::contains)) {
-            throw Problem.forbidden("This is for the groups " + String.join(", ", groups) + ".");
-        }
-        return known;
-    }
-
-    /**
-     * The caller, who must be in a group.
-     *
-     * @throws Problem 401 without a caller, 403 for one who is not in the group
-     */
-    public Caller requireGroup(String group) {
-        Caller known = caller.orElseThrow(Problem::unauthorized);
-        if (!known.groups().contains(group)) {
-            throw Problem.forbidden("This is for the group " + group + ".");
+            throw Problem.forbidden("This is for " + String.join(" and ", groups) + ".");
         }
         return known;
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
@@ -198,16 +197,12 @@ final class DynamoArticles implements Articles {
      */
     private TransactWriteItem writing(Item head, Optional<Item> before, Instant now) {
         Item dated = head.with(ArticleItems.AT, now.toEpochMilli());
-        if (before.isEmpty()) {
-            return table.putting(dated, put -> put.conditionExpression(Table.NEW));
-        }
-        return table.putting(
-                dated,
-                put -> put.conditionExpression("revision = :read")
-                        .expressionAttributeValues(Map.of(
-                                ":read",
-                                AttributeValue.fromN(
-                                        Integer.toString(before.get().number("revision"))))));
+        return before.isEmpty()
+                ? table.putting(dated, Table.NEW, Item.empty())
+                : table.putting(
+                        dated,
+                        "revision = :read",
+                        Item.empty().with("read", before.get().number("revision")));
     }
 
     /**

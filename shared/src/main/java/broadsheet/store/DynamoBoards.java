@@ -109,7 +109,6 @@ final class DynamoBoards implements Boards, MostReads {
                 articles.stream()
                         .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
                         .toList(),
-                null,
                 tally -> Keys.talliedOf(tally.string("pk"), Keys.VIEWS)
                         .ifPresent(article -> recent.put(article, DynamoReaderTallies.recent(tally))));
         return recent;
@@ -121,7 +120,6 @@ final class DynamoBoards implements Boards, MostReads {
                 articles.stream()
                         .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
                         .toList(),
-                null,
                 head -> {
                     if (ArticleItems.isPublished(head)) {
                         Keys.articleOf(head.string("pk")).ifPresent(article -> each.accept(article, head));

@@ -145,7 +145,7 @@ final class DynamoCommentSearch implements CommentSearch {
     /** What is there of the items with these keys, by its key. */
     private Map<Item, Item> there(List<Item> keys) {
         Map<Item, Item> found = new HashMap<>();
-        table.getAll(keys, null, item -> found.put(Item.keyed(item.string("pk"), item.string("sk")), item));
+        table.getAll(keys, item -> found.put(Item.keyed(item.string("pk"), item.string("sk")), item));
         return found;
     }
 

@@ -63,7 +63,7 @@ final class DynamoLiveCoverage implements LiveCoverage {
                 .distinct()
                 .map(place -> Item.keyed(LiveKeys.coverage(coverage), LiveKeys.update(place)))
                 .toList();
-        table.getAll(keys, null, item -> {
+        table.getAll(keys, item -> {
             LiveUpdate update = LiveItems.update(item);
             found.put(update.place(), update);
         });

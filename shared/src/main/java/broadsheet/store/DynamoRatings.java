@@ -43,7 +43,7 @@ final class DynamoRatings implements Ratings {
         List<Item> tallies = IntStream.range(0, Keys.RATING_SHARDS)
                 .mapToObj(shard -> Item.keyed(Keys.ratingTally(article, shard), Keys.RATING))
                 .toList();
-        table.getAll(tallies, null, tally -> {
+        table.getAll(tallies, tally -> {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] += tally.optionalNumber(COUNTS.get(i)).orElse(0);
             }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -64,18 +63,13 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
     }
 
-    /**
-     * Reads many items, whether DynamoDB gives them at once or in pieces; those that are not there are left out.
-     *
-     * @param projection the attributes to read; null for all
-     */
-    void getAll(List<Item> keys, @Nullable String projection, Consumer<Item> each) {
+    /** Reads many items, whether DynamoDB gives them at once or in pieces; those that are not there are left out. */
+    void getAll(List<Item> keys, Consumer<Item> each) {
         for (int from = 0; from < keys.size(); from += BATCH) {
             KeysAndAttributes asked = KeysAndAttributes.builder()
                     .keys(keys.subList(from, Math.min(from + BATCH, keys.size())).stream()
                             .map(Item::attributes)
                             .toList())
-                    .projectionExpression(projection)
                     .consistentRead(consistency == Consistency.STRONG)
                     .build();
             getAll(Map.of(name, asked), each);
@@ -167,21 +161,17 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
                 .build();
     }
 
-    TransactWriteItem putting(Item item, Consumer<Put.Builder> condition) {
-        return TransactWriteItem.builder()
-                .put(put -> put.tableName(name).item(item.attributes()).applyMutation(condition))
-                .build();
-    }
-
     /**
      * A put with a condition, in which {@code #a} stands for the attribute a, and {@code :b} for the value b.
      */
     TransactWriteItem putting(Item item, String condition, Item values) {
-        return putting(
-                item,
-                put -> put.conditionExpression(condition)
+        return TransactWriteItem.builder()
+                .put((Put.Builder put) -> put.tableName(name)
+                        .item(item.attributes())
+                        .conditionExpression(condition)
                         .expressionAttributeNames(Expressions.names(condition))
-                        .expressionAttributeValues(Expressions.values(values)));
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
     }
 
     /** An update; its expressions are written as that of {@link #putting(Item, String, Item)}. */

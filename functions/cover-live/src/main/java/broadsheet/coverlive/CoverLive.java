@@ -108,11 +108,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private Response writeCoverage(Request request) {
         TooLarge.unlessFits("The document", request.body().length);
-        Slug coverage = Slug.parse(request.path("coverage"))
-                .orElseThrow(() -> Rejected.because(
-                        "coverage",
-                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
-                                .formatted(request.path("coverage"), Slug.MAX_LENGTH)));
+        Slug coverage = request.newSlug("coverage");
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
         Saved saved = desk.write(coverage, reading.draft(), expectation(request), clock.instant());

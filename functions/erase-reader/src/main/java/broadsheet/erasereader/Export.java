@@ -56,7 +56,7 @@ final class Export {
         } else {
             json.writeStringProperty("article", waited.article().value());
         }
-        json.writeStringProperty("state", waited.act().map(Export::state).orElse("held"));
+        json.writeStringProperty("state", waited.act().map(Decision.Act::status).orElse("held"));
         waited.decided().ifPresent(at -> json.writeStringProperty("decided", at.toString()));
         said(json, waited.name(), waited.posted(), waited.text(), waited.inReplyTo());
         json.writeEndObject();
@@ -81,7 +81,7 @@ final class Export {
     private static void place(JsonGenerator json, Slug article, int number) {
         json.writeStringProperty("article", article.value());
         json.writeStringProperty("number", Integer.toString(number));
-        json.writeStringProperty("url", Comment.path(article, Comment.page(number)) + "#comment-" + number);
+        json.writeStringProperty("url", Comment.address(article, number));
     }
 
     private static void said(
@@ -92,13 +92,5 @@ final class Export {
         json.writeStringProperty("posted", posted.toString());
         text.ifPresent(said -> json.writeStringProperty("text", said.value()));
         inReplyTo.ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
-    }
-
-    private static String state(Decision.Act act) {
-        return switch (act) {
-            case APPROVED -> "published";
-            case REJECTED -> "rejected";
-            case WITHDRAWN -> "withdrawn";
-        };
     }
 }

@@ -121,7 +121,7 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private static Moderator moderator(Request request) {
-        Caller caller = request.requireAnyGroup(GROUPS);
+        Caller caller = request.requireGroup(GROUPS);
         return new Moderator(caller.subject(), caller.name().isEmpty() ? caller.subject() : caller.name());
     }
 

@@ -56,14 +56,13 @@ final class Rulings {
     private static Response decision(Decision decision) {
         return Response.json(200, json -> {
             json.writeStringProperty("held", decision.id());
-            json.writeStringProperty("status", decision.act() == Act.APPROVED ? "published" : "rejected");
+            json.writeStringProperty("status", decision.act().status());
             json.writeStringProperty("by", decision.by().name());
             json.writeStringProperty("at", decision.at().toString());
             if (decision.act() == Act.APPROVED) {
                 int number = decision.number().orElseThrow();
                 json.writeStringProperty("id", Integer.toString(number));
-                json.writeStringProperty(
-                        "url", Comment.path(decision.article(), Comment.page(number)) + "#comment-" + number);
+                json.writeStringProperty("url", Comment.address(decision.article(), number));
             }
         });
     }

@@ -16,7 +16,7 @@ final class CommentJson {
     private CommentJson() {}
 
     static Response published(Contribution from, int number, Instant posted) {
-        String url = Comment.path(from.article(), Comment.page(number)) + "#comment-" + number;
+        String url = Comment.address(from.article(), number);
         return Response.json(201, json -> {
                     json.writeStringProperty("id", Integer.toString(number));
                     json.writeStringProperty("url", url);
@@ -64,23 +64,14 @@ final class CommentJson {
             case Fate.Decided(Decision decision) -> {
                 json.writeStringProperty("id", decision.id());
                 json.writeStringProperty("article", decision.article().value());
-                json.writeStringProperty("status", status(decision));
+                json.writeStringProperty("status", decision.act().status());
                 json.writeStringProperty("decided", decision.at().toString());
                 if (decision.act() == Decision.Act.APPROVED) {
                     int number = decision.number().orElseThrow();
-                    json.writeStringProperty(
-                            "url", Comment.path(decision.article(), Comment.page(number)) + "#comment-" + number);
+                    json.writeStringProperty("url", Comment.address(decision.article(), number));
                 }
             }
         }
-    }
-
-    static String status(Decision decision) {
-        return switch (decision.act()) {
-            case APPROVED -> "published";
-            case REJECTED -> "rejected";
-            case WITHDRAWN -> "withdrawn";
-        };
     }
 
     private static void inReplyTo(JsonGenerator json, OptionalInt number) {

@@ -119,7 +119,7 @@ final class OwnComments {
             case Fate.Waiting(Held held) -> held;
             case Fate.Decided(Decision decision) ->
                 throw Problem.conflict(
-                        "This comment was %s at %s.".formatted(CommentJson.status(decision), decision.at()));
+                        "This comment was %s at %s.".formatted(decision.act().status(), decision.at()));
         };
     }
 

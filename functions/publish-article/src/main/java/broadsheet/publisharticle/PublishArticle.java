@@ -87,11 +87,7 @@ public final class PublishArticle implements RequestStreamHandler {
 
     private Response publish(Request request, Caller editor) {
         TooLarge.unlessFits("The document", request.body().length);
-        Slug slug = Slug.parse(request.path("slug"))
-                .orElseThrow(() -> Rejected.because(
-                        "slug",
-                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
-                                .formatted(request.path("slug"), Slug.MAX_LENGTH)));
+        Slug slug = request.newSlug("slug");
         Site site = sites.site();
         DocumentReader.Reading reading =
                 DocumentReader.read(request.body(), slug, site, defaults(request), () -> pictures.of(slug));
