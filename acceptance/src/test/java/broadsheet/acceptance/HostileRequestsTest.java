@@ -65,6 +65,9 @@ class HostileRequestsTest {
             "/@if(true)",
             "/${jndi:ldap://" + ELSEWHERE + "/a}",
             "/.git/config",
+            "/9999-12/",
+            "/tags/a/9999-12/",
+            "/sitemap-9999-12.xml",
             "/api/..%2f..%2f",
             "/api/articles/..%2fsite",
             "/api/articles/%2e%2e/site",
@@ -123,7 +126,9 @@ class HostileRequestsTest {
             Map.entry("dashes", "-".repeat(60_000)),
             Map.entry("dots", "a.b.".repeat(15_000)),
             Map.entry("template tags", "{% raw %}".repeat(6_000)),
-            Map.entry("open template tags", "{{<".repeat(20_000))));
+            Map.entry("open template tags", "{{<".repeat(20_000)),
+            Map.entry("empty template tags, each in its line", "{{}}\n".repeat(65_000) + "a"),
+            Map.entry("quotations without end in template tags", "{{ \"/a' | url }} {{ \"https://a | embed }} ")));
 
     private static final Map<String, String> FRONT_MATTERS = Map.of(
             "aliases of aliases",

@@ -107,7 +107,7 @@ public final class DocumentReader {
             Set<String> references = new LinkedHashSet<>();
             LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
-            String markdown = TemplateTags.resolve(document.markdown(), (offset, tag) -> {});
+            String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
             Markdown.render(markdown, 0, document.linesBefore(), illustrations, new Faults());
             references.addAll(illustrations.references());
             return references;
@@ -142,13 +142,9 @@ public final class DocumentReader {
 
         String markdown = TemplateTags.resolve(
                 document.markdown(),
-                (offset, tag) -> ignored.add("line %d: %s"
+                (line, tag) -> ignored.add("line %d: %s"
                         .formatted(
-                                document.linesBefore()
-                                        + document.markdown()
-                                                .substring(0, offset)
-                                                .split("\n", -1)
-                                                .length,
+                                document.linesBefore() + line,
                                 tag.lines().findFirst().orElse(tag))));
         SafeHtml text =
                 Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults);

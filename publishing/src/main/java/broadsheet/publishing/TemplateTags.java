@@ -20,22 +20,34 @@ final class TemplateTags {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
-    private static final Pattern PATH = Pattern.compile("(?s)[\"'].*\\|\\s*url");
-    private static final Pattern EMBEDDED = Pattern.compile("(?s)[\"']https?://.*\\|\\s*embed\\b.*");
+    /** A quotation without its end is none, and the tag that begins with it has no meaning. */
+    private static final Pattern PATH = Pattern.compile("(?s)(?:\"[^\"]*\"|'[^']*').*\\|\\s*url");
+
+    private static final Pattern EMBEDDED =
+            Pattern.compile("(?s)(?:\"https?://[^\"]*\"|'https?://[^']*').*\\|\\s*embed\\b.*");
     private static final Pattern IMAGE = Pattern.compile("(?s)image\\b.*");
 
-    private TemplateTags() {}
+    private final String markdown;
+    private final BiConsumer<Integer, String> dropped;
+    private int counted;
+    private int line = 1;
+
+    private TemplateTags(String markdown, BiConsumer<Integer, String> dropped) {
+        this.markdown = markdown;
+        this.dropped = dropped;
+    }
 
     /**
      * The Markdown without its tags.
      *
-     * @param dropped is told of each tag that had no meaning here: its offset, and the tag
+     * @param dropped is told of each tag that had no meaning here: the line that it begins in, and the tag
      */
     static String resolve(String markdown, BiConsumer<Integer, String> dropped) {
-        return CODE_OR_TAG.matcher(markdown).replaceAll(match -> Matcher.quoteReplacement(meaning(match, dropped)));
+        var tags = new TemplateTags(markdown, dropped);
+        return CODE_OR_TAG.matcher(markdown).replaceAll(match -> Matcher.quoteReplacement(tags.meaning(match)));
     }
 
-    private static String meaning(MatchResult match, BiConsumer<Integer, String> dropped) {
+    private String meaning(MatchResult match) {
         if (match.group("code") != null) {
             return match.group();
         }
@@ -54,8 +66,18 @@ final class TemplateTags {
         if (!output && IMAGE.matcher(inside).matches() && texts.size() > 1) {
             return "<img src=\"/" + escaped(texts.getFirst()) + "\" alt=\"" + escaped(texts.get(1)) + "\">";
         }
-        dropped.accept(match.start(), match.group());
+        dropped.accept(line(match.start()), match.group());
         return "";
+    }
+
+    /** The line of an offset behind those asked for before: counted on from there, for each line may have a tag. */
+    private int line(int offset) {
+        for (; counted < offset; counted++) {
+            if (markdown.charAt(counted) == '\n') {
+                line++;
+            }
+        }
+        return line;
     }
 
     private static String escaped(String text) {

@@ -17,6 +17,9 @@ import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
 import broadsheet.publishing.DocumentReader.Defaults;
 import broadsheet.publishing.DocumentReader.Reading;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Slug SLUG = new Slug("an-article");
     private static final Label DESK = new Label(new Slug("desk"), "The Desk");
     private static final Site SITE = new Site(
@@ -188,6 +192,35 @@ class DocumentReaderTest {
                 read("---\ntitle: T\nsection: science\nlayout: post\n---\n\nText {{ site.baseurl }} and\n{% raw %}.\n");
         assertEquals(List.of("layout", "line 7: {{ site.baseurl }}", "line 8: {% raw %}"), reading.ignored());
         assertEquals("<p>Text  and\n.</p>", reading.draft().body().html());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ \"abc | url }}",
+                "{{ \"/a' | url }}",
+                "{{ '/a | url }}",
+                "{{ \"https://x | embed }}",
+                "{{ \"https://x | embed: \"A film\" }}"
+            })
+    void aTagWhoseQuotationHasNoEndIsNamedAsIgnoredToo(String tag) {
+        Reading reading = read("---\ntitle: T\nsection: science\n---\n\nText " + tag + ".\n");
+        assertEquals(List.of("line 6: " + tag), reading.ignored());
+        assertEquals("<p>Text .</p>", reading.draft().body().html());
+    }
+
+    @Test
+    void aDocumentOfNothingButTagsIsReadInTimeThatGrowsWithIt() {
+        int tags = 70_000;
+        String document = "---\ntitle: T\nsection: science\n---\n" + "{{}}\n".repeat(tags) + "Text.\n";
+        // It is the thread's own time, which other processes do not add to; it takes a fraction of a second.
+        long before = THREADS.getCurrentThreadCpuTime();
+        List<String> ignored = read(document).ignored();
+        Duration taken = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+        assertEquals(tags, ignored.size());
+        assertEquals("line 5: {{}}", ignored.getFirst());
+        assertEquals("line %d: {{}}".formatted(4 + tags), ignored.getLast());
+        assertTrue(taken.compareTo(Duration.ofSeconds(10)) < 0, taken::toString);
     }
 
     @Test

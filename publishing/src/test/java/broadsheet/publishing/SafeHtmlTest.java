@@ -148,7 +148,7 @@ class SafeHtmlTest {
 
     private static SafeHtml render(String markdown, int sources) {
         return Markdown.render(
-                TemplateTags.resolve(markdown, (offset, tag) -> {}),
+                TemplateTags.resolve(markdown, (line, tag) -> {}),
                 sources,
                 0,
                 new Illustrations(Map::of),

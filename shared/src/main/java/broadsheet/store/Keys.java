@@ -41,8 +41,9 @@ final class Keys {
     /** What the keys of a reader's comments that wait begin with. */
     static final String TRAIL_OF_HELD = HELD + "#";
 
+    /** Comments are numbered from 1. */
     private static final Pattern POINTER =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(\\d{6})");
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(?!0{6})(\\d{6})");
 
     /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
     private static final String AT = "AT#";
@@ -69,6 +70,10 @@ final class Keys {
     private static final String TALLY = "TALLY#";
     private static final Pattern TALLIED = Pattern.compile("TALLY#([^# ]+)(?: VIEWS|#\\d+ RATING)");
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
+
+    /** Behind every entry: ':' follows '9'. */
+    private static final String BEHIND_ENTRIES = ":";
+
     private static final Pattern REVISION_NUMBER = Pattern.compile(REVISION + "(\\d{6})");
 
     private Keys() {}
@@ -231,10 +236,12 @@ final class Keys {
 
     /**
      * An entry's place in a listing. In UTC and to the second every instant has the same length
-     * from the year 1000 to the year 9999, so that the order of the texts is the order of time.
+     * from the year 1000 to the year 9999, so that the order of the texts is the order of time. No article is of a later
+     * year, but the last month and the last year end where one begins: written with a '+', it would stand before them all.
      */
     static String entry(Place place) {
-        return place.published() + "#" + place.slug();
+        String published = place.published().toString();
+        return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.slug();
     }
 
     /** The place that an entry's key says; empty if it says none. */

@@ -15,12 +15,14 @@ import broadsheet.article.Draft;
 import broadsheet.article.Heading;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +179,19 @@ class DynamoArticlesTest {
         List<Summary> entries =
                 listings.list(new Listing.All(), 10, Optional.empty()).entries();
         assertEquals(published().article().summary(), entries.getFirst());
+    }
+
+    @Test
+    void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
+        Place start = Place.startOf(YearMonth.of(9999, 12));
+        Place end = Place.startOf(YearMonth.of(10_000, 1));
+        var all = new Listing.All();
+        assertEquals(List.of(), listings.between(all, start, end));
+        publish(Drafts.of("Last", Drafts.SCIENCE, Instant.parse("9999-12-31T23:59:59Z"), List.of(), "<p></p>"));
+        List<Summary> entry = List.of(published().article().summary());
+        assertEquals(entry, listings.between(all, start, end));
+        assertEquals(entry, listings.before(all, end, 1));
+        assertEquals(List.of(), listings.after(all, end, 1));
     }
 
     @Test

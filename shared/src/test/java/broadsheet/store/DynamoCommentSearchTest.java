@@ -8,6 +8,7 @@ import static broadsheet.store.Debate.NOBODY;
 import static broadsheet.store.Debate.NOW;
 import static broadsheet.store.Debate.OFTEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
@@ -19,6 +20,7 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Phrase;
+import broadsheet.fault.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,6 +165,20 @@ final class DynamoCommentSearchTest {
         // Of a page without a question, only as much is looked at as is shown, and one more.
         double units = meter.during(() -> search.find(ALL, 10, Optional.empty(), NOW));
         assertTrue(units < 16, () -> units + " units");
+    }
+
+    @Test
+    void aCursorThatNamesNoCommentIsNone() {
+        write();
+        Optional<String> forged = Optional.of(Cursor.of("2026-04-01T12:00:00Z#" + ARTICLE + "#000000"));
+        for (Wanted wanted : List.of(ALL, under(ARTICLE), by("ann"))) {
+            assertEquals(
+                    "cursor",
+                    assertThrows(Rejected.class, () -> search.find(wanted, 10, forged, NOW))
+                            .faults()
+                            .getFirst()
+                            .at());
+        }
     }
 
     private void write() {

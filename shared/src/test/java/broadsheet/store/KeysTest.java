@@ -13,6 +13,7 @@ import broadsheet.article.Slug;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,8 @@ class KeysTest {
         String late = Keys.entry(new Place(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
         assertTrue(early.compareTo(late) < 0);
         assertTrue(Keys.placeOf(early).isPresent() && Keys.placeOf(late).isPresent());
+        String end = Keys.entry(Place.startOf(YearMonth.of(9999, 12).plusMonths(1)));
+        assertTrue(late.compareTo(end) < 0, end);
     }
 
     @Test
@@ -155,7 +158,11 @@ class KeysTest {
         assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
         assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
         assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
-        for (String sk : List.of("2026-04-01T00:00:00Z#a", "2026-04-01T00:00:00Z#A#000001", "a#000001")) {
+        for (String sk : List.of(
+                "2026-04-01T00:00:00Z#a",
+                "2026-04-01T00:00:00Z#a#000000",
+                "2026-04-01T00:00:00Z#A#000001",
+                "a#000001")) {
             assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
         }
     }

@@ -101,8 +101,36 @@ final class ResolvePageTest {
     }
 
     @Test
+    void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
+        List<String> paths = List.of(
+                "9999-12/",
+                "9999/",
+                "sitemap-9999-12.xml",
+                "tags/tides/9999-12/",
+                "tags/tides/9999/",
+                "sections/science/9999-12/");
+        for (String path : paths) {
+            assertEquals("404", status(path), path);
+        }
+        archive.publishDocument(
+                "the-last-day",
+                "---\ntitle: The last day\nsection: science\ntags: [tides]\ndate: 9999-12-31T23:59:59Z\n---\nText.\n");
+        for (String path : paths) {
+            assertEquals("200", status(path), path);
+        }
+        for (String path : List.of("articles/the-last-day", "archive/", "sitemap.xml", "feed.xml")) {
+            assertEquals("200", status(path), path);
+        }
+    }
+
+    @Test
     void whatTheApiLacksIsAProblem() {
         assertEquals("application/problem+json", answer("404-api", "headers.content-type"));
+    }
+
+    private String status(String path) {
+        String event = Events.read("resolve-page/404-no-page").replace("favicon.ico", path);
+        return String.valueOf(Events.at(Events.run(function, event, context), "statusCode"));
     }
 
     private String text(String name) {
