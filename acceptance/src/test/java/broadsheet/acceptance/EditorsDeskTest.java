@@ -173,6 +173,21 @@ class EditorsDeskTest {
     }
 
     @Test
+    void dashesInAHeadlineEndNoFrontMatter() {
+        open(coverage, "Fees --- and who pays them");
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "Fees --- again", "Text.");
+            post(page);
+            press(page, "Pin");
+            assertThat(lines(page)).containsText("pinned");
+            press(page, "Unpin");
+            assertThat(lines(page)).not().containsText("pinned");
+            page.getByText("Close the coverage").click();
+            assertThat(page.locator("#coverage-closed")).isVisible();
+        });
+    }
+
+    @Test
     void theSecondOfTwoEditorsSeesBothVersionsAndLosesNeither() {
         open();
         at("/desk/#live/" + coverage, page -> {
