@@ -5,16 +5,24 @@ if (rating) {
   const rated = rating.querySelector(".rated");
   const show = ({ average, count }) =>
     (rated.textContent = count ? `${average} of 5, by ${count} reader${count === 1 ? "" : "s"}` : "Nobody has rated this yet.");
-  const back = button("Take mine back", null, () => rate(0));
+  const back = button("Take mine back", null, () => {
+    wanted = 0;
+    rate();
+  });
+  // A reader without a cookie is told from others by it. The first answer brings one, but may be lost.
+  const key = fresh();
   let own = read("localStorage", "rated ", 0);
+  let wanted;
   let sending;
+  let sent = Promise.resolve();
   const mark = () => {
-    stars.forEach(star => (star.checked = Number(star.value) === own));
-    back.hidden = own === 0;
+    rating.reset();
+    stars.value = own;
+    back.hidden = !own;
   };
-  const rate = async given => {
-    const path = `${api}/${signedIn ? "" : "anonymous-"}rating`;
-    const answer = await call(given ? "PUT" : "DELETE", path, given ? { stars: given } : undefined, fresh());
+  const send = async () => {
+    const given = wanted;
+    const answer = await call(given ? "PUT" : "DELETE", `${api}/${signedIn ? "" : "anonymous-"}rating`, given ? { stars: given } : undefined, key);
     if (answer.ok) {
       own = given;
       keep("localStorage", "rated ", own);
@@ -23,14 +31,20 @@ if (rating) {
       await told(answer);
       rated.textContent = message.textContent;
     }
-    mark();
+    // What was chosen meanwhile stays chosen; it is sent next.
+    if (wanted === given) {
+      mark();
+    }
   };
+  // One after the other, so that the last wish is the one that stays, and the second goes with the first one's cookie.
+  const rate = () => (sent = sent.finally(send));
   rating.append(back);
   mark();
   document.addEventListener("numbers", ({ detail }) => show(detail.rating));
   // Arrow keys choose each star on their way.
   rating.addEventListener("change", () => {
     clearTimeout(sending);
-    sending = setTimeout(() => rate(Number(stars.value)), 600);
+    wanted = Number(stars.value);
+    sending = setTimeout(rate, 600);
   });
 }

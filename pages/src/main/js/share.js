@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     const name = button.textContent;
     let back;
     button.hidden = false;
-    button.setAttribute("aria-live", "polite");
+    button.ariaLive = "polite";
     button.addEventListener("click", async () => {
       // Nothing may move under the finger when the name changes. Asked before, it would lay the page out while it loads.
       button.style.minWidth = `${button.offsetWidth}px`;

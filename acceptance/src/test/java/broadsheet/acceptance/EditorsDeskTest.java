@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -62,23 +65,125 @@ class EditorsDeskTest {
             page.reload();
             assertThat(page.locator("#post-title")).hasValue("Half written");
             assertThat(page.locator("#post-text")).hasValue("The rest comes");
-            // The answer is lost; the attempt that follows is the same update.
-            page.route(
-                    "**/api/live/**",
-                    route -> {
-                        if (route.request().method().equals("PUT")) {
-                            route.fetch();
-                            route.abort();
-                        } else {
-                            route.resume();
-                        }
-                    },
-                    new Page.RouteOptions().setTimes(1));
-            page.locator("#post [type=submit]").click();
-            assertThat(page.locator("#live-news")).containsText("What you wrote is kept");
-            page.locator("#post [type=submit]").click();
+            postAndLoseTheAnswer(page);
+            // The attempt that follows is the same update.
+            post(page);
             assertThat(page.locator("#post-title")).hasValue("");
             assertThat(lines(page)).hasCount(1);
+        });
+    }
+
+    @Test
+    void whatIsChangedAfterALostAnswerIsACorrectionOfWhatArrived() {
+        open();
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "A headline", "It has began.");
+            postAndLoseTheAnswer(page);
+            write(page, "A headline", "It has begun.");
+            post(page);
+            assertThat(page.locator("#live-news")).containsText("posted already");
+            assertThat(page.locator("#post-title")).hasValue("");
+            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
+            assertThat(mine(page)).isFocused();
+            save(page);
+            assertThat(mine(page)).hasCount(0);
+            assertThat(lines(page)).hasCount(1);
+        });
+        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
+    }
+
+    @Test
+    void aColleaguesCorrectionOfWhatArrivedUnansweredIsNotOverwritten() {
+        open();
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "A headline", "What was known at noon.");
+            postAndLoseTheAnswer(page);
+            at("/desk/#live/" + coverage, other -> {
+                correct(other);
+                mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
+                save(other);
+                assertThat(lines(other)).containsText("Theirs");
+            });
+            write(page, "Mine", "What I knew.");
+            post(page);
+            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
+            save(page);
+            assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
+            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
+        });
+    }
+
+    @Test
+    void whatArrivedUnansweredAndWasWithdrawnIsPostedAnewWhenItsEditorSaysSo() {
+        open();
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "A headline", "Text.");
+            postAndLoseTheAnswer(page);
+            page.reload();
+            withdraw(page);
+            post(page);
+            assertThat(page.locator("#live-news")).containsText("has been withdrawn since");
+            assertThat(page.locator("#post-title")).hasValue("A headline");
+            post(page);
+            assertThat(page.locator("#post-title")).hasValue("");
+            assertThat(lines(page)).hasCount(2);
+        });
+        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("A headline"));
+    }
+
+    @Test
+    void whatIsWrittenWhileAnUpdateIsSentIsACorrectionOfIt() {
+        open();
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "A headline", "It has began.");
+            Route sent = postAndHold(page);
+            write(page, "A headline", "It has begun.");
+            sent.resume();
+            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
+            assertThat(page.locator("#post-title")).hasValue("");
+            save(page);
+            assertThat(mine(page)).hasCount(0);
+            assertThat(lines(page)).hasCount(1);
+        });
+        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
+    }
+
+    @Test
+    void anUpdateThatIsAnsweredLateLeavesTheDraftOfAnotherCoverage() {
+        open();
+        String another = coverage + "-another";
+        open(another, "Another");
+        at("/desk/#live/" + another, page -> {
+            write(page, "Of the other", "Half written");
+            page.navigate("/desk/#live/" + coverage);
+            assertThat(page.locator("#post-title")).hasValue("");
+            write(page, "Of this one", "Sent.");
+            Route sent = postAndHold(page);
+            page.navigate("/desk/#live/" + another);
+            assertThat(page.locator("#post-title")).hasValue("Of the other");
+            sent.resume();
+            assertThat(page.locator("#announcement")).containsText("Posted.");
+            assertThat(page.locator("#post-title")).hasValue("Of the other");
+            page.reload();
+            assertThat(page.locator("#post-text")).hasValue("Half written");
+            page.navigate("/desk/#live/" + coverage);
+            assertThat(lines(page)).hasCount(1);
+            assertThat(page.locator("#post-title")).hasValue("");
+        });
+    }
+
+    @Test
+    void dashesInAHeadlineEndNoFrontMatter() {
+        open(coverage, "Fees --- and who pays them");
+        at("/desk/#live/" + coverage, page -> {
+            write(page, "Fees --- again", "Text.");
+            post(page);
+            press(page, "Pin");
+            assertThat(lines(page)).containsText("pinned");
+            press(page, "Unpin");
+            assertThat(lines(page)).not().containsText("pinned");
+            page.getByText("Close the coverage").click();
+            assertThat(page.locator("#coverage-closed")).isVisible();
         });
     }
 
@@ -87,22 +192,22 @@ class EditorsDeskTest {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "What was known at noon.");
-            page.locator("#post [type=submit]").click();
+            post(page);
             correct(page);
-            Locator mine = page.locator(".editor textarea");
+            Locator mine = mine(page);
             assertThat(mine).hasValue(Pattern.compile("What was known at noon\\."));
             at("/desk/#live/" + coverage, other -> {
                 correct(other);
-                other.locator(".editor textarea").fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
-                other.locator(".editor [type=submit]").click();
+                mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
+                save(other);
                 assertThat(lines(other)).containsText("Theirs");
             });
             mine.fill("---\ntitle: Mine\n---\nWhat I knew.\n");
-            page.locator(".editor [type=submit]").click();
+            save(page);
             assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
             assertThat(mine).hasValue("---\ntitle: Mine\n---\nWhat I knew.\n");
             mine.fill("---\ntitle: Both\n---\nWhat the other knew, and I.\n");
-            page.locator(".editor [type=submit]").click();
+            save(page);
             assertThat(lines(page)).containsText("Both");
         });
         PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("What the other knew, and I."));
@@ -113,14 +218,10 @@ class EditorsDeskTest {
         open();
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "Text.");
-            page.locator("#post [type=submit]").click();
-            lines(page)
-                    .getByText("Pin", new Locator.GetByTextOptions().setExact(true))
-                    .click();
+            post(page);
+            press(page, "Pin");
             assertThat(lines(page)).containsText("pinned");
-            lines(page).getByText("Withdraw").click();
-            lines(page).getByText("Withdraw for good").click();
-            assertThat(lines(page)).hasText(Pattern.compile("Withdrawn.*"));
+            withdraw(page);
         });
         PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("This update has been withdrawn."));
     }
@@ -149,10 +250,17 @@ class EditorsDeskTest {
     }
 
     private void open() {
+        open(coverage, "Coverage");
+    }
+
+    private static void open(String coverage, String title) {
         assertEquals(
                 201,
                 PUBLICATION
-                        .put("/api/live/" + coverage, "text/markdown", "---\ntitle: Coverage\nsection: science\n---\n")
+                        .put(
+                                "/api/live/" + coverage,
+                                "text/markdown",
+                                "---\ntitle: %s\nsection: science\n---\n".formatted(title))
                         .statusCode());
     }
 
@@ -169,9 +277,55 @@ class EditorsDeskTest {
         page.locator("#post-text").fill(text);
     }
 
+    private static void post(Page page) {
+        page.locator("#post [type=submit]").click();
+    }
+
+    private static void postAndLoseTheAnswer(Page page) {
+        Route sent = postAndHold(page);
+        assertEquals(201, sent.fetch().status());
+        sent.abort();
+        assertThat(page.locator("#live-news")).containsText("What you wrote is kept");
+    }
+
+    private static Route postAndHold(Page page) {
+        List<Route> held = new ArrayList<>();
+        // The route stays: without any, what is held goes.
+        page.route("**/api/live/*/updates/*", route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        post(page);
+        page.waitForCondition(() -> !held.isEmpty());
+        return held.getFirst();
+    }
+
+    private static void press(Page page, String button) {
+        lines(page)
+                .getByText(button, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    private static void withdraw(Page page) {
+        press(page, "Withdraw");
+        press(page, "Withdraw for good");
+        assertThat(lines(page)).hasText(Pattern.compile("Withdrawn.*"));
+    }
+
+    private static Locator mine(Page page) {
+        return page.locator(".editor textarea");
+    }
+
+    private static void save(Page page) {
+        page.locator(".editor [type=submit]").click();
+    }
+
     private static void correct(Page page) {
         lines(page).getByText("Correct").click();
-        assertThat(page.locator(".editor textarea")).isFocused();
+        assertThat(mine(page)).isFocused();
     }
 
     private static Locator lines(Page page) {

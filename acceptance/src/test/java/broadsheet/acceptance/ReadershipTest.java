@@ -1,9 +1,11 @@
 package broadsheet.acceptance;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +111,86 @@ class ReadershipTest {
             }
         });
         awaitNumbers("\"rating\":{\"count\":0}");
+    }
+
+    @Test
+    void whoChangesARatingBeforeItIsAnsweredIsOneReader() {
+        Chromium.visit(Screen.of(1440), page -> {
+            List<Route> held = holdTheFirstRating(page);
+            rate(page, "3 stars", true);
+            page.clock().runFor(600);
+            page.waitForCondition(() -> held.size() == 1);
+            rate(page, "5 stars", true);
+            page.clock().runFor(600);
+            held.getFirst().resume();
+            assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
+            assertThat(page.getByLabel("5 stars")).isChecked();
+        });
+        awaitNumbers("\"rating\":{\"average\":5.0,\"count\":1}");
+    }
+
+    @Test
+    void whatIsTakenBackWhileItIsSentDoesNotStay() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(article);
+            rate(page, "4 stars", true);
+            assertThat(page.locator(".rated")).hasText("4 of 5, by 1 reader");
+            List<Route> held = holdTheFirstRating(page);
+            rate(page, "2 stars", true);
+            page.clock().runFor(600);
+            page.waitForCondition(() -> held.size() == 1);
+            page.getByText("Take mine back").click();
+            page.clock().runFor(600);
+            held.getFirst().resume();
+            assertThat(page.locator(".rated")).hasText("Nobody has rated this yet.");
+            assertThat(page.getByText("Take mine back")).isHidden();
+        });
+        awaitNumbers("\"rating\":{\"count\":0}");
+    }
+
+    @Test
+    void whoseAnswersWereAllLostIsTheSameReaderWhenTheyRateAgain() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.clock().install();
+            page.navigate(article);
+            List<Integer> answers = new ArrayList<>();
+            page.route("**/api" + article + "/anonymous-rating", route -> {
+                answers.add(route.fetch().status());
+                // What was fetched here has left its cookie, which is lost with the answer.
+                page.context().clearCookies();
+                route.abort();
+            });
+            rate(page, "3 stars", true);
+            page.clock().runFor(600);
+            for (int attempt = 1; attempt <= 4; attempt++) {
+                int sent = attempt;
+                page.waitForCondition(() -> answers.size() == sent);
+                page.clock().fastForward(10_000);
+            }
+            assertThat(page.locator(".rated")).containsText("There is no connection.");
+            assertEquals(List.of(200, 200, 200, 200), answers);
+            page.unroute("**/api" + article + "/anonymous-rating");
+            rate(page, "5 stars", true);
+            page.clock().runFor(600);
+            assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
+        });
+        awaitNumbers("\"rating\":{\"average\":5.0,\"count\":1}");
+    }
+
+    /** Opens the article with a clock that is moved by hand; the next rating waits until it is let go. */
+    private List<Route> holdTheFirstRating(Page page) {
+        page.clock().install();
+        page.navigate(article);
+        List<Route> held = new ArrayList<>();
+        // The route stays: without any, what is held goes.
+        page.route("**/api" + article + "/anonymous-rating", route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return held;
     }
 
     private static void rate(Page page, String stars, boolean scripts) {

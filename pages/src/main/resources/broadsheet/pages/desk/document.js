@@ -10,9 +10,12 @@ export function written(fields, text = "") {
   return `---\n${lines.join("\n")}\n---\n${text}\n`;
 }
 
+// Only a line of its own ends the front matter: dashes within one are a dash.
+const PARTS = /^(---[ \t]*\n(?:[^]*?\n)??)((?:---|\.\.\.)[ \t]*(?:\n[^]*)?)$/;
+
 /** The same document in which one field says something else; without a value the field goes. */
 export function withField(document, key, value) {
-  const [, front, rest] = /^(---\r?\n[^]*?)(---\r?\n?[^]*)$/.exec(document) ?? [];
+  const [, front, rest] = PARTS.exec(document) ?? [];
   if (front === undefined) {
     return document;
   }

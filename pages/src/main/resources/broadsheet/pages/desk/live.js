@@ -84,6 +84,7 @@ function field(document, key) {
 
 function line(update) {
   const item = document.createElement("li");
+  item.id = update.id;
   item.className = "update-line";
   const head = document.createElement("p");
   const title = document.createElement("b");
@@ -197,22 +198,54 @@ post.addEventListener("keydown", event => {
     post.requestSubmit();
   }
 });
+const documentOf = ({ title, text, pinned }) => written({ title, pinned }, text);
 post.addEventListener("submit", event => {
   event.preventDefault();
   const button = post.querySelector("[type=submit]");
   if (!button.disabled) {
     button.disabled = true;
-    attempt(async () => {
-      const { id, title, text, pinned } = draft();
-      await api.putUpdate(coverage, id, written({ title, pinned }, text), { "if-none-match": "*" });
-      forget("new", coverage);
-      restore();
-      post.elements.title.focus();
-      announce("Posted.");
-      await read();
-    }).finally(() => (button.disabled = false));
+    attempt(() => send(coverage, draft())).finally(() => (button.disabled = false));
   }
 });
+
+/** Once an update is there, by this attempt or an earlier one without an answer, what its editor wrote since corrects it. */
+async function send(to, sent) {
+  const { id } = sent;
+  let news = "Posted.";
+  let corrects = false;
+  try {
+    await api.putUpdate(to, id, documentOf(sent), { "if-none-match": "*" });
+  } catch (trouble) {
+    if (trouble.status === 410) {
+      keep({ ...kept("new", to), id: ulid() }, "new", to);
+      throw new api.Trouble(410, "It was posted already, and has been withdrawn since. Post it again, and it is a new update.");
+    }
+    if (trouble.status !== 412) {
+      throw trouble;
+    }
+    news = "It was posted already.";
+    corrects = true;
+  }
+  const text = documentOf({ ...sent, ...kept("new", to) });
+  corrects ||= text !== documentOf(sent);
+  if (corrects) {
+    // Of the first revision: whoever has changed it since is not overwritten.
+    keep({ text, revision: 1 }, "edit", to, id);
+    say(`${news} What you have written since is kept as its correction.`);
+  } else {
+    announce(news);
+  }
+  forget("new", to);
+  // The editor may be at another coverage by now.
+  if (to === coverage) {
+    restore();
+    post.elements.title.focus();
+  }
+  await read();
+  if (corrects && to === coverage) {
+    await edit(byId(id) ?? byId("coverage-editor"), updateOf(id), read);
+  }
+}
 
 cover.addEventListener("input", () => keep(Object.fromEntries(new FormData(cover)), "cover"));
 cover.addEventListener("submit", event => {
