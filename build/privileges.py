@@ -41,6 +41,10 @@ EXEMPT = (
         "EraseReader", "dynamodb:ConditionCheckItem", "COMMENTS#*", "HELD", "DECIDED",
     )
     | exempt(
+        "an article was taken down while its picture was made, which others have",
+        "KeepPicture", "dynamodb:GetItem", "IMAGE#*",
+    )
+    | exempt(
         "an article was withdrawn while its page was made",
         "ResolvePage", "s3:DeleteObject", resource="Pages/*",
     )
