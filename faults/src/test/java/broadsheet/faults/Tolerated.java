@@ -25,6 +25,9 @@ enum Tolerated {
     /** The version of a tally says how often it was written, and other batches make other writes of the same readers. */
     OTHER_BATCHES_ARE_OTHER_WRITES("item TALLY#.* VIEWS", "version=\\d+", When.IN_OTHER_BATCHES, When.AT_THE_END),
 
+    /** An order to remove a picture that is given again is another one, and the picture is looked for once more. */
+    A_REMOVAL_IS_ORDERED_AGAIN("item IMAGE#.*", "orders=\\d+", When.values()),
+
     /** What was uploaded and is not needed any more lies there until the bucket's own rule removes it after a day. */
     AN_UPLOAD_LIES_A_DAY("object uploads/.*", "(?s).+", When.values());
 
