@@ -7,9 +7,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,20 @@ final class Chromium {
             visit.accept(context.newPage());
         }
         return refused;
+    }
+
+    /** The first request for such an address from now on, held until it is let go, in a list that is empty before. */
+    static List<Route> holdFirst(Page page, String address) {
+        List<Route> held = new ArrayList<>();
+        // The route stays: without any, what is held goes.
+        page.route(address, route -> {
+            if (held.isEmpty()) {
+                held.add(route);
+            } else {
+                route.resume();
+            }
+        });
+        return held;
     }
 
     private static final class Shared {

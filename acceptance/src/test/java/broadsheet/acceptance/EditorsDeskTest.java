@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -98,12 +97,7 @@ class EditorsDeskTest {
         at("/desk/#live/" + coverage, page -> {
             write(page, "A headline", "What was known at noon.");
             postAndLoseTheAnswer(page);
-            at("/desk/#live/" + coverage, other -> {
-                correct(other);
-                mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
-                save(other);
-                assertThat(lines(other)).containsText("Theirs");
-            });
+            aColleagueCorrects();
             write(page, "Mine", "What I knew.");
             post(page);
             assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
@@ -196,12 +190,7 @@ class EditorsDeskTest {
             correct(page);
             Locator mine = mine(page);
             assertThat(mine).hasValue(Pattern.compile("What was known at noon\\."));
-            at("/desk/#live/" + coverage, other -> {
-                correct(other);
-                mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
-                save(other);
-                assertThat(lines(other)).containsText("Theirs");
-            });
+            aColleagueCorrects();
             mine.fill("---\ntitle: Mine\n---\nWhat I knew.\n");
             save(page);
             assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
@@ -289,18 +278,19 @@ class EditorsDeskTest {
     }
 
     private static Route postAndHold(Page page) {
-        List<Route> held = new ArrayList<>();
-        // The route stays: without any, what is held goes.
-        page.route("**/api/live/*/updates/*", route -> {
-            if (held.isEmpty()) {
-                held.add(route);
-            } else {
-                route.resume();
-            }
-        });
+        List<Route> held = Chromium.holdFirst(page, "**/api/live/*/updates/*");
         post(page);
         page.waitForCondition(() -> !held.isEmpty());
         return held.getFirst();
+    }
+
+    private void aColleagueCorrects() {
+        at("/desk/#live/" + coverage, other -> {
+            correct(other);
+            mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
+            save(other);
+            assertThat(lines(other)).containsText("Theirs");
+        });
     }
 
     private static void press(Page page, String button) {

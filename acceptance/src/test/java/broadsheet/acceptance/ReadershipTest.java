@@ -117,11 +117,9 @@ class ReadershipTest {
     void whoChangesARatingBeforeItIsAnsweredIsOneReader() {
         Chromium.visit(Screen.of(1440), page -> {
             List<Route> held = holdTheFirstRating(page);
-            rate(page, "3 stars", true);
-            page.clock().runFor(600);
+            choose(page, "3 stars");
             page.waitForCondition(() -> held.size() == 1);
-            rate(page, "5 stars", true);
-            page.clock().runFor(600);
+            choose(page, "5 stars");
             held.getFirst().resume();
             assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
             assertThat(page.getByLabel("5 stars")).isChecked();
@@ -136,8 +134,7 @@ class ReadershipTest {
             rate(page, "4 stars", true);
             assertThat(page.locator(".rated")).hasText("4 of 5, by 1 reader");
             List<Route> held = holdTheFirstRating(page);
-            rate(page, "2 stars", true);
-            page.clock().runFor(600);
+            choose(page, "2 stars");
             page.waitForCondition(() -> held.size() == 1);
             page.getByText("Take mine back").click();
             page.clock().runFor(600);
@@ -160,8 +157,7 @@ class ReadershipTest {
                 page.context().clearCookies();
                 route.abort();
             });
-            rate(page, "3 stars", true);
-            page.clock().runFor(600);
+            choose(page, "3 stars");
             for (int attempt = 1; attempt <= 4; attempt++) {
                 int sent = attempt;
                 page.waitForCondition(() -> answers.size() == sent);
@@ -170,8 +166,7 @@ class ReadershipTest {
             assertThat(page.locator(".rated")).containsText("There is no connection.");
             assertEquals(List.of(200, 200, 200, 200), answers);
             page.unroute("**/api" + article + "/anonymous-rating");
-            rate(page, "5 stars", true);
-            page.clock().runFor(600);
+            choose(page, "5 stars");
             assertThat(page.locator(".rated")).hasText("5 of 5, by 1 reader");
         });
         awaitNumbers("\"rating\":{\"average\":5.0,\"count\":1}");
@@ -181,16 +176,13 @@ class ReadershipTest {
     private List<Route> holdTheFirstRating(Page page) {
         page.clock().install();
         page.navigate(article);
-        List<Route> held = new ArrayList<>();
-        // The route stays: without any, what is held goes.
-        page.route("**/api" + article + "/anonymous-rating", route -> {
-            if (held.isEmpty()) {
-                held.add(route);
-            } else {
-                route.resume();
-            }
-        });
-        return held;
+        return Chromium.holdFirst(page, "**/api" + article + "/anonymous-rating");
+    }
+
+    /** Chooses stars, and lets the time pass after which a choice is sent. */
+    private static void choose(Page page, String stars) {
+        rate(page, stars, true);
+        page.clock().runFor(600);
     }
 
     private static void rate(Page page, String stars, boolean scripts) {

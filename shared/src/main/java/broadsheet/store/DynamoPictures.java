@@ -167,14 +167,16 @@ final class DynamoPictures implements Pictures {
     }
 
     private boolean isClaimed(String hash) {
-        return table.getNow(PictureKeys.image(hash), Keys.CURRENT)
-                .filter(item -> item.number(CLAIMS) > 0)
-                .isPresent();
+        return image(hash).filter(item -> item.number(CLAIMS) > 0).isPresent();
+    }
+
+    private Optional<Item> image(String hash) {
+        return table.getNow(PictureKeys.image(hash), Keys.CURRENT);
     }
 
     @Override
     public OptionalInt order(String hash) {
-        return table.getNow(PictureKeys.image(hash), Keys.CURRENT)
+        return image(hash)
                 .filter(item -> item.number(CLAIMS) == 0)
                 .map(item -> OptionalInt.of(item.number(ORDERS)))
                 .orElseGet(OptionalInt::empty);

@@ -153,11 +153,7 @@ final class DynamoPicturesTest {
 
     @Test
     void whatIsKeptWhenItIsGoneAlreadyHasToGoOnceMore() {
-        publish(SLUG);
-        assertTrue(pictures.claim(SLUG, WIDE.hash()));
-        takeDown(SLUG);
-        pictures.release(SLUG);
-        carryOut(WIDE);
+        losesItsClaim();
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
         assertTrue(mustGo(WIDE));
         assertEquals(Map.of(), pictures.of(SLUG));
@@ -165,11 +161,7 @@ final class DynamoPicturesTest {
 
     @Test
     void whatIsKeptTooLateStaysForThoseWhoHaveAClaimToIt() {
-        publish(SLUG);
-        assertTrue(pictures.claim(SLUG, WIDE.hash()));
-        takeDown(SLUG);
-        pictures.release(SLUG);
-        carryOut(WIDE);
+        losesItsClaim();
         keep(OTHER, HARBOUR, WIDE);
         assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
         assertFalse(mustGo(WIDE));
@@ -246,6 +238,15 @@ final class DynamoPicturesTest {
     private void keep(Slug article, PictureName name, Picture picture) {
         assertTrue(pictures.claim(article, picture.hash()));
         assertTrue(pictures.keep(article, name, picture));
+    }
+
+    /** The article is taken down after it has claimed a picture, which goes before it is kept. */
+    private void losesItsClaim() {
+        publish(SLUG);
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        takeDown(SLUG);
+        pictures.release(SLUG);
+        carryOut(WIDE);
     }
 
     private boolean mustGo(Picture picture) {
