@@ -29,10 +29,10 @@ tools: ## Install what is missing to build and run: dynoxide and ministack go un
 
 # What builds in order to run or to measure skips the tests: `make test` is for them, and CI begins with it.
 build: tools ## Build every module and the functions' zips, without tests
-	mvn -q package -DskipTests
+	build/mvn -q package -DskipTests
 
 run: tools ## Run the whole system here; PORT=8080 and DATA=.local/data choose another instance
-	@mvn -q package -DskipTests -pl local -am
+	@build/mvn -q package -DskipTests -pl local -am
 	@exec $(JAVA) -Dbroadsheet.root=$(CURDIR) --enable-native-access=ALL-UNNAMED \
 	  -cp "local/target/classes:$$(cat local/target/classpath)" \
 	  broadsheet.local.Main --port $(PORT) --data $(DATA) --publish content
@@ -42,7 +42,7 @@ token: ## Print a bearer token of the running instance; GROUP=editors, moderator
 
 publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
-	@mvn -q package -DskipTests -pl importer -am
+	@build/mvn -q package -DskipTests -pl importer -am
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
 	  -cp "importer/target/classes:$$(cat importer/target/classpath.txt)" \
 	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
@@ -51,18 +51,18 @@ rerender: ## Render every page again, as after a deploy with changed templates: 
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" build/rerender $(URL) $(if $(STOP),stop)
 
 check: tools ## Look whether table and bucket are as they should be: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=30 seconds]
-	@mvn -q package -DskipTests -pl check -am
+	@build/mvn -q package -DskipTests -pl check -am
 	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 test: ## Build and test everything: gates, unit, integration and browser tests
 	@build/prepare test
-	mvn -T 1C verify $(MAVEN)
+	build/mvn -T 1C verify $(MAVEN)
 
 quick: tools ## Build and test without the browser
-	mvn verify -pl '!acceptance'
+	build/mvn verify -pl '!acceptance'
 
 format: ## Bring every Java file into the project's format
-	mvn -q -pl build compile -Dformat=write
+	build/mvn -q -pl build compile -Dformat=write
 
 lint: build ## Check templates, openapi.yaml, workflows, the shipped libraries' licences, and the build's own scripts
 	build/lint
@@ -87,7 +87,7 @@ fuzz-api: $(if $(filter file,$(origin URL)),build,tools) ## Hold every answer ag
 	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
 
 faults: tools ## Let every call of every write fail, one at a time and many at random: [EVENTS=regex] [SEEDS=20] [SEED=...]
-	mvn -q test -pl faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
+	build/mvn -q test -pl faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.calls=$(or $(CALLS),1000000) -Dfaults.seeds=$(or $(SEEDS),20) \
 	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.events='$(or $(EVENTS),.*)'
 
@@ -124,7 +124,7 @@ destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFI
 	build/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"
 
 bench-build: tools ## Build every module and what measures them, without tests
-	mvn -q package -DskipTests -Pbench
+	build/mvn -q package -DskipTests -Pbench
 
 bench: bench-build ## Measure all that docs/speed.md tells, in under half an hour, and write it there
 	@bench/all
@@ -191,4 +191,4 @@ cost: ## Dollars a month by service: VIEWS=... COMMENTS=... PUBLICATIONS=...; wi
 	  $(if $(PUBLICATIONS),--publications $(PUBLICATIONS))
 
 clean: ## Remove what was built; data and tools under .local stay
-	mvn -q clean
+	build/mvn -q clean
