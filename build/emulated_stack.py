@@ -4,6 +4,7 @@ import logging
 import os
 import re
 
+from dependencies import depends_on, needs, references
 from sam_parts import ORIGIN_SECRET, functions_of, read_template
 from samtranslator.translator.transform import transform
 
@@ -26,7 +27,11 @@ LEFT_OUT = {
 
 def expand(code):
     """template.yaml after SAM's transform. `code` gives the S3 URI of a function's zip, by the zip's path."""
-    template = read_template()
+    return expanded(read_template(), code)
+
+
+def expanded(template, code=lambda zip_file: f"s3://code/{zip_file}"):
+    """A template after SAM's transform, by its own translator."""
     for _, properties in functions_of(template):
         properties["CodeUri"] = code(properties["CodeUri"])
     # The translator does not go on without a region, and warns of toggles that only AWS has.
@@ -73,20 +78,20 @@ def deployable(template, port):
     """
     resources = template["Resources"]
     gone = {name: resource["Type"] for name, resource in resources.items() if is_left_out(resource)}
-    for name in gone:
-        del resources[name]
-    for resource in resources.values():
-        resource.pop("UpdatePolicy", None)
-        if "DependsOn" in resource:
-            wanted = resource["DependsOn"]
-            resource["DependsOn"] = [name for name in ([wanted] if isinstance(wanted, str) else wanted) if name not in gone]
-    for section in ("Resources", "Outputs"):
-        template[section] = without(template.get(section, {}), set(gone))
-    for name, resource in list(template["Resources"].items()):
+    needed = needs(template)
+    for name, resource in resources.items():
+        if name in gone:
+            resources[name] = stand_in(resource, needed[name])
+        elif "UpdatePolicy" in resource:
+            # ministack ignores what it refers to, and AWS does not: a circle by way of it has to fail here too.
+            resource["DependsOn"] = sorted(depends_on(resource) | set(references(resource["UpdatePolicy"])))
+    for name, resource in list(resources.items()):
         properties = resource.get("Properties", {})
         match resource["Type"]:
             case "AWS::ApiGatewayV2::Api":
-                template["Resources"] |= spell_out(name, properties)
+                # Its routes are of the API itself on AWS, so it needs there what they lead to.
+                resource["DependsOn"] = sorted(needed[name])
+                resources |= spell_out(name, properties)
             case "AWS::CloudFront::Distribution":
                 lead_here(properties["DistributionConfig"], port)
             case "AWS::Cognito::UserPoolClient":
@@ -105,27 +110,10 @@ def is_left_out(resource):
     return resource["Type"] in LEFT_OUT or is_metric_math
 
 
-def without(value, gone):
-    """The value without every property, output or list's item that says a name of those gone."""
-    if isinstance(value, dict):
-        return {key: without(inner, gone) for key, inner in value.items() if not says(inner, gone)}
-    if isinstance(value, list):
-        return [without(inner, gone) for inner in value if not says(inner, gone)]
-    return value
-
-
-def says(value, names):
-    if not isinstance(value, dict) or len(value) != 1:
-        return False
-    ((function, argument),) = value.items()
-    if function == "Ref":
-        return argument in names
-    if function == "Fn::GetAtt":
-        return (argument if isinstance(argument, str) else argument[0]).split(".")[0] in names
-    if function == "Fn::Sub":
-        text = argument if isinstance(argument, str) else argument[0]
-        return any(name in names for name in re.findall(r"\$\{(\w+)", text))
-    return False
+def stand_in(resource, needed):
+    """A resource that makes nothing, in the place of one that is left out: it needs what that needs."""
+    conditional = {"Condition": resource["Condition"]} if "Condition" in resource else {}
+    return {"Type": "AWS::CloudFormation::WaitConditionHandle", "DependsOn": sorted(needed)} | conditional
 
 
 def spell_out(api_name, api):

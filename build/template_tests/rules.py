@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -87,7 +88,12 @@ def handler_class(properties):
 
 def bytes_of(file, properties):
     """A file of a function's zip, or of a jar in it; empty if there is none."""
-    with zipfile.ZipFile(ROOT / properties["Code"]["S3Key"]) as code:
+    return read_from_zip(file, properties["Code"]["S3Key"])
+
+
+@cache
+def read_from_zip(file, zip_file):
+    with zipfile.ZipFile(ROOT / zip_file) as code:
         jars = [zipfile.ZipFile(BytesIO(code.read(jar))) for jar in code.namelist() if jar.startswith("lib/")]
         return next((each.read(file) for each in [code, *jars] if file in each.namelist()), b"")
 

@@ -6,10 +6,15 @@ from copy import deepcopy
 
 # The rules first: by them the rest of build/ is found.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
-from emulated_stack import expand
+import rules_of_aws  # noqa: F401 - it adds its rules
+from dependencies import circle
+from emulated_stack import deployable, expand, expanded
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
 API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
+GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
+EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
+OF_READERS = TEMPLATE["Resources"]["FunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 
 # A rule, a path into the template, and what stands there in one that breaks the rule; None: nothing.
@@ -58,6 +63,14 @@ BREACHES = [
     ("parameters_explain_themselves", "/Parameters/SiteUrl/Description", None),
     ("parameters_explain_themselves", "/Parameters/TokenAudience/Default", None),
     ("outputs_explain_themselves", "/Outputs/SiteUrl/Description", None),
+    ("no_resource_needs_itself", "NewsroomFails/Properties/Dimensions/0/Value", {"Ref": "Api"}),
+    ("every_function_is_watched", f"FunctionsFail/{EXPRESSION}", OF_READERS.replace("FunctionName = '${GetArticle}' OR", "")),
+    ("every_function_is_watched", f"FunctionsFail/{EXPRESSION}", OF_READERS + " OR FunctionName = '${RenderPages}'"),
+    ("queries_of_metrics_are_short_enough", f"FunctionsFail/{EXPRESSION}", OF_READERS + " ${GetArticle}" * 24),
+    ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "ApiFails"),
+    ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "RenderingLags"),
+    ("what_anybody_can_cause_ends_no_deployment", GATE, ["IsGradual", {}, {}]),
+    ("what_anybody_can_cause_ends_no_deployment", f"NewsroomFunctionsFail/{EXPRESSION}", "FunctionName = '${SignIn}'"),
 ]
 
 
@@ -78,6 +91,76 @@ class TemplateTest(unittest.TestCase):
         text = (ROOT / "template.yaml").read_text()
         for queue in WITHOUT_DEAD_LETTERS:
             self.assertRegex(text, rf"# [^\n]+\n  {re.escape(queue)}:\n")
+
+
+class CircleTest(unittest.TestCase):
+    """An alarm on the API that ends deployments of a function of that API: aliases refer to it in their UpdatePolicy only."""
+
+    TEMPLATE = {
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Resources": {
+            "Fails": {
+                "Type": "AWS::CloudWatch::Alarm",
+                "Properties": {
+                    "Namespace": "AWS/ApiGateway", "MetricName": "5xx", "Dimensions": [{"Name": "ApiId", "Value": {"Ref": "Api"}}],
+                    "ComparisonOperator": "GreaterThanThreshold", "EvaluationPeriods": 1, "Threshold": 1,
+                },
+            },
+            "Api": {"Type": "AWS::Serverless::HttpApi"},
+            "Answer": {
+                "Type": "AWS::Serverless::Function",
+                "Properties": {
+                    "CodeUri": "a.zip", "Handler": "a.B", "Runtime": "java25", "AutoPublishAlias": "live",
+                    "DeploymentPreference": {"Type": "AllAtOnce", "Alarms": [{"Ref": "Fails"}]},
+                    "Events": {"Get": {"Type": "HttpApi", "Properties": {"ApiId": {"Ref": "Api"}, "Method": "GET", "Path": "/"}}},
+                },
+            },
+        },
+    }  # fmt: skip
+
+    def test_a_circle_by_way_of_an_update_policy_is_found_and_named(self):
+        found = circle(expanded(deepcopy(self.TEMPLATE)))
+        self.assertEqual({"AnswerDeploymentGroup", "Fails", "Api", "AnswerAliaslive"}, set(found))
+        self.assertEqual(found[0], found[-1])
+        self.assertEqual("Fails", found[found.index("AnswerDeploymentGroup") + 1])
+
+    def test_without_the_alarm_there_is_none(self):
+        template = deepcopy(self.TEMPLATE)
+        del template["Resources"]["Answer"]["Properties"]["DeploymentPreference"]["Alarms"]
+        self.assertEqual([], circle(expanded(template)))
+
+    def test_the_emulator_meets_the_same_circle_though_it_does_not_look_at_update_policies(self):
+        template = expanded(deepcopy(self.TEMPLATE))
+        deployable(template, 1)
+        for resource in template["Resources"].values():
+            resource.pop("UpdatePolicy", None)
+        self.assertIn("AnswerDeploymentGroup", circle(template))
+
+    def test_every_kind_of_reference_counts(self):
+        for refers in (
+            {"DependsOn": "B"},
+            {"DependsOn": ["B"]},
+            {"Properties": {"X": {"Ref": "B"}}},
+            {"Properties": {"X": [{"Fn::GetAtt": ["B", "Arn"]}]}},
+            {"Properties": {"X": {"Fn::GetAtt": "B.Arn"}}},
+            {"Properties": {"X": {"Fn::Sub": "${B.Arn}/*"}}},
+            {"Properties": {"X": {"Fn::Sub": ["${Y}", {"Y": {"Ref": "B"}}]}}},
+            {"Properties": {"X": {"Fn::If": ["IsIt", {"Fn::If": ["IsThat", "", {"Ref": "B"}]}, ""]}}},
+            {"UpdatePolicy": {"CodeDeployLambdaAliasUpdate": {"DeploymentGroupName": {"Ref": "B"}}}},
+            {"Metadata": {"X": {"Ref": "B"}}},
+        ):
+            with self.subTest(refers):
+                self.assertEqual(3, len(circle({"Resources": {"A": refers, "B": {"Properties": {"X": {"Ref": "A"}}}}})))
+        for refers in (
+            {"Properties": {"X": {"Fn::Sub": "${!B}"}}},
+            {"Properties": {"X": {"Fn::Sub": ["${B}", {"B": "a"}]}}},
+            {"Condition": "B"},
+        ):
+            with self.subTest(refers):
+                self.assertEqual([], circle({"Resources": {"A": refers, "B": {"Properties": {"X": {"Ref": "A"}}}}}))
+
+    def test_a_resource_that_refers_to_itself_is_a_circle(self):
+        self.assertEqual(["A", "A"], circle({"Resources": {"A": {"Properties": {"X": {"Ref": "A"}}}}}))
 
 
 def broken(path, value):

@@ -24,4 +24,9 @@ public record Caller(String subject, String name, Set<String> groups) {
         requireNonNull(name, "name is null");
         groups = Set.copyOf(groups);
     }
+
+    /** Whether it is an editor or a moderator; anybody can become a reader. */
+    boolean isOfTheNewsroom() {
+        return groups.contains(EDITORS) || groups.contains(MODERATORS);
+    }
 }

@@ -104,9 +104,11 @@ public final class HttpEdge {
 
     private Response respond(InputStream event, Context context, Route route, CallLine line) {
         boolean fromAPage = false;
+        boolean fromTheNewsroom = false;
         try {
             Request request = RequestReader.read(event);
             fromAPage = request.isFormOfAPage();
+            fromTheNewsroom = request.caller().filter(Caller::isOfTheNewsroom).isPresent();
             tell(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
                 throw Problem.forbidden("This is to be had at the publication's own address only.");
@@ -114,6 +116,8 @@ public final class HttpEdge {
             return unlessKnown(request, route.handle(request));
         } catch (RuntimeException failure) {
             Problem problem = problem(failure, context);
+            // 502 and 503 are not counted: readers who flood the table or the issuer can cause them.
+            line.count(Metric.NEWSROOM_FAILURES, fromTheNewsroom && problem.status() == 500 ? 1 : 0);
             return fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
         }
     }

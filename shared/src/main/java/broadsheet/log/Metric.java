@@ -33,7 +33,13 @@ public enum Metric {
     COLD_STARTS("ColdStarts", "Count"),
 
     /** Answers with a status of 500 and more, records and messages that failed, calls that ended in an exception. */
-    FAILURES("Failures", "Count");
+    FAILURES("Failures", "Count"),
+
+    /**
+     * Those of them that no reader can cause: unforeseen failures of calls by editors and moderators, and changes and tasks
+     * that could not be rendered. An alarm on it ends a deployment, so what anybody can cause must not count.
+     */
+    NEWSROOM_FAILURES("NewsroomFailures", "Count");
 
     private final String title;
     private final String unit;

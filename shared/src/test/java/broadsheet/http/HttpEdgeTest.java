@@ -234,6 +234,34 @@ class HttpEdgeTest {
         assertNull(context.said("Failures"));
     }
 
+    /** The alarm that ends a deployment counts these: what anybody can cause must not be among them. */
+    @Test
+    void onlyUnforeseenFailuresOfEditorsAndModeratorsCountAgainstADeployment() {
+        HttpEdge.Route fails = request -> {
+            throw new IllegalStateException("broken");
+        };
+        for (String group : List.of("editors", "moderators")) {
+            answer(caller("[" + group + "]"), fails);
+            assertEquals(1, context.said("NewsroomFailures"), group);
+        }
+        for (String event : List.of("{}", caller("[readers]"))) {
+            answer(event, fails);
+            assertEquals(1, context.said("Failures"), event);
+            assertNull(context.said("NewsroomFailures"), event);
+        }
+        answer(caller("[editors]"), request -> {
+            throw Problem.badGateway("Another service is busy.");
+        });
+        assertEquals(1, context.said("Failures"));
+        assertNull(context.said("NewsroomFailures"));
+    }
+
+    private static String caller(String groups) {
+        return """
+            {"requestContext": {"authorizer": {"jwt": {"claims": {"sub": "1", "name": "Ann", "cognito:groups": "%s"}}}}}
+            """.formatted(groups);
+    }
+
     private String answer(String event, HttpEdge.Route route) {
         return answer(event, new OriginSecrets(""), route);
     }

@@ -69,7 +69,7 @@ public final class RenderPages implements RequestStreamHandler {
                     .note("tasks", event.messages().size());
             List<String> failed = new ArrayList<>(touched.render(event.changes(), line, context));
             failed.addAll(every.render(event.messages(), context));
-            line.count(Metric.FAILURES, failed.size());
+            line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
         });
     }

@@ -141,6 +141,7 @@ final class EveryPageTest {
         assertEquals(
                 "{\"batchItemFailures\":[{\"itemIdentifier\":\"poison\"}]}",
                 Events.run(function, Tasks.event(List.of(poison, first.getFirst())), context));
+        assertEquals(1, context.said("NewsroomFailures"));
         assertTrue(archive.renderings().current().orElseThrow().found() > ARTICLES);
         assertEquals(1, context.log().size());
     }
