@@ -17,7 +17,7 @@ export TOKEN SECTION PARAMETERS RUN REASON
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender check test quick format lint test-build sam sam-api emulate fuzz-api ci sbom \
+.PHONY: help tools build run token publish rerender check test e2e format lint test-build sam sam-api emulate fuzz-api ci sbom \
   images package deploy smoke takedown faults rotate redrive destroy bench bench-build bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm check-warm cost clean
 
@@ -54,12 +54,12 @@ check: tools ## Look whether table and bucket are as they should be: [DATA=...] 
 	@build/mvn -q package -DskipTests -pl check -am
 	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
-test: ## Build and test everything: gates, unit, integration and browser tests
-	@build/prepare test
-	build/mvn -T 1C verify $(MAVEN)
+test: tools ## Build and test everything but end to end: gates, unit and integration tests
+	build/mvn -T 1C verify -pl '!acceptance' $(MAVEN)
 
-quick: tools ## Build and test without the browser
-	build/mvn verify -pl '!acceptance'
+e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
+	@build/prepare test
+	build/mvn -q test -pl acceptance -am -Dtest='$(or $(TESTS),broadsheet/acceptance/*Test)' -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Bring every Java file into the project's format
 	build/mvn -q -pl build compile -Dformat=write
