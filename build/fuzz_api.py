@@ -1,6 +1,8 @@
 """What schemathesis cannot know of itself; build/schemathesis.toml loads it."""
 
+import base64
 import itertools
+import json
 import re
 
 import schemathesis
@@ -41,6 +43,16 @@ def before_generate_body(context, strategy):
     return documents() | documents() | strategy if takes_documents else strategy
 
 
+def token(header):
+    """A token as anybody can make one up; by its own rules no generator hits upon one."""
+    claims = {"iss": "http://elsewhere.example", "aud": "broadsheet", "sub": "a", "exp": 99_999_999_999}
+    parts = (json.dumps(part).encode() for part in (header, claims))
+    return ".".join([*(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts), "c2lnbmF0dXJl"])
+
+
+TOKENS = itertools.cycle(
+    [token({"alg": "RS256", "kid": "unknown"}), token(None), token({"alg": "none"}), token({"alg": "HS256"}), "e30.e30.e30"]
+)
 HELD = re.compile(r'"(?:id|held)":"([0-7][0-9A-HJKMNP-TV-Z]{25})"')
 held, receipts, turns = [], [], itertools.count()
 
@@ -55,9 +67,11 @@ def after_call(context, case, response):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """Two of three calls are about what is there: no generator hits upon an id, and few comments answer another."""
+    """Two of three calls are about what is there: no generator hits upon an id or a token, and few comments answer another."""
     if next(turns) % 3 == 0:
         return
+    if "/session" in case.operation.path:
+        case.cookies["__Host-session"] = next(TOKENS)
     if "/held-comments/{id}" in case.operation.path and held:
         case.path_parameters["id"] = held[-1 - next(turns) % min(len(held), 5)]
         case.cookies.update(receipts[-1:])

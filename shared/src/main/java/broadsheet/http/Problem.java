@@ -110,6 +110,13 @@ public final class Problem extends RuntimeException {
         return new Problem(502, "Bad Gateway", detail, List.of());
     }
 
+    /** 503: it may work later; {@code Retry-After} says when to come again. */
+    public static Problem unavailable(String detail, Duration retryAfter) {
+        var problem = new Problem(503, "Service Unavailable", detail, List.of());
+        problem.retryAfter = retryAfter;
+        return problem;
+    }
+
     /** The same problem, telling more of itself: extension members (RFC 9457, section 3.2). */
     public Problem telling(Consumer<JsonGenerator> more) {
         members = more;
@@ -122,7 +129,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** How long to wait before the next attempt; zero if that is not said. */
-    Duration retryAfter() {
+    public Duration retryAfter() {
         return retryAfter;
     }
 

@@ -14,7 +14,8 @@ final class ProblemPage {
             html.append("<p><b>%s</b> %s.</p>\n".formatted(escaped(fault.at()), escaped(fault.detail())));
         }
         html.append("<p>Nothing is lost: your browser\u2019s way back leads to what you wrote.</p>\n");
-        Response answer = PlainPage.of(problem.status(), "This was not taken", html.toString());
+        Response answer = PlainPage.of(problem.status(), "This was not taken", html.toString())
+                .with("cache-control", "no-store");
         return problem.retryAfter().isPositive()
                 ? answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()))
                 : answer;

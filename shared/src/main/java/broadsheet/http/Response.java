@@ -78,7 +78,8 @@ public record Response(
     }
 
     /**
-     * Problem details (RFC 9457): {@code type} is absent, which means that the title says it all.
+     * Problem details (RFC 9457): {@code type} is absent, which means that the title says it all. No cache keeps them: what
+     * is wrong now, or for this caller, need not be so for the next.
      */
     static Response problem(Problem problem) {
         String body = object(json -> {
@@ -91,7 +92,10 @@ public record Response(
             }
             problem.members().accept(json);
         });
-        Response answer = new Response(problem.status(), Map.of("content-type", "application/problem+json"), body);
+        Response answer = new Response(
+                problem.status(),
+                Map.of("content-type", "application/problem+json", "cache-control", "no-store"),
+                body);
         if (problem.retryAfter().isPositive()) {
             return answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()));
         }

@@ -23,9 +23,12 @@ final class FailurePage {
      */
     static Response of(Problem problem, ReturnPath returnTo) {
         String why = PlainPage.escaped(String.valueOf(problem.getMessage()));
-        return PlainPage.of(
+        Response page = PlainPage.of(
                 problem.status(),
                 "You are not signed in",
                 HTML.formatted(why, URLEncoder.encode(returnTo.value(), UTF_8)));
+        return problem.retryAfter().isPositive()
+                ? page.with("retry-after", Long.toString(problem.retryAfter().toSeconds()))
+                : page;
     }
 }

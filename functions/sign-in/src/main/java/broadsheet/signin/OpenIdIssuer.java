@@ -1,8 +1,10 @@
 package broadsheet.signin;
 
+import broadsheet.http.Problem;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -22,6 +24,7 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -37,10 +40,12 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +58,16 @@ final class OpenIdIssuer {
 
     private static final int TIME_TO_ANSWER = 4_000;
     private static final int MOST_KEYS_BYTES = 100_000;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** What an issuer gives (RFC 6749, appendix A.11), as long as addresses may be. */
+    private static final Pattern CODE = Pattern.compile("[\\x20-\\x7E]{1,2048}");
+
+    /** What a token endpoint says of what the caller brought; its other errors are about this client, or the issuer. */
+    private static final Set<String> CALLERS_FAULTS =
+            Set.of(OAuth2Error.INVALID_GRANT_CODE, OAuth2Error.INVALID_REQUEST_CODE, OAuth2Error.INVALID_SCOPE_CODE);
 
     /** What API Gateway's JWT authorizer verifies. */
     private static final Set<JWSAlgorithm> RSA = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
@@ -67,7 +82,7 @@ final class OpenIdIssuer {
     private record Known(OIDCProviderMetadata metadata, IDTokenValidator tokens) {}
 
     /** A code or a token that the issuer does not stand by. */
-    static final class Refused extends Exception {
+    static class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
         Refused(Throwable cause) {
@@ -76,6 +91,18 @@ final class OpenIdIssuer {
 
         Refused(String message) {
             super(message);
+        }
+    }
+
+    /**
+     * A token that is signed by a key that is not known, while the issuer was asked for its keys a moment ago: anybody can
+     * name such a key, and the issuer shall not be asked for each.
+     */
+    static final class RefusedForNow extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        RefusedForNow(Throwable cause) {
+            super(cause);
         }
     }
 
@@ -115,21 +142,36 @@ final class OpenIdIssuer {
      * @throws IssuerFailure if there is no usable answer
      */
     Session redeem(String code, Transaction transaction, URI callback) throws Refused {
+        if (!CODE.matcher(code).matches()) {
+            throw new Refused("this is no code");
+        }
         var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), callback, transaction.verifier());
         JWT token = idToken(request(grant).build());
-        return verified(token, transaction.nonce());
+        try {
+            return verified(token, transaction.nonce());
+        } catch (RefusedForNow newKey) {
+            // The issuer itself gave this token: others may have used up what it is asked for its keys.
+            forget();
+            return verified(token, transaction.nonce());
+        }
     }
 
     /**
      * The session that a token stands for.
      *
      * @throws Refused if it was not given by this issuer to this site, or is good no more
+     * @throws RefusedForNow if that cannot be said yet
      * @throws IssuerFailure if the issuer's keys cannot be had
      */
     Session session(String token) throws Refused {
+        return verified(parsed(token), null);
+    }
+
+    private static JWT parsed(String token) throws Refused {
         try {
-            return verified(JWTParser.parse(token), null);
-        } catch (java.text.ParseException noToken) {
+            return JWTParser.parse(token);
+        } catch (java.text.ParseException | RuntimeException noToken) {
+            // The parser throws NullPointerException for a header that is JSON's null.
             throw new Refused(noToken);
         }
     }
@@ -166,13 +208,17 @@ final class OpenIdIssuer {
         http.setReadTimeout(TIME_TO_ANSWER);
         http.setFollowRedirects(false);
         try {
-            TokenResponse response = OIDCTokenResponseParser.parse(http.send());
+            HTTPResponse answer = http.send();
+            if (answer.getStatusCode() == TOO_MANY_REQUESTS) {
+                throw Problem.unavailable("Too many readers are signing in; please try again in a moment.", PAUSE);
+            }
+            TokenResponse response = OIDCTokenResponseParser.parse(answer);
             if (response instanceof OIDCTokenResponse success) {
                 return Optional.ofNullable(success.getOIDCTokens().getIDToken())
                         .orElseThrow(() -> new IssuerFailure("the token endpoint gives no ID token"));
             }
             var error = response.toErrorResponse().getErrorObject();
-            if (OAuth2Error.INVALID_GRANT.getCode().equals(error.getCode())) {
+            if (CALLERS_FAULTS.contains(String.valueOf(error.getCode()))) {
                 throw new Refused(error.toString());
             }
             throw new IssuerFailure("the token endpoint answers " + error);
@@ -191,6 +237,8 @@ final class OpenIdIssuer {
                             .orElse(""),
                     groups(claims),
                     claims.getExpirationTime().toInstant());
+        } catch (RateLimitReachedException e) {
+            throw new RefusedForNow(e);
         } catch (BadJOSEException | ParseException e) {
             throw new Refused(e);
         } catch (JOSEException e) {

@@ -11,6 +11,7 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.signin.OpenIdIssuer.Refused;
+import broadsheet.signin.OpenIdIssuer.RefusedForNow;
 import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -96,16 +97,23 @@ public final class SignIn implements RequestStreamHandler {
 
     private Response show(Request request, LambdaLogger log) {
         Optional<String> token = request.cookie(Session.COOKIE);
+        if (token.isEmpty()) {
+            return signedOut();
+        }
         try {
-            Optional<Session> session = token.flatMap(this::session);
-            Response answer = Response.json(
-                    200,
-                    json -> session.ifPresentOrElse(
-                            found -> members(json, found), () -> json.writeBooleanProperty("signedIn", false)));
-            return token.isPresent() && session.isEmpty() ? Session.end(answer) : answer;
+            Session session = current(issuer.session(token.get()));
+            return Response.json(200, json -> members(json, session));
+        } catch (RefusedForNow e) {
+            return signedOut();
+        } catch (Refused e) {
+            return Session.end(signedOut());
         } catch (IssuerFailure e) {
             throw down(e, log);
         }
+    }
+
+    private static Response signedOut() {
+        return Response.json(200, json -> json.writeBooleanProperty("signedIn", false));
     }
 
     private static void members(JsonGenerator json, Session session) {
@@ -162,6 +170,8 @@ public final class SignIn implements RequestStreamHandler {
             return failed(request, Problem.badRequest("The sign-in service does not stand by this sign-in."), returnTo);
         } catch (IssuerFailure e) {
             return failed(request, down(e, log), returnTo);
+        } catch (Problem throttled) {
+            return failed(request, throttled, returnTo);
         }
     }
 

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Issuers that are not there, answer nonsense, or have less than others. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,6 +48,7 @@ final class IssuerTroubleTest {
     private final RSAKey key;
     private final Map<String, String> answers = new HashMap<>();
     private final List<String> credentials = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private int tokenStatus = 200;
 
     IssuerTroubleTest() throws IOException, JOSEException {
@@ -61,6 +63,7 @@ final class IssuerTroubleTest {
     void mend() {
         answers.clear();
         credentials.clear();
+        asked.clear();
         tokenStatus = 200;
     }
 
@@ -123,6 +126,7 @@ final class IssuerTroubleTest {
         200 | {"access_token": "a", "token_type": "Bearer"}
         200 | {"access_token": "a", "token_type": "Bearer", "id_token": "no token"}
         401 | {"error": "invalid_client"}
+        400 | {"error": "unauthorized_client"}
         302 | {}
         """)
     void anAnswerThatIsNoTokenIsTheIssuersFault(int status, String body) {
@@ -153,6 +157,95 @@ final class IssuerTroubleTest {
         giveToken(begun, signed(claims(begun.getOrDefault("nonce", "")).build(), other));
         assertEquals(400, visitor.callback(answer(begun)).status());
         assertFalse(visitor.cookies.containsKey(Session.COOKIE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalid_grant", "invalid_request", "invalid_scope"})
+    void codeThatIssuerRefusesIsTheCallersFault(String error) {
+        Visitor visitor = visitor(issuer, "");
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        tokenStatus = 400;
+        answers.put("/token", "{\"error\": \"" + error + "\"}");
+        assertEquals(400, visitor.callback(answer(begun)).status());
+        assertFalse(visitor.cookies.containsKey(Session.COOKIE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000", "a\nb", "\u00e4", "\ud83d\ude42"})
+    void codeThatIsNoneIsNotShownToTheIssuer(String code) {
+        assertRefusedUnseen(code);
+    }
+
+    @Test
+    void codeOfManyKilobytesIsNotShownToTheIssuer() {
+        assertRefusedUnseen("c".repeat(5_000));
+    }
+
+    private void assertRefusedUnseen(String code) {
+        Visitor visitor = visitor(issuer, "");
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        tokenStatus = 500;
+        assertEquals(
+                400,
+                visitor.callback(Map.of("code", code, "state", begun.getOrDefault("state", "")))
+                        .status());
+    }
+
+    @Test
+    void throttlingIssuerIsAskedAgainLater() {
+        Visitor visitor = visitor(issuer, "");
+        visitor.headers.put("accept", "*/*");
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        tokenStatus = 429;
+        answers.put("/token", "Slow down");
+        Answer answer = visitor.callback(answer(begun));
+        assertEquals(503, answer.status());
+        assertEquals("30", answer.header("retry-after"));
+    }
+
+    @Test
+    void tokenWithUnknownKeyIsNoSessionHoweverOftenItComes() throws JOSEException {
+        Visitor visitor = visitor(issuer, "");
+        RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+        for (int i = 0; i < 5; i++) {
+            visitor.cookies.put(Session.COOKIE, signed(claims("n").build(), unknown));
+            Answer answer = visitor.whoAmI();
+            assertEquals(200, answer.status(), answer::body);
+            assertEquals("{\"signedIn\":false}", answer.body());
+        }
+        assertEquals(List.of(), visitor.log());
+        assertTrue(asked.stream().filter("/keys"::equals).count() <= 3, asked::toString);
+    }
+
+    @Test
+    void sessionIsKeptWhenItsKeyCannotBeAskedForYet() throws JOSEException {
+        Visitor visitor = visitor(issuer, "");
+        exhaustKeyRequests(visitor);
+        RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+        String token = signed(claims("n").build(), next);
+        visitor.cookies.put(Session.COOKIE, token);
+        assertEquals("{\"signedIn\":false}", visitor.whoAmI().body());
+        assertEquals(token, visitor.cookies.get(Session.COOKIE), "its key may be a new one");
+    }
+
+    @Test
+    void signInWithNewKeySucceedsThoughOthersExhaustedKeyRequests() throws JOSEException {
+        Visitor visitor = visitor(issuer, "");
+        exhaustKeyRequests(visitor);
+        RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+        answers.put("/keys", new JWKSet(next.toPublicJWK()).toString());
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        giveToken(begun, signed(claims(begun.getOrDefault("nonce", "")).build(), next));
+        assertEquals(302, visitor.callback(answer(begun)).status());
+        assertTrue(visitor.cookies.containsKey(Session.COOKIE));
+    }
+
+    private void exhaustKeyRequests(Visitor visitor) throws JOSEException {
+        RSAKey unknown = new RSAKeyGenerator(2048).keyID("unknown").generate();
+        for (int i = 0; i < 3; i++) {
+            visitor.cookies.put(Session.COOKIE, signed(claims("n").build(), unknown));
+            visitor.whoAmI();
+        }
     }
 
     @Test
@@ -205,7 +298,10 @@ final class IssuerTroubleTest {
     private static String signed(JWTClaimsSet claims, RSAKey key) {
         try {
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
@@ -215,6 +311,7 @@ final class IssuerTroubleTest {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        asked.add(path);
         credentials.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         String standard = path.equals("/keys") ? new JWKSet(key.toPublicJWK()).toString() : """
             {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
