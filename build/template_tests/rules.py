@@ -248,6 +248,17 @@ def policies_on_the_table_name_keys(template):
 
 
 @rule
+def roles_name_their_stack_and_carry_the_boundary(template):
+    """By path and boundary the pipeline's role (build/github-role.yaml) may make them and no others."""
+    wanted = {
+        "Path": {"Fn::Sub": "/broadsheet/${AWS::StackName}/"},
+        "PermissionsBoundary": {"Fn::If": ["HasBoundary", {"Ref": "PermissionsBoundary"}, {"Ref": "AWS::NoValue"}]},
+    }
+    for name, role in of_type(template, "AWS::IAM::Role").items():
+        yield from (f"{name}: {key} is {role.get(key)}" for key in wanted if role.get(key) != wanted[key])
+
+
+@rule
 def the_table_can_be_restored(template):
     for name, table in of_type(template, "AWS::DynamoDB::Table").items():
         resource = template["Resources"][name]

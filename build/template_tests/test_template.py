@@ -51,6 +51,8 @@ BREACHES = [
     ("policies_name_actions_and_resources", f"{STATEMENT}/Action", "dynamodb:*"),
     ("policies_name_actions_and_resources", f"{STATEMENT}/Resource", ["*"]),
     ("policies_on_the_table_name_keys", f"{STATEMENT}/Condition", None),
+    ("roles_name_their_stack_and_carry_the_boundary", "SendViews/Properties/PermissionsBoundary", None),
+    ("roles_name_their_stack_and_carry_the_boundary", "GetArticleRole/Properties/Path", "/"),
     ("the_table_can_be_restored", "Table/Properties/PointInTimeRecoverySpecification", None),
     ("the_table_can_be_restored", "Table/Properties/DeletionProtectionEnabled", False),
     ("the_table_can_be_restored", "Table/Properties/SSESpecification", None),
