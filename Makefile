@@ -6,6 +6,7 @@ GROUP ?= editors
 URL ?= http://localhost:$(PORT)
 RUNS ?= 15
 CORES ?=
+MAVEN ?= -DskipZips
 RATE ?= 1.0
 SECONDS ?= 600
 HOURS ?= 2
@@ -32,7 +33,7 @@ build: tools ## Build every module and the functions' zips, without tests
 	build/mvn -q package -DskipTests
 
 run: tools ## Run the whole system here; PORT=8080 and DATA=.local/data choose another instance
-	@build/mvn -q package -DskipTests -pl local -am
+	@build/mvn -q package -DskipTests -DskipZips -pl local -am
 	@exec $(JAVA) -Dbroadsheet.root=$(CURDIR) --enable-native-access=ALL-UNNAMED \
 	  -cp "local/target/classes:$$(cat local/target/classpath)" \
 	  broadsheet.local.Main --port $(PORT) --data $(DATA) --publish content
@@ -42,7 +43,7 @@ token: ## Print a bearer token of the running instance; GROUP=editors, moderator
 
 publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
-	@build/mvn -q package -DskipTests -pl importer -am
+	@build/mvn -q package -DskipTests -DskipZips -pl importer -am
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
 	  -cp "importer/target/classes:$$(cat importer/target/classpath.txt)" \
 	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
@@ -51,7 +52,7 @@ rerender: ## Render every page again, as after a deploy with changed templates: 
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" build/rerender $(URL) $(if $(STOP),stop)
 
 check: tools ## Look whether table and bucket are as they should be: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=30 seconds]
-	@build/mvn -q package -DskipTests -pl check -am
+	@build/mvn -q package -DskipTests -DskipZips -pl check -am
 	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 test: tools ## Build and test everything but end to end: gates, unit and integration tests
