@@ -35,7 +35,9 @@ def exempt(reason, function, action, *keys, resource="Table"):
 
 # Grants that no event uses, with the reason why they stay.
 EXEMPT = (
-    exempt("the day's first makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "SALT#*", "KEYS")
+    exempt("the first who needs it makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "KEYS")
+    | exempt("the day's first makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "SALT#*", resource="Salts")
+    | exempt("the day's first deletes older ones, here PostComment", "RateArticle", "dynamodb:DeleteItem", "SALT#*", resource="Salts")
     | exempt(
         "what a trail led to expired or was taken away between two looks",
         "EraseReader", "dynamodb:ConditionCheckItem", "COMMENTS#*", "HELD", "DECIDED",

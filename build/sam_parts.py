@@ -14,19 +14,24 @@ from servers import free_ports, start
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
-TABLE, BUCKET, UPLOADS, QUEUE = "articles", "pages", "uploads", "tasks"
+TABLE, SALTS, BUCKET, UPLOADS, QUEUE = "articles", "salts", "pages", "uploads", "tasks"
 
-# The table's keys, in the words of CreateTable.
-KEYS = {
-    "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk")],
-    "KeySchema": [{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
-}
+
+def keyed(*names):
+    """A table's keys, in the words of CreateTable."""
+    return {
+        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in names],
+        "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in zip(names, ("HASH", "RANGE"), strict=False)],
+    }
+
+
+KEYS, SALT_KEYS = keyed("pk", "sk"), keyed("pk")
 
 # A container reaches this machine by none of its loopback addresses.
 EVERYWHERE = "0.0.0.0"
 
 # By these names template.yaml has what the emulators hold.
-IN_TEMPLATE = {TABLE: "Table", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
+IN_TEMPLATE = {TABLE: "Table", SALTS: "Salts", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
 
 # What the CDN says to functions that do not answer others.
 ORIGIN_SECRET = "only-the-cdn-says-this"
@@ -93,7 +98,8 @@ def client(service, port):
 
 
 def make_what_functions_keep_things_in(dynamodb, others):
-    client("dynamodb", dynamodb).create_table(TableName=TABLE, BillingMode="PAY_PER_REQUEST", **KEYS)
+    for table, keys in ((TABLE, KEYS), (SALTS, SALT_KEYS)):
+        client("dynamodb", dynamodb).create_table(TableName=table, BillingMode="PAY_PER_REQUEST", **keys)
     make_buckets_and_queue(others)
 
 
@@ -140,6 +146,7 @@ def functions_of(template):
 def variables(declared, host, dynamodb, others, issuer):
     here = {
         "TABLE_NAME": TABLE,
+        "SALTS_TABLE_NAME": SALTS,
         "BUCKET_NAME": BUCKET,
         "UPLOADS_BUCKET_NAME": UPLOADS,
         "TASKS_URL": f"http://{host}:{others}/000000000000/{QUEUE}",

@@ -18,7 +18,7 @@ sys.path.append(str(ROOT / "build"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
 from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
-    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, TABLE, UPLOADS,
+    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, TABLE, UPLOADS,
     TOOLS, client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
@@ -57,6 +57,7 @@ class Stage:
             self.table.create_table(
                 TableName=TABLE, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **KEYS
             )
+        self.table.create_table(TableName=SALTS, BillingMode="PAY_PER_REQUEST", **SALT_KEYS)
         self.changes = Changes(self.table, self.dynamodb)
         template = read_template()
         self.handlers = {each["CodeUri"].split("/")[1]: each["Handler"] for _, each in functions_of(template)}
@@ -89,6 +90,7 @@ class Stage:
             "AWS_ENDPOINT_URL_S3": f"http://{HERE}:{self.others}",
             "AWS_ENDPOINT_URL_SQS": f"http://{HERE}:{self.others}",
             "TABLE_NAME": TABLE,
+            "SALTS_TABLE_NAME": SALTS,
             "BUCKET_NAME": BUCKET,
             "UPLOADS_BUCKET_NAME": UPLOADS,
             "TASKS_URL": f"http://{HERE}:{self.others}/000000000000/{QUEUE}",

@@ -25,6 +25,9 @@ API_SECONDS = 29
 # Its comment in template.yaml says why messages that cannot be counted end nowhere.
 WITHOUT_DEAD_LETTERS = {"Views"}
 
+# Its comment in template.yaml says why it must not be recovered.
+SALTS = "Salts"
+
 # Published and rendered through these.
 FOR_THE_DESK = {"PublishArticle", "KeepPicture", "CoverLive", "RenderPages"}
 
@@ -261,6 +264,8 @@ def roles_name_their_stack_and_carry_the_boundary(template):
 @rule
 def the_table_can_be_restored(template):
     for name, table in of_type(template, "AWS::DynamoDB::Table").items():
+        if name == SALTS:
+            continue
         resource = template["Resources"][name]
         wanted = {
             "point-in-time recovery": table.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"),
@@ -270,6 +275,23 @@ def the_table_can_be_restored(template):
             "Retain": {resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")} == {"Retain"},
         }
         yield from (f"{name} lacks {what}" for what, is_there in wanted.items() if not is_there)
+
+
+@rule
+def salts_cannot_be_restored(template):
+    """Whoever restored a day's salt could tell whose address a comment, a report or a view came from."""
+    resource = template["Resources"][SALTS]
+    salts = resource["Properties"]
+    unwanted = {
+        "point-in-time recovery": salts.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"),
+        "deletion protection": salts.get("DeletionProtectionEnabled"),
+        "a stream": "StreamSpecification" in salts,
+        "a second region": "ReplicaSpecification" in salts or "Replicas" in salts,
+        "a policy that keeps it": {resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")} != {"Delete"},
+    }
+    yield from (f"{SALTS} has {what}" for what, is_there in unwanted.items() if is_there)
+    if not salts.get("TimeToLiveSpecification", {}).get("Enabled"):
+        yield f"{SALTS} lacks a time to live"
 
 
 @rule

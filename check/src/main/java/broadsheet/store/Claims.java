@@ -53,7 +53,6 @@ record Claims(Table table, Instant now) {
             case "MOST" -> board(pk, sk);
             case "RECENT" -> pointer(pk, sk, item);
             case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
-            case Keys.SALT -> sk.equals(Keys.SALT) ? expiring(pk, sk, item) : List.of();
             case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldClaim(table, sk, now)) : List.of();
             case Keys.DECIDED -> decided(sk);
             case Keys.KEYS -> sk.equals(Keys.RECEIPTS) ? secret(pk, sk) : List.of();

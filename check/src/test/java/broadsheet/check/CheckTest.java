@@ -150,9 +150,9 @@ final class CheckTest {
                     "RENDERING PROGRESS",
                     "is of another rendering",
                     paper -> paper.set("RENDERING CURRENT", "id", Paper.text("other"))),
-            moved("SALT#2026-04-01 SALT", "PEPPER#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
-            moved("SALT#2026-04-01 SALT", "ARTICLE#tides SALT", "is of no kind that Broadsheet knows"),
-            unset("SALT#2026-04-01 SALT", "expiresAt", "never expires"),
+            moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
+            moved("KEYS RECEIPTS", "ARTICLE#tides RECEIPTS", "is of no kind that Broadsheet knows"),
+            unset("LIMIT#", "expiresAt", "never expires"),
             unset("KEYS RECEIPTS", "secret", "has no secret"),
             new Damage("/verification.html", "is no page", paper -> paper.putObject("verification.html", "ours")),
             new Damage(
@@ -176,7 +176,7 @@ final class CheckTest {
         return new Damage(
                 key,
                 wrong,
-                paper -> paper.change(key, item -> {
+                paper -> paper.change(paper.key(key), item -> {
                     item.remove(attribute);
                     return item;
                 }));

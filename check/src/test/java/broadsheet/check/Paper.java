@@ -63,7 +63,6 @@ final class Paper implements AutoCloseable {
             putObject("images/" + PICTURE + "/" + file, file);
         }
         takeDown("gone-with-its-picture", "b".repeat(64));
-        put(item("SALT#2026-04-01", "SALT", Map.of("expiresAt", number(now.getEpochSecond()))));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
                 .current()

@@ -12,34 +12,43 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** Tables for tests: keys {@code pk} and {@code sk}, on demand. */
+/** Tables for tests, on demand. */
 public final class Tables {
     private Tables() {}
 
     /**
-     * Makes a table with a name of its own, and gives the name. It has no stream: dynoxide's take the longer for each record
+     * Makes a table with the keys {@code pk} and {@code sk} and a name of its own, and gives the name. It has no stream: dynoxide's take the longer for each record
      * the more they hold, and nobody reads this one.
      */
     public static String create(DynamoDbClient dynamo) {
         String name = "table-" + UUID.randomUUID();
-        create(dynamo, name, table -> {});
+        create(dynamo, name, List.of("pk", "sk"), table -> {});
         return name;
     }
 
-    /** Makes a table of a name, with a stream of new and old images. */
+    /** Makes a table of a name with the keys {@code pk} and {@code sk}, and a stream of new and old images. */
     public static void create(DynamoDbClient dynamo, String name) {
         create(
                 dynamo,
                 name,
+                List.of("pk", "sk"),
                 table -> table.streamSpecification(
                         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
     }
 
-    private static void create(DynamoDbClient dynamo, String name, Consumer<CreateTableRequest.Builder> more) {
+    /** Makes a table of a name with the key {@code pk} alone, as that of the days' salts. */
+    public static void createSalts(DynamoDbClient dynamo, String name) {
+        create(dynamo, name, List.of("pk"), table -> {});
+    }
+
+    private static void create(
+            DynamoDbClient dynamo, String name, List<String> keys, Consumer<CreateTableRequest.Builder> more) {
         dynamo.createTable(table -> table.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(List.of(text("pk"), text("sk")))
-                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)))
+                .attributeDefinitions(keys.stream().map(Tables::text).toList())
+                .keySchema(keys.stream()
+                        .map(attribute -> key(attribute, attribute.equals("pk") ? KeyType.HASH : KeyType.RANGE))
+                        .toList())
                 .applyMutation(more));
     }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * All that functions keep.
  *
- * @param items the table's, by their keys
+ * @param items those of both tables, by their keys
  * @param objects those of both buckets, by bucket and key
  * @param messages the bodies of those that wait in the queue
  */

@@ -1,6 +1,7 @@
 package broadsheet.faults;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,9 +26,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The table, the buckets and the queue that functions which are made from now on use: empty at first, and of nobody else. */
+/** The tables, the buckets and the queue that functions which are made from now on use: empty at first, and of nobody else. */
 final class Storage implements AutoCloseable {
     private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String SALTS = System.getenv("SALTS_TABLE_NAME");
     private static final List<String> BUCKETS =
             List.of(System.getenv("BUCKET_NAME"), System.getenv("UPLOADS_BUCKET_NAME"));
 
@@ -45,6 +48,7 @@ final class Storage implements AutoCloseable {
     /** With a table that nobody reads the stream of, or one that has one. */
     Storage() {
         Tables.create(dynamo, TABLE);
+        Tables.createSalts(dynamo, SALTS);
         BUCKETS.forEach(name -> s3.createBucket(bucket -> bucket.bucket(name)));
         queue = sqs.createQueue(create -> create.queueName("tasks")).queueUrl();
         System.setProperty("aws.endpointUrlDynamoDb", dynoxide.endpoint().toString());
@@ -68,9 +72,11 @@ final class Storage implements AutoCloseable {
     /** What is kept now. */
     State read() {
         SortedMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
-        dynamo.scanPaginator(scan -> scan.tableName(TABLE).consistentRead(true))
-                .items()
-                .forEach(item -> items.put(key(item), item));
+        for (String table : List.of(TABLE, SALTS)) {
+            dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true))
+                    .items()
+                    .forEach(item -> items.put(place(item), item));
+        }
         SortedMap<String, StoredObject> objects = new TreeMap<>();
         for (String bucket : BUCKETS) {
             s3.listObjectsV2Paginator(list -> list.bucket(bucket))
@@ -85,13 +91,14 @@ final class Storage implements AutoCloseable {
     void restore(State wanted, State now) {
         wanted.items().forEach((key, item) -> {
             if (!item.equals(now.items().get(key))) {
-                dynamo.putItem(put -> put.tableName(TABLE).item(item));
+                dynamo.putItem(put -> put.tableName(table(item)).item(item));
             }
         });
         now.items().forEach((key, item) -> {
             if (!wanted.items().containsKey(key)) {
-                dynamo.deleteItem(delete ->
-                        delete.tableName(TABLE).key(Map.of("pk", require(item, "pk"), "sk", require(item, "sk"))));
+                Map<String, AttributeValue> keys = new HashMap<>(item);
+                keys.keySet().retainAll(List.of("pk", "sk"));
+                dynamo.deleteItem(delete -> delete.tableName(table(item)).key(keys));
             }
         });
         wanted.objects().forEach((path, object) -> {
@@ -160,16 +167,16 @@ final class Storage implements AutoCloseable {
         return taken;
     }
 
-    private static String key(Map<String, AttributeValue> item) {
-        return require(item, "pk").s() + " " + require(item, "sk").s();
+    /** Salts have a partition alone. */
+    private static String table(Map<String, AttributeValue> item) {
+        return item.containsKey("sk") ? TABLE : SALTS;
     }
 
-    private static AttributeValue require(Map<String, AttributeValue> item, String name) {
-        AttributeValue value = item.get(name);
-        if (value == null) {
-            throw new IllegalStateException("an item without " + name);
-        }
-        return value;
+    private static String place(Map<String, AttributeValue> item) {
+        return Stream.of("pk", "sk")
+                .flatMap(name -> Optional.ofNullable(item.get(name)).stream())
+                .map(AttributeValue::s)
+                .collect(joining(" "));
     }
 
     private static String bucket(String path) {

@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * while it does.
  *
  * @param openid the issuer's address
- * @param tables the tables' names, joined by commas
+ * @param table the name of the table that has a stream; empty: none
+ * @param tables all tables' names, joined by commas
  * @param bucket the name of the bucket that the distribution serves; empty: none
  * @param buckets all buckets' names, joined by commas
  * @param process the id of the process to end in order to end it all
@@ -31,6 +32,7 @@ record Facts(
         URI openid,
         URI dynamodb,
         URI storage,
+        String table,
         String tables,
         String bucket,
         String buckets,
@@ -42,6 +44,11 @@ record Facts(
                 Issuer.uri(plan.openid()),
                 plan.dynamodbUri(),
                 plan.storageUri(),
+                template.tables().stream()
+                        .filter(table -> table.stream().isPresent())
+                        .map(Table::name)
+                        .findFirst()
+                        .orElse(""),
                 template.tables().stream().map(Table::name).collect(Collectors.joining(",")),
                 template.distribution().bucket().map(Bucket::name).orElse(""),
                 template.buckets().stream().map(Bucket::name).collect(Collectors.joining(",")),
@@ -61,6 +68,7 @@ record Facts(
                 URI.create(values.getOrDefault("DYNAMODB", "")),
                 URI.create(values.getOrDefault("S3", "")),
                 values.getOrDefault("TABLE", ""),
+                values.getOrDefault("TABLES", ""),
                 values.getOrDefault("BUCKET", ""),
                 values.getOrDefault("BUCKETS", ""),
                 data,
@@ -74,7 +82,8 @@ record Facts(
         values.put("DYNAMODB", dynamodb.toString());
         values.put("S3", storage.toString());
         values.put("SQS", storage.toString());
-        values.put("TABLE", tables);
+        values.put("TABLE", table);
+        values.put("TABLES", tables);
         values.put("BUCKET", bucket);
         values.put("BUCKETS", buckets);
         values.put("PID", Long.toString(process));
@@ -94,7 +103,7 @@ record Facts(
         return List.of(
                 "Site         " + site + "/",
                 "API          " + site + "/api/",
-                "DynamoDB     " + dynamodb + "  table " + tables,
+                "DynamoDB     " + dynamodb + "  tables " + tables,
                 "S3, SQS      " + storage + "  buckets " + buckets,
                 "OpenID       " + openid,
                 "Token        make token GROUP=editors   (or moderators, readers)",

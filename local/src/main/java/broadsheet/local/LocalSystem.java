@@ -115,9 +115,9 @@ public final class LocalSystem implements AutoCloseable {
         return facts.storage();
     }
 
-    /** The table's name. */
+    /** The name of the table that has a stream. */
     public String table() {
-        return facts.tables();
+        return facts.table();
     }
 
     /** The name of the bucket that the distribution serves. */

@@ -23,7 +23,6 @@ final class Keys {
     static final String HELD = "HELD";
     static final String DECIDED = "DECIDED";
     static final String LIMIT = "LIMIT";
-    static final String SALT = "SALT";
     static final String COMMENTS = "COMMENTS";
     static final String KEYS = "KEYS";
     static final String RECEIPTS = "RECEIPTS";
@@ -210,8 +209,9 @@ final class Keys {
         return LIMIT + "#" + what + "#" + Fingerprint.of(who, "\n", window);
     }
 
+    /** A day's salt, in a table that holds nothing else. */
     static String salt(LocalDate day) {
-        return SALT + "#" + day;
+        return "SALT#" + day;
     }
 
     static String listing(Listing listing) {

@@ -91,7 +91,7 @@ public interface StoreModule {
     @Binds
     SigningKey signingKey(DynamoSigningKey signingKey);
 
-    /** The days' salts in the table. */
+    /** The days' salts, in the table of {@code SALTS_TABLE_NAME}. */
     @Binds
     Salts salts(DynamoSalts salts);
 

@@ -163,6 +163,13 @@ final class CountViewsTest {
         Instant sent = Archive.CLOCK.instant().minus(Duration.ofDays(2));
         run(Views.none().sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX)).event());
         assertEquals(0, count(TIDE));
+        assertEquals(List.of(), archive.salts());
+    }
+
+    @Test
+    void saltLivesInATableOfItsOwn() {
+        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
+        assertEquals(1, archive.salts().size());
         assertFalse(archive.items().stream().anyMatch(item -> item.contains("SALT")));
     }
 
@@ -254,7 +261,7 @@ final class CountViewsTest {
     @Test
     void withoutATableTheWholeBatchComesAgain() {
         run(Views.none().seenBy(LIGHTHOUSE, 0, 1).event());
-        archive.loseTable();
+        archive.loseTables();
         String event = Views.none().seenBy(TIDE, 0, 2).seenBy(LIGHTHOUSE, 1, 2).event();
         assertEquals(Set.of("message-0", "message-1", "message-2"), Set.copyOf((List<?>)
                 Events.at(Events.run(function, event, context), "batchItemFailures.*.itemIdentifier")));

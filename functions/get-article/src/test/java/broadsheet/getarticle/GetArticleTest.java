@@ -212,7 +212,7 @@ final class GetArticleTest {
 
     @Test
     void whatNobodyForesawIsLoggedAndNotTold() {
-        archive.loseTable();
+        archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, REQUEST, context);
         assertEquals(500, answer.status());

@@ -158,7 +158,7 @@ final class Darkroom implements AutoCloseable {
     }
 
     void loseTable() {
-        archive.loseTable();
+        archive.loseTables();
     }
 
     @Override

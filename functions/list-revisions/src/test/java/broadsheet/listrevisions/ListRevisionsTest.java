@@ -162,7 +162,7 @@ final class ListRevisionsTest {
 
     @Test
     void whatNobodyForesawIsLoggedAndNotTold() {
-        archive.loseTable();
+        archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, Events.read("list-revisions/200-all"), context);
         assertEquals(500, answer.status());

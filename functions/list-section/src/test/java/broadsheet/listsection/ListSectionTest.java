@@ -151,7 +151,7 @@ final class ListSectionTest {
 
     @Test
     void whatNobodyForesawIsLoggedAndNotTold() {
-        archive.loseTable();
+        archive.loseTables();
         var context = new TestContext();
         Answer answer = Events.send(function, Events.read("list-section/200-all"), context);
         assertEquals(500, answer.status());
