@@ -1,9 +1,7 @@
 package broadsheet.publishing;
 
 import broadsheet.fault.Rejected;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import broadsheet.fault.Utf8;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,16 +42,6 @@ record Document(String text, String yaml, String markdown, int linesBefore) {
     }
 
     static String decode(byte[] bytes) {
-        var in = ByteBuffer.wrap(bytes);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(in).toString();
-        } catch (CharacterCodingException notUtf8) {
-            long line = new String(bytes, 0, in.position(), StandardCharsets.UTF_8)
-                            .chars()
-                            .filter(c -> c == '\n')
-                            .count()
-                    + 1;
-            throw Rejected.because("line " + line, "has bytes that are no UTF-8");
-        }
+        return Utf8.decode(bytes, line -> "line " + line);
     }
 }

@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
+import broadsheet.fault.Utf8;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -142,18 +141,16 @@ public final class BodyFields {
     private static String decoded(String text) {
         try {
             byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Utf8.decode(bytes, line -> "body");
         } catch (IllegalArgumentException noEscape) {
             throw Rejected.because("body", "is no form: it has a % that begins no escape");
-        } catch (CharacterCodingException notUtf8) {
-            throw Rejected.because("body", "has bytes that are no UTF-8");
         }
     }
 
     private void readJson(byte[] body) {
         try {
             // Decoded first: JSON's own reader would take other encodings too.
-            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String text = Utf8.decode(body, line -> "body");
             Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
                     throw Rejected.because("body", "is no JSON object");
@@ -163,8 +160,6 @@ public final class BodyFields {
                     throw Rejected.because("body", "goes on behind the JSON object");
                 }
             });
-        } catch (CharacterCodingException notUtf8) {
-            throw Rejected.because("body", "has bytes that are no UTF-8");
         } catch (JacksonException malformed) {
             throw Rejected.because("body", "is no JSON: " + shown(malformed.getOriginalMessage()));
         }

@@ -1,9 +1,12 @@
 package broadsheet.keeppicture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
 import broadsheet.fault.Faults;
+import broadsheet.fault.Utf8;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.json.Json;
@@ -75,7 +78,8 @@ record Announcement(Slug article, PictureName name, Announced original) {
         static Body read(byte[] json, Faults faults) {
             var body = new Body();
             try {
-                Json.read(new ByteArrayInputStream(json), parser -> Json.members(parser, body::member));
+                String text = Utf8.decode(json, line -> "body");
+                Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> Json.members(parser, body::member));
             } catch (JacksonException malformed) {
                 faults.add(
                         "body",

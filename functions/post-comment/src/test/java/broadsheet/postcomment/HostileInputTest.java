@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What nobody sends who means well. Each is answered with 4xx, or is a comment that waits, whose text is only text: nothing
@@ -362,6 +364,21 @@ final class HostileInputTest {
         assertFalse(held.author().name().contains("\n"), held.author().name());
         assertTrue(held.text().value().codePointCount(0, held.text().value().length()) <= 5_000);
         assertFalse(held.author().verified());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        application/json                  | {"text": "Caf\uFFFD"}
+        application/x-www-form-urlencoded | text=Caf\uFFFD
+        application/x-www-form-urlencoded | text=Caf%E9
+        application/x-www-form-urlencoded | text=Caf%EF%BF%BD
+        """)
+    void textThatWasNoUtf8WhenItWasSentIsRefused(String type, String body) {
+        Answer answer = Call.to("POST /api/articles/{slug}/anonymous-comments")
+                .with(type, body)
+                .send(function);
+        assertEquals(422, answer.status());
+        assertEquals(List.of("body"), answer.at("errors.*.at"));
     }
 
     @Test

@@ -37,6 +37,7 @@ final class FaultsTest {
         422-empty                   | line 1         | is empty
         422-no-front-matter         | line 1         | is no front matter
         422-no-utf-8                | line 2         | has bytes that are no UTF-8
+        422-latin-1                 | line 2         | has bytes that are no UTF-8
         422-no-title                | title          | is missing
         422-no-text                 | text           | is missing
         422-no-date                 | date           | "the tenth of March" is no date
