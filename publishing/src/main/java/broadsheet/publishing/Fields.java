@@ -35,7 +35,6 @@ final class Fields {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
-    private static final LoadSettings YAML = LoadSettings.builder().build();
 
     private final String path;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -56,7 +55,7 @@ final class Fields {
     static Fields read(String yaml, int firstLine, Faults faults) {
         var fields = new Fields("", faults);
         try {
-            Optional<Node> root = new Compose(YAML).composeString(yaml);
+            Optional<Node> root = new Compose(reading(yaml)).composeString(yaml);
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return fields.fill(mapping);
             }
@@ -73,6 +72,11 @@ final class Fields {
             // The engine reads by recursion and sets no bound of its own.
             throw Rejected.because("line " + firstLine, "nests too deeply");
         }
+    }
+
+    /** The engine fails where its buffer ends between the halves of a surrogate pair (an emoji), so it gets one for all of the text. */
+    private static LoadSettings reading(String yaml) {
+        return LoadSettings.builder().setBufferSize(yaml.length() + 1).build();
     }
 
     private Fields fill(MappingNode mapping) {

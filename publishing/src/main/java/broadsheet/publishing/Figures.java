@@ -1,7 +1,10 @@
 package broadsheet.publishing;
 
 import broadsheet.article.Picture;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -20,14 +23,20 @@ final class Figures {
 
     private Figures() {}
 
-    /** Shows the picture that an image means, or says what it would have shown. */
-    static void resolve(Element image, Illustrations illustrations) {
-        String reference = image.attr("src").strip();
-        if (!image.hasAttr("src")) {
-            illustrations.withoutAddress();
+    /** Shows the pictures that images mean, or says what they would have shown. */
+    static void resolve(Element body, Illustrations illustrations) {
+        List<Element> untold = new ArrayList<>();
+        for (Element image : body.select("img")) {
+            String reference = image.attr("src").strip();
+            if (!image.hasAttr("src")) {
+                illustrations.withoutAddress();
+            }
+            Optional<Picture> picture = reference.isEmpty() ? Optional.empty() : illustrations.find(reference);
+            picture.map(kept -> shown(kept, image))
+                    .or(() -> description(image))
+                    .ifPresentOrElse(image::replaceWith, () -> untold.add(image));
         }
-        Optional<Picture> picture = reference.isEmpty() ? Optional.empty() : illustrations.find(reference);
-        picture.ifPresentOrElse(kept -> image.replaceWith(shown(kept, image)), () -> describe(image));
+        Children.remove(untold);
     }
 
     private static Element shown(Picture picture, Element image) {
@@ -46,38 +55,38 @@ final class Figures {
         return image.attr("title").isBlank() ? shown : shown.attr("title", image.attr("title"));
     }
 
-    /** A picture that the site does not keep is named by its text, and linked where it has an address. */
-    private static void describe(Element image) {
+    /** A picture that the site does not keep is named by its text, and linked where it has an address; empty if it has neither. */
+    private static Optional<Element> description(Element image) {
         String alt = image.attr("alt").strip();
         String source = image.attr("src");
         boolean linkable = source.startsWith("http") && image.closest("a") == null;
         if (alt.isEmpty() && !linkable) {
-            image.remove();
-            return;
+            return Optional.empty();
         }
         Element description = new Element(linkable ? "a" : "span");
         if (linkable) {
             description.attr("href", source);
         }
-        description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]");
-        image.replaceWith(description);
+        return Optional.of(description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]"));
     }
 
     /** Makes figures of the pictures that stand alone; those in a line of text stay there. */
     static void set(Element body) {
-        for (Element paragraph : body.select("p:has(img)")) {
-            if (paragraph.text().isBlank()) {
-                paragraph.select("br").remove();
-                List.copyOf(paragraph.children()).forEach(Figures::frame);
-                paragraph.unwrap();
-            }
+        List<Element> alone = body.select("p:has(img)").stream()
+                .filter(paragraph -> paragraph.text().isBlank())
+                .toList();
+        for (Element paragraph : alone) {
+            Children.remove(paragraph.select("br"));
+            List.copyOf(paragraph.children()).forEach(Figures::frame);
         }
+        Children.unwrap(alone);
+        Map<Element, Boolean> wordless = new HashMap<>();
         for (Element image : body.select("img")) {
             Element outermost = outermost(image);
             Element block = outermost.parent();
             if (block != null
                     && OF_BLOCKS.contains(block.tagName())
-                    && block.ownText().isBlank()) {
+                    && wordless.computeIfAbsent(block, first -> first.ownText().isBlank())) {
                 frame(outermost);
             }
         }

@@ -3,7 +3,6 @@ package broadsheet.publishing;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -18,22 +17,18 @@ final class Markdown {
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create(), new Citations());
 
+    private static final int MAX_OPEN_BLOCKS = 100;
+
     private static final Parser PARSER = Parser.builder()
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-            .maxOpenBlockParsers(100)
+            .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .build();
 
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
     private Markdown() {}
-
-    /** A table's row of dashes, which says how many columns every row is filled up to. */
-    private static final Pattern TABLE = Pattern.compile("[ |:-]*-[ |:-]*");
-
-    /** Rows are filled up to the columns of the table, so that a small text can ask for a very large one. */
-    private static final int MAX_CELLS = 20_000;
 
     /**
      * The text as safe HTML.
@@ -43,7 +38,7 @@ final class Markdown {
      * @param illustrations is asked for the pictures
      */
     static SafeHtml render(String markdown, int sources, int linesBefore, Illustrations illustrations, Faults faults) {
-        requireReasonableTables(markdown, linesBefore);
+        Bounds.require(markdown, EXTENSIONS, MAX_OPEN_BLOCKS, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
             Citations.check(document, sources, linesBefore, faults);
@@ -56,31 +51,11 @@ final class Markdown {
 
     /** The text as HTML that is not safe to show. */
     static String html(String markdown) {
-        requireReasonableTables(markdown, 0);
+        Bounds.require(markdown, EXTENSIONS, MAX_OPEN_BLOCKS, 0);
         try {
             return RENDERER.render(PARSER.parse(markdown));
         } catch (StackOverflowError tooDeep) {
             throw Rejected.because("text", "nests too deeply");
-        }
-    }
-
-    private static void requireReasonableTables(String markdown, int linesBefore) {
-        List<String> lines = markdown.lines().toList();
-        long columns = 0;
-        long cells = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.isBlank()) {
-                columns = 0;
-                cells = 0;
-            } else if (columns == 0 && TABLE.matcher(line).matches()) {
-                columns = line.chars().filter(c -> c == '|').count() + 1;
-            }
-            cells += columns;
-            if (cells > MAX_CELLS) {
-                throw Rejected.because(
-                        "line " + (linesBefore + i + 1), "is of a table with more than %,d cells".formatted(MAX_CELLS));
-            }
         }
     }
 }

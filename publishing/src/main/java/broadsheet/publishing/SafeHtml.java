@@ -4,8 +4,9 @@ import broadsheet.article.Body;
 import broadsheet.article.Heading;
 import broadsheet.article.Slug;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -59,7 +60,7 @@ record SafeHtml(Body body, int words) {
         body.select("code[class]").stream()
                 .filter(code -> !LANGUAGE.matcher(code.className()).matches())
                 .forEach(code -> code.removeAttr("class"));
-        body.select("img").forEach(image -> Figures.resolve(image, illustrations));
+        Figures.resolve(body, illustrations);
         typeset(body);
         int words = (int) WORD.matcher(body.text()).results().count();
         List<Heading> contents = anchor(body);
@@ -67,52 +68,65 @@ record SafeHtml(Body body, int words) {
         Figures.set(body);
         // What is wider than the screen is scrolled, also by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
-        body.select("p, div, section, figure").stream()
+        Children.remove(body.select("p, div, section, figure").stream()
                 .filter(element -> element.childNodeSize() == 0)
-                .forEach(Node::remove);
+                .toList());
         return new SafeHtml(new Body(body.html().strip(), contents), words);
     }
 
     private static void typeset(Element body) {
-        var typography = new Typography();
-        body.traverse(new NodeVisitor() {
-            @Override
-            public void head(Node node, int depth) {
-                if (node instanceof TextNode text) {
-                    Element parent = text.parent();
-                    if (parent == null || parent.closest("pre, code, kbd, samp") == null) {
-                        text.text(typography.next(text.getWholeText()));
-                    } else {
-                        typography.pass('x');
-                    }
-                } else if (node instanceof Element element && (element.isBlock() || element.nameIs("br"))) {
+        body.traverse(new Typesetter());
+    }
+
+    /** Sets every text but code, which it keeps count of being in: asking each text what it is in takes as long as that is deep. */
+    private static final class Typesetter implements NodeVisitor {
+        private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
+
+        private final Typography typography = new Typography();
+        private int code;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                if (code == 0) {
+                    text.text(typography.next(text.getWholeText()));
+                } else {
+                    typography.pass('x');
+                }
+            } else if (node instanceof Element element) {
+                code += CODE.contains(element.normalName()) ? 1 : 0;
+                if (element.isBlock() || element.nameIs("br")) {
                     typography.pass(' ');
-                } else if (node.nameIs("img")) {
+                } else if (element.nameIs("img")) {
                     typography.pass('x');
                 }
             }
+        }
 
-            @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element element && element.isBlock()) {
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                code -= CODE.contains(element.normalName()) ? 1 : 0;
+                if (element.isBlock()) {
                     typography.pass(' ');
                 }
             }
-        });
+        }
     }
 
     /** The page's title is its only first-level heading; the text's start below it, whatever level they were written at. */
     private static List<Heading> anchor(Element body) {
         List<Element> headings = List.copyOf(body.select("h1, h2, h3, h4, h5, h6"));
         int top = headings.stream().mapToInt(SafeHtml::level).min().orElse(2);
-        Set<String> taken = new HashSet<>();
+        Map<String, Integer> taken = new HashMap<>();
         List<Heading> contents = new ArrayList<>();
+        List<Element> empty = new ArrayList<>();
         for (Element heading : headings) {
             heading.tagName("h" + Math.min(6, level(heading) + 2 - top));
             String title = heading.text();
             if (title.isBlank()) {
                 if (heading.select("img").isEmpty()) {
-                    heading.remove();
+                    empty.add(heading);
                 } else {
                     heading.tagName("p");
                 }
@@ -124,6 +138,7 @@ record SafeHtml(Body body, int words) {
                 contents.add(new Heading(id, title));
             }
         }
+        Children.remove(empty);
         return contents;
     }
 
@@ -131,11 +146,19 @@ record SafeHtml(Body body, int words) {
         return heading.tagName().charAt(1) - '0';
     }
 
-    private static String unique(String id, Set<String> taken) {
+    /**
+     * The first of {@code id}, {@code id-2}, {@code id-3} and so on that is free.
+     *
+     * @param taken the names that are not, each with the number to look on from: headings may all be the same
+     */
+    private static String unique(String id, Map<String, Integer> taken) {
         String free = id;
-        for (int i = 2; !taken.add(free); i++) {
-            free = id + "-" + i;
+        int next = taken.getOrDefault(id, 1);
+        while (taken.containsKey(free)) {
+            free = id + "-" + ++next;
         }
+        taken.put(id, next);
+        taken.putIfAbsent(free, 1);
         return free;
     }
 

@@ -149,6 +149,7 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private Response publishSite(Request request) {
+        TooLarge.unlessFits("site.yaml", request.body().length);
         Site site = SiteReader.read(request.body(), request.parameter("url"));
         boolean changed = sites.publish(site);
         return Response.json(200, json -> json.writeBooleanProperty("changed", changed));

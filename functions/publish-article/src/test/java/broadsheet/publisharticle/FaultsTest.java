@@ -172,6 +172,13 @@ final class FaultsTest {
     }
 
     @Test
+    void settingsOverTheLimitAreRefusedBeforeTheyAreRead() {
+        String settings = "# " + "x".repeat(400_000) + "\ntitle: A\n";
+        Answer answer = newsroom.send(Events.withBody(Events.read("publish-article/200-site"), settings));
+        assertEquals(413, answer.status(), answer::body);
+    }
+
+    @Test
     void aDocumentOfJustTheLimitIsPublished() {
         assertEquals(
                 201,
