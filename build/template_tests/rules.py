@@ -217,8 +217,10 @@ def queues_have_dead_letters(template):
 @rule
 def streams_give_up_and_say_so(template):
     for name, _, _, properties in mappings(template, "AWS::DynamoDB::Table"):
-        if properties.get("MaximumRetryAttempts", -1) < 0:
-            yield f"{name} tries for ever"
+        if not 10 <= properties.get("MaximumRetryAttempts", -1) <= 20:
+            yield f"{name} tries for ever, or gives up before minutes are over"
+        if "MaximumRecordAgeInSeconds" in properties:
+            yield f"{name} drops what waits behind an import"
         if not properties.get("BisectBatchOnFunctionError"):
             yield f"{name} does not split a batch that fails"
         if not named(template, properties.get("DestinationConfig", {}).get("OnFailure", {})):
@@ -270,7 +272,6 @@ def the_table_can_be_restored(template):
         wanted = {
             "point-in-time recovery": table.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled"),
             "deletion protection": table.get("DeletionProtectionEnabled"),
-            "encryption": table.get("SSESpecification", {}).get("SSEEnabled"),
             "a time to live": table.get("TimeToLiveSpecification", {}).get("Enabled"),
             "Retain": {resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")} == {"Retain"},
         }

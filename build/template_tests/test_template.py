@@ -15,6 +15,9 @@ API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
 OF_READERS = TEMPLATE["Resources"]["FunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
+STAGE = "ApiApiGatewayDefaultStage/Properties"
+VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArticleVersion"))
+PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 
 # A rule, a path into the template, and what stands there in one that breaks the rule; None: nothing.
@@ -45,6 +48,8 @@ BREACHES = [
     ("queues_have_dead_letters", "RenderingTasks/Properties/RedrivePolicy", None),
     ("queues_have_dead_letters", "UnrenderedChanges/Properties/MessageRetentionPeriod", 60),
     ("streams_give_up_and_say_so", "RenderPagesChanges/Properties/MaximumRetryAttempts", None),
+    ("streams_give_up_and_say_so", "RenderPagesChanges/Properties/MaximumRetryAttempts", 4),
+    ("streams_give_up_and_say_so", "RenderPagesChanges/Properties/MaximumRecordAgeInSeconds", 3600),
     ("streams_give_up_and_say_so", "RenderPagesChanges/Properties/BisectBatchOnFunctionError", False),
     ("streams_give_up_and_say_so", "RenderPagesChanges/Properties/DestinationConfig", None),
     ("batches_say_what_of_them_failed", "CountViewsViews/Properties/FunctionResponseTypes", None),
@@ -55,7 +60,6 @@ BREACHES = [
     ("roles_name_their_stack_and_carry_the_boundary", "GetArticleRole/Properties/Path", "/"),
     ("the_table_can_be_restored", "Table/Properties/PointInTimeRecoverySpecification", None),
     ("the_table_can_be_restored", "Table/Properties/DeletionProtectionEnabled", False),
-    ("the_table_can_be_restored", "Table/Properties/SSESpecification", None),
     ("the_table_can_be_restored", "Table/Properties/TimeToLiveSpecification/Enabled", False),
     ("the_table_can_be_restored", "Table/UpdateReplacePolicy", None),
     ("salts_cannot_be_restored", "Salts/Properties/PointInTimeRecoverySpecification", {"PointInTimeRecoveryEnabled": True}),
@@ -78,6 +82,40 @@ BREACHES = [
     ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "RenderingLags"),
     ("what_anybody_can_cause_ends_no_deployment", GATE, ["IsGradual", {}, {}]),
     ("what_anybody_can_cause_ends_no_deployment", f"NewsroomFunctionsFail/{EXPRESSION}", "FunctionName = '${SignIn}'"),
+    ("names_are_unique_and_short_enough", "SessionToToken/Properties/Name/Fn::Sub", "${AWS::StackName}-session"),
+    ("names_are_unique_and_short_enough", "SessionToToken/Properties/Name/Fn::Sub", "${AWS::StackName}-${AWS::Region}-" + "n" * 17),
+    ("names_are_unique_and_short_enough", "Budget/Properties/Budget/BudgetName", {"Ref": "AWS::StackName"}),
+    ("services_are_called_as_aws_calls_them", "AlertsPolicy/Properties/PolicyDocument/Statement/0/Principal/Service/0", "alarms.amazonaws.com"),
+    ("services_are_called_as_aws_calls_them", "GetArticleArticlePermission/Properties/Principal", "api.amazonaws.com"),
+    ("alarms_can_be_evaluated", "ApiFails/Properties/Period", 90),
+    ("alarms_can_be_evaluated", "ApiFails/Properties/EvaluationPeriods", 1441),
+    ("alarms_can_be_evaluated", "ApiFails/Properties/DatapointsToAlarm", 6),
+    ("alarms_can_be_evaluated", "ApiFails/Properties/MetricName", None),
+    ("alarms_can_be_evaluated", "ApiFails/Properties/Statistic", None),
+    ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/1/ReturnData", True),
+    ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/0/Expression", "reads + write"),
+    ("alarms_can_be_evaluated", f"FunctionsFail/{EXPRESSION}", OF_READERS.replace("OR", "OR OR", 1)),
+    ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.messageString"}'),
+    ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.message"'),
+    ("routes_are_throttled", f"{STAGE}/DefaultRouteSettings/ThrottlingBurstLimit", None),
+    ("routes_are_throttled", f"{STAGE}/RouteSettings/GET ~1nothing", {}),
+    ("routes_are_throttled", f"{STAGE}/RouteSettings/GET ~1{{path+}}", None),
+    ("snapshots_are_kept", "GetArticleDaily/Properties/ScheduleExpression", "rate(14 days)"),
+    ("snapshots_are_kept", "GetArticleDaily", None),
+    ("old_versions_go", f"{VERSION}/DeletionPolicy", "Retain"),
+    ("parameters_that_may_be_none_have_their_least", "/Parameters/RequestsPerAddress/AllowedPattern", r"^\d+$"),
+    ("parameters_that_may_be_none_have_their_least", "RenderPagesTasks/Properties/ScalingConfig/MaximumConcurrency", 6),
+    ("errors_are_in_no_cache", "Distribution/Properties/DistributionConfig/CustomErrorResponses/0", None),
+    ("errors_are_in_no_cache", "Distribution/Properties/DistributionConfig/CustomErrorResponses/0/ErrorCachingMinTTL", 10),
+    ("readers_are_told_nothing_of_objects_and_others_nothing_of_addresses", f"{PAGES}/RemoveHeadersConfig/Items/1", None),
+    ("readers_are_told_nothing_of_objects_and_others_nothing_of_addresses", f"{ANSWERS}/SecurityHeadersConfig/ReferrerPolicy/ReferrerPolicy", "origin"),
+    ("the_cdns_log_names_no_reader", "EdgeLogDelivery/Properties/RecordFields/0", "cs(Referer)"),
+    ("the_cdns_log_names_no_reader", "EdgeLogs/Properties/LifecycleConfiguration/Rules/0/ExpirationInDays", 30),
+    ("tables_have_the_key_that_costs_nothing", "Table/Properties/SSESpecification", {"SSEEnabled": True}),
+    ("quotas_of_sizes_are_kept", "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0/Resource", "x" * 10240),
+    ("quotas_of_sizes_are_kept", "GetArticle/Properties/Environment/Variables/LONG", "x" * 4096),
+    ("quotas_of_sizes_are_kept", "SessionToToken/Properties/FunctionCode", "x" * 10240),
+    ("statements_have_names_of_their_own", f"{STATEMENT}/Sid", "read articles"),
 ]
 
 
@@ -174,13 +212,18 @@ def broken(path, value):
     template = deepcopy(TEMPLATE)
     *way, last = path.removeprefix("/").split("/") if path.startswith("/") else ["Resources", *path.split("/")]
     place = template
-    for step in (each.replace("~1", "/") for each in way):
-        place = place[int(step) if isinstance(place, list) else step]
+    for step in way:
+        place = place[key(place, step)]
+    last = key(place, last)
     if value is None:
         del place[last]
     else:
         place[last] = value
     return template
+
+
+def key(place, step):
+    return int(step) if isinstance(place, list) else step.replace("~1", "/")
 
 
 if __name__ == "__main__":

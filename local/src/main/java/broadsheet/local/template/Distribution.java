@@ -63,6 +63,8 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
                         Set.of(
                                 "Aliases",
                                 "Comment",
+                                // How long errors are cached, and nothing is here.
+                                "CustomErrorResponses",
                                 "Enabled",
                                 "HttpVersion",
                                 "IPV6Enabled",

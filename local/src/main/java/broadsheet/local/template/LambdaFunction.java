@@ -33,7 +33,8 @@ public record LambdaFunction(
             "Runtime",
             "SnapStart",
             "Tags",
-            "Tracing");
+            "Tracing",
+            "VersionDeletionPolicy");
 
     /** An environment variable's value, and where it stands. */
     public record Variable(String value, Place declared) {}
