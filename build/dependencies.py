@@ -1,11 +1,12 @@
 """Which resource of a template needs which, and whether they need each other in a circle, as CloudFormation sees it.
 
-As a command it reads a SAM template (a file, or - for standard input), expands it as CloudFormation does, and names the
-circles; its status is 1 if there is one:
+As a command it reads a SAM template (a file, or - for standard input), expands it as CloudFormation does, writes that to a
+second file if one is named, and names a circle; its status is 1 if there is one:
 
     git show COMMIT:template.yaml | .local/tools/sam/bin/python -B build/dependencies.py -
 """
 
+import json
 import re
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -71,11 +72,13 @@ def circle(template):
     return []
 
 
-def main(file):
+def main(file, into=""):
     from emulated_stack import expanded
     from samcli.yamlhelper import yaml_parse
 
     template = expanded(yaml_parse(sys.stdin.read() if file == "-" else Path(file).read_text()))
+    if into:
+        Path(into).write_text(json.dumps(template, indent=1))
     found = circle(template)
     if found:
         sys.exit("Each of these needs the next, and no stack can be created: " + " -> ".join(found))
