@@ -12,14 +12,14 @@ SECONDS ?= 600
 HOURS ?= 2
 ARTICLES ?= 1000 3000
 JAVA = $(shell build/find-java)
-export TOKEN SECTION PARAMETERS RUN REASON
+export TOKEN SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 
 # Under the SAM CLI's interpreter, which has boto3; ministack plays the account.
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help tools build run token publish rerender check test e2e format lint test-build sam sam-api emulate fuzz-api ci sbom \
-  images package deploy smoke takedown faults rotate redrive destroy bench bench-build bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
+  images package doctor deploy smoke takedown faults rotate redrive destroy bench bench-build bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm check-warm cost clean
 
 help: ## List these commands
@@ -104,10 +104,13 @@ images: build ## Make container images with an AOT cache, and .local/images/temp
 package: build $(if $(IMAGES),images) ## Put the zips into S3, or images into IMAGES=<ECR repository>: REGION=... [BUCKET=...] [PREFIX=...]
 	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)" --images "$(IMAGES)"
 
-deploy: $(if $(PACKAGED),,build) ## Deploy a stage of samconfig.toml: STAGE=dev [PARAMETERS="Name=value ..."] [PACKAGED=...]
+doctor: ## Read the account and say what a deployment would fail on, before anything is created: STAGE=... [PARAMETERS=...]
+	@build/stack doctor $(STAGE)
+
+deploy: $(if $(PACKAGED),,build) ## Deploy a stage of samconfig.toml: STAGE=dev [PARAMETERS="Name=value ..."] [PACKAGED=...] [DOCTOR=skip]
 	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"
 
-smoke: ## Look at a site, and publish, read, comment and withdraw one article: URL=... TOKEN=..., or STAGE=...
+smoke: ## Look at a site, and publish, discuss, rate and take down one article: URL=... TOKEN=..., or STAGE=... [COVERAGE=a-live-coverage-that-stays]
 	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") build/smoke "$(STAGE)" "$(URL)"
 
 rotate: ## Replace the secret between the CDN and the functions without an outage: STAGE=...

@@ -1,14 +1,17 @@
 """Started by build/stack. The Makefile says in one line each what these do."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 import boto3
 import deployment
 import destruction
+import doctor
 import editors
 import operation
+import people
 import redrive
 import settings
 
@@ -24,6 +27,8 @@ def main(arguments):
     deploy = commands.add_parser("deploy", help="deploy a stage")
     deploy.add_argument("stage")
     deploy.add_argument("--packaged", default="", help="what `package` wrote; default: package now")
+    look = commands.add_parser("doctor", help="say what a deployment would fail on; its status is 1 if there is anything")
+    look.add_argument("stage")
     rotate = commands.add_parser("rotate", help="replace the secret between the CDN and the functions")
     rotate.add_argument("stage")
     destroy = commands.add_parser("destroy", help="delete a stage's stack")
@@ -33,6 +38,11 @@ def main(arguments):
     editor = commands.add_parser("as-editor", help="run a command with an editor's TOKEN, whose account lives as long")
     editor.add_argument("stage")
     editor.add_argument("program", nargs=argparse.REMAINDER)
+    person = commands.add_parser("add-person", help="make an editor or a moderator, with a second factor")
+    person.add_argument("stage")
+    person.add_argument("address")
+    person.add_argument("name", help="as readers see it")
+    person.add_argument("--group", choices=["editors", "moderators"], default="editors")
     operator = commands.add_parser("as-operator", help="run a command that is told the table's and the bucket's name")
     operator.add_argument("stage")
     operator.add_argument("program", nargs=argparse.REMAINDER)
@@ -45,14 +55,22 @@ def main(arguments):
         print(deployment.package(given.region, given.bucket, given.prefix, template, given.images))
     elif given.command == "deploy":
         stage = settings.read_or_ask(given.stage)
+        if os.environ.get("DOCTOR") != "skip" and doctor.report(doctor.examine(_session(stage), stage)):
+            sys.exit("Nothing was deployed. If a check is wrong: make deploy DOCTOR=skip ...")
         packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, "", stage.stack)
         deployment.deploy(_session(stage), stage, packaged, confirm=stage.confirm and sys.stdin.isatty())
+    elif given.command == "doctor":
+        stage = settings.read_deployed(given.stage)
+        sys.exit(doctor.report(doctor.examine(_session(stage), stage)))
     elif given.command == "rotate":
         stage = settings.read_deployed(given.stage)
         deployment.rotate(_session(stage), stage)
     elif given.command == "as-editor":
         stage = settings.read_deployed(given.stage)
         sys.exit(editors.run(_session(stage), stage, given.program))
+    elif given.command == "add-person":
+        stage = settings.read_deployed(given.stage)
+        people.add(_session(stage), stage, given.address, given.name, given.group)
     elif given.command == "as-operator":
         stage = settings.read_deployed(given.stage)
         sys.exit(operation.run(_session(stage), stage, given.program))

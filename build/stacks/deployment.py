@@ -5,16 +5,25 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass, field
 
+import destruction
 import secret
 from botocore.exceptions import ClientError
+from lookup import FAILED_CREATION, described, first_failure, outputs
 from samcli.yamlhelper import yaml_dump, yaml_parse
 from settings import ROOT
+
+sys.path.append(str(ROOT / "build"))
+from dependencies import references  # noqa: E402
 
 WORK = ROOT / ".local/deploy"
 PACKAGED = WORK / "packaged.yaml"
 IMAGES = ROOT / ".local/images/template.json"
 SAM = ROOT / ".local/tools/sam/bin/sam"
+
+# Who calls a function, what it may do and how it is deployed can change without another version of it.
+NO_PART_OF_A_VERSION = {"DeploymentPreference", "Events", "Policies", "ReservedConcurrentExecutions", "Tags"}
 
 
 def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=""):
@@ -40,11 +49,11 @@ def deploy(session, stage, packaged, confirm):
     if unknown:
         sys.exit(f"The template has no parameter {', '.join(sorted(unknown))}")
     asked_for = stage.site_url(outputs(cloudformation, stage.stack))
-    apply(stage.region, stage.stack, template, _parameters(stage, asked_for), version, confirm)
+    apply(session, stage, template, _parameters(stage, asked_for), version, confirm)
     now = outputs(cloudformation, stage.stack)
     if stage.site_url(now) != asked_for:
         print(f"The site's address is {stage.site_url(now)}: once more, now that it is known")
-        apply(stage.region, stage.stack, template, _parameters(stage, stage.site_url(now)), version, confirm=False)
+        apply(session, stage, template, _parameters(stage, stage.site_url(now)), version, confirm=False)
     for name, value in sorted(outputs(cloudformation, stage.stack).items()):
         print(f"{name:24} {value}")
 
@@ -64,57 +73,116 @@ def rotate(session, stage):
     secret.rotate(
         session.client("ssm"),
         stage.secrets_name,
-        lambda version: apply(stage.region, stage.stack, template, parameters, version, confirm=False),
+        lambda version: apply(session, stage, template, parameters, version, confirm=False),
     )
 
 
-def apply(region, stack, template, parameters, secret_version, confirm):
+def apply(session, stage, template, parameters, secret_version, confirm):
     """One deployment, waited for. What is not among the parameters stays as it is in the stack."""
     WORK.mkdir(parents=True, exist_ok=True)
+    cloudformation = session.client("cloudformation")
+    stack = described(cloudformation, stage.stack)
+    known = {one["ParameterKey"]: one["ParameterValue"] for one in (stack or {}).get("Parameters", [])}
+    release = Release(known | parameters, secret_version, _names(template, stack))
     # Where the deployer is a pipeline, it may hand CloudFormation this role and do little itself.
     role = os.environ.get("CLOUDFORMATION_ROLE_ARN", "")
-    file = WORK / f"{stack}.yaml"
-    file.write_text(yaml_dump(stamped(template, parameters, secret_version)))
-    _sam(
-        "deploy", "--template-file", file, "--stack-name", stack, "--region", region, "--resolve-s3",
-        "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
-        *(["--role-arn", role] if role else []),
-        "--confirm-changeset" if confirm else "--no-confirm-changeset",
-        "--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items()),
-    )  # fmt: skip
-
-
-def stamped(template, parameters, secret_version):
-    """The template with what it deploys written into each function's environment (RELEASE).
-
-    An alias leads to a version, which keeps its environment for good. SAM has another published when the function's text
-    changed, which a parameter's value is no part of; and publishing what is the same as before fails. Without this the
-    functions would go on with old parameters, and refuse a rotated secret.
-    """
-    copy = json.loads(json.dumps(template))
-    function = copy.setdefault("Globals", {}).setdefault("Function", {})
-    variables = function.setdefault("Environment", {}).setdefault("Variables", {})
-    variables.pop("RELEASE", None)
-    functions = {name: one for name, one in copy["Resources"].items() if one["Type"] == "AWS::Serverless::Function"}
-    said = json.dumps([function, functions, parameters, secret_version], sort_keys=True)
-    variables["RELEASE"] = hashlib.sha256(said.encode()).hexdigest()[:12]
-    return copy
-
-
-def described(cloudformation, stack):
-    """None where there is no such stack."""
+    file = WORK / f"{stage.stack}.yaml"
+    file.write_text(yaml_dump(stamped(template, release)))
     try:
-        return cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
-    except ClientError as refused:
-        if "does not exist" in refused.response["Error"]["Message"]:
-            return None
+        _sam(
+            "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region, "--resolve-s3",
+            "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
+            *(["--role-arn", role] if role else []),
+            "--confirm-changeset" if confirm else "--no-confirm-changeset",
+            "--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items()),
+        )  # fmt: skip
+    except SystemExit:
+        print(what_became_of(session, stage), file=sys.stderr)
         raise
 
 
-def outputs(cloudformation, stack):
-    """The outputs by their names; none where there is no such stack."""
-    found = described(cloudformation, stack) or {}
-    return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+def what_became_of(session, stage):
+    """What a deployment that failed left, and what to do about it."""
+    cloudformation = session.client("cloudformation")
+    stack = described(cloudformation, stage.stack)
+    if stack is None:
+        return "There is no stack: nothing was created."
+    status, why = stack["StackStatus"], first_failure(cloudformation, stack)
+    if status in FAILED_CREATION:
+        try:
+            left = [f"  {destruction.named(one)}" for one in destruction.left_behind(session, stage.stack)]
+        except ClientError:  # A pipeline may not look; whoever runs `make destroy` is told.
+            left = []
+        return "\n".join([
+            f"The first creation of {stage.stack} failed ({status}). {why}",
+            *(["It left these, which are empty, and paid for:", *left] if left else []),
+            f"Settle the reason, then: make destroy STAGE={stage.name} DATA=drop CONFIRM={stage.stack}, and deploy again.",
+        ])  # fmt: skip
+    if status == "UPDATE_ROLLBACK_COMPLETE":
+        return f"{stage.stack} went back to what stood before. {why}"
+    return f"{stage.stack} is {status}; `make doctor STAGE={stage.name}` says what to do. {why}"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What of a deployment is not in the template: the parameters' values, the secret's version, and the names that AWS gave
+    the resources of the stack as it is."""
+
+    parameters: dict
+    secret_version: int
+    names: dict = field(default_factory=dict)
+
+
+def stamped(template, release):
+    """The template with what it deploys written into each function's environment (RELEASE).
+
+    An alias leads to a version, which keeps its environment for good. SAM has another published when the function's text
+    changed, which a parameter's value or a table's name is no part of; and publishing what is the same as before fails. Without
+    this the functions would go on with old parameters, and refuse a rotated secret. A function is published again for what it
+    refers to, and for nothing else.
+    """
+    copy = json.loads(json.dumps(template))
+    common = copy.setdefault("Globals", {}).setdefault("Function", {})
+    common.get("Environment", {}).get("Variables", {}).pop("RELEASE", None)
+    for function in (one["Properties"] for one in copy["Resources"].values() if one["Type"] == "AWS::Serverless::Function"):
+        variables = function.setdefault("Environment", {}).setdefault("Variables", {})
+        variables.pop("RELEASE", None)
+        text = [{key: value for key, value in part.items() if key not in NO_PART_OF_A_VERSION} for part in (common, function)]
+        used = _used(copy, text)
+        values = {name: release.parameters.get(name, one.get("Default")) for name, one in copy.get("Parameters", {}).items() if name in used}
+        names = {name: release.names[name] for name in sorted(used & release.names.keys())}
+        said = json.dumps([text, values, names, release.secret_version if "OriginSecrets" in used else 0], sort_keys=True)
+        variables["RELEASE"] = hashlib.sha256(said.encode()).hexdigest()[:12]
+    return copy
+
+
+def _used(template, value):
+    """The names that a value refers to, also by way of conditions."""
+    used, conditions = set(references(value)), _conditions(value)
+    while conditions:
+        condition = template.get("Conditions", {}).get(conditions.pop(), {})
+        used |= set(references(condition))
+        conditions |= _conditions(condition)
+    return used
+
+
+def _conditions(value):
+    if isinstance(value, list):
+        return set().union(*map(_conditions, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {value["Fn::If"][0]} if "Fn::If" in value else {value["Condition"]} if value.keys() == {"Condition"} else set()
+    return own.union(*map(_conditions, value.values()))
+
+
+def _names(template, stack):
+    """What can be another resource under the same name in the template: a restored table or bucket, once it is imported. By the
+    outputs, since a pipeline may read the stack's description and no more."""
+    known = {one["OutputKey"]: one["OutputValue"] for one in (stack or {}).get("Outputs", [])}
+    values = {name: one["Value"] for name, one in template.get("Outputs", {}).items() if name in known}
+    kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
+    kept = {name for name, one in template["Resources"].items() if one["Type"] in kinds}
+    return {value["Ref"]: known[name] for name, value in values.items() if isinstance(value, dict) and value.get("Ref") in kept}
 
 
 def _parameters(stage, site_url):

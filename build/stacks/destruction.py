@@ -3,7 +3,7 @@
 import sys
 
 from botocore.exceptions import ClientError, WaiterError
-from deployment import described
+from lookup import described
 from samcli.yamlhelper import yaml_parse
 
 GONE_BEFORE = "DELETE_COMPLETE"
@@ -15,18 +15,17 @@ def destroy(session, stage, drop, confirmed):
     if drop and confirmed != stage.stack:
         sys.exit(f"Nothing was done. To drop the data of {stage.stack} for good say also CONFIRM={stage.stack}")
     cloudformation = session.client("cloudformation")
-    stack = described(cloudformation, stage.stack) or _deleted(cloudformation, stage.stack)
-    if stack is None:
+    stack = described(cloudformation, stage.stack)
+    if stack is None and not _deleted(cloudformation, stage.stack):
         sys.exit(f"There is no stack {stage.stack} in {stage.region}, and none was deleted in the last 90 days")
-    here = stack["StackStatus"] != GONE_BEFORE
-    if here:
+    if stack:
         print(f"The stack {stage.stack} in {stage.region} is deleted: the site is gone, its functions and its distribution.")
-    kept = _to_be_kept(cloudformation, stack) if here else _left(cloudformation, stack)
+    kept = (_to_be_kept(cloudformation, stack) if stack else []) + left_behind(session, stage.stack)
     for resource in kept:
-        print(f"{'Dropped for good' if drop else 'Kept'}: {_named(resource)}")
-    if here:
+        print(f"{'Dropped for good' if drop else 'Kept'}: {named(resource)}")
+    if stack:
         _delete(cloudformation, stack)
-    left = _left(cloudformation, stack)
+    left = left_behind(session, stage.stack)
     if drop:
         for resource in left:
             _drop(session, resource)
@@ -35,27 +34,42 @@ def destroy(session, stage, drop, confirmed):
         return
     print("\nDone. These are still there, and are paid for:")
     for resource in left:
-        print(f"  {_named(resource)}")
+        print(f"  {named(resource)}")
     print(f"  the secret {stage.secrets_name}")
     print(f"Dropping them cannot be undone: make destroy STAGE={stage.name} DATA=drop CONFIRM={stage.stack}")
 
 
+def left_behind(session, name):
+    """What stacks of this name left that is there still: those that were deleted in the last 90 days, and one whose
+    creation failed. What is in the stack of today is not among it."""
+    cloudformation = session.client("cloudformation")
+    today = described(cloudformation, name)
+    stacks = _deleted(cloudformation, name) + ([today] if today else [])
+    # A resource may have been taken into another stack since.
+    in_use = {one["PhysicalResourceId"] for one in _resources(cloudformation, today) if _is_there(one)} if today else set()
+    left = {one["PhysicalResourceId"]: one for stack in stacks for one in _left(cloudformation, stack)}
+    return [one for id, one in left.items() if id not in in_use and _exists(session, one)]
+
+
+def _is_there(resource):
+    return resource["ResourceStatus"] not in ("DELETE_SKIPPED", GONE_BEFORE)
+
+
 def _deleted(cloudformation, name):
-    pages = cloudformation.get_paginator("list_stacks").paginate(StackStatusFilter=[GONE_BEFORE])
-    named = [one for page in pages for one in page["StackSummaries"] if one["StackName"] == name]
     # A deleted stack answers to its id, for 90 days.
-    return max(named, key=lambda one: one["CreationTime"], default=None)
+    pages = cloudformation.get_paginator("list_stacks").paginate(StackStatusFilter=[GONE_BEFORE])
+    return [one for page in pages for one in page["StackSummaries"] if one["StackName"] == name]
 
 
 def _to_be_kept(cloudformation, stack):
     body = cloudformation.get_template(StackName=stack["StackId"], TemplateStage="Processed")["TemplateBody"]
     template = yaml_parse(body) if isinstance(body, str) else body
     keeping = {name for name, one in template["Resources"].items() if one.get("DeletionPolicy", "").startswith("Retain")}
-    # Old versions of functions are kept by SAM so that aliases may go back to them; they go with their functions.
+    # Versions of functions that an older template kept go with their functions.
     return [
         one
         for one in _resources(cloudformation, stack)
-        if one["LogicalResourceId"] in keeping and one["ResourceType"] != "AWS::Lambda::Version"
+        if one["LogicalResourceId"] in keeping and one["ResourceType"] != "AWS::Lambda::Version" and _is_there(one)
     ]
 
 
@@ -81,7 +95,7 @@ def _delete(cloudformation, stack):
         cloudformation.delete_stack(StackName=stack["StackId"], RetainResources=names)
         failed = _failed_after_waiting(cloudformation, stack)
     if failed:
-        reasons = [f"  {_named(one)}: {one.get('ResourceStatusReason', 'no reason given')}" for one in failed]
+        reasons = [f"  {named(one)}: {one.get('ResourceStatusReason', 'no reason given')}" for one in failed]
         sys.exit("\n".join(["The stack could not be deleted; run this again once that is settled:", *reasons]))
 
 
@@ -94,6 +108,26 @@ def _failed_after_waiting(cloudformation, stack):
             raise
         return failed
     return []
+
+
+def _exists(session, resource):
+    name = resource["PhysicalResourceId"]
+    try:
+        match resource["ResourceType"]:
+            case "AWS::DynamoDB::Table":
+                session.client("dynamodb").describe_table(TableName=name)
+            case "AWS::S3::Bucket":
+                session.client("s3").head_bucket(Bucket=name)
+            case "AWS::Cognito::UserPool":
+                session.client("cognito-idp").describe_user_pool(UserPoolId=name)
+            case "AWS::Logs::LogGroup":
+                groups = session.client("logs").describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+                return any(one["logGroupName"] == name for one in groups)
+    except ClientError as refused:
+        if refused.response["Error"]["Code"] not in ("ResourceNotFoundException", "NoSuchBucket", "404"):
+            raise
+        return False
+    return True
 
 
 def _drop(session, resource):
@@ -116,13 +150,13 @@ def _drop(session, resource):
             case "AWS::Logs::LogGroup":
                 session.client("logs").delete_log_group(logGroupName=name)
             case _:
-                print(f"Left, since this command does not know how to drop it: {_named(resource)}")
+                print(f"Left, since this command does not know how to drop it: {named(resource)}")
                 return
     except ClientError as refused:
         if refused.response["Error"]["Code"] not in ("ResourceNotFoundException", "NoSuchBucket"):
             raise
         return  # An earlier run had come that far.
-    print(f"Dropped {_named(resource)}", flush=True)
+    print(f"Dropped {named(resource)}", flush=True)
 
 
 def _forget_secret(ssm, name):
@@ -133,6 +167,7 @@ def _forget_secret(ssm, name):
     print(f"Dropped the secret {name}")
 
 
-def _named(resource):
+def named(resource):
+    """A resource as people find it: its name in the template, its type, and what AWS calls it."""
     kind = resource["ResourceType"].removeprefix("AWS::").replace("::", " ")
     return f"{resource['LogicalResourceId']} ({kind} {resource['PhysicalResourceId']})"

@@ -5,22 +5,20 @@ import secrets
 import subprocess
 import sys
 
-from deployment import outputs
+from lookup import outputs
 
 NAME = "Pipeline"
 
 
 def run(session, stage, program):
     """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION; gives
-    its status.
+    its status. TEMPORARY says that the account is nobody's: a test may erase it.
 
     The account is made for it in the stack's user pool, and deleted when the program ends. Who may do so is a matter of
     IAM, as the calls are those of an administrator.
     """
-    known = outputs(session.client("cloudformation"), stage.stack)
-    if "UserPool" not in known:
-        sys.exit(f"{stage.stack} has no user pool: give a token of your own issuer in TOKEN")
-    pool, cognito = known["UserPool"], session.client("cognito-idp")
+    site = _site(session, stage)
+    pool, cognito = site["USER_POOL"], session.client("cognito-idp")
     name = f"pipeline-{secrets.token_hex(8)}@example.com"
     attributes = {"email": name, "email_verified": "true", "name": NAME}
     cognito.admin_create_user(
@@ -31,10 +29,21 @@ def run(session, stage, program):
     )
     try:
         token = _token(cognito, pool, name)
-        given = {"TOKEN": token, "URL": known["SiteUrl"], "DISTRIBUTION": known["DistributionId"]}
+        given = {"TOKEN": token, "URL": site["SITE_URL"], "DISTRIBUTION": site["DISTRIBUTION"], "TEMPORARY": "1"}
         return subprocess.run(program, env=os.environ | given).returncode
     finally:
         cognito.admin_delete_user(UserPoolId=pool, Username=name)
+
+
+def _site(session, stage):
+    """By the stack's outputs, unless the environment says it. A repository of content need not read the stack then, whose
+    description has the value of every parameter, the secret between the CDN and the API among them."""
+    if os.environ.get("USER_POOL") and os.environ.get("SITE_URL"):
+        return {"DISTRIBUTION": ""} | {name: os.environ[name] for name in ("USER_POOL", "SITE_URL")}
+    known = outputs(session.client("cloudformation"), stage.stack)
+    if "UserPool" not in known:
+        sys.exit(f"{stage.stack} has no user pool: give a token of your own issuer in TOKEN")
+    return {"USER_POOL": known["UserPool"], "SITE_URL": known["SiteUrl"], "DISTRIBUTION": known["DistributionId"]}
 
 
 def _token(cognito, pool, name):

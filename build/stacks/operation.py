@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from deployment import outputs
+from lookup import outputs
 
 
 def run(session, stage, program):

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 
 import editors
-from deployment import outputs
+from lookup import outputs
 
 # Hidden for as long as a rendering of a large archive takes; what was not forgotten by then is there again.
 HIDDEN = 6 * 3600

@@ -1,6 +1,7 @@
 """What a stage of samconfig.toml is deployed as, and the questions before its first deployment."""
 
 import os
+import re
 import shlex
 import sys
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ QUESTIONS_ABOUT_A_DOMAIN = {
     "CertificateArn": "The ARN of its certificate, which CloudFront wants in us-east-1:",
     "HostedZoneId": "The id of its Route 53 zone? (empty: you point the domain to CloudFront yourself)",
 }
+
+
+# CloudFront's names hold the stack's, the region's and more in 64 characters (build/template_tests).
+STACK_NAME = re.compile("[A-Za-z][A-Za-z0-9-]{0,31}")
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ def read(name, file=FILE, environment=os.environ):
     pairs += shlex.split(environment.get("PARAMETERS", ""))
     region = environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION") or settings.get("region", "")
     parameters = dict(_pair(str(pair)) for pair in pairs)
+    if not STACK_NAME.fullmatch(str(settings["stack_name"])):
+        sys.exit(f"{file.name}: a stack cannot be called {settings['stack_name']!r}: letters, digits and hyphens, at most 32")
     return Stage(name, str(settings["stack_name"]), str(region), parameters, bool(settings.get("confirm_changeset", False)))
 
 

@@ -3,6 +3,7 @@
 import os
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import unittest
@@ -14,7 +15,7 @@ import deployment
 import destruction
 import samtranslator
 from samcli.commands.deploy import cli as sam_deploy
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, WaiterError
 from settings import ROOT, Stage
 
 SITE = Path(__file__).resolve().parent / "site.yaml"
@@ -40,7 +41,10 @@ def quick_sam(*arguments):
         if "No updates" not in refused.response["Error"]["Message"] or given["fail_on_empty_changeset"]:
             raise
         return
-    cloudformation.get_waiter(done).wait(**stack, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
+    try:
+        cloudformation.get_waiter(done).wait(**stack, WaiterConfig={"Delay": 0.1, "MaxAttempts": 100})
+    except WaiterError:
+        sys.exit(1)
 
 
 class InAnAccount(unittest.TestCase):

@@ -48,6 +48,11 @@ class SettingsTest(unittest.TestCase):
         with self.assertRaisesRegex(SystemExit, "it has dev, prod"):
             settings.read("test", self.file, {})
 
+    def test_aStacksNameThatIsTooLongForCloudFrontIsRefused(self):
+        self.file.write_text(self.file.read_text().replace('"broadsheet-dev"', f'"{"b" * 33}"'))
+        with self.assertRaisesRegex(SystemExit, "at most 32"):
+            settings.read("dev", self.file, {})
+
     def test_stagesHaveSecretsOfTheirOwn(self):
         names = {settings.read(stage, self.file, {}).secrets_name for stage in ("dev", "prod")}
         self.assertEqual({"/broadsheet/broadsheet-dev/origin-secrets", "/broadsheet/broadsheet/origin-secrets"}, names)

@@ -54,6 +54,13 @@ class DeployTest(InAnAccount):
         self.assertEqual(1, apply.call_count)
         self.assertEqual("https://news.example.org s", self.outputs()["Known"])
 
+    def test_aDeploymentNeedsNoMoreOfTheStackThanItsDescription(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        stack = deployment.described(self.session.client("cloudformation"), self.stage.stack)
+        names = deployment._names(deployment.yaml_parse(SITE.read_text()), stack)
+        self.assertEqual({"Table": self.outputs()["TableName"], "Pages": self.outputs()["PagesBucket"], "Uploads": self.outputs()["UploadsBucket"]}, names)
+        self.assertEqual({"DescribeStacks"}, {one for one in self.calls if one.startswith(("List", "Describe"))})
+
     def test_aParameterThatTheTemplateLacksIsNamed(self):
         with self.assertRaisesRegex(SystemExit, "no parameter Typo"):
             quietly(deployment.deploy, self.session, replace(self.stage, parameters={"Typo": "1"}), SITE, False)
@@ -71,6 +78,16 @@ class EditorTest(InAnAccount):
         self.assertEqual(7, editors.run(self.session, self.stage, program))
         users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
         self.assertEqual([], users)
+
+
+    def test_aRepositoryOfContentNeedNotReadTheStack(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        says_the_site = "import os, sys; sys.exit(7 if os.environ['URL'] == 'https://news.example.org' else 1)"
+        known = {"USER_POOL": self.outputs()["UserPool"], "SITE_URL": "https://news.example.org"}
+        self.calls.clear()
+        with mock.patch.dict(os.environ, known):
+            self.assertEqual(7, editors.run(self.session, self.stage, [sys.executable, "-c", says_the_site]))
+        self.assertNotIn("DescribeStacks", self.calls)
 
 
 class OperatorTest(InAnAccount):
@@ -116,11 +133,51 @@ class StampTest(unittest.TestCase):
             resources = transform(json.loads(json.dumps(template)), {}, managed)["Resources"]
         return [name for name, one in resources.items() if one["Type"] == "AWS::Lambda::Version"]
 
-    def test_anotherSecretOrParameterIsAnotherVersionAndTheSameIsNot(self):
-        stamped = deployment.stamped(self.TEMPLATE, {"A": "1"}, 1)
-        self.assertEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "1"}, 1)))
-        self.assertNotEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "1"}, 2)))
-        self.assertNotEqual(self.version(stamped), self.version(deployment.stamped(stamped, {"A": "2"}, 1)))
+    OTHER = {"Type": "AWS::Serverless::Function", "Properties": FUNCTION["Properties"] | {"CodeUri": "s3://bucket/other"}}
+
+    def releases(self, parameters={}, secret_version=1, names={}, template=None):
+        """What is written into each function's environment, which SAM makes another version for."""
+        stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters, secret_version, names))
+        self.assertEqual(1, len(self.version(stamped)))
+        return [one["Properties"]["Environment"]["Variables"]["RELEASE"] for one in stamped["Resources"].values()]
+
+    def test_anotherSecretIsAnotherVersionAndTheSameIsNot(self):
+        stamped = deployment.stamped(self.TEMPLATE, deployment.Release({}, 1))
+        again = deployment.stamped(stamped, deployment.Release({}, 1))
+        self.assertEqual(self.version(stamped), self.version(again))
+        self.assertNotEqual(self.version(stamped), self.version(deployment.stamped(stamped, deployment.Release({}, 2))))
+
+    def test_onlyParametersThatAFunctionRefersToMakeAnotherVersionOfIt(self):
+        template = json.loads(json.dumps(self.TEMPLATE))
+        template["Parameters"] = {name: {"Type": "String", "Default": "a"} for name in ("Said", "Chosen", "Other", "Alert")}
+        template["Conditions"] = {"IsChosen": {"Fn::And": [{"Condition": "IsInner"}]}, "IsInner": {"Fn::Equals": [{"Ref": "Chosen"}, "a"]}}
+        variables = template["Resources"]["Function"]["Properties"]["Environment"]["Variables"]
+        variables |= {"A": {"Fn::Sub": "x${Said}"}, "B": {"Fn::If": ["IsChosen", "a", {"Ref": "Other"}]}}
+        before = self.releases(template=template)
+        for name in ("Said", "Chosen", "Other"):
+            self.assertNotEqual(before, self.releases({name: "b"}, template=template), name)
+        self.assertEqual(before, self.releases({"Alert": "b"}, template=template))
+        self.assertEqual(before, self.releases({"Said": "a"}, template=template))
+
+    def test_aTableThatWasRestoredUnderAnotherNameMakesAnotherVersion(self):
+        template = json.loads(json.dumps(self.TEMPLATE))
+        template["Resources"]["Function"]["Properties"]["Environment"]["Variables"]["TABLE"] = {"Ref": "Table"}
+        before = self.releases(names={"Table": "t-1", "Pages": "p-1"}, template=template)
+        self.assertEqual(before, self.releases(names={"Table": "t-1", "Pages": "p-2"}, template=template))
+        self.assertNotEqual(before, self.releases(names={"Table": "t-restored"}, template=template))
+
+    def test_aChangedFunctionLeavesTheOthersAsTheyAre(self):
+        template = {**self.TEMPLATE, "Resources": {"Function": self.FUNCTION, "Other": self.OTHER}}
+        stamped = deployment.stamped(template, deployment.Release({}, 1))["Resources"]
+        template["Resources"]["Other"] = json.loads(json.dumps(self.OTHER).replace("s3://bucket/other", "s3://bucket/new"))
+        changed = deployment.stamped(template, deployment.Release({}, 1))["Resources"]
+        self.assertEqual(stamped["Function"], changed["Function"])
+        self.assertNotEqual(stamped["Other"]["Properties"]["Environment"], changed["Other"]["Properties"]["Environment"])
+
+    def test_routesAndPermissionsMakeNoOtherVersion(self):
+        template = json.loads(json.dumps(self.TEMPLATE))
+        template["Resources"]["Function"]["Properties"]["Policies"] = [{"Statement": []}]
+        self.assertEqual(self.releases(), self.releases(template=template))
 
 
 class RotateTest(InAnAccount):

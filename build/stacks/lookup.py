@@ -1,0 +1,36 @@
+"""What CloudFormation knows of a stack."""
+
+from botocore.exceptions import ClientError
+
+# A stack that ended so was never a site, and cannot be updated.
+FAILED_CREATION = {"CREATE_FAILED", "ROLLBACK_COMPLETE", "ROLLBACK_FAILED"}
+
+BEGINNINGS = {"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "DELETE_IN_PROGRESS"}
+
+
+def described(cloudformation, stack):
+    """None where there is no such stack."""
+    try:
+        return cloudformation.describe_stacks(StackName=stack)["Stacks"][0]
+    except ClientError as refused:
+        if "does not exist" in refused.response["Error"]["Message"]:
+            return None
+        raise
+
+
+def outputs(cloudformation, stack):
+    """The outputs by their names; none where there is no such stack."""
+    found = described(cloudformation, stack) or {}
+    return {one["OutputKey"]: one["OutputValue"] for one in found.get("Outputs", [])}
+
+
+def first_failure(cloudformation, stack):
+    """What failed first in the last operation on the stack, and why; the rest is what came of it."""
+    failed = []
+    pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack["StackId"])
+    for event in (one for page in pages for one in page["StackEvents"]):  # the newest comes first
+        if event["PhysicalResourceId"] == stack["StackId"] and event["ResourceStatus"] in BEGINNINGS:
+            break
+        if event["ResourceStatus"].endswith("_FAILED") and "cancelled" not in event.get("ResourceStatusReason", "cancelled"):
+            failed.append(f"{event['LogicalResourceId']}: {event['ResourceStatusReason']}")
+    return failed[-1] if failed else stack.get("StackStatusReason", "CloudFormation does not say why")

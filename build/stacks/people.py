@@ -1,0 +1,76 @@
+"""Makes an editor or a moderator of the stack's user pool, with a second factor from the beginning.
+
+A pool can ask a second factor of all its accounts, readers too, or leave it to each account: it cannot ask it of a group. An
+account that has one is asked for it each time. So it is set up here, before the account is handed over.
+"""
+
+import secrets
+import sys
+from urllib.parse import quote
+
+from lookup import outputs
+
+
+def add(session, stage, address, name, group, ask=input):
+    """Makes the account or takes the one that is there, sets up an authenticator, and gives it a password for one sign-in."""
+    known = outputs(session.client("cloudformation"), stage.stack)
+    if "UserPool" not in known:
+        sys.exit(f"{stage.stack} has no user pool: make the account at your own issuer")
+    pool, cognito = known["UserPool"], session.client("cognito-idp")
+    _make(cognito, pool, address, name)
+    account = {"UserPoolId": pool, "Username": address}
+    if cognito.admin_get_user(**account).get("UserMFASettingList"):
+        print(f"{address} has a second factor, and keeps the password.")
+    else:
+        _set_up_authenticator(cognito, account, stage, address, ask)
+        password = _password()
+        cognito.admin_set_user_password(**account, Password=password, Permanent=False)
+        print(f"The password for the first sign-in, within seven days, is\n  {password}\nat {known['SiteUrl']}/desk/")
+    # Last: before, nothing of the desk would open to whoever took the account over.
+    cognito.admin_add_user_to_group(**account, GroupName=group)
+    print(f"{address} is one of the {group}.")
+
+
+def _make(cognito, pool, address, name):
+    attributes = {"email": address, "email_verified": "true", "name": name}
+    try:
+        cognito.admin_create_user(
+            UserPoolId=pool,
+            Username=address,
+            UserAttributes=[{"Name": key, "Value": value} for key, value in attributes.items()],
+            MessageAction="SUPPRESS",
+        )
+    except cognito.exceptions.UsernameExistsException:
+        print(f"{address} has an account already; its password is replaced unless it has a second factor.")
+
+
+def _set_up_authenticator(cognito, account, stage, address, ask):
+    token = _token(cognito, account)
+    secret = cognito.associate_software_token(AccessToken=token)["SecretCode"]
+    label = quote(f"{stage.stack}:{address}")
+    print(f"Add this to an authenticator app, by hand or as a QR code:\n  {secret}\n  otpauth://totp/{label}?secret={secret}&issuer={stage.stack}")
+    while True:
+        try:
+            cognito.verify_software_token(AccessToken=token, UserCode=ask("The six digits that it shows: ").strip())
+            break
+        except (cognito.exceptions.EnableSoftwareTokenMFAException, cognito.exceptions.CodeMismatchException):
+            print("Those are not the digits of now.")
+    cognito.admin_set_user_mfa_preference(**account, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True})
+
+
+def _token(cognito, account):
+    """An access token of the account: nothing else lets an authenticator be set up."""
+    password = _password()
+    cognito.admin_set_user_password(**account, Password=password, Permanent=True)
+    client = cognito.list_user_pool_clients(UserPoolId=account["UserPoolId"], MaxResults=1)["UserPoolClients"][0]["ClientId"]
+    return cognito.admin_initiate_auth(
+        UserPoolId=account["UserPoolId"],
+        ClientId=client,
+        AuthFlow="ADMIN_USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": account["Username"], "PASSWORD": password},
+    )["AuthenticationResult"]["AccessToken"]
+
+
+def _password():
+    # Of every kind of character, whatever a pool asks for.
+    return f"{secrets.token_urlsafe(18)}aA1-"

@@ -1,0 +1,160 @@
+"""What a deployer is told of the account before anything is created."""
+
+import contextlib
+import io
+import os
+import unittest
+from dataclasses import replace
+from unittest import mock
+
+import deployment
+import doctor
+from account import SITE, InAnAccount
+from botocore.exceptions import ClientError
+from test_stacks import quietly
+
+DOMAIN = "news.example.org"
+
+
+class DoctorTest(InAnAccount):
+    def find(self, check, template=None, **parameters):
+        """What is found under a name, with such parameters: level, text."""
+        stage = replace(self.stage, parameters=self.stage.parameters | parameters)
+        found = doctor.examine(self.session, stage, template)
+        self.assertEqual(set(), {one for one in self.calls if not one.startswith(("Get", "List", "Describe", "Admin"))} - {"HeadBucket"})
+        return [(one.level, one.found) for one in found if one.check == check]
+
+    def answers(self, service, **operations):
+        """Has a service answer some operations so: with what is given, or by raising it."""
+        real = self.session.client
+
+        def client(name, **more):
+            made = real(name, **more)
+            if name == service:
+                for operation, answer in operations.items():
+                    setattr(made, operation, mock.Mock(**{"side_effect" if isinstance(answer, Exception) else "return_value": answer}))
+            return made
+
+        self.session.client = client
+
+    def concurrency(self, limit, unreserved, code=0):
+        limits = {"ConcurrentExecutions": limit, "UnreservedConcurrentExecutions": unreserved, "TotalCodeSize": 75 << 30}
+        self.answers("lambda", get_account_settings={"AccountLimit": limits, "AccountUsage": {"TotalCodeSize": code}})
+
+    def test_aFreshAccountHasNoFault(self):
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said):
+            self.assertEqual(0, doctor.report(doctor.examine(self.session, self.stage)))
+        self.assertNotIn("unknown", said.getvalue())
+        self.assertIn("will be created", said.getvalue())
+
+    def test_aSiteThatIsThereHasNoFaultAndNothingIsChanged(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        self.calls.clear()
+        self.assertEqual(1, len(self.find("stack")))
+        self.assertEqual([], [one for one in doctor.examine(self.session, self.stage) if one.level == doctor.FAULT])
+
+    def test_parametersAreHeldAgainstTheTemplate(self):
+        for parameters, told in (
+            ({"Typo": "1"}, "no parameter Typo"),
+            ({"RequestsPerAddress": "9"}, "must be 0, or from 10"),
+            ({"ReservedForTheDesk": "9"}, "must be 0, or from 10"),
+            ({"RequestsPerAddress": "1000"}, "us-east-1 only"),
+            ({"Deployment": "Slowly"}, "none of AllAtOnce"),
+            ({"MonthlyBudget": "much"}, "no number"),
+            ({"MonthlyBudget": "-1"}, "no number from 0"),
+            ({"DomainName": DOMAIN}, "no CertificateArn"),
+        ):
+            with self.subTest(parameters):
+                ((level, found),) = self.find("parameters", **parameters)
+                self.assertEqual(doctor.FAULT, level)
+                self.assertIn(told, found)
+
+    def test_aLowLimitOfCallsIsAWarningAndAReserveThatItDoesNotHaveAFault(self):
+        self.concurrency(10, 10)
+        self.assertEqual([(doctor.WARNING, "10 calls at once, for readers, publishing and rendering together")], self.find("concurrency"))
+        self.assertEqual(doctor.FAULT, self.find("concurrency", ReservedForTheDesk="10")[0][0])
+        self.concurrency(1000, 1000)
+        self.assertEqual(doctor.GOOD, self.find("concurrency", ReservedForTheDesk="225")[0][0])
+        self.assertEqual(doctor.FAULT, self.find("concurrency", ReservedForTheDesk="226")[0][0])
+
+    def test_oldVersionsThatFillTheAccountAreTold(self):
+        self.concurrency(1000, 1000, code=70 << 30)
+        self.assertEqual([(doctor.WARNING, "71,680 of 76,800 MB are used")], self.find("code storage"))
+
+    def test_anUnverifiedDomainIsAFaultAndTheSandboxAWarning(self):
+        sender = f"accounts@{DOMAIN}"
+        self.assertEqual(doctor.FAULT, self.find("mails", MailFrom=sender)[0][0])
+        self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": False})
+        self.assertIn("sandbox", self.find("mails", MailFrom=sender)[0][1])
+        self.answers("sesv2", get_email_identity={"VerifiedForSendingStatus": True}, get_account={"ProductionAccessEnabled": True})
+        self.assertEqual([(doctor.GOOD, f"from {sender}, by SES")], self.find("mails", MailFrom=sender))
+        self.assertEqual([], self.find("mails", TokenIssuer="http://127.0.0.1:1"))
+
+    def test_aCertificateHasToBeIssuedInTheRightRegionAndOfTheName(self):
+        arn = "arn:aws:acm:us-east-1:000000000000:certificate/1"
+        for certificate, level in (
+            ({"Status": "ISSUED", "DomainName": DOMAIN}, doctor.GOOD),
+            ({"Status": "ISSUED", "DomainName": "a.example.org", "SubjectAlternativeNames": ["*.example.org"]}, doctor.GOOD),
+            ({"Status": "PENDING_VALIDATION", "DomainName": DOMAIN}, doctor.FAULT),
+            ({"Status": "ISSUED", "DomainName": "example.org"}, doctor.FAULT),
+        ):
+            with self.subTest(certificate):
+                self.answers("acm", describe_certificate={"Certificate": certificate})
+                self.assertEqual(level, self.find("certificate", DomainName=DOMAIN, CertificateArn=arn)[0][0])
+        elsewhere = arn.replace("us-east-1", "eu-central-1")
+        self.assertEqual([(doctor.FAULT, "it is in eu-central-1")], self.find("certificate", DomainName=DOMAIN, CertificateArn=elsewhere))
+
+    def test_aZoneHasToBeOfTheDomainAndFreeOfItsName(self):
+        route53 = self.session.client("route53")
+        zone = route53.create_hosted_zone(Name="example.org.", CallerReference="1")["HostedZone"]["Id"].rpartition("/")[2]
+        self.calls.clear()
+        self.assertEqual(doctor.GOOD, self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][0])
+        self.assertIn("none of its public names", self.find("hosted zone", DomainName="news.example.com", HostedZoneId=zone)[0][1])
+        self.assertIn("there is no Z0", self.find("hosted zone", DomainName=DOMAIN, HostedZoneId="Z0")[0][1])
+        record = {"Name": DOMAIN, "Type": "CNAME", "TTL": 60, "ResourceRecords": [{"Value": "elsewhere.example.org"}]}
+        route53.change_resource_record_sets(HostedZoneId=zone, ChangeBatch={"Changes": [{"Action": "CREATE", "ResourceRecordSet": record}]})
+        self.calls.clear()
+        self.assertIn("CNAME there already", self.find("hosted zone", DomainName=DOMAIN, HostedZoneId=zone)[0][1])
+
+    def test_aSecretOfAnotherKindIsAFault(self):
+        name = self.stage.secrets_name
+        self.session.client("ssm").put_parameter(Name=name, Type="String", Value="a")
+        self.calls.clear()
+        self.assertEqual(doctor.FAULT, self.find("secret")[0][0])
+        self.session.client("ssm").put_parameter(Name=name, Type="StringList", Value="a,,b", Overwrite=True)
+        self.calls.clear()
+        self.assertEqual(doctor.FAULT, self.find("secret")[0][0])
+
+    def test_aPipelinesRoleIsToldOfServiceLinkedRolesThatAreMissing(self):
+        with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
+            self.assertEqual([doctor.WARNING], [level for level, _ in self.find("service's role")])
+            self.session.client("iam").create_role(RoleName="AWSServiceRoleForAPIGateway", AssumeRolePolicyDocument="{}")
+            self.calls.clear()
+            self.assertEqual([doctor.GOOD], [level for level, _ in self.find("service's role")])
+
+    def test_anAccountFullOfPoliciesIsTold(self):
+        self.answers("cloudfront", list_cache_policies={"CachePolicyList": {"Quantity": 20}})
+        self.assertEqual([doctor.WARNING], [level for level, _ in self.find("CloudFront")])
+
+    def test_editorsWithoutASecondFactorAreNamed(self):
+        quietly(deployment.deploy, self.session, self.stage, SITE, False)
+        pool, cognito = self.outputs()["UserPool"], self.session.client("cognito-idp")
+        cognito.admin_create_user(UserPoolId=pool, Username="ada@example.org", UserAttributes=[{"Name": "email", "Value": "ada@example.org"}])
+        cognito.admin_add_user_to_group(UserPoolId=pool, Username="ada@example.org", GroupName="editors")
+        self.calls.clear()
+        self.assertEqual([(doctor.WARNING, "ada@example.org of the editors has none")], self.find("second factor"))
+
+    def test_whatMayNotBeReadIsUnknownAndNoFault(self):
+        refused = ClientError({"Error": {"Code": "AccessDeniedException", "Message": "no"}}, "GetAccountSettings")
+        self.answers("lambda", get_account_settings=refused)
+        self.assertEqual([(doctor.UNKNOWN, "not allowed: GetAccountSettings")], self.find("concurrency"))
+
+    def test_withoutCredentialsNothingElseIsAskedFor(self):
+        self.answers("sts", get_caller_identity=ClientError({"Error": {"Code": "ExpiredToken", "Message": "expired"}}, "GetCallerIdentity"))
+        (only,) = doctor.examine(self.session, self.stage)
+        self.assertEqual(doctor.FAULT, only.level)
+
+
+if __name__ == "__main__":
+    unittest.main()
