@@ -19,7 +19,7 @@ FEW_CALLS, FREE_CALLS = 100, 100
 # Of each the account can have no more, unless AWS is asked.
 CLOUDFRONT_POLICIES = 20
 
-REFUSALS = {"AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AuthorizationErrorException"}
+REFUSALS = {"403", "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AuthorizationErrorException"}
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,9 @@ def routes_are_throttled(template):
             own = stage.get("RouteSettings", {}).get(key, everywhere)
             if own.get("ThrottlingRateLimit", 0) >= everywhere.get("ThrottlingRateLimit", 0):
                 yield f"{name}: {key} is not throttled more than others"
+        for key, own in stage.get("RouteSettings", {}).items():
+            if own.get("ThrottlingRateLimit", 0) > 2500 or own.get("ThrottlingBurstLimit", 0) > 1250:
+                yield f"{name}: {key} may have more than an account has in some regions"
 
 
 @rule
