@@ -12,7 +12,7 @@ NAME = "Pipeline"
 
 def run(session, stage, program):
     """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION; gives
-    its status. TEMPORARY says that the account is nobody's: a test may erase it.
+    its status. TEMPORARY is the token once more, and says that its account is nobody's: a test may erase what is kept of it.
 
     The account is made for it in the stack's user pool, and deleted when the program ends. Who may do so is a matter of
     IAM, as the calls are those of an administrator.
@@ -29,7 +29,7 @@ def run(session, stage, program):
     )
     try:
         token = _token(cognito, pool, name)
-        given = {"TOKEN": token, "URL": site["SITE_URL"], "DISTRIBUTION": site["DISTRIBUTION"], "TEMPORARY": "1"}
+        given = {"TOKEN": token, "URL": site["SITE_URL"], "DISTRIBUTION": site["DISTRIBUTION"], "TEMPORARY": token}
         return subprocess.run(program, env=os.environ | given).returncode
     finally:
         cognito.admin_delete_user(UserPoolId=pool, Username=name)

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -107,32 +105,25 @@ class SmokeTest {
         assertEquals(401, SITE.send(nobody).statusCode());
     }
 
+    /** What functions write in one transaction is written here by each of them, since their policies name keys. */
     @Test
-    void anArticleIsPublishedReadCommentedOnAndWithdrawn() {
+    void anArticleIsPublishedCorrectedDiscussedRatedAndTakenDown() {
         String run = run();
         String slug = "smoke-test-" + run;
         String title = "Smoke test " + run;
         String page = "/articles/" + slug;
+        var writes = new MixedTransactions(SITE, slug, sectionId());
         try {
-            HttpResponse<String> published =
-                    SITE.publish(slug, """
-                        ---
-                        title: %s
-                        dek: Published by a test after a deployment, and taken back within minutes.
-                        section: %s
-                        date: 2000-01-01T00:00:00Z
-                        ---
-                        ## What this is
-
-                        Nothing to read.
-                        """.formatted(title, section().split("/", -1)[2]));
-            assertEquals(201, published.statusCode(), published::body);
-            Document shown = Jsoup.parse(
-                    SITE.await(page, answer -> answer.statusCode() == 200).body());
+            assertEquals(201, publish(slug, title, "Nothing to read.").statusCode());
+            assertEquals(200, publish(slug, title, "Nothing at all.").statusCode());
+            Document shown =
+                    Jsoup.parse(SITE.await(page, answer -> answer.body().contains("Nothing at all."))
+                            .body());
             assertEquals(title, shown.expectFirst("h1").text());
             assertEquals(
                     title, json(SITE.get("/api/articles/" + slug)).path("title").asString());
-            commentOn(slug);
+            writes.all();
+            writes.takeDown();
         } finally {
             assertEquals(204, SITE.withdraw(slug).statusCode(), () -> slug + " is not withdrawn: do it by hand");
         }
@@ -140,31 +131,24 @@ class SmokeTest {
         assertEquals(410, SITE.get("/api/articles/" + slug).statusCode());
     }
 
-    /** What waits is seen by nobody; at the end its author takes it back, so that no moderator has to read it. */
-    private static void commentOn(String slug) {
-        String text = "A comment of the smoke test " + slug;
-        HttpResponse<String> answer = SITE.send(call("/api/articles/" + slug + "/anonymous-comments")
-                .header("idempotency-key", slug)
-                .POST(BodyPublishers.ofString(
-                        JsonMapper.shared().writeValueAsString(Map.of("text", text, "name", "Smoke test")))));
-        if (answer.statusCode() == 409) {
-            // Where discussions close after some days, that of an old article is closed.
-            assertTrue(answer.body().contains("closed"), answer::body);
-            return;
-        }
-        assertEquals(202, answer.statusCode(), answer::body);
-        assertEquals("held", json(answer).path("status").asString());
-        assertFalse(SITE.get("/api/articles/" + slug + "/comments").body().contains(text));
-        String receipt = header(answer, "set-cookie").split(";", -1)[0];
-        HttpResponse<String> takenBack = SITE.send(call("/api/articles/" + slug + "/held-comments/"
-                        + json(answer).path("id").asString())
-                .header("cookie", receipt)
-                .DELETE());
-        assertEquals(204, takenBack.statusCode(), takenBack::body);
+    private static HttpResponse<String> publish(String slug, String title, String text) {
+        HttpResponse<String> answer = SITE.publish(slug, """
+            ---
+            title: %s
+            dek: Published by a test after a deployment, and taken back within minutes.
+            section: %s
+            date: 2000-01-01T00:00:00Z
+            ---
+            ## What this is
+
+            %s
+            """.formatted(title, sectionId(), text));
+        assertTrue(answer.statusCode() < 300, () -> "publishing was answered " + answer.statusCode() + answer.body());
+        return answer;
     }
 
-    private static HttpRequest.Builder call(String path) {
-        return HttpRequest.newBuilder(SITE.site().resolve(path)).header("content-type", "application/json");
+    private static String sectionId() {
+        return section().split("/", -1)[2];
     }
 
     /** The first section that the front page leads to, as its path. */
