@@ -69,9 +69,11 @@ lint: build ## Check templates, openapi.yaml, workflows, the shipped libraries' 
 	build/lint
 	$(MAKE) --no-print-directory test-build
 
-test-build: tools ## Test what deploys, rotates and destroys, in an account that ministack plays, and what computes costs
+test-build: tools ## Test what deploys, rotates and destroys, in an account that ministack plays, the pipeline's roles, and what computes costs
 	@build/sam --version >/dev/null
+	@build/linters
 	$(BUILD_TESTS)
+	.local/tools/sam/bin/python -B -m unittest discover -s build/pipeline_tests
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/cost
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/capacity
 
