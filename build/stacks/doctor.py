@@ -218,14 +218,18 @@ def service_linked_roles(account):
             iam.get_role(RoleName=role)
             yield Finding(GOOD, "service's role", f"{role} is there")
         except iam.exceptions.NoSuchEntityException:
-            made = f"`aws iam create-service-linked-role --aws-service-name {service}`"
-            if os.environ.get("CLOUDFORMATION_ROLE_ARN"):
-                yield Finding(
-                    WARNING, "service's role", f"{role} is not there, and the pipeline's role may not be allowed to have it made",
-                    f"As an administrator, once in the account: {made}",
-                )
-            else:
-                yield Finding(GOOD, "service's role", f"{role} is not there yet: AWS makes it")
+            yield Finding(GOOD, "service's role", f"{role} is not there yet: {service} makes it")
+
+
+@check
+def permissions_boundary(account):
+    """The role that a pipeline hands CloudFormation may make no role without it (build/github-role.yaml)."""
+    role = os.environ.get("CLOUDFORMATION_ROLE_ARN")
+    if role and not account.value("PermissionsBoundary"):
+        yield Finding(
+            FAULT, "boundary", f"{role} makes no role without a permissions boundary, and none is given",
+            "PermissionsBoundary=arn:... is the output PermissionsBoundary of the stack of build/github-role.yaml.",
+        )
 
 
 @check

@@ -126,12 +126,15 @@ class DoctorTest(InAnAccount):
         self.calls.clear()
         self.assertEqual(doctor.FAULT, self.find("secret")[0][0])
 
-    def test_aPipelinesRoleIsToldOfServiceLinkedRolesThatAreMissing(self):
+    def test_serviceLinkedRoleThatIsMissingIsMadeWhoeverDeploys(self):
         with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
-            self.assertEqual([doctor.WARNING], [level for level, _ in self.find("service's role")])
-            self.session.client("iam").create_role(RoleName="AWSServiceRoleForAPIGateway", AssumeRolePolicyDocument="{}")
-            self.calls.clear()
             self.assertEqual([doctor.GOOD], [level for level, _ in self.find("service's role")])
+
+    def test_pipelineWithoutABoundaryIsToldBeforeItsRolesAreRefused(self):
+        self.assertEqual([], self.find("boundary"))
+        with mock.patch.dict(os.environ, CLOUDFORMATION_ROLE_ARN="arn:aws:iam::1:role/deployer"):
+            self.assertEqual([doctor.FAULT], [level for level, _ in self.find("boundary")])
+            self.assertEqual([], self.find("boundary", PermissionsBoundary="arn:aws:iam::111122223333:policy/a"))
 
     def test_anAccountFullOfPoliciesIsTold(self):
         self.answers("cloudfront", list_cache_policies={"CachePolicyList": {"Quantity": 20}})

@@ -39,7 +39,7 @@ class SettingsTest(unittest.TestCase):
     def test_aPipelineIsAskedNothing(self):
         given = {"AWS_REGION": "eu-west-1", "PARAMETERS": "AlertAddress=desk@example.org Deployment=AllAtOnce"}
         stage = settings.read_or_ask("prod", self.file, given, self.fail, lambda: False)
-        self.assertEqual(("broadsheet", "eu-west-1"), (stage.stack, stage.region))
+        self.assertEqual(("broadsheet-prod", "eu-west-1"), (stage.stack, stage.region))
         self.assertEqual({"AlertAddress": "desk@example.org", "Deployment": "AllAtOnce"}, stage.parameters)
         with self.assertRaisesRegex(SystemExit, "AWS_REGION"):
             settings.read_or_ask("prod", self.file, {}, self.fail, lambda: False)
@@ -55,7 +55,7 @@ class SettingsTest(unittest.TestCase):
 
     def test_stagesHaveSecretsOfTheirOwn(self):
         names = {settings.read(stage, self.file, {}).secrets_name for stage in ("dev", "prod")}
-        self.assertEqual({"/broadsheet/broadsheet-dev/origin-secrets", "/broadsheet/broadsheet/origin-secrets"}, names)
+        self.assertEqual({"/broadsheet/broadsheet-dev/origin-secrets", "/broadsheet/broadsheet-prod/origin-secrets"}, names)
 
 
 if __name__ == "__main__":
