@@ -1,10 +1,12 @@
 """Started by build/stack. The Makefile says in one line each what these do."""
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
 
+import artifacts
 import boto3
 import deployment
 import destruction
@@ -21,9 +23,13 @@ def main(arguments):
     commands = parser.add_subparsers(dest="command", required=True)
     package = commands.add_parser("package", help="put the zips into a bucket; writes .local/deploy/packaged.yaml")
     package.add_argument("--region", required=True)
-    package.add_argument("--bucket", default="", help="one that the deploying accounts may read; default: SAM's own")
+    package.add_argument("--bucket", default="", help="one that keeps versions; default: SAM's own")
     package.add_argument("--prefix", default="")
     package.add_argument("--images", default="", help="a repository of ECR for the images that build/images made, instead of zips")
+    commands.add_parser("digest", help="print one SHA-256 of the template and of every function's zip")
+    verify = commands.add_parser("verify", help="fail unless the template and the zips are what the digest is of")
+    verify.add_argument("digest")
+    verify.add_argument("--deployed", default="", help="the list (artifacts.json) of what another stage deployed: the same, or fail")
     deploy = commands.add_parser("deploy", help="deploy a stage")
     deploy.add_argument("stage")
     deploy.add_argument("--packaged", default="", help="what `package` wrote; default: package now")
@@ -53,11 +59,16 @@ def main(arguments):
     if given.command == "package":
         template = deployment.IMAGES if given.images else deployment.ROOT / "template.yaml"
         print(deployment.package(given.region, given.bucket, given.prefix, template, given.images))
+    elif given.command == "digest":
+        print(artifacts.digest())
+    elif given.command == "verify":
+        artifacts.verify(given.digest, json.loads(Path(given.deployed).read_text()) if given.deployed else None)
     elif given.command == "deploy":
         stage = settings.read_or_ask(given.stage)
         if os.environ.get("DOCTOR") != "skip" and doctor.report(doctor.examine(_session(stage), stage)):
             sys.exit("Nothing was deployed. If a check is wrong: make deploy DOCTOR=skip ...")
-        packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, "", stage.stack)
+        bucket = os.environ.get("ARTIFACTS_BUCKET", "")
+        packaged = Path(given.packaged) if given.packaged else deployment.package(stage.region, bucket, stage.stack)
         deployment.deploy(_session(stage), stage, packaged, confirm=stage.confirm and sys.stdin.isatty())
     elif given.command == "doctor":
         stage = settings.read_deployed(given.stage)

@@ -5,8 +5,12 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import artifacts
+import boto3
 import destruction
 import secret
 from botocore.exceptions import ClientError
@@ -19,6 +23,7 @@ from dependencies import references  # noqa: E402
 
 WORK = ROOT / ".local/deploy"
 PACKAGED = WORK / "packaged.yaml"
+ARTIFACTS = WORK / "artifacts.json"
 IMAGES = ROOT / ".local/images/template.json"
 SAM = ROOT / ".local/tools/sam/bin/sam"
 
@@ -28,14 +33,16 @@ NO_PART_OF_A_VERSION = {"DeploymentPreference", "Events", "Policies", "ReservedC
 
 def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=""):
     """Puts the functions' zips into a bucket, that of SAM if none is given, or their images into a repository of ECR; gives
-    the template that names them there."""
+    the template that names them there, and writes down which versions of which objects those are."""
     WORK.mkdir(parents=True, exist_ok=True)
-    place = ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
     _sam(
         "package", "--template-file", template, "--output-template-file", PACKAGED, "--region", region,
-        *place, *(["--s3-prefix", prefix] if prefix else []),
+        *_into(bucket), *(["--s3-prefix", prefix] if prefix else []),
         *(["--image-repository", repository] if repository else []),
     )  # fmt: skip
+    if not repository:
+        pinned = artifacts.pin(boto3.Session(region_name=region).client("s3"), PACKAGED, template)
+        ARTIFACTS.write_text(json.dumps(pinned, indent=2))
     return PACKAGED
 
 
@@ -89,13 +96,15 @@ def apply(session, stage, template, parameters, secret_version, confirm):
     file = WORK / f"{stage.stack}.yaml"
     file.write_text(yaml_dump(stamped(template, release)))
     try:
-        _sam(
-            "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region, "--resolve-s3",
-            "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
-            *(["--role-arn", role] if role else []),
-            "--confirm-changeset" if confirm else "--no-confirm-changeset",
-            "--parameter-overrides", *(f'{name}="{value}"' for name, value in parameters.items()),
-        )  # fmt: skip
+        with _in_a_file(parameters) as values:
+            _sam(
+                "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region,
+                *_into(os.environ.get("ARTIFACTS_BUCKET", "")),
+                "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
+                *(["--role-arn", role] if role else []),
+                "--confirm-changeset" if confirm else "--no-confirm-changeset",
+                "--parameter-overrides", f"file://{values}",
+            )  # fmt: skip
     except SystemExit:
         print(what_became_of(session, stage), file=sys.stderr)
         raise
@@ -183,6 +192,20 @@ def _names(template, stack):
     kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
     kept = {name for name, one in template["Resources"].items() if one["Type"] in kinds}
     return {value["Ref"]: known[name] for name, value in values.items() if isinstance(value, dict) and value.get("Ref") in kept}
+
+
+def _into(bucket):
+    """Where the SAM CLI puts packages and templates: SAM's own bucket is shared by every stack that SAM deploys in the region."""
+    return ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
+
+
+@contextmanager
+def _in_a_file(parameters):
+    """A file of parameters that nobody else may read: arguments are seen by everybody on the machine, secrets among them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        json.dump(parameters, file)
+        file.flush()
+        yield file.name
 
 
 def _parameters(stage, site_url):

@@ -21,6 +21,9 @@ from settings import ROOT, Stage
 SITE = Path(__file__).resolve().parent / "site.yaml"
 REGION = "eu-central-1"
 
+# Before it is replaced by what is quick.
+real_sam = deployment._sam
+
 
 def quick_sam(*arguments):
     """Reads the arguments as the SAM CLI does, and calls CloudFormation at once: SAM takes ten seconds for a deployment,

@@ -61,6 +61,14 @@ class DeployTest(InAnAccount):
         self.assertEqual({"Table": self.outputs()["TableName"], "Pages": self.outputs()["PagesBucket"], "Uploads": self.outputs()["UploadsBucket"]}, names)
         self.assertEqual({"DescribeStacks"}, {one for one in self.calls if one.startswith(("List", "Describe"))})
 
+    def test_argumentsHoldNoParameter(self):
+        """Everybody on the machine sees a program's arguments; a secret of the issuer's is among the parameters."""
+        stage = replace(self.stage, parameters={"SiteUrl": "https://news.example.org", "ClientSecret": 'hidden "from" ps'})
+        with mock.patch.object(deployment, "_sam", wraps=deployment._sam) as sam:
+            quietly(deployment.deploy, self.session, stage, SITE, False)
+        self.assertEqual('https://news.example.org hidden "from" ps', self.outputs()["Known"])
+        self.assertNotIn("hidden", str(sam.call_args_list))
+
     def test_aParameterThatTheTemplateLacksIsNamed(self):
         with self.assertRaisesRegex(SystemExit, "no parameter Typo"):
             quietly(deployment.deploy, self.session, replace(self.stage, parameters={"Typo": "1"}), SITE, False)
