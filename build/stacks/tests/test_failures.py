@@ -50,7 +50,8 @@ class FailureTest(InAnAccount):
         return sorted(one["LogicalResourceId"] for one in destruction.left_behind(self.session, self.stage.stack))
 
     def found(self, check):
-        return [one for one in doctor.examine(self.session, self.stage) if one.check == check]
+        found = doctor.examine(self.session, self.stage, {"Parameters": {}}, [doctor.stack, doctor.leftovers])
+        return [one for one in found if one.check == check]
 
     def test_aFirstCreationThatFailsSaysWhyWhatItLeftAndWhatToDo(self):
         said = self.fails()
