@@ -21,7 +21,8 @@ WITHOUT_HANDLERS = {
 
 # What services ask of who uses them beside what the schemas say, by their documentation.
 BESIDE_THE_SCHEMAS = {
-    "AWS::ApiGatewayV2::Api": ["iam:CreateServiceLinkedRole"],
+    # Its integrations are given roles.
+    "AWS::ApiGatewayV2::Api": ["iam:CreateServiceLinkedRole", "iam:PassRole"],
     # API Gateway: "Configure logging for HTTP APIs".
     "AWS::ApiGatewayV2::Stage": [
         "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:GetLogDelivery",
@@ -179,18 +180,20 @@ class Stack:
         return [{}]
 
     def services_given(self, name):
-        return {"AWS::Lambda::Function": ["lambda"], "AWS::CodeDeploy::DeploymentGroup": ["codedeploy"]}.get(self.resources[name]["Type"], [])
+        given = {"AWS::Lambda::Function": "lambda", "AWS::CodeDeploy::DeploymentGroup": "codedeploy", "AWS::ApiGatewayV2::Api": "apigateway"}
+        return [given[kind] for kind in [self.resources[name]["Type"]] if kind in given]
 
-    def role_given(self, name):
-        properties = self.resources[name]["Properties"]
-        return self.arns((properties.get("Role") or properties["ServiceRoleArn"])["Fn::GetAtt"][0])
+    def roles_given(self, name):
+        """Every role that the resource refers to."""
+        referred = set(re.findall(r'"Fn::GetAtt": \["(\w+)", "Arn"\]', json.dumps(self.resources[name])))
+        return [arn for one in sorted(referred) if self.resources[one]["Type"] == "AWS::IAM::Role" for arn in self.arns(one)]
 
     def requests(self, name, definition):
         """What CloudFormation asks for to make, read, change and delete a resource: the handler and the request."""
         kind = self.resources[name]["Type"]
         for handler, action in asked_for(kind):
             if action == "iam:PassRole":
-                targets = self.role_given(name) if self.services_given(name) else []
+                targets = self.roles_given(name) if self.services_given(name) else []
             elif action == "iam:CreateServiceLinkedRole":
                 targets = [f"arn:aws:iam::{ACCOUNT}:role/aws-service-role/{LINKED.get(kind, 'another.amazonaws.com')}/A"]
             elif action == "acm:DescribeCertificate":

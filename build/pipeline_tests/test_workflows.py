@@ -88,8 +88,8 @@ class TrustTest(unittest.TestCase):
         "job_workflow_ref": "example/broadsheet/.github/workflows/deploy.yml@refs/heads/main",
     }  # fmt: skip
 
-    def admits(self, **claims):
-        trust = Pipeline("prod", "broadsheet-prod").roles["Workflow"].trust["Statement"]
+    def admits(self, parameters=None, **claims):
+        trust = Pipeline("prod", "broadsheet-prod", **(parameters or {})).roles["Workflow"].trust["Statement"]
         role = Role("trust", [one | {"Sid": "Trust", "Resource": "*"} for one in trust], {})
         keys = {f"token.actions.githubusercontent.com:{name}": value for name, value in (self.CLAIMS | claims).items() if value is not None}
         return bool(role.allows(Request("sts:AssumeRoleWithWebIdentity", keys=keys)))
@@ -97,6 +97,13 @@ class TrustTest(unittest.TestCase):
     def test_jobOfTheWorkflowOnTheBranchGetsTheRole(self):
         self.assertTrue(self.admits())
         self.assertTrue((ROOT / ".github/workflows/deploy.yml").exists())
+
+    def test_repositoryWithNumbersInItsSubjectGetsTheRole(self):
+        """As GitHub gives it to repositories that were made or renamed since June 2026."""
+        numbered = {"SubjectPrefix": "repo:example@1/broadsheet@2"}
+        self.assertTrue(self.admits(numbered, sub="repo:example@1/broadsheet@2:environment:prod"))
+        self.assertFalse(self.admits(numbered, sub="repo:example@3/broadsheet@4:environment:prod"))
+        self.assertFalse(self.admits(numbered))
 
     def test_everybodyElseIsRefused(self):
         workflow = "example/broadsheet/.github/workflows"
