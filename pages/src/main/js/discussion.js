@@ -28,8 +28,8 @@ if (home) {
   };
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");
-    if (comment.verified) {
-      line.append(make("span", { className: "verified", textContent: "Verified" }), " ");
+    if (comment.signedIn) {
+      line.append(make("span", { className: "badge", textContent: "Signed in" }), " ");
     }
     line.append(...rest);
     if (comment.inReplyTo) {
@@ -163,7 +163,7 @@ if (home) {
   // A comment of this reader's that waits: shown in its place, to them alone.
   const waiting = held => {
     const path = `${api}/held-comments/${held.id}`;
-    const badge = make("span", { className: "verified", textContent: "Waiting for approval" });
+    const badge = make("span", { className: "badge", textContent: "Waiting for approval" });
     const text = make("div", {}, ...paragraphs(held.text));
     const acts = make("p", { className: "acts" });
     const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), text, acts);

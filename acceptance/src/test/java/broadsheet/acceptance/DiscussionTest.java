@@ -84,7 +84,7 @@ class DiscussionTest {
             var comment = page.locator(".comment", hasText());
             assertEquals(1, comment.count());
             assertEquals("One of the readers", comment.locator("b").first().textContent());
-            assertEquals("Verified", comment.locator(".verified").textContent());
+            assertEquals("Signed in", comment.locator(".badge").textContent());
         });
     }
 

@@ -69,6 +69,9 @@ final class RoleMatrixTest {
         PUT /api/readers/me/held-comments/{id}                        readers moderators editors
         DELETE /api/readers/me/held-comments/{id}                     readers moderators editors
         GET /api/held-comments                                        moderators editors
+        GET /api/reported-comments                                    moderators editors
+        POST /api/articles/{slug}/comments/{number}/dismissal         moderators editors
+        GET /api/decided-comments                                     moderators editors
         POST /api/held-comments/{id}/approval                         moderators editors
         POST /api/held-comments/{id}/rejection                        moderators editors
         POST /api/held-comments/{id}/restoration                      moderators editors

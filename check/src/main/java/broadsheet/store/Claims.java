@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record Claims(Table table, Instant now) {
     /** What it takes of an item to know what to look at. */
-    static final String PROJECTION = "#pk, #sk, #expiresAt, #verified, #hash, #width, #height, #widths, #released";
+    static final String PROJECTION = "#pk, #sk, #expiresAt, #signedIn, #hash, #width, #height, #widths, #released";
 
     private static final Pattern ENTRY_OF_COVERAGE = Pattern.compile("LISTING#LIVE#(?:EVERY|OPEN|SECTION#[^#]+)");
     private static final Pattern RATINGS = Pattern.compile("RATING#([^#]+)#(\\d+)");
@@ -52,6 +52,8 @@ record Claims(Table table, Instant now) {
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> board(pk, sk);
             case "RECENT" -> pointer(pk, sk, item);
+            case Keys.REPORTED ->
+                ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());
             case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
             case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldClaim(table, sk, now)) : List.of();
             case Keys.DECIDED -> decided(sk);
@@ -142,7 +144,7 @@ record Claims(Table table, Instant now) {
         if (parts.isEmpty() || !(isReport || sk.equals(Keys.ROUND))) {
             return List.of();
         }
-        if (isReport && item.has("verified") && item.flag("verified")) {
+        if (isReport && item.has("signedIn") && item.flag("signedIn")) {
             var trail = new Trail.OfReport(
                     new Slug(parts.get().group(1)), Integer.parseInt(parts.get().group(2)));
             return List.of(found(pk, sk, sk.substring(Keys.REPORT.length()), trail));

@@ -49,14 +49,25 @@ record CommentClaim(Table table, Slug article, int number, Instant now) implemen
                     List.of(writes.pointing(article, number, posted))));
         }
         var author = CommentItems.author(comment);
+        if (!author.signedIn() && !author.id().isEmpty()) {
+            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(comment)));
+        }
         String trail = new Trail.OfComment(article, number).key();
-        if (author.verified() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
+        if (author.signedIn() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
             findings.add(missing(
                     Keys.reader(author.id()) + " " + trail,
                     comment,
                     writes.remembering(article, number, author, posted)));
         }
         return findings;
+    }
+
+    private boolean forget(Item comment) {
+        return Step.make(
+                table,
+                List.of(AsRead.of(Optional.of(comment), "state", "author")
+                        .updating(
+                                table, Keys.comments(article), Keys.comment(number), "REMOVE #author", Item.empty())));
     }
 
     private Finding missing(String where, Item comment, List<Step> writes) {

@@ -38,7 +38,12 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
                     List.of(Step.of(table.putting(CommentItems.dated(decision))))));
         }
         boolean hasAuthor = !decision.author().isEmpty()
-                && decided.get().optional("held", held -> held.flag("verified")).orElse(false);
+                && decided.get()
+                        .optional("held", held -> held.has("signedIn") && held.flag("signedIn"))
+                        .orElse(false);
+        if (keepsAddress(decision, decided.get())) {
+            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(decided)));
+        }
         Standing standing = Standing.of(decision.act());
         if (hasAuthor
                 && table.getNow(Keys.reader(decision.author()), new Trail.OfHeld(id).key())
@@ -56,6 +61,24 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
                                     Optional.of(decision.at()))));
         }
         return findings;
+    }
+
+    private static boolean keepsAddress(Decision decision, Item decided) {
+        return decided.optional("held", held -> held.has("signedIn") && !held.flag("signedIn"))
+                        .orElse(false)
+                && (!decision.author().isEmpty() || decided.item("held").has("author"));
+    }
+
+    private boolean forget(Optional<Item> decided) {
+        return Step.make(
+                table,
+                List.of(AsRead.of(decided, "at", "act", "author")
+                        .updating(
+                                table,
+                                Keys.DECIDED,
+                                id,
+                                "SET #author = :nobody REMOVE held.author",
+                                Item.empty().with("nobody", ""))));
     }
 
     private Finding mended(String where, String wrong, Optional<Item> decided, List<Step> writes) {

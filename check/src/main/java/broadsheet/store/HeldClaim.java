@@ -35,7 +35,7 @@ record HeldClaim(Table table, String id, Instant now) implements Claim {
             findings.add(Finding.told(
                     place(), "has no place that waits for it", "reject it at the desk: it cannot be shown again"));
         }
-        if (held.author().verified() && !isFound(held)) {
+        if (held.author().signedIn() && !isFound(held)) {
             findings.add(unfound(found.get(), held));
         }
         return findings;

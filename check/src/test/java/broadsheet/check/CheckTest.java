@@ -64,7 +64,7 @@ final class CheckTest {
                     "no article belongs there"),
             moved(TIDES + " BODY", "ARTICLE#the-price-of-a-harbour-pilot BODY", "is there, and the article is not"),
             gone("ARTICLE#what-does-a-lighthouse-cost HEAD", "does not lead to " + Paper.LIGHT),
-            set("TALLY#" + Paper.TIDES + " COMMENTS", "count", Paper.number(5), "it counts 2 too many"),
+            set("TALLY#" + Paper.TIDES + " COMMENTS", "count", Paper.number(6), "it counts 2 too many"),
             set("TALLY#" + Paper.TIDES + " COMMENTS", "number", Paper.number(2), "has not given the last number"),
             gone("TALLY#" + Paper.TIDES + " COMMENTS", "has not given the last number"),
             set(SAID + "000001", "replies", Paper.number(0), "of its answers it counts 1 too few"),
@@ -78,6 +78,11 @@ final class CheckTest {
             gone("READER#reader-10 HELD#", "does not say what was decided"),
             set("READER#reader-9 HELD#", "standing", Paper.text("WAITING"), "does not say what was decided"),
             gone("DECIDED AT#", "is missing: a decision is not counted"),
+            set(SAID + "000006", "author", Paper.text("anon-1"), "keeps what stood for its author's address"),
+            new Damage(
+                    "DECIDED ",
+                    "keeps what stood for its author's address",
+                    paper -> paper.set("DECIDED " + paper.strangersComment(), "author", Paper.text("anon-1"))),
             moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 RATING#" + Paper.TIDES, "leads to nothing"),
             moved(
                     "READER#reader-1 RATING#" + Paper.TIDES,
@@ -153,6 +158,7 @@ final class CheckTest {
             moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
             moved("KEYS RECEIPTS", "ARTICLE#tides RECEIPTS", "is of no kind that Broadsheet knows"),
             unset("LIMIT#", "expiresAt", "never expires"),
+            unset("REPORTED ", "expiresAt", "never expires"),
             unset("KEYS RECEIPTS", "secret", "has no secret"),
             new Damage("/verification.html", "is no page", paper -> paper.putObject("verification.html", "ours")),
             new Damage(

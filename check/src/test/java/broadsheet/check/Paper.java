@@ -9,6 +9,7 @@ import broadsheet.bucket.Renewals;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
@@ -51,6 +52,7 @@ final class Paper implements AutoCloseable {
     private final DynamoDbClient table =
             Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
     private final S3Client objects = Ministack.shared().s3();
+    private String strangersComment = "";
     private int keys;
 
     Paper() {
@@ -104,7 +106,7 @@ final class Paper implements AutoCloseable {
                 .hold(
                         contribution(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
                         Set.of(HoldReason.WORD),
-                        100,
+                        new Limits(100, 100),
                         now);
         if (posted instanceof Posted.Waiting(String id, Instant at)) {
             then.accept(id);
@@ -125,7 +127,12 @@ final class Paper implements AutoCloseable {
         hold("reader-8", true, id -> {});
         hold("nobody", false, id -> {});
         hold("reader-9", true, id -> archive.moderation().approve(id, 1, moderator, now));
+        hold("anon-2", false, id -> {
+            archive.moderation().approve(id, 1, moderator, now);
+            strangersComment = id;
+        });
         hold("reader-10", true, id -> archive.moderation().reject(id, moderator, now));
+        archive.reports().report(new Slug(TIDES), 1, new Commenter("reader-5", "Reader", true), "rude", now);
         archive.moderation().block("reader-10", moderator, now);
     }
 
@@ -157,6 +164,11 @@ final class Paper implements AutoCloseable {
     private void postUpdate(int number, String title, boolean pinned) {
         archive.coverages()
                 .post("flood", id(number), "---\ntitle: %s\npinned: %b\n---\nText.\n".formatted(title, pinned));
+    }
+
+    /** The id under which the comment waited that a reader without an account wrote, and a moderator approved. */
+    String strangersComment() {
+        return strangersComment;
     }
 
     static String id(int number) {

@@ -24,6 +24,8 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
             "card",
             "queue",
             "published",
+            "reported",
+            "decided",
             "readers",
             "document",
             "drafts",

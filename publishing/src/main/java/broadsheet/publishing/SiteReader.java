@@ -24,6 +24,7 @@ public final class SiteReader {
     private static final int MAX_WORDS = 1_000;
     private static final int MAX_DAYS = 10_000;
     private static final int MAX_PER_HOUR = 1_000;
+    private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
 
     /** Ink and paper's own accent, for sections that choose none. */
     private static final String DEFAULT_ACCENT = "#8a1c1c";
@@ -103,7 +104,9 @@ public final class SiteReader {
                 words(fields, "refuse"),
                 words(fields, "hold"),
                 fields.number("closeAfterDays", MAX_DAYS),
-                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()));
+                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()),
+                fields.number("anonymousPerHour", MAX_ANONYMOUS_PER_HOUR)
+                        .orElse(DiscussionSettings.USUAL.anonymousPerHour()));
         fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
         return settings;
     }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param article the article that it stands under
  * @param number its place in the article's discussion, from 1 in the order of publication; never given twice
  * @param name what stands above it; empty for an anonymous reader without a name
- * @param verified whether its author was signed in
+ * @param signedIn whether its author was signed in
  * @param posted when it was written
  * @param state whether it is there, or only its place is
  * @param text what it says; empty where only its place is left
@@ -23,7 +23,7 @@ public record Comment(
         Slug article,
         int number,
         String name,
-        boolean verified,
+        boolean signedIn,
         Instant posted,
         State state,
         Optional<CommentText> text,

@@ -83,7 +83,7 @@ public interface CommentSearch {
      * A comment that was found.
      *
      * @param comment the comment
-     * @param author its author's id
+     * @param author its author's id; empty if they had no account
      * @param blocked whether what its author writes is held
      */
     record Found(Comment comment, String author, boolean blocked) {

@@ -2,15 +2,19 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * Who writes a comment.
  *
- * @param id tells readers apart: for the signed in their account's subject, for others what stands for their address until
- *     the limits' windows have passed
+ * @param id tells readers apart: for the signed in their account's subject, for others what stands for their address on that
+ *     day; empty where nothing needs that any more
  * @param name what stands above the comment; empty for an anonymous one without a name
- * @param verified whether they are signed in
+ * @param signedIn whether they have an account
+ * @param networks the networks around the address of a reader without an account, the smallest first: known while they write,
+ *     and kept nowhere
  */
-public record Commenter(String id, String name, boolean verified) {
+public record Commenter(String id, String name, boolean signedIn, List<Network> networks) {
     /** The longest name, in characters (Unicode code points). */
     public static final int MAX_NAME = 60;
 
@@ -20,9 +24,18 @@ public record Commenter(String id, String name, boolean verified) {
     public Commenter {
         requireNonNull(id, "id is null");
         requireNonNull(name, "name is null");
-        if (verified && name.isBlank()) {
-            throw new IllegalArgumentException("a verified commenter has no name");
+        networks = List.copyOf(networks);
+        if (signedIn && name.isBlank()) {
+            throw new IllegalArgumentException("a commenter with an account has no name");
         }
+        if (signedIn && !networks.isEmpty()) {
+            throw new IllegalArgumentException("where the signed in write from is nobody's business");
+        }
+    }
+
+    /** A reader of whose networks nothing is known. */
+    public Commenter(String id, String name, boolean signedIn) {
+        this(id, name, signedIn, List.of());
     }
 
     /** A reader who is signed in, under the name of their account: as much of it as has room. */
@@ -32,6 +45,11 @@ public record Commenter(String id, String name, boolean verified) {
                 ? nameOf(name.substring(0, name.offsetByCodePoints(0, MAX_NAME)))
                 : name;
         return new Commenter(id, fitting.isEmpty() ? NAMELESS : fitting, true);
+    }
+
+    /** What is kept of them once a moderator has decided, or they have: of a reader without an account the name alone. */
+    public Commenter decided() {
+        return signedIn ? this : new Commenter("", name, false);
     }
 
     /** A name as it can be shown: one line, without what cannot be seen; empty if nothing is left. */

@@ -47,13 +47,13 @@ public record Contribution(Slug article, Commenter author, CommentText text, Opt
                 "\n",
                 text.value(),
                 "\n",
-                author.verified() ? "" : author.name(),
+                author.signedIn() ? "" : author.name(),
                 "\n",
                 String.valueOf(inReplyTo));
     }
 
     private String owner() {
-        return !author.verified() && isUnguessed(key) ? "anonymous" : author.id();
+        return !author.signedIn() && isUnguessed(key) ? "anonymous" : author.id();
     }
 
     /** Whether a key is long enough to be one that nobody else can think of. */

@@ -1,5 +1,6 @@
 package broadsheet.discussion;
 
+import broadsheet.article.DiscussionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,10 @@ public interface Contributions {
      */
     Optional<Posted> earlier(Contribution contribution);
 
-    /** Whether a moderator wants to see what a reader writes. */
+    /**
+     * Whether a moderator has blocked a reader: what they write waits then. A reader without an account is blocked by their
+     * address, for as long as that has the same name: until the day is over.
+     */
     boolean isBlocked(Commenter reader);
 
     /**
@@ -31,8 +35,20 @@ public interface Contributions {
     /**
      * Keeps a contribution until a moderator decides, thirty days at most.
      *
-     * @param perHour how often its author may write within an hour
      * @throws Refused if it cannot be taken
      */
-    Posted hold(Contribution contribution, Set<HoldReason> reasons, int perHour, Instant now);
+    Posted hold(Contribution contribution, Set<HoldReason> reasons, Limits limits, Instant now);
+
+    /**
+     * How much is taken within an hour.
+     *
+     * @param perHour how often one reader may write
+     * @param anonymousPerHour how much all readers without an account may write together, about
+     */
+    record Limits(int perHour, int anonymousPerHour) {
+        /** As a site wants it. */
+        public static Limits of(DiscussionSettings settings) {
+            return new Limits(settings.perHour(), settings.anonymousPerHour());
+        }
+    }
 }

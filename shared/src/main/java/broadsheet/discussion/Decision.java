@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param id the id that it waited under
  * @param article its article
- * @param author its author's id; empty once they have erased what was kept about them
+ * @param author its author's id; empty if they had no account, or have erased what was kept about them
  * @param act what was decided
  * @param number the number that it was published under, now or before readers reported it; empty if it never was
  * @param by who decided; its author has no name there

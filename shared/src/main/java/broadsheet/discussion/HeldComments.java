@@ -17,11 +17,12 @@ public interface HeldComments {
      * Gives a waiting comment another text. Nothing is written if it has it already.
      *
      * @param seen the comment as the reasons were found for it
-     * @param perHour how often its author may write within an hour
+     * @param by who does it: its author, who has another id today if they have no account
+     * @param perHour how often one reader may write within an hour
      * @return what it is now; a decision, if one was made meanwhile; empty if it is gone
      * @throws Refused if its author writes too often
      */
-    Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, int perHour, Instant now);
+    Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now);
 
     /** Takes a waiting comment back; says what became of it, if a moderator was quicker. Empty if it is gone. */
     Optional<Fate> withdraw(String id, Instant now);

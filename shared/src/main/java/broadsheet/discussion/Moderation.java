@@ -46,7 +46,10 @@ public interface Moderation {
     /** Takes a published comment away, if it is this reader's. */
     Removal removeOwn(Slug article, int number, String reader);
 
-    /** Holds what a reader writes from now on. */
+    /**
+     * Holds what a reader writes from now on. Of one without an account, whom an address stands for, nothing is taken until the
+     * day is over: then the address stands for somebody else.
+     */
     void block(String reader, Moderator by, Instant now);
 
     /** Holds it no longer. */

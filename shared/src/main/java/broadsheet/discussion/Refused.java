@@ -48,6 +48,13 @@ public final class Refused extends RuntimeException {
         SAME_TEXT("You have just written the same here."),
         /** Its author writes too often. */
         TOO_OFTEN("You have written as often as this site allows for now."),
+        /** So much waits that nothing of readers without an account is taken. */
+        TOO_MANY_WAIT("So many comments wait for a moderator that this site takes none without an account for now."
+                + " Sign in, or try again later."),
+
+        /** A moderator has blocked the address that it comes from. */
+        BLOCKED("Nothing is taken from your address without an account today. Sign in to write."),
+
         /** Its key came with something else before. */
         KEY_REUSED("This key came with another comment before.");
 

@@ -34,7 +34,7 @@ public record Rules(DiscussionSettings settings) {
             return refused.get();
         }
         Set<HoldReason> reasons = inTheText(author, text);
-        if (!author.verified()) {
+        if (!author.signedIn()) {
             reasons.add(HoldReason.ANONYMOUS);
         }
         if (circumstances.hiddenFieldFilled()) {

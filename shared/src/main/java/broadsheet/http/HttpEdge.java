@@ -118,7 +118,8 @@ public final class HttpEdge {
             Problem problem = problem(failure, context);
             // 502 and 503 are not counted: readers who flood the table or the issuer can cause them.
             line.count(Metric.NEWSROOM_FAILURES, fromTheNewsroom && problem.status() == 500 ? 1 : 0);
-            return fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
+            Response answer = fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
+            return problem.counted().stream().reduce(answer, Response::counted, (one, same) -> same);
         }
     }
 

@@ -2,6 +2,7 @@ package broadsheet.http;
 
 import broadsheet.discussion.Refused;
 import broadsheet.fault.Fault;
+import broadsheet.log.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ public final class Problem extends RuntimeException {
 
     @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
     private Consumer<JsonGenerator> members = json -> {};
+
+    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    private List<Metric> counted = List.of();
 
     @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
     private final List<Fault> faults;
@@ -96,6 +100,10 @@ public final class Problem extends RuntimeException {
             case NO_ARTICLE -> notFound();
             case NO_COMMENT, SAME_TEXT -> conflict(detail);
             case TOO_OFTEN -> tooMany(detail, refused.retryAfter().orElse(Duration.ofHours(1)));
+            case TOO_MANY_WAIT ->
+                tooMany(detail, refused.retryAfter().orElse(Duration.ofHours(1)))
+                        .counted(Metric.DISCUSSION_BRAKED);
+            case BLOCKED -> forbidden(detail);
             case KEY_REUSED -> new Problem(422, "Unprocessable Content", detail, List.of());
         };
     }
@@ -115,6 +123,17 @@ public final class Problem extends RuntimeException {
         var problem = new Problem(503, "Service Unavailable", detail, List.of());
         problem.retryAfter = retryAfter;
         return problem;
+    }
+
+    /** The same problem, which counts. */
+    private Problem counted(Metric metric) {
+        counted = List.of(metric);
+        return this;
+    }
+
+    /** What the log counts of it. */
+    List<Metric> counted() {
+        return counted;
     }
 
     /** The same problem, telling more of itself: extension members (RFC 9457, section 3.2). */

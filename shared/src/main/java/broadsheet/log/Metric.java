@@ -17,6 +17,9 @@ public enum Metric {
     /** Comments that were held for a moderator when they were posted. */
     COMMENTS_HELD("CommentsHeld", "Count"),
 
+    /** What the brake on held comments stopped: comments that were refused, or not hidden, because too many wait already. */
+    DISCUSSION_BRAKED("DiscussionBraked", "Count"),
+
     /** Ratings that were given or changed. */
     RATED("Rated", "Count"),
 

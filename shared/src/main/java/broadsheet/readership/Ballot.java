@@ -3,6 +3,7 @@ package broadsheet.readership;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,13 @@ import java.util.Optional;
  * @param article what is rated
  * @param rater who rates
  * @param before who they were before they signed in: that one's rating becomes theirs, unless they have one already
- * @param limit how often they may write; empty: as often as they like
+ * @param limits how often may be written from where they are; none: as often as they like
  */
-public record Ballot(Slug article, Rater rater, Optional<Rater> before, Optional<Limit> limit) {
+public record Ballot(Slug article, Rater rater, Optional<Rater> before, List<Limit> limits) {
     /**
      * A limit by something that readers cannot change at will.
      *
-     * @param name what stands for their address today
+     * @param name what stands for their address, or a network around it, today
      * @param perDay how many ratings may be given, changed and removed from there in a day
      */
     public record Limit(String name, int perDay) {
@@ -29,7 +30,7 @@ public record Ballot(Slug article, Rater rater, Optional<Rater> before, Optional
     public Ballot {
         requireNonNull(article, "article is null");
         requireNonNull(rater, "rater is null");
-        requireNonNull(limit, "limit is null");
+        limits = List.copyOf(limits);
         if (before.filter(Rater::verified).isPresent()) {
             throw new IllegalArgumentException("whoever is signed in is nobody else");
         }
@@ -37,11 +38,11 @@ public record Ballot(Slug article, Rater rater, Optional<Rater> before, Optional
 
     /** The ballot of a reader who is signed in. */
     public static Ballot signedIn(Slug article, String subject, Optional<String> cookie) {
-        return new Ballot(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), Optional.empty());
+        return new Ballot(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), List.of());
     }
 
     /** The ballot of a reader whom only a cookie tells from others. */
-    public static Ballot anonymous(Slug article, String cookie, Limit limit) {
-        return new Ballot(article, Rater.anonymous(cookie), Optional.empty(), Optional.of(limit));
+    public static Ballot anonymous(Slug article, String cookie, Limit... limits) {
+        return new Ballot(article, Rater.anonymous(cookie), Optional.empty(), List.of(limits));
     }
 }

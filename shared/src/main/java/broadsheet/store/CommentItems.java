@@ -25,13 +25,11 @@ final class CommentItems {
     /** How long what waits, what was decided, and what was answered are remembered. */
     static final Duration KEPT = Duration.ofDays(30);
 
-    /** How long decisions are counted, and a day in which nobody is surprised. */
-    private static final Duration COUNTED = Duration.ofDays(2);
-
     private CommentItems() {}
 
+    /** Of an author without an account a published comment keeps nothing but the name. */
     static Item published(Slug article, int number, Commenter author, Instant posted, CommentText text) {
-        return authored(Item.keyed(Keys.comments(article), Keys.comment(number)), author)
+        return authored(Item.keyed(Keys.comments(article), Keys.comment(number)), author.decided())
                 .with("posted", posted.toString())
                 .with("state", Comment.State.PUBLISHED.name())
                 .with("text", text.value())
@@ -43,7 +41,7 @@ final class CommentItems {
                 article,
                 number(item),
                 item.string("name"),
-                item.flag("verified"),
+                item.flag("signedIn"),
                 item.instant("posted"),
                 Comment.State.valueOf(item.string("state")),
                 item.optional("text").map(CommentText::new),
@@ -102,11 +100,11 @@ final class CommentItems {
         return numbered(item, decision.number());
     }
 
-    /** What was decided, for who counts what was decided when. */
+    /** What was decided, for whoever looks for the latest decisions, or counts them. */
     static Item dated(Decision decision) {
         return Item.keyed(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))
                 .with("act", decision.act().name())
-                .with("expiresAt", expiry(decision.at(), COUNTED));
+                .with("expiresAt", expiry(decision.at(), KEPT));
     }
 
     static Decision decision(Item item) {
@@ -154,11 +152,12 @@ final class CommentItems {
     }
 
     static Commenter author(Item item) {
-        return new Commenter(item.string("author"), item.string("name"), item.flag("verified"));
+        return new Commenter(item.optional("author").orElse(""), item.string("name"), item.flag("signedIn"));
     }
 
     static Item authored(Item item, Commenter author) {
-        return item.with("author", author.id()).with("name", author.name()).with("verified", author.verified());
+        Item named = item.with("name", author.name()).with("signedIn", author.signedIn());
+        return author.id().isEmpty() ? named : named.with("author", author.id());
     }
 
     static Item replying(Item item, OptionalInt inReplyTo) {

@@ -9,7 +9,6 @@ import broadsheet.discussion.Refused.Why;
 import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +135,7 @@ record CommentWrites(Table table) {
         return Step.of(table.updating(
                 comment.string("pk"),
                 comment.string("sk"),
-                "SET #state = :state, #name = :nobody, verified = :no"
+                "SET #state = :state, #name = :nobody, signedIn = :no"
                         + (held.isPresent() ? ", held = :held REMOVE #text, author" : " REMOVE #text, author, held"),
                 "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
                 held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
@@ -165,7 +164,7 @@ record CommentWrites(Table table) {
 
     /** What a signed-in reader has written is found by their id. */
     List<Step> remembering(Slug article, int number, Commenter author, Instant posted) {
-        return author.verified()
+        return author.signedIn()
                 ? List.of(Step.of(table.putting(
                         trail(author, new Trail.OfComment(article, number)).with("posted", posted.toString()))))
                 : List.of();
@@ -173,7 +172,7 @@ record CommentWrites(Table table) {
 
     /** What its author's trail says of a comment is taken away. */
     List<Step> forgetting(Slug article, int number, Commenter author) {
-        return author.verified() ? List.of(forgetting(author.id(), new Trail.OfComment(article, number))) : List.of();
+        return author.signedIn() ? List.of(forgetting(author.id(), new Trail.OfComment(article, number))) : List.of();
     }
 
     Step forgetting(String reader, Trail to) {
@@ -186,7 +185,7 @@ record CommentWrites(Table table) {
      * @param kept since when it is kept for thirty days; empty if it has no end
      */
     List<Step> rememberingHeld(String id, Commenter author, Standing standing, Optional<Instant> kept) {
-        if (!author.verified()) {
+        if (!author.signedIn()) {
             return List.of();
         }
         Item entry = trail(author, new Trail.OfHeld(id)).with("standing", standing.name());
@@ -197,7 +196,7 @@ record CommentWrites(Table table) {
 
     /** So is what they report. */
     List<Step> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
-        return reader.verified()
+        return reader.signedIn()
                 ? List.of(Step.of(table.putting(trail(reader, new Trail.OfReport(article, number))
                         .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))
                 : List.of();
@@ -205,26 +204,5 @@ record CommentWrites(Table table) {
 
     private static Item trail(Commenter reader, Trail to) {
         return Item.keyed(Keys.reader(reader.id()), to.key());
-    }
-
-    /** A reader does something once more within the hour. */
-    Step limiting(String what, String reader, int perHour, Instant now) {
-        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-        return limiting(what, reader, perHour, now, hour, hour.plus(1, ChronoUnit.HOURS));
-    }
-
-    /** A reader does something once more within a window of time. */
-    Step limiting(String what, String reader, int most, Instant now, Instant from, Instant next) {
-        return Step.orElse(
-                table.updating(
-                        Keys.limit(what, reader, from.toString()),
-                        Keys.LIMIT,
-                        "SET expiresAt = :next ADD #count :one",
-                        "attribute_not_exists(#count) OR #count < :most",
-                        Item.empty()
-                                .with("next", next.getEpochSecond())
-                                .with("one", 1)
-                                .with("most", most)),
-                () -> Refused.until(Why.TOO_OFTEN, Duration.between(now, next)));
     }
 }

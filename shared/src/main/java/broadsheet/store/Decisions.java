@@ -61,7 +61,7 @@ record Decisions(Table table, CommentWrites writes) {
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));
         // The comment has the text: it is not kept twice.
-        steps.addAll(noting(decision, CommentItems.held(held).without("text"), again));
+        steps.addAll(noting(decision, kept(held).without("text"), again));
         return make(steps, decision);
     }
 
@@ -89,7 +89,7 @@ record Decisions(Table table, CommentWrites writes) {
                 steps.addAll(writes.vanishing(place.get(), held.article(), held.author()));
             }
         }
-        Item kept = CommentItems.held(held);
+        Item kept = kept(held);
         // What its author took back is not kept for anybody.
         steps.addAll(noting(
                 decision,
@@ -162,7 +162,7 @@ record Decisions(Table table, CommentWrites writes) {
         OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
         Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
                 .with("name", "")
-                .with("verified", false)
+                .with("signedIn", false)
                 .with("posted", held.string("posted"))
                 .with("state", State.HELD.name())
                 .with("replies", 0)
@@ -176,15 +176,21 @@ record Decisions(Table table, CommentWrites writes) {
         return Step.of(table.updating(
                 Keys.comments(held.article()),
                 Keys.comment(number),
-                "SET #state = :state, #text = :text, #name = :name, verified = :verified, author = :author,"
-                        + " reviewed = :yes",
+                "SET #state = :state, #text = :text, #name = :name, signedIn = :signedIn, reviewed = :yes"
+                        + (held.author().signedIn() ? ", author = :author" : ""),
                 "#state = :before AND held = :held",
-                CommentItems.authored(Item.empty(), held.author())
+                CommentItems.authored(Item.empty(), held.author().decided())
                         .with("state", Comment.State.PUBLISHED.name())
                         .with("before", Comment.State.HELD.name())
                         .with("text", held.text().value())
                         .with("yes", true)
                         .with("held", held.id())));
+    }
+
+    /** What a decision keeps of a comment: of an author without an account not where they wrote from. */
+    private static Item kept(Held held) {
+        Item item = CommentItems.held(held);
+        return held.author().signedIn() ? item : item.without("author");
     }
 
     private Step takingOut(Held held) {
@@ -210,6 +216,12 @@ record Decisions(Table table, CommentWrites writes) {
 
     private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {
         return new Decision(
-                held.id(), held.article(), held.author().id(), act, number, by, now.truncatedTo(ChronoUnit.SECONDS));
+                held.id(),
+                held.article(),
+                held.author().decided().id(),
+                act,
+                number,
+                by,
+                now.truncatedTo(ChronoUnit.SECONDS));
     }
 }

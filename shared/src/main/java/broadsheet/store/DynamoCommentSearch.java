@@ -72,7 +72,7 @@ final class DynamoCommentSearch implements CommentSearch {
     }
 
     private static boolean isWanted(Wanted wanted, Item item) {
-        return CommentItems.isPublished(item) && wanted.matches(comment(item), item.string("author"));
+        return CommentItems.isPublished(item) && wanted.matches(comment(item), author(item));
     }
 
     private Source source(Wanted wanted, Instant now) {
@@ -175,16 +175,15 @@ final class DynamoCommentSearch implements CommentSearch {
         Set<String> blocked = blocked(found);
         return new Page(
                 found.stream()
-                        .map(item -> new Found(
-                                comment(item), item.string("author"), blocked.contains(item.string("author"))))
+                        .map(item -> new Found(comment(item), author(item), blocked.contains(author(item))))
                         .toList(),
                 next.map(Keys::pointer).map(Cursor::of));
     }
 
     private Set<String> blocked(List<Item> found) {
         Map<String, Item> authors = found.stream()
-                .filter(item -> item.flag("verified"))
-                .map(item -> item.string("author"))
+                .filter(item -> item.flag("signedIn"))
+                .map(DynamoCommentSearch::author)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), id -> Item.keyed(Keys.reader(id), Keys.BLOCKED)));
         Set<Item> blocks = there(List.copyOf(authors.values())).keySet();
@@ -195,6 +194,10 @@ final class DynamoCommentSearch implements CommentSearch {
             }
         });
         return blocked;
+    }
+
+    private static String author(Item item) {
+        return CommentItems.author(item).id();
     }
 
     private static Comment comment(Item item) {

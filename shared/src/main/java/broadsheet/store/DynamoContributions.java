@@ -11,6 +11,7 @@ import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +28,17 @@ import javax.inject.Inject;
  * nothing between having been taken and not: an attempt that comes again finds the memory and is answered from it.
  */
 final class DynamoContributions implements Contributions {
+    private static final int MOST_COUNTERS = 8;
+
     private final Table table;
     private final CommentWrites writes;
+    private final RateLimits limits;
 
     @Inject
     DynamoContributions(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
+        this.limits = new RateLimits(table);
     }
 
     @Override
@@ -49,8 +54,7 @@ final class DynamoContributions implements Contributions {
 
     @Override
     public boolean isBlocked(Commenter reader) {
-        return reader.verified()
-                && table.getNow(Keys.reader(reader.id()), Keys.BLOCKED).isPresent();
+        return table.getNow(Keys.reader(reader.id()), Keys.BLOCKED).isPresent();
     }
 
     @Override
@@ -78,7 +82,7 @@ final class DynamoContributions implements Contributions {
     }
 
     @Override
-    public Posted hold(Contribution from, Set<HoldReason> reasons, int perHour, Instant now) {
+    public Posted hold(Contribution from, Set<HoldReason> reasons, Limits most, Instant now) {
         Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
         String id = UlidCreator.getUlid(now.toEpochMilli()).toString();
         var held = new Held(
@@ -92,7 +96,7 @@ final class DynamoContributions implements Contributions {
                 1,
                 OptionalInt.empty());
         long expiresAt = CommentItems.expiry(posted, CommentItems.KEPT);
-        return once(from, perHour, now, () -> {
+        return once(from, most.perHour(), now, () -> {
             if (from.inReplyTo().isPresent()
                     && !isPublished(from.article(), from.inReplyTo().getAsInt())) {
                 throw Refused.because(Why.NO_COMMENT);
@@ -101,6 +105,9 @@ final class DynamoContributions implements Contributions {
             steps.add(Step.of(
                     table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
             steps.addAll(writes.rememberingHeld(id, from.author(), Standing.WAITING, Optional.of(posted)));
+            if (!from.author().signedIn()) {
+                steps.add(brake(from, most.anonymousPerHour(), now));
+            }
             return new Attempt(new Posted.Waiting(id, posted), steps);
         });
     }
@@ -124,9 +131,20 @@ final class DynamoContributions implements Contributions {
             steps.add(
                     Step.of(table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));
             steps.add(sameText(from, now));
-            steps.add(writes.limiting("COMMENTS", from.author().id(), perHour, now));
+            steps.addAll(limits.limiting("COMMENTS", from.author(), perHour, now));
             return Step.make(table, steps) ? Optional.of(attempt.outcome()) : Optional.empty();
         });
+    }
+
+    /**
+     * All readers without an account together write so much within an hour. Many counters, each for a part of it, so that they
+     * do not wait for each other.
+     */
+    private Step brake(Contribution from, int most, Instant now) {
+        int counters = Math.min(MOST_COUNTERS, most);
+        int counter = Math.floorMod(from.attempt().hashCode(), counters);
+        return limits.limiting(
+                "ANONYMOUS", Integer.toString(counter), most / counters, Window.hour(now), Why.TOO_MANY_WAIT);
     }
 
     private Step sameText(Contribution from, Instant now) {

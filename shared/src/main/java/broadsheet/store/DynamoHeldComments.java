@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
@@ -8,6 +9,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,29 +54,28 @@ final class DynamoHeldComments implements HeldComments {
     }
 
     @Override
-    public Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, int perHour, Instant now) {
+    public Optional<Fate> revise(
+            Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now) {
         return Step.untilDone("the comment " + seen.id(), () -> {
             Optional<Fate> fate = decisions.find(seen.id());
             if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))
                     || held.text().equals(text)) {
                 return Optional.of(fate);
             }
-            boolean made = Step.make(
-                    table,
-                    List.of(
-                            Step.of(table.updating(
-                                    Keys.HELD,
-                                    held.id(),
-                                    "SET #text = :text, reasons = :reasons, version = :next",
-                                    "version = :version",
-                                    Item.empty()
-                                            .with("text", text.value())
-                                            .with("reasons", CommentItems.reasons(reasons), reason -> reason)
-                                            .with("version", held.version())
-                                            .with("next", held.version() + 1))),
-                            writes.limiting("COMMENTS", held.author().id(), perHour, now)));
+            List<Step> steps = new ArrayList<>();
+            steps.add(Step.of(table.updating(
+                    Keys.HELD,
+                    held.id(),
+                    "SET #text = :text, reasons = :reasons, version = :next",
+                    "version = :version",
+                    Item.empty()
+                            .with("text", text.value())
+                            .with("reasons", CommentItems.reasons(reasons), reason -> reason)
+                            .with("version", held.version())
+                            .with("next", held.version() + 1))));
+            steps.addAll(new RateLimits(table).limiting("COMMENTS", by, perHour, now));
             // Read again, not made up: a moderator may have been here since.
-            return made ? Optional.of(decisions.find(seen.id())) : Optional.empty();
+            return Step.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
         });
     }
 
@@ -85,7 +86,7 @@ final class DynamoHeldComments implements HeldComments {
             if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
                 return Optional.of(fate);
             }
-            var author = new Moderator(held.author().id(), "");
+            var author = new Moderator(held.author().decided().id(), "");
             boolean made = decisions.drop(held, Act.WITHDRAWN, author, now).isPresent();
             return made ? Optional.of(find(id)) : Optional.empty();
         });

@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
@@ -9,6 +10,7 @@ import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
 import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.Ulid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -199,7 +201,7 @@ final class DynamoModeration implements Moderation {
                 article,
                 number,
                 State.REMOVED_BY_AUTHOR,
-                comment -> comment.flag("verified") && comment.string("author").equals(reader));
+                comment -> comment.flag("signedIn") && comment.string("author").equals(reader));
     }
 
     private Removal remove(Slug article, int number, State left, Function<Item, Boolean> allowed) {
@@ -223,10 +225,15 @@ final class DynamoModeration implements Moderation {
 
     @Override
     public void block(String reader, Moderator by, Instant now) {
-        table.transactUntilDone(() -> List.of(table.putting(Item.keyed(Keys.reader(reader), Keys.BLOCKED)
+        Item block = Item.keyed(Keys.reader(reader), Keys.BLOCKED)
                 .with("by", by.id())
                 .with("byName", by.name())
-                .with("at", now.toString()))));
+                .with("at", now.toString());
+        // Tomorrow the name stands for nobody.
+        Item lasting = Anonymity.isOneOf(reader)
+                ? block.with("expiresAt", Window.day(now).next().getEpochSecond())
+                : block;
+        table.transactUntilDone(() -> List.of(table.putting(lasting)));
     }
 
     @Override

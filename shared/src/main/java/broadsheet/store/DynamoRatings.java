@@ -1,11 +1,13 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.Refused.Why;
 import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
+import broadsheet.store.RateLimits.Window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,12 +31,12 @@ final class DynamoRatings implements Ratings {
     static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
 
     private final Table table;
-    private final CommentWrites writes;
+    private final RateLimits limits;
 
     @Inject
     DynamoRatings(Table table) {
         this.table = table;
-        this.writes = new CommentWrites(table);
+        this.limits = new RateLimits(table);
     }
 
     @Override
@@ -95,7 +97,7 @@ final class DynamoRatings implements Ratings {
                     if (own.isPresent() != wished.isPresent()) {
                         steps.addAll(trail(ballot.article(), ballot.rater(), wished.isPresent()));
                     }
-                    ballot.limit().ifPresent(limit -> steps.add(limiting(limit, now)));
+                    ballot.limits().forEach(limit -> steps.add(limiting(limit, now)));
                     return Step.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
                 })
                 .stars();
@@ -153,7 +155,6 @@ final class DynamoRatings implements Ratings {
     }
 
     private Step limiting(Ballot.Limit limit, Instant now) {
-        Instant day = now.truncatedTo(ChronoUnit.DAYS);
-        return writes.limiting("RATINGS", limit.name(), limit.perDay(), now, day, day.plus(1, ChronoUnit.DAYS));
+        return limits.limiting("RATINGS", limit.name(), limit.perDay(), Window.day(now), Why.TOO_OFTEN);
     }
 }

@@ -8,14 +8,17 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Reports;
 import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -23,52 +26,65 @@ import javax.inject.Inject;
  * last one sees the others.
  */
 final class DynamoReports implements Reports {
+    private static final String NETWORK = "network";
+    private static final String HIDDEN = "HIDDEN";
+    private static final String EVERYBODY = "everybody";
+
     private final Table table;
     private final CommentWrites writes;
+    private final RateLimits limits;
 
     @Inject
     DynamoReports(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
+        this.limits = new RateLimits(table);
     }
 
     @Override
-    public boolean report(Slug article, int number, Commenter reader, String reason, Instant now) {
+    public Outcome report(Slug article, int number, Commenter reader, String reason, Instant now) {
         return Step.untilDone("the reports of comment " + number + " of " + article, () -> {
             Optional<Item> comment = writes.comment(article, number);
             if (comment.isEmpty()) {
-                return Optional.of(false);
+                return Optional.of(Outcome.UNKNOWN);
             }
             if (!CommentItems.isPublished(comment.get())) {
                 // A moderator has it already, or it is gone: there is nothing left to do.
-                return Optional.of(true);
+                return Optional.of(Outcome.NOTED);
             }
             // Before the reports: one that comes in between takes the round away.
-            Step nextRound = nextRound(article, number, now);
-            List<Item> known = read(article, number);
-            Item report = item(article, number, reader, reason, now);
-            if (known.stream()
-                    .anyMatch(item -> item.without("at", "expiresAt").equals(report.without("at", "expiresAt")))) {
-                return Optional.of(true);
+            int round = round(article, number) + 1;
+            List<Item> known = read(table, article, number);
+            Item report = item(article, number, reader, reason, now).with("round", round);
+            if (known.stream().anyMatch(item -> isSame(item, report))) {
+                return Optional.of(Outcome.NOTED);
             }
             List<Step> steps = new ArrayList<>();
-            steps.add(nextRound);
+            steps.add(giving(article, number, round, now));
             steps.add(Step.of(table.putting(report)));
             steps.addAll(writes.rememberingReport(article, number, reader, now));
-            steps.add(writes.limiting("REPORTS", reader.id(), PER_HOUR, now));
-            if (isEnough(known, report, now) && !comment.get().has("reviewed")) {
+            steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
+            Outcome outcome = isEnough(known, report, now) && !comment.get().has("reviewed")
+                    ? braked(Window.hour(now))
+                    : Outcome.NOTED;
+            var pointer = new ReportedCommentKey(article, number);
+            if (outcome == Outcome.HIDDEN) {
+                steps.add(Step.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
+                steps.add(Step.of(table.deleting(Keys.REPORTED, pointer.sk())));
+            } else {
+                steps.add(pointing(pointer, round, now));
             }
-            return Step.make(table, steps) ? Optional.of(true) : Optional.empty();
+            return Step.make(table, steps) ? Optional.of(outcome) : Optional.empty();
         });
     }
 
     @Override
     public List<Report> of(Slug article, int number) {
-        return read(article, number).stream().map(CommentItems::report).toList();
+        return read(table, article, number).stream().map(CommentItems::report).toList();
     }
 
-    private List<Item> read(Slug article, int number) {
+    static List<Item> read(Table table, Slug article, int number) {
         return table
                 .query(
                         "pk = :pk AND begins_with(sk, :a)",
@@ -81,19 +97,40 @@ final class DynamoReports implements Reports {
     }
 
     private static Item item(Slug article, int number, Commenter reader, String reason, Instant now) {
-        return Item.keyed(Keys.reports(article, number), Keys.report(reader.id()))
+        Item item = Item.keyed(Keys.reports(article, number), Keys.report(reader.id()))
                 .with("reason", reason)
-                .with("verified", reader.verified())
+                .with("signedIn", reader.signedIn())
                 .with("at", now.truncatedTo(ChronoUnit.SECONDS).toString())
                 .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT));
+        // The largest network: a subscriber may have all of it.
+        return reader.signedIn()
+                ? item
+                : item.with(
+                        NETWORK,
+                        reader.networks().isEmpty()
+                                ? reader.id()
+                                : reader.networks().getLast().name());
+    }
+
+    private static boolean isSame(Item known, Item report) {
+        String[] when = {"at", "expiresAt", "round"};
+        return known.without(when).equals(report.without(when));
     }
 
     private static boolean isEnough(List<Item> known, Item report, Instant now) {
-        long others = known.stream()
-                .filter(item -> !item.string("sk").equals(report.string("sk")))
-                .filter(item -> item.flag("verified") || isSameDay(item.instant("at"), now))
-                .count();
-        return others + 1 >= ENOUGH;
+        List<Item> all = new ArrayList<>(known);
+        all.removeIf(item -> item.string("sk").equals(report.string("sk")));
+        all.add(report);
+        Set<String> networks = new HashSet<>();
+        int accounts = 0;
+        for (Item item : all) {
+            if (item.flag("signedIn")) {
+                accounts++;
+            } else if (isSameDay(item.instant("at"), now)) {
+                networks.add(item.string(NETWORK));
+            }
+        }
+        return Reports.areEnough(accounts, networks.size());
     }
 
     private static boolean isSameDay(Instant one, Instant other) {
@@ -102,16 +139,33 @@ final class DynamoReports implements Reports {
                 .equals(other.atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
-    private Step nextRound(Slug article, int number, Instant now) {
-        int round = table.getNow(Keys.reports(article, number), Keys.ROUND)
+    /** A flood of reports hides so much, and no more, until moderators have looked. */
+    private Outcome braked(Window hour) {
+        return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.BRAKED;
+    }
+
+    private int round(Slug article, int number) {
+        return table.getNow(Keys.reports(article, number), Keys.ROUND)
                 .map(item -> item.number("round"))
                 .orElse(0);
+    }
+
+    private Step giving(Slug article, int number, int round, Instant now) {
         return Step.of(table.putting(
                 Item.keyed(Keys.reports(article, number), Keys.ROUND)
-                        .with("round", round + 1)
+                        .with("round", round)
                         .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT)),
-                round == 0 ? Table.NEW : "round = :round",
-                round == 0 ? Item.empty() : Item.empty().with("round", round)));
+                round == 1 ? Table.NEW : "round = :round",
+                round == 1 ? Item.empty() : Item.empty().with("round", round - 1)));
+    }
+
+    /** Moderators find the comment from now on. */
+    private Step pointing(ReportedCommentKey key, int round, Instant now) {
+        return Step.of(table.adding(
+                Keys.REPORTED,
+                key.sk(),
+                "SET round = :round, firstRound = if_not_exists(firstRound, :round), expiresAt = :expiresAt",
+                Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));
     }
 
     private List<Step> holdingAgain(Slug article, Item comment, Instant now) {

@@ -75,7 +75,8 @@ final class DynamoSites implements Sites {
         Item item = Item.empty()
                 .with("refuse", discussion.refuse(), DynamoSites::word)
                 .with("hold", discussion.hold(), DynamoSites::word)
-                .with("perHour", discussion.perHour());
+                .with("perHour", discussion.perHour())
+                .with("anonymousPerHour", discussion.anonymousPerHour());
         return discussion.closeAfterDays().isPresent()
                 ? item.with("closeAfterDays", discussion.closeAfterDays().getAsInt())
                 : item;
@@ -86,7 +87,8 @@ final class DynamoSites implements Sites {
                 item.list("refuse", word -> word.string("word")),
                 item.list("hold", word -> word.string("word")),
                 item.optionalNumber("closeAfterDays"),
-                item.number("perHour"));
+                item.number("perHour"),
+                item.optionalNumber("anonymousPerHour").orElse(DiscussionSettings.USUAL.anonymousPerHour()));
     }
 
     private static Item word(String word) {

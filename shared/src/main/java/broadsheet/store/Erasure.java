@@ -153,7 +153,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
 
     private static boolean isPublishedOf(String reader, Item comment) {
         return CommentItems.isPublished(comment)
-                && comment.flag("verified")
+                && comment.flag("signedIn")
                 && comment.string("author").equals(reader);
     }
 }

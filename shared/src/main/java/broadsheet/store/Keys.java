@@ -28,6 +28,7 @@ final class Keys {
     static final String RECEIPTS = "RECEIPTS";
     static final String BLOCKED = "BLOCKED";
     static final String ROUND = "ROUND";
+    static final String REPORTED = "REPORTED";
     static final String VIEWS = "VIEWS";
     static final String RATING = "RATING";
 
@@ -45,7 +46,10 @@ final class Keys {
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(?!0{6})(\\d{6})");
 
     /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
-    private static final String AT = "AT#";
+    static final String AT = "AT#";
+
+    private static final Pattern DECIDED_AT =
+            Pattern.compile("AT#\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ#([0-9A-HJKMNP-TV-Z]{26})");
 
     /** What the keys of reports begin with. */
     static final String REPORT = "BY#";
@@ -148,6 +152,12 @@ final class Keys {
     /** A decision's place in time. */
     static String decidedAt(Instant at, String id) {
         return AT + at.truncatedTo(ChronoUnit.SECONDS) + "#" + id;
+    }
+
+    /** The id of what was decided at a place in time; empty if a key says none. */
+    static Optional<String> decidedIdOf(String sk) {
+        Matcher parts = DECIDED_AT.matcher(sk);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
     /** Where decisions from a moment on begin. */

@@ -9,10 +9,12 @@ import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
+import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Readers;
+import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
@@ -78,6 +80,14 @@ public interface StoreModule {
     /** Readers' reports in the table. */
     @Binds
     Reports reports(DynamoReports reports);
+
+    /** What readers report of the comments in the table, for moderators. */
+    @Binds
+    ReportedComments reportedComments(DynamoReportedComments comments);
+
+    /** What moderators decided, in the table. */
+    @Binds
+    DecidedComments decidedComments(DynamoDecidedComments comments);
 
     /** What is found among the comments in the table. */
     @Binds

@@ -8,6 +8,7 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
@@ -43,6 +44,8 @@ final class Debate implements AutoCloseable {
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
+    final DynamoReportedComments reported;
+    final DynamoDecidedComments decided;
     final DynamoRatings ratings;
     final DynamoReaders readers;
 
@@ -59,6 +62,8 @@ final class Debate implements AutoCloseable {
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
+        reported = new DynamoReportedComments(table);
+        decided = new DynamoDecidedComments(table);
         ratings = new DynamoRatings(table);
         readers = new DynamoReaders(table, ratings);
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
@@ -91,7 +96,7 @@ final class Debate implements AutoCloseable {
     }
 
     Posted hold(Contribution from) {
-        return contributions.hold(from, Set.of(HoldReason.ANONYMOUS), OFTEN, NOW);
+        return contributions.hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW);
     }
 
     int approve(String id) {
@@ -190,6 +195,16 @@ final class Debate implements AutoCloseable {
                             number -> assertEquals(State.HELD, comment(number).state(), hint + ": " + held));
         }
         Trails.check(items(), hint);
+        assertEquals(List.of(), namedByAddress(), hint + ": nothing decided says where its author wrote from");
+    }
+
+    /** What keeps the name of an address and needs it no more: comments, and what was decided. */
+    private List<Item> namedByAddress() {
+        return items().stream()
+                .filter(item -> item.string("pk").equals(Keys.DECIDED)
+                        || Keys.commentOf(item.string("sk")).isPresent())
+                .filter(item -> item.attributes().toString().contains(NOBODY.id()))
+                .toList();
     }
 
     /** The ids of what was decided: as the decisions have them, or their places in time. */

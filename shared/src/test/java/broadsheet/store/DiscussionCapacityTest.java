@@ -9,7 +9,10 @@ import static broadsheet.store.Debate.OFTEN;
 import static broadsheet.store.Debate.contribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,10 @@ final class DiscussionCapacityTest {
     private static final String TEXT =
             "A comment of average length says what it has to say in two or three sentences. ".repeat(3);
 
+    /** From an IPv4 address: an IPv6 one has a network more. */
+    private static final Commenter STRANGER =
+            Commenter.anonymous("anon-2", "", List.of(new Network("anon-2-net", 10)));
+
     private final Meter meter = new Meter();
     private final Debate debate = new Debate(meter);
 
@@ -44,12 +51,16 @@ final class DiscussionCapacityTest {
     }
 
     @Test
-    void anAnonymousCommentTakes10WriteUnits() {
-        // The comment, the article's head, the key, the text and the limit; the key read.
+    void anonymousCommentTakes14WriteUnits() {
+        // The comment, the article's head, the key, the text, the limits of address and network, and the brake; the key
+        // read.
         everywhere(
-                10 + 1,
+                14 + 1,
                 text -> debate.contributions.hold(
-                        contribution(NOBODY, text, text), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW));
+                        contribution(STRANGER, text, text),
+                        Set.of(HoldReason.ANONYMOUS),
+                        new Limits(OFTEN, OFTEN),
+                        NOW));
     }
 
     @Test

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,10 @@ final class DiscussionCrashTest {
                     "hold",
                     debate -> {},
                     debate -> debate.contributions.hold(
-                            contribution(NOBODY, "One", "k"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW)),
+                            contribution(NOBODY, "One", "k"),
+                            Set.of(HoldReason.ANONYMOUS),
+                            new Limits(OFTEN, OFTEN),
+                            NOW)),
             new Case("approve", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, true)),
             new Case("reject", debate -> debate.hold(ANN, "One"), debate -> decideAll(debate, false)),
             new Case(
@@ -91,7 +95,7 @@ final class DiscussionCrashTest {
                     "revise",
                     debate -> debate.hold(NOBODY, "One"),
                     debate -> debate.waiting.revise(
-                            debate.held(last(debate)), text("Two"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW)),
+                            debate.held(last(debate)), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW)),
             new Case(
                     "withdraw",
                     debate -> debate.hold(ANN, "One"),

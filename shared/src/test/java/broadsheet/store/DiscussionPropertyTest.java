@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
@@ -54,6 +55,7 @@ final class DiscussionPropertyTest {
         REMOVE,
         REMOVE_OWN,
         REPORT,
+        DISMISS,
         ERASE
     }
 
@@ -115,7 +117,7 @@ final class DiscussionPropertyTest {
     }
 
     private void act(Debate debate, Step step) {
-        var reader = new Commenter("reader-" + step.who, "Reader", step.who > 0);
+        var reader = step.who > 0 ? new Commenter("reader-" + step.who, "Reader", true) : Debate.NOBODY;
         var moderator = new Moderator("moderator-" + step.who % 2, "Moderator");
         String text = "Text " + step.which + " of " + step.who;
         try {
@@ -126,7 +128,12 @@ final class DiscussionPropertyTest {
                 case REVISE ->
                     one(debate, step)
                             .ifPresent(held -> debate.waiting.revise(
-                                    held, text(held.text().value() + CHANGED), Set.of(HoldReason.WORD), OFTEN, NOW));
+                                    held,
+                                    text(held.text().value() + CHANGED),
+                                    Set.of(HoldReason.WORD),
+                                    held.author(),
+                                    OFTEN,
+                                    NOW));
                 case WITHDRAW -> one(debate, step).ifPresent(held -> debate.waiting.withdraw(held.id(), NOW));
                 case APPROVE ->
                     one(debate, step)
@@ -136,6 +143,11 @@ final class DiscussionPropertyTest {
                 case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8);
                 case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
                 case ERASE -> debate.readers.erase(reader.id(), 1 + step.which, NOW);
+                case DISMISS ->
+                    debate.reported.list(100, Optional.empty()).entries().stream()
+                            .limit(1)
+                            .forEach(each -> debate.reported.dismiss(
+                                    ARTICLE, each.comment().number(), each.version()));
                 case REPORT -> debate.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
             }
         } catch (Refused refusal) {
@@ -149,7 +161,7 @@ final class DiscussionPropertyTest {
         var from = new Contribution(ARTICLE, reader, text(text), inReplyTo, key);
         Posted posted = publish
                 ? debate.contributions.publish(from, OFTEN, NOW)
-                : debate.contributions.hold(from, Set.of(HoldReason.LINKS), OFTEN, NOW);
+                : debate.contributions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
         Posted before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
         assertEquals(before == null ? posted : before, posted);
     }

@@ -15,7 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Network;
 import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 final class DynamoDiscussionTest {
     private static final String KEY = "5f0c1d8e-3b1a-4a53-9d0e-6f1f0a3b5c7d";
+
+    private static final Set<HoldReason> ANONYMOUS = Set.of(HoldReason.ANONYMOUS);
 
     private final Debate debate = new Debate();
 
@@ -72,7 +76,7 @@ final class DynamoDiscussionTest {
                 debate.contributions.hold(
                         contribution(tomorrow, "One", KEY),
                         Set.of(HoldReason.LINKS),
-                        OFTEN,
+                        new Limits(OFTEN, OFTEN),
                         NOW.plus(Duration.ofDays(1))));
         assertEquals(1, debate.held().size());
     }
@@ -154,6 +158,46 @@ final class DynamoDiscussionTest {
         debate.contributions.publish(contribution(ANN, "Text 1", "k1"), 3, late);
         debate.contributions.publish(contribution(BEN, "More", "k"), 3, late);
         debate.contributions.publish(contribution(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void networkWritesSoOftenAnHourWhateverItsAddresses() {
+        var limits = new Limits(3, OFTEN);
+        for (int i = 0; i < 6; i++) {
+            debate.contributions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
+        }
+        Contribution next = stranger("another", "net", "One more");
+        assertEquals(
+                Why.TOO_OFTEN,
+                assertThrows(Refused.class, () -> debate.contributions.hold(next, ANONYMOUS, limits, NOW))
+                        .why());
+        debate.contributions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
+        debate.contributions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
+        assertEquals(8, debate.held().size());
+    }
+
+    @Test
+    void floodFromManyNetworksIsBrakedWhileAccountsGoOn() {
+        var limits = new Limits(OFTEN, 16);
+        int taken = 0;
+        for (int i = 0; i < 100; i++) {
+            try {
+                debate.contributions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
+                taken++;
+            } catch (Refused refused) {
+                assertEquals(Why.TOO_MANY_WAIT, refused.why());
+                assertEquals(Optional.of(Duration.ofHours(1)), refused.retryAfter());
+            }
+        }
+        // Each of eight counters takes a part; with as many comments none has room left.
+        assertEquals(16, taken);
+        debate.contributions.hold(contribution(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
+        assertEquals(17, debate.held().size());
+    }
+
+    private static Contribution stranger(String address, String network, String text) {
+        var author = Commenter.anonymous("anon-" + address, "", List.of(new Network("anon-" + network, 2)));
+        return contribution(author, text, "key of " + text);
     }
 
     @Test

@@ -34,7 +34,7 @@ final class DynamoHeldCommentsTest {
     @Test
     void anAuthorChangesWhatWaits() {
         String id = debate.hold(NOBODY, "One");
-        var changed = debate.waiting.revise(debate.held(id), text("Two"), LINKS, OFTEN, NOW);
+        var changed = debate.waiting.revise(debate.held(id), text("Two"), LINKS, NOBODY, OFTEN, NOW);
         Held held = debate.held(id);
         assertEquals(Optional.of(new Fate.Waiting(held)), changed);
         assertEquals("Two", held.text().value());
@@ -46,17 +46,17 @@ final class DynamoHeldCommentsTest {
     void theSameTextAgainChangesNothing() {
         String id = debate.hold(NOBODY, "One");
         Held held = debate.held(id);
-        debate.waiting.revise(held, text("Two"), LINKS, OFTEN, NOW);
-        debate.waiting.revise(held, text("Two"), LINKS, OFTEN, NOW);
+        debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
+        debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW);
         assertEquals(2, debate.held(id).version());
     }
 
     @Test
     void changesCountAgainstTheLimit() {
         String id = debate.hold(NOBODY, "One");
-        debate.waiting.revise(debate.held(id), text("Two"), LINKS, 2, NOW);
+        debate.waiting.revise(debate.held(id), text("Two"), LINKS, NOBODY, 2, NOW);
         Held held = debate.held(id);
-        assertThrows(Refused.class, () -> debate.waiting.revise(held, text("Three"), LINKS, 2, NOW));
+        assertThrows(Refused.class, () -> debate.waiting.revise(held, text("Three"), LINKS, NOBODY, 2, NOW));
         assertEquals("Two", debate.held(id).text().value());
     }
 
@@ -65,7 +65,7 @@ final class DynamoHeldCommentsTest {
         String id = debate.hold(NOBODY, "One");
         Held held = debate.held(id);
         debate.approve(id);
-        Decision changed = decision(debate.waiting.revise(held, text("Two"), LINKS, OFTEN, NOW));
+        Decision changed = decision(debate.waiting.revise(held, text("Two"), LINKS, NOBODY, OFTEN, NOW));
         assertEquals(Act.APPROVED, changed.act());
         assertEquals(Act.APPROVED, decision(debate.waiting.withdraw(id, NOW)).act());
         assertEquals(List.of("One"), debate.texts());

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
@@ -61,6 +62,64 @@ final class DynamoModerationTest {
         assertEquals(List.of("Before", "One"), debate.texts());
         assertEquals(List.of(), debate.held());
         assertEquals(done.decision(), ((Fate.Decided) debate.waiting.find(id).orElseThrow()).decision());
+    }
+
+    @Test
+    void decidedCommentWithoutAnAccountKeepsNothingOfItsAddress() {
+        String approved = debate.hold(NOBODY, "One");
+        String rejected = debate.hold(NOBODY, "Two");
+        String withdrawn = debate.hold(NOBODY, "Three");
+        assertTrue(itemsNaming(NOBODY.id()) > 0);
+        debate.approve(approved);
+        debate.moderation.reject(rejected, MOLLY, NOW);
+        debate.waiting.withdraw(withdrawn, NOW);
+        assertEquals(0, itemsNaming(NOBODY.id()));
+        debate.check("decided");
+    }
+
+    @Test
+    void restoredCommentWithoutAnAccountIsDecidedLikeAnyOther() {
+        String id = debate.hold(NOBODY, "One");
+        debate.approve(id);
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertEquals("", debate.held(id).author().id());
+        debate.waiting.revise(debate.held(id), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
+        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
+        assertEquals(List.of("Two"), debate.texts());
+        debate.check("approved again");
+    }
+
+    @Test
+    void reportedCommentWithoutAnAccountIsShownAgain() {
+        debate.approve(debate.hold(NOBODY, "One"));
+        assertEquals(1, debate.approve(debate.reportEnough(1)));
+        assertEquals(List.of("One"), debate.texts());
+        debate.check("shown again");
+    }
+
+    @Test
+    void addressIsBlockedUntilTheDayEnds() {
+        debate.moderation.block(NOBODY.id(), MOLLY, NOW);
+        debate.moderation.block(ANN.id(), MOLLY, NOW);
+        assertTrue(debate.contributions.isBlocked(NOBODY));
+        assertEquals(
+                Instant.parse("2026-04-02T00:00:00Z").getEpochSecond(),
+                debate.table
+                        .getNow(Keys.reader(NOBODY.id()), Keys.BLOCKED)
+                        .orElseThrow()
+                        .number("expiresAt"));
+        assertFalse(debate.table
+                .getNow(Keys.reader(ANN.id()), Keys.BLOCKED)
+                .orElseThrow()
+                .has("expiresAt"));
+        debate.moderation.unblock(NOBODY.id());
+        assertFalse(debate.contributions.isBlocked(NOBODY));
+    }
+
+    private long itemsNaming(String id) {
+        return debate.items().stream()
+                .filter(item -> item.attributes().toString().contains(id))
+                .count();
     }
 
     @Test
@@ -115,7 +174,7 @@ final class DynamoModerationTest {
     @Test
     void aTextThatNoModeratorHasReadIsNotApproved() {
         String id = debate.hold(NOBODY, "Nice");
-        debate.waiting.revise(debate.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), OFTEN, NOW);
+        debate.waiting.revise(debate.held(id), text("Not nice"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
         var waits = assertInstanceOf(Ruling.Waits.class, debate.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals("Not nice", waits.held().text().value());
         assertEquals(List.of(), debate.texts());
@@ -262,7 +321,7 @@ final class DynamoModerationTest {
             debate.contributions.hold(
                     Debate.contribution(NOBODY, "Text " + i, "k" + i),
                     Set.of(HoldReason.LINKS, HoldReason.ANONYMOUS),
-                    OFTEN,
+                    new Limits(OFTEN, OFTEN),
                     NOW.plusSeconds(i));
         }
         List<String> seen = new ArrayList<>();
@@ -300,9 +359,15 @@ final class DynamoModerationTest {
         debate.moderation.reject(rejected, MOLLY, NOW.plusSeconds(60));
         debate.waiting.withdraw(debate.hold(BEN, "Four"), NOW);
         debate.contributions.hold(
-                Debate.contribution(NOBODY, "Five", "k5"), Set.of(HoldReason.LINKS), OFTEN, NOW.plusSeconds(7));
+                Debate.contribution(NOBODY, "Five", "k5"),
+                Set.of(HoldReason.LINKS),
+                new Limits(OFTEN, OFTEN),
+                NOW.plusSeconds(7));
         debate.contributions.hold(
-                Debate.contribution(NOBODY, "Six", "k6"), Set.of(HoldReason.LINKS), OFTEN, NOW.plusSeconds(8));
+                Debate.contribution(NOBODY, "Six", "k6"),
+                Set.of(HoldReason.LINKS),
+                new Limits(OFTEN, OFTEN),
+                NOW.plusSeconds(8));
         Optional<Instant> oldest = Optional.of(NOW.plusSeconds(7));
         Instant day = NOW.plus(1, ChronoUnit.DAYS);
         assertEquals(new Counts(2, false, oldest, new Decided(2, 1, 1, false)), debate.moderation.counts(day));

@@ -9,9 +9,9 @@ import static broadsheet.store.Debate.NOW;
 import static broadsheet.store.Debate.OFTEN;
 import static broadsheet.store.Debate.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Commenter;
@@ -19,12 +19,18 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Network;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
+import broadsheet.discussion.Reports;
+import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Reports.Report;
 import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -44,11 +50,11 @@ final class DynamoReportsTest {
     @Test
     void threeDifferentReadersHoldACommentAgain() {
         debate.publish(ANN, "One");
-        assertTrue(report("r1", NOW));
-        assertTrue(report("r2", NOW));
-        assertTrue(report("r2", NOW.plusSeconds(1)));
+        assertEquals(Outcome.NOTED, report("r1", NOW));
+        assertEquals(Outcome.NOTED, report("r2", NOW));
+        assertEquals(Outcome.NOTED, report("r2", NOW.plusSeconds(1)));
         assertEquals(List.of("One"), debate.texts());
-        assertTrue(report("r3", NOW));
+        assertEquals(Outcome.HIDDEN, report("r3", NOW));
         assertEquals(State.HELD, debate.comment(1).state());
         assertEquals(new Tally(1, 0), debate.discussion.tally(ARTICLE));
         Held held = debate.held().getFirst();
@@ -64,14 +70,14 @@ final class DynamoReportsTest {
     void threeReadersAtOnceHoldItOnce() throws Exception {
         for (int round = 1; round <= 5; round++) {
             int number = debate.publish(ANN, "Text " + round);
-            List<Callable<Boolean>> reports = new ArrayList<>();
+            List<Callable<Outcome>> reports = new ArrayList<>();
             for (String reader : List.of("r1", "r2", "r3")) {
                 var reporter = new Commenter(reader + round, "Reader", true);
                 reports.add(() -> debate.reports.report(ARTICLE, number, reporter, "rude", NOW));
             }
             try (var threads = Executors.newFixedThreadPool(3)) {
-                for (Future<Boolean> report : threads.invokeAll(reports)) {
-                    assertTrue(report.get());
+                for (Future<Outcome> report : threads.invokeAll(reports)) {
+                    assertNotEquals(Outcome.UNKNOWN, report.get());
                 }
             }
             assertEquals(round, debate.held().size());
@@ -82,11 +88,70 @@ final class DynamoReportsTest {
     @Test
     void anonymousReportsCountOnTheirDayOnly() {
         debate.publish(ANN, "One");
-        for (int day = 0; day < 3; day++) {
-            var stranger = new Commenter("anon-" + day, "", false);
-            debate.reports.report(ARTICLE, 1, stranger, "rude", NOW.plus(Duration.ofDays(day)));
+        report(stranger("yesterday", "net-1"), NOW.minus(Duration.ofDays(1)));
+        report(stranger("today", "net-2"), NOW);
+        assertEquals(Outcome.NOTED, report("r1", NOW));
+        assertEquals(Outcome.HIDDEN, report(stranger("also-today", "net-3"), NOW));
+    }
+
+    @Test
+    void threeReportsWithoutAnAccountHideNothing() {
+        debate.publish(ANN, "One");
+        for (int reader = 1; reader < Reports.ENOUGH_NETWORKS; reader++) {
+            assertEquals(Outcome.NOTED, report(stranger("s" + reader, "net-" + reader), NOW));
         }
         assertEquals(List.of("One"), debate.texts());
+        assertEquals(Outcome.HIDDEN, report(stranger("last", "net-last"), NOW));
+        debate.check("hidden by networks");
+    }
+
+    @Test
+    void subscriberWithManyAddressesCountsOnce() {
+        debate.publish(ANN, "One");
+        for (int address = 0; address < 2 * Reports.ENOUGH_NETWORKS; address++) {
+            report(stranger("address-" + address, "their-network"), NOW);
+        }
+        assertEquals(Outcome.NOTED, report("r1", NOW));
+        assertEquals(List.of("One"), debate.texts());
+    }
+
+    @Test
+    void networkReportsSoOftenAtMostWhateverItsAddresses() {
+        int most = Reports.PER_HOUR * 2;
+        for (int number = 1; number <= most + 1; number++) {
+            debate.publish(ANN, "Text " + number);
+        }
+        for (int number = 1; number <= most; number++) {
+            debate.reports.report(ARTICLE, number, stranger("address-" + number, "net"), "rude", NOW);
+        }
+        assertEquals(
+                Why.TOO_OFTEN,
+                assertThrows(
+                                Refused.class,
+                                () -> debate.reports.report(ARTICLE, most + 1, stranger("another", "net"), "rude", NOW))
+                        .why());
+    }
+
+    @Test
+    void floodOfReportsHidesSoManyCommentsAnHourAtMost() {
+        for (int number = 1; number <= Reports.HIDDEN_PER_HOUR + 1; number++) {
+            debate.publish(ANN, "Text " + number);
+        }
+        for (int number = 1; number <= Reports.HIDDEN_PER_HOUR; number++) {
+            assertEquals(Outcome.HIDDEN, reportEnough(number, NOW));
+        }
+        int last = Reports.HIDDEN_PER_HOUR + 1;
+        assertEquals(Outcome.BRAKED, reportEnough(last, NOW));
+        assertEquals(List.of("Text " + last), debate.texts());
+        assertEquals(
+                List.of(last),
+                debate.reported.list(10, Optional.empty()).entries().stream()
+                        .map(entry -> entry.comment().number())
+                        .toList());
+        debate.check("braked");
+        var one = new Commenter("one-more", "Reader", true);
+        assertEquals(Outcome.HIDDEN, debate.reports.report(ARTICLE, last, one, "rude", NOW.plus(Duration.ofHours(1))));
+        debate.check("an hour later");
     }
 
     @Test
@@ -98,7 +163,7 @@ final class DynamoReportsTest {
         assertEquals(List.of("One", "Answer"), debate.texts());
         assertEquals("Ann", debate.comment(1).name());
         assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
-        assertTrue(report("r4", NOW));
+        assertEquals(Outcome.NOTED, report("r4", NOW));
         assertEquals(List.of(), debate.held());
         debate.check("approved");
     }
@@ -107,7 +172,7 @@ final class DynamoReportsTest {
     void whatItsAuthorChangedSinceIsApprovedUnderItsNumber() {
         int number = debate.publish(ANN, "One");
         String id = debate.reportEnough(number);
-        debate.waiting.revise(debate.held(id), text("One, changed"), Set.of(HoldReason.WORD), OFTEN, NOW);
+        debate.waiting.revise(debate.held(id), text("One, changed"), Set.of(HoldReason.WORD), ANN, OFTEN, NOW);
         assertInstanceOf(Ruling.Waits.class, debate.moderation.approve(id, 1, MOLLY, NOW));
         assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
         assertEquals("One, changed", debate.comment(number).text().orElseThrow().value());
@@ -155,12 +220,30 @@ final class DynamoReportsTest {
 
     @Test
     void onlyWhatIsThereCanBeReported() {
-        assertFalse(report("r1", NOW));
+        assertEquals(Outcome.UNKNOWN, report("r1", NOW));
         debate.approve(debate.hold(NOBODY, "One"));
-        assertTrue(report("r1", NOW));
+        assertEquals(Outcome.NOTED, report("r1", NOW));
     }
 
-    private boolean report(String reader, Instant now) {
-        return debate.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), reader + " is cross", now);
+    private Outcome report(String reader, Instant now) {
+        return report(new Commenter(reader, "Reader", true), now);
+    }
+
+    private Outcome report(Commenter reader, Instant now) {
+        return debate.reports.report(ARTICLE, 1, reader, reader.id() + " is cross", now);
+    }
+
+    private Outcome reportEnough(int number, Instant now) {
+        Outcome last = Outcome.UNKNOWN;
+        for (int reader = 0; reader < Reports.ENOUGH; reader++) {
+            // Others each time: nobody reports so much in an hour.
+            var reporter = new Commenter("reader-" + number + "-" + reader, "Reader", true);
+            last = debate.reports.report(ARTICLE, number, reporter, "rude", now);
+        }
+        return last;
+    }
+
+    private static Commenter stranger(String address, String network) {
+        return Commenter.anonymous("anon-" + address, "", List.of(new Network("anon-" + network, 2)));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -83,7 +84,7 @@ final class HotArticleTest {
                 threads.execute(() -> {
                     limits.offered.incrementAndGet();
                     try {
-                        Ballot ballot = new Ballot(ARTICLE, reader, Optional.empty(), Optional.empty());
+                        Ballot ballot = new Ballot(ARTICLE, reader, Optional.empty(), List.of());
                         ratings.rate(ballot, new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)), Debate.NOW);
                         accepted.add(reader);
                     } catch (IllegalStateException tooBusy) {

@@ -43,7 +43,7 @@ final class Reader {
         debate.approve(debate.reportEnough(7));
         String revised = debate.hold(QUILL, WORD + " held");
         debate.waiting.revise(
-                debate.held(revised), text(WORD + " held, revised"), Set.of(HoldReason.WORD), Debate.OFTEN, NOW);
+                debate.held(revised), text(WORD + " held, revised"), Set.of(HoldReason.WORD), QUILL, Debate.OFTEN, NOW);
         debate.moderation.reject(debate.hold(QUILL, WORD + " rejected"), MOLLY, NOW);
         debate.waiting.withdraw(debate.hold(QUILL, WORD + " withdrawn"), NOW);
         String restored = debate.hold(QUILL, WORD + " restored");

@@ -26,7 +26,7 @@ final class Trails {
     private static Stream<String> wanted(Item item) {
         String pk = item.string("pk");
         String sk = item.string("sk");
-        if (pk.equals(Keys.HELD) && item.flag("verified")) {
+        if (pk.equals(Keys.HELD) && item.flag("signedIn")) {
             Stream<String> place = item.has("number")
                     ? Stream.of(trail(
                             item.string("author"), new Trail.OfComment(item.slug("article"), item.number("number"))))
@@ -36,10 +36,10 @@ final class Trails {
         if (pk.equals(Keys.DECIDED)
                 && Keys.isHeldId(sk)
                 && !item.string("author").isEmpty()
-                && item.item("held").flag("verified")) {
+                && item.item("held").flag("signedIn")) {
             return Stream.of(trail(item.string("author"), new Trail.OfHeld(sk)));
         }
-        if (pk.startsWith("REPORTS#") && sk.startsWith(Keys.REPORT) && item.flag("verified")) {
+        if (pk.startsWith("REPORTS#") && sk.startsWith(Keys.REPORT) && item.flag("signedIn")) {
             String comment = pk.substring("REPORTS#".length());
             return Stream.of("READER#" + sk.substring(Keys.REPORT.length()) + " REPORT#" + comment);
         }
@@ -48,7 +48,7 @@ final class Trails {
             return Stream.of(trail(sk.substring("ACCOUNT#".length()), new Trail.OfRating(article)));
         }
         Optional<String> author = item.optional("author").filter(id -> pk.startsWith("COMMENTS#"));
-        return author.isPresent() && item.flag("verified")
+        return author.isPresent() && item.flag("signedIn")
                 ? Stream.of(trail(
                         author.get(),
                         new Trail.OfComment(Keys.commentedOf(pk).orElseThrow(), CommentItems.number(item))))

@@ -10,6 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
@@ -203,7 +204,11 @@ final class EraseReaderTest {
 
     private String hold(String text) {
         Posted posted = archive.contributions()
-                .hold(contribution(ANN, text, OptionalInt.empty()), Set.of(HoldReason.LINKS), OFTEN, NOW);
+                .hold(
+                        contribution(ANN, text, OptionalInt.empty()),
+                        Set.of(HoldReason.LINKS),
+                        new Limits(OFTEN, OFTEN),
+                        NOW);
         return ((Posted.Waiting) posted).id();
     }
 

@@ -103,7 +103,7 @@ public final class ListComments implements RequestStreamHandler {
         json.writeStringProperty(
                 "status", comment.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringProperty("name", comment.name());
-        json.writeBooleanProperty("verified", comment.verified());
+        json.writeBooleanProperty("signedIn", comment.signedIn());
         json.writeStringProperty("posted", comment.posted().toString());
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));

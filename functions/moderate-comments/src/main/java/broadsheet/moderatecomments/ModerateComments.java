@@ -5,10 +5,12 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
+import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
+import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
@@ -35,8 +37,9 @@ import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
- * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/comments}, a search; {@code GET
- * /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code /rejection} and {@code
+ * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/reported-comments}, and {@code POST
+ * /api/articles/{slug}/comments/{number}/dismissal}; {@code GET /api/decided-comments}; {@code GET /api/comments}, a search;
+ * {@code GET /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code /rejection} and {@code
  * /restoration}, which takes either back; {@code GET /api/readers/{id}/record}; {@code PUT} and {@code DELETE
  * /api/readers/{id}/block}; and
  * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
@@ -53,6 +56,8 @@ public final class ModerateComments implements RequestStreamHandler {
     private final Moderation moderation;
     private final Queue queue;
     private final Search search;
+    private final ReportedComments reported;
+    private final DecidedComments decided;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -67,6 +72,8 @@ public final class ModerateComments implements RequestStreamHandler {
         this.moderation = wiring.moderation();
         this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
         this.search = new Search(wiring.commentSearch());
+        this.reported = wiring.reportedComments();
+        this.decided = wiring.decidedComments();
         this.clock = clock;
     }
 
@@ -82,6 +89,19 @@ public final class ModerateComments implements RequestStreamHandler {
         Instant now = clock.instant();
         Response response = switch (request.route()) {
             case "GET /api/held-comments" -> list(request, now);
+            case "GET /api/reported-comments" -> {
+                moderator(request);
+                yield Lists.of(
+                        reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")));
+            }
+            case "POST /api/articles/{slug}/comments/{number}/dismissal" -> dismiss(request);
+            case "GET /api/decided-comments" -> {
+                moderator(request);
+                yield Lists.of(decided.list(
+                        Lists.act(request),
+                        request.limit(USUAL, DecidedComments.MAX_LIMIT),
+                        request.parameter("cursor")));
+            }
             case "GET /api/comments" -> {
                 moderator(request);
                 yield search.find(request, now);
@@ -92,7 +112,7 @@ public final class ModerateComments implements RequestStreamHandler {
             }
             case "GET /api/readers/{id}/record" -> {
                 moderator(request);
-                yield queue.record(reader(request));
+                yield queue.record(account(request));
             }
             case "POST /api/held-comments/{id}/approval" -> {
                 Moderator by = moderator(request);
@@ -161,6 +181,15 @@ public final class ModerateComments implements RequestStreamHandler {
         return version.orElseThrow();
     }
 
+    private Response dismiss(Request request) {
+        moderator(request);
+        return switch (reported.dismiss(request.slug("slug"), request.number("number"), version(request))) {
+            case DISMISSED -> Response.empty(204);
+            case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
+            case UNKNOWN -> throw Problem.notFound();
+        };
+    }
+
     private Response remove(Request request) {
         Caller caller = request.requireCaller();
         Slug slug = request.slug("slug");
@@ -176,9 +205,18 @@ public final class ModerateComments implements RequestStreamHandler {
         };
     }
 
+    /** A reader with an account, or one whom an address stands for today. */
     private static String reader(Request request) {
         String id = request.path("id");
-        if (!READER.matcher(id).matches() || Anonymity.isOneOf(id)) {
+        if (!READER.matcher(id).matches()) {
+            throw Rejected.because("id", "is the id of no reader");
+        }
+        return id;
+    }
+
+    private static String account(Request request) {
+        String id = reader(request);
+        if (Anonymity.isOneOf(id)) {
             throw Rejected.because("id", "is the id of no account");
         }
         return id;
@@ -196,6 +234,10 @@ public final class ModerateComments implements RequestStreamHandler {
         Reports reports();
 
         CommentSearch commentSearch();
+
+        ReportedComments reportedComments();
+
+        DecidedComments decidedComments();
 
         Topics topics();
 

@@ -12,6 +12,8 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +38,7 @@ final class Queue {
         Map<Slug, Optional<String>> titles = new HashMap<>();
         for (Held held : page.entries()) {
             titles.computeIfAbsent(held.article(), topics::title);
-            // Of the others there is no earlier record: they are somebody else every day.
-            if (held.author().verified()) {
+            if (isKnown(held, now)) {
                 histories.computeIfAbsent(held.author().id(), moderation::history);
             }
         }
@@ -48,12 +49,27 @@ final class Queue {
                 // Without one, the article is not there any more.
                 titles.getOrDefault(held.article(), Optional.empty())
                         .ifPresent(title -> array.writeStringProperty("title", title));
-                Optional.ofNullable(histories.get(held.author().id()))
-                        .ifPresent(history -> Json.object(array, "record", members -> write(members, history)));
+                Optional.ofNullable(histories.get(held.author().id())).ifPresent(history -> {
+                    if (held.author().signedIn()) {
+                        Json.object(array, "record", members -> write(members, history));
+                    } else {
+                        array.writeBooleanProperty("blocked", history.blocked());
+                    }
+                });
                 array.writeEndObject();
             });
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
+    }
+
+    /** Whether its author can be told from others: without an account they are somebody else every day. */
+    private static boolean isKnown(Held held, Instant now) {
+        return held.author().signedIn()
+                || (!held.author().id().isEmpty() && day(held.posted()).equals(day(now)));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     /** What is known of one signed-in reader. */
@@ -67,9 +83,11 @@ final class Queue {
         json.writeNumberProperty("version", held.version());
         json.writeStringProperty("article", held.article().value());
         json.writeStringProperty("url", Article.path(held.article()));
-        json.writeStringProperty("author", held.author().id());
+        if (isKnown(held, now)) {
+            json.writeStringProperty("author", held.author().id());
+        }
         json.writeStringProperty("name", held.author().name());
-        json.writeBooleanProperty("verified", held.author().verified());
+        json.writeBooleanProperty("signedIn", held.author().signedIn());
         json.writeStringProperty("posted", held.posted().toString());
         json.writeNumberProperty(
                 "ageSeconds", Math.max(0, Duration.between(held.posted(), now).toSeconds()));
@@ -88,7 +106,7 @@ final class Queue {
         }
     }
 
-    private static void write(JsonGenerator json, Reports.Report report) {
+    static void write(JsonGenerator json, Reports.Report report) {
         json.writeStartObject();
         json.writeStringProperty("reason", report.reason());
         json.writeStringProperty("at", report.at().toString());

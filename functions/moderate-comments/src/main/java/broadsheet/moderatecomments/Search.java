@@ -66,14 +66,16 @@ final class Search {
         json.writeStringProperty("article", comment.article().value());
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeStringProperty("url", comment.path());
-        json.writeStringProperty("author", found.author());
+        if (!found.author().isEmpty()) {
+            json.writeStringProperty("author", found.author());
+        }
         json.writeStringProperty("name", comment.name());
-        json.writeBooleanProperty("verified", comment.verified());
+        json.writeBooleanProperty("signedIn", comment.signedIn());
         json.writeStringProperty("posted", comment.posted().toString());
         json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
-        if (comment.verified()) {
+        if (comment.signedIn()) {
             json.writeBooleanProperty("blocked", found.blocked());
         }
         json.writeEndObject();

@@ -1,6 +1,7 @@
 package broadsheet.moderatecomments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -9,6 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
@@ -19,7 +21,9 @@ import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,7 +52,8 @@ final class ModerateCommentsTest {
         for (int i = 1; i <= 2; i++) {
             archive.contributions().publish(contribution("Text " + i), 10, NOW);
         }
-        Posted posted = archive.contributions().hold(contribution("Held"), Set.of(HoldReason.LINKS), 10, NOW);
+        Posted posted =
+                archive.contributions().hold(contribution("Held"), Set.of(HoldReason.LINKS), new Limits(10, 10), NOW);
         id = ((Posted.Waiting) posted).id();
     }
 
@@ -102,7 +107,14 @@ final class ModerateCommentsTest {
     @Test
     void whatItsAuthorHasChangedSinceIsNotApproved() {
         Fate fate = archive.heldComments().find(id).orElseThrow();
-        archive.heldComments().revise(((Fate.Waiting) fate).held(), text("Changed"), Set.of(HoldReason.LINKS), 10, NOW);
+        archive.heldComments()
+                .revise(
+                        ((Fate.Waiting) fate).held(),
+                        text("Changed"),
+                        Set.of(HoldReason.LINKS),
+                        ((Fate.Waiting) fate).held().author(),
+                        10,
+                        NOW);
         Answer answer = decide("approval");
         assertEquals(409, answer.status());
         assertEquals("Its author has changed it since you read it: it is at version 2 now.", answer.at("detail"));
@@ -199,6 +211,55 @@ final class ModerateCommentsTest {
         assertEquals(List.of("r1 is cross", "r2 is cross", "r3 is cross"), answer.at("comments.1.reports.*.reason"));
         Answer removal = remove("1", "moderators", "molly");
         assertEquals(409, removal.status());
+    }
+
+    @Test
+    void firstReportIsSeenAndDismissed() {
+        archive.reports().report(TIDE, 2, BEN, "not about tides", NOW);
+        Answer answer = send(Events.read("moderate-comments/200-reported"));
+        assertEquals(List.of("2"), answer.at("comments.*.number"));
+        assertEquals(List.of("Text 2"), answer.at("comments.*.text"));
+        assertEquals(List.of("not about tides"), answer.at("comments.0.reports.*.reason"));
+        String dismissal = Events.read("moderate-comments/204-dismissed");
+        Answer late = send(dismissal.replace("\\\"version\\\": 1", "\\\"version\\\": 0"));
+        assertEquals(409, late.status());
+        assertEquals("Somebody has reported it since you read it.", late.at("detail"));
+        assertEquals(204, send(dismissal).status());
+        assertEquals(
+                List.of(), send(Events.read("moderate-comments/200-reported")).at("comments"));
+    }
+
+    @Test
+    void rejectedCommentIsFoundAgainAndRestored() {
+        decide("rejection");
+        Answer answer = send(Events.read("moderate-comments/200-decided-rejected"));
+        assertEquals(List.of(id), answer.at("comments.*.id"));
+        assertEquals(List.of("rejected"), answer.at("comments.*.status"));
+        assertEquals(List.of("Held"), answer.at("comments.*.text"));
+        assertEquals(200, decide("restoration").status());
+        assertEquals(
+                List.of(), send(Events.read("moderate-comments/200-decided")).at("comments"));
+        decide("approval");
+        assertEquals(
+                List.of("/articles/how-a-tide-table-knows/comments/1#comment-3"),
+                send(Events.read("moderate-comments/200-decided")).at("comments.*.url"));
+    }
+
+    @Test
+    void authorWithoutAnAccountIsNamedOnTheDayOfTheCommentOnly() {
+        var stranger = new Commenter("anon-" + "0".repeat(32), "", false);
+        for (Instant posted : List.of(NOW, NOW.minus(Duration.ofDays(1)))) {
+            var from =
+                    new Contribution(TIDE, stranger, text("Posted " + posted), OptionalInt.empty(), posted.toString());
+            archive.contributions().hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(10, 100), posted);
+        }
+        archive.moderation().block(stranger.id(), new Moderator("molly", "Molly"), NOW);
+        Answer answer = send(Events.read("moderate-comments/200-held"));
+        // Yesterday's is the first.
+        assertNull(answer.at("comments.0.author"));
+        List<?> authors = assertInstanceOf(List.class, answer.at("comments.*.author"));
+        assertEquals(1, Collections.frequency(authors, stranger.id()));
+        assertEquals(true, answer.at("comments." + authors.indexOf(stranger.id()) + ".blocked"));
     }
 
     @Test

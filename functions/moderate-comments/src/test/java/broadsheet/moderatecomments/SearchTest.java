@@ -7,6 +7,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
@@ -39,7 +40,8 @@ final class SearchTest {
         publish(new Commenter(ANN, "Ann", true), "The tide came in");
         publish(new Commenter("ben", "Ben", true), "The tide came, and went");
         var stranger = contribution(new Commenter("anon-1", "", false), "Nobody's tide");
-        Posted held = archive.contributions().hold(stranger, Set.of(HoldReason.ANONYMOUS), 10, Archive.CLOCK.instant());
+        Posted held = archive.contributions()
+                .hold(stranger, Set.of(HoldReason.ANONYMOUS), new Limits(10, 10), Archive.CLOCK.instant());
         archive.moderation().approve(((Posted.Waiting) held).id(), 1, MOLLY, Archive.CLOCK.instant());
     }
 
@@ -61,7 +63,7 @@ final class SearchTest {
                 Map.entry("url", "/articles/how-a-tide-table-knows/comments/1#comment-2"),
                 Map.entry("author", "ben"),
                 Map.entry("name", "Ben"),
-                Map.entry("verified", true),
+                Map.entry("signedIn", true),
                 Map.entry("posted", "2026-04-01T12:00:00Z"),
                 Map.entry("state", "published"),
                 Map.entry("text", "The tide came, and went"),

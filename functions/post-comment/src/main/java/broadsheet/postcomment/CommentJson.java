@@ -41,7 +41,7 @@ final class CommentJson {
 
     private static void said(JsonGenerator json, Contribution from, Instant posted) {
         json.writeStringProperty("name", from.author().name());
-        json.writeBooleanProperty("verified", from.author().verified());
+        json.writeBooleanProperty("signedIn", from.author().signedIn());
         json.writeStringProperty("posted", posted.toString());
         json.writeStringProperty("text", from.text().value());
         inReplyTo(json, from.inReplyTo());
@@ -55,7 +55,7 @@ final class CommentJson {
                 json.writeStringProperty("article", held.article().value());
                 json.writeStringProperty("status", "held");
                 json.writeStringProperty("name", held.author().name());
-                json.writeBooleanProperty("verified", held.author().verified());
+                json.writeBooleanProperty("signedIn", held.author().signedIn());
                 json.writeStringProperty("posted", held.posted().toString());
                 json.writeStringProperty("text", held.text().value());
                 json.writeNumberProperty("version", held.version());

@@ -3,6 +3,7 @@ package broadsheet.postcomment;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
@@ -82,7 +83,7 @@ final class OwnComments {
     }
 
     /** Gives a waiting comment another text, which is judged as the first one was. */
-    Response revise(Request request, Fate fate, Site site, Instant now) {
+    Response revise(Request request, Fate fate, Commenter by, Site site, Instant now) {
         var faults = new Faults();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults);
@@ -95,7 +96,7 @@ final class OwnComments {
             case Verdict.Publish publish -> throw new IllegalStateException("what waits was published");
         };
         return show(new Fate.Waiting(waiting(comments.revise(
-                        held, text.orElseThrow(), reasons, site.discussion().perHour(), now)
+                        held, text.orElseThrow(), reasons, by, site.discussion().perHour(), now)
                 .orElseThrow(Problem::notFound))));
     }
 

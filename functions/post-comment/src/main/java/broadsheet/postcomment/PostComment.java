@@ -102,11 +102,12 @@ public final class PostComment implements RequestStreamHandler {
             case "GET /api/articles/{slug}/held-comments" -> own.listByReceipts(request);
             case "GET /api/articles/{slug}/held-comments/{id}" -> own.show(own.byReceipt(request));
             case "PUT /api/articles/{slug}/held-comments/{id}" ->
-                own.revise(request, own.byReceipt(request), site, now);
+                own.revise(request, own.byReceipt(request), stranger(request, "", now), site, now);
             case "DELETE /api/articles/{slug}/held-comments/{id}" -> own.withdraw(own.byReceipt(request), now);
             case "GET /api/readers/me/held-comments" -> own.listByAccount(request.requireCaller());
             case "GET /api/readers/me/held-comments/{id}" -> own.show(own.byAccount(request));
-            case "PUT /api/readers/me/held-comments/{id}" -> own.revise(request, own.byAccount(request), site, now);
+            case "PUT /api/readers/me/held-comments/{id}" ->
+                own.revise(request, own.byAccount(request), signedIn(request), site, now);
             case "DELETE /api/readers/me/held-comments/{id}" -> own.withdraw(own.byAccount(request), now);
             default -> throw Problem.notFound();
         };
@@ -119,7 +120,8 @@ public final class PostComment implements RequestStreamHandler {
     }
 
     private Commenter stranger(Request request, String name, Instant now) {
-        return new Commenter(anonymity.name(request.clientAddress(), now), name, false);
+        String address = request.clientAddress();
+        return new Commenter(anonymity.name(address, now), name, false, anonymity.networks(address, now));
     }
 
     @Singleton

@@ -9,8 +9,10 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Contributions;
+import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Posted;
+import broadsheet.discussion.Refused;
 import broadsheet.discussion.Rules;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
@@ -82,10 +84,14 @@ final class Posting {
                     if (!topic.isOpen(site.discussion(), now)) {
                         throw Problem.conflict("This discussion is closed.");
                     }
+                    boolean blocked = contributions.isBlocked(commenter);
+                    if (blocked && !commenter.signedIn()) {
+                        throw Refused.because(Refused.Why.BLOCKED);
+                    }
                     var circumstances = new Circumstances(
                             hiddenFieldFilled,
                             elapsed.isPresent() ? Optional.of(Duration.ofMillis(elapsed.getAsInt())) : Optional.empty(),
-                            contributions.isBlocked(commenter));
+                            blocked);
                     return take(from, circumstances, site, now);
                 });
                 Response answer = answer(request, fields.isForm(), from, posted);
@@ -100,10 +106,11 @@ final class Posting {
     }
 
     private Posted take(Contribution from, Circumstances circumstances, Site site, Instant now) {
-        int perHour = site.discussion().perHour();
         return switch (new Rules(site.discussion()).judge(from.author(), from.text(), circumstances)) {
-            case Verdict.Publish publish -> contributions.publish(from, perHour, now);
-            case Verdict.Hold(Set<HoldReason> reasons) -> contributions.hold(from, reasons, perHour, now);
+            case Verdict.Publish publish ->
+                contributions.publish(from, site.discussion().perHour(), now);
+            case Verdict.Hold(Set<HoldReason> reasons) ->
+                contributions.hold(from, reasons, Limits.of(site.discussion()), now);
             case Verdict.Refuse(String field, String word) -> throw refused(field, word);
         };
     }

@@ -9,6 +9,7 @@ import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.log.Metric;
 import java.time.Instant;
 
 /** Takes reports of comments. */
@@ -27,10 +28,14 @@ final class Reporting {
         String reason = reason(fields, faults);
         fields.noteUnread();
         faults.throwIfAny();
-        if (!reports.report(slug, number, reader, reason, now)) {
-            throw Problem.notFound();
-        }
-        return fields.isForm() ? Response.seeOther(Article.path(slug) + "#comment-" + number) : Response.empty(204);
+        Response answer =
+                fields.isForm() ? Response.seeOther(Article.path(slug) + "#comment-" + number) : Response.empty(204);
+        return switch (reports.report(slug, number, reader, reason, now)) {
+            case UNKNOWN -> throw Problem.notFound();
+            case NOTED -> answer;
+            case HIDDEN -> answer.counted(Metric.COMMENTS_HELD);
+            case BRAKED -> answer.counted(Metric.DISCUSSION_BRAKED);
+        };
     }
 
     private static String reason(BodyFields fields, Faults faults) {

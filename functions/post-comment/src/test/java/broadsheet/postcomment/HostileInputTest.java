@@ -162,8 +162,8 @@ final class HostileInputTest {
         put(calls, "a key with a line end", Call.comment(json("text", "Hello")).header("idempotency-key", "a\r\nb"));
         put(calls, "a field twice", Call.comment("{\"text\": \"Hello\", \"text\": \"Bye\"}"));
         put(calls, "a field that is none", Call.comment(json("text", "Hello", "state", "PUBLISHED")));
-        put(calls, "somebody else's author", Call.comment(json("text", "Hello", "author", "ann", "verified", "true")));
-        put(calls, "a prototype", Call.comment("{\"text\": \"Hello\", \"__proto__\": {\"verified\": true}}"));
+        put(calls, "somebody else's author", Call.comment(json("text", "Hello", "author", "ann", "signedIn", "true")));
+        put(calls, "a prototype", Call.comment("{\"text\": \"Hello\", \"__proto__\": {\"signedIn\": true}}"));
         put(calls, "a name of surrogates", Call.comment("{\"text\": \"Hello\", \"\\ud800\": 1}"));
         put(calls, "a long field name", Call.comment(json("text", "Hello", "a".repeat(40_000), "b")));
         put(calls, "half a surrogate pair", Call.comment("{\"text\": \"a\\ud800b\"}"));
@@ -363,7 +363,7 @@ final class HostileInputTest {
         }
         assertFalse(held.author().name().contains("\n"), held.author().name());
         assertTrue(held.text().value().codePointCount(0, held.text().value().length()) <= 5_000);
-        assertFalse(held.author().verified());
+        assertFalse(held.author().signedIn());
     }
 
     @ParameterizedTest

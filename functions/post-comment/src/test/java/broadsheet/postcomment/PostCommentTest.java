@@ -73,7 +73,7 @@ final class PostCommentTest {
         assertEquals("/articles/how-a-tide-table-knows/comments/1#comment-1", answer.at("url"));
         Comment comment = archive.discussion().between(TIDE, 1, 1).getFirst();
         assertEquals("Ann Reader", comment.name());
-        assertTrue(comment.verified());
+        assertTrue(comment.signedIn());
     }
 
     @Test

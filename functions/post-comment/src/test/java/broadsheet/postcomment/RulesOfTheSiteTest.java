@@ -10,6 +10,7 @@ import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,8 @@ final class RulesOfTheSiteTest {
         assertEquals(202, anonymous("One", "2001:db8:1:2::1").status());
         assertEquals(429, anonymous("Two", "2001:db8:1:2:ffff::7").status());
         assertEquals(202, anonymous("Two", "2001:db8:1:3::1").status());
+        assertEquals(429, anonymous("Three", "2001:db8:1:4::1").status());
+        assertEquals(202, anonymous("Three", "2001:db8:1:104::1").status());
         assertEquals(202, anonymous("Three", "203.0.113.1").status());
         assertEquals(429, anonymous("Four", "::ffff:203.0.113.1").status());
         assertEquals(429, anonymous("Five", "1.2.3.4, 203.0.113.1").status());
@@ -99,6 +102,35 @@ final class RulesOfTheSiteTest {
         assertEquals(202, post("ann", "One").status());
         assertEquals(List.of(HoldReason.BLOCKED), held().getFirst().reasons());
         archive.moderation().unblock("ann");
+        assertEquals(201, post("ann", "Two").status());
+    }
+
+    @Test
+    void blockedAddressIsRefusedForTheDayAndAnAccountFromThereIsNot() {
+        assertEquals(202, anonymous("One", "203.0.113.1").status());
+        String address = held().getFirst().author().id();
+        archive.moderation().block(address, new Moderator("molly", "Molly"), Archive.CLOCK.instant());
+        Answer refused = anonymous("Two", "203.0.113.1");
+        assertEquals(403, refused.status());
+        assertEquals(
+                "Nothing is taken from your address without an account today. Sign in to write.", refused.at("detail"));
+        assertEquals(202, anonymous("Two", "203.0.113.2").status());
+        assertEquals(
+                201, comment("ann", "Two").from("203.0.113.1").send(function).status());
+        // What was taken before is answered alike.
+        assertEquals(202, anonymous("One", "203.0.113.1").status());
+    }
+
+    @Test
+    void moreThanModeratorsCanReadIsRefusedAndCounted() {
+        settings("anonymousPerHour: 1");
+        assertEquals(202, anonymous("One", "203.0.113.1").status());
+        var context = new TestContext();
+        Answer refused =
+                Call.comment("{\"text\": \"Two\"}").from("198.51.100.1").send(function, context);
+        assertEquals(429, refused.status());
+        assertEquals("3600", refused.header("retry-after"));
+        assertEquals(1, context.said("DiscussionBraked"));
         assertEquals(201, post("ann", "Two").status());
     }
 

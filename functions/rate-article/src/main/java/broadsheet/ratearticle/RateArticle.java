@@ -6,6 +6,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Network;
 import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topic;
 import broadsheet.discussion.Topics;
@@ -32,6 +33,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Singleton;
@@ -174,8 +176,13 @@ public final class RateArticle implements RequestStreamHandler {
     }
 
     private Ballot anonymous(Request request, Slug article, String id, Instant now) {
-        String address = anonymity.name(request.clientAddress(), now);
-        return Ballot.anonymous(article, id, new Ballot.Limit(address, PER_ADDRESS_AND_DAY));
+        String address = request.clientAddress();
+        List<Ballot.Limit> limits = new ArrayList<>();
+        limits.add(new Ballot.Limit(anonymity.name(address, now), PER_ADDRESS_AND_DAY));
+        for (Network network : anonymity.networks(address, now)) {
+            limits.add(new Ballot.Limit(network.name(), PER_ADDRESS_AND_DAY * network.times()));
+        }
+        return Ballot.anonymous(article, id, limits.toArray(Ballot.Limit[]::new));
     }
 
     @Singleton

@@ -51,10 +51,13 @@ export const session = () => call("GET", "/api/session");
 export const numbers = () => call("GET", "/api/moderation");
 export const waiting = (limit, cursor) => call("GET", `/api/held-comments?${query({ limit, cursor })}`);
 export const published = parameters => call("GET", `/api/comments?${query(parameters)}`);
+export const reported = (limit, cursor) => call("GET", `/api/reported-comments?${query({ limit, cursor })}`);
+export const decided = parameters => call("GET", `/api/decided-comments?${query(parameters)}`);
 export const decide = (act, { id, version }) => call("POST", held(id, act), act === "approval" ? { version } : undefined);
 export const restore = ({ id }) => call("POST", held(id, "restoration"));
-export const remove = ({ article, number }) =>
-  call("DELETE", `/api/articles/${encodeURIComponent(article)}/comments/${encodeURIComponent(number)}`);
+const comment = ({ article, number }) => `/api/articles/${encodeURIComponent(article)}/comments/${encodeURIComponent(number)}`;
+export const remove = published => call("DELETE", comment(published));
+export const dismiss = ({ version, ...published }) => call("POST", `${comment(published)}/dismissal`, { version });
 export const record = id => call("GET", reader(id, "record"));
 export const block = id => call("PUT", reader(id, "block"));
 export const unblock = id => call("DELETE", reader(id, "block"));

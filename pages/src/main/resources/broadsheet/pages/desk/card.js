@@ -46,7 +46,7 @@ export class Card {
     this.article.setAttribute("aria-label", `Comment by ${name}`);
     this.find(".pick span").textContent = `Select the comment by ${name}`;
     this.find(".name").textContent = name;
-    this.find(".verified").hidden = !comment.verified;
+    this.find(".badge").hidden = !comment.signedIn;
     const time = element("time", ago(comment.posted));
     this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
@@ -89,19 +89,24 @@ export class Card {
 
   /** Says what is known of the author, and offers what can be done about them. */
   showRecord() {
-    const { author: id, verified, record: known, blocked = known?.blocked ?? false } = this.comment;
+    const { author: id, signedIn, record: known, blocked = known?.blocked ?? false } = this.comment;
     const line = this.find(".record");
     line.hidden = !known && !blocked;
     line.classList.toggle("blocked", blocked);
-    line.textContent = known ? record({ ...known, blocked }) : "Blocked";
+    line.textContent = known ? record({ ...known, blocked }) : signedIn ? "Blocked" : "Address blocked for today";
     const theirs = this.find(".theirs");
-    theirs.hidden = !verified || known?.published === 0;
+    theirs.hidden = !signedIn || known?.published === 0;
     theirs.querySelector("a").href = `#published/${new URLSearchParams({ author: id })}`;
-    this.buttons.get("block").hidden = !verified;
-    this.buttons.get("block").textContent = blocked ? "Unblock author" : "Block author";
+    // Without an account only an address can be blocked, and only on the day whose name of it the comment has.
+    const whom = signedIn ? "author" : "address for today";
+    const block = this.buttons.get("block");
+    if (block) {
+      block.hidden = !id;
+      block.textContent = blocked ? `Unblock ${whom}` : `Block ${whom}`;
+    }
     const ask = this.buttons.get("record");
     if (ask) {
-      ask.hidden = !verified || Boolean(known);
+      ask.hidden = !signedIn || Boolean(known);
     }
     this.nameButtons();
   }
@@ -180,7 +185,7 @@ export class Card {
 
 /** Blocks the author of a card's comment, or lets them be heard again; all their cards say so. */
 export async function toggleBlock(card, cards) {
-  const { author: id, record: known, blocked: before = known?.blocked ?? false } = card.comment;
+  const { author: id, signedIn, record: known, blocked: before = known?.blocked ?? false } = card.comment;
   const blocked = !before;
   try {
     await (blocked ? api.block(id) : api.unblock(id));
@@ -195,7 +200,8 @@ export async function toggleBlock(card, cards) {
     }
   }
   const name = author(card.comment);
+  const said = signedIn ? `Blocked: what ${name} writes is held from now on.` : "Blocked: from this address nothing is taken today without an account.";
   offer(
-    blocked ? `Blocked: what ${name} writes is held from now on.` : `${name} is blocked no longer.`,
+    blocked ? said : `${name} is blocked no longer.`,
     () => toggleBlock(card, cards));
 }

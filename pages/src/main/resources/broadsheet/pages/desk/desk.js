@@ -4,8 +4,10 @@ import * as api from "./api.js";
 import { isEditing } from "./editor.js";
 import * as live from "./live.js";
 import * as published from "./published.js";
+import * as decided from "./decided.js";
 import * as queue from "./queue.js";
 import * as readers from "./readers.js";
+import * as reported from "./reported.js";
 import { undo } from "./tray.js";
 import { span } from "./words.js";
 
@@ -15,7 +17,7 @@ const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { queue, published, live, readers };
+const views = { queue, reported, decided, published, live, readers };
 
 /** The view that the address names, and what in it: a comment that waits, or a search. */
 function place() {
@@ -55,7 +57,7 @@ async function begin() {
     for (const link of document.querySelectorAll(".of-editors")) {
       link.hidden = !session.groups.includes("editors");
     }
-    await Promise.all([queue.load(countAgain), count()]);
+    await Promise.all([queue.load(countAgain), reported.load(), count()]);
     gate("desk");
     await showView();
     queue.card(place().what)?.focus();
@@ -100,6 +102,7 @@ async function tick() {
   if (document.visibilityState === "visible" && !desk.hidden && !byId("expired").open) {
     try {
       await queue.look(await count());
+      await reported.look();
       if (place().view === "live" && !isEditing()) {
         await live.look();
       }

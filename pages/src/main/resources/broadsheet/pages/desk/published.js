@@ -2,12 +2,11 @@
 
 import * as api from "./api.js";
 import { Card, toggleBlock } from "./card.js";
-import { announce } from "./tray.js";
+import { announce, sure } from "./tray.js";
 import { count, slug } from "./words.js";
 
 const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
 const PAGE = 20;
-const SURE_MS = 6000;
 
 const form = document.getElementById("search");
 const list = document.getElementById("published-cards");
@@ -93,17 +92,7 @@ async function showRecord({ comment: { author }, buttons }) {
 
 /** A removal cannot be undone: it takes a second press. */
 async function remove(card) {
-  const button = card.buttons.get("removal");
-  const name = (words, sure) => {
-    button.textContent = words;
-    button.classList.toggle("sure", sure);
-    card.nameButtons();
-  };
-  if (!button.classList.contains("sure")) {
-    name("Remove for good", true);
-    button.addEventListener("blur", () => name("Remove", false), { once: true });
-    setTimeout(() => name("Remove", false), SURE_MS);
-    announce("Press again to remove it for good.");
+  if (!sure(card, "removal", "Remove for good")) {
     return;
   }
   const beside = card.root.nextElementSibling ?? card.root.previousElementSibling ?? card.root;

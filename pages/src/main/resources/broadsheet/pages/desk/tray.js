@@ -1,6 +1,7 @@
 // What stands at the foot of the screen: the last thing done, for as long as it can be undone there.
 
 const UNDO_MS = 8000;
+const SURE_MS = 6000;
 
 const bar = document.getElementById("undo");
 const text = bar.querySelector("p");
@@ -31,6 +32,25 @@ export function undo() {
   close();
   last?.();
   return last !== null;
+}
+
+/** Whether a button of a card was pressed a second time: what it does cannot be undone. The first press renames it for a while. */
+export function sure(card, act, words) {
+  const button = card.buttons.get(act);
+  if (button.classList.contains("sure")) {
+    return true;
+  }
+  const before = button.textContent;
+  const name = (label, isSure) => {
+    button.textContent = label;
+    button.classList.toggle("sure", isSure);
+    card.nameButtons();
+  };
+  name(words, true);
+  button.addEventListener("blur", () => name(before, false), { once: true });
+  setTimeout(() => name(before, false), SURE_MS);
+  announce(`Press again: ${words.toLowerCase()}.`);
+  return false;
 }
 
 function close() {

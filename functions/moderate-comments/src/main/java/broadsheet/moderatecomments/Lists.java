@@ -1,0 +1,88 @@
+package broadsheet.moderatecomments;
+
+import broadsheet.article.Article;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.DecidedComments;
+import broadsheet.discussion.DecidedComments.Decided;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.ReportedComments;
+import broadsheet.discussion.ReportedComments.Reported;
+import broadsheet.fault.Rejected;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** What readers report, and what moderators decided, as JSON. */
+final class Lists {
+    private Lists() {}
+
+    static Response of(ReportedComments.Page page) {
+        return Response.json(200, json -> {
+            Json.array(json, "comments", page.entries(), Lists::write);
+            page.next().ifPresent(next -> json.writeStringProperty("next", next));
+        });
+    }
+
+    static Response of(DecidedComments.Page page) {
+        return Response.json(200, json -> {
+            Json.array(json, "comments", page.entries(), Lists::write);
+            page.next().ifPresent(next -> json.writeStringProperty("next", next));
+        });
+    }
+
+    /** Which decisions are asked for; empty for all of moderators. */
+    static Optional<Act> act(Request request) {
+        return request.parameter("status").map(status -> switch (status) {
+            case "published" -> Act.APPROVED;
+            case "rejected" -> Act.REJECTED;
+            default -> throw Rejected.because("status", "is neither \"published\" nor \"rejected\"");
+        });
+    }
+
+    private static void write(JsonGenerator json, Reported reported) {
+        Comment comment = reported.comment();
+        json.writeStartObject();
+        json.writeStringProperty("article", comment.article().value());
+        json.writeStringProperty("number", Integer.toString(comment.number()));
+        json.writeNumberProperty("version", reported.version());
+        json.writeStringProperty("url", comment.path());
+        author(json, reported.author(), comment.name(), comment.signedIn());
+        json.writeStringProperty("posted", comment.posted().toString());
+        comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
+        comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        Json.array(json, "reports", reported.reports(), Queue::write);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Decided decided) {
+        Decision decision = decided.decision();
+        Commenter author = decided.author();
+        json.writeStartObject();
+        json.writeStringProperty("id", decision.id());
+        json.writeStringProperty("article", decision.article().value());
+        json.writeStringProperty(
+                "url",
+                decision.act() == Act.APPROVED
+                        ? Comment.address(decision.article(), decision.number().orElseThrow())
+                        : Article.path(decision.article()));
+        json.writeStringProperty("status", decision.act().status());
+        json.writeStringProperty("by", decision.by().name());
+        json.writeStringProperty("at", decision.at().toString());
+        author(json, author.id(), author.name(), author.signedIn());
+        json.writeStringProperty("posted", decided.posted().toString());
+        decided.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
+        json.writeEndObject();
+    }
+
+    private static void author(JsonGenerator json, String id, String name, boolean signedIn) {
+        if (!id.isEmpty()) {
+            json.writeStringProperty("author", id);
+        }
+        json.writeStringProperty("name", name);
+        json.writeBooleanProperty("signedIn", signedIn);
+    }
+}
