@@ -80,6 +80,8 @@ final class RoleMatrixTest {
         GET /api/readers/{id}/record                                  moderators editors
         PUT /api/readers/{id}/block                                   moderators editors
         DELETE /api/readers/{id}/block                                moderators editors
+        PUT /api/readers/{id}/verification                            editors
+        DELETE /api/readers/{id}/verification                         editors
         POST /api/articles/{slug}/views                               nobody readers moderators editors
         GET /api/articles/{slug}/rating                               readers moderators editors
         PUT /api/articles/{slug}/rating                               readers moderators editors

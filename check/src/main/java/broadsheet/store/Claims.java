@@ -52,7 +52,7 @@ record Claims(Table table, Instant now) {
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> board(pk, sk);
             case "RECENT" -> pointer(pk, sk, item);
-            case Keys.REPORTED ->
+            case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());
             case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
             case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldClaim(table, sk, now)) : List.of();
@@ -140,14 +140,14 @@ record Claims(Table table, Instant now) {
 
     private List<Claim> report(String pk, String sk, Item item) {
         Optional<Matcher> parts = parsed(REPORTS, pk);
-        boolean isReport = sk.startsWith(Keys.REPORT);
-        if (parts.isEmpty() || !(isReport || sk.equals(Keys.ROUND))) {
+        boolean isReport = sk.startsWith(ReportKeys.REPORT);
+        if (parts.isEmpty() || !(isReport || sk.equals(ReportKeys.ROUND))) {
             return List.of();
         }
         if (isReport && item.has("signedIn") && item.flag("signedIn")) {
             var trail = new Trail.OfReport(
                     new Slug(parts.get().group(1)), Integer.parseInt(parts.get().group(2)));
-            return List.of(found(pk, sk, sk.substring(Keys.REPORT.length()), trail));
+            return List.of(found(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
         }
         return expiring(pk, sk, item);
     }

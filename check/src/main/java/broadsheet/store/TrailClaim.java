@@ -43,11 +43,16 @@ record TrailClaim(Table table, String reader, Trail trail, Instant now) implemen
                 String pk = Keys.ratings(article, Keys.shard(rater));
                 yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
             }
-            case Trail.OfReport(var article, int number) -> {
-                String pk = Keys.reports(article, number);
-                yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, Keys.report(reader))
+            // It leads to itself.
+            case Trail.OfByline byline ->
+                entry.get().has("by") && entry.get().has("name")
                         ? List.of()
-                        : nowhere(gone(pk, Keys.report(reader)));
+                        : List.of(Finding.told(place(), "says not who vouches for what", "verify the reader again"));
+            case Trail.OfReport(var article, int number) -> {
+                String pk = ReportKeys.reports(article, number);
+                yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, ReportKeys.report(reader))
+                        ? List.of()
+                        : nowhere(gone(pk, ReportKeys.report(reader)));
             }
         };
     }

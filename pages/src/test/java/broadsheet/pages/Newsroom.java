@@ -93,7 +93,9 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                 comments.size() + 1,
                 "A <Reader>",
                 true,
+                false,
                 DATE,
+                Optional.empty(),
                 Comment.State.PUBLISHED,
                 CommentText.of(text),
                 OptionalInt.empty()));

@@ -60,13 +60,14 @@ class SiteReaderTest {
     @Test
     void aSiteSaysWhatItWantsOfItsDiscussions() {
         assertEquals(
-                new DiscussionSettings(List.of("viagra", "buy now"), List.of("idiot"), OptionalInt.of(14), 5),
+                new DiscussionSettings(List.of("viagra", "buy now"), List.of("idiot"), OptionalInt.of(14), 5, 200),
                 read("""
                     discussion:
                       refuse: [viagra, buy now]
                       hold: idiot
                       closeAfterDays: 14
                       perHour: 5
+                      anonymousPerHour: 200
                     """).discussion());
         assertEquals(DiscussionSettings.USUAL, read("").discussion());
         assertEquals(DiscussionSettings.USUAL, read("discussion:\n").discussion());

@@ -14,7 +14,9 @@ import java.util.OptionalInt;
  * @param number its place in the article's discussion, from 1 in the order of publication; never given twice
  * @param name what stands above it; empty for an anonymous reader without a name
  * @param signedIn whether its author was signed in
+ * @param verified whether editors vouched for its author's name when it was written
  * @param posted when it was written
+ * @param edited when its author last changed it after it was published; empty if they did not
  * @param state whether it is there, or only its place is
  * @param text what it says; empty where only its place is left
  * @param inReplyTo the number of the comment that it answers
@@ -24,7 +26,9 @@ public record Comment(
         int number,
         String name,
         boolean signedIn,
+        boolean verified,
         Instant posted,
+        Optional<Instant> edited,
         State state,
         Optional<CommentText> text,
         OptionalInt inReplyTo) {
@@ -38,6 +42,7 @@ public record Comment(
         }
         requireNonNull(name, "name is null");
         requireNonNull(posted, "posted is null");
+        requireNonNull(edited, "edited is null");
         if ((state == State.PUBLISHED) != text.isPresent()) {
             throw new IllegalArgumentException("state is " + state + ", and the text is " + text);
         }

@@ -1,5 +1,7 @@
 package broadsheet.discussion;
 
+import static java.util.Objects.requireNonNull;
+
 import broadsheet.article.DiscussionSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +20,21 @@ public interface Contributions {
      */
     Optional<Posted> earlier(Contribution contribution);
 
+    /** What moderators and editors know of a reader. */
+    Known known(Commenter reader);
+
     /**
-     * Whether a moderator has blocked a reader: what they write waits then. A reader without an account is blocked by their
-     * address, for as long as that has the same name: until the day is over.
+     * What is known of a reader.
+     *
+     * @param blocked whether a moderator has blocked them: what they write waits then. A reader without an account is blocked
+     *     by their address, for as long as that has the same name: until the day is over
+     * @param verifiedAs the name that editors vouch for
      */
-    boolean isBlocked(Commenter reader);
+    record Known(boolean blocked, Optional<String> verifiedAs) {
+        public Known {
+            requireNonNull(verifiedAs, "verifiedAs is null");
+        }
+    }
 
     /**
      * Publishes a contribution under the next number.

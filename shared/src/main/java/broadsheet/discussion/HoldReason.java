@@ -14,6 +14,8 @@ public enum HoldReason {
     TOO_FAST,
     /** Its author's comments are held. */
     BLOCKED,
+    /** It stands under a name that can be taken for an author's of the site, and editors do not vouch for it. */
+    NAME,
     /** Readers reported it. */
     REPORTED
 }

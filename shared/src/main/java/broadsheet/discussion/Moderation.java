@@ -56,6 +56,16 @@ public interface Moderation {
     void unblock(String reader);
 
     /**
+     * Vouches for a reader's name: what they write under it from now on says so. Under another name it does not.
+     *
+     * @param name as it stands above their comments
+     */
+    void verify(String reader, String name, Moderator by, Instant now);
+
+    /** Vouches for it no longer: what they wrote before keeps its badge. */
+    void unverify(String reader);
+
+    /**
      * One page of what waits.
      *
      * @param entries the oldest first
@@ -103,8 +113,13 @@ public interface Moderation {
      * @param held how many wait
      * @param rejected how many were rejected lately: within thirty days, or a little more
      * @param blocked whether they are held from now on
+     * @param verifiedAs the name that editors vouch for
      */
-    record History(int published, int held, int rejected, boolean blocked) {}
+    record History(int published, int held, int rejected, boolean blocked, Optional<String> verifiedAs) {
+        public History {
+            requireNonNull(verifiedAs, "verifiedAs is null");
+        }
+    }
 
     /** What came of an attempt to decide. */
     sealed interface Ruling {

@@ -39,6 +39,7 @@ public interface Readers {
      * A part of what is kept about a reader.
      *
      * @param blocked whether moderators hold what they write
+     * @param verifiedAs the name that editors vouch for, on the page that tells of it
      * @param comments their published comments, and those whose place waits for a moderator
      * @param held what waits for a moderator, and what became of what did, for thirty days
      * @param reports what they reported
@@ -47,12 +48,14 @@ public interface Readers {
      */
     record Page(
             boolean blocked,
+            Optional<String> verifiedAs,
             List<Comment> comments,
             List<Waited> held,
             List<Reported> reports,
             Map<Slug, Stars> ratings,
             Optional<String> next) {
         public Page {
+            requireNonNull(verifiedAs, "verifiedAs is null");
             comments = List.copyOf(comments);
             held = List.copyOf(held);
             reports = List.copyOf(reports);

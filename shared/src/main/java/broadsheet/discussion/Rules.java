@@ -2,7 +2,9 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Site;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,8 +15,9 @@ import java.util.Set;
  * What decides whether a comment is published, held or refused.
  *
  * @param settings what the site wants
+ * @param authors the site's authors: what can be taken for one of their names waits, unless editors vouch for it
  */
-public record Rules(DiscussionSettings settings) {
+public record Rules(DiscussionSettings settings, List<Author> authors) {
     /** More links than this hold a comment. */
     static final int LINKS = 2;
 
@@ -25,6 +28,12 @@ public record Rules(DiscussionSettings settings) {
 
     public Rules {
         requireNonNull(settings, "settings is null");
+        authors = List.copyOf(authors);
+    }
+
+    /** The rules of a site. */
+    public static Rules of(Site site) {
+        return new Rules(site.discussion(), site.authors());
     }
 
     /** What becomes of a comment. */
@@ -48,6 +57,9 @@ public record Rules(DiscussionSettings settings) {
         }
         if (circumstances.blocked()) {
             reasons.add(HoldReason.BLOCKED);
+        }
+        if (!author.verified() && AuthorNames.of(authors).areLike(author.name())) {
+            reasons.add(HoldReason.NAME);
         }
         return reasons.isEmpty() ? new Verdict.Publish() : new Verdict.Hold(reasons);
     }

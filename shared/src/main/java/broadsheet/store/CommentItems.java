@@ -42,7 +42,9 @@ final class CommentItems {
                 number(item),
                 item.string("name"),
                 item.flag("signedIn"),
+                item.has("verified"),
                 item.instant("posted"),
+                item.optional("edited").map(Instant::parse),
                 Comment.State.valueOf(item.string("state")),
                 item.optional("text").map(CommentText::new),
                 item.optionalNumber("inReplyTo"));
@@ -152,12 +154,18 @@ final class CommentItems {
     }
 
     static Commenter author(Item item) {
-        return new Commenter(item.optional("author").orElse(""), item.string("name"), item.flag("signedIn"));
+        return new Commenter(
+                item.optional("author").orElse(""),
+                item.string("name"),
+                item.flag("signedIn"),
+                item.has("verified"),
+                List.of());
     }
 
     static Item authored(Item item, Commenter author) {
         Item named = item.with("name", author.name()).with("signedIn", author.signedIn());
-        return author.id().isEmpty() ? named : named.with("author", author.id());
+        Item known = author.id().isEmpty() ? named : named.with("author", author.id());
+        return author.verified() ? known.with("verified", true) : known;
     }
 
     static Item replying(Item item, OptionalInt inReplyTo) {

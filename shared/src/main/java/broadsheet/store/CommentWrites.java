@@ -136,7 +136,7 @@ record CommentWrites(Table table) {
                 comment.string("pk"),
                 comment.string("sk"),
                 "SET #state = :state, #name = :nobody, signedIn = :no"
-                        + (held.isPresent() ? ", held = :held REMOVE #text, author" : " REMOVE #text, author, held"),
+                        + (held.isPresent() ? ", held = :held REMOVE #text, author, verified" : " REMOVE #text, author, verified, edited, held"),
                 "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
                 held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
     }

@@ -177,7 +177,8 @@ record Decisions(Table table, CommentWrites writes) {
                 Keys.comments(held.article()),
                 Keys.comment(number),
                 "SET #state = :state, #text = :text, #name = :name, signedIn = :signedIn, reviewed = :yes"
-                        + (held.author().signedIn() ? ", author = :author" : ""),
+                        + (held.author().signedIn() ? ", author = :author" : "")
+                        + (held.author().verified() ? ", verified = :verified" : ""),
                 "#state = :before AND held = :held",
                 CommentItems.authored(Item.empty(), held.author().decided())
                         .with("state", Comment.State.PUBLISHED.name())

@@ -53,8 +53,22 @@ final class DynamoContributions implements Contributions {
     }
 
     @Override
-    public boolean isBlocked(Commenter reader) {
-        return table.getNow(Keys.reader(reader.id()), Keys.BLOCKED).isPresent();
+    public Known known(Commenter reader) {
+        List<Item> found = table
+                .query(
+                        "pk = :pk AND sk BETWEEN :a AND :b",
+                        List.of(Keys.reader(reader.id()), Keys.BLOCKED, Keys.BYLINE),
+                        query -> query.consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+        return new Known(
+                found.stream().anyMatch(item -> item.string("sk").equals(Keys.BLOCKED)),
+                found.stream()
+                        .filter(item -> item.string("sk").equals(Keys.BYLINE))
+                        .map(item -> item.string("name"))
+                        .findFirst());
     }
 
     @Override

@@ -114,8 +114,10 @@ final class DynamoDecidedComments implements DecidedComments {
         Decision decision = CommentItems.decision(item);
         Item held = item.item("held");
         Optional<String> text = held.optional("text").or(() -> Optional.ofNullable(texts.get(decision.id())));
-        var author = new Commenter(
-                decision.author(), held.optional("name").orElse(""), held.flag("signedIn") && held.has("name"));
+        // The name of what its author took back is not kept.
+        var author = held.has("name")
+                ? CommentItems.author(held)
+                : new Commenter(decision.author(), "", false);
         return new Decided(decision, author, held.instant("posted"), text.map(CommentText::new));
     }
 }

@@ -111,6 +111,7 @@ final class DynamoModeration implements Moderation {
         int held = 0;
         int rejected = 0;
         boolean blocked = false;
+        Optional<String> verifiedAs = Optional.empty();
         // One query, of which a page is enough: the trail has a hundred bytes for each comment.
         for (var attributes : table.query("pk = :pk", List.of(Keys.reader(reader)), query -> {})
                 .items()) {
@@ -118,6 +119,8 @@ final class DynamoModeration implements Moderation {
             String sk = item.string("sk");
             if (sk.equals(Keys.BLOCKED)) {
                 blocked = true;
+            } else if (sk.equals(Keys.BYLINE)) {
+                verifiedAs = item.optional("name");
             } else if (sk.startsWith(Keys.COMMENT)) {
                 published++;
             } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
@@ -125,7 +128,7 @@ final class DynamoModeration implements Moderation {
                 held += Standing.WAITING.isOf(item) ? 1 : 0;
             }
         }
-        return new History(published, held, rejected, blocked);
+        return new History(published, held, rejected, blocked, verifiedAs);
     }
 
     @Override
@@ -239,5 +242,19 @@ final class DynamoModeration implements Moderation {
     @Override
     public void unblock(String reader) {
         table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BLOCKED)));
+    }
+
+    @Override
+    public void verify(String reader, String name, Moderator by, Instant now) {
+        table.transactUntilDone(() -> List.of(table.putting(Item.keyed(Keys.reader(reader), Keys.BYLINE)
+                .with("name", name)
+                .with("by", by.id())
+                .with("byName", by.name())
+                .with("at", now.toString()))));
+    }
+
+    @Override
+    public void unverify(String reader) {
+        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BYLINE)));
     }
 }

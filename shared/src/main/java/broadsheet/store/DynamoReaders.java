@@ -43,6 +43,7 @@ final class DynamoReaders implements Readers {
         List<Waited> held = new ArrayList<>();
         List<Reported> reports = new ArrayList<>();
         Map<Slug, Stars> rated = new LinkedHashMap<>();
+        Optional<String> verifiedAs = Optional.empty();
         for (Item entry : entries) {
             switch (to(entry)) {
                 case Trail.OfComment(var article, int number) ->
@@ -52,13 +53,15 @@ final class DynamoReaders implements Readers {
                 case Trail.OfHeld(String id) -> waited(id).ifPresent(held::add);
                 case Trail.OfRating(var article) ->
                     ratings.of(article, Rater.signedIn(reader)).ifPresent(stars -> rated.put(article, stars));
+                case Trail.OfByline byline -> verifiedAs = Optional.of(entry.string("name"));
                 case Trail.OfReport(var article, int number) ->
-                    table.getNow(Keys.reports(article, number), Keys.report(reader))
+                    table.getNow(ReportKeys.reports(article, number), ReportKeys.report(reader))
                             .ifPresent(item -> reports.add(new Reported(article, number, CommentItems.report(item))));
             }
         }
         return new Page(
                 table.getNow(Keys.reader(reader), Keys.BLOCKED).isPresent(),
+                verifiedAs,
                 comments,
                 held,
                 reports,

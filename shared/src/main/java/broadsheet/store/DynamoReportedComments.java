@@ -33,7 +33,7 @@ final class DynamoReportedComments implements ReportedComments {
         List<Item> found = table
                 .query(
                         after.isPresent() ? "pk = :pk AND sk > :a" : "pk = :pk",
-                        after.map(sk -> List.of(Keys.REPORTED, sk)).orElse(List.of(Keys.REPORTED)),
+                        after.map(sk -> List.of(ReportKeys.REPORTED, sk)).orElse(List.of(ReportKeys.REPORTED)),
                         query -> query.limit(limit + 1))
                 .items()
                 .stream()
@@ -85,7 +85,7 @@ final class DynamoReportedComments implements ReportedComments {
                     .isEmpty()) {
                 return Optional.of(Dismissal.UNKNOWN);
             }
-            Optional<Item> pointer = table.getNow(Keys.REPORTED, key.sk());
+            Optional<Item> pointer = table.getNow(ReportKeys.REPORTED, key.sk());
             if (pointer.isEmpty()) {
                 // By an earlier attempt, or nobody reported it.
                 return Optional.of(Dismissal.DISMISSED);
@@ -106,6 +106,6 @@ final class DynamoReportedComments implements ReportedComments {
                         "#state = :published",
                         Item.empty().with("yes", true).with("published", State.PUBLISHED.name()))),
                 Step.of(table.deleting(
-                        Keys.REPORTED, key.sk(), "round = :round", Item.empty().with("round", version))));
+                        ReportKeys.REPORTED, key.sk(), "round = :round", Item.empty().with("round", version))));
     }
 }

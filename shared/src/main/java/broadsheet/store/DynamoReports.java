@@ -71,7 +71,7 @@ final class DynamoReports implements Reports {
             if (outcome == Outcome.HIDDEN) {
                 steps.add(Step.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
-                steps.add(Step.of(table.deleting(Keys.REPORTED, pointer.sk())));
+                steps.add(Step.of(table.deleting(ReportKeys.REPORTED, pointer.sk())));
             } else {
                 steps.add(pointing(pointer, round, now));
             }
@@ -88,7 +88,7 @@ final class DynamoReports implements Reports {
         return table
                 .query(
                         "pk = :pk AND begins_with(sk, :a)",
-                        List.of(Keys.reports(article, number), Keys.REPORT),
+                        List.of(ReportKeys.reports(article, number), ReportKeys.REPORT),
                         query -> query.consistentRead(true))
                 .items()
                 .stream()
@@ -97,7 +97,7 @@ final class DynamoReports implements Reports {
     }
 
     private static Item item(Slug article, int number, Commenter reader, String reason, Instant now) {
-        Item item = Item.keyed(Keys.reports(article, number), Keys.report(reader.id()))
+        Item item = Item.keyed(ReportKeys.reports(article, number), ReportKeys.report(reader.id()))
                 .with("reason", reason)
                 .with("signedIn", reader.signedIn())
                 .with("at", now.truncatedTo(ChronoUnit.SECONDS).toString())
@@ -145,14 +145,14 @@ final class DynamoReports implements Reports {
     }
 
     private int round(Slug article, int number) {
-        return table.getNow(Keys.reports(article, number), Keys.ROUND)
+        return table.getNow(ReportKeys.reports(article, number), ReportKeys.ROUND)
                 .map(item -> item.number("round"))
                 .orElse(0);
     }
 
     private Step giving(Slug article, int number, int round, Instant now) {
         return Step.of(table.putting(
-                Item.keyed(Keys.reports(article, number), Keys.ROUND)
+                Item.keyed(ReportKeys.reports(article, number), ReportKeys.ROUND)
                         .with("round", round)
                         .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT)),
                 round == 1 ? Table.NEW : "round = :round",
@@ -162,7 +162,7 @@ final class DynamoReports implements Reports {
     /** Moderators find the comment from now on. */
     private Step pointing(ReportedCommentKey key, int round, Instant now) {
         return Step.of(table.adding(
-                Keys.REPORTED,
+                ReportKeys.REPORTED,
                 key.sk(),
                 "SET round = :round, firstRound = if_not_exists(firstRound, :round), expiresAt = :expiresAt",
                 Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));

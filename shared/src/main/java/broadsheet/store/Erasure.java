@@ -43,8 +43,9 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                     Step.make(
                             table,
                             List.of(
-                                    Step.of(table.deleting(Keys.reports(article, number), Keys.report(reader))),
+                                    Step.of(table.deleting(ReportKeys.reports(article, number), ReportKeys.report(reader))),
                                     writes.forgetting(reader, entry)));
+                case Trail.OfByline byline -> Step.make(table, List.of(writes.forgetting(reader, byline)));
             };
             return done ? Optional.of(true) : Optional.empty();
         });

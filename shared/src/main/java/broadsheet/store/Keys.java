@@ -27,8 +27,8 @@ final class Keys {
     static final String KEYS = "KEYS";
     static final String RECEIPTS = "RECEIPTS";
     static final String BLOCKED = "BLOCKED";
-    static final String ROUND = "ROUND";
-    static final String REPORTED = "REPORTED";
+    /** The name that editors vouch for: behind {@link #BLOCKED}, and before everything else of a reader. */
+    static final String BYLINE = "BYLINE";
     static final String VIEWS = "VIEWS";
     static final String RATING = "RATING";
 
@@ -50,9 +50,6 @@ final class Keys {
 
     private static final Pattern DECIDED_AT =
             Pattern.compile("AT#\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ#([0-9A-HJKMNP-TV-Z]{26})");
-
-    /** What the keys of reports begin with. */
-    static final String REPORT = "BY#";
 
     private static final Pattern HELD_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
@@ -168,15 +165,6 @@ final class Keys {
     /** Behind the last decision: '$' follows '#'. */
     static String decidedUntilNow() {
         return "AT$";
-    }
-
-    /** The partition of the reports of one comment. */
-    static String reports(Slug article, int number) {
-        return "REPORTS#" + article + "#" + "%06d".formatted(number);
-    }
-
-    static String report(String reader) {
-        return REPORT + reader;
     }
 
     /** Where it is remembered what became of a contribution. */

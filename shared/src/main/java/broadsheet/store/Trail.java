@@ -43,6 +43,9 @@ sealed interface Trail {
         }
     }
 
+    /** The name that editors vouch for, which is the entry itself. */
+    record OfByline() implements Trail {}
+
     /** Its place in the reader's partition. */
     default String key() {
         return switch (this) {
@@ -50,6 +53,7 @@ sealed interface Trail {
             case OfHeld(String id) -> Keys.TRAIL_OF_HELD + id;
             case OfRating(Slug article) -> "RATING#" + article;
             case OfReport(Slug article, int number) -> "REPORT#%s#%06d".formatted(article, number);
+            case OfByline() -> Keys.BYLINE;
         };
     }
 
@@ -59,6 +63,9 @@ sealed interface Trail {
             return Optional.of(sk.substring(Keys.TRAIL_OF_HELD.length()))
                     .filter(Keys::isHeldId)
                     .map(OfHeld::new);
+        }
+        if (sk.equals(Keys.BYLINE)) {
+            return Optional.of(new OfByline());
         }
         if (sk.startsWith("RATING#")) {
             return Slug.parse(sk.substring("RATING#".length())).map(OfRating::new);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Slug;
 import java.time.Duration;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RulesTest {
     private static final Commenter ANN = new Commenter("ann", "Ann", true);
     private static final Rules RULES = new Rules(
-            new DiscussionSettings(List.of("viagra", "buy now"), List.of("straße", "idiot"), OptionalInt.of(14), 10));
+            new DiscussionSettings(
+                    List.of("viagra", "buy now"), List.of("straße", "idiot"), OptionalInt.of(14), 10, 500),
+            List.of(new Author(new Slug("jane-doe"), "Jane Doe", ""), new Author(new Slug("ingrid"), "Ingrid", "")));
 
     @Test
     void whatTheSignedInWriteIsPublished() {
@@ -85,12 +88,58 @@ final class RulesTest {
                         .filter(reason -> reason != HoldReason.REPORTED)
                         .collect(Collectors.toSet())),
                 RULES.judge(
-                        new Commenter("anon-1", "", false),
+                        new Commenter("anon-1", "Jane Doe", false),
                         text(text),
                         new Circumstances(true, Optional.of(Duration.ofMillis(2_999)), true)));
         assertEquals(
                 new Verdict.Publish(),
                 RULES.judge(ANN, text("Fine"), new Circumstances(false, Optional.of(Duration.ofSeconds(3)), false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Jane Doe",
+                "JANE DOE",
+                "jane  doe",
+                "Jane Doe, Editor",
+                "Dr. Jane Doe",
+                "JaneDoe",
+                "Jane_Doe_official",
+                "J\u00E1n\u00E9 D\u00F6e",
+                "J\u0430n\u0435 D\u043E\u0435",
+                "\uFF2A\uFF41\uFF4E\uFF45 \uFF24\uFF4F\uFF45",
+                "Jane D0e",
+                "Jane D\u200Boe",
+                "\uD835\uDC09\uD835\uDC1A\uD835\uDC27\uD835\uDC1E Doe",
+                "Ingrid",
+                "lngrid",
+                "\u0406ngrid",
+                "1ngrid"
+            })
+    void nameThatLooksLikeAnAuthorsIsHeld(String name) {
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.NAME)),
+                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), Circumstances.USUAL));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Jane", "Doe", "Jane Dove", "Ingrida", "Anna", "\u042F\u043D\u0430", "Reader"})
+    void otherNamesAreNot(String name) {
+        assertEquals(
+                new Verdict.Publish(),
+                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), Circumstances.USUAL));
+    }
+
+    @Test
+    void authorForWhomEditorsVouchIsNotHeldForTheirName() {
+        Commenter jane = Commenter.signedIn("jane", "Jane Doe");
+        assertEquals(
+                new Verdict.Publish(),
+                RULES.judge(jane.knownAs(Optional.of("Jane Doe")), text("Hello"), Circumstances.USUAL));
+        assertEquals(
+                new Verdict.Hold(Set.of(HoldReason.NAME)),
+                RULES.judge(jane.knownAs(Optional.of("Jane D.")), text("Hello"), Circumstances.USUAL));
     }
 
     @Test

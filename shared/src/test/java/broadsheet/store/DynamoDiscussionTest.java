@@ -215,13 +215,13 @@ final class DynamoDiscussionTest {
 
     @Test
     void aBlockedReaderIsKnown() {
-        assertEquals(false, debate.contributions.isBlocked(ANN));
+        assertEquals(false, debate.contributions.known(ANN).blocked());
         debate.moderation.block(ANN.id(), Debate.MOLLY, NOW);
         debate.moderation.block(ANN.id(), Debate.MAX, NOW);
-        assertEquals(true, debate.contributions.isBlocked(ANN));
-        assertEquals(false, debate.contributions.isBlocked(BEN));
+        assertEquals(true, debate.contributions.known(ANN).blocked());
+        assertEquals(false, debate.contributions.known(BEN).blocked());
         debate.moderation.unblock(ANN.id());
-        assertEquals(false, debate.contributions.isBlocked(ANN));
+        assertEquals(false, debate.contributions.known(ANN).blocked());
     }
 
     @Test

@@ -15,7 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
@@ -101,7 +103,7 @@ final class DynamoModerationTest {
     void addressIsBlockedUntilTheDayEnds() {
         debate.moderation.block(NOBODY.id(), MOLLY, NOW);
         debate.moderation.block(ANN.id(), MOLLY, NOW);
-        assertTrue(debate.contributions.isBlocked(NOBODY));
+        assertTrue(debate.contributions.known(NOBODY).blocked());
         assertEquals(
                 Instant.parse("2026-04-02T00:00:00Z").getEpochSecond(),
                 debate.table
@@ -113,7 +115,7 @@ final class DynamoModerationTest {
                 .orElseThrow()
                 .has("expiresAt"));
         debate.moderation.unblock(NOBODY.id());
-        assertFalse(debate.contributions.isBlocked(NOBODY));
+        assertFalse(debate.contributions.known(NOBODY).blocked());
     }
 
     private long itemsNaming(String id) {
@@ -207,7 +209,7 @@ final class DynamoModerationTest {
         Held before = debate.held(id);
         debate.approve(id);
         assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
-        assertEquals(new History(1, 0, 0, false), debate.moderation.history(ANN.id()));
+        assertEquals(new History(1, 0, 0, false, Optional.empty()), debate.moderation.history(ANN.id()));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertEquals(List.of(), debate.comments());
@@ -223,9 +225,9 @@ final class DynamoModerationTest {
         String id = debate.hold(ANN, "One");
         Held before = debate.held(id);
         debate.moderation.reject(id, MOLLY, NOW);
-        assertEquals(new History(0, 0, 1, false), debate.moderation.history(ANN.id()));
+        assertEquals(new History(0, 0, 1, false, Optional.empty()), debate.moderation.history(ANN.id()));
         assertEquals(new Ruling.Waits(before), debate.moderation.restore(id, NOW));
-        assertEquals(new History(0, 1, 0, false), debate.moderation.history(ANN.id()));
+        assertEquals(new History(0, 1, 0, false, Optional.empty()), debate.moderation.history(ANN.id()));
         assertEquals(1, debate.approve(id));
     }
 
@@ -345,8 +347,44 @@ final class DynamoModerationTest {
         debate.hold(ANN, "Three");
         debate.moderation.reject(debate.hold(ANN, "Four"), MOLLY, NOW);
         debate.moderation.block(ANN.id(), MOLLY, NOW);
-        assertEquals(new History(2, 1, 1, true), debate.moderation.history(ANN.id()));
-        assertEquals(new History(0, 0, 0, false), debate.moderation.history(BEN.id()));
+        assertEquals(new History(2, 1, 1, true, Optional.empty()), debate.moderation.history(ANN.id()));
+        assertEquals(new History(0, 0, 0, false, Optional.empty()), debate.moderation.history(BEN.id()));
+    }
+
+    @Test
+    void verifiedNameStandsOnLaterCommentsUnderThatNameOnly() {
+        debate.publish(known(ANN), "Before");
+        debate.moderation.verify(ANN.id(), "Ann", MOLLY, NOW);
+        debate.publish(known(ANN), "Verified");
+        debate.publish(known(new Commenter(ANN.id(), "Ann, Editor", true)), "Renamed");
+        debate.publish(known(BEN), "Somebody else");
+        debate.moderation.unverify(ANN.id());
+        debate.publish(known(ANN), "After");
+        assertEquals(
+                List.of("Verified"),
+                debate.comments().stream()
+                        .filter(Comment::verified)
+                        .map(comment -> comment.text().orElseThrow().value())
+                        .toList());
+        debate.check("verified");
+    }
+
+    @Test
+    void verifiedCommentKeepsItsBadgeThroughADecisionAndLosesItWithItsText() {
+        debate.moderation.verify(ANN.id(), "Ann", MOLLY, NOW);
+        int number = debate.approve(debate.hold(known(ANN), "One"));
+        assertTrue(debate.comment(number).verified());
+        debate.publishAnswer(BEN, number, "Answer");
+        String id = debate.reportEnough(number);
+        assertFalse(debate.comment(number).verified());
+        debate.approve(id);
+        assertTrue(debate.comment(number).verified());
+        debate.moderation.remove(ARTICLE, number);
+        assertFalse(debate.comment(number).verified());
+    }
+
+    private Commenter known(Commenter reader) {
+        return reader.knownAs(debate.contributions.known(reader).verifiedAs());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.Slug;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Holds readers' trails against the table: they lead to all that says anything of a reader, and to nothing else. */
@@ -16,7 +17,7 @@ final class Trails {
                 items.stream().flatMap(Trails::wanted).sorted().toList(),
                 items.stream()
                         .filter(item -> item.string("pk").startsWith("READER#"))
-                        .filter(item -> !item.string("sk").equals(Keys.BLOCKED))
+                        .filter(item -> !Set.of(Keys.BLOCKED, Keys.BYLINE).contains(item.string("sk")))
                         .map(item -> item.string("pk") + " " + item.string("sk"))
                         .sorted()
                         .toList(),
@@ -39,9 +40,9 @@ final class Trails {
                 && item.item("held").flag("signedIn")) {
             return Stream.of(trail(item.string("author"), new Trail.OfHeld(sk)));
         }
-        if (pk.startsWith("REPORTS#") && sk.startsWith(Keys.REPORT) && item.flag("signedIn")) {
+        if (pk.startsWith("REPORTS#") && sk.startsWith(ReportKeys.REPORT) && item.flag("signedIn")) {
             String comment = pk.substring("REPORTS#".length());
-            return Stream.of("READER#" + sk.substring(Keys.REPORT.length()) + " REPORT#" + comment);
+            return Stream.of("READER#" + sk.substring(ReportKeys.REPORT.length()) + " REPORT#" + comment);
         }
         if (pk.startsWith("RATING#") && sk.startsWith("ACCOUNT#")) {
             Slug article = new Slug(pk.substring("RATING#".length(), pk.lastIndexOf('#')));

@@ -31,6 +31,7 @@ final class Export {
                             "name",
                             Commenter.signedIn(caller.subject(), caller.name()).name());
                     json.writeBooleanProperty("blocked", page.blocked());
+                    page.verifiedAs().ifPresent(name -> json.writeStringProperty("verifiedAs", name));
                     Json.array(json, "comments", page.comments(), Export::write);
                     Json.array(json, "held", page.held(), Export::write);
                     Json.array(json, "reports", page.reports(), Export::write);

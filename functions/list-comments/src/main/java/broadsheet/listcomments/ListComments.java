@@ -104,7 +104,9 @@ public final class ListComments implements RequestStreamHandler {
                 "status", comment.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringProperty("name", comment.name());
         json.writeBooleanProperty("signedIn", comment.signedIn());
+        json.writeBooleanProperty("verified", comment.verified());
         json.writeStringProperty("posted", comment.posted().toString());
+        comment.edited().ifPresent(at -> json.writeStringProperty("edited", at.toString()));
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
         json.writeEndObject();

@@ -13,6 +13,7 @@ import broadsheet.fault.Rejected;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,7 +51,7 @@ final class Lists {
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeNumberProperty("version", reported.version());
         json.writeStringProperty("url", comment.path());
-        author(json, reported.author(), comment.name(), comment.signedIn());
+        author(json, new Commenter(reported.author(), comment.name(), comment.signedIn(), comment.verified(), List.of()));
         json.writeStringProperty("posted", comment.posted().toString());
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
@@ -72,17 +73,18 @@ final class Lists {
         json.writeStringProperty("status", decision.act().status());
         json.writeStringProperty("by", decision.by().name());
         json.writeStringProperty("at", decision.at().toString());
-        author(json, author.id(), author.name(), author.signedIn());
+        author(json, author);
         json.writeStringProperty("posted", decided.posted().toString());
         decided.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         json.writeEndObject();
     }
 
-    private static void author(JsonGenerator json, String id, String name, boolean signedIn) {
-        if (!id.isEmpty()) {
-            json.writeStringProperty("author", id);
+    private static void author(JsonGenerator json, Commenter author) {
+        if (!author.id().isEmpty()) {
+            json.writeStringProperty("author", author.id());
         }
-        json.writeStringProperty("name", name);
-        json.writeBooleanProperty("signedIn", signedIn);
+        json.writeStringProperty("name", author.name());
+        json.writeBooleanProperty("signedIn", author.signedIn());
+        json.writeBooleanProperty("verified", author.verified());
     }
 }

@@ -5,6 +5,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
+import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Moderation;
@@ -41,7 +42,7 @@ import javax.inject.Singleton;
  * /api/articles/{slug}/comments/{number}/dismissal}; {@code GET /api/decided-comments}; {@code GET /api/comments}, a search;
  * {@code GET /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code /rejection} and {@code
  * /restoration}, which takes either back; {@code GET /api/readers/{id}/record}; {@code PUT} and {@code DELETE
- * /api/readers/{id}/block}; and
+ * /api/readers/{id}/block}, and for editors of {@code /verification}; and
  * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
  */
 public final class ModerateComments implements RequestStreamHandler {
@@ -135,13 +136,31 @@ public final class ModerateComments implements RequestStreamHandler {
                 moderation.unblock(reader(request));
                 yield Response.empty(204);
             }
+            case "PUT /api/readers/{id}/verification" -> {
+                Moderator by = vouching(request);
+                moderation.verify(account(request), name(request), by, now);
+                yield Response.empty(204);
+            }
+            case "DELETE /api/readers/{id}/verification" -> {
+                vouching(request);
+                moderation.unverify(account(request));
+                yield Response.empty(204);
+            }
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
     }
 
     private static Moderator moderator(Request request) {
-        Caller caller = request.requireGroup(GROUPS);
+        return moderator(request.requireGroup(GROUPS));
+    }
+
+    /** Whose name readers can trust is for editors to say. */
+    private static Moderator vouching(Request request) {
+        return moderator(request.requireGroup(Caller.EDITORS));
+    }
+
+    private static Moderator moderator(Caller caller) {
         return new Moderator(caller.subject(), caller.name().isEmpty() ? caller.subject() : caller.name());
     }
 
@@ -188,6 +207,21 @@ public final class ModerateComments implements RequestStreamHandler {
             case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
             case UNKNOWN -> throw Problem.notFound();
         };
+    }
+
+    /** The name that is vouched for, as it stands above comments. */
+    private static String name(Request request) {
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        String name = Commenter.nameOf(fields.text("name").orElse(""));
+        if (name.isEmpty() && faults.count() == 0) {
+            faults.add("name", "is missing: which one is vouched for");
+        } else if (name.codePointCount(0, name.length()) > Commenter.MAX_NAME) {
+            faults.add("name", "has more than %d characters".formatted(Commenter.MAX_NAME));
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return name;
     }
 
     private Response remove(Request request) {

@@ -88,6 +88,7 @@ final class Queue {
         }
         json.writeStringProperty("name", held.author().name());
         json.writeBooleanProperty("signedIn", held.author().signedIn());
+        json.writeBooleanProperty("verified", held.author().verified());
         json.writeStringProperty("posted", held.posted().toString());
         json.writeNumberProperty(
                 "ageSeconds", Math.max(0, Duration.between(held.posted(), now).toSeconds()));
@@ -118,5 +119,6 @@ final class Queue {
         json.writeNumberProperty("held", history.held());
         json.writeNumberProperty("rejected", history.rejected());
         json.writeBooleanProperty("blocked", history.blocked());
+        history.verifiedAs().ifPresent(name -> json.writeStringProperty("verifiedAs", name));
     }
 }

@@ -71,6 +71,7 @@ final class Search {
         }
         json.writeStringProperty("name", comment.name());
         json.writeBooleanProperty("signedIn", comment.signedIn());
+        json.writeBooleanProperty("verified", comment.verified());
         json.writeStringProperty("posted", comment.posted().toString());
         json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));

@@ -64,6 +64,7 @@ final class SearchTest {
                 Map.entry("author", "ben"),
                 Map.entry("name", "Ben"),
                 Map.entry("signedIn", true),
+                Map.entry("verified", false),
                 Map.entry("posted", "2026-04-01T12:00:00Z"),
                 Map.entry("state", "published"),
                 Map.entry("text", "The tide came, and went"),

@@ -42,6 +42,7 @@ final class CommentJson {
     private static void said(JsonGenerator json, Contribution from, Instant posted) {
         json.writeStringProperty("name", from.author().name());
         json.writeBooleanProperty("signedIn", from.author().signedIn());
+        json.writeBooleanProperty("verified", from.author().verified());
         json.writeStringProperty("posted", posted.toString());
         json.writeStringProperty("text", from.text().value());
         inReplyTo(json, from.inReplyTo());
@@ -56,6 +57,7 @@ final class CommentJson {
                 json.writeStringProperty("status", "held");
                 json.writeStringProperty("name", held.author().name());
                 json.writeBooleanProperty("signedIn", held.author().signedIn());
+        json.writeBooleanProperty("verified", held.author().verified());
                 json.writeStringProperty("posted", held.posted().toString());
                 json.writeStringProperty("text", held.text().value());
                 json.writeNumberProperty("version", held.version());

@@ -90,7 +90,7 @@ final class OwnComments {
         fields.noteUnread();
         faults.throwIfAny();
         Held held = waiting(fate);
-        Set<HoldReason> reasons = switch (new Rules(site.discussion()).judgeAgain(held, text.orElseThrow())) {
+        Set<HoldReason> reasons = switch (Rules.of(site).judgeAgain(held, text.orElseThrow())) {
             case Verdict.Hold(Set<HoldReason> found) -> found;
             case Verdict.Refuse(String field, String word) -> throw Posting.refused(field, word);
             case Verdict.Publish publish -> throw new IllegalStateException("what waits was published");

@@ -121,7 +121,7 @@ public final class PostComment implements RequestStreamHandler {
 
     private Commenter stranger(Request request, String name, Instant now) {
         String address = request.clientAddress();
-        return new Commenter(anonymity.name(address, now), name, false, anonymity.networks(address, now));
+        return Commenter.anonymous(anonymity.name(address, now), name, anonymity.networks(address, now));
     }
 
     @Singleton

@@ -9,6 +9,7 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Contributions;
+import broadsheet.discussion.Contributions.Known;
 import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Posted;
@@ -75,23 +76,24 @@ final class Posting {
         // others.
         String key = sentKey.orElseGet(() -> Fingerprint.of(
                 commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
-        var from = new Contribution(slug, commenter, text.orElseThrow(), inReplyTo, key);
         return switch (topics.find(slug)) {
             case Topic.Published topic -> {
+                Known known = contributions.known(commenter);
+                var from = new Contribution(
+                        slug, commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
                 // What was taken before is answered alike, whatever has changed since.
                 Optional<Posted> earlier = contributions.earlier(from);
                 Posted posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
                         throw Problem.conflict("This discussion is closed.");
                     }
-                    boolean blocked = contributions.isBlocked(commenter);
-                    if (blocked && !commenter.signedIn()) {
+                    if (known.blocked() && !commenter.signedIn()) {
                         throw Refused.because(Refused.Why.BLOCKED);
                     }
                     var circumstances = new Circumstances(
                             hiddenFieldFilled,
                             elapsed.isPresent() ? Optional.of(Duration.ofMillis(elapsed.getAsInt())) : Optional.empty(),
-                            blocked);
+                            known.blocked());
                     return take(from, circumstances, site, now);
                 });
                 Response answer = answer(request, fields.isForm(), from, posted);
@@ -106,7 +108,7 @@ final class Posting {
     }
 
     private Posted take(Contribution from, Circumstances circumstances, Site site, Instant now) {
-        return switch (new Rules(site.discussion()).judge(from.author(), from.text(), circumstances)) {
+        return switch (Rules.of(site).judge(from.author(), from.text(), circumstances)) {
             case Verdict.Publish publish ->
                 contributions.publish(from, site.discussion().perHour(), now);
             case Verdict.Hold(Set<HoldReason> reasons) ->
