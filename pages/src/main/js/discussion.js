@@ -29,9 +29,9 @@ if (home) {
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");
     if (comment.signedIn) {
-      line.append(make("span", { className: "badge", textContent: "Signed in" }), " ");
+      line.append(make("span", { className: "badge", textContent: comment.verified ? "Verified" : "Signed in" }), " ");
     }
-    line.append(...rest);
+    line.append(...rest, comment.edited ? " edited" : "");
     if (comment.inReplyTo) {
       const href = `${page}/comments/${Math.ceil(comment.inReplyTo / 50)}#comment-${comment.inReplyTo}`;
       line.append(" ", make("a", { href, textContent: `in reply to no. ${comment.inReplyTo}` }));
@@ -45,41 +45,17 @@ if (home) {
     element.focus();
   };
 
-  // Comments of this reader, which they may remove instead of reporting them.
-  const own = () => read("localStorage", "own ", []);
-  const remove = async item => {
-    const answer = await call("DELETE", `${api}/comments/${numberOf(item)}`);
-    if (answer.ok) {
-      item.replaceChildren(make("p", { className: "removed", textContent: "Removed by its author." }));
-      count(-1);
-      say("Your comment is removed.");
-    } else {
-      await told(answer);
+  // What few readers do is fetched when they do it.
+  let acts;
+  const act = async (name, ...rest) => {
+    try {
+      acts ??= load(home.dataset.acts).then(() =>
+        window.discussionActs({ home, api, signedIn, call, told, say, make, button, message, paragraphs, numberOf, count }));
+      (await acts)[name](...rest);
+    } catch {
+      acts = undefined;
+      say("That could not be loaded. Please try again.");
     }
-  };
-
-  const report = number => {
-    const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
-    const fault = make("p", { role: "status" });
-    const dialog = make("dialog", { className: "write", ariaLabel: `Report comment no. ${number}` });
-    const sheet = make("form", {}, make("h3", { textContent: `Report comment no. ${number}` }),
-      make("p", {}, make("label", {}, "What is wrong with it? ", reason)), fault,
-      make("p", { className: "send" }, make("button", { textContent: "Report" }), button("Cancel", null, () => dialog.close())));
-    sheet.addEventListener("submit", async event => {
-      event.preventDefault();
-      const answer = await call("POST", `${api}/comments/${number}/${signedIn ? "" : "anonymous-"}reports`, { reason: reason.value });
-      if (answer.ok) {
-        dialog.close();
-        say("Thank you. A moderator will read it.");
-      } else {
-        await told(answer);
-        fault.textContent = message.textContent;
-      }
-    });
-    dialog.append(sheet);
-    dialog.addEventListener("close", () => dialog.remove());
-    home.append(dialog);
-    dialog.showModal();
   };
 
   const reply = number => {
@@ -94,14 +70,34 @@ if (home) {
     }
   };
 
+  // Comments of this reader, which they may change for a while, and remove instead of reporting them.
+  const own = () => read("localStorage", "own ", []);
+  const mine = numbers => keep("localStorage", "own ", [...new Set([...own(), ...numbers])].slice(-100));
   const equip = item => {
     const number = numberOf(item);
+    item.querySelector(".acts")?.remove();
     if (item.querySelector(".comment-head")) {
+      const isOwn = signedIn && own().includes(number);
+      const isNew = Date.now() - Date.parse(item.querySelector("time").dateTime) < 600_000;
       item.append(make("p", { className: "acts" },
         ...(home.querySelector(".closed") ? [] : [button("Reply", `Reply to no. ${number}`, () => reply(number))]),
-        signedIn && own().includes(number)
-          ? button("Remove", `Remove no. ${number}`, () => remove(item))
-          : button("Report", `Report no. ${number}`, () => report(number))));
+        ...(isOwn && isNew ? [button("Change", `Change no. ${number}`, () => act("change", item, `${api}/comments/${number}`, changed))] : []),
+        isOwn
+          ? button("Remove", `Remove no. ${number}`, () => act("remove", item))
+          : button("Report", `Report no. ${number}`, () => act("report", number))));
+    }
+  };
+  // What was changed is shown as edited; or it waits for a moderator, in its place.
+  const changed = (item, comment, status) => {
+    if (status === 202) {
+      keep("localStorage", "waiting ", true);
+      item.replaceWith(waiting(comment));
+      count(-1);
+      say("Your comment waits for a moderator.");
+    } else {
+      item.replaceChildren();
+      fill(item, comment);
+      say("Your comment is changed.");
     }
   };
   let total = Number(home.dataset.count);
@@ -112,18 +108,21 @@ if (home) {
       heading.textContent = total > 0 ? `Discussion (${total})` : "Discussion";
     }
   };
+  const fill = (item, comment) => {
+    const link = make("a", { href: comment.url }, `No. ${comment.id}, `, time(comment.posted));
+    item.append(...(comment.text
+      ? [head(comment, link), ...paragraphs(comment.text)]
+      : [make("p", { className: "removed", textContent: "Removed." })]));
+    equip(item);
+  };
   const insert = comment => {
     const number = Number(comment.id);
     if (document.getElementById(`comment-${number}`)) {
       return;
     }
-    const link = make("a", { href: comment.url }, `No. ${number}, `, time(comment.posted));
-    const item = comment.text
-      ? make("li", { className: "comment" }, head(comment, link), ...paragraphs(comment.text))
-      : make("li", { className: "comment" }, make("p", { className: "removed", textContent: "Removed." }));
-    item.id = `comment-${number}`;
+    const item = make("li", { className: "comment", id: `comment-${number}` });
     list().insertBefore(item, [...list().children].find(other => !other.id || numberOf(other) > number) ?? null);
-    equip(item);
+    fill(item, comment);
     count(comment.text ? 1 : 0);
     home.querySelector(".nobody")?.remove();
   };
@@ -164,43 +163,19 @@ if (home) {
   const waiting = held => {
     const path = `${api}/held-comments/${held.id}`;
     const badge = make("span", { className: "badge", textContent: "Waiting for approval" });
-    const text = make("div", {}, ...paragraphs(held.text));
-    const acts = make("p", { className: "acts" });
-    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), text, acts);
-    const idle = () => acts.replaceChildren(
-      button("Change", "Change your waiting comment", change),
-      button("Withdraw", "Withdraw your waiting comment", async () => {
-        const answer = await call("DELETE", path);
-        if (answer.ok) {
-          item.remove();
-          say("Your comment is withdrawn.");
-        } else {
-          await told(answer);
-        }
-      }));
-    const change = () => {
-      const field = make("textarea", { value: held.text, maxLength: 5000, rows: 4, ariaLabel: "Your comment" });
-      const back = () => {
-        text.replaceChildren(...paragraphs(held.text));
-        idle();
-        acts.firstChild.focus();
-      };
-      text.replaceChildren(field);
-      acts.replaceChildren(
-        button("Save", null, async () => {
-          const answer = await call("PUT", path, { text: field.value });
+    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
+      make("p", { className: "acts" },
+        button("Change", "Change your waiting comment", () =>
+          act("change", item, path, () => say("Your comment is changed; it still waits."))),
+        button("Withdraw", "Withdraw your waiting comment", async () => {
+          const answer = await call("DELETE", path);
           if (answer.ok) {
-            held = await answer.json();
-            say("Your comment is changed; it still waits.");
-            back();
+            item.remove();
+            say("Your comment is withdrawn.");
           } else {
-            (await told(answer)).forEach(fault => say(`Your comment ${fault.detail}.`));
+            await told(answer);
           }
-        }),
-        button("Leave it", null, back));
-      field.focus();
-    };
-    idle();
+        })));
     list().append(item);
     return item;
   };
@@ -232,7 +207,7 @@ if (home) {
       fields.inReplyTo.closest(".answers").hidden = true;
       save();
       if (answer.status === 201) {
-        keep("localStorage", "own ", [...own(), Number(comment.id)].slice(-100));
+        mine([Number(comment.id)]);
         insert(comment);
         say("Your comment is published.");
         focus(document.getElementById(`comment-${comment.id}`));
@@ -262,23 +237,9 @@ if (home) {
       signOut.className = "who";
       // The link stays for the session that has ended.
       who.hidden = true;
-      const erase = button("Erase it all", null, async press => {
-        if (press.value) {
-          let answer;
-          do {
-            answer = await call("DELETE", "/api/readers/me");
-          } while (answer.status === 202);
-          if (answer.ok) {
-            say("All that you wrote here is erased; the pages follow in a moment.");
-          } else {
-            await told(answer);
-          }
-        }
-        press.value = press.value ? "" : "sure";
-        press.textContent = press.value ? "Press again to erase all that you wrote on this site" : "Erase it all";
-      });
-      const data = make("a", { href: "/api/readers/me", download: "", textContent: "Download it" });
-      who.after(signOut, make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }), data, " ", erase));
+      const data = make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }));
+      data.addEventListener("toggle", () => act("data", data), { once: true });
+      who.after(signOut, data);
       form.querySelector(".name").hidden = true;
     }
     fields.text.value = draft.text ?? "";
@@ -299,7 +260,21 @@ if (home) {
       }
     });
   }
-  home.querySelectorAll(".comment").forEach(equip);
+  const items = () => home.querySelectorAll(".comment[id]");
+  items().forEach(equip);
+  if (signedIn) {
+    // Whoever gets as far as the discussion is told which comments are theirs, on any device.
+    new IntersectionObserver(async ([{ isIntersecting }], observer) => {
+      if (isIntersecting) {
+        observer.disconnect();
+        const answer = await call("GET", `/api/readers/me/comments?article=${article}`);
+        if (answer.ok) {
+          mine((await answer.json()).comments.map(Number));
+          items().forEach(equip);
+        }
+      }
+    }).observe(home);
+  }
   if (last !== undefined) {
     const wanted = Number(/^#comment-(\d+)$/.exec(location.hash)?.[1] ?? 0);
     home.querySelectorAll(".told i:not(#comment-held)").forEach(anchor => anchor.remove());

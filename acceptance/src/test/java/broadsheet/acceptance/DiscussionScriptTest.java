@@ -226,7 +226,7 @@ class DiscussionScriptTest {
                 page.getByText("A moderator will read it").waitFor();
             });
         }
-        PUBLICATION.await(article, answer -> answer.body().contains("Readers reported this comment"));
+        PUBLICATION.await(article, answer -> answer.body().contains("A moderator reads this comment again"));
         assertFalse(PUBLICATION.get(article).body().contains(token));
     }
 

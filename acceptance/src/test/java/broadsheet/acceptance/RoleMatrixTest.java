@@ -57,6 +57,7 @@ final class RoleMatrixTest {
         GET /api/articles/{slug}/comments                             nobody readers moderators editors
         POST /api/articles/{slug}/comments                            readers moderators editors
         POST /api/articles/{slug}/anonymous-comments                  nobody readers moderators editors
+        PUT /api/articles/{slug}/comments/{number}                    readers moderators editors
         DELETE /api/articles/{slug}/comments/{number}                 readers moderators editors
         POST /api/articles/{slug}/comments/{number}/reports           readers moderators editors
         POST /api/articles/{slug}/comments/{number}/anonymous-reports nobody readers moderators editors
@@ -64,6 +65,7 @@ final class RoleMatrixTest {
         GET /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
         PUT /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
         DELETE /api/articles/{slug}/held-comments/{id}                nobody readers moderators editors
+        GET /api/readers/me/comments                                  readers moderators editors
         GET /api/readers/me/held-comments                             readers moderators editors
         GET /api/readers/me/held-comments/{id}                        readers moderators editors
         PUT /api/readers/me/held-comments/{id}                        readers moderators editors

@@ -23,6 +23,9 @@ record Assets(Asset stylesheet, Asset script) {
     /** What follows a live coverage; only its page needs it. */
     static final Asset LIVE = Asset.of("live", "js", "text/javascript; charset=utf-8", read("live.js"));
 
+    /** What few readers of a discussion do; it is fetched when they do it. */
+    static final Asset ACTS = Asset.of("acts", "js", "text/javascript; charset=utf-8", read("acts.js"));
+
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
         for (Section section : site.sections()) {

@@ -73,6 +73,11 @@ public record Frame(
         return ShareLink.of(title, canonical());
     }
 
+    /** The script for what few readers of a discussion do. */
+    public String acts() {
+        return Assets.ACTS.path();
+    }
+
     /** Where the Atom feed of all articles is. */
     public String feed() {
         return new Address.OfAtom(new Listing.All()).path();

@@ -80,11 +80,15 @@ public final class Pages {
         public Rendered {
             assets = List.copyOf(assets);
         }
+
+        private Rendered and(Asset asset) {
+            return new Rendered(page, Pages.and(assets, List.of(asset)));
+        }
     }
 
     /** What pages link to that are rendered now. */
     public List<Asset> assets() {
-        return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE), DeskAssets.ALL.all())
+        return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE, Assets.ACTS), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -104,10 +108,12 @@ public final class Pages {
         Site site = look.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
-                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look));
+                html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look))
+                        .map(page -> page.and(Assets.ACTS));
             case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
-                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look));
+                html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look))
+                        .map(comments -> comments.and(Assets.ACTS));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
@@ -135,7 +141,7 @@ public final class Pages {
             }
             case Address.OfLive(Slug coverage) ->
                 html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
-                        .map(page -> new Rendered(page.page(), and(page.assets(), List.of(Assets.LIVE))));
+                        .map(page -> page.and(Assets.LIVE));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->

@@ -4,6 +4,7 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
+import broadsheet.discussion.Held;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.discussion.Tally;
@@ -136,9 +137,28 @@ record CommentWrites(Table table) {
                 comment.string("pk"),
                 comment.string("sk"),
                 "SET #state = :state, #name = :nobody, signedIn = :no"
-                        + (held.isPresent() ? ", held = :held REMOVE #text, author, verified" : " REMOVE #text, author, verified, edited, held"),
+                        + (held.isPresent()
+                                ? ", held = :held REMOVE #text, author, verified"
+                                : " REMOVE #text, author, verified, edited, held"),
                 "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
                 held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
+    }
+
+    /**
+     * A published comment waits in its place. What waits has no expiry: its place would wait for ever.
+     *
+     * @param held what waits, under the comment's number
+     */
+    List<Step> hiding(Slug article, Item comment, Held held) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(
+                table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
+        steps.add(leavingItsPlace(comment, Comment.State.HELD, Optional.of(held.id())));
+        steps.add(counting(article, -1));
+        steps.addAll(rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));
+        steps.add(Step.of(table.deleting(
+                ReportKeys.REPORTED, new ReportedCommentKey(article, CommentItems.number(comment)).sk())));
+        return steps;
     }
 
     /** A published comment is taken away: it vanishes, or only its place stays, where others answered it. */

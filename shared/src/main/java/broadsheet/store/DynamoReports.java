@@ -1,13 +1,11 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Reports;
-import broadsheet.store.CommentWrites.Standing;
 import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
@@ -71,7 +69,6 @@ final class DynamoReports implements Reports {
             if (outcome == Outcome.HIDDEN) {
                 steps.add(Step.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
-                steps.add(Step.of(table.deleting(ReportKeys.REPORTED, pointer.sk())));
             } else {
                 steps.add(pointing(pointer, round, now));
             }
@@ -179,13 +176,6 @@ final class DynamoReports implements Reports {
                 List.of(HoldReason.REPORTED),
                 1,
                 OptionalInt.of(CommentItems.number(comment)));
-        List<Step> steps = new ArrayList<>();
-        // Without an expiry: its place would wait for ever.
-        steps.add(Step.of(
-                table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
-        steps.add(writes.leavingItsPlace(comment, State.HELD, Optional.of(held.id())));
-        steps.add(writes.counting(article, -1));
-        steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));
-        return steps;
+        return writes.hiding(article, comment, held);
     }
 }

@@ -7,6 +7,7 @@ import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
 import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
+import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Contributions;
 import broadsheet.discussion.DecidedComments;
@@ -76,6 +77,10 @@ public interface StoreModule {
     /** The comments that wait in the table, for their authors. */
     @Binds
     HeldComments heldComments(DynamoHeldComments heldComments);
+
+    /** Published comments in the table, for their authors. */
+    @Binds
+    AuthoredComments authoredComments(DynamoAuthoredComments comments);
 
     /** Readers' reports in the table. */
     @Binds

@@ -46,6 +46,7 @@ final class Debate implements AutoCloseable {
     final DynamoReports reports;
     final DynamoReportedComments reported;
     final DynamoDecidedComments decided;
+    final DynamoAuthoredComments authored;
     final DynamoRatings ratings;
     final DynamoReaders readers;
 
@@ -64,6 +65,7 @@ final class Debate implements AutoCloseable {
         reports = new DynamoReports(table);
         reported = new DynamoReportedComments(table);
         decided = new DynamoDecidedComments(table);
+        authored = new DynamoAuthoredComments(table);
         ratings = new DynamoRatings(table);
         readers = new DynamoReaders(table, ratings);
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);

@@ -109,6 +109,23 @@ final class DiscussionCrashTest {
                         report(debate, "r2");
                     },
                     debate -> report(debate, "r3")),
+            new Case(
+                    "dismiss reports",
+                    DiscussionCrashTest::reportedOnce,
+                    debate -> debate.reported.dismiss(ARTICLE, 1, 1)),
+            new Case(
+                    "edit",
+                    debate -> debate.publish(ANN, "One"),
+                    debate -> debate.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(), OFTEN, NOW)),
+            new Case(
+                    "edit what waits then",
+                    DiscussionCrashTest::reportedOnce,
+                    debate -> debate.authored.edit(ARTICLE, 1, ANN, text("Two"), Set.of(HoldReason.LINKS), OFTEN, NOW)),
+            new Case("verify", debate -> {}, debate -> debate.moderation.verify("ann", "Ann", MOLLY, NOW)),
+            new Case(
+                    "unverify",
+                    debate -> debate.moderation.verify("ann", "Ann", MOLLY, NOW),
+                    debate -> debate.moderation.unverify("ann")),
             new Case("block", debate -> {}, debate -> debate.moderation.block("ann", MOLLY, NOW)),
             new Case(
                     "unblock",
@@ -159,6 +176,11 @@ final class DiscussionCrashTest {
                             contribution(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
             assertEquals(List.of("One"), debate.texts());
         }
+    }
+
+    private static void reportedOnce(Debate debate) {
+        debate.publish(ANN, "One");
+        report(debate, "r1");
     }
 
     private static void reported(Debate debate) {

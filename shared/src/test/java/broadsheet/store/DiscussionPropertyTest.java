@@ -56,6 +56,8 @@ final class DiscussionPropertyTest {
         REMOVE_OWN,
         REPORT,
         DISMISS,
+        EDIT,
+        EDIT_TO_HOLD,
         ERASE
     }
 
@@ -143,6 +145,8 @@ final class DiscussionPropertyTest {
                 case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8);
                 case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
                 case ERASE -> debate.readers.erase(reader.id(), 1 + step.which, NOW);
+                case EDIT -> edit(debate, step, reader, Set.of());
+                case EDIT_TO_HOLD -> edit(debate, step, reader, Set.of(HoldReason.WORD));
                 case DISMISS ->
                     debate.reported.list(100, Optional.empty()).entries().stream()
                             .limit(1)
@@ -153,6 +157,15 @@ final class DiscussionPropertyTest {
         } catch (Refused refusal) {
             // Some meet these too; then nothing was written.
         }
+    }
+
+    private static void edit(Debate debate, Step step, Commenter reader, Set<HoldReason> reasons) {
+        int number = 1 + step.which % 8;
+        debate.comments().stream()
+                .filter(comment -> comment.number() == number)
+                .flatMap(comment -> comment.text().stream())
+                .forEach(text -> debate.authored.edit(
+                        ARTICLE, number, reader, text(text.value() + CHANGED), reasons, OFTEN, NOW));
     }
 
     /** A key always gets the same answer. */

@@ -46,7 +46,7 @@ final class ErasureCrashTest {
             assertEquals(List.of(), Reader.mentions(debate));
             assertEquals(undisturbed, sorted(debate));
             debate.check("in the end");
-            assertEquals(21, stops, "writes");
+            assertEquals(23, stops, "writes");
         }
     }
 

@@ -52,6 +52,10 @@ final class Reader {
         debate.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
         debate.ratings.rate(Ballot.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
         debate.moderation.block(QUILL.id(), MOLLY, NOW);
+        debate.moderation.verify(QUILL.id(), QUILL.name(), MOLLY, NOW);
+        debate.authored.edit(ARTICLE, 2, QUILL, text(WORD + " answered, edited"), Set.of(), Debate.OFTEN, NOW);
+        debate.authored.edit(
+                ARTICLE, 8, QUILL, text(WORD + " approved, edited"), Set.of(HoldReason.LINKS), Debate.OFTEN, NOW);
     }
 
     /** What says anything of the reader, but for the block. */

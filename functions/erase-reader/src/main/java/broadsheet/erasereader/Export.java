@@ -46,6 +46,7 @@ final class Export {
         place(json, comment.article(), comment.number());
         json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
         said(json, comment.name(), comment.posted(), comment.text(), comment.inReplyTo());
+        comment.edited().ifPresent(at -> json.writeStringProperty("edited", at.toString()));
         json.writeEndObject();
     }
 

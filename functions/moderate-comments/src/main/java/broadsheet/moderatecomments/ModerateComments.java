@@ -234,7 +234,7 @@ public final class ModerateComments implements RequestStreamHandler {
         return switch (removal) {
             case REMOVED -> Response.empty(204);
             case NOT_YOURS -> throw Problem.forbidden("This comment is somebody else's.");
-            case HELD -> throw Problem.conflict("Readers reported this comment: it waits for a decision.");
+            case HELD -> throw Problem.conflict("This comment waits for a decision.");
             case UNKNOWN -> throw Problem.notFound();
         };
     }

@@ -35,6 +35,30 @@ final class CommentJson {
         });
     }
 
+    /** A comment that its author changed. */
+    static Response published(Comment comment) {
+        return Response.json(200, json -> {
+            json.writeStringProperty("id", Integer.toString(comment.number()));
+            json.writeStringProperty("url", comment.path());
+            json.writeStringProperty("status", "published");
+            json.writeStringProperty("name", comment.name());
+            json.writeBooleanProperty("signedIn", comment.signedIn());
+            json.writeBooleanProperty("verified", comment.verified());
+            json.writeStringProperty("posted", comment.posted().toString());
+            comment.edited().ifPresent(at -> json.writeStringProperty("edited", at.toString()));
+            json.writeStringProperty("text", comment.text().orElseThrow().value());
+            inReplyTo(json, comment.inReplyTo());
+        });
+    }
+
+    /** What its author changed, and waits for a moderator now. */
+    static Response held(Held held) {
+        return Response.json(202, json -> {
+            json.writeStringProperty("url", "/api/readers/me/held-comments/" + held.id());
+            fate(json, new Fate.Waiting(held));
+        });
+    }
+
     private static String path(Contribution from, String id) {
         return "/api" + Article.path(from.article()) + "/held-comments/" + id;
     }
@@ -57,7 +81,7 @@ final class CommentJson {
                 json.writeStringProperty("status", "held");
                 json.writeStringProperty("name", held.author().name());
                 json.writeBooleanProperty("signedIn", held.author().signedIn());
-        json.writeBooleanProperty("verified", held.author().verified());
+                json.writeBooleanProperty("verified", held.author().verified());
                 json.writeStringProperty("posted", held.posted().toString());
                 json.writeStringProperty("text", held.text().value());
                 json.writeNumberProperty("version", held.version());

@@ -4,6 +4,7 @@ import broadsheet.article.RememberedSite;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contributions;
 import broadsheet.discussion.HeldComments;
@@ -33,7 +34,8 @@ import javax.inject.Singleton;
 
 /**
  * Serves what readers write: {@code POST /api/articles/{slug}/comments}, for the signed in, and {@code
- * .../anonymous-comments}, for everybody; what authors do with comments of theirs that wait, under {@code
+ * .../anonymous-comments}, for everybody; what its author changes soon after, {@code PUT .../comments/{number}}, and which
+ * are theirs, {@code GET /api/readers/me/comments}; what authors do with comments of theirs that wait, under {@code
  * .../held-comments} by receipt and under {@code /api/readers/me/held-comments} by account; and reports of comments, {@code
  * .../comments/{number}/reports} and {@code .../anonymous-reports}. JSON, or a form, which is sent back to the page.
  */
@@ -44,6 +46,7 @@ public final class PostComment implements RequestStreamHandler {
     private final Posting posting;
     private final OwnComments own;
     private final Reporting reporting;
+    private final Editing editing;
     private final RefusedWrite refused;
     private final InstantSource clock;
 
@@ -65,6 +68,7 @@ public final class PostComment implements RequestStreamHandler {
         this.posting = new Posting(wiring.topics(), wiring.contributions(), cookies);
         this.own = new OwnComments(wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.reports());
+        this.editing = new Editing(wiring.authoredComments(), wiring.contributions());
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -99,6 +103,8 @@ public final class PostComment implements RequestStreamHandler {
                 reporting.report(request, signedIn(request), now);
             case "POST /api/articles/{slug}/comments/{number}/anonymous-reports" ->
                 reporting.report(request, stranger(request, "", now), now);
+            case "PUT /api/articles/{slug}/comments/{number}" -> editing.edit(request, signedIn(request), site, now);
+            case "GET /api/readers/me/comments" -> editing.list(request);
             case "GET /api/articles/{slug}/held-comments" -> own.listByReceipts(request);
             case "GET /api/articles/{slug}/held-comments/{id}" -> own.show(own.byReceipt(request));
             case "PUT /api/articles/{slug}/held-comments/{id}" ->
@@ -136,6 +142,8 @@ public final class PostComment implements RequestStreamHandler {
         Contributions contributions();
 
         HeldComments heldComments();
+
+        AuthoredComments authoredComments();
 
         Reports reports();
 

@@ -27,6 +27,7 @@ final class Call {
     private final Map<String, String> places = new LinkedHashMap<>(Map.of("slug", SLUG));
     private final Map<String, String> headers =
             new LinkedHashMap<>(Map.of("x-forwarded-for", "203.0.113.24, 130.176.98.7"));
+    private final Map<String, String> parameters = new LinkedHashMap<>();
     private @Nullable String cookie;
     private @Nullable String subject;
     private String name = "Ann";
@@ -70,6 +71,16 @@ final class Call {
         return this;
     }
 
+    Call nobody() {
+        subject = null;
+        return this;
+    }
+
+    Call parameter(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
     Call named(String claim) {
         name = claim;
         return this;
@@ -102,6 +113,7 @@ final class Call {
             json.writeStringProperty("routeKey", route);
             Json.object(json, "headers", members -> headers.forEach(members::writeStringProperty));
             Json.object(json, "pathParameters", members -> places.forEach(members::writeStringProperty));
+            Json.object(json, "queryStringParameters", members -> parameters.forEach(members::writeStringProperty));
             if (cookie != null) {
                 Json.array(json, "cookies", List.of(cookie), (array, each) -> array.writeString(each));
             }

@@ -1,0 +1,87 @@
+package broadsheet.postcomment;
+
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.discussion.AuthoredComments;
+import broadsheet.discussion.AuthoredComments.Edit;
+import broadsheet.discussion.Circumstances;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contributions;
+import broadsheet.discussion.Contributions.Known;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Rules;
+import broadsheet.discussion.Verdict;
+import broadsheet.fault.Faults;
+import broadsheet.fault.Rejected;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.log.Metric;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** What signed-in readers do with published comments of theirs. */
+final class Editing {
+    private final AuthoredComments comments;
+    private final Contributions contributions;
+
+    Editing(AuthoredComments comments, Contributions contributions) {
+        this.comments = comments;
+        this.contributions = contributions;
+    }
+
+    /** Which comments under an article are the caller's: so a page offers them what is for authors, on any device. */
+    Response list(Request request) {
+        String reader = request.requireCaller().subject();
+        Slug article = request.parameter("article")
+                .flatMap(Slug::parse)
+                .orElseThrow(() -> Rejected.because("article", "is no article's slug"));
+        return Response.json(
+                200,
+                json -> Json.array(
+                        json,
+                        "comments",
+                        comments.under(article, reader),
+                        (array, number) -> array.writeString(Integer.toString(number))));
+    }
+
+    /** Gives a comment another text, which is judged as the first one was. */
+    Response edit(Request request, Commenter author, Site site, Instant now) {
+        Slug article = request.slug("slug");
+        int number = request.number("number");
+        var faults = new Faults();
+        BodyFields fields = BodyFields.of(request, faults);
+        Optional<CommentText> text = CommentFields.text(fields, faults);
+        fields.noteUnread();
+        faults.throwIfAny();
+        Set<HoldReason> reasons = reasons(author, text.orElseThrow(), site);
+        int perHour = site.discussion().perHour();
+        return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
+            case Edit.Done(Comment comment) -> CommentJson.published(comment);
+            case Edit.Waits(Held held) -> CommentJson.held(held).counted(Metric.COMMENTS_HELD);
+            case Edit.WaitsOtherwise otherwise ->
+                throw Problem.conflict("This comment waits for a moderator; change it where it waits.");
+            case Edit.TooLate late ->
+                throw Problem.conflict("A comment can be changed for %d minutes after it was published."
+                        .formatted(AuthoredComments.EDITABLE.toMinutes()));
+            case Edit.NotYours other -> throw Problem.forbidden("This comment is somebody else's.");
+            case Edit.Unknown nothing -> throw Problem.notFound();
+        };
+    }
+
+    private Set<HoldReason> reasons(Commenter author, CommentText text, Site site) {
+        Known known = contributions.known(author);
+        var circumstances = new Circumstances(false, Optional.empty(), known.blocked());
+        return switch (Rules.of(site).judge(author.knownAs(known.verifiedAs()), text, circumstances)) {
+            case Verdict.Publish publish -> Set.of();
+            case Verdict.Hold(Set<HoldReason> found) -> found;
+            case Verdict.Refuse(String field, String word) -> throw Posting.refused(field, word);
+        };
+    }
+}

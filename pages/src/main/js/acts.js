@@ -1,0 +1,114 @@
+// What few readers do with a discussion: they report, change and remove comments, and look at what is kept about them.
+window.discussionActs = ({ home, api, signedIn, call, told, say, make, button, message, paragraphs, numberOf, count }) => {
+  const report = number => {
+    const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
+    const fault = make("p", { role: "status" });
+    const dialog = make("dialog", { className: "write", ariaLabel: `Report comment no. ${number}` });
+    const sheet = make("form", {}, make("h3", { textContent: `Report comment no. ${number}` }),
+      make("p", {}, make("label", {}, "What is wrong with it? ", reason)), fault,
+      make("p", { className: "send" }, make("button", { textContent: "Report" }), button("Cancel", null, () => dialog.close())));
+    sheet.addEventListener("submit", async event => {
+      event.preventDefault();
+      const answer = await call("POST", `${api}/comments/${number}/${signedIn ? "" : "anonymous-"}reports`, { reason: reason.value });
+      if (answer.ok) {
+        dialog.close();
+        say("Thank you. A moderator will read it.");
+      } else {
+        await told(answer);
+        fault.textContent = message.textContent;
+      }
+    });
+    dialog.append(sheet);
+    dialog.addEventListener("close", () => dialog.remove());
+    home.append(dialog);
+    dialog.showModal();
+  };
+
+  const remove = async item => {
+    const answer = await call("DELETE", `${api}/comments/${numberOf(item)}`);
+    if (answer.ok) {
+      item.replaceChildren(make("p", { className: "removed", textContent: "Removed by its author." }));
+      count(-1);
+      say("Your comment is removed.");
+    } else {
+      await told(answer);
+    }
+  };
+
+  // The text becomes a field until it is saved or left.
+  const change = (item, path, changed) => {
+    const said = [...item.children].filter(child => !child.className);
+    const acts = item.querySelector(".acts");
+    const before = [...acts.childNodes];
+    const value = said.map(paragraph => paragraph.innerText).join("\n\n");
+    const field = make("textarea", { value, maxLength: 5000, rows: 4, ariaLabel: "Your comment" });
+    const back = texts => {
+      field.replaceWith(...texts);
+      acts.replaceChildren(...before);
+      acts.firstChild.focus();
+    };
+    said[0].before(field);
+    said.forEach(paragraph => paragraph.remove());
+    acts.replaceChildren(
+      button("Save", null, async () => {
+        const answer = await call("PUT", path, { text: field.value });
+        if (answer.ok) {
+          const comment = await answer.json();
+          back(paragraphs(comment.text));
+          changed(item, comment, answer.status);
+        } else {
+          (await told(answer)).forEach(fault => say(`Your comment ${fault.detail}.`));
+        }
+      }),
+      button("Leave it", null, () => back(said)));
+    field.focus();
+  };
+
+  // The API tells of it in pages, which become one file.
+  const everything = async () => {
+    const all = {};
+    let next = "";
+    do {
+      const answer = await call("GET", `/api/readers/me${next && `?cursor=${encodeURIComponent(next)}`}`);
+      if (!answer.ok) {
+        await told(answer);
+        return null;
+      }
+      const { next: following, ...part } = await answer.json();
+      for (const [name, value] of Object.entries(part)) {
+        all[name] = Array.isArray(value) ? [...(all[name] ?? []), ...value] : value;
+      }
+      next = following;
+    } while (next);
+    return all;
+  };
+  const data = details => {
+    const download = button("Download it", null, async () => {
+      const all = await everything();
+      if (all) {
+        const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 2)], { type: "application/json" }));
+        make("a", { href, download: "about-me.json" }).click();
+        setTimeout(() => URL.revokeObjectURL(href), 60_000);
+        say("Everything that is kept about you is in the file.");
+      }
+    });
+    const erase = button("Erase it all", null, async press => {
+      if (press.value) {
+        let answer;
+        do {
+          answer = await call("DELETE", "/api/readers/me");
+        } while (answer.status === 202);
+        if (answer.ok) {
+          say("All that you wrote here is erased; the pages follow in a moment.");
+        } else {
+          await told(answer);
+        }
+      }
+      press.value = press.value ? "" : "sure";
+      press.textContent = press.value ? "Press again to erase all that you wrote on this site" : "Erase it all";
+    });
+    details.append(download, " ", erase);
+  };
+
+  return { report, remove, change, data };
+};
