@@ -1,6 +1,7 @@
 package broadsheet.postcomment;
 
 import broadsheet.article.Article;
+import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Decision;
@@ -29,7 +30,7 @@ final class CommentJson {
     static Response held(Contribution from, String id, Instant posted) {
         return Response.json(202, json -> {
             json.writeStringProperty("id", id);
-            json.writeStringProperty("url", path(from, id));
+            json.writeStringProperty("url", path(from.article(), id));
             json.writeStringProperty("status", "held");
             said(json, from, posted);
         });
@@ -54,13 +55,13 @@ final class CommentJson {
     /** What its author changed, and waits for a moderator now. */
     static Response held(Held held) {
         return Response.json(202, json -> {
-            json.writeStringProperty("url", "/api/readers/me/held-comments/" + held.id());
+            json.writeStringProperty("url", path(held.article(), held.id()));
             fate(json, new Fate.Waiting(held));
         });
     }
 
-    private static String path(Contribution from, String id) {
-        return "/api" + Article.path(from.article()) + "/held-comments/" + id;
+    private static String path(Slug article, String id) {
+        return "/api" + Article.path(article) + "/held-comments/" + id;
     }
 
     private static void said(JsonGenerator json, Contribution from, Instant posted) {

@@ -30,10 +30,12 @@ import java.util.Set;
 final class Editing {
     private final AuthoredComments comments;
     private final Contributions contributions;
+    private final ReceiptCookies receipts;
 
-    Editing(AuthoredComments comments, Contributions contributions) {
+    Editing(AuthoredComments comments, Contributions contributions, ReceiptCookies receipts) {
         this.comments = comments;
         this.contributions = contributions;
+        this.receipts = receipts;
     }
 
     /** Which comments under an article are the caller's: so a page offers them what is for authors, on any device. */
@@ -64,7 +66,8 @@ final class Editing {
         int perHour = site.discussion().perHour();
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
             case Edit.Done(Comment comment) -> CommentJson.published(comment);
-            case Edit.Waits(Held held) -> CommentJson.held(held).counted(Metric.COMMENTS_HELD);
+            case Edit.Waits(Held held) ->
+                receipts.give(CommentJson.held(held), request, held.id()).counted(Metric.COMMENTS_HELD);
             case Edit.WaitsOtherwise otherwise ->
                 throw Problem.conflict("This comment waits for a moderator; change it where it waits.");
             case Edit.TooLate late ->

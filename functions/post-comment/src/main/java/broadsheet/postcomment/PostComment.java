@@ -68,7 +68,7 @@ public final class PostComment implements RequestStreamHandler {
         this.posting = new Posting(wiring.topics(), wiring.contributions(), cookies);
         this.own = new OwnComments(wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.reports());
-        this.editing = new Editing(wiring.authoredComments(), wiring.contributions());
+        this.editing = new Editing(wiring.authoredComments(), wiring.contributions(), cookies);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }

@@ -136,10 +136,12 @@ final class Posting {
                         ? Response.seeOther(Article.path(from.article()) + "#comment-" + number)
                         : CommentJson.published(from, number, at);
             case Posted.Waiting(String id, Instant at) ->
-                (isForm
+                receipts.give(
+                        isForm
                                 ? Response.seeOther(Article.path(from.article()) + "#comment-held")
-                                : CommentJson.held(from, id, at))
-                        .withCookie(receipts.with(request, id));
+                                : CommentJson.held(from, id, at),
+                        request,
+                        id);
         };
     }
 }

@@ -4,13 +4,12 @@ import broadsheet.discussion.Receipts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.http.Cookie;
 import broadsheet.http.Request;
+import broadsheet.http.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** The cookie that holds an author's receipts. Its key is not read before it is needed. */
+/** The cookies that are an author's receipts. Their key is not read before it is needed. */
 final class ReceiptCookies {
-    static final String NAME = "__Host-held-comments";
-
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final SigningKey key;
@@ -21,14 +20,19 @@ final class ReceiptCookies {
 
     /** The ids of the comments that a request has receipts for, the oldest first. */
     List<String> read(Request request) {
-        return request.cookie(NAME)
-                .map(cookie -> new Receipts(key.bytes()).read(cookie))
-                .orElse(List.of());
+        return request.cookies().isEmpty() ? List.of() : new Receipts(key.bytes()).read(request.cookies());
     }
 
-    /** The cookie that remembers one comment more than the request's. */
-    Cookie with(Request request, String id) {
-        String cookie = request.cookie(NAME).orElse("");
-        return new Cookie(NAME, new Receipts(key.bytes()).with(cookie, id), KEPT);
+    /** The answer with a receipt for one comment more than the request has; of more than there is room for the oldest go. */
+    Response give(Response answer, Request request, String id) {
+        var receipts = new Receipts(key.bytes());
+        Response given = answer.withCookie(new Cookie(receipts.name(id), receipts.value(id), KEPT));
+        List<String> others = receipts.read(request.cookies()).stream()
+                .filter(other -> !other.equals(id))
+                .toList();
+        for (String oldest : others.subList(0, Math.max(0, others.size() + 1 - Receipts.MAX))) {
+            given = given.withCookie(new Cookie(receipts.name(oldest), "", Duration.ZERO));
+        }
+        return given;
     }
 }

@@ -8,6 +8,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
 import broadsheet.json.Json;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Call {
     private final Map<String, String> headers =
             new LinkedHashMap<>(Map.of("x-forwarded-for", "203.0.113.24, 130.176.98.7"));
     private final Map<String, String> parameters = new LinkedHashMap<>();
-    private @Nullable String cookie;
+    private final List<String> cookies = new ArrayList<>();
     private @Nullable String subject;
     private String name = "Ann";
     private byte[] body = {};
@@ -57,11 +58,11 @@ final class Call {
     }
 
     Call cookie(String value) {
-        cookie = value;
+        cookies.add(value);
         return this;
     }
 
-    /** The cookie that an answer set. */
+    /** The cookie that an answer set, beside those of others. */
     Call receiptOf(Answer answer) {
         return cookie(String.valueOf(Events.at(answer.json(), "cookies.0")).split(";", 2)[0]);
     }
@@ -114,8 +115,8 @@ final class Call {
             Json.object(json, "headers", members -> headers.forEach(members::writeStringProperty));
             Json.object(json, "pathParameters", members -> places.forEach(members::writeStringProperty));
             Json.object(json, "queryStringParameters", members -> parameters.forEach(members::writeStringProperty));
-            if (cookie != null) {
-                Json.array(json, "cookies", List.of(cookie), (array, each) -> array.writeString(each));
+            if (!cookies.isEmpty()) {
+                Json.array(json, "cookies", cookies, (array, each) -> array.writeString(each));
             }
             String caller = subject;
             if (caller != null) {

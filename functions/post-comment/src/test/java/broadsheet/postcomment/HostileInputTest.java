@@ -301,7 +301,8 @@ final class HostileInputTest {
                                 + receipt.length(),
                         Call.to(method + " /api/articles/{slug}/held-comments/{id}")
                                 .at("id", ID)
-                                .cookie(ReceiptCookies.NAME + "=" + receipt)
+                                .cookie("__Host-held-" + ID + "=" + receipt)
+                                .cookie("__Host-held-" + receipt + "=" + ID)
                                 .with(Call.JSON, json("text", "Mine now")));
             }
         }

@@ -1,6 +1,7 @@
 package broadsheet.postcomment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,9 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.fixtures.Archive;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +37,7 @@ final class OwnCommentsTest {
     void theReceiptIsACookieOfThisHostThatNoScriptReads() {
         String cookie = String.valueOf(Events.at(post("A thought").json(), "cookies.0"));
         assertTrue(
-                cookie.matches("__Host-held-comments=[0-9A-Z]{26}\\.[\\w-]{22}; Path=/; Secure; HttpOnly;"
+                cookie.matches("__Host-held-[0-9A-Z]{26}=[\\w-]{22}; Path=/; Secure; HttpOnly;"
                         + " SameSite=Lax; Max-Age=2592000"),
                 cookie);
     }
@@ -57,11 +61,13 @@ final class OwnCommentsTest {
     }
 
     @Test
-    void severalReceiptsAreOneCookie() {
+    void twoTabsThatPostAtOnceLoseNoReceipt() {
+        // Neither knows of the other's.
         Answer first = post("One");
-        Answer second = Call.comment("{\"text\": \"Two\"}").receiptOf(first).send(function);
-        Answer all = Call.to("GET " + ALL).receiptOf(second).send(function);
-        assertEquals(List.of("One", "Two"), all.at("comments.*.text"));
+        Answer second = post("Two");
+        Answer all = Call.to("GET " + ALL).receiptOf(first).receiptOf(second).send(function);
+        List<?> texts = assertInstanceOf(List.class, all.at("comments.*.text"));
+        assertEquals(Set.of("One", "Two"), Set.copyOf(texts));
         assertEquals(
                 List.of(),
                 Call.to("GET " + ALL)
@@ -69,6 +75,25 @@ final class OwnCommentsTest {
                         .receiptOf(second)
                         .send(function)
                         .at("comments"));
+    }
+
+    @Test
+    void theOldestOfTwentyReceiptsGivesWay() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("defaultKind:", "discussion:\\n  perHour: 100\\ndefaultKind:"));
+        Call twenty = Call.comment("{\"text\": \"The last\"}");
+        // All are of one moment, in which their ids tell the oldest.
+        SortedSet<String> ids = new TreeSet<>();
+        for (int i = 1; i <= 20; i++) {
+            Answer answer = post("Text " + i);
+            twenty.receiptOf(answer);
+            ids.add(id(answer));
+        }
+        Answer last = twenty.send(function);
+        assertEquals(
+                "__Host-held-" + ids.first() + "=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0",
+                Events.at(last.json(), "cookies.1"));
+        assertNull(Events.at(last.json(), "cookies.2"));
     }
 
     @Test
