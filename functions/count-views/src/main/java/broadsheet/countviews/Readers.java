@@ -20,6 +20,18 @@ final class Readers {
     /** So many readers are counted exactly. */
     static final int EXACT = 100;
 
+    /**
+     * So many readers at most are of one address: a household has some browsers, and a program has as many names for itself as
+     * it likes. Of each an exact reader keeps enough to count them; a sketch cannot be asked, so there a browser is one of
+     * five places of its address, and some of a household share one.
+     */
+    static final int OF_AN_ADDRESS = 5;
+
+    /** What is kept of a browser. */
+    private static final int BROWSER_BITS = 16;
+
+    private static final long BROWSER = (1L << BROWSER_BITS) - 1;
+
     /** 1,024 rows: at most some 700 bytes. */
     private static final int LG_ROWS = 10;
 
@@ -64,29 +76,45 @@ final class Readers {
     }
 
     /**
-     * Adds a reader.
+     * What tells one visitor from others.
+     *
+     * @param address a hash of the address
+     * @param browser a hash of the address and the browser
+     */
+    static long visitor(long address, long browser) {
+        return ((address << BROWSER_BITS) | (browser & BROWSER)) & BITS;
+    }
+
+    /**
+     * Adds a visitor.
      *
      * @return false if that changed nothing
      */
-    boolean add(long hash) {
-        long reader = hash & BITS;
+    boolean add(long visitor) {
+        long reader = visitor & BITS;
         CpcSketch many = sketch;
         if (many == null) {
-            if (!each.add(reader)) {
+            long address = reader & ~BROWSER;
+            if (each.subSet(address, address + BROWSER + 1).size() >= OF_AN_ADDRESS || !each.add(reader)) {
                 return false;
             }
             if (each.size() > EXACT) {
-                many = new CpcSketch(LG_ROWS);
-                each.forEach(many::update);
+                CpcSketch made = new CpcSketch(LG_ROWS);
+                each.forEach(one -> made.update(place(one)));
                 each.clear();
-                sketch = many;
+                sketch = made;
             }
             return true;
         }
         double before = many.getEstimate();
-        many.update(reader);
+        many.update(place(reader));
         // With each thing that it had not seen yet the estimate grows.
         return many.getEstimate() > before;
+    }
+
+    /** One of the places of a reader's address. */
+    private static long place(long reader) {
+        return (reader & ~BROWSER) | ((reader & BROWSER) % OF_AN_ADDRESS);
     }
 
     /** How many there are. */

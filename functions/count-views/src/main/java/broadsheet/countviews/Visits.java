@@ -19,9 +19,10 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * The visits in a batch of messages, by article, and how many messages are none. A visitor is a keyed hash of address, user
- * agent and article; the key is the salt of the day that the message was sent on. Once that is gone nobody can tell who it
- * was, nor whether two articles, or two days, had the same reader.
+ * The visits in a batch of messages, by article, and how many messages are none. A visitor is made of two keyed hashes: one of
+ * address and article, which tells how many visitors an address is, and one of address, user agent and article. The key is
+ * the salt of the day that the message was sent on. Once that is gone nobody can tell who it was, nor whether two articles,
+ * or two days, had the same reader.
  */
 final class Visits {
     private final OriginSecrets secrets;
@@ -83,12 +84,17 @@ final class Visits {
 
     private long visitor(LocalDate day, Beacon beacon) {
         Mac hmac = days.computeIfAbsent(day, any -> Hmac.keyed(salts.of(day)));
-        hmac.update(Anonymity.prefix(beacon.address()));
-        // Neither of the others can have one.
-        hmac.update((byte) '\n');
-        hmac.update(beacon.agent().getBytes(UTF_8));
-        hmac.update((byte) '\n');
-        hmac.update(beacon.article().value().getBytes(UTF_8));
+        byte[] address = Anonymity.prefix(beacon.address());
+        byte[] article = beacon.article().value().getBytes(UTF_8);
+        return Readers.visitor(hash(hmac, address, article), hash(hmac, address, beacon.agent().getBytes(UTF_8), article));
+    }
+
+    private static long hash(Mac hmac, byte[]... parts) {
+        for (byte[] part : parts) {
+            hmac.update(part);
+            // No address and no article has one.
+            hmac.update((byte) '\n');
+        }
         return ByteBuffer.wrap(hmac.doFinal()).getLong();
     }
 }

@@ -111,6 +111,22 @@ final class CountViewsTest {
     }
 
     @Test
+    void addressIsFiveReadersOfAnArticleAtMostHoweverManyBrowsersItNames() {
+        Views views = Views.none().seen(TIDE, "203.0.113.25", FIREFOX);
+        for (int browser = 0; browser < 50; browser++) {
+            views.seen(TIDE, "203.0.113.24", FIREFOX + " " + browser);
+        }
+        views.seen(LIGHTHOUSE, "203.0.113.24", FIREFOX);
+        run(views.event());
+        assertEquals(1 + 5, count(TIDE));
+        assertEquals(1, count(LIGHTHOUSE));
+        run(views.event());
+        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX + " another").event());
+        assertEquals(1 + 5, count(TIDE));
+        assertEquals(0, context.said("written"));
+    }
+
+    @Test
     void tomorrowNobodyKnowsWhoReadTodaySoTheyAreCountedAgain() {
         run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
         Instant tomorrow = Archive.CLOCK.instant().plus(Duration.ofDays(1));

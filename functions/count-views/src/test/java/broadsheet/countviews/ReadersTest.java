@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,51 @@ final class ReadersTest {
         }
         System.out.println("the most bytes of up to 3,000,000 readers: " + most);
         assertEquals(1 + 7 * Readers.EXACT, most);
+    }
+
+    @Test
+    void addressIsFiveReadersAtMostWhateverItsBrowsersCallThemselves() {
+        var random = new SplittableRandom(8);
+        Readers readers = Readers.of(new byte[0]);
+        List<Long> visitors = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            long visitor = Readers.visitor(1, random.nextLong());
+            visitors.add(visitor);
+            readers.add(visitor);
+        }
+        assertEquals(Readers.OF_AN_ADDRESS, readers.number());
+        byte[] before = readers.bytes();
+        visitors.forEach(readers::add);
+        assertArrayEquals(before, readers.bytes());
+        for (int i = 2; i <= 97; i++) {
+            readers.add(Readers.visitor(i, random.nextLong()));
+        }
+        assertEquals(101, readers.number(), 1);
+        int many = readers.number();
+        visitors.forEach(readers::add);
+        for (int i = 0; i < 10_000; i++) {
+            readers.add(Readers.visitor(1, random.nextLong()));
+        }
+        // Of the five that were there some shared a place.
+        assertEquals(many, readers.number(), Readers.OF_AN_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, 2, 0.0", "20, 5, 0.0", "20000, 1, 0.02", "10000, 2, 0.12", "5000, 4, 0.30"})
+    void householdsAreExactUpToAHundredAndThenShareTheFivePlacesOfTheirAddress(
+            int addresses, int browsers, double fewer) {
+        var random = new SplittableRandom(9);
+        Readers readers = Readers.of(new byte[0]);
+        for (int i = 0; i < addresses; i++) {
+            long address = random.nextLong();
+            for (int j = 0; j < browsers; j++) {
+                readers.add(Readers.visitor(address, random.nextLong()));
+            }
+        }
+        double truth = addresses * browsers;
+        double off = 1 - readers.number() / truth;
+        System.out.printf("%,d addresses of %d browsers: %.1f %% too few%n", addresses, browsers, 100 * off);
+        assertTrue(off <= fewer && off >= -0.02, off + " too few");
     }
 
     @Test

@@ -70,6 +70,13 @@ final class SimulationTest {
                 queue.add(late);
             }
         }
+        // One address sends as much as a tenth of all, each time as another browser.
+        for (int i = 0; i < beacons / 10; i++) {
+            queue.add(queue.set(random.nextInt(queue.size()), flood(i)));
+        }
+        for (int place = 1; place <= Readers.OF_AN_ADDRESS; place++) {
+            readers.getFirst().add(-place);
+        }
         var tallies = new MemoryTallies(BAD_WEATHER);
         consume(tallies, new MemoryBoards(tallies), queue, FITTING, CONSUMERS, LOST_ANSWERS, beacons);
         check(tallies, readers);
@@ -185,6 +192,11 @@ final class SimulationTest {
     private static String body(int article, int reader) {
         return "the-cdns-word 10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
                 .formatted(reader >> 16, reader >> 8 & 255, reader & 255, slug(article), reader % 50, reader % 50);
+    }
+
+    private static String flood(int name) {
+        return "the-cdns-word 198.51.100.7 %s Mozilla/5.0 (X11; Linux x86_64; rv:%d.0) Firefox/%d.0"
+                .formatted(slug(0), name, name);
     }
 
     private int article() {
