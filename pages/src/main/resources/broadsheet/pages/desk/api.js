@@ -60,6 +60,8 @@ export const remove = published => call("DELETE", comment(published));
 export const dismiss = ({ version, ...published }) => call("POST", `${comment(published)}/dismissal`, { version });
 export const record = id => call("GET", reader(id, "record"));
 export const block = id => call("PUT", reader(id, "block"));
+export const verify = (id, name) => call("PUT", reader(id, "verification"), { name });
+export const unverify = id => call("DELETE", reader(id, "verification"));
 export const unblock = id => call("DELETE", reader(id, "block"));
 
 export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);

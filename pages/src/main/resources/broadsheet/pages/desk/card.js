@@ -5,8 +5,9 @@ import { announce, offer } from "./tray.js";
 import { ago, at, author, count, local, reason, record, title } from "./words.js";
 
 const template = document.getElementById("card").content.firstElementChild;
+const desk = document.getElementById("desk");
 const PER_PAGE = 50;
-const LOOKS = { approval: "button", block: "plain", record: "plain" };
+const LOOKS = { approval: "button", block: "plain", record: "plain", verification: "plain" };
 
 function element(name, text, className) {
   const made = document.createElement(name);
@@ -47,6 +48,7 @@ export class Card {
     this.find(".pick span").textContent = `Select the comment by ${name}`;
     this.find(".name").textContent = name;
     this.find(".badge").hidden = !comment.signedIn;
+    this.find(".badge").textContent = comment.verified ? "Verified" : "Signed in";
     const time = element("time", ago(comment.posted));
     this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
@@ -103,6 +105,12 @@ export class Card {
     if (block) {
       block.hidden = !id;
       block.textContent = blocked ? `Unblock ${whom}` : `Block ${whom}`;
+    }
+    // What stands in the record is for editors to change: whether they vouch for the name.
+    const vouch = this.buttons.get("verification");
+    if (vouch) {
+      vouch.hidden = !known || desk.dataset.editor === undefined;
+      vouch.textContent = known?.verifiedAs === author(this.comment) ? "Vouch no longer" : "Vouch for the name";
     }
     const ask = this.buttons.get("record");
     if (ask) {
@@ -181,6 +189,29 @@ export class Card {
   find(selector) {
     return this.root.querySelector(selector);
   }
+}
+
+/** Shows what is known of the author of a card's comment; all their cards say so. */
+export async function showRecord({ comment: { author: id } }, cards) {
+  const record = await api.record(id);
+  for (const other of cards) {
+    if (other.comment.author === id) {
+      other.comment = { ...other.comment, record, blocked: record.blocked };
+      other.showRecord();
+    }
+  }
+}
+
+/** Vouches for the name above a card's comment, or no longer. */
+export async function toggleVerification(card, cards) {
+  const { author: id, record } = card.comment;
+  const name = author(card.comment);
+  const vouched = record.verifiedAs === name;
+  await (vouched ? api.unverify(id) : api.verify(id, name));
+  await showRecord(card, cards);
+  offer(
+    vouched ? `What ${name} writes has no badge from now on.` : `Verified: what ${name} writes under this name has a badge from now on.`,
+    () => toggleVerification(card, cards));
 }
 
 /** Blocks the author of a card's comment, or lets them be heard again; all their cards say so. */

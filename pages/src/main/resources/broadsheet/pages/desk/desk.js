@@ -54,6 +54,9 @@ async function begin() {
       gate("outsider");
       return;
     }
+    if (session.groups.includes("editors")) {
+      desk.dataset.editor = "";
+    }
     for (const link of document.querySelectorAll(".of-editors")) {
       link.hidden = !session.groups.includes("editors");
     }

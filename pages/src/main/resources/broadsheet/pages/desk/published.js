@@ -1,11 +1,11 @@
 // What is published: the newest in front, or what was searched for.
 
 import * as api from "./api.js";
-import { Card, toggleBlock } from "./card.js";
+import { Card, showRecord, toggleBlock, toggleVerification } from "./card.js";
 import { announce, sure } from "./tray.js";
 import { count, slug } from "./words.js";
 
-const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
+const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"], ["verification", "Vouch for the name"]];
 const PAGE = 20;
 
 const form = document.getElementById("search");
@@ -69,25 +69,16 @@ async function act(name, card) {
     if (name === "removal") {
       await remove(card);
     } else if (name === "record") {
-      await showRecord(card);
+      await showRecord(card, cards());
+      card.buttons.get("block").focus();
+    } else if (name === "verification") {
+      await toggleVerification(card, cards());
     } else {
       await toggleBlock(card, cards());
     }
   } catch (trouble) {
     card.note(trouble.message);
   }
-}
-
-/** Each comment of an author says the same of them. */
-async function showRecord({ comment: { author }, buttons }) {
-  const record = await api.record(author);
-  for (const other of cards()) {
-    if (other.comment.author === author) {
-      other.comment = { ...other.comment, record, blocked: record.blocked };
-      other.showRecord();
-    }
-  }
-  buttons.get("block").focus();
 }
 
 /** A removal cannot be undone: it takes a second press. */

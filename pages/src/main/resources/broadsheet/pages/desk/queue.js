@@ -1,11 +1,11 @@
 // The queue: what waits, the oldest in front. Nothing that is on the screen moves unless the moderator wants it to.
 
 import * as api from "./api.js";
-import { Card, toggleBlock } from "./card.js";
+import { Card, toggleBlock, toggleVerification } from "./card.js";
 import { announce, offer } from "./tray.js";
 import { author, count, done, local } from "./words.js";
 
-const ACTS = [["approval", "Approve"], ["rejection", "Reject"], ["block", "Block author"]];
+const ACTS = [["approval", "Approve"], ["rejection", "Reject"], ["block", "Block author"], ["verification", "Vouch for the name"]];
 const PAGE = 50;
 const MOST = 100;
 
@@ -145,6 +145,8 @@ function act(name, target, event) {
   const byPointer = event?.detail > 0;
   if (name === "block") {
     toggleBlock(target, [...cards.values()]);
+  } else if (name === "verification") {
+    toggleVerification(target, [...cards.values()]).catch(({ message }) => target.note(message));
   } else if (name === "undo") {
     restore([target]);
   } else {

@@ -1,11 +1,11 @@
 // What readers report while it is still public: from the first report on, until somebody has decided.
 
 import * as api from "./api.js";
-import { Card, toggleBlock } from "./card.js";
+import { Card, showRecord, toggleBlock, toggleVerification } from "./card.js";
 import { announce, sure } from "./tray.js";
 import { count } from "./words.js";
 
-const ACTS = [["dismissal", "Let it stay"], ["removal", "Remove"], ["block", "Block author"], ["record", "Their record"]];
+const ACTS = [["dismissal", "Let it stay"], ["removal", "Remove"], ["block", "Block author"], ["record", "Their record"], ["verification", "Vouch for the name"]];
 const PAGE = 50;
 
 const link = document.getElementById("to-reported");
@@ -84,9 +84,9 @@ async function act(name, card) {
         settle(card, "removal", "Removed: nobody sees it any more.");
       }
     } else if (name === "record") {
-      const record = await api.record(card.comment.author);
-      card.comment = { ...card.comment, record, blocked: record.blocked };
-      card.showRecord();
+      await showRecord(card, cards());
+    } else if (name === "verification") {
+      await toggleVerification(card, cards());
     } else {
       await toggleBlock(card, cards());
     }

@@ -7,6 +7,7 @@ const REASONS = {
   "hidden-field": "Filled in a field that people do not see",
   "too-fast": "Was sent sooner than anybody writes",
   blocked: "Its author is blocked",
+  name: "Its author’s name looks like one of ours",
   reported: "Reported by readers",
 };
 
@@ -48,14 +49,15 @@ export function title({ title: known, article }) {
 export const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
 
 /** What came of a reader's earlier comments. */
-export function record({ published, held, rejected, blocked }) {
+export function record({ published, held, rejected, blocked, verifiedAs }) {
   const parts = [
     blocked && "blocked",
+    verifiedAs && `verified as ${verifiedAs}`,
     published && `${published} published`,
     rejected && `${rejected} rejected in 30 days`,
     held && `${held} waiting`,
   ].filter(Boolean);
-  return published + rejected === 0 && held <= 1 && !blocked ? "Their first comment" : `Their record: ${parts.join(", ")}`;
+  return published + rejected === 0 && held <= 1 && !blocked && !verifiedAs ? "Their first comment" : `Their record: ${parts.join(", ")}`;
 }
 
 const PAST = { approval: "Approved", rejection: "Rejected" };
