@@ -192,7 +192,8 @@ class ReadershipTest {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName("Rate").setExact(true))
                     .click();
-            page.waitForURL(url -> url.contains("#rating"));
+            page.waitForURL(url -> url.contains("#rated"));
+            assertThat(page.getByText("Thank you. Your rating is counted")).isVisible();
         }
     }
 

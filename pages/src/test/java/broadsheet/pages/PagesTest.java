@@ -188,7 +188,7 @@ class PagesTest {
         newsroom.comment("a", "A comment");
         assertEquals(
                 List.of("comment-2", "comment-3", "comment-4", "comment-5", "comment-6", "comment-held"),
-                page(ARTICLE).select(".told i").eachAttr("id"));
+                page(ARTICLE).select("#discussion .told i").eachAttr("id"));
     }
 
     @Test

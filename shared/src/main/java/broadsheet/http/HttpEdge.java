@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
@@ -57,8 +58,17 @@ public final class HttpEdge {
 
     /** Reads the event, lets the route answer it, and writes the answer and the log's line, whatever happens. */
     public void answer(InputStream event, OutputStream answer, Context context, Route route) {
+        answer(event, answer, context, route, () -> "");
+    }
+
+    /**
+     * The same, of a function that forms of pages are sent to.
+     *
+     * @param site the site's title, under which people are told what was not taken
+     */
+    public void answer(InputStream event, OutputStream answer, Context context, Route route, Supplier<String> site) {
         log.log(context, line -> {
-            Response response = respond(event, context, route, line);
+            Response response = respond(event, context, route, site, line);
             tell(line, response);
             write(answer, response);
         });
@@ -102,12 +112,14 @@ public final class HttpEdge {
         });
     }
 
-    private Response respond(InputStream event, Context context, Route route, CallLine line) {
-        boolean fromAPage = false;
+    private Response respond(InputStream event, Context context, Route route, Supplier<String> site, CallLine line) {
+        Function<Problem, Response> refusal = Response::problem;
         boolean fromTheNewsroom = false;
         try {
             Request request = RequestReader.read(event);
-            fromAPage = request.isFormOfAPage();
+            if (request.isFormOfAPage()) {
+                refusal = problem -> refusalOfForm(problem, request, site);
+            }
             fromTheNewsroom = request.caller().filter(Caller::isOfTheNewsroom).isPresent();
             tell(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
@@ -118,8 +130,21 @@ public final class HttpEdge {
             Problem problem = problem(failure, context);
             // 502 and 503 are not counted: readers who flood the table or the issuer can cause them.
             line.count(Metric.NEWSROOM_FAILURES, fromTheNewsroom && problem.status() == 500 ? 1 : 0);
-            Response answer = fromAPage ? ProblemPage.of(problem) : Response.problem(problem);
-            return problem.counted().stream().reduce(answer, Response::counted, (one, same) -> same);
+            return problem.counted().stream().reduce(refusal.apply(problem), Response::counted, (one, same) -> same);
+        }
+    }
+
+    private static Response refusalOfForm(Problem problem, Request request, Supplier<String> site) {
+        String place = request.route().endsWith("-rating") ? "rating" : "discussion";
+        return ProblemPage.of(problem, titleOf(site), about("slug", request), place);
+    }
+
+    /** Whatever the site is called, a refusal is told. */
+    private static String titleOf(Supplier<String> site) {
+        try {
+            return site.get();
+        } catch (RuntimeException unreadable) {
+            return "";
         }
     }
 

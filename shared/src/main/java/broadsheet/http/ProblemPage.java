@@ -2,22 +2,54 @@ package broadsheet.http;
 
 import static broadsheet.http.PlainPage.escaped;
 
+import broadsheet.article.Article;
+import broadsheet.article.Slug;
 import broadsheet.fault.Fault;
+import java.util.Map;
+import java.util.Optional;
 
-/** Tells a person whose browser sent a form what programs are told by problem details. */
+/** Tells a person whose browser sent a form what programs are told by problem details, in the words of the form. */
 final class ProblemPage {
+    /** What people call the fields of the site's forms. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "text", "Your comment",
+            "name", "Your name",
+            "inReplyTo", "The number that you answer",
+            "reason", "What is wrong with it",
+            "stars", "Your rating");
+
     private ProblemPage() {}
 
-    static Response of(Problem problem) {
-        var html = new StringBuilder("<p>%s</p>\n".formatted(escaped(String.valueOf(problem.getMessage()))));
-        for (Fault fault : problem.faults()) {
-            html.append("<p><b>%s</b> %s.</p>\n".formatted(escaped(fault.at()), escaped(fault.detail())));
+    /**
+     * The page.
+     *
+     * @param article the article that the form stands under
+     * @param place where in the article's page
+     */
+    static Response of(Problem problem, String site, Optional<Slug> article, String place) {
+        var html = new StringBuilder();
+        if (problem.faults().isEmpty()) {
+            html.append("<p>%s</p>\n".formatted(escaped(String.valueOf(problem.getMessage()))));
         }
-        html.append("<p>Nothing is lost: your browser\u2019s way back leads to what you wrote.</p>\n");
-        Response answer = PlainPage.of(problem.status(), "This was not taken", html.toString())
+        for (Fault fault : problem.faults()) {
+            html.append("<p>%s</p>\n".formatted(sentence(fault)));
+        }
+        html.append("<p>Nothing is lost: your browser\u2019s way back leads to what you wrote.");
+        article.ifPresent(slug ->
+                html.append(" Or go <a href=\"%s#%s\">to the article</a>.".formatted(Article.path(slug), place)));
+        html.append("</p>\n");
+        Response answer = PlainPage.of(problem.status(), site, "This was not taken", html.toString())
                 .with("cache-control", "no-store");
         return problem.retryAfter().isPositive()
                 ? answer.with("retry-after", Long.toString(problem.retryAfter().toSeconds()))
                 : answer;
+    }
+
+    private static String sentence(Fault fault) {
+        if (fault.at().equals("stars") && fault.detail().equals("is missing")) {
+            return "Choose how many stars you give, one to five.";
+        }
+        return Optional.ofNullable(FIELDS.get(fault.at())).orElseGet(() -> "<b>" + escaped(fault.at()) + "</b>") + " "
+                + escaped(fault.detail()) + ".";
     }
 }

@@ -113,7 +113,7 @@ class HttpEdgeTest {
         });
         assertTrue(answer.contains("\"statusCode\":422"), answer);
         assertTrue(answer.contains("\"content-type\":\"text/html; charset=utf-8\""), answer);
-        assertTrue(answer.contains("<b>text</b> has \\\"&lt;b&gt;\\\" &amp; more."), answer);
+        assertTrue(answer.contains("Your comment has \\\"&lt;b&gt;\\\" &amp; more."), answer);
     }
 
     @Test

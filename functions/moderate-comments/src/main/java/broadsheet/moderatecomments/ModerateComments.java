@@ -80,7 +80,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route);
+        http.answer(event, answer, context, this::route, () -> sites.site().title());
     }
 
     private Response route(Request request) {

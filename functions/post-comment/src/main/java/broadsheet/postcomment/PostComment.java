@@ -75,7 +75,7 @@ public final class PostComment implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route);
+        http.answer(event, answer, context, this::route, () -> sites.site().title());
     }
 
     /** A write that is refused, a comment without a text, which is too, and what waits of a reader whom there is not. */

@@ -113,6 +113,20 @@ final class PostCommentTest {
     }
 
     @Test
+    void refusedFormIsToldInItsWordsUnderTheSitesName() {
+        Answer refused = Call.to("POST /api/articles/{slug}/anonymous-comments")
+                .header("accept", "text/html,*/*")
+                .with(Call.FORM, "text=&name=" + "n".repeat(61))
+                .send(function);
+        assertEquals(422, refused.status());
+        String page = refused.body();
+        assertTrue(page.contains("<header><a href=\"/\">The Fair Copy</a></header>"), page);
+        assertTrue(page.contains("Your comment is missing."), page);
+        assertTrue(page.contains("Your name has 61 characters; at most 60 are allowed."), page);
+        assertTrue(page.contains("<a href=\"/articles/how-a-tide-table-knows#discussion\">to the article</a>"), page);
+    }
+
+    @Test
     void whoeverFillsInWhatNobodySeesWaits() {
         String filled = Events.read("post-comment/303-form").replace("website=", "website=spam");
         assertEquals(303, Events.send(function, filled, context).status());

@@ -80,7 +80,7 @@ public final class RateArticle implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route);
+        http.answer(event, answer, context, this::route, () -> sites.site().title());
     }
 
     /** Which articles there are this function is not allowed to know, so the ratings of none are read besides. */
@@ -143,7 +143,7 @@ public final class RateArticle implements RequestStreamHandler {
         Optional<Stars> stars = Rating.read(request);
         stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
         Response answer = request.route().startsWith("POST ")
-                ? Response.seeOther(Article.path(ballot.article()) + "#rating")
+                ? Response.seeOther(Article.path(ballot.article()) + (stars.isPresent() ? "#rated" : "#unrated"))
                 : Rating.answer(stars, ratings.summary(ballot.article()));
         return stars.isPresent() ? answer.counted(Metric.RATED) : answer;
     }

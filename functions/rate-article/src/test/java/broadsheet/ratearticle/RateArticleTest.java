@@ -141,9 +141,10 @@ final class RateArticleTest {
     @Test
     void aFormIsSentBackToThePageAndCanTakeTheRatingBack() {
         Answer answer = send("303-form");
-        assertEquals("/articles/how-a-tide-table-knows#rating", answer.header("location"));
+        assertEquals("/articles/how-a-tide-table-knows#rated", answer.header("location"));
         assertEquals(List.of(0, 0, 1, 0, 0), archive.ratings().summary(TIDE).histogram());
-        send(with(Events.read("rate-article/303-form-taken-back"), cookie(answer)));
+        Answer back = send(with(Events.read("rate-article/303-form-taken-back"), cookie(answer)));
+        assertEquals("/articles/how-a-tide-table-knows#unrated", back.header("location"));
         assertEquals(0, count());
     }
 
@@ -191,6 +192,31 @@ final class RateArticleTest {
         assertEquals(
                 200,
                 Events.send(tomorrow, event.replace(KEY, KEY + "y"), context).status());
+    }
+
+    @Test
+    void networksOfASubscriberRateSoOftenAtMost() {
+        String event = Events.read("rate-article/200-rated-anonymously");
+        int most = RateArticle.PER_ADDRESS_AND_DAY * 2;
+        for (int i = 0; i <= most; i++) {
+            String address = "2001:db8:1:%x::1".formatted(i % 16);
+            Answer answer = send(event.replace(KEY, KEY + i).replace("203.0.113.24", address));
+            assertEquals(i < most ? 200 : 429, answer.status(), "rating " + i);
+        }
+    }
+
+    @Test
+    void refusedFormIsToldInItsWordsUnderTheSitesName() {
+        String form = Events.read("rate-article/303-form")
+                .replace("application/json, application/problem+json", "text/html,*/*")
+                .replace("c3RhcnM9Mw==", "");
+        Answer refused = send(form);
+        assertEquals(422, refused.status());
+        String page = refused.body();
+        assertTrue(page.contains("<header><a href=\"/\">The Fair Copy</a></header>"), page);
+        assertTrue(page.contains("Choose how many stars you give, one to five."), page);
+        assertTrue(page.contains("<a href=\"/articles/how-a-tide-table-knows#rating\">to the article</a>"), page);
+        assertFalse(page.contains("stars</b>"), page);
     }
 
     @Test

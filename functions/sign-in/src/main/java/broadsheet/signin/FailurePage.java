@@ -25,6 +25,7 @@ final class FailurePage {
         String why = PlainPage.escaped(String.valueOf(problem.getMessage()));
         Response page = PlainPage.of(
                 problem.status(),
+                "",
                 "You are not signed in",
                 HTML.formatted(why, URLEncoder.encode(returnTo.value(), UTF_8)));
         return problem.retryAfter().isPositive()
