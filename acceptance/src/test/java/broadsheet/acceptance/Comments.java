@@ -1,6 +1,7 @@
 package broadsheet.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.microsoft.playwright.Page;
 import java.net.http.HttpRequest;
@@ -49,6 +50,24 @@ final class Comments {
     static List<JsonNode> queue() {
         String answer = api("GET", "/api/held-comments?limit=100", "").body();
         return List.copyOf(JsonMapper.shared().readTree(answer).path("comments").values());
+    }
+
+    /** The published comment that has that text. */
+    static JsonNode published(String article, String text) {
+        String cursor = "1";
+        do {
+            JsonNode page = JsonMapper.shared()
+                    .readTree(PUBLICATION
+                            .get("/api" + article + "/comments?limit=100&cursor=" + cursor)
+                            .body());
+            for (JsonNode comment : page.path("comments").values()) {
+                if (comment.path("text").asString("").contains(text)) {
+                    return comment;
+                }
+            }
+            cursor = page.path("next").asString("");
+        } while (!cursor.isEmpty());
+        return fail("No comment has " + text);
     }
 
     /** The id of the comment with that text in the queue. */

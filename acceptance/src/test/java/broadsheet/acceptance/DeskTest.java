@@ -350,6 +350,99 @@ class DeskTest {
     }
 
     @Test
+    void whatIsReportedIsSeenFromTheFirstReportAndStaysWhenItMay() {
+        assertTrue(reader.writes(ARTICLE, mark(1)));
+        assertTrue(reader.writes(ARTICLE, mark(2)));
+        report(mark(1), "Not true at all");
+        report(mark(2), "An advertisement");
+        at(1440, page -> {
+            page.locator("#to-reported").click();
+            Locator first = card(page, 1);
+            assertThat(first.locator(".why")).containsText("Reported by 1 reader");
+            assertThat(first.locator(".why")).containsText("“Not true at all”");
+            press(first, "Let it stay");
+            assertThat(first.locator(".stamp")).containsText("It stays");
+            Locator second = card(page, 2);
+            press(second, "Remove");
+            press(second, "Remove for good");
+            assertThat(second.locator(".stamp")).containsText("Removed");
+            page.reload();
+            assertThat(page.locator("#reported-view")).isVisible();
+            assertThat(page.locator("#announcement")).not().isEmpty();
+            assertThat(card(page, 1)).hasCount(0);
+            assertThat(card(page, 2)).hasCount(0);
+        });
+        PUBLICATION.await(
+                ARTICLE,
+                answer -> answer.body().contains(mark(1)) && !answer.body().contains(mark(2)));
+    }
+
+    @Test
+    void whatWasRejectedIsFoundAgainLaterAndTakenBack() {
+        hold(1);
+        at(360, page -> {
+            press(card(page, 1), "Reject");
+            assertThat(card(page, 1).locator(".stamp")).containsText("Rejected");
+        });
+        Person.moderator().visit(Screen.of(1440), "/desk/", page -> {
+            page.locator("#to-decided").click();
+            page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true)).selectOption("rejected");
+            Locator decided = card(page, 1);
+            assertThat(decided.locator(".stamp")).containsText("Rejected by " + moderator.name());
+            press(decided, "Undo");
+            assertThat(decided.locator(".stamp")).containsText("it waits again");
+        });
+        assertEquals(List.of(text(1)), texts());
+    }
+
+    @Test
+    void anAddressWithoutAnAccountIsBlockedForTheDay() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(ARTICLE);
+            Comments.write(page, mark(1));
+            page.locator(".waiting").waitFor();
+        });
+        at(1440, page -> {
+            press(card(page, 1), "Block address for today");
+            assertThat(card(page, 1).locator(".record")).hasText("Address blocked for today");
+            Chromium.visit(Screen.of(1440), other -> {
+                other.navigate(ARTICLE);
+                Comments.write(other, mark(2));
+                assertThat(other.locator(".news")).containsText("Nothing is taken from your address");
+            });
+            press(card(page, 1), "Unblock address for today");
+            assertThat(card(page, 1).getByText("Block address for today")).isVisible();
+            Chromium.visit(Screen.of(1440), other -> {
+                other.navigate(ARTICLE);
+                Comments.write(other, mark(3));
+                other.locator(".waiting").waitFor();
+            });
+        });
+    }
+
+    @Test
+    void anEditorVouchesForANameAndWhatIsWrittenUnderItHasABadgeFromThenOn() {
+        assertTrue(reader.writes(ARTICLE, mark(1)));
+        hold(2);
+        at(1440, page -> {
+            assertThat(card(page, 2)).isVisible();
+            assertThat(card(page, 2).getByText("Vouch for the name")).isHidden();
+        });
+        Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+            press(card(page, 2), "Vouch for the name");
+            assertThat(card(page, 2).locator(".record")).containsText("verified as " + reader.name());
+        });
+        assertTrue(reader.writes(ARTICLE, mark(3)));
+        PUBLICATION.await(ARTICLE, answer -> answer.body().contains(mark(3)));
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(ARTICLE);
+            Locator comments = page.locator(".comment");
+            assertThat(comments.filter(withText(mark(1))).locator(".badge")).hasText("Signed in");
+            assertThat(comments.filter(withText(mark(3))).locator(".badge")).hasText("Verified");
+        });
+    }
+
+    @Test
     void nothingScrollsSidewaysOnAPhone() {
         reader.writes(ARTICLE, List.of(text(1) + " " + "unbreakable".repeat(60), text(2)));
         for (int width : new int[] {320, 360, 768}) {
@@ -368,6 +461,25 @@ class DeskTest {
     void noSearchEngineKeepsTheDesk() {
         assertTrue(PUBLICATION.get("/desk/").body().contains("<meta name=\"robots\" content=\"noindex\">"));
         assertFalse(PUBLICATION.get("/sitemap.xml").body().contains("desk"));
+    }
+
+    /** Another reader reports the published comment that has that text. */
+    private static void report(String said, String reason) {
+        PUBLICATION.await(ARTICLE, answer -> answer.body().contains(said));
+        JsonNode comment = Comments.published(ARTICLE, said);
+        Person.reader().visit(Screen.of(1440), ARTICLE, page -> {
+            assertEquals(
+                    204,
+                    page.evaluate(
+                            """
+                            ([path, reason]) => fetch(path, {method: 'POST', body: JSON.stringify({reason}),
+                              headers: {'content-type': 'application/json'}}).then(answer => answer.status)
+                            """,
+                            List.of(
+                                    "/api" + ARTICLE + "/comments/"
+                                            + comment.path("id").asString() + "/reports",
+                                    reason)));
+        });
     }
 
     private void at(int width, Consumer<Page> visit) {
@@ -399,6 +511,10 @@ class DeskTest {
 
     private static void comeBack(Page page) {
         page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    private static Locator.FilterOptions withText(String text) {
+        return new Locator.FilterOptions().setHasText(text);
     }
 
     private static Page.LocatorOptions hasText(String text) {

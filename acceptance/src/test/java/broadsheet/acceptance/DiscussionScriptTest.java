@@ -1,5 +1,6 @@
 package broadsheet.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,6 +274,103 @@ class DiscussionScriptTest {
     }
 
     @Test
+    void aReadersOwnCommentIsTheirsOnAnotherDeviceAndIsChangedThere() {
+        Person author = Person.reader("Author " + token);
+        assertTrue(author.writes(article, text));
+        PUBLICATION.await(article, answer -> answer.body().contains(token));
+        author.visit(Screen.of(360), article, page -> {
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).isVisible();
+            page.locator("#discussion").scrollIntoViewIfNeeded();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Remove no. 1"))).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).hasCount(0);
+            press(page, "Change no. 1");
+            page.locator("#comment-1").getByLabel("Your comment").fill("A better thought " + token);
+            press(page, "Save");
+            page.getByText("Your comment is changed.").waitFor();
+            assertThat(page.locator("#comment-1")).containsText("A better thought " + token);
+            assertThat(page.locator("#comment-1 .comment-head")).containsText("edited");
+        });
+        String changed = PUBLICATION
+                .await(article, answer -> answer.body().contains("A better thought " + token))
+                .body();
+        assertTrue(Jsoup.parse(changed)
+                .expectFirst("#comment-1 .comment-head")
+                .text()
+                .contains("edited"));
+        Chromium.visit(SCREEN, page -> {
+            Person.reader("Other " + token).signIn(page, article);
+            page.waitForResponse(
+                    "**/api/readers/me/comments?*",
+                    () -> page.locator("#discussion").scrollIntoViewIfNeeded());
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Report no. 1"))).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Change no. 1"))).hasCount(0);
+        });
+    }
+
+    @Test
+    void aChangeThatTheRulesHoldWaitsInTheCommentsPlace() {
+        Person author = Person.reader("Author " + token);
+        assertTrue(author.writes(article, text));
+        PUBLICATION.await(article, answer -> answer.body().contains(token));
+        author.visit(SCREEN, article, page -> {
+            page.locator("#discussion").scrollIntoViewIfNeeded();
+            press(page, "Change no. 1");
+            page.locator("#comment-1")
+                    .getByLabel("Your comment")
+                    .fill(text + " https://a.example https://b.example https://c.example");
+            press(page, "Save");
+            assertThat(page.locator(".waiting")).containsText("Waiting for approval");
+            assertThat(page.locator("#comment-1")).hasCount(0);
+        });
+        PUBLICATION.await(article, answer -> !answer.body().contains(token));
+        assertTrue(Comments.queue().stream()
+                .anyMatch(held -> held.path("text").asString().startsWith(text + " https://a.example")));
+    }
+
+    @Test
+    void aCommentIsNoLongerChangedOnceOthersHaveReadIt() {
+        Person author = Person.reader("Author " + token);
+        assertTrue(author.writes(article, text));
+        PUBLICATION.await(article, answer -> answer.body().contains(token));
+        Chromium.visit(SCREEN, page -> {
+            page.clock().install();
+            author.signIn(page, article);
+            page.clock().fastForward(700_000);
+            page.reload();
+            page.locator("#discussion").scrollIntoViewIfNeeded();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Remove no. 1"))).isVisible();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Change no. 1"))).hasCount(0);
+        });
+    }
+
+    @Test
+    void whatIsKeptAboutAReaderIsDownloadedInWhole() {
+        Chromium.visit(SCREEN, page -> {
+            slowly(page, () -> Person.reader("Kept " + token).signIn(page, article));
+            Comments.write(page, text);
+            page.locator("#comment-1").waitFor();
+            // As if the reader had written more than one page of the API holds.
+            page.route(
+                    "**/api/readers/me",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{\"comments\": [{\"text\": \"The newest\"}], \"next\": \"a+b\"}")));
+            page.route(
+                    "**/api/readers/me?cursor=a%2Bb",
+                    route -> route.resume(new Route.ResumeOptions()
+                            .setUrl(PUBLICATION
+                                    .site()
+                                    .resolve("/api/readers/me")
+                                    .toString())));
+            page.getByText("What is kept about you").click();
+            String all = text(
+                    page.waitForDownload(() -> page.getByText("Download it").click()));
+            assertTrue(all.contains("The newest") && all.contains(text), all);
+            assertFalse(all.contains("\"next\""), all);
+        });
+    }
+
+    @Test
     void whatACommentSaysIsTextWhereverItIsShown() {
         String hostile = "<img src=x onerror=\"globalThis.hurt=1\"><script>globalThis.hurt=1</script>"
                 + " javascript:globalThis.hurt=1 https://example.org/\"onmouseover=globalThis.hurt=1 " + token;
@@ -340,6 +439,10 @@ class DiscussionScriptTest {
     private static void press(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .click();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
     }
 
     private int count(String body) {

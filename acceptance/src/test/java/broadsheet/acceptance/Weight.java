@@ -39,7 +39,7 @@ record Weight(int page, int styles, int scripts) {
                 .sum();
     }
 
-    private static int compressed(String text) {
+    static int compressed(String text) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -27,6 +27,7 @@ class WeightTest {
     private static final int ARTICLE = 35_000;
     private static final int SCRIPTS = 5_000;
     private static final int LIVE_SCRIPTS = 7_200;
+    private static final int ACTS = 1_600;
     private static final String LONG = "/articles/acceptance-long";
 
     private final Publication publication = Publication.get();
@@ -64,6 +65,17 @@ class WeightTest {
                 .formatted(texts.stream().mapToInt(String::length).sum() / texts.size(), weight, weight.all()));
         assertTrue(weight.all() < Weight.MOST, weight::toString);
         nothingMovesWhileAPageIsLoadedAndScrolled(article);
+    }
+
+    @Test
+    void whatFewReadersDoIsFetchedWhenTheyDoItAndIsLight() {
+        String article = "/articles/open-weights-changed-the-race";
+        Document page = Jsoup.parse(
+                publication.await(article, answer -> answer.statusCode() == 200).body());
+        String acts = page.expectFirst("[data-acts]").attr("data-acts");
+        assertEquals(List.of(), page.select("script[src='" + acts + "'], link[href='" + acts + "']"));
+        int size = Weight.compressed(publication.get(acts).body());
+        assertTrue(size < ACTS, acts + ": " + size);
     }
 
     @Test
