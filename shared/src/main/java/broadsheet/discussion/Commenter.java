@@ -59,7 +59,8 @@ public record Commenter(String id, String name, boolean signedIn, boolean verifi
 
     /** The same reader, of whom more is known: they are verified if editors vouch for the name that they write under. */
     public Commenter knownAs(Optional<String> vouchedName) {
-        return new Commenter(id, name, signedIn, signedIn && vouchedName.filter(name::equals).isPresent(), networks);
+        return new Commenter(
+                id, name, signedIn, signedIn && vouchedName.filter(name::equals).isPresent(), networks);
     }
 
     /** What is kept of them once a moderator has decided, or they have: of a reader without an account the name alone. */

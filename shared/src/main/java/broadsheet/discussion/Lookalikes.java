@@ -31,8 +31,9 @@ final class Lookalikes {
 
     /** The look of a name: words, parted and surrounded by single spaces. */
     static String of(String name) {
-        String plain =
-                DECORATION.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String plain = DECORATION
+                .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
+                .replaceAll("");
         var latin = new StringBuilder();
         plain.codePoints().map(Lookalikes::latin).forEach(latin::appendCodePoint);
         String folded = latin.toString()

@@ -115,9 +115,7 @@ final class DynamoDecidedComments implements DecidedComments {
         Item held = item.item("held");
         Optional<String> text = held.optional("text").or(() -> Optional.ofNullable(texts.get(decision.id())));
         // The name of what its author took back is not kept.
-        var author = held.has("name")
-                ? CommentItems.author(held)
-                : new Commenter(decision.author(), "", false);
+        var author = held.has("name") ? CommentItems.author(held) : new Commenter(decision.author(), "", false);
         return new Decided(decision, author, held.instant("posted"), text.map(CommentText::new));
     }
 }

@@ -106,6 +106,9 @@ final class DynamoReportedComments implements ReportedComments {
                         "#state = :published",
                         Item.empty().with("yes", true).with("published", State.PUBLISHED.name()))),
                 Step.of(table.deleting(
-                        ReportKeys.REPORTED, key.sk(), "round = :round", Item.empty().with("round", version))));
+                        ReportKeys.REPORTED,
+                        key.sk(),
+                        "round = :round",
+                        Item.empty().with("round", version))));
     }
 }

@@ -43,7 +43,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                     Step.make(
                             table,
                             List.of(
-                                    Step.of(table.deleting(ReportKeys.reports(article, number), ReportKeys.report(reader))),
+                                    Step.of(table.deleting(
+                                            ReportKeys.reports(article, number), ReportKeys.report(reader))),
                                     writes.forgetting(reader, entry)));
                 case Trail.OfByline byline -> Step.make(table, List.of(writes.forgetting(reader, byline)));
             };

@@ -29,6 +29,7 @@ final class Keys {
     static final String BLOCKED = "BLOCKED";
     /** The name that editors vouch for: behind {@link #BLOCKED}, and before everything else of a reader. */
     static final String BYLINE = "BYLINE";
+
     static final String VIEWS = "VIEWS";
     static final String RATING = "RATING";
 

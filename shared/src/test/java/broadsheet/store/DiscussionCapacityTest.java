@@ -32,8 +32,7 @@ final class DiscussionCapacityTest {
             "A comment of average length says what it has to say in two or three sentences. ".repeat(3);
 
     /** From an IPv4 address: an IPv6 one has a network more. */
-    private static final Commenter STRANGER =
-            Commenter.anonymous("anon-2", "", List.of(new Network("anon-2-net", 10)));
+    private static final Commenter STRANGER = Commenter.anonymous("anon-2", "", List.of(new Network("anon-2-net", 10)));
 
     private final Meter meter = new Meter();
     private final Debate debate = new Debate(meter);

@@ -86,7 +86,8 @@ final class Visits {
         Mac hmac = days.computeIfAbsent(day, any -> Hmac.keyed(salts.of(day)));
         byte[] address = Anonymity.prefix(beacon.address());
         byte[] article = beacon.article().value().getBytes(UTF_8);
-        return Readers.visitor(hash(hmac, address, article), hash(hmac, address, beacon.agent().getBytes(UTF_8), article));
+        return Readers.visitor(
+                hash(hmac, address, article), hash(hmac, address, beacon.agent().getBytes(UTF_8), article));
     }
 
     private static long hash(Mac hmac, byte[]... parts) {

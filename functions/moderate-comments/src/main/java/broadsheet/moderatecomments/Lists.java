@@ -51,7 +51,9 @@ final class Lists {
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeNumberProperty("version", reported.version());
         json.writeStringProperty("url", comment.path());
-        author(json, new Commenter(reported.author(), comment.name(), comment.signedIn(), comment.verified(), List.of()));
+        author(
+                json,
+                new Commenter(reported.author(), comment.name(), comment.signedIn(), comment.verified(), List.of()));
         json.writeStringProperty("posted", comment.posted().toString());
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
         comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
