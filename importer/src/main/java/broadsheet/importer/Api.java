@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** The HTTP API of a Broadsheet, as an editor uses it. Every call is a PUT, so it may be repeated until it is answered. */
 final class Api {
-    private static final Set<Integer> BUSY = Set.of(429, 500, 502, 503, 504);
+    private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     /** API Gateway gives up after 30 seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -102,7 +102,7 @@ final class Api {
                 .PUT(BodyPublishers.ofByteArray(body));
         token.ifPresent(value -> request.header("authorization", "Bearer " + value));
         try {
-            Reply reply = attempts.send(request.build(), BUSY);
+            Reply reply = attempts.send(request.build(), PASSING);
             if (reply.status() == 401 || reply.status() == 403) {
                 throw new Failed(new Outcome.Hopeless(denied(reply.status())));
             }

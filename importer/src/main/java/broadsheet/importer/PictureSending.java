@@ -34,7 +34,7 @@ import tools.jackson.core.JsonParser;
 
 /** Sends what a document shows: announces each picture, and uploads those that the service has not yet. */
 final class PictureSending {
-    private static final Set<Integer> STORAGE_BUSY = Set.of(500, 502, 503, 504);
+    private static final Set<Integer> STORAGE_PASSING = Set.of(500, 502, 503, 504);
 
     /** 20 MB, which is the most that is taken, over a slow line. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -129,7 +129,7 @@ final class PictureSending {
             throw new Failed(new Outcome.Unsent("the answer, 202, is no Broadsheet's: is the address right?"));
         }
         try {
-            int status = attempts.send(request.build(), STORAGE_BUSY).status();
+            int status = attempts.send(request.build(), STORAGE_PASSING).status();
             if (status != 200) {
                 throw new Failed(new Outcome.Unsent("the storage answers " + status));
             }

@@ -41,7 +41,11 @@ final class FakeApi implements AutoCloseable {
     record Call(String target, String type, Optional<String> authorization, String body) {}
 
     /** An answer. */
-    record Reply(int status, String body) {}
+    record Reply(int status, String body, Map<String, String> headers) {
+        Reply(int status, String body) {
+            this(status, body, Map.of());
+        }
+    }
 
     /** Decides, before anything is kept, whether a call gets another answer than the usual one. */
     interface Trouble {
@@ -77,6 +81,7 @@ final class FakeApi implements AutoCloseable {
             int attempt = (int) targets().stream().filter(call.target()::equals).count();
             Reply reply = trouble.answer(call, attempt).orElseGet(() -> usual(call));
             byte[] body = reply.body().getBytes(UTF_8);
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException closed) {

@@ -17,11 +17,11 @@ final class ImportTroubleTest extends PublishedFolder {
     @Test
     void repeats_what_the_service_is_too_busy_for() throws IOException {
         write("one.md", "One");
-        api.trouble((_, attempt) -> attempt < 5 ? Optional.of(new Reply(503, "")) : Optional.empty());
+        api.trouble((_, attempt) -> attempt < 12 ? Optional.of(new Reply(503, "")) : Optional.empty());
 
         Run run = publish();
 
-        assertEquals(5, api.calls().size());
+        assertEquals(12, api.calls().size());
         assertTrue(run.out().startsWith("1 published, 0 unchanged, 0 refused\n"), run.out());
         assertEquals(0, run.status());
     }
@@ -32,7 +32,7 @@ final class ImportTroubleTest extends PublishedFolder {
         write("two.md", "Two");
         write("three.md", "Three");
         api.trouble((call, _) -> switch (call.body()) {
-            case "One" -> Optional.of(new Reply(429, ""));
+            case "One" -> Optional.of(new Reply(502, ""));
             case "Two" -> Optional.of(new Reply(500, ""));
             default -> Optional.empty();
         });
@@ -41,7 +41,7 @@ final class ImportTroubleTest extends PublishedFolder {
 
         assertTrue(run.out().startsWith("""
             1 published, 0 unchanged, 0 refused, 2 not sent
-              one.md: the answer is 429, at the last of 5 attempts
+              one.md: the answer is 502, at the last of 5 attempts
               two.md: the answer is 500, at the last of 5 attempts
             """), run.out());
         assertEquals(1, run.status());

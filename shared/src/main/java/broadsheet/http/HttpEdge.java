@@ -5,6 +5,7 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused;
+import broadsheet.fault.Busy;
 import broadsheet.fault.Rejected;
 import broadsheet.json.Json;
 import broadsheet.log.CallLine;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +31,9 @@ import javax.inject.Inject;
 public final class HttpEdge {
     /** Whoever gets by the CDN can send anything for its id. */
     private static final Pattern EDGE_ID = Pattern.compile("[A-Za-z0-9_=-]{1,80}");
+
+    /** A table that is given more capacity has it within seconds. */
+    private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
 
     private final OriginSecrets secrets;
     private final CallLog log;
@@ -178,11 +183,20 @@ public final class HttpEdge {
             case SlugTaken taken -> Problem.conflict(taken.getMessage());
             case TooLarge tooLarge -> Problem.tooLarge(tooLarge.getMessage());
             case Refused refused -> Problem.refused(refused);
+            case Busy busy -> busy(failure, context);
             default -> {
+                if (Throttling.isCauseOf(failure)) {
+                    yield busy(failure, context);
+                }
                 context.getLogger().log(trace(failure), LogLevel.ERROR);
                 yield Problem.internal();
             }
         };
+    }
+
+    private static Problem busy(RuntimeException failure, Context context) {
+        context.getLogger().log(failure.toString(), LogLevel.WARN);
+        return Problem.unavailable("Too much is asked for at once. Send it again a little later.", WHILE_BUSY);
     }
 
     /** 304 for what the client has already (RFC 9110, section 13.1.2); what has no tag it cannot have. */

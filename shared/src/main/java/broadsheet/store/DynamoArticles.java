@@ -9,6 +9,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
+import broadsheet.fault.Busy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class DynamoArticles implements Articles {
             }
             Table.pause(attempt);
         }
-        throw new RevisionConflict(slug + " is being changed by others; try again.");
+        throw new Busy("the article " + slug);
     }
 
     @Override
@@ -151,7 +152,7 @@ final class DynamoArticles implements Articles {
             }
             Table.pause(attempt);
         }
-        throw new RevisionConflict(slug + " is being changed by others; try again.");
+        throw new Busy("the article " + slug);
     }
 
     private static Article revised(Slug slug, Optional<Item> head, FormerSlugs former, Draft draft, Instant now) {

@@ -4,6 +4,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
+import broadsheet.fault.Busy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,10 @@ final class DynamoPictures implements Pictures {
             }
             Table.pause(attempt);
         }
-        return false;
+        if (order(hash).isPresent()) {
+            return false;
+        }
+        throw new Busy("the picture " + hash);
     }
 
     @Override
@@ -184,10 +188,15 @@ final class DynamoPictures implements Pictures {
 
     @Override
     public void gone(String hash, int order) {
-        table.transact(List.of(table.deleting(
-                PictureKeys.image(hash),
-                Keys.CURRENT,
-                "#claims = :none AND #orders = :order",
-                Item.empty().with("none", 0).with("order", order))));
+        // Not once only: with the item left there, no article could have the picture again.
+        Step.untilDone("the order to remove " + hash, () -> {
+            boolean done = table.transact(List.of(table.deleting(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "#claims = :none AND #orders = :order",
+                            Item.empty().with("none", 0).with("order", order))))
+                    || !order(hash).equals(OptionalInt.of(order));
+            return done ? Optional.of(true) : Optional.empty();
+        });
     }
 }

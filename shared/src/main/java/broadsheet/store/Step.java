@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import broadsheet.fault.Busy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,8 @@ record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusa
      * Tries until something came of it, waiting a little longer each time that others were in the way.
      *
      * @param what what is written, should it be too busy
-     * @param attempt one try; empty if somebody else was quicker
+     * @param attempt one try; empty if somebody else was quicker, or the table was busy
+     * @throws Busy if nothing came of it in the end
      */
     static <T> T untilDone(String what, Supplier<Optional<T>> attempt) {
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -38,7 +40,7 @@ record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusa
             }
             Table.pause(i);
         }
-        throw new IllegalStateException(what + " is too busy to write");
+        throw new Busy(what);
     }
 
     /**

@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import broadsheet.fault.Busy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         Map<String, KeysAndAttributes> left = asked;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
             if (attempt == ATTEMPTS) {
-                throw new IllegalStateException("the table is too busy to read");
+                throw new Busy("the table");
             }
             Map<String, KeysAndAttributes> now = left;
             var response = client.batchGetItem(get -> get.requestItems(now));
@@ -253,7 +254,7 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
     void transactUntilDone(Supplier<List<TransactWriteItem>> writes) {
         for (int attempt = 0; !transact(writes.get()); attempt++) {
             if (attempt == ATTEMPTS) {
-                throw new IllegalStateException("the table is too busy to write");
+                throw new Busy("the table");
             }
             pause(attempt);
         }

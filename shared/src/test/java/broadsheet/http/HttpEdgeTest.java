@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.TestContext;
+import broadsheet.fault.Busy;
 import broadsheet.fault.Fault;
 import broadsheet.fault.Rejected;
 import broadsheet.log.CallLog;
@@ -23,7 +24,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 
 class HttpEdgeTest {
     private final TestContext context = new TestContext();
@@ -149,6 +158,67 @@ class HttpEdgeTest {
                 context.log().getFirst().contains("1234")
                         && context.log().getFirst().contains("HttpEdgeTest"),
                 context.log().toString());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsTooMuchNowIsAnsweredWithARequestToComeBack() {
+        var throttled = AwsErrorDetails.builder();
+        return Stream.of(
+                        new Busy("the article a-slug"),
+                        ProvisionedThroughputExceededException.builder()
+                                .awsErrorDetails(throttled
+                                        .errorCode("ProvisionedThroughputExceededException")
+                                        .build())
+                                .statusCode(400)
+                                .build(),
+                        DynamoDbException.builder()
+                                .awsErrorDetails(throttled
+                                        .errorCode("ThrottlingException")
+                                        .build())
+                                .statusCode(400)
+                                .build(),
+                        RequestLimitExceededException.builder()
+                                .awsErrorDetails(throttled
+                                        .errorCode("RequestLimitExceeded")
+                                        .build())
+                                .statusCode(400)
+                                .build(),
+                        // S3 and SQS, whose clients are not here.
+                        AwsServiceException.builder()
+                                .awsErrorDetails(throttled.errorCode("SlowDown").build())
+                                .statusCode(503)
+                                .build(),
+                        AwsServiceException.builder().statusCode(503).build(),
+                        AwsServiceException.builder()
+                                .awsErrorDetails(
+                                        throttled.errorCode("RequestThrottled").build())
+                                .statusCode(403)
+                                .build(),
+                        new IllegalStateException(
+                                "in a thread of its own",
+                                AwsServiceException.builder().statusCode(429).build()))
+                .map(failure -> DynamicTest.dynamicTest(failure.toString(), () -> {
+                    String answer = answer("{}", request -> {
+                        throw failure;
+                    });
+                    assertTrue(answer.contains("\"statusCode\":503"), answer);
+                    assertTrue(answer.contains("\"retry-after\":\"5\""), answer);
+                    assertTrue(answer.contains("application/problem+json"), answer);
+                    assertFalse(answer.contains("a-slug"), answer);
+                }));
+    }
+
+    @Test
+    void whatAServiceRefusesForAnotherReasonIsAFailure() {
+        String answer = answer("{}", request -> {
+            throw DynamoDbException.builder()
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("AccessDeniedException")
+                            .build())
+                    .statusCode(400)
+                    .build();
+        });
+        assertTrue(answer.contains("\"statusCode\":500"), answer);
     }
 
     @Test

@@ -8,6 +8,7 @@ import broadsheet.discussion.Contributions.Limits;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
+import broadsheet.fault.Busy;
 import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
 import broadsheet.readership.Stars;
@@ -87,7 +88,7 @@ final class HotArticleTest {
                         Ballot ballot = new Ballot(ARTICLE, reader, Optional.empty(), List.of());
                         ratings.rate(ballot, new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)), Debate.NOW);
                         accepted.add(reader);
-                    } catch (IllegalStateException tooBusy) {
+                    } catch (Busy tooMuch) {
                         refused.incrementAndGet();
                     }
                 });
