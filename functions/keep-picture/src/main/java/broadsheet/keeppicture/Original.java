@@ -74,7 +74,9 @@ record Original(Picture picture, BufferedImage widest) {
         ImageReader reader =
                 ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            reader.setInput(in);
+            // A PNG file's texts are compressed: 5 MB of them are inflated into 1.5 GB unless its reader leaves out
+            // what is no pixel.
+            reader.setInput(in, false, format == PictureFormat.PNG);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             if (pixels > MAX_PIXELS) {
                 throw rejected("has %,d pixels; at most %,d are decoded".formatted(pixels, MAX_PIXELS));

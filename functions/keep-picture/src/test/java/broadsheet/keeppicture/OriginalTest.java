@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;
 import broadsheet.fault.Rejected;
+import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -19,10 +20,12 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -35,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class OriginalTest {
     /** What lossy compression may do to a plain colour, of 255. */
     private static final int TOLERANCE = 8;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
     @CsvSource({
@@ -249,6 +254,24 @@ final class OriginalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_BYTE_INDEXED})
+    void textsInAPngAreNotInflated(int type) {
+        var image = new BufferedImage(200, 100, type);
+        image.createGraphics().drawImage(Photos.quartered(200, 100), 0, 0, null);
+        byte[] file = Photos.file(image, "png");
+        // Each has a megabyte of one letter, in a kilobyte.
+        byte[] bomb = withChunks(withChunks(file, 200, "zTXt", text("a\0\0")), 200, "iTXt", text("a\0\1\0\0\0"));
+        int pixel = decode(file, PictureFormat.PNG).widest().getRGB(10, 10);
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        BufferedImage shown = decode(bomb, PictureFormat.PNG).widest();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(allocated < 50_000_000, () -> "%,d bytes".formatted(allocated));
+        assertEquals(pixel, shown.getRGB(10, 10));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"jpg", "png", "gif", "webp"})
     void damagedFilesAreRefusedOrShownButNeverFail(String name) {
         byte[] file = name.equals("webp")
@@ -315,19 +338,52 @@ final class OriginalTest {
 
     /** A PNG file that says how large it is, and nothing else. */
     private static byte[] pngOf(int width, int height) {
-        byte[] header = ByteBuffer.allocate(17)
-                .put("IHDR".getBytes(ISO_8859_1))
+        byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
-        var crc = new CRC32();
-        crc.update(header);
-        return ByteBuffer.allocate(8 + 4 + header.length + 4)
+        byte[] chunk = chunk("IHDR", header);
+        return ByteBuffer.allocate(8 + chunk.length)
                 .put("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1))
-                .putInt(header.length - 4)
-                .put(header)
+                .put(chunk)
+                .array();
+    }
+
+    private static byte[] chunk(String type, byte[] content) {
+        byte[] named = ByteBuffer.allocate(4 + content.length)
+                .put(type.getBytes(ISO_8859_1))
+                .put(content)
+                .array();
+        var crc = new CRC32();
+        crc.update(named);
+        return ByteBuffer.allocate(4 + named.length + 4)
+                .putInt(content.length)
+                .put(named)
                 .putInt((int) crc.getValue())
+                .array();
+    }
+
+    /** The same PNG file, with more chunks behind the one that says how large it is. */
+    private static byte[] withChunks(byte[] png, int count, String type, byte[] content) {
+        byte[] chunk = chunk(type, content);
+        int behindHeader = 8 + 12 + 13;
+        var file = ByteBuffer.allocate(png.length + count * chunk.length).put(png, 0, behindHeader);
+        for (int i = 0; i < count; i++) {
+            file.put(chunk);
+        }
+        return file.put(png, behindHeader, png.length - behindHeader).array();
+    }
+
+    private static byte[] text(String head) {
+        var deflater = new Deflater();
+        deflater.setInput(new byte[1_000_000]);
+        deflater.finish();
+        byte[] deflated = new byte[10_000];
+        int length = deflater.deflate(deflated);
+        return ByteBuffer.allocate(head.length() + length)
+                .put(head.getBytes(ISO_8859_1))
+                .put(deflated, 0, length)
                 .array();
     }
 }
