@@ -25,6 +25,7 @@ final class ArticleItems {
     /** When a head was written, in milliseconds of the epoch; no page shows it, and what it says is part of no digest. */
     static final String AT = "at";
 
+    private static final String WORDING = "wording";
     private static final String FORMERLY = "formerly";
     private static final String WITHDRAWN = "withdrawn";
     private static final String MOVED = "movedTo";
@@ -34,11 +35,18 @@ final class ArticleItems {
 
     private ArticleItems() {}
 
-    static Item head(Article article, String digest) {
+    /**
+     * An article's head.
+     *
+     * @param digest what tells a publication from another
+     * @param wording what tells a text from another
+     */
+    static Item head(Article article, String digest, String wording) {
         FrontMatter front = article.front();
         return Item.keyed(Keys.article(article.slug()), Keys.HEAD)
                 .with("revision", article.revision())
                 .with("digest", digest)
+                .with(WORDING, wording)
                 .with("title", front.title())
                 .with("dek", front.dek())
                 .with("section", front.section().value())
@@ -91,6 +99,11 @@ final class ArticleItems {
                 .with("published", before.string("published"))
                 .with(FORMERLY, formerly(before), former -> Item.empty().with("slug", former.value()));
         return takenDown ? head.with(TAKEN_DOWN, true) : head;
+    }
+
+    /** When an article was last changed that has this wording; empty if it had another, or is none. */
+    static Optional<Instant> updatedWith(String wording, Item head) {
+        return head.optional(WORDING).filter(wording::equals).map(same -> head.instant("updated"));
     }
 
     static boolean isTakenDown(Item head) {

@@ -102,7 +102,7 @@ final class DynamoArticles implements Articles {
             var former = FormerSlugs.read(table, slug, head, draft.front().formerly());
             Article article = revised(slug, head, former, draft, now);
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(ArticleItems.head(article, digest), head, now));
+            writes.add(writing(ArticleItems.head(article, digest, draft.wording()), head, now));
             writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
             writes.add(table.putting(ArticleItems.revision(slug, article.revision(), editor, now)
                     .with("document", draft.document())
@@ -162,8 +162,11 @@ final class DynamoArticles implements Articles {
                         .flatMap(item -> item.optional("published"))
                         .map(Instant::parse))
                 .orElse(moment);
-        boolean first = head.or(former::renamed).isEmpty();
-        Instant updated = draft.updated().orElse(first ? published : moment);
+        Instant updated = draft.updated()
+                .orElseGet(() -> head.or(former::renamed)
+                        .map(before -> ArticleItems.updatedWith(draft.wording(), before)
+                                .orElse(moment))
+                        .orElse(published));
         return new Article(
                 slug,
                 revision(head) + 1,

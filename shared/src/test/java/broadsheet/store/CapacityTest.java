@@ -91,7 +91,14 @@ class CapacityTest {
             Draft draft = draft(0, "<p>" + i + "</p>");
             articles.publish(
                     slug(0),
-                    new Draft("x".repeat(7_000), draft.front(), draft.date(), draft.updated(), draft.body(), 1),
+                    new Draft(
+                            "x".repeat(7_000),
+                            draft.front(),
+                            draft.date(),
+                            draft.updated(),
+                            draft.text(),
+                            draft.body(),
+                            1),
                     ANYTHING,
                     "editor",
                     Drafts.DATE);

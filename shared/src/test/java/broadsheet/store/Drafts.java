@@ -49,6 +49,7 @@ final class Drafts {
                 front,
                 Optional.of(date),
                 Optional.empty(),
+                html,
                 new Body(html, List.of(new Heading("a", "A"))),
                 300);
     }
@@ -84,7 +85,7 @@ final class Drafts {
 
     private static Draft with(String document, FrontMatter front) {
         Draft draft = titled(front.title());
-        return new Draft(document, front, draft.date(), draft.updated(), draft.body(), draft.words());
+        return new Draft(document, front, draft.date(), draft.updated(), draft.text(), draft.body(), draft.words());
     }
 
     static Draft pictured(String title, LeadPicture picture) {

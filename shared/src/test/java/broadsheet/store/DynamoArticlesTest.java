@@ -12,6 +12,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
@@ -253,6 +254,45 @@ class DynamoArticlesTest {
     }
 
     @Test
+    void anArticleIsUpdatedWhenItsWordsChangeAndNotWhenItIsListedOrRenderedOtherwise() {
+        Instant published = Instant.parse("2025-03-01T12:00:00Z");
+        publish(undated("A title"));
+        Draft draft = undated("A title");
+        republish(NOW.plusSeconds(60), changed(draft, List.of("other tags"), draft.text(), draft.body()));
+        assertEquals(published, published().article().updated());
+        republish(
+                NOW.plusSeconds(120),
+                changed(draft, List.of("other tags"), draft.text(), new Body("<p>Text, in other HTML</p>", List.of())));
+        assertEquals(published, published().article().updated());
+        assertEquals(3, published().article().revision());
+
+        republish(NOW.plusSeconds(180), changed(draft, List.of(), "Another text.", draft.body()));
+        assertEquals(published.plusSeconds(180), published().article().updated());
+        republish(NOW.plusSeconds(240), changed(draft, List.of("tags"), "Another text.", draft.body()));
+        assertEquals(published.plusSeconds(180), published().article().updated());
+    }
+
+    @Test
+    void anArticleThatComesBackIsUpdatedThen() {
+        publish(undated("A title"));
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        republish(NOW.plusSeconds(60), undated("A title"));
+        assertEquals(
+                Instant.parse("2025-03-01T12:01:00Z"), published().article().updated());
+    }
+
+    private void republish(Instant now, Draft draft) {
+        articles.publish(SLUG, draft, ANYTHING, "editor", now);
+    }
+
+    private static Draft changed(Draft draft, List<String> tags, String text, Body body) {
+        FrontMatter front = Drafts.of(draft.front().title(), Drafts.SCIENCE, Drafts.DATE, tags, text)
+                .front();
+        return new Draft(
+                draft.document() + tags + text, front, draft.date(), draft.updated(), text, body, draft.words());
+    }
+
+    @Test
     void moreThanFitsIsRefusedAndNothingIsWritten() {
         String large = "x".repeat(TooLarge.LIMIT + 1);
         assertThrows(
@@ -269,7 +309,8 @@ class DynamoArticlesTest {
         Body body = new Body("x".repeat(200 * 1024), headings);
         assertThrows(
                 TooLarge.class,
-                () -> publish(new Draft(draft.document(), draft.front(), draft.date(), draft.updated(), body, 1)));
+                () -> publish(new Draft(
+                        draft.document(), draft.front(), draft.date(), draft.updated(), draft.text(), body, 1)));
     }
 
     @Test
@@ -286,7 +327,13 @@ class DynamoArticlesTest {
     private static Draft undated(String title) {
         Draft dated = Drafts.titled(title);
         return new Draft(
-                dated.document(), dated.front(), Optional.empty(), Optional.empty(), dated.body(), dated.words());
+                dated.document(),
+                dated.front(),
+                Optional.empty(),
+                Optional.empty(),
+                dated.text(),
+                dated.body(),
+                dated.words());
     }
 
     private Standing.Published published() {

@@ -144,13 +144,20 @@ class FormerSlugsTest {
                 draft.front().withFormerly(Stream.of(formerly).toList()),
                 draft.date(),
                 draft.updated(),
+                draft.text(),
                 draft.body(),
                 draft.words());
     }
 
     private static Draft undated(Draft draft) {
         return new Draft(
-                draft.document(), draft.front(), Optional.empty(), Optional.empty(), draft.body(), draft.words());
+                draft.document(),
+                draft.front(),
+                Optional.empty(),
+                Optional.empty(),
+                draft.text(),
+                draft.body(),
+                draft.words());
     }
 
     private List<Slug> slugs(Listing listing) {
