@@ -2,6 +2,7 @@ package broadsheet.importer;
 
 import broadsheet.fault.Fault;
 import broadsheet.json.Json;
+import broadsheet.publishing.Withheld;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Answer {
         if (status / 100 == 2 && OUTCOMES.contains(outcome)) {
             return new Outcome.Stands(!outcome.equals("unchanged"), ignored);
         }
+        if (status == 422 && !faults.isEmpty() && faults.stream().allMatch(Withheld::isAhead)) {
+            return new Outcome.NotYet(Withheld.SCHEDULED);
+        }
         if (status >= 400 && status < 500) {
             return new Outcome.Refused(faults.isEmpty() ? List.of(new Fault("answer", status + " " + detail)) : faults);
         }
@@ -49,7 +53,7 @@ final class Answer {
         switch (name) {
             case "outcome" -> outcome = value.getValueAsString("");
             case "changed" -> outcome = value.getValueAsBoolean() ? "revised" : "unchanged";
-            case "ignored" -> Json.elements(value, element -> ignored.add(element.getValueAsString("")));
+            case "ignored", "warnings" -> Json.elements(value, element -> ignored.add(element.getValueAsString("")));
             case "detail", "message" -> detail = value.getValueAsString("");
             case "errors" -> Json.elements(value, element -> faults.add(fault(element)));
             default -> {}

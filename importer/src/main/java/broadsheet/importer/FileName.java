@@ -3,7 +3,6 @@ package broadsheet.importer;
 import broadsheet.article.Slug;
 import broadsheet.publishing.Dates;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -31,9 +30,9 @@ record FileName(Optional<LocalDate> date, Optional<Slug> slug) {
             name = parent.getFileName().toString();
         }
         Matcher dated = DATED.matcher(name);
-        Optional<Instant> date = dated.matches() ? Dates.parse(dated.group(1)) : Optional.empty();
-        return new FileName(
-                date.map(day -> LocalDate.ofInstant(day, ZoneOffset.UTC)),
-                Slug.from(date.isPresent() ? dated.group(2) : name));
+        Optional<LocalDate> date = dated.matches()
+                ? Dates.parse(dated.group(1), ZoneOffset.UTC).map(day -> LocalDate.ofInstant(day, ZoneOffset.UTC))
+                : Optional.empty();
+        return new FileName(date, Slug.from(date.isPresent() ? dated.group(2) : name));
     }
 }

@@ -3,11 +3,16 @@ package broadsheet.importer;
 import broadsheet.article.Slug;
 import broadsheet.fault.Fault;
 import broadsheet.publishing.DocumentReader;
+import broadsheet.publishing.SiteReader;
+import broadsheet.publishing.Withheld;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +30,16 @@ import java.util.stream.Stream;
  * @param root where it is, without symbolic links
  * @param site its site.yaml
  * @param articles its Markdown files, sorted by name, no two of one slug
- * @param leftOut Markdown files that are no articles
- * @param refused Markdown files that have no slug of their own, and why
+ * @param leftOut Markdown files that are no articles, and links to folders, which are not followed
+ * @param withheld drafts, and what is dated ahead
+ * @param refused Markdown files that lie elsewhere or have no slug of their own, and why
  */
 record Folder(
         Path root,
         Optional<Path> site,
         List<Article> articles,
         List<String> leftOut,
+        SortedMap<String, Withheld> withheld,
         SortedMap<String, Fault> refused) {
     /** README.md is about the folder; _index.md is a listing of Hugo's. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
@@ -48,26 +55,49 @@ record Folder(
     record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {}
 
     /**
-     * Looks through a folder and the folders in it, but not through hidden ones.
+     * Looks through a folder and the folders in it, but not through hidden ones. Nothing outside of it is ever read: a link
+     * may lead to whatever its author could not read.
      *
-     * @throws IOException if some of it cannot be read
+     * @param now the time, which tells what is dated ahead
+     * @throws IOException if some of it cannot be read, or site.yaml lies elsewhere
      */
-    static Folder read(Path folder) throws IOException {
+    static Folder read(Path folder, Instant now) throws IOException {
         Path root = folder.toRealPath();
+        Optional<Path> site = Optional.of(root.resolve("site.yaml")).filter(Files::isRegularFile);
+        if (site.isPresent() && leadsOut(root, site.get())) {
+            throw new IOException(site.get() + ", a link that leads out of the folder");
+        }
+        ZoneId zone = site.isPresent() ? SiteReader.zoneOf(Files.readAllBytes(site.get())) : ZoneOffset.UTC;
         Map<Slug, String> taken = new HashMap<>();
         List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
+        SortedMap<String, Withheld> withheld = new TreeMap<>();
         SortedMap<String, Fault> refused = new TreeMap<>();
         for (Path file : markdown(root)) {
             String name = file.toString();
+            Path path = root.resolve(file);
+            if (Files.isDirectory(path)) {
+                leftOut.add(name);
+                continue;
+            }
+            if (leadsOut(root, path)) {
+                refused.put(name, new Fault("file", "is a link that leads out of the folder"));
+                continue;
+            }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
                 leftOut.add(name);
                 continue;
             }
-            Path path = root.resolve(file);
+            byte[] document = Files.readAllBytes(path);
             FileName says = FileName.of(file);
-            Optional<Slug> slug =
-                    DocumentReader.slugOf(Files.readAllBytes(path)).or(says::slug);
+            Optional<Instant> date =
+                    says.date().map(day -> day.atStartOfDay(zone).toInstant());
+            Optional<Withheld> why = DocumentReader.withheld(document, date, zone, now);
+            if (why.isPresent()) {
+                withheld.put(name, why.get());
+                continue;
+            }
+            Optional<Slug> slug = DocumentReader.slugOf(document).or(says::slug);
             if (slug.isEmpty()) {
                 refused.put(name, new Fault("name", "holds no letter for an address: write a slug"));
             } else if (taken.containsKey(slug.get())) {
@@ -78,8 +108,7 @@ record Folder(
                 articles.add(new Article(path, name, slug.get(), says.date()));
             }
         }
-        Optional<Path> site = Optional.of(root.resolve("site.yaml")).filter(Files::isRegularFile);
-        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), refused);
+        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), withheld, refused);
     }
 
     /** How many files are to be published, site.yaml included. */
@@ -87,11 +116,17 @@ record Folder(
         return articles.size() + refused.size() + (site.isPresent() ? 1 : 0);
     }
 
+    private static boolean leadsOut(Path root, Path file) throws IOException {
+        return !file.toRealPath().startsWith(root);
+    }
+
+    /** Markdown files, and links to folders. */
     private static List<Path> markdown(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(Files::isRegularFile)
+            return paths.filter(path -> Files.isDirectory(path)
+                            ? Files.isSymbolicLink(path)
+                            : Files.isRegularFile(path) && path.toString().endsWith(".md"))
                     .map(root::relativize)
-                    .filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> !("/" + file).contains("/."))
                     .sorted()
                     .toList();

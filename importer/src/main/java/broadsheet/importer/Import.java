@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +30,8 @@ import picocli.CommandLine.ParameterException;
         description = {
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
                     + " shows.",
-            "Run it again after a change or an interruption: what stands already is left as it is."
+            "Run it again after a change or an interruption: what stands already is left as it is.",
+            "Drafts, and what is dated ahead, are named and left out."
         },
         sortOptions = false)
 public final class Import implements Callable<Integer> {
@@ -88,7 +90,7 @@ public final class Import implements Callable<Integer> {
      * Runs the command.
      *
      * @param firstPause before something is sent a second time; each further pause is about twice as long
-     * @return 0: everything stands; 1: something was refused or not sent; 2: the arguments are wrong
+     * @return 0: everything stands but drafts and what is dated ahead; 1: something was refused or not sent; 2: the arguments are wrong
      */
     public static int run(Duration firstPause, PrintWriter out, PrintWriter err, String... arguments) {
         return new Import(firstPause).command.setOut(out).setErr(err).execute(arguments);
@@ -105,7 +107,7 @@ public final class Import implements Callable<Integer> {
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build()) {
             Optional<String> fallback = section.filter(name -> !name.isBlank());
-            var attempts = new Attempts(http, firstPause);
+            var attempts = new Attempts(http, firstPause, Thread::sleep);
             var api = new Api(attempts, address(), token(), fallback);
             var pictures = new PictureSending(api, attempts, report);
             new Sending(api, pictures, report, this::progress).send(folder);
@@ -141,8 +143,8 @@ public final class Import implements Callable<Integer> {
 
     private Folder folder() {
         try {
-            Folder folder = Folder.read(dir);
-            if (folder.files() == 0) {
+            Folder folder = Folder.read(dir, Instant.now());
+            if (folder.files() == 0 && folder.withheld().isEmpty()) {
                 throw wrong("--dir: there is no Markdown in " + dir);
             }
             return folder;

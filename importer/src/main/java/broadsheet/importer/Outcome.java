@@ -1,6 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.fault.Fault;
+import broadsheet.publishing.Withheld;
 import java.util.List;
 
 /** What became of a file that was to be sent. */
@@ -27,6 +28,13 @@ sealed interface Outcome {
             faults = List.copyOf(faults);
         }
     }
+
+    /**
+     * Nothing is wrong with it, but it is not to be published now.
+     *
+     * @param why the reason
+     */
+    record NotYet(Withheld why) implements Outcome {}
 
     /**
      * It may not have arrived; sending it again is worth a try.

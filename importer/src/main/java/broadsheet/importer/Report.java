@@ -1,6 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.fault.Fault;
+import broadsheet.publishing.Withheld;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +18,14 @@ final class Report {
 
     private final int files;
     private int standing;
+    private int notYet;
     private int published;
     private int unchanged;
     private int refused;
     private int picturesUploaded;
     private int picturesThere;
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
+    private final SortedMap<String, Withheld> withheld;
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
     private Optional<String> site = Optional.empty();
     private Optional<String> end = Optional.empty();
@@ -30,6 +33,7 @@ final class Report {
     /** Begins with nothing sent, and with what the folder itself has against its files. */
     Report(Folder folder) {
         files = folder.files();
+        withheld = new TreeMap<>(folder.withheld());
         folder.refused().forEach((file, fault) -> settle(file, new Outcome.Refused(List.of(fault))));
     }
 
@@ -55,8 +59,11 @@ final class Report {
     /** Notes what became of site.yaml, which is no article; unless it stands, no article is sent. */
     synchronized void site(Outcome outcome) {
         settle("site.yaml", outcome);
-        if (outcome instanceof Outcome.Stands stands) {
-            site = Optional.of("site.yaml: " + (stands.changed() ? "published" : "unchanged"));
+        if (outcome instanceof Outcome.Stands(boolean changed, List<String> warnings)) {
+            site = Optional.of("site.yaml: " + (changed ? "published" : "unchanged"));
+            if (!warnings.isEmpty()) {
+                complaints.put("site.yaml", warnings);
+            }
         } else {
             end("no article is sent before site.yaml is accepted");
         }
@@ -72,14 +79,14 @@ final class Report {
         return end;
     }
 
-    /** Whether everything stands as the folder has it. */
+    /** Whether everything stands as the folder has it, but what is not to be published now. */
     synchronized boolean complete() {
-        return standing == files;
+        return standing + notYet == files;
     }
 
     /** The summary: the counts, what went wrong with which file, and what was ignored. */
     synchronized String summary() {
-        int unsent = files - standing - refused;
+        int unsent = files - standing - notYet - refused;
         var lines = new ArrayList<String>();
         site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
@@ -87,11 +94,21 @@ final class Report {
         if (picturesUploaded + picturesThere > 0) {
             lines.add("pictures: " + picturesUploaded + " uploaded, " + picturesThere + " there already");
         }
+        leftOut("drafts", Withheld.DRAFT).ifPresent(lines::add);
+        leftOut("dated ahead", Withheld.SCHEDULED).ifPresent(lines::add);
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());
         }
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private Optional<String> leftOut(String what, Withheld why) {
+        List<String> named = withheld.entrySet().stream()
+                .filter(entry -> entry.getValue() == why)
+                .map(Map.Entry::getKey)
+                .toList();
+        return named.isEmpty() ? Optional.empty() : Optional.of(what + ", left out: " + String.join(", ", named));
     }
 
     private void settle(String file, Outcome outcome) {
@@ -104,6 +121,10 @@ final class Report {
                         faults.stream()
                                 .map(fault -> fault.at() + ": " + fault.detail())
                                 .toList());
+            }
+            case Outcome.NotYet(Withheld why) -> {
+                notYet++;
+                withheld.put(file, why);
             }
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
             case Outcome.Hopeless(String reason) -> end(reason);

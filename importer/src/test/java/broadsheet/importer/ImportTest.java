@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.importer.FakeApi.Call;
 import broadsheet.importer.FakeApi.Reply;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ImportTest extends PublishedFolder {
     @Test
@@ -93,6 +98,101 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
+    void names_drafts_and_what_is_dated_ahead_and_leaves_them_out() throws IOException {
+        write("draft.md", "---\ntitle: A draft\ndraft: true\nimage: photo.jpg\n---\nText");
+        write("unpublished.md", "---\ntitle: A draft\npublished: false\n---\nText");
+        write("2999-01-01-named-ahead.md", "---\ntitle: T\n---\nText");
+        write("2999-01-02-in-time.md", "---\ndate: 2020-01-01\n---\nText");
+        write("ahead.md", "---\ndate: 2999-01-01 09:00\n---\nText");
+        write("good.md", "---\ndraft: false\npublished: true\n---\nText");
+        write("photo.jpg", "\u00ff\u00d8\u00ff");
+
+        Run run = publish();
+
+        assertEquals(Set.of("/api/articles/good", "/api/articles/in-time?date=2999-01-02"), Set.copyOf(api.targets()));
+        assertTrue(run.out().startsWith("""
+            2 published, 0 unchanged, 0 refused
+            drafts, left out: draft.md, unpublished.md
+            dated ahead, left out: 2999-01-01-named-ahead.md, ahead.md
+            """), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void a_folder_of_nothing_but_drafts_is_no_failure() throws IOException {
+        write("draft.md", "---\ndraft: true\n---\nText");
+
+        Run run = publish();
+
+        assertTrue(
+                run.out().startsWith("0 published, 0 unchanged, 0 refused\ndrafts, left out: draft.md\n"), run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void what_is_ahead_by_the_clock_and_time_zone_of_the_service_is_left_out_too() throws IOException {
+        write("one.md", "One");
+        api.trouble((_, _) -> Optional.of(new Reply(422, """
+            {"errors": [{"at": "date", "detail": "is 2026-03-10T23:00:00Z, which is in the future: it is 2026-03-10T20:00:00Z"}]}
+            """)));
+
+        Run run = publish();
+
+        assertTrue(
+                run.out().startsWith("0 published, 0 unchanged, 0 refused\ndated ahead, left out: one.md\n"),
+                run.out());
+        assertEquals(0, run.status());
+    }
+
+    @Test
+    void a_date_counts_from_the_start_of_its_day_where_the_site_is() throws IOException {
+        ZoneId zone = ZoneId.of("Pacific/Kiritimati");
+        write("site.yaml", "timeZone: Pacific/Kiritimati\n");
+        // For fourteen hours of each of UTC's days that is tomorrow.
+        LocalDate today = LocalDate.now(zone);
+        write("today.md", "---\ndate: " + today + "\n---\nText");
+        write("ahead.md", "---\ndate: " + today.plusDays(2) + "\n---\nText");
+
+        Run run = publish();
+
+        assertTrue(
+                run.out().contains("1 published, 0 unchanged, 0 refused\ndated ahead, left out: ahead.md\n"),
+                run.out());
+    }
+
+    @Test
+    void reads_nothing_outside_of_the_folder(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("secret.md"), "A secret");
+        Files.createSymbolicLink(dir.resolve("link.md"), elsewhere.resolve("secret.md"));
+        Files.createSymbolicLink(dir.resolve("folder"), elsewhere);
+        write("good.md", "Good");
+        Files.createSymbolicLink(dir.resolve("within.md"), dir.resolve("good.md"));
+
+        Run run = publish();
+
+        assertEquals(Set.of("/api/articles/good", "/api/articles/within"), Set.copyOf(api.targets()));
+        assertTrue(run.out().startsWith("""
+            left out: folder
+            2 published, 0 unchanged, 1 refused
+              link.md: file: is a link that leads out of the folder
+            """), run.out());
+        assertEquals(1, run.status());
+    }
+
+    @Test
+    void does_not_send_a_site_yaml_that_lies_elsewhere(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("secret.yaml"), "title: A secret");
+        Files.createSymbolicLink(dir.resolve("site.yaml"), elsewhere.resolve("secret.yaml"));
+        write("good.md", "Good");
+
+        Run run = publish();
+
+        assertTrue(run.err().contains("site.yaml, a link that leads out of the folder"), run.err());
+        assertEquals(2, run.status());
+        assertEquals(0, api.calls().size());
+    }
+
+    @Test
     void refuses_a_second_file_of_one_slug_and_names_both() throws IOException {
         write("a/2020-01-01-same.md", "First");
         write("b/same.md", "Second");
@@ -107,6 +207,22 @@ final class ImportTest extends PublishedFolder {
               何.md: name: holds no letter for an address: write a slug
             """), run.out());
         assertEquals(1, run.status());
+    }
+
+    @Test
+    void tells_what_a_change_of_the_site_leaves_behind() throws IOException {
+        write("site.yaml", "title: Example");
+        api.trouble((_, _) -> Optional.of(
+                new Reply(200, "{\"changed\": true, \"warnings\": [\"section science: articles are in it still\"]}")));
+
+        Run run = publish();
+
+        assertEquals("""
+            site.yaml: published
+            0 published, 0 unchanged, 0 refused
+              site.yaml: section science: articles are in it still
+            """, run.out());
+        assertEquals(0, run.status());
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class CoverageReader {
         boolean closed = fields.choice("status", "open", "closed").equals("closed");
         String summary =
                 fields.text(MAX_SUMMARY, "summary").map(Typography::set).orElse("");
+        Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
         if (!document.markdown().isBlank()) {
             ignored.add("line %d: the text below the front matter".formatted(document.linesBefore() + 1));

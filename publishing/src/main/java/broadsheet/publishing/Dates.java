@@ -3,6 +3,7 @@ package broadsheet.publishing;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,10 +18,12 @@ public final class Dates {
     private Dates() {}
 
     /**
-     * The instant that the text means, to the second: a date alone is its first moment, and what names no offset is in
-     * UTC. Empty if it is no date, or none of the years 1000 to 9999.
+     * The instant that the text means, to the second: a date alone is its first moment. Empty if it is no date, or none of
+     * the years 1000 to 9999.
+     *
+     * @param zone the time zone of what names no offset
      */
-    public static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text, ZoneId zone) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
             return Optional.empty();
@@ -33,7 +36,8 @@ public final class Dates {
                             number(parts, 4),
                             number(parts, 5),
                             number(parts, 6))
-                    .toInstant(offset(parts));
+                    .atZone(parts.group(7) == null ? zone : offset(parts))
+                    .toInstant();
             int year = instant.atOffset(ZoneOffset.UTC).getYear();
             return year >= 1000 && year <= 9999 ? Optional.of(instant) : Optional.empty();
         } catch (DateTimeException noSuchDay) {

@@ -12,6 +12,7 @@ import broadsheet.article.Source;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Reads documents in the publishing format into drafts. */
 public final class DocumentReader {
@@ -29,17 +29,16 @@ public final class DocumentReader {
     private static final int MAX_FORMERLY = 10;
     private static final int MAX_TAGS = 20;
 
-    /** A section's archives and its kinds are neighbours in its address. */
-    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
-
     private final Site site;
+    private final Instant now;
     private final Faults faults = new Faults();
     private final List<String> ignored = new ArrayList<>();
     private final Naming naming;
     private final Illustrations illustrations;
 
-    private DocumentReader(Site site, Illustrations illustrations) {
+    private DocumentReader(Site site, Instant now, Illustrations illustrations) {
         this.site = site;
+        this.now = now;
         this.naming = new Naming(site, faults, ignored);
         this.illustrations = illustrations;
     }
@@ -72,12 +71,18 @@ public final class DocumentReader {
      *
      * @param bytes the document, UTF-8
      * @param slug the slug that it is published under; if the document names another, that is a fault
+     * @param now the time, which no date may be ahead of
      * @param pictures the article's pictures; not asked for unless the document refers to one
      * @throws Rejected with every fault of the document
      */
     public static Reading read(
-            byte[] bytes, Slug slug, Site site, Defaults defaults, Supplier<Map<PictureName, Picture>> pictures) {
-        return new DocumentReader(site, new Illustrations(pictures)).read(Document.of(bytes), slug, defaults);
+            byte[] bytes,
+            Slug slug,
+            Site site,
+            Defaults defaults,
+            Instant now,
+            Supplier<Map<PictureName, Picture>> pictures) {
+        return new DocumentReader(site, now, new Illustrations(pictures)).read(Document.of(bytes), slug, defaults);
     }
 
     /**
@@ -90,6 +95,29 @@ public final class DocumentReader {
             return Fields.read(Document.of(bytes).yaml(), 2, new Faults())
                     .text(MAX_NAME, "slug")
                     .flatMap(Slug::parse);
+        } catch (Rejected unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Why a document is not to be published now; empty if it is, or cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     * @param date its date, if it does not say
+     * @param zone the site's time zone
+     */
+    public static Optional<Withheld> withheld(byte[] bytes, Optional<Instant> date, ZoneId zone, Instant now) {
+        try {
+            Fields fields = Fields.read(Document.of(bytes).yaml(), 2, new Faults());
+            if (Withheld.isDraft(fields)) {
+                return Optional.of(Withheld.DRAFT);
+            }
+            return fields.text(MAX_NAME, "date")
+                    .map(written -> Dates.parse(written, zone))
+                    .orElse(date)
+                    .filter(published -> published.isAfter(now))
+                    .map(ahead -> Withheld.SCHEDULED);
         } catch (Rejected unreadable) {
             return Optional.empty();
         }
@@ -123,7 +151,9 @@ public final class DocumentReader {
                 .map(Typography::set)
                 .orElse("");
         Optional<Slug> section = naming.section(fields, defaults.section());
-        Label kind = fields.text(MAX_NAME, "kind").flatMap(this::kind).orElse(site.defaultKind());
+        Label kind = fields.text(MAX_NAME, "kind")
+                .flatMap(name -> Naming.kind("kind", name, faults))
+                .orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
         List<Label> authors = naming.authors(fields);
         List<Label> tags = naming.labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
@@ -133,8 +163,11 @@ public final class DocumentReader {
         Optional<LeadPicture> picture =
                 LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
+        Withheld.requireNoDraft(fields, faults, ignored);
         Optional<Instant> date = date(fields, "date").or(defaults::date);
         Optional<Instant> updated = date(fields, "updated");
+        Withheld.requirePast("date", date, now, faults);
+        Withheld.requirePast("updated", updated, now, faults);
         fields.text(MAX_NAME, "slug")
                 .filter(named -> !named.equals(slug.value()))
                 .ifPresent(named -> faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\""));
@@ -166,14 +199,9 @@ public final class DocumentReader {
                 formerly,
                 picture,
                 closed);
-        return new Reading(new Draft(document.text(), front, date, updated, text.body(), text.words()), ignored);
-    }
-
-    private Optional<Label> kind(String name) {
-        Optional<Label> kind = naming.label("kind", name);
-        kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
-                .ifPresent(label -> faults.add("kind", "\"" + name + "\" would stand where archives stand"));
-        return kind;
+        return new Reading(
+                new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words()),
+                ignored);
     }
 
     private List<Slug> formerly(Fields fields, Slug slug) {
@@ -192,7 +220,7 @@ public final class DocumentReader {
 
     private Optional<Instant> date(Fields fields, String name) {
         Optional<String> text = fields.text(MAX_NAME, name);
-        Optional<Instant> date = text.flatMap(Dates::parse);
+        Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
         if (text.isPresent() && date.isEmpty()) {
             faults.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
         }

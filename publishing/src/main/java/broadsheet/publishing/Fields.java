@@ -128,16 +128,21 @@ final class Fields {
     }
 
     boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** Whether the field is true; what is given otherwise, if it is not there or says neither true nor false. */
+    boolean flag(String name, boolean otherwise) {
         return scalar(name)
                 .map(value -> switch (value) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> {
                         faults.add(path + name, "is \"" + value + "\", not true or false");
-                        yield false;
+                        yield otherwise;
                     }
                 })
-                .orElse(false);
+                .orElse(otherwise);
     }
 
     /** Which of these words the field is; the first one if it is not there. */

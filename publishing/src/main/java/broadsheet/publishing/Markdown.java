@@ -25,6 +25,15 @@ final class Markdown {
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .build();
 
+    /** Reads the blocks alone. */
+    private static final Parser COUNTER = Parser.builder()
+            .extensions(EXTENSIONS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
+            .customBlockParserFactory(Bounds::requireFewLines)
+            .inlineParserFactory(context -> new Bounds())
+            .build();
+
     private static final HtmlRenderer RENDERER =
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
 
@@ -38,7 +47,7 @@ final class Markdown {
      * @param illustrations is asked for the pictures
      */
     static SafeHtml render(String markdown, int sources, int linesBefore, Illustrations illustrations, Faults faults) {
-        Bounds.require(markdown, EXTENSIONS, MAX_OPEN_BLOCKS, linesBefore);
+        requireBounds(markdown, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
             Citations.check(document, sources, linesBefore, faults);
@@ -51,11 +60,19 @@ final class Markdown {
 
     /** The text as HTML that is not safe to show. */
     static String html(String markdown) {
-        Bounds.require(markdown, EXTENSIONS, MAX_OPEN_BLOCKS, 0);
+        requireBounds(markdown, 0);
         try {
             return RENDERER.render(PARSER.parse(markdown));
         } catch (StackOverflowError tooDeep) {
             throw Rejected.because("text", "nests too deeply");
+        }
+    }
+
+    private static void requireBounds(String markdown, int linesBefore) {
+        try {
+            COUNTER.parse(markdown);
+        } catch (Bounds.Exceeded exceeded) {
+            throw exceeded.behind(linesBefore);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What documents of any kind name: sections and authors, which the site may know, and sources.
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param ignored where it is noted what has no meaning here
  */
 record Naming(Site site, Faults faults, List<String> ignored) {
+    /** A section's archives and its kinds are neighbours in its address. */
+    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
+
     private static final int MAX_TITLE = 300;
     private static final int MAX_NAME = 100;
     private static final int MAX_URL = 2_000;
@@ -40,11 +44,15 @@ record Naming(Site site, Faults faults, List<String> ignored) {
             faults.add("section", "is missing; " + sections());
             return Optional.empty();
         }
+        // One section may be called as the address of another is.
         Optional<Slug> known = site.sections().stream()
-                .filter(section -> section.id().value().equals(wanted.get())
-                        || section.name().equalsIgnoreCase(wanted.get()))
                 .map(Section::id)
-                .findFirst();
+                .filter(id -> id.value().equals(wanted.get()))
+                .findFirst()
+                .or(() -> site.sections().stream()
+                        .filter(section -> section.name().equalsIgnoreCase(wanted.get()))
+                        .map(Section::id)
+                        .findFirst());
         if (known.isEmpty()) {
             faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
         }
@@ -79,12 +87,24 @@ record Naming(Site site, Faults faults, List<String> ignored) {
         return List.copyOf(labels.values());
     }
 
-    Optional<Label> label(String at, String name) {
-        Optional<Label> label = Slug.from(name).map(id -> new Label(id, name));
+    private Optional<Label> label(String at, String name) {
+        return label(at, name, faults);
+    }
+
+    private static Optional<Label> label(String at, String name, Faults faults) {
+        Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter or digit that an address can hold");
+            faults.add(at, "\"" + name + "\" has no letter from A to Z and no digit, of which its address is made");
         }
         return label;
+    }
+
+    /** A kind, unless its pages would stand where the archives of a section do. */
+    static Optional<Label> kind(String at, String name, Faults faults) {
+        Optional<Label> kind = label(at, name, faults);
+        kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
+                .ifPresent(label -> faults.add(at, "\"" + name + "\" would stand where archives stand"));
+        return kind;
     }
 
     /** What it rests on, in the order of their numbers. */

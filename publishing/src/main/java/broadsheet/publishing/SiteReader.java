@@ -8,6 +8,8 @@ import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public final class SiteReader {
     private static final int MAX_DAYS = 10_000;
     private static final int MAX_PER_HOUR = 1_000;
     private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
+
+    private static final String TIME_ZONE = "timeZone";
 
     /** Ink and paper's own accent, for sections that choose none. */
     private static final String DEFAULT_ACCENT = "#8a1c1c";
@@ -48,6 +52,23 @@ public final class SiteReader {
      */
     public static Site read(byte[] bytes, Optional<String> url) {
         return new SiteReader().site(Document.decode(bytes), url);
+    }
+
+    /**
+     * The time zone that the settings name; UTC if they name none, or cannot be read.
+     *
+     * @param bytes site.yaml, UTF-8
+     */
+    public static ZoneId zoneOf(byte[] bytes) {
+        try {
+            return Fields.read(Document.decode(bytes), 1, new Faults())
+                    .text(MAX_NAME, TIME_ZONE)
+                    .filter(ZoneId.getAvailableZoneIds()::contains)
+                    .<ZoneId>map(ZoneId::of)
+                    .orElse(ZoneOffset.UTC);
+        } catch (Rejected unreadable) {
+            return ZoneOffset.UTC;
+        }
     }
 
     private Site site(String yaml, Optional<String> defaultUrl) {
@@ -77,13 +98,14 @@ public final class SiteReader {
             faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
         }
         String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
-        Optional<Slug> kindId = Slug.from(kind);
-        if (kindId.isEmpty()) {
-            faults.add("defaultKind", "\"" + kind + "\" has no letter or digit that an address can hold");
-        }
+        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults);
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion =
                 fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
+        String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
+        }
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -92,11 +114,12 @@ public final class SiteReader {
                 language,
                 SLASH_AT_END.matcher(url.orElseThrow()).replaceAll(""),
                 defaultSection,
-                new Label(kindId.orElseThrow(), kind),
+                defaultKind.orElseThrow(),
                 desk.orElseThrow(),
                 sections,
                 authors,
-                discussion);
+                discussion,
+                timeZone);
     }
 
     private DiscussionSettings discussion(Fields fields) {

@@ -64,6 +64,7 @@ public final class UpdateReader {
         var illustrations = new Illustrations(pictures);
         Optional<LeadPicture> picture =
                 LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
+        Withheld.requireNoDraft(fields, faults, ignored);
         ignored.addAll(fields.unread());
         String html = text(document, fields.entries("sources"), id, illustrations, faults, ignored);
         faults.throwIfAny();

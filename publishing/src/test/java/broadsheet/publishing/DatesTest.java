@@ -3,12 +3,29 @@ package broadsheet.publishing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "2025-02-01, Europe/Berlin, 2025-01-31T23:00:00Z",
+        "2025-07-01, Europe/Berlin, 2025-06-30T22:00:00Z",
+        "2025-02-01, America/New_York, 2025-02-01T05:00:00Z",
+        "2025-02-01T09:00, Asia/Tokyo, 2025-02-01T00:00:00Z",
+        "2025-02-01T09:00:00Z, Asia/Tokyo, 2025-02-01T09:00:00Z",
+        "2025-02-01 09:00 -0500, Asia/Tokyo, 2025-02-01T14:00:00Z",
+        // Its clocks went from midnight to one in the morning.
+        "2018-11-04, America/Sao_Paulo, 2018-11-04T03:00:00Z",
+    })
+    void aDateWithoutAnOffsetIsOfTheTimeZone(String text, ZoneId zone, Instant meant) {
+        assertEquals(Optional.of(meant), Dates.parse(text, zone));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2025-02-01, 2025-02-01T00:00:00Z",
@@ -21,7 +38,7 @@ class DatesTest {
         "9999-12-31T23:59:59Z, 9999-12-31T23:59:59Z",
     })
     void aDateIsReadAsItIsMeant(String text, Instant meant) {
-        assertEquals(Optional.of(meant), Dates.parse(text));
+        assertEquals(Optional.of(meant), Dates.parse(text, ZoneOffset.UTC));
     }
 
     @ParameterizedTest
@@ -40,6 +57,6 @@ class DatesTest {
                 "-2025-01-01"
             })
     void whatIsNoDateIsNone(String text) {
-        assertEquals(Optional.empty(), Dates.parse(text));
+        assertEquals(Optional.empty(), Dates.parse(text, ZoneOffset.UTC));
     }
 }

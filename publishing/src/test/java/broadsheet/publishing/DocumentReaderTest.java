@@ -26,10 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentReaderTest {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
     private static final Slug SLUG = new Slug("an-article");
     private static final Label DESK = new Label(new Slug("desk"), "The Desk");
     private static final Site SITE = new Site(
@@ -103,6 +105,7 @@ class DocumentReaderTest {
                         SLUG,
                         SITE,
                         new Defaults(Optional.of("science"), Optional.of(Instant.EPOCH)),
+                        NOW,
                         Map::of)
                 .draft();
         assertEquals(new Slug("science"), draft.front().section());
@@ -182,7 +185,7 @@ class DocumentReaderTest {
     void bytesThatAreNoUtf8AreRefused() {
         byte[] latin = "---\ntitle: Caf\u00e9\nsection: science\n---\nText.".getBytes(ISO_8859_1);
         Rejected rejected =
-                assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, Map::of));
+                assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, Map::of));
         assertEquals("line 2", rejected.faults().getFirst().at());
     }
 
@@ -210,6 +213,67 @@ class DocumentReaderTest {
     }
 
     @Test
+    void aDateAloneIsTheStartOfItsDayWhereTheSiteIs() {
+        Site tokyo = new Site(
+                SITE.title(),
+                SITE.description(),
+                SITE.language(),
+                SITE.url(),
+                SITE.defaultSection(),
+                SITE.defaultKind(),
+                SITE.desk(),
+                SITE.sections(),
+                SITE.authors(),
+                SITE.discussion(),
+                "Asia/Tokyo");
+        byte[] document =
+                bytes("---\ntitle: T\nsection: science\ndate: 2026-03-01\nupdated: 2026-03-02 9:00\n---\nText.");
+        Draft draft = DocumentReader.read(document, SLUG, tokyo, Defaults.NONE, NOW, Map::of)
+                .draft();
+        assertEquals(Optional.of(Instant.parse("2026-02-28T15:00:00Z")), draft.date());
+        assertEquals(Optional.of(Instant.parse("2026-03-02T00:00:00Z")), draft.updated());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        date: 2026-03-10T09:00:01Z | date      | is 2026-03-10T09:00:01Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
+        date: 2026-03-11           | date      | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
+        updated: 2026-03-11        | updated   | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
+        draft: true                | draft     | is true: a draft is not published, and cannot be kept here yet
+        draft: perhaps             | draft     | is "perhaps", not true or false
+        published: false           | published | is false: a draft is not published, and cannot be kept here yet
+        published: no              | published | is "no", not true or false
+        """)
+    void whatIsNotToBeReadNowIsRefused(String field, String at, String detail) {
+        assertEquals(
+                List.of(new Fault(at, detail)), faults("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"date: 2026-03-10T09:00:00Z", "date: 2026-03-10", "draft: false", "published: true"})
+    void whatIsOfNowIsRead(String field) {
+        assertEquals(
+                List.of(),
+                read("---\ntitle: T\nsection: science\n" + field + "\n---\nText.")
+                        .ignored());
+    }
+
+    @Test
+    void aDefaultDateThatIsAheadIsRefusedUnlessTheDocumentSaysAnother() {
+        var ahead = new Defaults(Optional.empty(), Optional.of(NOW.plusSeconds(60)));
+        String head = "---\ntitle: T\nsection: science\n";
+        assertThrows(
+                Rejected.class, () -> DocumentReader.read(bytes(head + "---\nText."), SLUG, SITE, ahead, NOW, Map::of));
+        DocumentReader.read(bytes(head + "date: 2020-01-01\n---\nText."), SLUG, SITE, ahead, NOW, Map::of);
+    }
+
+    @Test
+    void aDateOfPublicationUnderAnotherNameIsIgnoredAsBefore() {
+        Reading reading = read("---\ntitle: T\nsection: science\npublished: 2025-02-01\n---\nText.");
+        assertEquals(List.of("published"), reading.ignored());
+    }
+
+    @Test
     void aDocumentOfNothingButTagsIsReadInTimeThatGrowsWithIt() {
         int tags = 70_000;
         String document = "---\ntitle: T\nsection: science\n---\n" + "{{}}\n".repeat(tags) + "Text.\n";
@@ -221,6 +285,52 @@ class DocumentReaderTest {
         assertEquals("line 5: {{}}", ignored.getFirst());
         assertEquals("line %d: {{}}".formatted(4 + tags), ignored.getLast());
         assertTrue(taken.compareTo(Duration.ofSeconds(10)) < 0, taken::toString);
+    }
+
+    @Test
+    void aSectionsIdCountsBeforeAnothersName() {
+        Site site = new Site(
+                "Site",
+                "",
+                "en",
+                "https://example.org",
+                Optional.empty(),
+                SITE.defaultKind(),
+                DESK,
+                List.of(
+                        new Section(new Slug("technology"), "Science", "", "#000000", "#ffffff"),
+                        new Section(new Slug("science"), "Nature", "", "#000000", "#ffffff")),
+                List.of());
+        byte[] byId = bytes("---\ntitle: T\nsection: science\n---\nText.");
+        byte[] byName = bytes("---\ntitle: T\nsection: Science\n---\nText.");
+        assertEquals(
+                new Slug("science"),
+                DocumentReader.read(byId, SLUG, site, Defaults.NONE, NOW, Map::of)
+                        .draft()
+                        .front()
+                        .section());
+        assertEquals(
+                new Slug("technology"),
+                DocumentReader.read(byName, SLUG, site, Defaults.NONE, NOW, Map::of)
+                        .draft()
+                        .front()
+                        .section());
+    }
+
+    @Test
+    void tagsThatDifferBySignsAreDifferentTagsAndOneWithoutAnAddressIsNamed() {
+        Draft draft = read("---\ntitle: T\nsection: science\ntags: [C, C++, \"C#\"]\n---\nText.")
+                .draft();
+        assertEquals(
+                List.of(
+                        new Label(new Slug("c"), "C"),
+                        new Label(new Slug("c-plus-plus"), "C++"),
+                        new Label(new Slug("c-sharp"), "C#")),
+                draft.front().tags());
+        assertEquals(
+                List.of(new Fault(
+                        "tags[1]", "\"水\" has no letter from A to Z and no digit, of which its address is made")),
+                faults("---\ntitle: T\nsection: science\ntags: [a, 水]\n---\nText."));
     }
 
     @Test
@@ -320,7 +430,7 @@ class DocumentReaderTest {
     }
 
     private static Reading read(String document) {
-        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, Map::of);
+        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, NOW, Map::of);
     }
 
     private static List<Fault> faults(String document) {

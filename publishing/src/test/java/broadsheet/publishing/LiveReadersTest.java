@@ -138,6 +138,15 @@ class LiveReadersTest {
     }
 
     @Test
+    void draftsAreRefused() {
+        assertEquals(List.of("draft"), faults("---\ntitle: A\ndraft: true\n---\nText."));
+        assertEquals(List.of("published"), faults("---\ntitle: A\npublished: false\n---\nText."));
+        byte[] coverage = "---\ntitle: A\nsection: science\ndraft: true\n---\n".getBytes(UTF_8);
+        Rejected refused = assertThrows(Rejected.class, () -> CoverageReader.read(coverage, SITE));
+        assertEquals("draft", refused.faults().getFirst().at());
+    }
+
+    @Test
     void scriptsDoNotComeThrough() {
         String html = update("---\ntitle: A\n---\nText <script>alert(1)</script> <b onclick=\"x()\">bold</b>\n")
                 .html();

@@ -11,10 +11,14 @@ import broadsheet.fault.Rejected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteReaderTest {
     @Test
@@ -71,6 +75,28 @@ class SiteReaderTest {
                     """).discussion());
         assertEquals(DiscussionSettings.USUAL, read("").discussion());
         assertEquals(DiscussionSettings.USUAL, read("discussion:\n").discussion());
+    }
+
+    @Test
+    void aSiteNamesItsTimeZone() {
+        assertEquals(
+                ZoneId.of("Europe/Berlin"), read("timeZone: Europe/Berlin\n").zone());
+        assertEquals(ZoneOffset.UTC, read("").zone());
+        for (String none : List.of("Berlin", "+02:00", "CEST", "europe/berlin")) {
+            Rejected refused = assertThrows(Rejected.class, () -> read("timeZone: \"" + none + "\"\n"));
+            assertEquals(
+                    List.of(new Fault("timeZone", "\"" + none + "\" is no time zone: write UTC, or Europe/Berlin")),
+                    refused.faults());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Archive", "2025", "2025-02"})
+    void theUsualKindMayNotBeNamedAsAnArchiveIsEither(String kind) {
+        Rejected refused = assertThrows(Rejected.class, () -> read("defaultKind: \"" + kind + "\"\n"));
+        assertEquals(
+                List.of(new Fault("defaultKind", "\"" + kind + "\" would stand where archives stand")),
+                refused.faults());
     }
 
     @Test

@@ -2,6 +2,8 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param sections its sections, in the order of the navigation
  * @param authors the authors it knows; others are named in full by their documents
  * @param discussion what it wants of its discussions
+ * @param timeZone the time zone that its dates are of: a name of the IANA time zone database
  */
 public record Site(
         String title,
@@ -29,7 +32,11 @@ public record Site(
         Label desk,
         List<Section> sections,
         List<Author> authors,
-        DiscussionSettings discussion) {
+        DiscussionSettings discussion,
+        String timeZone) {
+    /** The time zone of a site that names none. */
+    public static final String UTC = "UTC";
+
     public Site {
         requireNonNull(title, "title is null");
         requireNonNull(description, "description is null");
@@ -41,9 +48,10 @@ public record Site(
         sections = List.copyOf(sections);
         authors = List.copyOf(authors);
         requireNonNull(discussion, "discussion is null");
+        requireNonNull(timeZone, "timeZone is null");
     }
 
-    /** A site that wants nothing unusual of its discussions. */
+    /** A site in UTC that wants nothing unusual of its discussions. */
     public Site(
             String title,
             String description,
@@ -64,7 +72,8 @@ public record Site(
                 desk,
                 sections,
                 authors,
-                DiscussionSettings.USUAL);
+                DiscussionSettings.USUAL,
+                UTC);
     }
 
     /**
@@ -82,6 +91,11 @@ public record Site(
                 new Label(new Slug("desk"), "Desk"),
                 List.of(),
                 List.of());
+    }
+
+    /** The time zone with its rules. They are only read where they are asked for, and not for UTC. */
+    public ZoneId zone() {
+        return timeZone.equals(UTC) ? ZoneOffset.UTC : ZoneId.of(timeZone);
     }
 
     /** The section with this id. */

@@ -16,6 +16,7 @@ public record Slug(String value) implements Comparable<Slug> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SHARP = Pattern.compile("(?<=\\p{L})#");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
     /**
@@ -54,6 +55,14 @@ public record Slug(String value) implements Comparable<Slug> {
             trimmed = trimmed.substring(0, cut > 0 ? cut : MAX_LENGTH);
         }
         return Optional.of(new Slug(trimmed));
+    }
+
+    /**
+     * A slug made from the name of a tag, a kind or an author, as {@link #from} makes it; but signs by which names differ are
+     * words: {@code C}, {@code C++} and {@code C#} are {@code c}, {@code c-plus-plus} and {@code c-sharp}.
+     */
+    public static Optional<Slug> ofName(String name) {
+        return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "));
     }
 
     @Override

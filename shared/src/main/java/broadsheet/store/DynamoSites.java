@@ -10,6 +10,7 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -54,7 +55,8 @@ final class DynamoSites implements Sites {
                 .with("desk", ArticleItems.label(site.desk()))
                 .with("sections", site.sections(), DynamoSites::item)
                 .with("authors", site.authors(), DynamoSites::item)
-                .with("discussion", item(site.discussion()));
+                .with("discussion", item(site.discussion()))
+                .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)));
     }
 
     private static Site site(Item item) {
@@ -68,7 +70,8 @@ final class DynamoSites implements Sites {
                 ArticleItems.label(item.item("desk")),
                 item.list("sections", DynamoSites::section),
                 item.list("authors", DynamoSites::author),
-                item.optional("discussion", DynamoSites::discussion).orElse(DiscussionSettings.USUAL));
+                item.optional("discussion", DynamoSites::discussion).orElse(DiscussionSettings.USUAL),
+                item.optional("timeZone").orElse(Site.UTC));
     }
 
     private static Item item(DiscussionSettings discussion) {

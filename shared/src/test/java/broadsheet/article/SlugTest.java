@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,16 @@ class SlugTest {
     @Property
     void whateverATitleHoldsItsSlugIsOneOrThereIsNone(@ForAll String title) {
         Slug.from(title).ifPresent(slug -> assertEquals(Optional.of(slug), Slug.parse(slug.value())));
+    }
+
+    @Test
+    void namesThatDifferBySignsHaveSlugsOfTheirOwn() {
+        assertEquals(
+                List.of("c", "c-plus-plus", "c-sharp", "f-sharp", "google-plus", "metoo", "issue-5", "ai-research"),
+                Stream.of("C", "C++", "C#", "F#", "Google+", "#metoo", "Issue #5", "AI & Research")
+                        .map(name -> Slug.ofName(name).orElseThrow().value())
+                        .toList());
+        assertEquals(Optional.empty(), Slug.ofName("水"));
     }
 
     @Property

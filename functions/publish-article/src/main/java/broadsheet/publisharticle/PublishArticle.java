@@ -6,9 +6,12 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;
+import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -34,6 +37,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +54,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final HttpEdge http;
     private final Articles articles;
     private final Sites sites;
+    private final Listings listings;
     private final Pictures pictures;
     private final InstantSource clock;
 
@@ -59,13 +64,15 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private PublishArticle(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.articles(), wiring.sites(), wiring.pictures(), clock);
+        this(wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
     }
 
-    PublishArticle(HttpEdge http, Articles articles, Sites sites, Pictures pictures, InstantSource clock) {
+    PublishArticle(
+            HttpEdge http, Articles articles, Sites sites, Listings listings, Pictures pictures, InstantSource clock) {
         this.http = http;
         this.articles = articles;
         this.sites = sites;
+        this.listings = listings;
         this.pictures = pictures;
         this.clock = clock;
     }
@@ -89,10 +96,10 @@ public final class PublishArticle implements RequestStreamHandler {
         TooLarge.unlessFits("The document", request.body().length);
         Slug slug = request.newSlug("slug");
         Site site = sites.site();
+        Instant now = clock.instant();
         DocumentReader.Reading reading =
-                DocumentReader.read(request.body(), slug, site, defaults(request), () -> pictures.of(slug));
-        Publication publication =
-                articles.publish(slug, reading.draft(), expectation(request), editor.subject(), clock.instant());
+                DocumentReader.read(request.body(), slug, site, defaults(request, site), now, () -> pictures.of(slug));
+        Publication publication = articles.publish(slug, reading.draft(), expectation(request), editor.subject(), now);
         Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("slug", slug.value());
                     json.writeNumberProperty("revision", publication.revision());
@@ -151,8 +158,25 @@ public final class PublishArticle implements RequestStreamHandler {
     private Response publishSite(Request request) {
         TooLarge.unlessFits("site.yaml", request.body().length);
         Site site = SiteReader.read(request.body(), request.parameter("url"));
+        Site before = sites.site();
         boolean changed = sites.publish(site);
-        return Response.json(200, json -> json.writeBooleanProperty("changed", changed));
+        List<String> warnings = before.sections().stream()
+                .map(Section::id)
+                .filter(id -> site.section(id).isEmpty() && isInUse(id))
+                .map(id -> "section %s: articles are in it still, whose links to it lead nowhere".formatted(id))
+                .toList();
+        return Response.json(200, json -> {
+            json.writeBooleanProperty("changed", changed);
+            if (!warnings.isEmpty()) {
+                Json.array(json, "warnings", warnings, (array, warning) -> array.writeString(warning));
+            }
+        });
+    }
+
+    private boolean isInUse(Slug section) {
+        return !listings.list(new Listing.OfSection(section), 1, Optional.empty())
+                .entries()
+                .isEmpty();
     }
 
     private static Expectation expectation(Request request) {
@@ -162,9 +186,9 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     /** What the address says for a document that leaves it out, as a file's name and folder do. */
-    private static DocumentReader.Defaults defaults(Request request) {
+    private static DocumentReader.Defaults defaults(Request request, Site site) {
         Optional<String> text = request.parameter("date");
-        Optional<Instant> date = text.flatMap(Dates::parse);
+        Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
         if (text.isPresent() && date.isEmpty()) {
             throw Rejected.because("date", "\"" + text.get() + "\" is no date: write 2025-02-01");
         }
@@ -179,6 +203,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Articles articles();
 
         Sites sites();
+
+        Listings listings();
 
         Pictures pictures();
 

@@ -40,7 +40,8 @@ final class Newsroom implements AutoCloseable {
     Newsroom(InstantSource clock) {
         var wiring = prepare();
         pictures = wiring.pictures();
-        function = new PublishArticle(wiring.http(), wiring.articles(), wiring.sites(), wiring.pictures(), clock);
+        function = new PublishArticle(
+                wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
     }
 
     private PublishArticle.Wiring prepare() {

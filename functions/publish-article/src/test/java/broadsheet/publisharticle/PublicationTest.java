@@ -85,6 +85,20 @@ final class PublicationTest {
     }
 
     @Test
+    void whoeverTakesASectionAwayIsToldWhetherArticlesAreInIt() {
+        newsroom.send(ARTICLE);
+        String site = Events.read("publish-article/200-site");
+        Answer unused = newsroom.send(site.replace("\\n  - id: culture\\n", "\\n  - id: books\\n"));
+        assertNull(unused.at("warnings"));
+        Answer used = newsroom.send(site.replace("\\n  - id: science\\n", "\\n  - id: physics\\n"));
+        assertEquals(200, used.status());
+        assertEquals(true, used.at("changed"));
+        assertEquals(
+                List.of("section science: articles are in it still, whose links to it lead nowhere"),
+                used.at("warnings"));
+    }
+
+    @Test
     void aRetriedPublicationChangesNothing() {
         newsroom.send(ARTICLE);
         var before = newsroom.items();
