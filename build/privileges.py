@@ -70,7 +70,22 @@ def grants(template):
     return found
 
 
+def denials(template):
+    """What is taken from the functions again, whatever else grants it: actions on resources, without conditions."""
+    return [
+        denial
+        for function, resource in template["Resources"].items()
+        if resource["Type"] == "AWS::Serverless::Function"
+        for policy in resource["Properties"].get("Policies", [])
+        for statement in policy["Statement"]
+        if statement["Effect"] == "Deny" and "Condition" not in statement
+        for denial in grants_of(function, statement | {"Effect": "Allow"})
+    ]
+
+
 def grants_of(function, statement):
+    if statement["Effect"] == "Deny" and "Condition" not in statement:
+        return []
     if statement["Effect"] != "Allow" or set(statement) - {"Sid", "Effect", "Action", "Resource", "Condition"}:
         raise ValueError(f"{function}: nothing is known of statements like {statement}")
     keys = [""]
@@ -127,7 +142,7 @@ class Comparison:
         return not (self.refused or self.unused or self.stale)
 
 
-def compare(granted, calls, exempt):
+def compare(granted, calls, exempt, denied=()):
     """Compares grants with the numbers of calls by function; exempt are the grants that nothing has to use."""
     used = {
         grant: sum(number for call, number in calls.get(grant.function, {}).items() if grant.covers(call))
@@ -141,6 +156,7 @@ def compare(granted, calls, exempt):
         for function, made in sorted(calls.items())
         for call in made
         if not any(grant.covers(call) for grant in by_function.get(function, []))
+        or any(denial.function == function and denial.covers(call) for denial in denied)
     ]
     unused = [grant for grant, number in used.items() if number == 0 and grant not in exempt]
     stale = [grant for grant in exempt if used.get(grant, 1) > 0]

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import sam_command
 from aws_calls import Recorder, start_proxy
 from issuer import Issuer
-from privileges import EXEMPT, compare, grants, report, summary
+from privileges import EXEMPT, compare, denials, grants, report, summary
 from sam_parts import (
     BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
     client, derive_template, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
@@ -87,7 +87,7 @@ def main(more_arguments):
         print(f"{passed} passed, {failed} failed")
         if stage.silent:
             print(f"Asked once more, for their containers did not answer: {', '.join(stage.silent)}")
-        comparison = compare(grants(read_template()), recorder.calls(), EXEMPT)
+        comparison = compare(grants(read_template()), recorder.calls(), EXEMPT, denials(read_template()))
         PRIVILEGES.write_text(report(comparison, EXEMPT))
         print(summary(comparison))
         print(f"see {PRIVILEGES.relative_to(ROOT)}")

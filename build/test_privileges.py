@@ -5,7 +5,7 @@ import unittest
 from collections import Counter
 
 from aws_calls import Call, calls_of
-from privileges import Grant, compare, grants, report, summary
+from privileges import Grant, compare, denials, grants, report, summary
 
 
 def template(*statements, function="Publish"):
@@ -89,6 +89,15 @@ class GrantsTest(unittest.TestCase):
         self.assertFalse(compared(policy, Call("s3:PutObject", "Pages/index.html")).fits)
         self.assertFalse(compared(policy, Call("s3:PutObject", "Uploads/images/a")).fits)
 
+    def test_what_is_denied_is_not_allowed_by_another_statement(self):
+        images = {"Fn::Sub": "${Pages.Arn}/images/*"}
+        policy = template(
+            allow("s3:DeleteObject", {"Fn::Sub": "${Pages.Arn}/*"}), allow("s3:DeleteObject", images) | {"Effect": "Deny"}
+        )
+        for key, allowed in (("index.html", True), ("images/a/320.webp", False)):
+            calls = {"Publish": Counter([Call("s3:DeleteObject", f"Pages/{key}")])}
+            self.assertEqual(allowed, compare(grants(policy), calls, {}, denials(policy)).fits, key)
+
     def test_a_key_is_taken_literally_but_for_wildcards(self):
         self.assertFalse(Grant("Publish", "a", "Table", "SITE").covers(Call("a", "Table", "SITES")))
         self.assertFalse(Grant("Publish", "a", "Table", "A.*").covers(Call("a", "Table", "AB")))
@@ -96,7 +105,7 @@ class GrantsTest(unittest.TestCase):
     def test_what_cannot_be_compared_is_refused(self):
         for statement in (
             allow("dynamodb:GetItem", "*"),
-            allow("dynamodb:GetItem", TABLE) | {"Effect": "Deny"},
+            allow("dynamodb:GetItem", TABLE, "SITE") | {"Effect": "Deny"},
             allow("dynamodb:GetItem", TABLE) | {"Condition": {"StringLike": {"dynamodb:LeadingKeys": ["SITE"]}}},
             allow("dynamodb:GetItem", TABLE, "ARTICLE#*", operator="ForAllValues:StringEquals"),
         ):

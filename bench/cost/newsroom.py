@@ -118,7 +118,8 @@ class Newsroom:
         used = {
             "cloudfront request": requests,
             "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
-            "cloudfront function": traffic.views + traffic.comments + traffic.publications,
+            # One sees every request: what is called under /api/, or what a page or a file is called.
+            "cloudfront function": requests + traffic.publications,
             "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * LOGS_KEPT,
             "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
             "dynamodb gigabyte": self.kept(traffic, "bytes of items"),

@@ -46,7 +46,9 @@ record PageClaim(
         if (!stored.get().holds(wanted.get())) {
             Finding other = renewed("is not what the table says");
             if (!isAging) {
-                return List.of(other);
+                // The clock takes the form from an article's page too, when its discussion is over.
+                boolean mayBeOpenStill = address instanceof Address.OfArticle && wasTrueLately(stored.get());
+                return mayBeOpenStill ? List.of() : List.of(other);
             }
             return mayBeOld(stored.get()) ? List.of() : List.of(other.after(PageWalk.BY_THE_CLOCK));
         }
@@ -65,11 +67,14 @@ record PageClaim(
     /** Only the clock can be put back: how often an article had been read a while ago nobody knows any more. */
     private boolean mayBeOld(Stored stored) {
         Instant recently = clock.instant().minus(PageWalk.BY_THE_CLOCK);
-        return bucket.modified(place()).filter(recently::isBefore).isPresent()
-                || LongStream.rangeClosed(1, PageWalk.BY_THE_CLOCK.toMinutes())
-                        .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
-                        .flatMap(Optional::stream)
-                        .anyMatch(stored::holds);
+        return bucket.modified(place()).filter(recently::isBefore).isPresent() || wasTrueLately(stored);
+    }
+
+    private boolean wasTrueLately(Stored stored) {
+        return LongStream.rangeClosed(1, PageWalk.BY_THE_CLOCK.toMinutes())
+                .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
+                .flatMap(Optional::stream)
+                .anyMatch(stored::holds);
     }
 
     private Finding renewed(String wrong) {

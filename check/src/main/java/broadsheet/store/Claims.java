@@ -191,6 +191,15 @@ record Claims(Table table, Instant now) {
     }
 
     private List<Claim> rendering(String sk) {
+        if (sk.equals(Keys.CLOSED)) {
+            return List.of(new ItemClaim(
+                    table,
+                    Keys.RENDERING,
+                    sk,
+                    "names no article",
+                    item -> Keys.placeOf(item.optional(DynamoClosings.LAST).orElse(""))
+                            .isPresent()));
+        }
         return sk.equals(Keys.CURRENT) || sk.equals(Keys.PROGRESS) ? List.of(new RenderingClaim(table)) : List.of();
     }
 

@@ -11,6 +11,7 @@ import broadsheet.store.Consistency;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,6 +156,7 @@ final class CheckTest {
                     "RENDERING PROGRESS",
                     "is of another rendering",
                     paper -> paper.set("RENDERING CURRENT", "id", Paper.text("other"))),
+            set("RENDERING CLOSED", "last", Paper.text("?"), "names no article"),
             moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
             moved("KEYS RECEIPTS", "ARTICLE#tides RECEIPTS", "is of no kind that Broadsheet knows"),
             unset("LIMIT#", "expiresAt", "never expires"),
@@ -292,6 +294,19 @@ final class CheckTest {
                 List.of("is not what the table says"),
                 look("/data/site.json", InstantSource.offset(now, Duration.ofMinutes(10))));
         paper.print();
+    }
+
+    @Test
+    void formOfADiscussionThatIsOverIsTrueUntilTheClockHasHadTheTimeToTakeItAway() {
+        paper.closeDiscussionsAfter(30);
+        paper.print();
+        Instant end = Instant.parse("2026-03-10T09:00:00Z").plus(Duration.ofDays(30));
+        String page = "/articles/" + Paper.TIDES;
+        assertEquals(List.of(), look(page, InstantSource.fixed(end.minusSeconds(1))));
+        assertEquals(List.of(), look(page, InstantSource.fixed(end.plus(Duration.ofMinutes(8)))));
+        assertEquals(
+                List.of("is not what the table says"),
+                look(page, InstantSource.fixed(end.plus(Duration.ofMinutes(10)))));
     }
 
     private static List<String> look(String place, InstantSource clock) {

@@ -14,6 +14,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Posted;
 import broadsheet.emulators.Clients;
+import broadsheet.emulators.Events;
 import broadsheet.emulators.Ministack;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
@@ -68,7 +69,8 @@ final class Paper implements AutoCloseable {
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
                 .current()
-                .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, true));
+                .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, 0, true));
+        put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES))));
         print();
     }
 
@@ -78,6 +80,13 @@ final class Paper implements AutoCloseable {
         archive.publishDocument(article, "---\ntitle: A title\nsection: science\ndate: 2026-03-10\n---\n\nText.\n");
         archive.takeDown(article);
         archive.pictures().order(picture).ifPresent(order -> archive.pictures().gone(picture, order));
+    }
+
+    /** Discussions end so many days after their article. */
+    void closeDiscussionsAfter(int days) {
+        String desk = "desk: editorial-desk\\n";
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace(desk, desk + "discussion: {closeAfterDays: " + days + "}\\n"));
     }
 
     /** Renders every page. */

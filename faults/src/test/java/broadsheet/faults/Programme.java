@@ -64,6 +64,11 @@ final class Programme {
                     "(\"SentTimestamp\": \")\\d+",
                     "$1" + Instant.now().minus(ago).toEpochMilli());
         }
+        if (name.equals("publish-article/200-discussions-close")) {
+            // One of them within the last day.
+            Duration since = Duration.between(Instant.parse("2026-03-10T09:00:00Z"), Instant.now());
+            text = text.replace("closeAfterDays: 10", "closeAfterDays: " + Math.max(1, since.toDays()));
+        }
         JsonNode event = Sent.JSON.readTree(text);
         if (event.get("headers") instanceof ObjectNode headers && !name.contains("past-the-cdn")) {
             headers.put("x-origin-secret", ORIGIN_SECRET);

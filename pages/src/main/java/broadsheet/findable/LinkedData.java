@@ -166,10 +166,19 @@ public final class LinkedData {
     }
 
     JsonObject author(Label author) {
-        String page = id(new Listing.OfAuthor(author.id()).path());
-        return node(isDesk(author.id()) ? "Organization" : "Person", page + "#author")
-                .with("name", site.byline(author).name())
-                .with("url", page);
+        return person(author).with("url", id(new Listing.OfAuthor(author.id()).path()));
+    }
+
+    /** The author of something that is no article, and who may have no page therefore. */
+    JsonObject reporter(Label author) {
+        return site.isStaff(author.id()) ? author(author) : person(author);
+    }
+
+    private JsonObject person(Label author) {
+        return node(
+                        isDesk(author.id()) ? "Organization" : "Person",
+                        id(new Listing.OfAuthor(author.id()).path()) + "#author")
+                .with("name", site.byline(author).name());
     }
 
     /**

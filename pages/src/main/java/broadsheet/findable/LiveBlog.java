@@ -60,7 +60,7 @@ public final class LiveBlog {
                 .with("headline", content.headline())
                 .with("datePublished", update.posted().toString())
                 .with("dateModified", update.revised().orElse(update.posted()).toString())
-                .with("author", content.authors().stream().map(data::author).toList())
+                .with("author", content.authors().stream().map(data::reporter).toList())
                 .with("image", content.picture().map(data::image).stream().toList())
                 .with("articleBody", Jsoup.parseBodyFragment(content.html()).text())
                 .with(

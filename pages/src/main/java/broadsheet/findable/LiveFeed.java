@@ -60,7 +60,9 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
         for (Label author : content.authors()) {
             xml.start("author");
             xml.element("name", site.byline(author).name());
-            xml.element("uri", site.url() + new Listing.OfAuthor(author.id()).path());
+            if (site.isStaff(author.id())) {
+                xml.element("uri", page(author));
+            }
             xml.end();
         }
         xml.element("content", html(update, content), "type", "html");
@@ -106,8 +108,12 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
                         content.authors().stream()
                                 .map(author -> new JsonObject()
                                         .with("name", site.byline(author).name())
-                                        .with("url", site.url() + new Listing.OfAuthor(author.id()).path()))
+                                        .with("url", site.isStaff(author.id()) ? page(author) : ""))
                                 .toList());
+    }
+
+    private String page(Label author) {
+        return site.url() + new Listing.OfAuthor(author.id()).path();
     }
 
     private String title() {

@@ -21,8 +21,9 @@ import javax.inject.Inject;
 /**
  * Every page that the site should have, found from the articles alone, step by step: what rendering from scratch renders.
  *
- * <p>A page that several articles share is found at one of them, the newest: no step has to remember what earlier ones
- * found. An article that is published, changed or withdrawn between two steps has its pages rendered by that change.
+ * <p>A page that several articles share is found at one of them, the oldest: no step has to remember what earlier ones
+ * found. An article that is published, changed or withdrawn between two steps has its pages rendered by that change; and where
+ * another is the oldest then, the change touches what is found at the oldest ({@link Touched}).
  */
 public final class Catalogue {
     private static final int STEP = 50;
@@ -65,9 +66,13 @@ public final class Catalogue {
             return coverages(cursor.map(text -> text.substring(OF_COVERAGES.length())));
         }
         Listings.Page page = listings.list(new Listing.All(), STEP, cursor);
-        Set<Address> addresses = cursor.isEmpty() ? standing(sites.site()) : new LinkedHashSet<>();
+        Set<Address> first = first(sites.site());
+        Set<Address> addresses = cursor.isEmpty() ? first : new LinkedHashSet<>();
         for (Summary summary : page.entries()) {
             articles.published(summary.slug()).ifPresent(article -> addresses.addAll(of(article)));
+        }
+        if (cursor.isPresent()) {
+            addresses.removeAll(first);
         }
         if (page.next().isPresent()) {
             return new Part(addresses, page.next());
@@ -75,6 +80,13 @@ public final class Catalogue {
         Part coverages = coverages(Optional.empty());
         addresses.addAll(coverages.addresses());
         return new Part(addresses, coverages.next());
+    }
+
+    /** The pages that need no article. */
+    private static Set<Address> first(Site site) {
+        Set<Address> addresses = standing(site);
+        site.staff().forEach(author -> addresses.add(new Address.OfListing(new Listing.OfAuthor(author))));
+        return addresses;
     }
 
     /** The pages of live coverages, which follow those of the articles. */
@@ -108,18 +120,18 @@ public final class Catalogue {
         addresses.addAll(Touched.comments(article.slug(), discussion));
         Place place = Place.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
-            Optional<YearMonth> newer = listings.after(listing, place, 1).stream()
+            Optional<YearMonth> older = listings.before(listing, place, 1).stream()
                     .map(Archive::month)
                     .findFirst();
             Year year = Year.from(place.month());
-            if (newer.isEmpty()) {
+            if (older.isEmpty()) {
                 addresses.addAll(standing(listing));
                 addresses.add(new Address.OfArchive(listing));
             }
-            if (newer.map(Year::from).filter(year::equals).isEmpty()) {
+            if (older.map(Year::from).filter(year::equals).isEmpty()) {
                 addresses.add(new Address.OfYear(listing, year));
             }
-            if (newer.filter(place.month()::equals).isEmpty()) {
+            if (older.filter(place.month()::equals).isEmpty()) {
                 addresses.add(new Address.OfMonth(listing, place.month()));
                 if (listing instanceof Listing.All) {
                     addresses.add(new Address.OfSitemap(place.month()));
@@ -159,9 +171,13 @@ public final class Catalogue {
         addresses.add(new Address.OfListing(listing));
         if (Address.isOwn(listing)) {
             addresses.add(new Address.OfFragment(listing));
-            addresses.add(new Address.OfAtom(listing));
-            addresses.add(new Address.OfJsonFeed(listing));
+            addresses.addAll(feeds(listing));
         }
         return addresses;
+    }
+
+    /** The feeds of a listing that has some. */
+    static Set<Address> feeds(Listing listing) {
+        return Set.of(new Address.OfAtom(listing), new Address.OfJsonFeed(listing));
     }
 }

@@ -136,6 +136,11 @@ public record Frame(
         return site.byline(author);
     }
 
+    /** Whether an author has a page whatever they wrote: what is no article leads to no other. */
+    public boolean isStaff(Label author) {
+        return site.isStaff(author.id());
+    }
+
     /** What stands for an author without a picture: the first character of the name, as readers count characters. */
     public String initial(Label author) {
         Matcher first = CHARACTER.matcher(byline(author).name());

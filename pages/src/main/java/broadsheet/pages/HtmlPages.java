@@ -4,16 +4,19 @@ import broadsheet.article.Author;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
+import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
+import broadsheet.discussion.Topic;
 import broadsheet.findable.Crumb;
 import broadsheet.pages.Question.After;
 import broadsheet.pages.Question.Before;
 import broadsheet.pages.Question.Newest;
+import java.time.InstantSource;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -26,10 +29,13 @@ import java.util.function.Function;
 final class HtmlPages {
     private final Discussion discussion;
     private final Templates templates;
+    private final InstantSource clock;
 
-    HtmlPages(Discussion discussion, Templates templates) {
+    /** The clock says which discussions are over. */
+    HtmlPages(Discussion discussion, Templates templates, InstantSource clock) {
         this.discussion = discussion;
         this.templates = templates;
+        this.clock = clock;
     }
 
     Optional<String> article(Slug slug, Frames frames, Look look) {
@@ -44,11 +50,15 @@ final class HtmlPages {
                 .toList();
         Tally tally = look.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
+        boolean isOpen = new Topic.Published(published.article().published(), front.discussionClosed())
+                .isOpen(frames.site().discussion(), clock.instant());
         return Optional.of(templates.fill(
                 "article.jte",
                 Map.of(
                         "comments",
                         new Comments(slug, tally, first, discussion.between(slug, first, tally.last())),
+                        "isOpen",
+                        isOpen,
                         "frame",
                         frames.ofArticle(published.article()),
                         "article",
@@ -99,10 +109,13 @@ final class HtmlPages {
                 Map.of("frame", frames.ofHome(newest), "front", front, "live", look.teasers(new Listing.All())));
     }
 
-    /** A section has its page before its first article, since the navigation links to it; other listings do not. */
+    /**
+     * A section has its page before its first article, since the navigation links to it, and so have those of the site's staff, to
+     * whom the bylines of live updates lead; other listings do not.
+     */
     Optional<String> listing(Listing listing, Frames frames, Look look) {
         List<Summary> newest = look.archive().newest(listing);
-        return newest.isEmpty() && !(listing instanceof Listing.OfSection)
+        return newest.isEmpty() && !needsNoArticle(listing, frames.site())
                 ? Optional.empty()
                 : head(
                         listing,
@@ -119,6 +132,14 @@ final class HtmlPages {
                                         newest,
                                         "live",
                                         look.teasers(listing))));
+    }
+
+    private static boolean needsNoArticle(Listing listing, Site site) {
+        return switch (listing) {
+            case Listing.OfSection section -> true;
+            case Listing.OfAuthor(Slug author) -> site.isStaff(author);
+            default -> false;
+        };
     }
 
     Optional<String> month(Listing listing, YearMonth month, Frames frames, Look look) {

@@ -38,7 +38,8 @@ public record ListingHead(String title, String description, String section) {
             case Listing.OfAuthor(Slug id) ->
                 Optional.of(site.author(id)
                         .map(author -> new ListingHead(author.name(), author.biography(), ""))
-                        .orElseGet(() -> new ListingHead(guest(id, entries), "", "")));
+                        .orElseGet(() -> new ListingHead(
+                                site.desk().id().equals(id) ? site.desk().name() : guest(id, entries), "", "")));
         };
     }
 

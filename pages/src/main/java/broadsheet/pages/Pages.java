@@ -32,7 +32,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
-/** Renders pages. But for the news, a page is a function of what the ports say and of nothing else: no clock, no event. */
+/**
+ * Renders pages. But for what grows old by itself (news, what is read most, discussions that end), a page is a function of what the
+ * ports say and of nothing else: no clock, no event.
+ */
 public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
 
@@ -47,7 +50,7 @@ public final class Pages {
     private final InstantSource clock;
     private final RememberedAssets assets = new RememberedAssets();
 
-    /** Renders what these ports say; the clock only says what is still news. */
+    /** Renders what these ports say; the clock only says what is still news, and which discussions are over. */
     @Inject
     public Pages(
             Articles articles,
@@ -66,7 +69,7 @@ public final class Pages {
         this.discussion = discussion;
         var templates = new Templates();
         this.live = new LivePages(live, templates);
-        this.html = new HtmlPages(discussion, templates);
+        this.html = new HtmlPages(discussion, templates, clock);
         this.fragments = new Fragments(this.live, mostReads, clock);
     }
 

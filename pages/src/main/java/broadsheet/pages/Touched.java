@@ -1,14 +1,18 @@
 package broadsheet.pages;
 
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
+import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
+import broadsheet.findable.Feed;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import java.time.Year;
@@ -29,11 +33,15 @@ import javax.inject.Inject;
  * at, not when it was made. That is enough. Take the last change of what a page shows, made at some place of a listing. If
  * the page is no longer within reach of that place when the change is looked at, then other entries have come between, and
  * they changed what the page shows later than the last change did, which cannot be.
+ *
+ * <p>What a transaction wrote becomes readable item by item: DynamoDB promises only that a record's own item can be read when the
+ * record is. So a page is touched by the record of every item that it shows, though one transaction wrote them all.
  */
 public final class Touched {
     /** How many articles "More in ..." shows: those before an article in its section. */
     static final int MORE = 4;
 
+    private final Articles articles;
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
@@ -41,7 +49,8 @@ public final class Touched {
 
     /** Asks these ports for the neighbours. */
     @Inject
-    public Touched(Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+    public Touched(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+        this.articles = articles;
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
@@ -53,10 +62,13 @@ public final class Touched {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> byArticle(slug);
             case Change.OfComment(Slug article, int number) -> byComment(article, number);
+            case Change.OfCommentCount(Slug article) ->
+                Set.of(new Address.OfArticle(article), new Address.OfNumbers(article));
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
-            case Change.OfSite(List<Slug> formerSections) -> bySite(formerSections);
+            case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
+                bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
             case Change.OfCoverageHead(Slug coverage) -> byCoverageHead(coverage);
             case Change.OfUpdate(Slug coverage, int place) -> byUpdate(coverage, place);
@@ -86,12 +98,32 @@ public final class Touched {
         return touched;
     }
 
-    /** The pages of its discussion are headed by its title. */
+    /** The pages of its discussion are headed by its title, and the feeds that it is in hold its text. */
     private Set<Address> byArticle(Slug slug) {
         Set<Address> touched = new LinkedHashSet<>(
                 List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
         touched.addAll(comments(slug, discussion));
+        articles.published(slug).ifPresent(article -> touched.addAll(feeds(article)));
         return touched;
+    }
+
+    /** What is among the newest of all is among the newest of its section. */
+    private Set<Address> feeds(Article article) {
+        Place place = Place.of(article.summary());
+        Set<Address> feeds = new LinkedHashSet<>();
+        Listing section = new Listing.OfSection(article.front().section());
+        boolean isNews = isInFeed(new Listing.All(), place);
+        if (isNews) {
+            feeds.addAll(Catalogue.feeds(new Listing.All()));
+        }
+        if (isNews || isInFeed(section, place)) {
+            feeds.addAll(Catalogue.feeds(section));
+        }
+        return feeds;
+    }
+
+    private boolean isInFeed(Listing listing, Place place) {
+        return listings.after(listing, place, Feed.MAX_ENTRIES).size() < Feed.MAX_ENTRIES;
     }
 
     /** The pages of a coverage's updates. */
@@ -153,10 +185,14 @@ public final class Touched {
         if (listing instanceof Listing.All) {
             touched.add(new Address.OfSitemap(place.month()));
             touched.add(new Address.OfNewsSitemap());
+            touched.add(new Address.OfArticle(new Slug(place.slug())));
             older.ifPresent(previous -> touched.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> touched.add(new Address.OfArticle(next.slug())));
         }
         if (listing instanceof Listing.OfSection) {
+            // The home page shows the newest of each section.
+            touched.add(new Address.OfListing(new Listing.All()));
+            touched.add(new Address.OfArticle(new Slug(place.slug())));
             listings.after(listing, place, MORE).forEach(newer -> touched.add(new Address.OfArticle(newer.slug())));
         }
         if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
@@ -186,10 +222,14 @@ public final class Touched {
         return touched;
     }
 
-    /** A section that the site has no longer may leave pages behind that no article answers for. */
-    private Set<Address> bySite(List<Slug> formerSections) {
-        Set<Address> touched = Catalogue.standing(sites.site());
+    /** A section or an author that the site has no longer may leave pages behind that no article answers for. */
+    private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
+        Site site = sites.site();
+        Set<Address> touched = Catalogue.standing(site);
         formerSections.forEach(section -> touched.addAll(Catalogue.standing(new Listing.OfSection(section))));
+        formerAuthors.stream()
+                .filter(author -> !site.isStaff(author))
+                .forEach(author -> touched.add(new Address.OfListing(new Listing.OfAuthor(author))));
         return touched;
     }
 

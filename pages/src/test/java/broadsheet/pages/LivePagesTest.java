@@ -47,8 +47,28 @@ class LivePagesTest {
                 "/live/a-launch/updates/1#" + update.id(),
                 update.select(".when a").attr("href"));
         assertEquals("2025-02-01T09:01:00Z", update.select(".when time").attr("datetime"));
-        assertEquals(List.of("The Desk", "A <Guest>"), update.select(".meta a").eachText());
+        assertEquals("The Desk A <Guest>", update.select(".meta").text());
         assertEquals("A title", update.select(".update-sources a").text());
+    }
+
+    /** Whether a guest has written an article, no coverage is told. */
+    @Test
+    void bylineLeadsToNoPageThatMayNotBeThere() {
+        cover(1);
+        assertEquals("/authors/desk/", page(PAGE).select(".update .meta a").attr("href"));
+        assertEquals(List.of("The Desk"), page(PAGE).select(".update .meta a").eachText());
+        Document desk = page(new Address.OfListing(new Listing.OfAuthor(new Slug("desk"))));
+        assertEquals("The Desk", desk.select("h1").text());
+        assertEquals("A biography.", desk.select(".page-head .dek").text());
+        assertEquals(0, desk.select("a[href$=archive/]").size());
+        for (Address page :
+                List.of(PAGE, CHANGES, new Address.OfLiveAtom(LAUNCH), new Address.OfLiveJsonFeed(LAUNCH))) {
+            assertTrue(text(page).contains("/authors/desk/"), page::path);
+            assertFalse(text(page).replace("/authors/a-guest/#author", "").contains("/authors/a-guest/"), page::path);
+        }
+        assertEquals(
+                Optional.empty(),
+                newsroom.pages().render(new Address.OfListing(new Listing.OfAuthor(new Slug("a-guest")))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.Body;
+import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
@@ -69,6 +70,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
 
     private final AtomicInteger reads = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
+    private OptionalInt closeAfterDays = OptionalInt.empty();
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
@@ -142,6 +144,11 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                 new Standing.Published(
                         new Article(new Slug(slug), 1, front, date, date, 480),
                         new Body("<h2 id=\"one\">One</h2>\n<p>Text.</p>", List.of(new Heading("one", "One")))));
+    }
+
+    /** Lets discussions end so many days after their article. */
+    void closeDiscussionsAfter(int days) {
+        closeAfterDays = OptionalInt.of(days);
     }
 
     /** Takes an article away. */
@@ -226,7 +233,8 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                 List.of(
                         new Section(new Slug("science"), "Science & more", "All of it.", "#123456", "#abcdef"),
                         new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
-                List.of(new Author(new Slug("desk"), "The Desk", "A biography.")));
+                List.of(new Author(new Slug("desk"), "The Desk", "A biography.")),
+                new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10));
     }
 
     @Override

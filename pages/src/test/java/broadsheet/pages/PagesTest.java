@@ -230,6 +230,18 @@ class PagesTest {
     }
 
     @Test
+    void discussionThatIsOverOffersNoForm() {
+        newsroom.publish("a", "A title");
+        newsroom.closeDiscussionsAfter(2);
+        assertEquals(1, page(ARTICLE).select(".comment-form").size());
+        assertEquals("2025-02-03T09:00:00Z", page(ARTICLE).select(".who time").attr("datetime"));
+        newsroom.closeDiscussionsAfter(1);
+        assertEquals(0, page(ARTICLE).select(".comment-form").size());
+        assertEquals(
+                "This discussion is closed.", page(ARTICLE).select(".closed").text());
+    }
+
+    @Test
     void anArticleIsNewsForTwoDays() {
         newsroom.publish("a-day-old", "A title");
         newsroom.publish("two-days-old", "A title", Newsroom.CLOCK.instant().minus(Duration.ofDays(2)));

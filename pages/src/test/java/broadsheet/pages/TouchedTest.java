@@ -1,12 +1,14 @@
 package broadsheet.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
 import broadsheet.article.Slug;
+import broadsheet.findable.Feed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,10 +32,25 @@ class TouchedTest {
     private final Newsroom newsroom = new Newsroom();
 
     @Test
-    void anArticleTouchesItsOwnPageItsCardAndItsNumbers() {
+    void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
                 paths(new Change.OfArticle(new Slug("a"))));
+    }
+
+    @Test
+    void articleTouchesTheFeedsThatHoldItsText() {
+        newsroom.publish("a", "Title", Instant.parse("2025-02-01T09:00:00Z"));
+        Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
+        Set<String> feeds =
+                Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
+        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(new Slug("a"))));
+        for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
+            newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
+        }
+        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(new Slug("a"))));
+        newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
+        assertEquals(page, paths(new Change.OfArticle(new Slug("a"))));
     }
 
     @Test
@@ -42,6 +59,7 @@ class TouchedTest {
                 with(
                         FEEDS,
                         "/",
+                        "/articles/a",
                         "/2025-02/",
                         "/2025/",
                         "/archive/",
@@ -52,7 +70,7 @@ class TouchedTest {
     }
 
     @Test
-    void anEntryTouchesItsNeighboursInTimeAndNoOthers() {
+    void entryTouchesItsArticleAndItsNeighboursInTimeAndNoOthers() {
         publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
         assertEquals(
                 with(
@@ -61,6 +79,7 @@ class TouchedTest {
                         "/2025-02/",
                         "/sitemap-2025-02.xml",
                         "/news-sitemap.xml",
+                        "/articles/new",
                         "/articles/at-2025-02-05",
                         "/articles/at-2025-02-15"),
                 paths(entry(ALL, "2025-02-10", "new")));
@@ -74,6 +93,8 @@ class TouchedTest {
                         SCIENCE_FEEDS,
                         "/sections/science/",
                         "/sections/science/2025-02/",
+                        "/",
+                        "/articles/new",
                         "/articles/at-2025-02-11",
                         "/articles/at-2025-02-12",
                         "/articles/at-2025-02-13",
@@ -92,6 +113,8 @@ class TouchedTest {
                         "/sections/science/2025/",
                         "/sections/science/2025-01/",
                         "/sections/science/2025-04/",
+                        "/",
+                        "/articles/new",
                         "/articles/at-2025-02-20",
                         "/articles/at-2025-04-01"),
                 paths(entry(SCIENCE, "2025-02-10", "new")));
@@ -108,6 +131,8 @@ class TouchedTest {
                         "/sections/science/2025/",
                         "/sections/science/archive/",
                         "/sections/science/2024-11/",
+                        "/",
+                        "/articles/new",
                         "/articles/at-2025-02-20"),
                 paths(entry(SCIENCE, "2025-02-10", "new")));
     }
@@ -134,7 +159,7 @@ class TouchedTest {
                         "/data/site.json",
                         "/data/sections/science.json",
                         "/data/sections/culture.json"),
-                paths(new Change.OfSite(List.of())));
+                paths(new Change.OfSite(List.of(), List.of())));
     }
 
     @Test
@@ -155,6 +180,18 @@ class TouchedTest {
     }
 
     @Test
+    void numberOfCommentsTouchesThePageThatSaysIt() {
+        assertEquals(Set.of("/articles/a", "/data/articles/a.json"), paths(new Change.OfCommentCount(new Slug("a"))));
+    }
+
+    @Test
+    void authorWhomTheSiteDropsIsTouched() {
+        Set<String> touched = paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
+        assertTrue(touched.contains("/authors/dropped/"), touched::toString);
+        assertFalse(touched.contains("/authors/desk/"), touched::toString);
+    }
+
+    @Test
     void aReaderMoreTouchesNothingButTheNumbers() {
         assertEquals(Set.of("/data/articles/a.json"), paths(new Change.OfNumbers(new Slug("a"))));
     }
@@ -167,7 +204,7 @@ class TouchedTest {
 
     @Test
     void aSectionThatTheSiteDropsIsTouchedToo() {
-        assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped"))))
+        assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped")), List.of()))
                 .containsAll(Set.of(
                         "/data/sections/dropped.json",
                         "/sections/dropped/",
@@ -250,7 +287,7 @@ class TouchedTest {
     }
 
     private Set<String> paths(Change change) {
-        return new Touched(newsroom, newsroom, newsroom, newsroom.live)
+        return new Touched(newsroom, newsroom, newsroom, newsroom, newsroom.live)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

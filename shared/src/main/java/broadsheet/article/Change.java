@@ -14,15 +14,20 @@ public sealed interface Change {
      * The site's settings changed.
      *
      * @param formerSections the sections that it had before
+     * @param formerAuthors the authors that it had before
      */
-    record OfSite(List<Slug> formerSections) implements Change {
+    record OfSite(List<Slug> formerSections, List<Slug> formerAuthors) implements Change {
         public OfSite {
             formerSections = List.copyOf(formerSections);
+            formerAuthors = List.copyOf(formerAuthors);
         }
     }
 
     /** The comment of a number came, changed or went. */
     record OfComment(Slug article, int number) implements Change {}
+
+    /** More or fewer comments of an article are published. */
+    record OfCommentCount(Slug article) implements Change {}
 
     /** More have read or rated an article, or rated it otherwise. */
     record OfNumbers(Slug article) implements Change {}

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The publication's own settings: what every page shares and what documents may leave out.
@@ -111,6 +113,19 @@ public record Site(
     /** The author with this id, if the site knows one. */
     public Optional<Author> author(Slug id) {
         return authors.stream().filter(author -> author.id().equals(id)).findFirst();
+    }
+
+    /** Those who have a page as long as the site names them, and need no article for it: its authors and its desk. */
+    public Set<Slug> staff() {
+        Set<Slug> staff = new LinkedHashSet<>();
+        authors.forEach(author -> staff.add(author.id()));
+        staff.add(desk.id());
+        return staff;
+    }
+
+    /** Whether somebody has a page whatever they wrote. */
+    public boolean isStaff(Slug author) {
+        return desk.id().equals(author) || author(author).isPresent();
     }
 
     /** The author as the site names them today; else as the byline does. */

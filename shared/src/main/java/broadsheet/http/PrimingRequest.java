@@ -47,12 +47,22 @@ public record PrimingRequest(String route, Map<String, String> places, Optional<
         return new PrimingRequest(route, places, caller, json);
     }
 
+    private String path() {
+        String path = route.substring(route.indexOf(' ') + 1);
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            path = path.replace("{" + place.getKey() + "}", place.getValue())
+                    .replace("{" + place.getKey() + "+}", place.getValue());
+        }
+        return path;
+    }
+
     /** As API Gateway hands it to the function. */
     byte[] event(String secret) {
         return Json.write(json -> {
                     json.writeStartObject();
                     json.writeStringProperty("version", "2.0");
                     json.writeStringProperty("routeKey", route);
+                    json.writeStringProperty("rawPath", path());
                     Json.object(json, "headers", headers -> {
                         headers.writeStringProperty(OriginSecrets.HEADER, secret);
                         headers.writeStringProperty("accept", "*/*");

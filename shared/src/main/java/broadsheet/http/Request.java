@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * One HTTP request, as API Gateway hands it to a function.
  *
  * @param route the route that matched: "GET /api/articles/{slug}"
+ * @param path the path, URL-decoded by API Gateway: how it was spelled cannot be told
  * @param pathParameters what stands in the route's places, URL-decoded
  * @param query the query parameters, URL-decoded; a repeated one joined by commas
  * @param headers by lower-case name
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // Requests are not compared, and up to 6 MB are not copied.
 public record Request(
         String route,
+        String path,
         Map<String, String> pathParameters,
         Map<String, String> query,
         Map<String, String> headers,
@@ -37,6 +39,7 @@ public record Request(
 
     public Request {
         requireNonNull(route, "route is null");
+        requireNonNull(path, "path is null");
         pathParameters = Map.copyOf(pathParameters);
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);

@@ -29,6 +29,7 @@ final class RequestReader {
     private final Map<String, String> claims = new HashMap<>();
     private final Map<String, String> cookies = new HashMap<>();
     private String route = "";
+    private String path = "";
     private String body = "";
     private boolean base64;
 
@@ -43,6 +44,7 @@ final class RequestReader {
     private void member(String name, JsonParser value) {
         switch (name) {
             case "routeKey" -> route = value.getValueAsString("");
+            case "rawPath" -> path = value.getValueAsString("");
             case "pathParameters" -> strings(value, pathParameters);
             case "queryStringParameters" -> strings(value, query);
             case "headers" ->
@@ -77,7 +79,7 @@ final class RequestReader {
 
     private Request request() {
         byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
-        return new Request(route, pathParameters, query, headers, bytes, caller(), cookies);
+        return new Request(route, path, pathParameters, query, headers, bytes, caller(), cookies);
     }
 
     private Optional<Caller> caller() {

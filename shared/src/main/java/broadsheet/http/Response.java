@@ -30,6 +30,12 @@ public record Response(
         boolean base64,
         List<Cookie> cookies,
         List<Metric> counted) {
+    /**
+     * How long a lasting redirection may be kept. A browser would keep one for good that does not say it: where an article is
+     * renamed and gets its old slug back, whoever came by in between would be sent around in a circle ever after.
+     */
+    private static final String A_MINUTE_AT_THE_CDN = "public, max-age=0, s-maxage=60";
+
     public Response {
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
@@ -64,17 +70,17 @@ public record Response(
 
     /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
     public static Response seeOther(String location) {
-        return empty(303).with("location", location);
+        return empty(303).with("location", location).with("cache-control", "no-store");
     }
 
-    /** 301: it has another address for good. */
+    /** 301: it has another address, for good as far as one can know. */
     public static Response movedPermanently(String location) {
-        return empty(301).with("location", location);
+        return empty(301).with("location", location).with("cache-control", A_MINUTE_AT_THE_CDN);
     }
 
     /** 302: for this once it is to be had elsewhere. */
     public static Response found(String location) {
-        return empty(302).with("location", location);
+        return empty(302).with("location", location).with("cache-control", "no-store");
     }
 
     /**

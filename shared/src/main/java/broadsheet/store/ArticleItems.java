@@ -187,7 +187,7 @@ final class ArticleItems {
         return entries;
     }
 
-    private static Item entry(Listing listing, Summary summary) {
+    static Item entry(Listing listing, Summary summary) {
         return Item.keyed(Keys.listing(listing), Keys.entry(Place.of(summary)))
                 .with("slug", summary.slug().value())
                 .with("title", summary.title())

@@ -25,6 +25,9 @@ final class CommentItems {
     /** How long what waits, what was decided, and what was answered are remembered. */
     static final Duration KEPT = Duration.ofDays(30);
 
+    /** The last number that was given to a comment, in what counts them. */
+    static final String GIVEN = "number";
+
     private CommentItems() {}
 
     /** Of an author without an account a published comment keeps nothing but the name. */
@@ -141,7 +144,7 @@ final class CommentItems {
     }
 
     static Tally tally(Item item) {
-        return new Tally(item.number("number"), item.number("count"));
+        return new Tally(item.number(GIVEN), item.number("count"));
     }
 
     static Report report(Item item) {

@@ -7,7 +7,6 @@ import broadsheet.article.Summary;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * Listings in the table: each is a partition of its own, written in the transaction that writes the
@@ -30,11 +29,10 @@ final class DynamoListings implements Listings {
         Optional<String> start =
                 cursor.map(text -> Cursor.read(text, sk -> Keys.placeOf(sk).isPresent()));
         // One more than asked for, so that the last page knows that it is the last.
-        var response = table.query("pk = :pk", List.of(pk), query -> {
-            query.scanIndexForward(false).limit(limit + 1);
+        List<Summary> found = summaries(table.queryFirst(limit + 1, "pk = :pk", List.of(pk), query -> {
+            query.scanIndexForward(false);
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
-        });
-        List<Summary> found = summaries(response);
+        }));
         List<Summary> entries = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 entries,
@@ -43,11 +41,8 @@ final class DynamoListings implements Listings {
                         : Optional.empty());
     }
 
-    private static List<Summary> summaries(QueryResponse response) {
-        return response.items().stream()
-                .map(Item::of)
-                .map(ArticleItems::summary)
-                .toList();
+    private static List<Summary> summaries(List<Item> entries) {
+        return entries.stream().map(ArticleItems::summary).toList();
     }
 
     @Override
@@ -61,18 +56,13 @@ final class DynamoListings implements Listings {
     }
 
     private List<Summary> page(String condition, List<String> values, boolean forward, int limit) {
-        var response = table.query(
-                condition, values, query -> query.scanIndexForward(forward).limit(limit));
-        return summaries(response);
+        return summaries(table.queryFirst(limit, condition, values, query -> query.scanIndexForward(forward)));
     }
 
     @Override
     public List<Summary> between(Listing listing, Place from, Place to) {
         List<String> values = List.of(Keys.listing(listing), Keys.entry(from), Keys.entry(to));
-        return table
-                .queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false))
-                .stream()
-                .map(ArticleItems::summary)
-                .toList();
+        return summaries(
+                table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
     }
 }

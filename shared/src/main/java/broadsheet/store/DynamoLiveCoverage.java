@@ -131,16 +131,11 @@ final class DynamoLiveCoverage implements LiveCoverage {
         Optional<String> start =
                 cursor.map(text -> Cursor.read(text, sk -> Keys.placeOf(sk).isPresent()));
         // One more than asked for, so that the last page knows that it is the last.
-        List<Item> found = table
-                .query("pk = :pk", List.of(LiveKeys.EVERY), query -> {
-                    query.scanIndexForward(false).limit(limit + 1);
-                    start.ifPresent(sk -> query.exclusiveStartKey(
-                            Item.keyed(LiveKeys.EVERY, sk).attributes()));
-                })
-                .items()
-                .stream()
-                .map(Item::of)
-                .toList();
+        List<Item> found = table.queryFirst(limit + 1, "pk = :pk", List.of(LiveKeys.EVERY), query -> {
+            query.scanIndexForward(false);
+            start.ifPresent(
+                    sk -> query.exclusiveStartKey(Item.keyed(LiveKeys.EVERY, sk).attributes()));
+        });
         List<Item> entries = found.subList(0, Math.min(limit, found.size()));
         return new Page(
                 entries.stream()

@@ -2,13 +2,10 @@ package broadsheet.store;
 
 import broadsheet.rendering.Rendering;
 import broadsheet.rendering.Renderings;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -23,15 +20,21 @@ final class DynamoRenderings implements Renderings {
 
     @Override
     public void start(String id) {
-        table.transactUntilDone(() -> starting(table, id));
+        table.transactUntilDone(() -> starting(table, id, false));
     }
 
-    /** The writes that start a rendering, to be made together with what makes it necessary. */
-    static List<TransactWriteItem> starting(Table table, String id) {
+    /**
+     * The writes that start a rendering, to be made together with what makes it necessary.
+     *
+     * @param withSite whether the site is written with them, which then says the rendering's id
+     */
+    static List<TransactWriteItem> starting(Table table, String id, boolean withSite) {
         return List.of(
-                table.putting(Item.keyed(Keys.RENDERING, Keys.CURRENT).with("id", id)),
+                table.putting(
+                        Item.keyed(Keys.RENDERING, Keys.CURRENT).with("id", id).with("withSite", withSite)),
                 table.putting(Item.keyed(Keys.RENDERING, Keys.PROGRESS)
                         .with("id", id)
+                        .with("steps", 0)
                         .with("found", 0)
                         .with("rendered", 0)
                         .with("written", 0)
@@ -39,10 +42,34 @@ final class DynamoRenderings implements Renderings {
     }
 
     @Override
+    public Optional<String> started() {
+        return table.getNow(Keys.RENDERING, Keys.CURRENT).map(this::whole);
+    }
+
+    /** What a transaction wrote can be read item by item: a rendering must not begin with an old site, or none that is counted. */
+    private String whole(Item current) {
+        String id = current.string("id");
+        boolean withSite = current.has("withSite") && current.flag("withSite");
+        if (!says(id, Keys.RENDERING, Keys.PROGRESS, "id")
+                || (withSite && !says(id, Keys.SITE, Keys.SITE, DynamoSites.RENDERING))) {
+            throw new IllegalStateException("what started the rendering " + id + " cannot all be read yet");
+        }
+        return id;
+    }
+
+    private boolean says(String id, String pk, String sk, String attribute) {
+        return table.getNow(pk, sk)
+                .flatMap(item -> item.optional(attribute))
+                .filter(id::equals)
+                .isPresent();
+    }
+
+    @Override
     public Optional<Rendering> current() {
         return table.getNow(Keys.RENDERING, Keys.PROGRESS)
                 .map(item -> new Rendering(
                         item.string("id"),
+                        item.optionalNumber("steps").orElse(0),
                         item.number("found"),
                         item.number("rendered"),
                         item.number("written"),
@@ -57,38 +84,38 @@ final class DynamoRenderings implements Renderings {
     }
 
     @Override
-    public void found(String id, int pages, boolean all) {
-        add(id, Map.of("found", pages, "walked", all ? 1 : 0));
+    public void found(String id, int step, int pages, boolean all) {
+        update(
+                id,
+                "SET #steps = :next ADD #found :found, #walked :walked",
+                "#id = :id AND #steps <= :step",
+                Item.empty()
+                        .with("step", step)
+                        .with("next", step + 1)
+                        .with("found", pages)
+                        .with("walked", all ? 1 : 0));
     }
 
     @Override
     public void rendered(String id, int pages, int written) {
-        add(id, Map.of("rendered", pages, "written", written));
+        update(
+                id,
+                "ADD #rendered :rendered, #written :written",
+                "#id = :id",
+                Item.empty().with("rendered", pages).with("written", written));
     }
 
-    private void add(String id, Map<String, Integer> counts) {
-        var add = new StringBuilder("ADD");
-        Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>();
-        counts.forEach((name, count) -> {
-            add.append(values.isEmpty() ? " #" : ", #")
-                    .append(name)
-                    .append(" :")
-                    .append(name);
-            names.put("#" + name, name);
-            values.put(":" + name, AttributeValue.fromN(Integer.toString(count)));
-        });
-        values.put(":id", AttributeValue.fromS(id));
+    private void update(String id, String update, String condition, Item values) {
         try {
             table.client()
-                    .updateItem(update -> update.tableName(table.name())
+                    .updateItem(write -> write.tableName(table.name())
                             .key(Item.keyed(Keys.RENDERING, Keys.PROGRESS).attributes())
-                            .updateExpression(add.toString())
-                            .conditionExpression("id = :id")
-                            .expressionAttributeNames(names)
-                            .expressionAttributeValues(values));
+                            .updateExpression(update)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(Expressions.names(update, condition))
+                            .expressionAttributeValues(Expressions.values(values.with("id", id))));
         } catch (ConditionalCheckFailedException superseded) {
-            // Nobody asks any more how far this one came.
+            // It is counted already, or nobody asks any more how far this one came.
         }
     }
 }

@@ -5,17 +5,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
-import broadsheet.article.Fingerprint;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** The site's settings in the table: one item. */
 final class DynamoSites implements Sites {
+    /** The rendering that was started when the settings were written. */
+    static final String RENDERING = "rendering";
+
     private final Table table;
 
     @Inject
@@ -33,13 +36,18 @@ final class DynamoSites implements Sites {
         // Of what was read, not of what was sent: YAML may say one long text once and refer to it often.
         TooLarge.unlessFits("What the settings say", site.toString().getBytes(UTF_8).length);
         Item wanted = item(site);
-        if (table.getNow(Keys.SITE, Keys.SITE).filter(wanted::equals).isPresent()) {
+        if (table.getNow(Keys.SITE, Keys.SITE)
+                .map(item -> item.without(RENDERING))
+                .filter(wanted::equals)
+                .isPresent()) {
             return false;
         }
-        // What is shown of it stands on every page.
-        String rendering = Fingerprint.of(site.toString());
+        // What is shown of it stands on every page. Tasks that are left of an earlier rendering of the same site are
+        // not of this one.
+        String rendering = UUID.randomUUID().toString();
         table.transactUntilDone(() -> Stream.concat(
-                        Stream.of(table.putting(wanted)), DynamoRenderings.starting(table, rendering).stream())
+                        Stream.of(table.putting(wanted.with(RENDERING, rendering))),
+                        DynamoRenderings.starting(table, rendering, true).stream())
                 .toList());
         return true;
     }

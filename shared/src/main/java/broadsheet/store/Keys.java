@@ -20,6 +20,7 @@ final class Keys {
     static final String RENDERING = "RENDERING";
     static final String CURRENT = "CURRENT";
     static final String PROGRESS = "PROGRESS";
+    static final String CLOSED = "CLOSED";
     static final String HELD = "HELD";
     static final String DECIDED = "DECIDED";
     static final String LIMIT = "LIMIT";
@@ -181,6 +182,13 @@ final class Keys {
 
     static String tally(Slug article) {
         return TALLY + article;
+    }
+
+    /** The article whose comments an item counts; empty if it counts none. */
+    static Optional<Slug> countedOf(String pk, String sk) {
+        return pk.startsWith(TALLY) && sk.equals(COMMENTS)
+                ? Slug.parse(pk.substring(TALLY.length()))
+                : Optional.empty();
     }
 
     /** The partition of some readers' ratings of an article. */

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 
 /** Coverages and updates as items and back. */
 final class LiveItems {
+    /** The last place that was given to an update, in what counts them. */
+    static final String GIVEN = "last";
+
     private LiveItems() {}
 
     static Item coverage(Coverage coverage, CoverageDraft draft) {
@@ -95,13 +98,13 @@ final class LiveItems {
     static Item tally(Slug coverage) {
         return Item.keyed(LiveKeys.coverage(coverage), LiveKeys.TALLY)
                 .with("sequence", 0)
-                .with("last", 0)
+                .with(GIVEN, 0)
                 .with("pinned", List.of())
                 .with("closed", false);
     }
 
     static Progress progress(Item tally) {
-        return new Progress(tally.number("sequence"), tally.number("last"), tally.numbers("pinned"));
+        return new Progress(tally.number("sequence"), tally.number(GIVEN), tally.numbers("pinned"));
     }
 
     static Item update(Slug coverage, LiveUpdate update) {

@@ -29,6 +29,7 @@ final class LiveKeys {
     private static final int MOST_CHANGES = 999_999_999;
     private static final String LIVE = "LIVE#";
     private static final String OPEN_OF_SECTION = "LISTING#LIVE#SECTION#";
+    private static final String CHANGE = "CHANGE#";
     private static final Pattern UPDATE = Pattern.compile("UPDATE#(\\d{6})");
 
     private LiveKeys() {}
@@ -50,7 +51,7 @@ final class LiveKeys {
 
     /** Which update was changed by the change of a number. */
     static String change(int sequence) {
-        return "CHANGE#%09d".formatted(sequence);
+        return CHANGE + "%09d".formatted(sequence);
     }
 
     static String lastChange() {
@@ -67,8 +68,12 @@ final class LiveKeys {
         return Keys.entry(new Place(coverage.opened(), coverage.id().value()));
     }
 
-    /** What an item's change is in the words of the domain; empty if it is of no coverage, or no page shows it. */
-    static Optional<Change> changeOf(String pk, String sk) {
+    /**
+     * What an item's change is in the words of the domain; empty if it is of no coverage, or no page shows it.
+     *
+     * @param given the place that the coverage's tally gave to an update in this change, or 0
+     */
+    static Optional<Change> changeOf(String pk, String sk, int given) {
         if (pk.equals(EVERY)) {
             return Optional.of(new Change.OfEveryCoverage());
         }
@@ -79,17 +84,23 @@ final class LiveKeys {
             return Slug.parse(pk.substring(OPEN_OF_SECTION.length())).map(Change.OfOpenCoveragesOf::new);
         }
         return pk.startsWith(LIVE)
-                ? Slug.parse(pk.substring(LIVE.length())).flatMap(coverage -> changeOf(coverage, sk))
+                ? Slug.parse(pk.substring(LIVE.length())).flatMap(coverage -> changeOf(coverage, sk, given))
                 : Optional.empty();
     }
 
-    private static Optional<Change> changeOf(Slug coverage, String sk) {
+    private static Optional<Change> changeOf(Slug coverage, String sk, int given) {
         Matcher update = UPDATE.matcher(sk);
         if (update.matches()) {
             return Optional.of(new Change.OfUpdate(coverage, Integer.parseInt(update.group(1))));
         }
+        if (sk.equals(TALLY) && given > 0) {
+            return Optional.of(new Change.OfUpdate(coverage, given));
+        }
+        if (sk.startsWith(CHANGE)) {
+            return Optional.of(new Change.OfCoverage(coverage));
+        }
         return switch (sk) {
-            case COVERAGE -> Optional.of(new Change.OfCoverage(coverage));
+            case COVERAGE, TALLY -> Optional.of(new Change.OfCoverage(coverage));
             case Keys.HEAD -> Optional.of(new Change.OfCoverageHead(coverage));
             default -> Optional.empty();
         };

@@ -29,6 +29,7 @@ import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.Trends;
+import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
 import dagger.Module;
@@ -149,6 +150,10 @@ public interface StoreModule {
     /** The current rendering in the table. */
     @Binds
     Renderings renderings(DynamoRenderings renderings);
+
+    /** The discussions that the clock has closed, by the table. */
+    @Binds
+    Closings closings(DynamoClosings closings);
 
     /** The pictures in the table. */
     @Binds

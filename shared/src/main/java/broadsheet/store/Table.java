@@ -112,19 +112,28 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
 
     /** All of a range, in as many pages as it takes; the condition's values are named as those of {@link #query}. */
     List<Item> queryAll(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        return queryFirst(Integer.MAX_VALUE, condition, values, more);
+    }
+
+    /** The first of a range, at most so many: DynamoDB ends a page after a megabyte, however many were asked for. */
+    List<Item> queryFirst(int most, String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();
         do {
             Map<String, AttributeValue> next = start;
+            int missing = most - found.size();
             QueryResponse response = query(condition, values, query -> {
                 query.applyMutation(more);
+                if (most < Integer.MAX_VALUE) {
+                    query.limit(missing);
+                }
                 if (!next.isEmpty()) {
                     query.exclusiveStartKey(next);
                 }
             });
             response.items().forEach(item -> found.add(Item.of(item)));
             start = response.lastEvaluatedKey();
-        } while (!start.isEmpty());
+        } while (!start.isEmpty() && found.size() < most);
         return found;
     }
 

@@ -21,8 +21,15 @@ final class PrimingRequestTest {
                 .sending("{\"stars\": 0}"));
         assertEquals("PUT /api/articles/{slug}/rating", request.route());
         assertEquals("a-slug", request.path("slug"));
+        assertEquals("/api/articles/a-slug/rating", request.path());
         assertEquals(Snapshot.NOBODY, request.requireCaller().subject());
         assertEquals("{\"stars\": 0}", new String(request.body(), UTF_8));
+    }
+
+    @Test
+    void placeThatTakesTheWholeRestIsPartOfThePath() {
+        Request request = read(PrimingRequest.to("GET /{path+}").with("path", "sections/science/"));
+        assertEquals("/sections/science/", request.path());
     }
 
     @Test

@@ -73,7 +73,7 @@ class KeysTest {
 
     @Test
     void aRecordOfAnItemThatHasNoPageIsNamed() {
-        var record = new StreamRecord("7", "OTHER#x", "HEAD", 0, Instant.EPOCH, List.of());
+        var record = record("OTHER#x", "HEAD", 0);
         String message =
                 assertThrows(IllegalArgumentException.class, record::change).getMessage();
         assertTrue(String.valueOf(message).contains("OTHER#x"), message);
@@ -86,8 +86,8 @@ class KeysTest {
              "Keys": {"pk": {"S": "ARTICLE#a-1"}, "sk": {"S": "HEAD"}},
              "NewImage": {"revision": {"N": "3"}, "at": {"N": "%d"}, "title": {"S": "at"}}}\
             """;
-        var record =
-                new StreamRecord("7", "ARTICLE#a-1", "HEAD", 3, Instant.parse("2026-03-10T09:20:17.250Z"), List.of());
+        var record = new StreamRecord(
+                "7", "ARTICLE#a-1", "HEAD", 3, 0, Instant.parse("2026-03-10T09:20:17.250Z"), List.of(), List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
         // Written before moments were kept, or with one of an earlier write: the record's own second has to do.
         for (long other : List.of(0L, 1_773_000_000_000L)) {
@@ -105,24 +105,51 @@ class KeysTest {
 
     @Test
     void aRecordSaysWhatChanged() {
-        assertEquals(
-                new Change.OfArticle(A),
-                new StreamRecord("1", "ARTICLE#a-1", "HEAD", 0, Instant.EPOCH, List.of()).change());
+        assertEquals(new Change.OfArticle(A), record("ARTICLE#a-1", "HEAD", 0).change());
         assertEquals(
                 new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
-                new StreamRecord("1", "LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0, Instant.EPOCH, List.of()).change());
+                record("LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0).change());
         assertEquals(
                 new Change.OfComment(A, 12),
-                new StreamRecord("1", "COMMENTS#a-1", "COMMENT#000012", 0, Instant.EPOCH, List.of()).change());
+                record("COMMENTS#a-1", "COMMENT#000012", 0).change());
         for (String keys : List.of("TALLY#a-1 VIEWS", "TALLY#a-1#7 RATING")) {
             String[] key = keys.split(" ", 2);
-            assertEquals(
-                    new Change.OfNumbers(A),
-                    new StreamRecord("1", key[0], key[1], 0, Instant.EPOCH, List.of()).change());
+            assertEquals(new Change.OfNumbers(A), record(key[0], key[1], 0).change());
         }
         assertEquals(
-                new Change.OfSite(List.of()),
-                new StreamRecord("1", "SITE", "SITE", 0, Instant.EPOCH, List.of()).change());
+                new Change.OfSite(List.of(), List.of()),
+                record("SITE", "SITE", 0).change());
+    }
+
+    /** So its pages are touched by whichever of its two records comes last. */
+    @Test
+    void commentTallyThatGaveANumberIsTheChangeOfThatComment() {
+        assertEquals(
+                new Change.OfComment(A, 12), record("TALLY#a-1", "COMMENTS", 12).change());
+        assertEquals(
+                new Change.OfCommentCount(A), record("TALLY#a-1", "COMMENTS", 0).change());
+        String tally = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#a-1"}, "sk": {"S": "COMMENTS"}},\
+             "NewImage": {"number": {"N": "12"}, "count": {"N": "%d"}},\
+             "OldImage": {"number": {"N": "%d"}, "count": {"N": "11"}}}\
+            """;
+        assertEquals(new Change.OfComment(A, 12), read(tally.formatted(12, 11)).change());
+        assertEquals(new Change.OfCommentCount(A), read(tally.formatted(10, 12)).change());
+    }
+
+    @Test
+    void siteRecordTellsTheSectionsAndAuthorsThatWereBefore() {
+        String site = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "SITE"}, "sk": {"S": "SITE"}}, "OldImage": {\
+             "sections": {"L": [{"M": {"id": {"S": "a-1"}, "name": {"S": "A"}}}]},\
+             "authors": {"L": [{"M": {"id": {"S": "b"}, "name": {"S": "B"}}}]},\
+             "desk": {"M": {"id": {"S": "a-1"}, "name": {"S": "A"}}}}}\
+            """;
+        assertEquals(new Change.OfSite(List.of(A), List.of(B, A)), read(site).change());
+    }
+
+    private static StreamRecord record(String pk, String sk, int given) {
+        return new StreamRecord("1", pk, sk, 0, given, Instant.EPOCH, List.of(), List.of());
     }
 
     @Test

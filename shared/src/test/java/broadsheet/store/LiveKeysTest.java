@@ -26,10 +26,17 @@ class LiveKeysTest {
 
     @Test
     void whatOnlyWritersSeeIsNone() {
-        for (String sk :
-                List.of(LiveKeys.TALLY, LiveKeys.change(1), "DOCUMENT#01JK0000000000000000000001", "UPDATE#1")) {
+        for (String sk : List.of("DOCUMENT#01JK0000000000000000000001", "UPDATE#1")) {
             assertThrows(IllegalArgumentException.class, () -> change("LIVE#a-launch", sk), sk);
         }
+    }
+
+    /** What pages show of an update is in three items, and any of them may be the last that can be read. */
+    @Test
+    void tallyAndOrderOfChangesAreChangesOfTheCoverageToo() {
+        assertEquals(new Change.OfUpdate(LAUNCH, 21), change("LIVE#a-launch", LiveKeys.TALLY, 21));
+        assertEquals(new Change.OfCoverage(LAUNCH), change("LIVE#a-launch", LiveKeys.TALLY));
+        assertEquals(new Change.OfCoverage(LAUNCH), change("LIVE#a-launch", LiveKeys.change(1)));
     }
 
     @Test
@@ -40,6 +47,10 @@ class LiveKeysTest {
     }
 
     private static Change change(String pk, String sk) {
-        return new StreamRecord("1", pk, sk, 0, Instant.EPOCH, List.of()).change();
+        return change(pk, sk, 0);
+    }
+
+    private static Change change(String pk, String sk, int given) {
+        return new StreamRecord("1", pk, sk, 0, given, Instant.EPOCH, List.of(), List.of()).change();
     }
 }

@@ -89,6 +89,7 @@ final class ListCommentsTest {
         Answer moved = send("200-comments");
         assertEquals(301, moved.status());
         assertEquals("/api/articles/tide-tables/comments", moved.header("location"));
+        assertEquals("public, max-age=0, s-maxage=60", moved.header("cache-control"));
     }
 
     @Test

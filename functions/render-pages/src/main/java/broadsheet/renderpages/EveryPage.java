@@ -12,12 +12,12 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dagger.Lazy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 
 /**
  * Renders everything, task by task, through a queue: one task finds some pages and leaves tasks to render them and one to
- * find more. A task whose rendering was stopped, or is followed by another, is dropped.
+ * find more. A task whose rendering was stopped, or is followed by another, is dropped; so is one to find what was found: a start
+ * or a message that comes again begins nothing anew.
  */
 final class EveryPage {
     private static final int PAGES_PER_TASK = 20;
@@ -37,9 +37,7 @@ final class EveryPage {
 
     /** Leaves the first task of the current rendering, if there is one. */
     void start() {
-        renderings
-                .current()
-                .ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering.id(), Optional.empty()))));
+        renderings.started().ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering))));
     }
 
     /**
@@ -52,9 +50,10 @@ final class EveryPage {
         for (Message message : messages) {
             try {
                 Task task = Task.of(message.body());
-                if (isCurrent(task.rendering())) {
-                    run(task);
-                }
+                renderings
+                        .current()
+                        .filter(current -> current.id().equals(task.rendering()))
+                        .ifPresent(current -> run(task, current));
             } catch (RuntimeException broken) {
                 context.getLogger().log("the task " + message.body() + " failed: " + broken, LogLevel.ERROR);
                 failed.add(message.id());
@@ -63,28 +62,26 @@ final class EveryPage {
         return failed;
     }
 
-    private boolean isCurrent(String rendering) {
-        return renderings.current().map(Rendering::id).filter(rendering::equals).isPresent();
-    }
-
-    private void run(Task task) {
-        if (task.paths().isEmpty()) {
-            find(task.rendering(), task.cursor());
-        } else {
+    private void run(Task task, Rendering current) {
+        if (!task.paths().isEmpty()) {
             render(task.rendering(), task.paths());
+        } else if (task.step() >= current.steps()) {
+            find(task);
         }
     }
 
-    private void find(String rendering, Optional<String> cursor) {
-        Catalogue.Part part = catalogue.part(cursor);
+    /** A step is counted when its tasks are in the queue. Whoever stops before that leaves them once more, and they change nothing. */
+    private void find(Task task) {
+        String rendering = task.rendering();
+        Catalogue.Part part = catalogue.part(task.cursor());
         List<String> paths = part.addresses().stream().map(Address::path).toList();
         List<Task> tasks = new ArrayList<>();
         for (int from = 0; from < paths.size(); from += PAGES_PER_TASK) {
             tasks.add(Task.render(rendering, paths.subList(from, Math.min(from + PAGES_PER_TASK, paths.size()))));
         }
-        part.next().ifPresent(next -> tasks.add(Task.find(rendering, part.next())));
+        part.next().ifPresent(next -> tasks.add(task.next(next)));
         queue.get().add(tasks);
-        renderings.found(rendering, paths.size(), part.next().isEmpty());
+        renderings.found(rendering, task.step(), paths.size(), part.next().isEmpty());
     }
 
     private void render(String rendering, List<String> paths) {
@@ -92,7 +89,7 @@ final class EveryPage {
                 paths.stream().flatMap(path -> Paths.parse(path).stream()).toList();
         Renewals.Outcome outcome = renewals.renew(addresses);
         outcome.failures().forEach((address, why) -> {
-            throw new IllegalStateException(address.path() + " could not be rendered", why);
+            throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
         });
         renderings.rendered(rendering, paths.size(), outcome.written());
     }

@@ -57,7 +57,7 @@ final class Rehearsal {
         for (int round = 0; round < ROUNDS; round++) {
             renewals.rehearse(pages);
         }
-        return List.of(event(Task.find(Snapshot.NOBODY, Optional.empty())).getBytes(UTF_8));
+        return List.of(event(Task.find(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
     /** As the queue hands it to the function. */

@@ -1,11 +1,13 @@
 package broadsheet.renderpages;
 
+import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.Renewal;
 import broadsheet.bucket.Renewals;
 import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
+import broadsheet.pages.Address;
 import broadsheet.pages.Catalogue;
 import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
@@ -16,9 +18,11 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Singleton;
 
 /**
@@ -34,6 +38,7 @@ public final class RenderPages implements RequestStreamHandler {
     private final Catalogue catalogue;
     private final Renewals renewals;
     private final Renewal renewal;
+    private final ClosedDiscussions discussions;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -52,6 +57,7 @@ public final class RenderPages implements RequestStreamHandler {
         this.catalogue = wiring.catalogue();
         this.renewals = wiring.renewals();
         this.renewal = wiring.renewal();
+        this.discussions = wiring.discussions();
         this.clock = clock;
         if (Snapshot.isAhead()) {
             Snapshot.primeBefore(this, wiring.rehearsal()::events, answer -> answer.contains("itemIdentifier"));
@@ -78,10 +84,15 @@ public final class RenderPages implements RequestStreamHandler {
      * @throws IllegalStateException if one of the pages could not be rendered: Lambda then calls again
      */
     private void tick() {
-        renewal.keepAssets(clock.instant());
-        renewals.renew(catalogue.aging()).failures().forEach((address, why) -> {
+        Instant now = clock.instant();
+        renewal.keepAssets(now);
+        List<Summary> closed = discussions.since(now);
+        Set<Address> pages = catalogue.aging();
+        pages.addAll(ClosedDiscussions.pages(closed));
+        renewals.renew(pages).failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered", why);
         });
+        discussions.done(closed);
     }
 
     @Singleton
@@ -98,6 +109,8 @@ public final class RenderPages implements RequestStreamHandler {
         Renewals renewals();
 
         Renewal renewal();
+
+        ClosedDiscussions discussions();
 
         Rehearsal rehearsal();
 

@@ -50,7 +50,7 @@ final class TouchedPages {
      */
     List<String> render(List<StreamRecord> records, CallLine line, Context context) {
         Set<String> failed = new LinkedHashSet<>();
-        List<String> changes = new ArrayList<>();
+        Set<String> changes = new LinkedHashSet<>();
         Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
         Renewals.Outcome outcome = renewals.renew(concerned.keySet());
         outcome.failures().forEach((address, why) -> {
@@ -58,7 +58,9 @@ final class TouchedPages {
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
-        line.note("changes", changes).note("pages", concerned.size()).note("written", outcome.written());
+        line.note("changes", List.copyOf(changes))
+                .note("pages", concerned.size())
+                .note("written", outcome.written());
         measure(records, failed, line);
         return records.stream()
                 .map(StreamRecord::sequenceNumber)
@@ -68,7 +70,7 @@ final class TouchedPages {
 
     /** The records by the pages that they touch. */
     private Map<Address, List<StreamRecord>> concerned(
-            List<StreamRecord> records, Set<String> failed, List<String> changes, Context context) {
+            List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
         AtOnce<Change, Set<Address>> pages = AtOnce.each(changed.keySet(), this::touchedBy);
         pages.failures()
@@ -85,7 +87,7 @@ final class TouchedPages {
 
     /** The records by what changed: several may tell of the same. What is no matter of pages is done. */
     private Map<Change, List<StreamRecord>> changed(
-            List<StreamRecord> records, Set<String> failed, List<String> changes, Context context) {
+            List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = new LinkedHashMap<>();
         for (StreamRecord record : records) {
             try {
@@ -124,8 +126,9 @@ final class TouchedPages {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> Optional.of(slug + "@" + record.revision());
             case Change.OfComment(Slug article, int number) -> Optional.of(article + "#" + number);
-            case Change.OfUpdate(Slug coverage, int place) ->
-                Optional.of(coverage + "/" + place + "@" + record.revision());
+            // The tally tells of the update too, but not which revision it is.
+            case Change.OfUpdate(Slug coverage, int place)
+            when record.revision() > 0 -> Optional.of(coverage + "/" + place + "@" + record.revision());
             default -> Optional.empty();
         };
     }

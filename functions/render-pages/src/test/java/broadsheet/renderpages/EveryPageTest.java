@@ -81,7 +81,7 @@ final class EveryPageTest {
         drain();
         assertEquals(writes, bucket.writes());
         Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(new Rendering("again", rendering.found(), rendering.found(), 0, true), rendering);
+        assertEquals(new Rendering("again", 2, rendering.found(), rendering.found(), 0, true), rendering);
     }
 
     @Test
@@ -129,6 +129,54 @@ final class EveryPageTest {
         for (String key : htmlPages()) {
             String stylesheet = bucket.text(key).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
             assertTrue(bucket.keys().contains(stylesheet), key);
+        }
+    }
+
+    @Test
+    void startThatIsDeliveredAgainBeginsNoOtherWalk() {
+        archive.renderings().start("again");
+        List<Record> start = stream.next();
+        deliver(start);
+        deliver(start);
+        work(tasks.next());
+        deliver(start);
+        drain();
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(rendering.found(), rendering.rendered());
+    }
+
+    /** A message may come again after whatever came of it. */
+    @Test
+    void searchThatComesTwiceFindsItsPagesOnce() {
+        archive.renderings().start("again");
+        deliver(stream.next());
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            work(some);
+            work(some.stream()
+                    .filter(message -> !message.body().contains("paths"))
+                    .toList());
+        }
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(rendering.found(), rendering.rendered());
+    }
+
+    /** Of the tag's articles the newest has not been looked at then, and is the newest no more. */
+    @Test
+    void articlePublishedBetweenTwoStepsHidesNoPageOfItsTag() {
+        archive.publishDocument(
+                "oldest", "---\ntitle: Oldest\nsection: science\ndate: 2026-01-01\ntags: [rare]\n---\nText.");
+        drain();
+        archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
+        deliver(stream.next());
+        List<Message> first = tasks.next();
+        work(first);
+        archive.publishDocument(
+                "newest", "---\ntitle: Newest\nsection: science\ndate: 2026-03-01\ntags: [rare]\n---\nText.");
+        drain();
+        for (String key : List.of("tags/rare/", "tags/rare/archive/", "tags/rare/2026/", "tags/rare/2026-01/")) {
+            assertTrue(bucket.text(key).contains("The Foul Papers"), key);
         }
     }
 

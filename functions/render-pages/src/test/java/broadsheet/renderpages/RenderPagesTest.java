@@ -210,7 +210,15 @@ final class RenderPagesTest {
         assertEquals(NO_FAILURES, render("ok-withdrawal"));
         assertFalse(bucket.keys().contains(PILOTS_CARD));
         Set<String> keys = frontPages();
-        assertEquals(Set.of(TIDE, "index.html", "kinds/analysis/", "sections/markets/", "tags/prediction/"), keys);
+        assertEquals(
+                Set.of(
+                        TIDE,
+                        "authors/markets-desk/",
+                        "index.html",
+                        "kinds/analysis/",
+                        "sections/markets/",
+                        "tags/prediction/"),
+                keys);
         keys.forEach(key -> assertFalse(bucket.text(key).contains("harbour pilot"), key));
     }
 

@@ -59,7 +59,7 @@ public final class RerenderPages implements RequestStreamHandler {
     private Response start() {
         String id = ids.get();
         renderings.start(id);
-        return answer(202, new Rendering(id, 0, 0, 0, false));
+        return answer(202, new Rendering(id, 0, 0, 0, 0, false));
     }
 
     private Response watch() {

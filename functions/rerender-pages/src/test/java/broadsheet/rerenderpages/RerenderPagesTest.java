@@ -46,7 +46,7 @@ final class RerenderPagesTest {
         Answer answer = send("202-start");
         assertEquals(1, stream.next().size());
         String id = String.valueOf(answer.at("id"));
-        archive.renderings().found(id, 30, true);
+        archive.renderings().found(id, 0, 30, true);
         archive.renderings().rendered(id, 20, 3);
         assertEquals(List.of(), stream.next());
         Answer watched = send("200-watch");
@@ -60,7 +60,7 @@ final class RerenderPagesTest {
         String first = String.valueOf(send("202-start").at("id"));
         String second = String.valueOf(send("202-start").at("id"));
         assertNotEquals(first, second);
-        archive.renderings().found(first, 30, true);
+        archive.renderings().found(first, 0, 30, true);
         assertEquals("0 0 0 false", values(send("200-watch")));
     }
 

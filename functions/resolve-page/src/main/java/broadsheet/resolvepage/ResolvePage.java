@@ -79,14 +79,16 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private Response resolve(Request request) {
-        String path = "/" + request.path("path");
+        // Not what stands in the route's place: API Gateway may leave a slash at its end out.
+        String path = request.path();
         if (path.startsWith("/api/")) {
             throw Problem.notFound();
         }
         // The CDN asks its origins for the root object's name instead of for the root.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
         if (address.isEmpty()) {
-            return Paths.parse(path + "/").flatMap(pages::render).isPresent()
+            // Whether there is such a page is asked when somebody comes there.
+            return Paths.parse(path + "/").isPresent()
                     ? Response.movedPermanently(path + "/")
                     : notice(404, Notice.NOT_FOUND);
         }

@@ -84,9 +84,31 @@ final class ResolvePageTest {
         assertEquals("/articles/what-a-lighthouse-costs", answer("301-former-slug", "headers.location"));
     }
 
+    /** A slug may come back: who was sent on while it was away must not be sent in a circle then. */
+    @Test
+    void redirectionIsKeptByNoBrowser() {
+        for (String name : List.of("301-former-slug", "301-no-slash")) {
+            assertEquals("public, max-age=0, s-maxage=60", answer(name, "headers.cache-control"), name);
+        }
+    }
+
     @Test
     void aPathWithoutItsLastSlashLeadsToThePage() {
         assertEquals("/sections/science/", answer("301-no-slash", "headers.location"));
+    }
+
+    /** Many such paths cost no rendering: whether there is a page is looked up where they lead. */
+    @Test
+    void pathWithoutItsLastSlashLeadsThereThoughThereMayBeNoPage() {
+        assertEquals("301", status("sections/none"));
+        assertEquals("404", status("sections/none/"));
+    }
+
+    /** What API Gateway leaves in the route's variable may lack it. */
+    @Test
+    void pathWithItsLastSlashIsServedWhateverTheRoutesVariableSays() {
+        assertEquals("200", answer("200-slash-at-the-end", "statusCode"));
+        assertTrue(bucket.keys().contains("sections/science/"));
     }
 
     @Test

@@ -33,7 +33,9 @@ final class Routes {
             for (int i = 0; i < pattern.size(); i++) {
                 String segment = pattern.get(i);
                 if (isGreedy(segment) && i < path.size()) {
-                    String rest = String.join("/", path.subList(i, path.size()));
+                    // API Gateway was seen to leave the slash at its end out, and does not say when.
+                    boolean isFolder = path.getLast().isEmpty() && path.size() > i + 1;
+                    String rest = String.join("/", path.subList(i, isFolder ? path.size() - 1 : path.size()));
                     variables.put(segment.substring(1, segment.length() - 2), Percent.decodePath(rest));
                     return Optional.of(new Match(route, variables));
                 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.local.template.CacheBehaviour;
+import broadsheet.local.template.Distribution;
 import broadsheet.local.template.Place;
 import broadsheet.local.template.Refusal;
 import broadsheet.local.template.Surroundings;
@@ -168,13 +169,18 @@ final class ViewerCodeTest {
                 method, path, "", new LinkedHashMap<>(headers), SdkBytes.fromUtf8String("text=Hello"), "127.0.0.1");
     }
 
-    private static ViewerFunction own() {
+    /** The distribution of the system's own template. */
+    static Distribution distribution() {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
         var here = new Surroundings(
                 URI.create("http://127.0.0.1:4566"),
                 URI.create("http://localhost:8080"),
                 Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet"));
-        return Template.read(template, here).distribution().behaviours().stream()
+        return Template.read(template, here).distribution();
+    }
+
+    private static ViewerFunction own() {
+        return distribution().behaviours().stream()
                 .filter(behaviour -> behaviour.paths().matcher("/api/x").matches())
                 .findFirst()
                 .flatMap(CacheBehaviour::viewer)

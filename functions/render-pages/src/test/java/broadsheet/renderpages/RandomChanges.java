@@ -1,0 +1,216 @@
+package broadsheet.renderpages;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Contribution;
+import broadsheet.discussion.Refused;
+import broadsheet.emulators.Events;
+import broadsheet.fixtures.Archive;
+import broadsheet.readership.ReaderTallies.Counted;
+import broadsheet.readership.ReaderTally;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/** Changes of an archive in any order, of every kind that there is: few slugs, dates and tags, so that they meet. */
+final class RandomChanges {
+    /** More than one step of the rendering of everything takes. */
+    static final int OLD_ARTICLES = 58;
+
+    private static final int ARTICLES = 12;
+    private static final List<String> SECTIONS = List.of("science", "science", "science", "markets");
+    private static final List<String> KINDS = List.of("Analysis", "analysis", "News");
+    private static final List<String> AUTHORS = List.of("Ann Guest", "ann guest", "Bo Guest");
+
+    /** A guest, one whom the site knows now and then, and the desk. */
+    private static final List<String> REPORTERS = List.of("Ann Guest", "maud-ferris", "science-desk");
+
+    /** Some are of most articles, some come and go, and some only old articles have. */
+    private static final List<String> TAGS = List.of("tides", "tides", "ports", "ports", "rare", "beat 0", "beat 1");
+
+    private static final String SITE = Events.read("publish-article/200-site");
+    private static final List<String> SITES = List.of(
+            SITE,
+            SITE.replace("The Fair Copy", "The Foul Papers"),
+            SITE.replace("Markets", "Trade"),
+            SITE.replace("markets", "trade"),
+            SITE.replace("maud-ferris", "mo-ferris"),
+            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
+
+    private final Archive archive;
+    private final Random random;
+    private Instant now = Archive.CLOCK.instant();
+
+    RandomChanges(Archive archive, Random random) {
+        this.archive = archive;
+        this.random = random;
+    }
+
+    /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
+    void begin() {
+        archive.publishSite(SITE);
+        archive.coverages().cover("coverage-0", "---\ntitle: Title\nsection: science\n---\n");
+        for (int i = 0; i < OLD_ARTICLES; i++) {
+            archive.documents()
+                    .publish(
+                            "old-" + i,
+                            "---\ntitle: Old %d\nsection: science\nkind: News\nauthors: [Bo Guest]\ndate: %s\ntags: [%s]\n---\nText."
+                                    .formatted(
+                                            i,
+                                            LocalDate.of(2026, 1, 1).plusDays(i / 2),
+                                            i < 8 ? "beat " + i % 2 : "tides"),
+                            now);
+        }
+        for (int i = 0; i < ARTICLES / 2; i++) {
+            publish("article-" + i, "");
+        }
+    }
+
+    /** One change, rarely several that belong together. Often it falls within the second of the change before. */
+    void make() {
+        now = now.plusSeconds(random.nextInt(3) / 2);
+        if (random.nextInt(25) == 0) {
+            archive.publishSite(pick(SITES));
+            return;
+        }
+        if (random.nextInt(3) == 0) {
+            cover("coverage-" + random.nextInt(3));
+            return;
+        }
+        String slug = slug();
+        switch (random.nextInt(10)) {
+            case 0 -> read(new Slug(slug), 1 + random.nextInt(9));
+            case 1, 2, 3 -> discuss(new Slug(slug));
+            case 4 -> archive.documents().withdraw(slug, now);
+            case 5 -> {
+                // There and back: what led from one to the other leads back then.
+                String other = "article-" + random.nextInt(ARTICLES);
+                publish(other, "formerly: " + slug);
+                publish(slug, "formerly: " + other);
+            }
+            default -> publish(slug, random.nextInt(6) == 0 ? "formerly: " + slug() : "");
+        }
+    }
+
+    private String slug() {
+        return random.nextInt(8) == 0 ? "old-" + random.nextInt(OLD_ARTICLES) : "article-" + random.nextInt(ARTICLES);
+    }
+
+    /** Mostly the article has another text than before, and sometimes nothing else is different. */
+    private void publish(String slug, String formerly) {
+        // Of one slug the document is the same again and again, but for its text.
+        Random same = random.nextInt(3) == 0 ? random : new Random(slug.hashCode());
+        String document = """
+            ---
+            title: Title %d
+            section: %s
+            kind: %s
+            authors: [%s]
+            featured: %b
+            tags: [%s, %s]
+            %s
+            %s
+            ---
+            Text %d.
+            """.formatted(
+                        same.nextInt(3),
+                        pick(SECTIONS, same),
+                        pick(KINDS, same),
+                        pick(AUTHORS, same),
+                        same.nextInt(6) == 0,
+                        pick(TAGS, same),
+                        pick(TAGS, same),
+                        formerly,
+                        pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
+                        random.nextInt(9));
+        archive.documents().publishFor(date(same), slug, document, now);
+    }
+
+    /** Some are of the last two days, and some are ahead. */
+    private static Instant date(Random random) {
+        LocalDate day = switch (random.nextInt(6)) {
+            case 0 -> LocalDate.of(2026, 3, 29 + random.nextInt(3));
+            case 1 -> LocalDate.of(2026, 4, 2 + random.nextInt(20));
+            default -> LocalDate.of(2026, 1 + random.nextInt(3), 1 + random.nextInt(28));
+        };
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+    }
+
+    private void read(Slug slug, int readers) {
+        Instant fixed = Archive.CLOCK.instant();
+        Counted counted = archive.readerTallies()
+                .change(slug, before -> Optional.of(before.next(before.number() + readers, new byte[0], fixed)));
+        if (counted instanceof Counted.Written(ReaderTally tally)) {
+            archive.boards().tell(Map.of(slug, tally.recent()), fixed);
+        }
+    }
+
+    /** Some discussions have more than one page. */
+    private void discuss(Slug slug) {
+        if (random.nextInt(4) == 0) {
+            archive.moderation().remove(slug, 1 + random.nextInt(3));
+            return;
+        }
+        int comments = random.nextInt(8) == 0 ? 51 : 1;
+        for (int i = 0; i < comments; i++) {
+            var reader = new Commenter("reader-" + random.nextInt(), "Reader", true);
+            CommentText text = CommentText.of("Text " + random.nextInt(9)).orElseThrow();
+            OptionalInt inReplyTo = random.nextInt(3) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
+            try {
+                archive.contributions()
+                        .publish(new Contribution(slug, reader, text, inReplyTo, "key"), 10, Archive.CLOCK.instant());
+            } catch (Refused refused) {
+                // There is no such article, or no such comment; nothing was written.
+            }
+        }
+    }
+
+    /** Opens, renames, moves and closes coverages; posts, corrects, pins and withdraws updates. */
+    private void cover(String coverage) {
+        if (random.nextInt(4) == 0) {
+            archive.coverages().cover(coverage, """
+                ---
+                title: Title %d
+                section: %s
+                key points: [Point %d]
+                status: %s
+                summary: It ended.
+                ---
+                """.formatted(
+                    random.nextInt(3), pick(SECTIONS), random.nextInt(9), random.nextInt(4) == 0 ? "closed" : "open"));
+            return;
+        }
+        // Few enough to be met again, and enough for more than one page.
+        int number = random.nextInt(40);
+        for (int i = number; i < number + 1 + random.nextInt(8); i++) {
+            String id = "01JK0000000000000000%06d".formatted(i);
+            if (random.nextInt(6) == 0) {
+                archive.coverages().withdrawUpdate(coverage, id);
+            } else {
+                archive.coverages()
+                        .post(coverage, id, """
+                            ---
+                            title: Update %d
+                            authors: [%s]
+                            pinned: %b
+                            ---
+                            Text.
+                            """.formatted(random.nextInt(9), pick(REPORTERS), random.nextInt(6) == 0));
+            }
+        }
+    }
+
+    private String pick(List<String> from) {
+        return pick(from, random);
+    }
+
+    private static String pick(List<String> from, Random random) {
+        return from.get(random.nextInt(from.size()));
+    }
+}

@@ -1,0 +1,90 @@
+package broadsheet.renderpages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.bucket.AtOnce;
+import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.pages.Address;
+import broadsheet.pages.Look;
+import broadsheet.pages.Page;
+import broadsheet.pages.Pages.Rendered;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** All pages of a bucket, held against what rendering everything afresh from an archive gives. */
+final class WholeBucket {
+    private final Archive archive;
+    private final PagesBucket bucket;
+
+    /** What the pages that were asked for before hold, by their digest: cards are dear to draw. */
+    private final Map<String, String> drawn = new HashMap<>();
+
+    WholeBucket(Archive archive, PagesBucket bucket) {
+        this.archive = archive;
+        this.bucket = bucket;
+    }
+
+    void assertIsWhatRenderingAfreshGives(String after) {
+        Map<String, Page> wanted = fromScratch();
+        Map<String, String> etags = bucket.etags();
+        etags.keySet().removeIf(key -> key.startsWith("assets/"));
+        Map<String, String> missing = new TreeMap<>();
+        Map<String, String> stored = new TreeMap<>();
+        wanted.forEach((key, page) -> {
+            if (!etag(page).equals(etags.remove(key))) {
+                missing.put(key, told(page.bytes(), key));
+            }
+        });
+        // What is left should not be there.
+        etags.keySet().forEach(key -> stored.put(key, told(bucket.get(key).asByteArray(), key)));
+        Set<String> keys = bucket.keys();
+        missing.keySet().stream()
+                .filter(keys::contains)
+                .forEach(key -> stored.put(key, told(bucket.get(key).asByteArray(), key)));
+        assertEquals(missing, stored, () -> after + " there should be, or be otherwise, " + missing.keySet());
+    }
+
+    private Map<String, Page> fromScratch() {
+        Map<String, Page> pages = new TreeMap<>();
+        // Of no page in particular: each question is asked of the table itself, and once.
+        Look look = archive.pages().look(Set.of());
+        AtOnce<Address, Optional<Rendered>> all = AtOnce.each(
+                archive.catalogue().addresses(), address -> archive.pages().render(address, look));
+        assertEquals(Map.of(), all.failures());
+        all.results().forEach((address, page) -> page.ifPresent(rendered -> pages.put(key(address), rendered.page())));
+        assertTrue(pages.keySet().stream().anyMatch(key -> key.startsWith("cards/")), pages.keySet()::toString);
+        assertTrue(pages.keySet().stream().anyMatch(key -> key.startsWith("live/")), pages.keySet()::toString);
+        assertTrue(pages.size() > 4 * RandomChanges.OLD_ARTICLES, pages.keySet()::toString);
+        return pages;
+    }
+
+    private static String key(Address address) {
+        return address.path().equals("/") ? "index.html" : address.path().substring(1);
+    }
+
+    /** As S3 makes it of what is put at once. */
+    private String etag(Page page) {
+        return drawn.computeIfAbsent(page.digest(), digest -> "\"" + md5(page.bytes()) + "\"");
+    }
+
+    private static String md5(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("every Java platform has MD5", impossible);
+        }
+    }
+
+    private static String told(byte[] bytes, String key) {
+        return key.endsWith(".png") ? "a picture" : new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,176 @@
+package broadsheet.local.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Picture;
+import broadsheet.article.Slug;
+import broadsheet.pages.Address;
+import broadsheet.pages.Paths;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** The function that sees viewers' requests for pages, held against the addresses that pages have. */
+final class PagePathsTest {
+    private static final String NO_PAGE = "/404";
+    private static final Slug SLUG = new Slug("a-slug-2");
+    private static final YearMonth MONTH = YearMonth.of(2025, 2);
+
+    private final ViewerCode code =
+            ViewerCode.load(ViewerCodeTest.distribution().standard().viewer().orElseThrow());
+
+    @AfterEach
+    void close() {
+        code.close();
+    }
+
+    @Test
+    void everyAddressIsLetThrough() {
+        List<Address> addresses = addresses();
+        // A kind of address that is not among these would be cut off unseen.
+        assertEquals(
+                Address.class.getPermittedSubclasses().length,
+                addresses.stream().map(Object::getClass).distinct().count());
+        for (Address address : addresses) {
+            assertEquals(address.path(), seen(address.path()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/index.html", "/assets/site.0123456789ab.css", "/assets/desk-live.0123456789ab.js"})
+    void filesAreLetThrough(String path) {
+        assertEquals(path, seen(path));
+        var picture = new Picture("a".repeat(64), 1200, 800, List.of(320, 640));
+        assertEquals(picture.path(), seen(picture.path()));
+    }
+
+    @Test
+    void whatLacksItsLastSlashIsLetThroughToBeRedirected() {
+        for (Address address : addresses()) {
+            String path = address.path();
+            if (path.endsWith("/") && path.length() > 1) {
+                String cut = path.substring(0, path.length() - 1);
+                assertEquals(cut, seen(cut));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%73ections/science/",
+                "/sections/science%2F",
+                "/articles/a-slug%20",
+                "/articles/a-slug/",
+                "/articles/A-Slug",
+                "/articles/a--slug",
+                "/articles/../desk/",
+                "//desk/",
+                "/wp-login.php",
+                "/.env",
+                "/favicon.ico",
+                "/sections/science/feed.xml/",
+                "/tags/a/feed.xml",
+                "/articles/a/comments/0",
+                "/articles/a/comments/1234567",
+                "/cards/a.jpg",
+                "/data/other.json",
+                "/images/../index.html",
+                "/images/picture.json",
+                "/desk/\n/desk/",
+                "/404",
+                "/api",
+            })
+    void whatNoPageIsCalledIsOnePath(String path) {
+        assertEquals(NO_PAGE, seen(path));
+    }
+
+    /** Whatever the pages' own reader of paths takes, with a slash at its end or without, is let through, and little else. */
+    @Test
+    void pathsThatAreAlmostAddressesAreJudgedAsPagesJudgeThem() {
+        Random random = new Random(1);
+        List<String> paths = addresses().stream().map(Address::path).toList();
+        int pages = 0;
+        for (int i = 0; i < 3_000; i++) {
+            String path = changed(paths.get(random.nextInt(paths.size())), random);
+            boolean isPage = Stream.of(path, path + "/")
+                    .anyMatch(each -> Paths.parse(each).isPresent());
+            if (isPage) {
+                assertEquals(path, seen(path));
+                pages++;
+            }
+        }
+        assertTrue(pages > 300, pages + " were addresses");
+        assertEquals("a=1", code.apply(request("/%41?")).query());
+    }
+
+    private static String changed(String path, Random random) {
+        String signs = "ab2-/._%A9";
+        StringBuilder changed = new StringBuilder(path);
+        int at = random.nextInt(path.length());
+        char sign = signs.charAt(random.nextInt(signs.length()));
+        switch (random.nextInt(3)) {
+            case 0 -> changed.setCharAt(at, sign);
+            case 1 -> changed.insert(at, sign);
+            default -> changed.deleteCharAt(at);
+        }
+        return changed.toString();
+    }
+
+    private static List<Address> addresses() {
+        List<Address> addresses = new ArrayList<>(List.of(
+                new Address.OfArticle(SLUG),
+                new Address.OfCard(SLUG),
+                new Address.OfComments(SLUG, 999_999),
+                new Address.OfNumbers(SLUG),
+                new Address.OfSitemap(MONTH),
+                new Address.OfSitemapIndex(),
+                new Address.OfNewsSitemap(),
+                new Address.OfLive(SLUG),
+                new Address.OfLiveUpdates(SLUG, 1),
+                new Address.OfLiveChanges(SLUG),
+                new Address.OfLiveAtom(SLUG),
+                new Address.OfLiveJsonFeed(SLUG),
+                new Address.OfLiveSitemap(),
+                new Address.OfRobots(),
+                new Address.OfDesk()));
+        for (Listing listing : List.of(
+                new Listing.All(),
+                new Listing.OfSection(SLUG),
+                new Listing.OfSectionAndKind(SLUG, new Slug("2025")),
+                new Listing.OfKind(SLUG),
+                new Listing.OfTag(SLUG),
+                new Listing.OfAuthor(SLUG))) {
+            addresses.addAll(List.of(
+                    new Address.OfListing(listing),
+                    new Address.OfMonth(listing, MONTH),
+                    new Address.OfYear(listing, Year.of(9999)),
+                    new Address.OfArchive(listing)));
+        }
+        for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(SLUG))) {
+            addresses.addAll(List.of(
+                    new Address.OfAtom(listing), new Address.OfJsonFeed(listing), new Address.OfFragment(listing)));
+        }
+        return addresses;
+    }
+
+    private String seen(String path) {
+        return code.apply(request(path)).path();
+    }
+
+    private static Request request(String path) {
+        return new Request("GET", path, "a=1", new LinkedHashMap<>(Map.of()), SdkBytes.fromUtf8String(""), "127.0.0.1");
+    }
+}

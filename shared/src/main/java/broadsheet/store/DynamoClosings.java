@@ -1,0 +1,35 @@
+package broadsheet.store;
+
+import broadsheet.article.Place;
+import broadsheet.rendering.Closings;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The last discussion that was closed by the clock, in an item whose change wakes nobody. */
+final class DynamoClosings implements Closings {
+    static final String LAST = "last";
+
+    private final Table table;
+
+    @Inject
+    DynamoClosings(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Place> last() {
+        return table.getNow(Keys.RENDERING, Keys.CLOSED).flatMap(item -> Keys.placeOf(item.string(LAST)));
+    }
+
+    @Override
+    public void closed(Place last) {
+        table.client()
+                .updateItem(update -> update.tableName(table.name())
+                        .key(Item.keyed(Keys.RENDERING, Keys.CLOSED).attributes())
+                        .updateExpression("SET #last = :last")
+                        .expressionAttributeNames(Map.of("#last", LAST))
+                        .expressionAttributeValues(Map.of(":last", AttributeValue.fromS(Keys.entry(last)))));
+    }
+}
