@@ -29,6 +29,7 @@ class Front(LocalApigwService):
         event = super()._generate_lambda_event(flask_request, route, method, endpoint)
         event["headers"]["X-Forwarded-For"] = f"{flask_request.remote_addr}, {FRONT['cdn']}"
         event["headers"]["X-Origin-Secret"] = FRONT["secret"]
+        event["headers"]["X-Viewer-Host"] = flask_request.host
         if event["routeKey"] in FRONT["protected"]:
             event["requestContext"]["authorizer"] = {"jwt": {"claims": claims_of(flask_request), "scopes": None}}
         return event

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import boto3
+from cdn import ORIGIN_SECRET
 from issuer import AUDIENCE
 from samcli.yamlhelper import yaml_parse
 from servers import free_ports, start
@@ -32,9 +33,6 @@ EVERYWHERE = "0.0.0.0"
 
 # By these names template.yaml has what the emulators hold.
 IN_TEMPLATE = {TABLE: "Table", SALTS: "Salts", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
-
-# What the CDN says to functions that do not answer others.
-ORIGIN_SECRET = "only-the-cdn-says-this"
 
 # Seconds until a function that does not answer is given up.
 PATIENCE = 120

@@ -3,8 +3,9 @@
 from contextlib import ExitStack
 from dataclasses import replace
 
-from functions import ROOT
-from start import HERE, RUNTIME  # whose imports make build/ known
+from functions import ROOT  # whose imports make build/ known
+from cdn import through_the_cdn
+from start import HERE, RUNTIME
 from runtime_api import Environment
 
 
@@ -26,7 +27,7 @@ def trained(starter, world, function):
             is_snap=False,
         )
         environment.start()
-        for event in [function.event, *(file.read_bytes() for file in events)]:
+        for event in [function.event, *(through_the_cdn(file.read_bytes()) for file in events)]:
             environment.call(event)
         environment.end()
     return replace(image, name=f"{function.name}, AOT", options=f"-XX:AOTCache={cache}")

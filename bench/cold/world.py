@@ -9,6 +9,7 @@ import urllib.request
 from functions import ONE_ITEM, ROOT
 
 sys.path += [str(ROOT / "build"), str(ROOT / "bench")]
+from cdn import ORIGIN_SECRET  # noqa: E402
 from emulated import ask, signed  # noqa: E402
 from servers import Issuer, free_ports, serve, start  # noqa: E402
 
@@ -75,6 +76,7 @@ class World:
             "TOKEN_ISSUER": f"http://127.0.0.1:{self.issuer}",
             "TOKEN_AUDIENCE": "broadsheet",
             "CLIENT_SECRET": "",
+            "ORIGIN_SECRETS": ORIGIN_SECRET,
             "AWS_ENDPOINT_URL_DYNAMODB": f"http://127.0.0.1:{self.dynamodb}",
             "AWS_ENDPOINT_URL_S3": f"http://127.0.0.1:{self.s3}",
             "AWS_ENDPOINT_URL_SQS": f"http://127.0.0.1:{self.s3}",

@@ -84,7 +84,8 @@ def operations(template):
         for path, methods in api["Body"]["paths"].items():
             for method, operation in methods.items():
                 uri = operation["x-amazon-apigateway-integration"].get("uri")
-                yield f"{method.upper()} {path}", uri and named(template, uri), bool(operation.get("security"))
+                key = method.upper().replace("X-AMAZON-APIGATEWAY-ANY-METHOD", "ANY")
+                yield f"{key} {path}", uri and named(template, uri), bool(operation.get("security"))
 
 
 @rule

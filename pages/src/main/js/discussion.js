@@ -29,7 +29,8 @@ if (home) {
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");
     if (comment.signedIn) {
-      line.append(make("span", { className: "badge", textContent: comment.verified ? "Verified" : "Signed in" }), " ");
+      const [className, textContent] = comment.verified ? ["badge verified", "Verified"] : ["badge", "Signed in"];
+      line.append(make("span", { className, textContent }), " ");
     }
     line.append(...rest, comment.edited ? " edited" : "");
     if (comment.inReplyTo) {

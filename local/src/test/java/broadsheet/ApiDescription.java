@@ -20,7 +20,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** What openapi.yaml says of each operation, as far as something else says it too. */
-final class ApiDescription {
+public final class ApiDescription {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     private final Map<?, ?> document;
@@ -37,14 +37,15 @@ final class ApiDescription {
      * @param pathParameters the names of the parameters in its path
      * @param statuses what it may answer
      */
-    record Operation(String id, boolean signedIn, Set<String> pathParameters, Set<String> statuses) {
-        Operation {
+    public record Operation(String id, boolean signedIn, Set<String> pathParameters, Set<String> statuses) {
+        public Operation {
             pathParameters = Set.copyOf(pathParameters);
             statuses = Set.copyOf(statuses);
         }
     }
 
-    static ApiDescription read(Path file) {
+    /** Reads the description. */
+    public static ApiDescription read(Path file) {
         try {
             var load = new Load(LoadSettings.builder().setLabel("openapi.yaml").build());
             return new ApiDescription(map(load.loadFromString(Files.readString(file))));
@@ -54,7 +55,7 @@ final class ApiDescription {
     }
 
     /** The operations by method and path: {@code GET /api/articles/{slug}}. */
-    Map<String, Operation> operations() {
+    public Map<String, Operation> operations() {
         Map<String, Operation> operations = new TreeMap<>();
         map(document.get("paths"))
                 .forEach((path, item) -> map(item).forEach((method, operation) -> {

@@ -44,6 +44,7 @@ class AccessibilityTest {
         "/2025/",
         "/archive/",
         "/sections/science/archive/",
+        "/live/",
         "/live/acceptance-covered",
         "/live/acceptance-covered/updates/1",
         "/live/acceptance-covered-before",

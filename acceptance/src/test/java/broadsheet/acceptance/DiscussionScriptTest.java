@@ -101,10 +101,23 @@ class DiscussionScriptTest {
     }
 
     @Test
-    void aSessionThatEndedLeadsToSignInAndBackToTheHalfWrittenComment() {
+    void sessionThatHasEndedIsRenewedAndTheCommentPosted() {
         Chromium.visit(SCREEN, page -> {
             slowly(page, () -> Person.reader("Late " + token).signIn(page, article));
             page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
+            Comments.write(page, text);
+            page.locator("#comment-1").waitFor();
+            assertEquals(
+                    "Your comment is published.", page.locator(".news span").textContent());
+        });
+    }
+
+    @Test
+    void sessionThatCannotBeRenewedLeadsToSignInAndBackToTheHalfWrittenComment() {
+        Chromium.visit(SCREEN, page -> {
+            slowly(page, () -> Person.reader("Late " + token).signIn(page, article));
+            page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
+            page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-refresh"));
             Comments.write(page, text);
             page.locator("#other").waitFor();
             Person.reader("Late " + token).signIn(page);

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editors cover live at the desk, and see how an article is read. */
 class EditorsDeskTest {
@@ -54,6 +56,32 @@ class EditorsDeskTest {
             page.getByText("Open it again").click();
             assertThat(page.locator("#post")).isVisible();
         });
+    }
+
+    @Test
+    void closedCoverageIsFoundByReadersAndByEditorsWhoOpenItAgain() {
+        String title = "Over and done " + token;
+        open(coverage, title, "closed");
+        PUBLICATION.await("/live/", answer -> answer.body().contains(title));
+        Chromium.visit(Screen.of(360), page -> {
+            page.navigate("/");
+            page.locator(".colophon").getByText("Live coverage").click();
+            Locator link = page.locator(".coverage-list").getByText(title);
+            assertThat(link).hasAttribute("href", "/live/" + coverage);
+            link.click();
+            page.getByText("All live coverage").click();
+            assertThat(page.locator("h1")).hasText("Live coverage");
+        });
+        at("/desk/#live", page -> {
+            Locator line = page.locator("#closed-coverages li").filter(new Locator.FilterOptions().setHasText(title));
+            assertThat(line).containsText("closed just now");
+            assertThat(line.locator(".slug")).hasText(coverage);
+            line.locator("a").click();
+            assertThat(page.locator("#coverage-closed")).isVisible();
+            page.getByText("Open it again").click();
+            assertThat(page.locator("#post")).isVisible();
+        });
+        PUBLICATION.await("/", answer -> answer.body().contains(title));
     }
 
     @Test
@@ -223,9 +251,54 @@ class EditorsDeskTest {
             assertThat(page.locator("#chart img")).hasAttribute("alt", Pattern.compile(".+"));
             assertThat(page.locator("#chart a")).hasAttribute("href", "/articles/the-last-leap-seconds");
             page.waitForCondition(() -> (int) page.locator("#chart img").evaluate("img => img.naturalWidth") == 720);
+            assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
             page.getByLabel("Article").last().fill("no-such-article");
             page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
-            assertThat(page.locator("#chart-empty")).hasText("No article has this address.");
+            assertThat(page.locator("#chart-empty")).hasText("No article has this title or address.");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The last leap seconds",
+                "the LAST leap",
+                "  leap  seconds ",
+                "the-last-leap-seconds",
+                "https://news.example.org/articles/the-last-leap-seconds?a=b#c"
+            })
+    void searchesTakeTitlesAsWellAsAddresses(String written) {
+        Comments.post("/articles/the-last-leap-seconds", "A reader", "Leap " + token);
+        at("/desk/#readers", page -> {
+            page.getByLabel("Article").last().fill(written);
+            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
+            page.reload();
+            assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
+            assertThat(page.locator("#chart-article")).hasValue(written.strip());
+            page.navigate("/desk/#published");
+            page.locator("#article").fill(written);
+            page.locator("#text").fill(token);
+            page.locator("#search button").click();
+            Locator found = page.locator("#published-cards .where");
+            assertThat(found).hasCount(1);
+            assertThat(found.locator("a").first())
+                    .hasText(Pattern.compile("The last leap seconds.*", Pattern.CASE_INSENSITIVE));
+            assertThat(found.locator(".slug")).hasText("the-last-leap-seconds");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nothing has this title", "100 % of \u00fc/../?#", "\"", "\u4e2d\u6587"})
+    void titleOfNoArticleIsNoError(String written) {
+        at("/desk/#published", page -> {
+            page.locator("#article").fill(written);
+            page.locator("#search button").click();
+            assertThat(page.locator("#published-empty")).hasText("Nothing is published that has all of this.");
+            page.navigate("/desk/#readers");
+            page.getByLabel("Article").last().fill(written);
+            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("#chart-empty")).hasText("No article has this title or address.");
         });
     }
 
@@ -243,13 +316,15 @@ class EditorsDeskTest {
     }
 
     private static void open(String coverage, String title) {
+        open(coverage, title, "open");
+    }
+
+    private static void open(String coverage, String title, String status) {
+        String document = "---\ntitle: %s\nsection: science\nstatus: %s\n---\n".formatted(title, status);
         assertEquals(
                 201,
                 PUBLICATION
-                        .put(
-                                "/api/live/" + coverage,
-                                "text/markdown",
-                                "---\ntitle: %s\nsection: science\n---\n".formatted(title))
+                        .put("/api/live/" + coverage, "text/markdown", document)
                         .statusCode());
     }
 

@@ -10,11 +10,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -170,6 +172,7 @@ class HostileRequestsTest {
         List<RawRequest> requests = new ArrayList<>();
         PATHS.forEach(path -> requests.add(RawRequest.of("GET", path)));
         heads(requests);
+        tokens(requests);
         TEXTS.values().forEach(text -> {
             requests.add(document("---\ntitle: Hostile\nsection: science\n---\n" + text));
             requests.add(comment("{\"text\": \"" + text.replaceAll("[\"\\\\\n\t]", " ") + "\"}"));
@@ -205,6 +208,34 @@ class HostileRequestsTest {
             requests.add(RawRequest.of("TRACE", path));
             requests.add(RawRequest.of("HACK", path));
             requests.add(RawRequest.of("POST", path).with("a=b"));
+        }
+    }
+
+    /** Tokens, and codes of a sign-in, that anybody can make up. */
+    private static void tokens(List<RawRequest> requests) {
+        for (String header : List.of(
+                "{\"alg\":\"RS256\",\"kid\":\"unknown\"}",
+                "{\"alg\":\"RS256\"}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"HS256\"}",
+                "{\"alg\":\"RSA-OAEP-256\",\"enc\":\"A256GCM\"}",
+                "null",
+                "[")) {
+            String token = Stream.of(header, "{\"sub\":\"a\",\"aud\":\"broadsheet\",\"exp\":99999999999}", "signature")
+                    .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                    .collect(Collectors.joining("."));
+            for (String call :
+                    List.of("GET /api/session", "POST /api/session/end", "GET /api/live", "DELETE /api/readers/me")) {
+                String[] parts = call.split(" ", 2);
+                requests.add(RawRequest.of(parts[0], parts[1]).with("Cookie", "__Host-session=" + token));
+                requests.add(RawRequest.of(parts[0], parts[1]).with("Authorization", "Bearer " + token));
+                requests.add(RawRequest.of(parts[0], parts[1]).with("Cookie", "__Host-refresh=" + token));
+            }
+        }
+        String begun = "__Host-sign-in=s.n." + "v".repeat(43) + ".Lw";
+        for (String code : List.of("c", "%00", "%0d%0a", "%c3%a4", "c".repeat(5_000), "%22%3e%3cscript%3e")) {
+            requests.add(RawRequest.of("GET", "/api/session/callback?state=s&code=" + code)
+                    .with("Cookie", begun));
         }
     }
 

@@ -99,6 +99,10 @@ final class RoleMatrixTest {
         GET /api/session/callback                                     nobody readers moderators editors
         POST /api/session/end                                         nobody readers moderators editors
         GET /api/session/ended                                        nobody readers moderators editors
+        GET /api/session/renewal                                      nobody readers moderators editors
+        POST /api/session/renewal                                     nobody readers moderators editors
+        PUT /api/session/renewal                                      nobody readers moderators editors
+        DELETE /api/session/renewal                                   nobody readers moderators editors
         """;
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
@@ -150,6 +154,29 @@ final class RoleMatrixTest {
                             } else {
                                 assertEquals(role.equals(NOBODY) ? 401 : 403, status);
                             }
+                        })));
+    }
+
+    /** Views go into a queue, and no function looks at them before they are counted. */
+    @TestFactory
+    Stream<DynamicTest> noWriteIsTakenFromPageOfAnotherSite() {
+        return operations()
+                .filter(operation ->
+                        !operation.method().equals("GET") && !operation.path().endsWith("/views"))
+                .flatMap(operation -> Stream.of("sec-fetch-site: cross-site", "origin: https://elsewhere.example")
+                        .map(header -> dynamicTest(operation.name() + ", " + header, () -> {
+                            String[] said = header.split(": ", 2);
+                            HttpRequest.Builder request = HttpRequest.newBuilder(
+                                            publication.site().resolve(address(operation.path())))
+                                    .header("content-type", "application/json")
+                                    .header("authorization", "Bearer " + token("editors"))
+                                    .header(said[0], said[1])
+                                    .method(operation.method(), BodyPublishers.ofString("{}"));
+                            HttpResponse<String> answer = publication.send(request);
+                            assertEquals(403, answer.statusCode());
+                            assertEquals(
+                                    "This was sent by another site.",
+                                    json(answer).path("detail").asString());
                         })));
     }
 

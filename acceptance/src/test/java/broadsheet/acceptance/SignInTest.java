@@ -2,9 +2,11 @@ package broadsheet.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.Cookie;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,68 @@ class SignInTest {
     }
 
     @Test
+    void sessionThatHasEndedIsRenewedByTheCallThatNeedsIt() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(ARTICLE);
+            signIn(page, "An editor");
+            String session = cookie(page).orElseThrow().value;
+            String refresh = cookie(page, "__Host-refresh").orElseThrow().value;
+            endSession(page);
+            assertEquals(404, status(page, "/api/articles/no-such-article/revisions?limit=3"));
+            assertNotEquals(session, cookie(page).orElseThrow().value);
+            assertNotEquals(refresh, cookie(page, "__Host-refresh").orElseThrow().value);
+            endSession(page);
+            assertEquals(
+                    204,
+                    page.evaluate("fetch('/api/readers/nobody-is-this/block', {method: 'PUT'}).then(it => it.status)"));
+            endSession(page);
+            assertTrue(session(page).contains("\"signedIn\":true"));
+        });
+    }
+
+    @Test
+    void sessionThatMayNotBeRenewedAnyMoreEndsEverywhere() {
+        Chromium.visit(Screen.of(1440), page -> {
+            page.navigate(ARTICLE);
+            signIn(page, "An editor");
+            endSession(page);
+            Cookie used = cookie(page, "__Host-refresh").orElseThrow();
+            assertEquals(404, status(page, "/api/articles/no-such-article/revisions"));
+            endSession(page);
+            page.context().addCookies(List.of(used));
+            assertEquals(401, status(page, "/api/articles/no-such-article/revisions"));
+            assertEquals(List.of(), page.context().cookies());
+        });
+    }
+
+    @Test
+    void commentOfSignedInReaderWithoutScriptIsTheirsThoughTheSessionHasEnded() {
+        Chromium.visit(Screen.of(360).withScripts(false), page -> {
+            start(page, ARTICLE);
+            page.locator("#other input[name=claims]").evaluate("it => it.value = '{\"name\": \"Ada\"}'");
+            page.locator("#other input[name=username]").fill("ada-" + UUID.randomUUID());
+            page.locator("#other button").click();
+            page.waitForURL(url -> url.contains(ARTICLE));
+            endSession(page);
+            page.locator("#text_").fill("Written without a script, " + UUID.randomUUID());
+            page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
+            page.waitForURL(url -> url.matches(".*#comment-\\d+"));
+            assertTrue(cookie(page).isPresent());
+        });
+    }
+
+    private static void signIn(Page page, String person) {
+        start(page, ARTICLE);
+        page.getByText(person).click();
+        page.waitForURL(url -> url.contains(ARTICLE));
+    }
+
+    /** As the browser does when its time has come. */
+    private static void endSession(Page page) {
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session"));
+    }
+
+    @Test
     void aCallbackThatIsReplayedOrForgedSignsNobodyIn() {
         Chromium.visit(Screen.of(1440), page -> {
             List<String> callbacks = new ArrayList<>();
@@ -145,8 +210,12 @@ class SignInTest {
     }
 
     private static Optional<Cookie> cookie(Page page) {
+        return cookie(page, "__Host-session");
+    }
+
+    private static Optional<Cookie> cookie(Page page, String name) {
         return page.context().cookies().stream()
-                .filter(cookie -> cookie.name.equals("__Host-session"))
+                .filter(cookie -> cookie.name.equals(name))
                 .findFirst();
     }
 }

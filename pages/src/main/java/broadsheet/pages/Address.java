@@ -116,6 +116,33 @@ public sealed interface Address {
         }
     }
 
+    /** The page that lists live coverages: those that are open, and the newest that are closed. */
+    record OfCoverages() implements Address {
+        /** Its path, under which the coverages are. */
+        static final String PATH = "/live/";
+
+        @Override
+        public String path() {
+            return PATH;
+        }
+    }
+
+    /** The page that links to the months of a year in which coverages were opened. */
+    record OfCoveragesOfYear(Year year) implements Address {
+        @Override
+        public String path() {
+            return OfCoverages.PATH + year + "/";
+        }
+    }
+
+    /** The page of the coverages that were opened in a month. */
+    record OfCoveragesOfMonth(YearMonth month) implements Address {
+        @Override
+        public String path() {
+            return OfCoverages.PATH + month + "/";
+        }
+    }
+
     /** The page of a live coverage: its newest updates, and those that are pinned. */
     record OfLive(Slug coverage) implements Address {
         @Override

@@ -10,6 +10,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import java.time.Year;
 import java.time.YearMonth;
@@ -93,9 +94,11 @@ public final class Catalogue {
     private Part coverages(Optional<String> cursor) {
         LiveCoverage.Page page = live.every(COVERAGES, cursor);
         Set<Address> addresses = new LinkedHashSet<>();
-        for (Slug coverage : page.coverages()) {
+        for (ListedCoverage listed : page.coverages()) {
+            Slug coverage = listed.id();
             addresses.addAll(Touched.byCoverage(coverage));
             addresses.addAll(Touched.updates(coverage, live));
+            addresses.addAll(Touched.coverages(new Place(listed.opened(), coverage.value())));
         }
         return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
@@ -159,6 +162,7 @@ public final class Catalogue {
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewsSitemap());
         addresses.add(new Address.OfLiveSitemap());
+        addresses.add(new Address.OfCoverages());
         addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));
         site.sections().forEach(section -> addresses.addAll(standing(new Listing.OfSection(section.id()))));

@@ -20,6 +20,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
     private static final List<String> MODULES = List.of(
             "words",
             "api",
+            "articles",
             "tray",
             "card",
             "queue",

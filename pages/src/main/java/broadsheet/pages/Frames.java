@@ -97,6 +97,15 @@ record Frames(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
+    /** The frame of a page that lists live coverages. */
+    Frame ofCoverages(CoverageList list) {
+        String title = list.up().isPresent() ? CoverageList.ALL.words() + ": " + list.title() : list.title();
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
+        list.up().ifPresent(up -> way.add(new Crumb(up.words(), up.path())));
+        way.add(new Crumb(list.title(), path));
+        return frame(title, "", "", LinkedData.collection(site, way, "", List.of()), social(title, ""));
+    }
+
     /** The frame of a live coverage's page. */
     Frame ofLive(Coverage coverage, List<LiveUpdate> shown) {
         CoverageFront front = coverage.front();

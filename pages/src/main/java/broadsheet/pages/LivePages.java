@@ -1,22 +1,29 @@
 package broadsheet.pages;
 
 import broadsheet.article.Listing;
+import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.findable.LiveFeed;
 import broadsheet.json.Json;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
+import broadsheet.pages.CoverageList.Link;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -29,6 +36,14 @@ final class LivePages {
 
     /** How many coverages other pages show. */
     static final int TEASERS = 5;
+
+    /** How many the page of all coverages looks at; older ones stand in their months. */
+    private static final int NEWEST = 50;
+
+    private static final int MOST_OPEN = 100;
+
+    /** So many entries are within 4 KB, for which DynamoDB charges what it charges for one. */
+    private static final int ONE_READ = 8;
 
     /** Pinned first, then the newest. */
     private static final Comparator<LiveUpdate> ORDER = Comparator.comparing(LiveUpdate::pinned)
@@ -171,13 +186,87 @@ final class LivePages {
         return live.open(TEASERS * 10);
     }
 
+    /** The open coverages, the newest closed ones, and the way to all others. */
+    String coverages(Frames frames) {
+        List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
+        List<Link> years = years(newest).stream()
+                .map(year -> new Link(year.toString(), new Address.OfCoveragesOfYear(year).path()))
+                .toList();
+        List<ListedCoverage> open = live.open(MOST_OPEN).stream()
+                .map(one -> new ListedCoverage(one.id(), one.title(), one.section(), one.opened(), Optional.empty()))
+                .toList();
+        return list(new CoverageList(CoverageList.ALL.words(), Optional.empty(), open, closed(newest), years), frames);
+    }
+
+    /** The way to the months of a year; empty if it has none. */
+    Optional<String> coverages(Year year, Frames frames) {
+        List<Link> months = months(year).stream()
+                .map(month -> new Link(frames.month(month), new Address.OfCoveragesOfMonth(month).path()))
+                .toList();
+        return months.isEmpty()
+                ? Optional.empty()
+                : Optional.of(list(
+                        new CoverageList(year.toString(), Optional.of(CoverageList.ALL), List.of(), List.of(), months),
+                        frames));
+    }
+
+    /** The coverages of a month; empty if it has none. */
+    Optional<String> coverages(YearMonth month, Frames frames) {
+        List<ListedCoverage> all = live.openedIn(month);
+        Year year = Year.from(month);
+        Link whole = new Link("All of " + year, new Address.OfCoveragesOfYear(year).path());
+        List<ListedCoverage> open =
+                all.stream().filter(one -> one.closed().isEmpty()).toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(list(
+                        new CoverageList(
+                                frames.month(month), Optional.of(CoverageList.ALL), open, closed(all), List.of(whole)),
+                        frames));
+    }
+
+    private static List<ListedCoverage> closed(List<ListedCoverage> coverages) {
+        return coverages.stream().filter(one -> one.closed().isPresent()).toList();
+    }
+
+    private String list(CoverageList list, Frames frames) {
+        return templates.fill("coverages.jte", Map.of("frame", frames.ofCoverages(list), "list", list));
+    }
+
+    /** Every year in which coverages were opened, the last first: a read for each, or for several that have few. */
+    private List<Year> years(List<ListedCoverage> newest) {
+        return each(newest, month -> month.withMonth(1))
+                .map(Year::from)
+                .distinct()
+                .toList();
+    }
+
+    private List<YearMonth> months(Year year) {
+        return each(live.before(Place.startOf(year.plusYears(1).atMonth(1)), ONE_READ), month -> month)
+                .takeWhile(month -> month.getYear() == year.getValue())
+                .toList();
+    }
+
+    /** The months in which coverages were opened, from the newest on; of what lies in one period no more is read. */
+    private Stream<YearMonth> each(List<ListedCoverage> newest, UnaryOperator<YearMonth> start) {
+        return Stream.iterate(
+                        newest,
+                        some -> !some.isEmpty(),
+                        some -> live.before(Place.startOf(start.apply(month(some.getLast()))), ONE_READ))
+                .flatMap(some -> some.stream().map(LivePages::month).distinct());
+    }
+
+    private static YearMonth month(ListedCoverage coverage) {
+        return new Place(coverage.opened(), "").month();
+    }
+
     /** Every coverage, closed ones too, by id. */
     List<Slug> every() {
         List<Slug> coverages = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
             LiveCoverage.Page page = live.every(100, cursor);
-            coverages.addAll(page.coverages());
+            page.coverages().forEach(coverage -> coverages.add(coverage.id()));
             cursor = page.next();
         } while (cursor.isPresent());
         return coverages;

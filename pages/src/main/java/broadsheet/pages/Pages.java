@@ -142,6 +142,12 @@ public final class Pages {
                 yield Optional.of(document(
                         Sitemaps.MEDIA_TYPE, Sitemaps.news(site, open, news(Sitemaps.MAX_NEWS - open.size(), look))));
             }
+            case Address.OfCoverages() ->
+                html(site, address, Page.FRESH, frames -> Optional.of(live.coverages(frames)));
+            case Address.OfCoveragesOfYear(Year year) ->
+                html(site, address, Page.FRESH, frames -> live.coverages(year, frames));
+            case Address.OfCoveragesOfMonth(YearMonth month) ->
+                html(site, address, Page.FRESH, frames -> live.coverages(month, frames));
             case Address.OfLive(Slug coverage) ->
                 html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
                         .map(page -> page.and(Assets.LIVE));

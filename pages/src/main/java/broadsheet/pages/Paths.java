@@ -22,6 +22,7 @@ public final class Paths {
     private static final Pattern FRAGMENT = Pattern.compile("/data/(?:sections/([^/]+)|site)\\.json");
     private static final Pattern LIVE =
             Pattern.compile("/live/([^/]+)(?:/(?:updates/([1-9]\\d{0,5})|(feed\\.xml)|(feed\\.json)))?");
+    private static final Pattern PERIOD = Pattern.compile("/live/([1-9]\\d{3})(-\\d{2})?/");
     private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
 
     private Paths() {}
@@ -90,6 +91,15 @@ public final class Paths {
                     ? Optional.of(new Address.OfFragment(new Listing.All()))
                     : Slug.parse(fragment.group(1))
                             .map(section -> new Address.OfFragment(new Listing.OfSection(section)));
+        }
+        if (path.equals(Address.OfCoverages.PATH)) {
+            return Optional.of(new Address.OfCoverages());
+        }
+        Matcher period = PERIOD.matcher(path);
+        if (period.matches()) {
+            return period.group(2) == null
+                    ? Optional.of(new Address.OfCoveragesOfYear(Year.parse(period.group(1))))
+                    : month(period.group(1) + period.group(2)).map(Address.OfCoveragesOfMonth::new);
         }
         Matcher live = LIVE.matcher(path);
         return live.matches() ? Slug.parse(live.group(1)).map(coverage -> live(coverage, live)) : Optional.empty();

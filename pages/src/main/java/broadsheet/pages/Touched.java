@@ -74,11 +74,18 @@ public final class Touched {
             case Change.OfUpdate(Slug coverage, int place) -> byUpdate(coverage, place);
             case Change.OfOpenCoverages() ->
                 Set.of(
+                        new Address.OfCoverages(),
                         new Address.OfListing(new Listing.All()),
                         new Address.OfFragment(new Listing.All()),
                         new Address.OfNewsSitemap());
             case Change.OfOpenCoveragesOf(Slug section) -> teasers(new Listing.OfSection(section));
-            case Change.OfEveryCoverage() -> Set.of(new Address.OfLiveSitemap(), new Address.OfSitemapIndex());
+            case Change.OfListedCoverage(Place place) -> {
+                Set<Address> touched = coverages(place);
+                touched.add(new Address.OfCoverages());
+                touched.add(new Address.OfLiveSitemap());
+                touched.add(new Address.OfSitemapIndex());
+                yield touched;
+            }
             // What it renders is found step by step, not all at once.
             case Change.OfRendering rendering -> Set.of();
             // Whose pages show it is withdrawn.
@@ -124,6 +131,14 @@ public final class Touched {
 
     private boolean isInFeed(Listing listing, Place place) {
         return listings.after(listing, place, Feed.MAX_ENTRIES).size() < Feed.MAX_ENTRIES;
+    }
+
+    /** The pages that list the coverages opened when one at this place was. */
+    static Set<Address> coverages(Place place) {
+        Set<Address> touched = new LinkedHashSet<>();
+        touched.add(new Address.OfCoveragesOfMonth(place.month()));
+        touched.add(new Address.OfCoveragesOfYear(Year.from(place.month())));
+        return touched;
     }
 
     /** The pages of a coverage's updates. */

@@ -3,11 +3,13 @@ package broadsheet.pages;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
@@ -15,6 +17,7 @@ import broadsheet.live.Progress;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,12 @@ final class MemoryLive implements LiveCoverage {
                 new CoverageFront(front.title(), front.dek(), front.section(), front.keyPoints(), true, "It <ended>."),
                 open.opened(),
                 Optional.of(OPENED.plusSeconds(3600))));
+    }
+
+    /** Has a coverage opened at another time. */
+    void reopen(String id, Instant opened) {
+        Coverage known = require(id);
+        put(new Coverage(known.id(), known.revision(), known.front(), opened, Optional.empty()));
     }
 
     void put(Coverage coverage) {
@@ -210,6 +219,33 @@ final class MemoryLive implements LiveCoverage {
 
     @Override
     public Page every(int limit, Optional<String> cursor) {
-        return new Page(coverages.keySet().stream().limit(limit).toList(), Optional.empty());
+        return new Page(listed().limit(limit).toList(), Optional.empty());
+    }
+
+    @Override
+    public List<ListedCoverage> before(Place place, int limit) {
+        return listed().filter(one -> place(one).compareTo(place) < 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<ListedCoverage> openedIn(YearMonth month) {
+        return listed().filter(one -> place(one).month().equals(month)).toList();
+    }
+
+    private Stream<ListedCoverage> listed() {
+        return coverages.values().stream()
+                .map(coverage -> new ListedCoverage(
+                        coverage.id(),
+                        coverage.front().title(),
+                        coverage.front().section(),
+                        coverage.opened(),
+                        coverage.closed()))
+                .sorted(Comparator.comparing(MemoryLive::place).reversed());
+    }
+
+    private static Place place(ListedCoverage coverage) {
+        return new Place(coverage.opened(), coverage.id().value());
     }
 }

@@ -234,7 +234,8 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                         new Section(new Slug("science"), "Science & more", "All of it.", "#123456", "#abcdef"),
                         new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
                 List.of(new Author(new Slug("desk"), "The Desk", "A biography.")),
-                new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10));
+                new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
+                Site.UTC);
     }
 
     @Override

@@ -17,7 +17,7 @@ class PathsTest {
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
         var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
-        assertEquals(53, addresses.size());
+        assertEquals(56, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
@@ -57,7 +57,11 @@ class PathsTest {
                 "/sections/science/2025-00/",
                 "/tags/a/feed.xml",
                 "/sitemap-2025-13.xml",
-                "/live/",
+                "/live",
+                "/live/2025-13/",
+                "/live/0025/",
+                "/live/20250/",
+                "/live/archive/",
                 "/live/A",
                 "/live/a/",
                 "/live/a/updates",

@@ -145,6 +145,7 @@ class TouchedTest {
                         "/robots.txt",
                         "/sitemap.xml",
                         "/news-sitemap.xml",
+                        "/live/",
                         "/desk/",
                         "/",
                         "/data/sections/science.json",
@@ -263,11 +264,14 @@ class TouchedTest {
     void openingACoverageTouchesNoArticle() {
         newsroom.publish("a", "A title");
         newsroom.live.open("a-launch", "A launch");
-        assertEquals(Set.of("/", "/data/site.json", "/news-sitemap.xml"), paths(new Change.OfOpenCoverages()));
+        assertEquals(
+                Set.of("/", "/live/", "/data/site.json", "/news-sitemap.xml"), paths(new Change.OfOpenCoverages()));
         assertEquals(
                 Set.of("/sections/science/", "/data/sections/science.json"),
                 paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
-        assertEquals(Set.of("/sitemap.xml", "/sitemap-live.xml"), paths(new Change.OfEveryCoverage()));
+        assertEquals(
+                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live.xml"),
+                paths(new Change.OfListedCoverage(new Place(MemoryLive.OPENED, "a-launch"))));
     }
 
     private static Set<String> with(Set<String> some, String... more) {

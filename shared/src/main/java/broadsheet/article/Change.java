@@ -56,6 +56,6 @@ public sealed interface Change {
     /** So was one of a section, or it moved to or from there. */
     record OfOpenCoveragesOf(Slug section) implements Change {}
 
-    /** There is another coverage. */
-    record OfEveryCoverage() implements Change {}
+    /** A coverage was opened, closed or opened again, or called otherwise; its place is by when it was opened. */
+    record OfListedCoverage(Place place) implements Change {}
 }

@@ -120,19 +120,22 @@ public final class HttpEdge {
     private Response respond(InputStream event, Context context, Route route, Supplier<String> site, CallLine line) {
         Function<Problem, Response> refusal = Response::problem;
         boolean fromTheNewsroom = false;
+        String path = "";
         try {
             Request request = RequestReader.read(event);
             if (request.isFormOfAPage()) {
                 refusal = problem -> refusalOfForm(problem, request, site);
             }
+            path = request.path();
             fromTheNewsroom = request.caller().filter(Caller::isOfTheNewsroom).isPresent();
             tell(line, request);
             if (!secrets.accept(request.header(OriginSecrets.HEADER).orElse(""))) {
                 throw Problem.forbidden("This is to be had at the publication's own address only.");
             }
+            request.requireOwnOrigin();
             return unlessKnown(request, route.handle(request));
         } catch (RuntimeException failure) {
-            Problem problem = problem(failure, context);
+            Problem problem = problem(failure, context).at(path);
             // 502 and 503 are not counted: readers who flood the table or the issuer can cause them.
             line.count(Metric.NEWSROOM_FAILURES, fromTheNewsroom && problem.status() == 500 ? 1 : 0);
             return problem.counted().stream().reduce(refusal.apply(problem), Response::counted, (one, same) -> same);

@@ -10,8 +10,8 @@ import javax.inject.Inject;
 
 /**
  * Tells what came through the CDN, which says a secret, from what went past it: only the CDN's word about a viewer's
- * address and cookies counts. More than one secret is accepted while one takes another's place. Where a function is given
- * none, nobody is asked.
+ * address and cookies counts. More than one secret is accepted while one takes another's place. A function that is given none
+ * answers nobody.
  */
 public final class OriginSecrets {
     /** The header that the CDN says it in, in lower case. */
@@ -34,7 +34,7 @@ public final class OriginSecrets {
                 .toList();
     }
 
-    /** What the CDN says; blank if nobody is asked. */
+    /** What the CDN says; blank if there is nothing that it could say. */
     String said() {
         return accepted.isEmpty() ? "" : new String(accepted.getFirst(), UTF_8);
     }
@@ -42,7 +42,7 @@ public final class OriginSecrets {
     /** Whether who says this is the CDN. It takes as long whatever is said. */
     public boolean accept(String said) {
         byte[] bytes = said.getBytes(UTF_8);
-        boolean known = accepted.isEmpty();
+        boolean known = false;
         for (byte[] secret : accepted) {
             known |= MessageDigest.isEqual(secret, bytes);
         }

@@ -12,6 +12,9 @@ import tools.jackson.core.JsonGenerator;
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String NOTHING = "There is nothing here.";
+    private static final int MOST_SHOWN = 200;
+
     private final int status;
     private final String title;
 
@@ -50,7 +53,27 @@ public final class Problem extends RuntimeException {
 
     /** 404: there is nothing here, and never was. */
     public static Problem notFound() {
-        return new Problem(404, "Not Found", "There is nothing here.", List.of());
+        return notFound(NOTHING);
+    }
+
+    /** 404: there is nothing of that name, and never was. */
+    public static Problem none(String what, String name) {
+        return notFound("There is no %s \"%s\".".formatted(what, shown(name)));
+    }
+
+    private static Problem notFound(String detail) {
+        return new Problem(404, "Not Found", detail, List.of());
+    }
+
+    /** The same problem; one that does not say what is missing says it by the path. */
+    Problem at(String path) {
+        return NOTHING.equals(getMessage()) && !path.isEmpty()
+                ? notFound("There is nothing at %s.".formatted(shown(path)))
+                : this;
+    }
+
+    private static String shown(String text) {
+        return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "\u2026" : text;
     }
 
     /** 409: what stands there is in the way. */

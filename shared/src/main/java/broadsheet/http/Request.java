@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * One HTTP request, as API Gateway hands it to a function.
  *
  * @param route the route that matched: "GET /api/articles/{slug}"
+ * @param method what a route for any method was asked by, else the route's
  * @param path the path, URL-decoded by API Gateway: how it was spelled cannot be told
  * @param pathParameters what stands in the route's places, URL-decoded
  * @param query the query parameters, URL-decoded; a repeated one joined by commas
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // Requests are not compared, and up to 6 MB are not copied.
 public record Request(
         String route,
+        String method,
         String path,
         Map<String, String> pathParameters,
         Map<String, String> query,
@@ -35,10 +38,14 @@ public record Request(
         Map<String, String> cookies) {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
 
+    /** The header in which the CDN says which host the viewer asked, whatever the viewer says. */
+    private static final String VIEWER_HOST = "x-viewer-host";
+
     static final String FORM = "application/x-www-form-urlencoded";
 
     public Request {
         requireNonNull(route, "route is null");
+        requireNonNull(method, "method is null");
         requireNonNull(path, "path is null");
         pathParameters = Map.copyOf(pathParameters);
         query = Map.copyOf(query);
@@ -64,7 +71,8 @@ public record Request(
      * @throws Problem 404: nothing can stand under what is no slug
      */
     public Slug slug(String name) {
-        return Slug.parse(path(name)).orElseThrow(Problem::notFound);
+        return Slug.parse(path(name))
+                .orElseThrow(() -> Problem.none(name.equals("slug") ? "article" : name, path(name)));
     }
 
     /**
@@ -155,32 +163,31 @@ public record Request(
     }
 
     /**
-     * Refuses what another site sends in a reader's name.
+     * Refuses what a page of another site had a browser send in its reader's name, unless it only reads. Programs say
+     * nothing of where they are, and have no cookies that another site could use.
      *
-     * @throws Problem 403 if the browser says that another site sent it (Fetch Metadata; RFC 6454)
+     * @throws Problem 403 if the browser says that a page of another origin sent it (Fetch Metadata; RFC 6454)
      */
-    public void requireSameSite() {
-        boolean foreign = header("sec-fetch-site")
-                .filter(site -> !site.equals("same-origin") && !site.equals("none"))
-                .isPresent();
-        if (foreign) {
+    void requireOwnOrigin() {
+        boolean reads = method.equals("GET") || method.equals("HEAD");
+        if (!reads && !comesFromThisSite()) {
             throw Problem.forbidden("This was sent by another site.");
         }
     }
 
-    /**
-     * Refuses what another site sends in a reader's name, also where the browser does not say so itself.
-     *
-     * @param site the address that the site is published at
-     * @throws Problem 403 if the browser says that another site sent it, or a page of another origin did
-     */
-    public void requireSameOrigin(String site) {
-        requireSameSite();
-        boolean foreign = header("sec-fetch-site").isEmpty()
-                && header("origin").filter(origin -> !origin.equals(site)).isPresent();
-        if (foreign) {
-            throw Problem.forbidden("This was sent by another site.");
+    /** Older browsers say the origin alone; it is held against the host that the CDN was asked for. */
+    private boolean comesFromThisSite() {
+        Optional<String> fetched = header("sec-fetch-site");
+        if (fetched.isPresent()) {
+            return fetched.get().equals("same-origin") || fetched.get().equals("none");
         }
+        Optional<String> origin = header("origin");
+        return origin.isEmpty()
+                || header(VIEWER_HOST)
+                        .filter(host -> !host.isEmpty())
+                        .filter(host ->
+                                Set.of("https://" + host, "http://" + host).contains(origin.get()))
+                        .isPresent();
     }
 
     /**

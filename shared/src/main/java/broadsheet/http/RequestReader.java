@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
@@ -23,12 +26,19 @@ import tools.jackson.core.JsonParser;
 final class RequestReader {
     private static final String GROUPS = "cognito:groups";
 
+    /** One token and nothing else; the payload is what stands between its dots. */
+    private static final Pattern BEARER =
+            Pattern.compile("Bearer [\\w-]+\\.([\\w-]+)\\.[\\w-]+", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern SEPARATORS = Pattern.compile("[, ]+");
+
     private final Map<String, String> pathParameters = new HashMap<>();
     private final Map<String, String> query = new HashMap<>();
     private final Map<String, String> headers = new HashMap<>();
     private final Map<String, String> claims = new HashMap<>();
     private final Map<String, String> cookies = new HashMap<>();
     private String route = "";
+    private String method = "";
     private String path = "";
     private String body = "";
     private boolean base64;
@@ -54,7 +64,15 @@ final class RequestReader {
             case "cookies" -> Json.elements(value, cookie -> cookie(cookie.getValueAsString("")));
             case "body" -> body = value.getValueAsString("");
             case "isBase64Encoded" -> base64 = value.getValueAsBoolean(false);
-            case "requestContext" -> Json.member(value, "authorizer", this::authorizer);
+            case "requestContext" -> Json.members(value, this::context);
+            default -> {}
+        }
+    }
+
+    private void context(String name, JsonParser value) {
+        switch (name) {
+            case "authorizer" -> authorizer(value);
+            case "http" -> Json.member(value, "method", said -> method = said.getValueAsString(""));
             default -> {}
         }
     }
@@ -79,7 +97,8 @@ final class RequestReader {
 
     private Request request() {
         byte[] bytes = base64 ? Base64.getDecoder().decode(body) : body.getBytes(UTF_8);
-        return new Request(route, path, pathParameters, query, headers, bytes, caller(), cookies);
+        String asked = route.startsWith("ANY ") ? method : route.substring(0, Math.max(0, route.indexOf(' ')));
+        return new Request(route, asked, path, pathParameters, query, headers, bytes, caller(), cookies);
     }
 
     private Optional<Caller> caller() {
@@ -97,7 +116,7 @@ final class RequestReader {
 
     /**
      * HTTP APIs hand on an array claim as one string: {@code [photo editors]} may be one group or two. Then the token
-     * tells, which API Gateway has verified.
+     * tells, which API Gateway has verified: the only one of the request, and it says what the claim says.
      */
     private Set<String> groups() {
         String claim = claims.getOrDefault(GROUPS, "");
@@ -105,24 +124,27 @@ final class RequestReader {
         if (inner.isBlank()) {
             return Set.of();
         }
-        return inner.indexOf(' ') < 0 && inner.indexOf(',') < 0 ? Set.of(inner) : groupsOfToken();
+        return inner.indexOf(' ') < 0 && inner.indexOf(',') < 0 ? Set.of(inner) : groupsOfToken(inner);
     }
 
-    private Set<String> groupsOfToken() {
-        String token = headers.getOrDefault("authorization", "");
-        int payload = token.indexOf('.') + 1;
-        int signature = token.indexOf('.', payload);
-        if (payload == 0 || signature < 0) {
+    private Set<String> groupsOfToken(String claim) {
+        Matcher bearer = BEARER.matcher(headers.getOrDefault("authorization", ""));
+        if (!bearer.matches()) {
             return Set.of();
         }
-        Set<String> groups = new HashSet<>();
-        byte[] json = Base64.getUrlDecoder().decode(token.substring(payload, signature));
+        List<String> groups = new ArrayList<>();
+        byte[] json = Base64.getUrlDecoder().decode(bearer.group(1));
         Json.read(
                 new ByteArrayInputStream(json),
                 parser -> Json.member(
                         parser,
                         GROUPS,
                         array -> Json.elements(array, group -> groups.add(group.getValueAsString("")))));
-        return Set.copyOf(groups);
+        return plain(String.join(" ", groups)).equals(plain(claim)) ? Set.copyOf(groups) : Set.of();
+    }
+
+    /** Whatever stands between the groups of a claim. */
+    private static String plain(String groups) {
+        return SEPARATORS.matcher(groups).replaceAll(" ");
     }
 }

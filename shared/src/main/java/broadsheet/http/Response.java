@@ -78,6 +78,11 @@ public record Response(
         return empty(301).with("location", location).with("cache-control", A_MINUTE_AT_THE_CDN);
     }
 
+    /** 307: the same, sent there (RFC 9110, section 15.4.8). */
+    public static Response temporaryRedirect(String location) {
+        return empty(307).with("location", location);
+    }
+
     /** 302: for this once it is to be had elsewhere. */
     public static Response found(String location) {
         return empty(302).with("location", location).with("cache-control", "no-store");

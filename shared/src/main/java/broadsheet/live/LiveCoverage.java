@@ -1,6 +1,8 @@
 package broadsheet.live;
 
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,13 +42,19 @@ public interface LiveCoverage {
      */
     Page every(int limit, Optional<String> cursor);
 
+    /** Coverages that were opened before a place, closed ones too, the one opened last first. */
+    List<ListedCoverage> before(Place place, int limit);
+
+    /** Every coverage of a month, closed ones too, the one opened last first. */
+    List<ListedCoverage> openedIn(YearMonth month);
+
     /**
      * Some coverages.
      *
      * @param coverages which they are
      * @param next where to go on; empty at the end
      */
-    record Page(List<Slug> coverages, Optional<String> next) {
+    record Page(List<ListedCoverage> coverages, Optional<String> next) {
         public Page {
             coverages = List.copyOf(coverages);
         }

@@ -1,12 +1,15 @@
 package broadsheet.store;
 
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -138,9 +141,31 @@ final class DynamoLiveCoverage implements LiveCoverage {
         });
         List<Item> entries = found.subList(0, Math.min(limit, found.size()));
         return new Page(
-                entries.stream()
-                        .map(entry -> new Slug(LiveItems.place(entry).slug()))
-                        .toList(),
+                entries.stream().map(LiveItems::listed).toList(),
                 found.size() > limit ? Optional.of(Cursor.of(entries.getLast().string("sk"))) : Optional.empty());
+    }
+
+    @Override
+    public List<ListedCoverage> before(Place place, int limit) {
+        return table
+                .query(
+                        "pk = :pk AND sk < :a",
+                        List.of(LiveKeys.EVERY, Keys.entry(place)),
+                        query -> query.scanIndexForward(false).limit(limit))
+                .items()
+                .stream()
+                .map(item -> LiveItems.listed(Item.of(item)))
+                .toList();
+    }
+
+    @Override
+    public List<ListedCoverage> openedIn(YearMonth month) {
+        String first = Keys.entry(Place.startOf(month));
+        String behind = Keys.entry(Place.startOf(month.plusMonths(1)));
+        return table
+                .queryAll(BETWEEN, List.of(LiveKeys.EVERY, first, behind), query -> query.scanIndexForward(false))
+                .stream()
+                .map(LiveItems::listed)
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import broadsheet.live.Coverage;
 import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveDesk.Written;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
@@ -69,18 +70,32 @@ final class LiveItems {
     /** The entries in listings that a coverage should have, by their partition. */
     static Map<String, Item> entries(Coverage coverage) {
         Map<String, Item> entries = new TreeMap<>();
-        entries.put(LiveKeys.EVERY, Item.keyed(LiveKeys.EVERY, LiveKeys.entry(coverage)));
+        entries.put(
+                LiveKeys.EVERY,
+                entry(LiveKeys.EVERY, coverage).with("closed", coverage.closed().map(Instant::toString)));
         if (coverage.closed().isEmpty()) {
             for (String listing :
                     List.of(LiveKeys.OPEN, LiveKeys.open(coverage.front().section()))) {
-                entries.put(
-                        listing,
-                        Item.keyed(listing, LiveKeys.entry(coverage))
-                                .with("title", coverage.front().title())
-                                .with("section", coverage.front().section().value()));
+                entries.put(listing, entry(listing, coverage));
             }
         }
         return entries;
+    }
+
+    private static Item entry(String listing, Coverage coverage) {
+        return Item.keyed(listing, LiveKeys.entry(coverage))
+                .with("title", coverage.front().title())
+                .with("section", coverage.front().section().value());
+    }
+
+    static ListedCoverage listed(Item entry) {
+        Place place = place(entry);
+        return new ListedCoverage(
+                new Slug(place.slug()),
+                entry.string("title"),
+                entry.slug("section"),
+                place.published(),
+                entry.optional("closed").map(Instant::parse));
     }
 
     static OpenCoverage open(Item entry) {

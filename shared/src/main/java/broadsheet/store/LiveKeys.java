@@ -75,7 +75,7 @@ final class LiveKeys {
      */
     static Optional<Change> changeOf(String pk, String sk, int given) {
         if (pk.equals(EVERY)) {
-            return Optional.of(new Change.OfEveryCoverage());
+            return Keys.placeOf(sk).map(Change.OfListedCoverage::new);
         }
         if (pk.equals(OPEN)) {
             return Optional.of(new Change.OfOpenCoverages());

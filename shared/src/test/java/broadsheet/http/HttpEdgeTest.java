@@ -24,10 +24,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -83,6 +89,42 @@ class HttpEdgeTest {
              "requestContext": {"authorizer": {"jwt": {"claims": {"sub": "42", "cognito:groups": "[a editors]"}}}}}
             """, request -> Response.empty(204));
         assertEquals(Set.of(), requests.getFirst().caller().orElseThrow().groups());
+    }
+
+    @Test
+    void severalGroupsAreNoneUnlessTheOnlyTokenOfTheRequestSaysWhatItsClaimSays() {
+        String claim = "[photo readers]";
+        String good = token("[\"photo\", \"readers\"]");
+        String forged = token("[\"editors\", \"photo\", \"readers\"]");
+        assertEquals(Set.of("photo", "readers"), groupsBy("Bearer " + good, claim));
+        assertEquals(Set.of("photo", "readers"), groupsBy("bearer " + good, claim));
+        for (String header : List.of(
+                "Bearer " + forged,
+                "Bearer " + forged + ",Bearer " + good,
+                "Bearer " + forged + ", Bearer " + good,
+                "Bearer " + good + ",Bearer " + forged,
+                "Bearer " + good + ",",
+                "Bearer  " + good,
+                good,
+                "Basic " + good,
+                "Bearer " + good + "." + forged,
+                "")) {
+            assertEquals(Set.of(), groupsBy(header, claim), header);
+        }
+    }
+
+    private static String token(String groups) {
+        String payload = "{\"sub\": \"42\", \"cognito:groups\": %s}".formatted(groups);
+        return "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(UTF_8)) + ".c2ln";
+    }
+
+    private Set<String> groupsBy(String authorization, String claim) {
+        requests.clear();
+        answer("""
+            {"routeKey": "GET /", "headers": {"authorization": "%s"},
+             "requestContext": {"authorizer": {"jwt": {"claims": {"sub": "42", "cognito:groups": "%s"}}}}}
+            """.formatted(authorization, claim), request -> Response.empty(204));
+        return requests.getFirst().caller().orElseThrow().groups();
     }
 
     /** The groups of a caller, by the claim that API Gateway makes of the token's array. */
@@ -261,6 +303,64 @@ class HttpEdgeTest {
     }
 
     @Test
+    void functionWithoutSecretsAnswersNobody() {
+        for (String secrets : List.of("", " ", ",")) {
+            for (String event : List.of("{}", "{\"headers\": {\"x-origin-secret\": \"\"}}")) {
+                String answer = answer(event, new OriginSecrets(secrets), request -> Response.empty(204));
+                assertTrue(answer.contains("\"statusCode\":403"), answer);
+            }
+        }
+        assertEquals(List.of(), requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        cross-site  | -                                       | news.example.org
+        same-site   | https://news.example.org                | news.example.org
+        ''          | -                                       | news.example.org
+        -           | https://evil.example                    | news.example.org
+        -           | https://news.example.org.evil.example   | news.example.org
+        -           | https://news.example.org:8443           | news.example.org
+        -           | null                                    | news.example.org
+        -           | ''                                      | news.example.org
+        -           | https://news.example.org                | -
+        -           | https://                                | -
+        """)
+    void writesThatAnotherSiteSentAreRefused(String fetched, String origin, String host) {
+        for (String method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+            assertTrue(sent(method, fetched, origin, host).contains("\"statusCode\":403"), method);
+        }
+        assertEquals(List.of(), requests);
+        assertTrue(sent("GET", fetched, origin, host).contains("\"statusCode\":204"), "reading is for everybody");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        same-origin | https://news.example.org | news.example.org
+        same-origin | -                        | -
+        none        | -                        | news.example.org
+        -           | https://news.example.org | news.example.org
+        -           | http://localhost:8080    | localhost:8080
+        -           | -                        | -
+        """)
+    void writesOfThisSitesPagesAndOfProgramsAreTaken(String fetched, String origin, String host) {
+        assertTrue(sent("PUT", fetched, origin, host).contains("\"statusCode\":204"));
+    }
+
+    private String sent(String method, String fetched, String origin, String host) {
+        String headers = Stream.of(
+                        header("sec-fetch-site", fetched), header("origin", origin), header("x-viewer-host", host))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        String event = "{\"routeKey\": \"%s /x\", \"headers\": {%s}}".formatted(method, headers);
+        return answer(event.replace("{}", "{\"a\": \"b\"}"), request -> Response.empty(204));
+    }
+
+    private static Optional<String> header(String name, @Nullable String value) {
+        return Optional.ofNullable(value).map(text -> "\"%s\": \"%s\"".formatted(name, text));
+    }
+
+    @Test
     void theLogSaysWhatWasAskedAboutWhatAndWhatBecameOfIt() {
         answer("""
             {"routeKey": "PUT /api/articles/{slug}", "rawPath": "/api/articles/a-b", "rawQueryString": "date=2026-01-01",
@@ -333,7 +433,16 @@ class HttpEdgeTest {
     }
 
     private String answer(String event, HttpEdge.Route route) {
-        return answer(event, new OriginSecrets(""), route);
+        return answer(throughTheCdn(event), new OriginSecrets("said"), route);
+    }
+
+    private static String throughTheCdn(String event) {
+        Matcher headers = Pattern.compile("\"headers\": *\\{").matcher(event);
+        String secret = "\"x-origin-secret\": \"said\"";
+        return headers.find()
+                ? headers.replaceFirst("\"headers\": {" + secret + ", ")
+                : event.replaceFirst(
+                        "\\{", "{\"headers\": {" + secret + "}" + (event.strip().equals("{}") ? "" : ", "));
     }
 
     private String answer(String event, OriginSecrets secrets, HttpEdge.Route route) {

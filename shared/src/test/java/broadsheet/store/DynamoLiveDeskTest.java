@@ -14,8 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveDesk.EditConflict;
 import broadsheet.live.LiveDesk.Saved;
 import broadsheet.live.LiveDesk.Written;
@@ -24,6 +26,8 @@ import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +176,14 @@ final class DynamoLiveDeskTest {
         live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, NOW.plusSeconds(120));
         assertEquals(List.of(), live.live.open(5));
         assertEquals(List.of(), live.live.open(markets, 5));
-        assertEquals(List.of(LAUNCH), live.live.every(5, Optional.empty()).coverages());
+        assertEquals(
+                List.of(new ListedCoverage(LAUNCH, "Renamed", markets, NOW, Optional.of(NOW.plusSeconds(120)))),
+                live.live.every(5, Optional.empty()).coverages());
+        live.desk.write(LAUNCH, coverage("Again", "markets", false), ANYTHING, NOW.plusSeconds(180));
+        assertEquals(
+                List.of(new ListedCoverage(LAUNCH, "Again", markets, NOW, Optional.empty())),
+                live.live.every(5, Optional.empty()).coverages());
+        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, NOW.plusSeconds(120));
         assertEquals(
                 Optional.of(NOW.plusSeconds(120)), live.live.coverage(LAUNCH).flatMap(Coverage::closed));
     }
@@ -187,10 +198,31 @@ final class DynamoLiveDeskTest {
         Optional<String> cursor = Optional.empty();
         do {
             var page = live.live.every(2, cursor);
-            page.coverages().forEach(coverage -> found.add(coverage.value()));
+            page.coverages().forEach(coverage -> found.add(coverage.id().value()));
             cursor = page.next();
         } while (cursor.isPresent());
         assertEquals(List.of("coverage-4", "coverage-3", "coverage-2", "coverage-1", "coverage-0"), found);
+    }
+
+    @Test
+    void coveragesAreListedByMonthInWhichTheyWereOpened() {
+        YearMonth month = YearMonth.from(NOW.atOffset(ZoneOffset.UTC));
+        Instant first = month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant next = month.plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        List<Instant> moments = List.of(first.minusSeconds(1), first, next.minusSeconds(1), next);
+        for (int i = 0; i < moments.size(); i++) {
+            live.desk.write(
+                    new Slug("coverage-" + i), coverage("A title", "science", i == 1), ANYTHING, moments.get(i));
+        }
+        assertEquals(
+                List.of("coverage-2", "coverage-1"),
+                live.live.openedIn(month).stream().map(one -> one.id().value()).toList());
+        assertEquals(
+                List.of("coverage-0"),
+                live.live.before(Place.startOf(month), 5).stream()
+                        .map(one -> one.id().value())
+                        .toList());
+        assertEquals(List.of(), live.live.openedIn(month.plusYears(1)));
     }
 
     @Test

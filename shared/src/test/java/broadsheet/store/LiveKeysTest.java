@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Change;
+import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,9 @@ class LiveKeysTest {
         assertEquals(
                 new Change.OfOpenCoveragesOf(new Slug("science")),
                 change(LiveKeys.open(new Slug("science")), "2025-02-01T09:00:00Z#a-launch"));
-        assertEquals(new Change.OfEveryCoverage(), change(LiveKeys.EVERY, "2025-02-01T09:00:00Z#a-launch"));
+        assertEquals(
+                new Change.OfListedCoverage(new Place(Instant.parse("2025-02-01T09:00:00Z"), "a-launch")),
+                change(LiveKeys.EVERY, "2025-02-01T09:00:00Z#a-launch"));
     }
 
     @Test

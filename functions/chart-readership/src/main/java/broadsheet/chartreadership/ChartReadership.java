@@ -1,5 +1,6 @@
 package broadsheet.chartreadership;
 
+import broadsheet.article.Slug;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
@@ -49,7 +50,8 @@ public final class ChartReadership implements RequestStreamHandler {
     private Response draw(Request request) {
         request.requireGroup(Caller.EDITORS);
         Instant now = clock.instant();
-        Trend trend = trends.of(request.slug("slug"), now).orElseThrow(Problem::notFound);
+        Slug slug = request.slug("slug");
+        Trend trend = trends.of(slug, now).orElseThrow(() -> Problem.none("article", slug.value()));
         String svg = new Chart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
         return Response.text(200, "image/svg+xml", svg).with("cache-control", "no-store");
     }

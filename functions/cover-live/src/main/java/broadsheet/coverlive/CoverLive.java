@@ -50,6 +50,9 @@ import tools.jackson.core.JsonGenerator;
  * that a desk can show both versions.
  */
 public final class CoverLive implements RequestStreamHandler {
+    private static final int USUAL = 20;
+    private static final int MOST = 100;
+
     private final HttpEdge http;
     private final LiveDesk desk;
     private final Newsroom newsroom;
@@ -83,7 +86,7 @@ public final class CoverLive implements RequestStreamHandler {
     private Response route(Request request) {
         request.requireGroup(Caller.EDITORS);
         Response response = explained(() -> switch (request.route()) {
-            case "GET /api/live" -> newsroom.open();
+            case "GET /api/live" -> list(request);
             case "GET /api/live/{coverage}" -> readCoverage(request);
             case "PUT /api/live/{coverage}" -> writeCoverage(request);
             case "GET /api/live/{coverage}/updates/{id}" -> readUpdate(request);
@@ -94,9 +97,18 @@ public final class CoverLive implements RequestStreamHandler {
         return response.with("cache-control", "no-store");
     }
 
+    private Response list(Request request) {
+        String status = request.parameter("status").orElse("open");
+        return switch (status) {
+            case "open" -> newsroom.open();
+            case "closed" -> newsroom.closed(request.limit(USUAL, MOST), request.parameter("cursor"));
+            default -> throw Rejected.because("status", "is \"" + status + "\", neither open nor closed");
+        };
+    }
+
     private Response readCoverage(Request request) {
         Slug coverage = request.slug("coverage");
-        Written written = desk.coverage(coverage).orElseThrow(Problem::notFound);
+        Written written = desk.coverage(coverage).orElseThrow(() -> Problem.none("coverage", coverage.value()));
         return newsroom.coverage(coverage, written, sites.site(), before(request));
     }
 

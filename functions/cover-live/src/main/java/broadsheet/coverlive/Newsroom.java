@@ -6,6 +6,7 @@ import broadsheet.http.EntityTag;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.Coverage;
+import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveDesk.Written;
 import broadsheet.live.LiveUpdate;
@@ -36,6 +37,37 @@ final class Newsroom {
                     write(array, coverage);
                     array.writeEndObject();
                 }));
+    }
+
+    /**
+     * Coverages that are closed, the one opened last first. Those that are open are passed over, so that there may be fewer
+     * than so many, and yet more to come.
+     */
+    Response closed(int limit, Optional<String> cursor) {
+        LiveCoverage.Page page = live.every(limit, cursor);
+        return Response.json(200, json -> {
+            Json.array(
+                    json,
+                    "coverages",
+                    page.coverages().stream()
+                            .filter(coverage -> coverage.closed().isPresent())
+                            .toList(),
+                    (array, coverage) -> {
+                        array.writeStartObject();
+                        write(array, coverage);
+                        array.writeEndObject();
+                    });
+            page.next().ifPresent(next -> json.writeStringProperty("next", next));
+        });
+    }
+
+    private void write(JsonGenerator json, ListedCoverage coverage) {
+        json.writeStringProperty("coverage", coverage.id().value());
+        json.writeStringProperty("title", coverage.title());
+        json.writeStringProperty("section", coverage.section().value());
+        json.writeStringProperty("opened", coverage.opened().toString());
+        coverage.closed().ifPresent(closed -> json.writeStringProperty("closed", closed.toString()));
+        json.writeNumberProperty("updates", live.progress(coverage.id()).last());
     }
 
     private void write(JsonGenerator json, OpenCoverage coverage) {

@@ -1,6 +1,7 @@
 package broadsheet.coverlive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -87,6 +89,28 @@ final class CoverLiveTest {
 
     private static String withoutHost(Answer answer) {
         return String.valueOf(answer.at("url")).replaceFirst("https?://[^/]+", "https://fair-copy.example.org");
+    }
+
+    @Test
+    void closedCoveragesAreListedPageByPageAndOpenOnesApart() {
+        for (int i = 0; i < 5; i++) {
+            archive.coverages()
+                    .cover(
+                            "coverage-" + i,
+                            "---\ntitle: Number %d\nsection: science\nstatus: %s\n---\n"
+                                    .formatted(i, i == 2 ? "open" : "closed"));
+        }
+        assertEquals(List.of("Number 2"), Events.at(send("200-open").body(), "coverages.*.title"));
+        List<Object> closed = new ArrayList<>();
+        String cursor = "";
+        do {
+            Answer page = sendEvent(Events.read("cover-live/200-listed-closed")
+                    .replace("\"limit\": \"10\"", "\"limit\": \"2\", \"cursor\": \"" + cursor + "\""));
+            closed.addAll((List<?>) Objects.requireNonNull(page.at("coverages.*.title")));
+            assertFalse(String.valueOf(page.at("coverages.*.closed")).contains("null"), page::body);
+            cursor = String.valueOf(Objects.requireNonNullElse(page.at("next"), ""));
+        } while (!cursor.isEmpty());
+        assertEquals(List.of("Number 4", "Number 3", "Number 1", "Number 0"), closed);
     }
 
     @Test

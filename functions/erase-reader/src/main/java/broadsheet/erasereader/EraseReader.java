@@ -1,7 +1,5 @@
 package broadsheet.erasereader;
 
-import broadsheet.article.RememberedSite;
-import broadsheet.article.Sites;
 import broadsheet.discussion.Readers;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
@@ -28,7 +26,6 @@ public final class EraseReader implements RequestStreamHandler {
     private static final int AT_ONCE = 25;
 
     private final HttpEdge http;
-    private final Sites sites;
     private final Readers readers;
     private final InstantSource clock;
 
@@ -40,7 +37,6 @@ public final class EraseReader implements RequestStreamHandler {
     EraseReader(InstantSource clock) {
         Wiring wiring = DaggerEraseReader_Wiring.factory().create(Consistency.STRONG);
         this.http = wiring.http();
-        this.sites = new RememberedSite(wiring.sites(), clock);
         this.readers = wiring.readers();
         this.clock = clock;
     }
@@ -53,7 +49,7 @@ public final class EraseReader implements RequestStreamHandler {
     private Response route(Request request) {
         Response response = switch (request.route()) {
             case "GET /api/readers/me" -> tell(request, request.requireCaller());
-            case "DELETE /api/readers/me" -> erase(request, request.requireCaller());
+            case "DELETE /api/readers/me" -> erase(request.requireCaller());
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
@@ -64,8 +60,7 @@ public final class EraseReader implements RequestStreamHandler {
         return Export.of(caller, readers.kept(caller.subject(), limit, request.parameter("cursor")));
     }
 
-    private Response erase(Request request, Caller caller) {
-        request.requireSameOrigin(sites.site().url());
+    private Response erase(Caller caller) {
         return readers.erase(caller.subject(), AT_ONCE, clock.instant())
                 ? Response.empty(204)
                 : Response.empty(202).with("retry-after", "1");
@@ -75,8 +70,6 @@ public final class EraseReader implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         HttpEdge http();
-
-        Sites sites();
 
         Readers readers();
 

@@ -68,11 +68,12 @@ public final class GetArticle implements RequestStreamHandler {
     }
 
     private Response get(Request request) {
-        return switch (articles.find(request.slug("slug"))) {
+        Slug slug = request.slug("slug");
+        return switch (articles.find(slug)) {
             case Standing.Published published -> answer(published);
             case Standing.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to);
             case Standing.Withdrawn withdrawn -> throw Problem.gone();
-            case Standing.Unknown unknown -> throw Problem.notFound();
+            case Standing.Unknown unknown -> throw Problem.none("article", slug.value());
         };
     }
 

@@ -76,7 +76,7 @@ public final class ListComments implements RequestStreamHandler {
                 return Response.movedPermanently("/api" + Article.path(to) + "/comments");
             }
             case Topic.Withdrawn gone -> throw Problem.gone();
-            case Topic.Unknown nothing -> throw Problem.notFound();
+            case Topic.Unknown nothing -> throw Problem.none("article", slug.value());
         }
         Tally tally = discussion.tally(slug);
         List<Comment> comments = discussion.between(slug, first, Math.min(last, tally.last()));

@@ -67,7 +67,7 @@ public final class ListRevisions implements RequestStreamHandler {
         int limit = request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
         Revisions.Page page = revisions.list(slug, limit, request.parameter("cursor"));
         if (page.entries().isEmpty() && isUnknown(slug)) {
-            throw Problem.notFound();
+            throw Problem.none("article", slug.value());
         }
         return Response.json(200, json -> {
             Json.array(json, "revisions", page.entries(), (array, revision) -> {

@@ -87,7 +87,7 @@ public final class ListSection implements RequestStreamHandler {
     private static Slug section(Request request, Site site) {
         Slug section = request.slug("section");
         if (site.section(section).isEmpty()) {
-            throw Problem.notFound();
+            throw Problem.none("section", section.value());
         }
         return section;
     }

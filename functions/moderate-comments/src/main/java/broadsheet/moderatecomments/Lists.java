@@ -21,16 +21,16 @@ import tools.jackson.core.JsonGenerator;
 final class Lists {
     private Lists() {}
 
-    static Response of(ReportedComments.Page page) {
+    static Response of(ReportedComments.Page page, Titles titles) {
         return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), Lists::write);
+            Json.array(json, "comments", page.entries(), (array, reported) -> write(array, reported, titles));
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
     }
 
-    static Response of(DecidedComments.Page page) {
+    static Response of(DecidedComments.Page page, Titles titles) {
         return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), Lists::write);
+            Json.array(json, "comments", page.entries(), (array, decided) -> write(array, decided, titles));
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
     }
@@ -44,10 +44,10 @@ final class Lists {
         });
     }
 
-    private static void write(JsonGenerator json, Reported reported) {
+    private static void write(JsonGenerator json, Reported reported, Titles titles) {
         Comment comment = reported.comment();
         json.writeStartObject();
-        json.writeStringProperty("article", comment.article().value());
+        titles.write(json, comment.article());
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeNumberProperty("version", reported.version());
         json.writeStringProperty("url", comment.path());
@@ -61,12 +61,12 @@ final class Lists {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Decided decided) {
+    private static void write(JsonGenerator json, Decided decided, Titles titles) {
         Decision decision = decided.decision();
         Commenter author = decided.author();
         json.writeStartObject();
         json.writeStringProperty("id", decision.id());
-        json.writeStringProperty("article", decision.article().value());
+        titles.write(json, decision.article());
         json.writeStringProperty(
                 "url",
                 decision.act() == Act.APPROVED

@@ -1,7 +1,5 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.article.RememberedSite;
-import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
@@ -53,8 +51,8 @@ public final class ModerateComments implements RequestStreamHandler {
     private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
     private final HttpEdge http;
-    private final Sites sites;
     private final Moderation moderation;
+    private final Topics topics;
     private final Queue queue;
     private final Search search;
     private final ReportedComments reported;
@@ -69,10 +67,10 @@ public final class ModerateComments implements RequestStreamHandler {
     ModerateComments(InstantSource clock) {
         Wiring wiring = DaggerModerateComments_Wiring.factory().create(Consistency.STRONG);
         this.http = wiring.http();
-        this.sites = new RememberedSite(wiring.sites(), clock);
         this.moderation = wiring.moderation();
+        this.topics = wiring.topics();
         this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
-        this.search = new Search(wiring.commentSearch());
+        this.search = new Search(wiring.commentSearch(), wiring.topics());
         this.reported = wiring.reportedComments();
         this.decided = wiring.decidedComments();
         this.clock = clock;
@@ -80,28 +78,28 @@ public final class ModerateComments implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) {
-        http.answer(event, answer, context, this::route, () -> sites.site().title());
+        http.answer(event, answer, context, this::route);
     }
 
     private Response route(Request request) {
-        if (!request.route().startsWith("GET ")) {
-            request.requireSameOrigin(sites.site().url());
-        }
         Instant now = clock.instant();
         Response response = switch (request.route()) {
             case "GET /api/held-comments" -> list(request, now);
             case "GET /api/reported-comments" -> {
                 moderator(request);
                 yield Lists.of(
-                        reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")));
+                        reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")),
+                        new Titles(topics));
             }
             case "POST /api/articles/{slug}/comments/{number}/dismissal" -> dismiss(request);
             case "GET /api/decided-comments" -> {
                 moderator(request);
-                yield Lists.of(decided.list(
-                        Lists.act(request),
-                        request.limit(USUAL, DecidedComments.MAX_LIMIT),
-                        request.parameter("cursor")));
+                yield Lists.of(
+                        decided.list(
+                                Lists.act(request),
+                                request.limit(USUAL, DecidedComments.MAX_LIMIT),
+                                request.parameter("cursor")),
+                        new Titles(topics));
             }
             case "GET /api/comments" -> {
                 moderator(request);
@@ -260,8 +258,6 @@ public final class ModerateComments implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         HttpEdge http();
-
-        Sites sites();
 
         Moderation moderation();
 

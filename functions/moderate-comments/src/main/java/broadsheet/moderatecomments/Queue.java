@@ -1,7 +1,6 @@
 package broadsheet.moderatecomments;
 
 import broadsheet.article.Article;
-import broadsheet.article.Slug;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation;
@@ -35,9 +34,8 @@ final class Queue {
     Response list(int limit, Optional<String> cursor, Instant now) {
         Moderation.Page page = moderation.held(limit, cursor);
         Map<String, History> histories = new HashMap<>();
-        Map<Slug, Optional<String>> titles = new HashMap<>();
+        var titles = new Titles(topics);
         for (Held held : page.entries()) {
-            titles.computeIfAbsent(held.article(), topics::title);
             if (isKnown(held, now)) {
                 histories.computeIfAbsent(held.author().id(), moderation::history);
             }
@@ -45,10 +43,8 @@ final class Queue {
         return Response.json(200, json -> {
             Json.array(json, "comments", page.entries(), (array, held) -> {
                 array.writeStartObject();
+                titles.write(array, held.article());
                 write(array, held, now);
-                // Without one, the article is not there any more.
-                titles.getOrDefault(held.article(), Optional.empty())
-                        .ifPresent(title -> array.writeStringProperty("title", title));
                 Optional.ofNullable(histories.get(held.author().id())).ifPresent(history -> {
                     if (held.author().signedIn()) {
                         Json.object(array, "record", members -> write(members, history));
@@ -81,7 +77,6 @@ final class Queue {
     private void write(JsonGenerator json, Held held, Instant now) {
         json.writeStringProperty("id", held.id());
         json.writeNumberProperty("version", held.version());
-        json.writeStringProperty("article", held.article().value());
         json.writeStringProperty("url", Article.path(held.article()));
         if (isKnown(held, now)) {
             json.writeStringProperty("author", held.author().id());

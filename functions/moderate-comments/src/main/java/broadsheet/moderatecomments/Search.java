@@ -6,6 +6,7 @@ import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.CommentSearch.Found;
 import broadsheet.discussion.CommentSearch.Wanted;
 import broadsheet.discussion.Phrase;
+import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -20,9 +21,11 @@ final class Search {
     private static final int USUAL = 50;
 
     private final CommentSearch comments;
+    private final Topics topics;
 
-    Search(CommentSearch comments) {
+    Search(CommentSearch comments, Topics topics) {
         this.comments = comments;
+        this.topics = topics;
     }
 
     Response find(Request request, Instant now) {
@@ -40,8 +43,14 @@ final class Search {
                 request.limit(USUAL, CommentSearch.MAX_LIMIT),
                 request.parameter("cursor"),
                 now);
+        var titles = new Titles(topics);
         return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), Search::write);
+            Json.array(json, "comments", page.entries(), (array, found) -> {
+                array.writeStartObject();
+                titles.write(array, found.comment().article());
+                write(array, found);
+                array.writeEndObject();
+            });
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
     }
@@ -62,8 +71,6 @@ final class Search {
 
     private static void write(JsonGenerator json, Found found) {
         Comment comment = found.comment();
-        json.writeStartObject();
-        json.writeStringProperty("article", comment.article().value());
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeStringProperty("url", comment.path());
         if (!found.author().isEmpty()) {
@@ -79,6 +86,5 @@ final class Search {
         if (comment.signedIn()) {
             json.writeBooleanProperty("blocked", found.blocked());
         }
-        json.writeEndObject();
     }
 }

@@ -217,6 +217,7 @@ final class ModerateCommentsTest {
     void firstReportIsSeenAndDismissed() {
         archive.reports().report(TIDE, 2, BEN, "not about tides", NOW);
         Answer answer = send(Events.read("moderate-comments/200-reported"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
         assertEquals(List.of("2"), answer.at("comments.*.number"));
         assertEquals(List.of("Text 2"), answer.at("comments.*.text"));
         assertEquals(List.of("not about tides"), answer.at("comments.0.reports.*.reason"));
@@ -233,6 +234,7 @@ final class ModerateCommentsTest {
     void rejectedCommentIsFoundAgainAndRestored() {
         decide("rejection");
         Answer answer = send(Events.read("moderate-comments/200-decided-rejected"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
         assertEquals(List.of(id), answer.at("comments.*.id"));
         assertEquals(List.of("rejected"), answer.at("comments.*.status"));
         assertEquals(List.of("Held"), answer.at("comments.*.text"));

@@ -59,6 +59,7 @@ final class SearchTest {
         assertNull(answer.at("comments.0.blocked"));
         Map<String, Object> second = Map.ofEntries(
                 Map.entry("article", TIDE.value()),
+                Map.entry("title", "How a tide table knows"),
                 Map.entry("number", "2"),
                 Map.entry("url", "/articles/how-a-tide-table-knows/comments/1#comment-2"),
                 Map.entry("author", "ben"),

@@ -103,7 +103,7 @@ final class Posting {
             case Topic.Moved(Slug to) ->
                 Response.empty(308)
                         .with("location", "/api" + Article.path(to) + (named ? "/anonymous-comments" : "/comments"));
-            case Topic.Unknown nothing -> throw Problem.notFound();
+            case Topic.Unknown nothing -> throw Problem.none("article", slug.value());
         };
     }
 

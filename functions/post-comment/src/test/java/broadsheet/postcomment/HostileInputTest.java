@@ -320,7 +320,12 @@ final class HostileInputTest {
                 "https://news.example.org:8443",
                 "https://NEWS.example.org/",
                 "")) {
-            put(calls, "Origin: " + origin, Call.comment(json("text", "Hello")).header("origin", origin));
+            put(
+                    calls,
+                    "Origin: " + origin,
+                    Call.comment(json("text", "Hello"))
+                            .header("origin", origin)
+                            .header("x-viewer-host", "news.example.org"));
         }
         for (String address : List.of("", ",", "a, b, c", "999.1.1.1, x", "::1%eth0, x", "a".repeat(10_000))) {
             put(

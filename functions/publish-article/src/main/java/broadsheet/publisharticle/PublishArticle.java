@@ -122,7 +122,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 ? articles.takeDown(slug, expectation(request), editor.subject(), reason.get(), now)
                 : articles.withdraw(slug, expectation(request), editor.subject(), now);
         if (!stood) {
-            throw Problem.notFound();
+            throw Problem.none("article", slug.value());
         }
         return reason.isPresent()
                 ? takenDown(pictures.release(slug)).counted(Metric.WITHDRAWN)

@@ -93,9 +93,6 @@ public final class RateArticle implements RequestStreamHandler {
 
     private Response route(Request request) {
         Instant now = clock.instant();
-        if (!request.route().startsWith("GET ")) {
-            request.requireSameOrigin(sites.site().url());
-        }
         Slug article = request.slug("slug");
         Response response = switch (topics.find(article)) {
             case Topic.Published topic -> ofPublished(request, article, now);
@@ -107,7 +104,7 @@ public final class RateArticle implements RequestStreamHandler {
                                 "/api" + Article.path(to)
                                         + request.route()
                                                 .substring(request.route().lastIndexOf('}') + 1));
-            case Topic.Unknown nothing -> throw Problem.notFound();
+            case Topic.Unknown nothing -> throw Problem.none("article", article.value());
         };
         return response.with("cache-control", "no-store");
     }

@@ -38,7 +38,7 @@ import javax.inject.Singleton;
 /**
  * Answers for the paths that the bucket lacks, as the CDN's second origin: 301 for a former slug and for a path that lacks
  * its last slash, 410 for a withdrawn article, 404 for what never was. A page that should be there, but is not yet, is
- * rendered, stored and served.
+ * rendered, stored and served. So it does for calls that no operation takes, which API Gateway could refuse by no problem.
  */
 public final class ResolvePage implements RequestStreamHandler {
     private final HttpEdge http;
@@ -81,6 +81,9 @@ public final class ResolvePage implements RequestStreamHandler {
     private Response resolve(Request request) {
         // Not what stands in the route's place: API Gateway may leave a slash at its end out.
         String path = request.path();
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            throw Problem.none("operation", request.method() + " " + path);
+        }
         if (path.startsWith("/api/")) {
             throw Problem.notFound();
         }

@@ -31,6 +31,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
     private static final int MOST = 4_096 - COOKIE.length();
 
     private static final int MOST_OF_NAME = 60;
+    private static final Duration MARGIN = Duration.ofSeconds(30);
 
     Session {
         requireNonNull(token, "token is null");
@@ -43,22 +44,27 @@ record Session(String token, String name, List<String> groups, Instant end) {
         return token.length() <= MOST;
     }
 
-    /** The cookie that lives as long as the token. */
-    Cookie cookie(Instant now) {
-        return new Cookie(COOKIE, token, Duration.between(now, end));
+    /** How long browsers keep it: a little shorter than the token is good, so that none ends on its way. */
+    Duration life(Instant now) {
+        Duration left = Duration.between(now, end).minus(MARGIN);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Lives as long as the session's; the name is percent-encoded (RFC 3986), and cut to sixty characters. */
-    Cookie greeting(Instant now) {
+    Cookie cookie(Instant now) {
+        return new Cookie(COOKIE, token, life(now));
+    }
+
+    /** The name is percent-encoded (RFC 3986), and cut to sixty characters. */
+    Cookie greeting(Duration life) {
         String fitting = name.codePointCount(0, name.length()) > MOST_OF_NAME
                 ? name.substring(0, name.offsetByCodePoints(0, MOST_OF_NAME))
                 : name;
         String encoded = URLEncoder.encode(fitting, UTF_8).replace("+", "%20");
-        return new Cookie(GREETING, encoded, Duration.between(now, end), true);
+        return new Cookie(GREETING, encoded, life, true);
     }
 
-    /** The answer that ends it in the browser. */
-    static Response end(Response answer) {
+    /** The answer that has the browser forget it. */
+    static Response forgottenBy(Response answer) {
         return answer.withCookie(new Cookie(COOKIE, "", Duration.ZERO))
                 .withCookie(new Cookie(GREETING, "", Duration.ZERO, true));
     }

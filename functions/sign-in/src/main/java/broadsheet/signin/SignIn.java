@@ -10,8 +10,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
-import broadsheet.signin.OpenIdIssuer.Refused;
-import broadsheet.signin.OpenIdIssuer.RefusedForNow;
+import broadsheet.signin.Sessions.Found;
 import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -25,16 +24,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code /api/session}: says who is signed in, and signs in and out by OpenID Connect (code flow with PKCE). The
- * session is the ID token in a cookie: the CDN puts it into {@code Authorization}, where API Gateway verifies it.
+ * Serves {@code /api/session}: says who is signed in, signs in and out by OpenID Connect (code flow with PKCE), and renews
+ * sessions. A session is the ID token in a cookie: the CDN puts it into {@code Authorization}, where API Gateway verifies it.
  */
 public final class SignIn implements RequestStreamHandler {
     private static final String CALLBACK = "/api/session/callback";
@@ -48,6 +47,7 @@ public final class SignIn implements RequestStreamHandler {
     private final HttpEdge http;
     private final Sites sites;
     private final OpenIdIssuer issuer;
+    private final Sessions sessions;
     private final InstantSource clock;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -67,6 +67,7 @@ public final class SignIn implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new RememberedSite(wiring.sites(), clock);
         this.issuer = issuer;
+        this.sessions = new Sessions(issuer, clock);
         this.clock = clock;
     }
 
@@ -89,6 +90,10 @@ public final class SignIn implements RequestStreamHandler {
             case "GET /api/session" -> show(request, log);
             case "GET /api/session/start" -> start(request, log);
             case "GET /api/session/callback" -> callback(request, log);
+            case "GET /api/session/renewal",
+                    "POST /api/session/renewal",
+                    "PUT /api/session/renewal",
+                    "DELETE /api/session/renewal" -> renew(request, log);
             case "POST /api/session/end" -> end(request, log);
             case "GET /api/session/ended" -> ended(request);
             default -> throw Problem.notFound();
@@ -96,24 +101,14 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     private Response show(Request request, LambdaLogger log) {
-        Optional<String> token = request.cookie(Session.COOKIE);
-        if (token.isEmpty()) {
-            return signedOut();
-        }
-        try {
-            Session session = current(issuer.session(token.get()));
-            return Response.json(200, json -> members(json, session));
-        } catch (RefusedForNow e) {
-            return signedOut();
-        } catch (Refused e) {
-            return Session.end(signedOut());
-        } catch (IssuerFailure e) {
-            throw down(e, log);
-        }
+        return answer(request, log, "/api/session?again=1", SignIn::told);
     }
 
-    private static Response signedOut() {
-        return Response.json(200, json -> json.writeBooleanProperty("signedIn", false));
+    private static Response told(Optional<Session> session) {
+        return Response.json(
+                200,
+                json -> session.ifPresentOrElse(
+                        found -> members(json, found), () -> json.writeBooleanProperty("signedIn", false)));
     }
 
     private static void members(JsonGenerator json, Session session) {
@@ -122,15 +117,60 @@ public final class SignIn implements RequestStreamHandler {
         Json.array(json, "groups", session.groups(), JsonGenerator::writeString);
     }
 
+    /** The CDN sends here who calls the API when the session has ended and may be renewed; back it goes with another, or none. */
+    private Response renew(Request request, LambdaLogger log) {
+        Onward onward = Onward.of(request);
+        return answer(request, log, onward.again(), session -> Response.temporaryRedirect(onward.path()));
+    }
+
+    /**
+     * The answer, with the cookies that it brings. An issuer that gives another refresh token for each may know this one no
+     * more because another tab was quicker: then the browser has that tab's cookies in a moment, and tries once more.
+     */
+    private Response answer(
+            Request request, LambdaLogger log, String again, Function<Optional<Session>, Response> answer) {
+        try {
+            return switch (sessions.find(request)) {
+                case Found.SignedIn(Session session) -> answer.apply(Optional.of(session));
+                case Found.Renewed(Tokens tokens) ->
+                    tokens.keptBy(answer.apply(Optional.of(tokens.session())), clock.instant());
+                case Found.Nobody nobody -> answer.apply(Optional.empty());
+                case Found.Over over ->
+                    request.cookie(Tokens.COOKIE).isPresent()
+                                    && request.parameter("again").isEmpty()
+                            ? Response.temporaryRedirect(again)
+                            : Tokens.forgottenBy(answer.apply(Optional.empty()));
+            };
+        } catch (IssuerFailure e) {
+            throw down(e, log);
+        }
+    }
+
     private Response start(Request request, LambdaLogger log) {
         ReturnPath returnTo = returnTo(request);
-        Transaction transaction = Transaction.begin(returnTo);
         try {
-            String address = issuer.signIn(transaction, here(CALLBACK)).toString();
-            return Response.found(address).withCookie(transaction.cookie());
+            Optional<String> refresh = request.cookie(Tokens.COOKIE)
+                    .filter(known -> request.cookie(Session.COOKIE).isEmpty());
+            return refresh.isPresent() ? renewedOrBegun(refresh.get(), returnTo) : begun(returnTo);
         } catch (IssuerFailure e) {
             return failed(request, down(e, log), returnTo);
+        } catch (Problem throttled) {
+            return failed(request, throttled, returnTo);
         }
+    }
+
+    private Response renewedOrBegun(String refresh, ReturnPath returnTo) {
+        try {
+            return sessions.renew(refresh).keptBy(Response.found(returnTo.value()), clock.instant());
+        } catch (Refused over) {
+            return Tokens.forgottenBy(begun(returnTo));
+        }
+    }
+
+    private Response begun(ReturnPath returnTo) {
+        Transaction transaction = Transaction.begin(returnTo);
+        return Response.found(issuer.signIn(transaction, here(CALLBACK)).toString())
+                .withCookie(transaction.cookie());
     }
 
     private Response callback(Request request, LambdaLogger log) {
@@ -157,14 +197,8 @@ public final class SignIn implements RequestStreamHandler {
             return failed(request, Problem.badRequest("The sign-in service ended this without signing in."), returnTo);
         }
         try {
-            Session session = current(issuer.redeem(code.get(), transaction, here(CALLBACK)));
-            if (!session.fitsCookie()) {
-                throw new IssuerFailure("the ID token does not fit into a cookie");
-            }
-            Instant now = clock.instant();
-            return Response.found(returnTo.value())
-                    .withCookie(session.cookie(now))
-                    .withCookie(session.greeting(now));
+            return sessions.lasting(issuer.redeem(code.get(), transaction, here(CALLBACK)))
+                    .keptBy(Response.found(returnTo.value()), clock.instant());
         } catch (Refused e) {
             log.log("sign-in refused: " + e.getMessage(), LogLevel.WARN);
             return failed(request, Problem.badRequest("The sign-in service does not stand by this sign-in."), returnTo);
@@ -176,20 +210,39 @@ public final class SignIn implements RequestStreamHandler {
     }
 
     private Response end(Request request, LambdaLogger log) {
-        request.requireSameSite();
         ReturnPath returnTo = returnTo(request);
-        Response here = Session.end(Response.seeOther(returnTo.value()));
+        Optional<String> refresh = request.cookie(Tokens.COOKIE);
         try {
-            return request.cookie(Session.COOKIE)
-                    .flatMap(this::session)
-                    .flatMap(session -> issuer.signOut(session, here(ENDED)))
-                    .map(there -> Session.end(Response.seeOther(there.toString()))
-                            .withCookie(new Cookie(RETURN_COOKIE, returnTo.encoded(), TIME_TO_RETURN)))
-                    .orElse(here);
+            boolean known = refresh.isPresent() || isSignedIn(request);
+            refresh.ifPresent(token -> revoke(token, log));
+            if (known) {
+                Optional<URI> there = issuer.signOut(here(ENDED));
+                if (there.isPresent()) {
+                    return Tokens.forgottenBy(Response.seeOther(there.get().toString()))
+                            .withCookie(new Cookie(RETURN_COOKIE, returnTo.encoded(), TIME_TO_RETURN));
+                }
+            }
         } catch (IssuerFailure e) {
             // Signed out here, come what may.
             down(e, log);
-            return here;
+        }
+        return Tokens.forgottenBy(Response.seeOther(returnTo.value()));
+    }
+
+    private boolean isSignedIn(Request request) {
+        try {
+            Optional<String> token = request.cookie(Session.COOKIE);
+            return token.isPresent() && !sessions.read(token.get()).token().isEmpty();
+        } catch (Refused nobody) {
+            return false;
+        }
+    }
+
+    private void revoke(String refresh, LambdaLogger log) {
+        try {
+            issuer.revoke(refresh);
+        } catch (IssuerFailure e) {
+            down(e, log);
         }
     }
 
@@ -204,22 +257,6 @@ public final class SignIn implements RequestStreamHandler {
                 .map(text -> ReturnPath.parse(text)
                         .orElseThrow(() -> Rejected.because("return", "is no path of a page of this site")))
                 .orElse(ReturnPath.HOME);
-    }
-
-    private Optional<Session> session(String token) {
-        try {
-            return Optional.of(current(issuer.session(token)));
-        } catch (Refused e) {
-            return Optional.empty();
-        }
-    }
-
-    /** API Gateway makes no allowance for clocks that differ, where the library makes one of a minute. */
-    private Session current(Session session) throws Refused {
-        if (!session.end().isAfter(clock.instant())) {
-            throw new Refused("the token has expired");
-        }
-        return session;
     }
 
     private URI here(String path) {

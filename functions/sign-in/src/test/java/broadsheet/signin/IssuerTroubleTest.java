@@ -28,6 +28,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +239,86 @@ final class IssuerTroubleTest {
         giveToken(begun, signed(claims(begun.getOrDefault("nonce", "")).build(), next));
         assertEquals(302, visitor.callback(answer(begun)).status());
         assertTrue(visitor.cookies.containsKey(Session.COOKIE));
+    }
+
+    @Test
+    void renewalThatTheIssuerDoesNotAnswerIsTriedAgainLater() {
+        Visitor visitor = visitor("http://localhost:" + LoopbackPort.free() + "/gone", "");
+        visitor.cookies.put(Tokens.COOKIE, "refresh");
+        Answer answer = visitor.send("POST /api/session/renewal", Map.of("to", "/api/articles/a/comments"));
+        assertEquals(502, answer.status());
+        assertEquals(Set.of(Tokens.COOKIE), visitor.cookies.keySet());
+    }
+
+    @Test
+    void sessionThatIsStillGoodNeedsNoRenewalThatFails() {
+        Visitor visitor = visitor(issuer, "");
+        visitor.cookies.put(
+                Session.COOKIE, signed(claims("n").expirationTime(soon()).build()));
+        visitor.cookies.put(Tokens.COOKIE, "refresh");
+        tokenStatus = 500;
+        assertEquals(
+                "{\"signedIn\":true,\"name\":\"\",\"groups\":[]}",
+                visitor.whoAmI().body());
+        assertEquals(2, visitor.cookies.size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        400 | {"error": "invalid_grant"}
+        200 | {"access_token": "a", "token_type": "Bearer"}
+        """)
+    void accountThatIsBlockedIsSignedOutWhenItsTokenEnds(int status, String body) {
+        Visitor visitor = visitor(issuer, "");
+        visitor.cookies.put(Tokens.COOKIE, "refresh");
+        tokenStatus = status;
+        answers.put("/token", body);
+        assertEquals(307, visitor.whoAmI().status());
+        Answer answer = visitor.send("GET /api/session", Map.of("again", "1"));
+        assertEquals("{\"signedIn\":false}", answer.body());
+        assertEquals(Map.of(), visitor.cookies);
+    }
+
+    @Test
+    void issuerWithoutRefreshTokensGivesSessionsAsLongAsTheirTokens() {
+        Visitor visitor = visitor(issuer, "");
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        assertEquals("openid profile", begun.get("scope"));
+        giveToken(begun, signed(claims(begun.getOrDefault("nonce", "")).build()));
+        Answer answer = visitor.callback(answer(begun));
+        assertEquals(Set.of(Session.COOKIE, Session.GREETING), visitor.cookies.keySet());
+        assertTrue(answer.json().contains("SameSite=Lax; Max-Age=35"), answer::json);
+    }
+
+    @Test
+    void refreshTokenThatNoCookieCanHoldIsLeftOut() {
+        Visitor visitor = visitor(issuer, "");
+        Map<String, String> begun = Visitor.query(Visitor.location(visitor.start(PAGE)));
+        giveToken(begun, signed(claims(begun.getOrDefault("nonce", "")).build()));
+        String given = answers.getOrDefault("/token", "");
+        for (String refresh : List.of("a b", "a;b", "r".repeat(5_000))) {
+            Visitor again = visitor(issuer, "");
+            again.cookies.putAll(visitor.cookies);
+            answers.put("/token", given.replace("{", "{\"refresh_token\": \"" + refresh + "\", "));
+            assertEquals(302, again.callback(answer(begun)).status());
+            assertEquals(Set.of(Session.COOKIE, Session.GREETING), again.cookies.keySet());
+        }
+    }
+
+    @Test
+    void issuerThatWantsToBeAskedForRefreshTokensIsAsked() {
+        answers.put("/.well-known/openid-configuration", """
+            {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+             "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"],
+             "scopes_supported": ["openid", "profile", "offline_access"]}\
+            """.formatted(issuer));
+        Map<String, String> begun =
+                Visitor.query(Visitor.location(visitor(issuer, "").start(PAGE)));
+        assertEquals("openid profile offline_access", begun.get("scope"));
+    }
+
+    private static Date soon() {
+        return Date.from(Instant.now().plusSeconds(100));
     }
 
     private void exhaustKeyRequests(Visitor visitor) throws JOSEException {

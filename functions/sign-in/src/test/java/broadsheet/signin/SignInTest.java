@@ -108,7 +108,7 @@ final class SignInTest {
         assertFalse(visitor.cookies.containsKey(Transaction.COOKIE));
         String greeting = String.valueOf(Events.at(answer.json(), "cookies.1"));
         assertTrue(
-                greeting.matches("__Host-greeting=Ada%20Lovelace; Path=/; Secure; SameSite=Lax; Max-Age=3[56]\\d\\d"),
+                greeting.matches("__Host-greeting=Ada%20Lovelace; Path=/; Secure; SameSite=Lax; Max-Age=\\d+"),
                 greeting);
 
         Answer session = visitor.whoAmI();
@@ -136,6 +136,7 @@ final class SignInTest {
         visitor.signIn("/");
         Visitor later = new Visitor(function(InstantSource.offset(InstantSource.system(), Duration.ofMinutes(61))));
         later.cookies.putAll(visitor.cookies);
+        later.cookies.remove(Tokens.COOKIE);
         assertEquals("{\"signedIn\":false}", later.whoAmI().body());
         assertEquals(Map.of(), later.cookies);
     }
@@ -234,13 +235,12 @@ final class SignInTest {
         as("ada-1", Map.of("name", "Ada"), 3_600);
         Visitor visitor = visitor();
         visitor.signIn(PAGE);
-        String token = visitor.cookies.getOrDefault(Session.COOKIE, "");
         Answer answer = visitor.send("POST /api/session/end", Map.of("return", PAGE));
         assertEquals(303, answer.status());
         String address = Visitor.location(answer);
         assertTrue(address.startsWith(issuer + "/endsession?"), address);
         Map<String, String> query = Visitor.query(address);
-        assertEquals(token, query.get("id_token_hint"));
+        assertFalse(query.containsKey("id_token_hint"), address);
         assertEquals("broadsheet", query.get("client_id"));
         assertEquals("https://news.example.org/api/session/ended", query.get("post_logout_redirect_uri"));
         assertEquals("https://news.example.org/api/session/ended", query.get("logout_uri"));

@@ -1,6 +1,7 @@
 package broadsheet.local.accounts;
 
 import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.nav.security.mock.oauth2.OAuth2Exception;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 
 /**
@@ -33,6 +35,10 @@ final class GroupTokens implements OAuth2TokenCallback {
 
     @Override
     public String subject(TokenRequest request) {
+        if (GrantType.REFRESH_TOKEN.equals(request.getAuthorizationGrant().getType())) {
+            // Who asks with one that is known is asked for as the person whom it was given to.
+            throw new OAuth2Exception(OAuth2Error.INVALID_GRANT, "this refresh token is good no more");
+        }
         return field(request, "sub").orElseGet(() -> client(request) + "-1");
     }
 
@@ -49,7 +55,8 @@ final class GroupTokens implements OAuth2TokenCallback {
     @Override
     public Map<String, Object> addClaims(TokenRequest request) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        if (GrantType.AUTHORIZATION_CODE.equals(request.getAuthorizationGrant().getType())) {
+        GrantType type = request.getAuthorizationGrant().getType();
+        if (GrantType.AUTHORIZATION_CODE.equals(type) || GrantType.REFRESH_TOKEN.equals(type)) {
             // A person signs in by way of a client, and says on the issuer's page who they are.
             return claims;
         }

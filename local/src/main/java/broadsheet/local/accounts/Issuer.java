@@ -17,8 +17,9 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
  * An OpenID Connect issuer. Programs get tokens as clients that are named for the group that their tokens are of: {@code
- * editors}, {@code moderators}, {@code readers}; any secret will do. People choose on a page who they are. It signs with a
- * key that ships with the library: a token outlives a restart, and nothing but this machine should trust it.
+ * editors}, {@code moderators}, {@code readers}; any secret will do. People choose on a page who they are; each of their
+ * refresh tokens is good once. It signs with a key that ships with the library: a token outlives a restart, a refresh token
+ * does not, and nothing but this machine should trust it.
  */
 public final class Issuer implements AutoCloseable {
     private static final String ID = "broadsheet";
@@ -42,7 +43,7 @@ public final class Issuer implements AutoCloseable {
                 true,
                 page.toString(),
                 null,
-                false,
+                true,
                 new OAuth2TokenProvider(),
                 Set.of(new GroupTokens(ID, audience)),
                 new NettyWrapper()));

@@ -81,11 +81,19 @@ public final class TokenCheck {
 
     private Map<String, Object> signed(String token) throws Unauthorized {
         try {
-            SignedJWT jwt = SignedJWT.parse(token);
+            SignedJWT jwt = parsed(token);
             signatures().process(jwt, null);
             return jwt.getPayload().toJSONObject();
         } catch (ParseException | BadJOSEException | JOSEException e) {
             throw new Unauthorized(CHALLENGE);
+        }
+    }
+
+    private static SignedJWT parsed(String token) throws ParseException {
+        try {
+            return SignedJWT.parse(token);
+        } catch (NullPointerException headless) {
+            throw new ParseException("the header is JSON's null", 0);
         }
     }
 

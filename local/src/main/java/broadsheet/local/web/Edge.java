@@ -118,7 +118,13 @@ public final class Edge implements AutoCloseable {
         if (!behaviour.methods().contains(request.method())) {
             return Response.text(403, "This distribution does not allow " + request.method());
         }
-        Request viewed = viewers.apply(behaviour, request);
+        return switch (viewers.apply(behaviour, request)) {
+            case Viewed.Answered(Response response) -> response.under(behaviour.headers());
+            case Viewed.Onward(Request viewed) -> fetched(behaviour, request, viewed);
+        };
+    }
+
+    private Response fetched(CacheBehaviour behaviour, Request request, Request viewed) {
         Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
         Response response = source.answer(viewed.path().equals("/") ? viewed.withPath(root()) : viewed);
         // CloudFront compresses what it may cache, which the API's own answers are not.

@@ -9,13 +9,14 @@ import java.util.UUID;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
+import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Runs a CloudFront function on viewers' requests: the template's own code, on events as CloudFront makes them. It may
- * change the request; an answer of its own is not played.
+ * change the request, or answer it.
  */
 final class ViewerCode implements AutoCloseable {
     private static final String ON_TEXT = "(function (text) { return JSON.stringify(handler(JSON.parse(text))); })";
@@ -52,10 +53,31 @@ final class ViewerCode implements AutoCloseable {
         }
     }
 
-    /** The request as the function leaves it; one at a time, as the engine wants it. */
-    synchronized Request apply(Request request) {
-        JsonNode changed = JsonMapper.shared()
+    /** What the function makes of a request; one at a time, as the engine wants it. */
+    synchronized Viewed apply(Request request) {
+        JsonNode made = JsonMapper.shared()
                 .readTree(onText.execute(event(request).toString()).asString());
+        return made.has("statusCode") ? new Viewed.Answered(answer(made)) : new Viewed.Onward(changed(request, made));
+    }
+
+    private static Response answer(JsonNode made) {
+        List<Response.Header> headers = new ArrayList<>();
+        made.path("headers")
+                .properties()
+                .forEach(header -> values(header.getValue())
+                        .forEach(value -> headers.add(new Response.Header(header.getKey(), value))));
+        JsonNode body = made.path("body");
+        String encoding = body.path("encoding").asString("text");
+        if (!encoding.equals("text")) {
+            throw new IllegalStateException("a body in " + encoding + " is not played locally");
+        }
+        return new Response(
+                made.path("statusCode").asInt(),
+                headers,
+                SdkBytes.fromUtf8String(body.path("data").asString("")));
+    }
+
+    private Request changed(Request request, JsonNode changed) {
         if (!changed.path("uri").isString()) {
             throw new IllegalStateException(function.name() + " gave no request: " + changed);
         }

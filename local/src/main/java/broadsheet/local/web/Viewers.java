@@ -29,13 +29,13 @@ public final class Viewers implements AutoCloseable {
         return new Viewers(codes);
     }
 
-    /** The request as a behaviour's function leaves it, if it has one. */
-    Request apply(CacheBehaviour behaviour, Request request) {
+    /** What a behaviour's function makes of a request, if it has one. */
+    Viewed apply(CacheBehaviour behaviour, Request request) {
         return behaviour
                 .viewer()
                 .flatMap(viewer -> Optional.ofNullable(codes.get(viewer)))
                 .map(code -> code.apply(request))
-                .orElse(request);
+                .orElseGet(() -> new Viewed.Onward(request));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package broadsheet.local.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Listing;
@@ -113,7 +114,7 @@ final class PagePathsTest {
             }
         }
         assertTrue(pages > 300, pages + " were addresses");
-        assertEquals("a=1", code.apply(request("/%41?")).query());
+        assertEquals("a=1", onward("/%41?").query());
     }
 
     private static String changed(String path, Random random) {
@@ -138,6 +139,9 @@ final class PagePathsTest {
                 new Address.OfSitemap(MONTH),
                 new Address.OfSitemapIndex(),
                 new Address.OfNewsSitemap(),
+                new Address.OfCoverages(),
+                new Address.OfCoveragesOfYear(Year.of(2025)),
+                new Address.OfCoveragesOfMonth(MONTH),
                 new Address.OfLive(SLUG),
                 new Address.OfLiveUpdates(SLUG, 1),
                 new Address.OfLiveChanges(SLUG),
@@ -167,7 +171,11 @@ final class PagePathsTest {
     }
 
     private String seen(String path) {
-        return code.apply(request(path)).path();
+        return onward(path).path();
+    }
+
+    private Request onward(String path) {
+        return assertInstanceOf(Viewed.Onward.class, code.apply(request(path))).request();
     }
 
     private static Request request(String path) {

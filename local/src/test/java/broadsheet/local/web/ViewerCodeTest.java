@@ -1,9 +1,11 @@
 package broadsheet.local.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.ApiDescription;
 import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
 import broadsheet.local.template.Place;
@@ -12,12 +14,15 @@ import broadsheet.local.template.Surroundings;
 import broadsheet.local.template.Template;
 import broadsheet.local.template.ViewerFunction;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -25,16 +30,89 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The code of the system's own template, and some that is none. */
 final class ViewerCodeTest {
+    private static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
     private static final ViewerFunction OWN = own();
 
     @Test
     void a_session_becomes_a_bearer_token() {
         Request seen = seen(request("", Map.of("cookie", List.of("a=1; __Host-session=e.y.J; b=x=y"))));
         assertEquals(Optional.of("Bearer e.y.J"), seen.header("authorization"));
-        assertEquals(Optional.of("a=1; __Host-session=e.y.J; b=x=y"), seen.header("cookie"));
+        assertEquals(Optional.of("a=1; b=x=y"), seen.header("cookie"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/session", "/api/session/renewal", "/api/session/end"})
+    void cookies_of_the_session_go_to_what_keeps_sessions_alone(String path) {
+        Map<String, List<String>> cookies = Map.of("cookie", List.of("__Host-session=e.y.J; a=1; __Host-refresh=r"));
+        Request kept = seen(request("POST", path, cookies));
+        assertEquals(Optional.of("__Host-session=e.y.J; a=1; __Host-refresh=r"), kept.header("cookie"));
+        assertEquals(Optional.empty(), kept.header("authorization"));
+        Request other = seen(request("POST", path.replace("session", "sessions"), cookies));
+        assertEquals(Optional.of("a=1"), other.header("cookie"));
+        assertEquals(Optional.of("Bearer e.y.J"), other.header("authorization"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/moderation, '', /api/moderation",
+        "PUT, /api/articles/a, section=science&date=2020-01-01&date=x,"
+                + " /api/articles/a?section=science&date=2020-01-01&date=x",
+        "GET, /api/comments, text=a%2Fb, /api/comments?text=a%2Fb",
+        "POST, /api/articles/a/comments, '', /api/articles/a/comments",
+    })
+    void a_session_that_may_be_renewed_is_renewed_first(String method, String path, String query, String call) {
+        Response answer = answered(new Request(
+                method,
+                path,
+                query,
+                new LinkedHashMap<>(Map.of(
+                        "cookie", List.of("__Host-refresh=r"),
+                        "content-type", List.of("application/x-www-form-urlencoded"))),
+                SdkBytes.fromUtf8String("text=Hello"),
+                "127.0.0.1"));
+        assertEquals(307, answer.status());
+        assertEquals(
+                Optional.of("/api/session/renewal?to=" + URLEncoder.encode(call, StandardCharsets.UTF_8)),
+                answer.header("location"));
+        assertEquals(Optional.of("no-store"), answer.header("cache-control"));
+    }
+
+    @Test
+    void who_has_no_session_is_refused_by_a_problem() {
+        for (String refresh : List.of("", "a=1", "__Host-refresh=", "__Host-session=")) {
+            Response answer = answered(request("GET", "/api/moderation", Map.of("cookie", List.of(refresh))));
+            assertEquals(401, answer.status());
+            assertEquals(Optional.of("application/problem+json"), answer.header("content-type"));
+            assertEquals(Optional.of("Bearer"), answer.header("www-authenticate"));
+            assertEquals(Optional.of("no-store"), answer.header("cache-control"));
+            assertEquals(
+                    401,
+                    JsonMapper.shared()
+                            .readTree(answer.body().asUtf8String())
+                            .path("status")
+                            .asInt());
+        }
+    }
+
+    /** Both know which calls need a token: openapi.yaml, which ContractTest holds to the routes, and the code. */
+    @Test
+    void just_the_operations_that_need_a_token_are_refused_without_one() {
+        Map<String, Boolean> needing = new TreeMap<>();
+        Map<String, Boolean> refused = new TreeMap<>();
+        try (ViewerCode code = ViewerCode.load(OWN)) {
+            ApiDescription.read(ROOT.resolve("openapi.yaml")).operations().forEach((key, operation) -> {
+                String[] call = key.split(" ", 2);
+                String path = call[1].replaceAll("\\{[^}]*}", "a-b");
+                needing.put(key, operation.signedIn());
+                refused.put(key, code.apply(request(call[0], path, Map.of())) instanceof Viewed.Answered);
+            });
+        }
+        assertTrue(needing.size() > 60, needing::toString);
+        assertEquals(needing, refused);
     }
 
     @Test
@@ -55,7 +133,7 @@ final class ViewerCodeTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /api/articles/a/comments, /api/articles/a/anonymous-comments",
-        "POST, /api/articles/a/comments/1/reports, /api/articles/a/comments/1/reports",
+        "POST, /api/articles/a/comments/1/anonymous-reports, /api/articles/a/comments/1/anonymous-reports",
         "POST, /api/articles/a/comments/comments, /api/articles/a/comments/comments",
         "PUT, /api/articles/a/comments, /api/articles/a/comments",
     })
@@ -66,13 +144,21 @@ final class ViewerCodeTest {
     }
 
     @Test
+    void a_forms_report_without_a_session_is_nobodys() {
+        Map<String, List<String>> form = Map.of("content-type", List.of("application/x-www-form-urlencoded"));
+        assertEquals(
+                401,
+                answered(request("POST", "/api/articles/a/comments/1/reports", form))
+                        .status());
+    }
+
+    @Test
     void a_comment_of_a_session_or_of_a_program_goes_where_it_was_sent() {
         List<String> form = List.of("application/x-www-form-urlencoded");
         for (Map<String, List<String>> headers : List.of(
                 Map.of("content-type", form, "cookie", List.of("__Host-session=e.y.J")),
                 Map.of("content-type", form, "authorization", List.of("Bearer own")),
-                Map.of("content-type", List.of("application/json")),
-                Map.<String, List<String>>of())) {
+                Map.of("content-type", List.of("application/json"), "authorization", List.of("Bearer own")))) {
             assertEquals(
                     "/api/articles/a/comments",
                     seen(request("POST", "/api/articles/a/comments", headers)).path());
@@ -89,6 +175,22 @@ final class ViewerCodeTest {
     }
 
     @Test
+    void hostThatViewerAskedIsSaidByTheCdnAlone() {
+        List<String> asked = List.of("news.example.org");
+        assertEquals(
+                Optional.of("news.example.org"),
+                seen(request("", Map.of("host", asked))).header("x-viewer-host"));
+        assertEquals(
+                Optional.of("news.example.org"),
+                seen(request("", Map.of("host", asked, "x-viewer-host", List.of("evil.example", "evil.example"))))
+                        .header("X-Viewer-Host"));
+        assertEquals(
+                Optional.of(""),
+                seen(request("", Map.of("x-viewer-host", List.of("evil.example"))))
+                        .header("x-viewer-host"));
+    }
+
+    @Test
     void everything_else_stays_as_it_was() {
         SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
@@ -98,6 +200,7 @@ final class ViewerCodeTest {
         Request seen = seen(before);
         Map<String, List<String>> others = new LinkedHashMap<>(seen.headers());
         others.remove("x-viewer-address");
+        others.remove("x-viewer-host");
         assertEquals(before.headers(), others);
         assertEquals(before.query(), seen.query());
         assertEquals(before.path(), seen.path());
@@ -111,7 +214,7 @@ final class ViewerCodeTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<String>> calls = IntStream.range(0, 200)
                     .<Callable<String>>mapToObj(i ->
-                            () -> code.apply(request("", Map.of("cookie", List.of("__Host-session=" + i))))
+                            () -> onward(code.apply(request("", Map.of("cookie", List.of("__Host-session=" + i)))))
                                     .header("authorization")
                                     .orElse(""))
                     .toList();
@@ -139,8 +242,12 @@ final class ViewerCodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"return { statusCode: 302 };", "return null;", "return event;"})
-    void an_answer_in_the_place_of_a_request_is_not_played(String body) {
+    @CsvSource({
+        "return null;",
+        "return event;",
+        "'return { statusCode: 200, body: { encoding: \"base64\", data: \"AAAA\" } };'",
+    })
+    void what_is_no_request_and_no_answer_as_text_is_not_played(String body) {
         var function =
                 new ViewerFunction("Own", "function handler(event) { " + body + " }", new Place("template.yaml", 7));
         try (ViewerCode code = ViewerCode.load(function)) {
@@ -150,14 +257,24 @@ final class ViewerCodeTest {
 
     private static Request seen(Request request) {
         try (ViewerCode code = ViewerCode.load(OWN)) {
-            return code.apply(request);
+            return onward(code.apply(request));
+        }
+    }
+
+    private static Request onward(Viewed viewed) {
+        return assertInstanceOf(Viewed.Onward.class, viewed).request();
+    }
+
+    private static Response answered(Request request) {
+        try (ViewerCode code = ViewerCode.load(OWN)) {
+            return assertInstanceOf(Viewed.Answered.class, code.apply(request)).response();
         }
     }
 
     private static Request request(String query, Map<String, List<String>> headers) {
         return new Request(
                 "PUT",
-                "/api/articles/a%20b",
+                "/api/articles/a%20b/anonymous-rating",
                 query,
                 new LinkedHashMap<>(headers),
                 SdkBytes.fromUtf8String("body"),
@@ -171,12 +288,11 @@ final class ViewerCodeTest {
 
     /** The distribution of the system's own template. */
     static Distribution distribution() {
-        Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
         var here = new Surroundings(
                 URI.create("http://127.0.0.1:4566"),
                 URI.create("http://localhost:8080"),
                 Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet"));
-        return Template.read(template, here).distribution();
+        return Template.read(ROOT.resolve("template.yaml"), here).distribution();
     }
 
     private static ViewerFunction own() {

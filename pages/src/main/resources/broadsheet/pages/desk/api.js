@@ -64,11 +64,12 @@ export const verify = (id, name) => call("PUT", reader(id, "verification"), { na
 export const unverify = id => call("DELETE", reader(id, "verification"));
 export const unblock = id => call("DELETE", reader(id, "block"));
 
+export const articles = cursor => call("GET", `/api/articles?${query({ limit: 100, cursor })}`);
 export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);
 
 const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? `/updates/${encodeURIComponent(id)}` : ""}`;
 
-export const coverages = () => call("GET", "/api/live");
+export const coverages = (status, cursor) => call("GET", `/api/live?${query({ status, cursor })}`);
 export const coverage = name => call("GET", live(name));
 export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
 export const update = (name, id) => call("GET", live(name, id));

@@ -49,12 +49,14 @@ export class Card {
     this.find(".name").textContent = name;
     this.find(".badge").hidden = !comment.signedIn;
     this.find(".badge").textContent = comment.verified ? "Verified" : "Signed in";
+    this.find(".badge").classList.toggle("verified", Boolean(comment.verified));
     const time = element("time", ago(comment.posted));
     this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
     time.title = at(comment.posted);
     const link = this.find(".article");
     link.textContent = title(comment);
+    this.find(".slug").textContent = comment.article;
     link.href = comment.url;
     this.showParent();
     this.find(".said").replaceChildren(...comment.text.split(/\n{2,}/).map(paragraph => {

@@ -11,6 +11,9 @@ const byId = id => document.getElementById(id);
 const cover = byId("cover");
 const post = byId("post");
 const list = byId("live-updates");
+const more = byId("closed-more");
+
+let next;
 
 let coverage = "";
 let shown = {};
@@ -28,6 +31,9 @@ export async function load(name = "") {
     restore();
   }
   await read();
+  if (!name) {
+    await attempt(() => further());
+  }
 }
 
 /** What others have written meanwhile. */
@@ -48,16 +54,37 @@ async function read() {
 }
 
 function showAll({ coverages }) {
-  byId("coverages").replaceChildren(...coverages.map(({ coverage: id, title, opened, updates }) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = `#live/${id}`;
-    link.textContent = title;
-    item.append(link, ` ${count(updates, "update")}, opened ${ago(opened)}`);
-    return item;
-  }));
+  byId("coverages").replaceChildren(...coverages.map(item));
   byId("coverages-empty").hidden = coverages.length > 0;
 }
+
+/** Shows closed coverages: the first, or those behind the ones that are shown already. */
+async function further(cursor) {
+  const { coverages, next: rest } = await api.coverages("closed", cursor);
+  const shown = cursor ? [...byId("closed-coverages").children] : [];
+  byId("closed-coverages").replaceChildren(...shown, ...coverages.map(item));
+  next = rest;
+  more.hidden = next === undefined;
+  byId("closed").hidden = byId("closed-coverages").children.length === 0 && more.hidden;
+}
+
+function item({ coverage: id, title, opened, closed, updates }) {
+  const line = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = `#live/${id}`;
+  link.textContent = title;
+  const name = document.createElement("span");
+  name.className = "slug";
+  name.textContent = id;
+  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${ago(closed)}` : `opened ${ago(opened)}`} `, name);
+  return line;
+}
+
+more.addEventListener("click", () => attempt(async () => {
+  const shown = byId("closed-coverages").children.length;
+  await further(next);
+  byId("closed-coverages").children[shown]?.querySelector("a").focus();
+}));
 
 function showOne(answer) {
   shown = answer;

@@ -1,12 +1,14 @@
 // What is published: the newest in front, or what was searched for.
 
 import * as api from "./api.js";
+import { find, offer } from "./articles.js";
 import { Card, showRecord, toggleBlock, toggleVerification } from "./card.js";
 import { announce, sure } from "./tray.js";
-import { count, slug } from "./words.js";
+import { count } from "./words.js";
 
 const ACTS = [["removal", "Remove"], ["block", "Block author"], ["record", "Their record"], ["verification", "Vouch for the name"]];
 const PAGE = 20;
+const NOTHING = { comments: [] };
 
 const form = document.getElementById("search");
 const list = document.getElementById("published-cards");
@@ -42,7 +44,8 @@ async function read(cursor) {
   let words;
   try {
     const { text, author, article } = wanted;
-    const page = await api.published({ text, author, article: article && slug(article), limit: PAGE, cursor });
+    const slug = article && await find(article);
+    const page = article && !slug ? NOTHING : await api.published({ text, author, article: slug, limit: PAGE, cursor });
     if (mine !== asked) {
       return;
     }
@@ -93,6 +96,7 @@ async function remove(card) {
   beside.card.focus(true);
 }
 
+offer(form.elements.article);
 form.addEventListener("submit", event => {
   event.preventDefault();
   const said = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);

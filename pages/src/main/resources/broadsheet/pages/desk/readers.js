@@ -1,8 +1,8 @@
 // How an article is read and rated over time: a chart that the server draws, and what it shows in words.
 
 import * as api from "./api.js";
+import { find, offer } from "./articles.js";
 import { announce } from "./tray.js";
-import { slug } from "./words.js";
 
 const form = document.getElementById("chart-form");
 const figure = document.getElementById("chart");
@@ -13,15 +13,28 @@ const policy = (window.trustedTypes ?? { createPolicy: (name, rules) => rules })
 
 export const step = () => {};
 
-/** Shows the article that the address names. */
-export async function load(article = "") {
-  form.elements.article.value = article;
+const decoded = text => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Shows the article that the address names, by its slug or title. */
+export async function load(named = "") {
+  const written = decoded(named);
+  form.elements.article.value = written;
   figure.hidden = true;
   empty.hidden = true;
-  if (!article) {
+  if (!written) {
     return;
   }
   try {
+    const article = await find(written);
+    if (!article) {
+      throw new api.Trouble(404, "");
+    }
     const svg = await api.chart(article);
     const drawn = new DOMParser().parseFromString(policy.createHTML(svg), "image/svg+xml");
     const words = drawn.querySelector("desc").textContent;
@@ -30,18 +43,20 @@ export async function load(article = "") {
     const link = figure.querySelector("a");
     link.href = `/articles/${article}`;
     link.textContent = drawn.querySelector("title").textContent.replace(/^[^“]*/, "");
+    figure.querySelector(".slug").textContent = article;
     figure.hidden = false;
     announce(words);
   } catch (trouble) {
-    empty.textContent = trouble.status === 404 ? "No article has this address." : trouble.message;
+    empty.textContent = trouble.status === 404 ? "No article has this title or address." : trouble.message;
     empty.hidden = false;
     announce(empty.textContent);
   }
 }
 
+offer(form.elements.article);
 form.addEventListener("submit", event => {
   event.preventDefault();
-  const hash = `#readers/${slug(form.elements.article.value)}`;
+  const hash = `#readers/${encodeURIComponent(form.elements.article.value.trim())}`;
   if (location.hash === hash) {
     load(hash.slice("#readers/".length));
   } else {

@@ -45,8 +45,11 @@ export function title({ title: known, article }) {
   return known ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** An article's slug, of its address or of itself. */
-export const slug = written => written.trim().replace(/[?#].*/, "").replace(/^.*\/articles\//, "").replace(/\/.*$/, "");
+/** An article's slug, of its address or of itself; of a title it is what stands there. */
+export const slug = written => {
+  const [, address] = /\/articles\/([^/?#\s]+)\S*$/.exec(written.trim()) ?? [];
+  return address ?? written.trim();
+};
 
 /** What came of a reader's earlier comments. */
 export function record({ published, held, rejected, blocked, verifiedAs }) {

@@ -1,0 +1,24 @@
+package broadsheet.moderatecomments;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonGenerator;
+
+/** The titles of the articles that one answer names; each is read once. */
+final class Titles {
+    private final Topics topics;
+    private final Map<Slug, Optional<String>> known = new HashMap<>();
+
+    Titles(Topics topics) {
+        this.topics = topics;
+    }
+
+    /** Names an article by its slug, and by its title unless it is not there any more. */
+    void write(JsonGenerator json, Slug article) {
+        json.writeStringProperty("article", article.value());
+        known.computeIfAbsent(article, topics::title).ifPresent(title -> json.writeStringProperty("title", title));
+    }
+}
