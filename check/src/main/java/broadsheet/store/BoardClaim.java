@@ -13,12 +13,12 @@ import java.util.Map;
 record BoardClaim(Table table, Listing listing) implements Claim {
     @Override
     public String place() {
-        return Keys.board(listing) + " " + Keys.CURRENT;
+        return ListingKeys.board(listing) + " " + Keys.CURRENT;
     }
 
     @Override
     public List<Finding> look() {
-        Board board = DynamoBoards.board(table.getNow(Keys.board(listing), Keys.CURRENT));
+        Board board = DynamoBoards.board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
         Map<Slug, Board.Reads> known = new HashMap<>(board.reads());
         known.keySet()
                 .removeIf(article ->

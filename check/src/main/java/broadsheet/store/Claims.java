@@ -86,10 +86,11 @@ record Claims(Table table, Instant now) {
     }
 
     private List<Claim> entry(String pk, String sk) {
-        Optional<Place> at = Keys.placeOf(sk);
+        Optional<Place> at = ListingKeys.placeOf(sk);
         return ENTRY_OF_COVERAGE.matcher(pk).matches()
                 ? one(at.map(place -> new CoverageEntryClaim(table, pk, sk, new Slug(place.slug()))))
-                : one(at.flatMap(place -> Keys.listingOf(pk).map(listing -> new EntryClaim(table, listing, place))));
+                : one(at.flatMap(
+                        place -> ListingKeys.listingOf(pk).map(listing -> new EntryClaim(table, listing, place))));
     }
 
     private List<Claim> tally(String pk, String sk) {
@@ -171,7 +172,7 @@ record Claims(Table table, Instant now) {
     }
 
     private List<Claim> board(String pk, String sk) {
-        return one(Keys.boardOf(pk)
+        return one(ListingKeys.boardOf(pk)
                 .filter(listing -> sk.equals(Keys.CURRENT))
                 .map(listing -> new BoardClaim(table, listing)));
     }
@@ -197,7 +198,8 @@ record Claims(Table table, Instant now) {
                     Keys.RENDERING,
                     sk,
                     "names no article",
-                    item -> Keys.placeOf(item.optional(DynamoClosings.LAST).orElse(""))
+                    item -> ListingKeys.placeOf(
+                                    item.optional(DynamoClosings.LAST).orElse(""))
                             .isPresent()));
         }
         return sk.equals(Keys.CURRENT) || sk.equals(Keys.PROGRESS) ? List.of(new RenderingClaim(table)) : List.of();

@@ -12,20 +12,20 @@ import java.util.Optional;
 record EntryClaim(Table table, Listing listing, Place at) implements Claim {
     @Override
     public String place() {
-        return Keys.listing(listing) + " " + Keys.entry(at);
+        return ListingKeys.listing(listing) + " " + ListingKeys.entry(at);
     }
 
     @Override
     public List<Finding> look() {
         var slug = new Slug(at.slug());
-        String pk = Keys.listing(listing);
+        String pk = ListingKeys.listing(listing);
         Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
         boolean belongs = head.filter(ArticleItems::isPublished)
                 .map(item -> ArticleItems.entries(ArticleItems.article(slug, item)))
                 .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
-                .filter(entry -> entry.string("sk").equals(Keys.entry(at)))
+                .filter(entry -> entry.string("sk").equals(ListingKeys.entry(at)))
                 .isPresent();
-        return belongs || table.getNow(pk, Keys.entry(at)).isEmpty()
+        return belongs || table.getNow(pk, ListingKeys.entry(at)).isEmpty()
                 ? List.of()
                 : List.of(Finding.mended(
                         place(),
@@ -34,6 +34,6 @@ record EntryClaim(Table table, Listing listing, Place at) implements Claim {
                                 table,
                                 List.of(
                                         AsRead.of(head, "revision").checking(table, Keys.article(slug), Keys.HEAD),
-                                        Step.of(table.deleting(pk, Keys.entry(at)))))));
+                                        Step.of(table.deleting(pk, ListingKeys.entry(at)))))));
     }
 }

@@ -100,8 +100,8 @@ final class RepairsLoseTest {
         table.put(stray);
         var claim = new EntryClaim(
                 table,
-                Keys.listingOf("LISTING#TAG#stray").orElseThrow(),
-                Keys.placeOf(stray.string("sk")).orElseThrow());
+                ListingKeys.listingOf("LISTING#TAG#stray").orElseThrow(),
+                ListingKeys.placeOf(stray.string("sk")).orElseThrow());
         assertFalse(repaired(claim, () -> archive.withdraw(TIDES.value())));
         assertTrue(repaired(claim, () -> {}));
         assertEquals(List.of(), claim.look());

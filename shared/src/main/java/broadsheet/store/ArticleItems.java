@@ -188,7 +188,7 @@ final class ArticleItems {
     }
 
     static Item entry(Listing listing, Summary summary) {
-        return Item.keyed(Keys.listing(listing), Keys.entry(Place.of(summary)))
+        return Item.keyed(ListingKeys.listing(listing), ListingKeys.entry(Place.of(summary)))
                 .with("slug", summary.slug().value())
                 .with("title", summary.title())
                 .with("dek", summary.dek())

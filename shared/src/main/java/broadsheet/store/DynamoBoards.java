@@ -50,7 +50,7 @@ final class DynamoBoards implements Boards, MostReads {
 
     private Board tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
         return Step.untilDone("the board of " + listing.path(), () -> {
-            Board board = board(table.getNow(Keys.board(listing), Keys.CURRENT));
+            Board board = board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
             if (!board.isOutdatedBy(articles, now)) {
                 return Optional.of(board);
             }
@@ -90,7 +90,7 @@ final class DynamoBoards implements Boards, MostReads {
 
     @Override
     public MostRead of(Listing listing, Instant now) {
-        Board board = board(table.get(Keys.board(listing), Keys.CURRENT));
+        Board board = board(table.get(ListingKeys.board(listing), Keys.CURRENT));
         Map<Slug, RecentReaders> recent = recent(board.reads().keySet());
         List<MostRead.Candidate> candidates = new ArrayList<>();
         heads(recent.keySet(), (article, head) -> {
@@ -128,7 +128,7 @@ final class DynamoBoards implements Boards, MostReads {
     }
 
     static Item item(Listing listing, Board board) {
-        return Item.keyed(Keys.board(listing), Keys.CURRENT)
+        return Item.keyed(ListingKeys.board(listing), Keys.CURRENT)
                 .with("made", board.made().toString())
                 .with("version", board.version())
                 .with(

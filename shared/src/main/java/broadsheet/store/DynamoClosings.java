@@ -20,7 +20,7 @@ final class DynamoClosings implements Closings {
 
     @Override
     public Optional<Place> last() {
-        return table.getNow(Keys.RENDERING, Keys.CLOSED).flatMap(item -> Keys.placeOf(item.string(LAST)));
+        return table.getNow(Keys.RENDERING, Keys.CLOSED).flatMap(item -> ListingKeys.placeOf(item.string(LAST)));
     }
 
     @Override
@@ -30,6 +30,6 @@ final class DynamoClosings implements Closings {
                         .key(Item.keyed(Keys.RENDERING, Keys.CLOSED).attributes())
                         .updateExpression("SET #last = :last")
                         .expressionAttributeNames(Map.of("#last", LAST))
-                        .expressionAttributeValues(Map.of(":last", AttributeValue.fromS(Keys.entry(last)))));
+                        .expressionAttributeValues(Map.of(":last", AttributeValue.fromS(ListingKeys.entry(last)))));
     }
 }

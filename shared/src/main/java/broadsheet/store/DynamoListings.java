@@ -25,9 +25,9 @@ final class DynamoListings implements Listings {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit is " + limit);
         }
-        String pk = Keys.listing(listing);
-        Optional<String> start =
-                cursor.map(text -> Cursor.read(text, sk -> Keys.placeOf(sk).isPresent()));
+        String pk = ListingKeys.listing(listing);
+        Optional<String> start = cursor.map(
+                text -> Cursor.read(text, sk -> ListingKeys.placeOf(sk).isPresent()));
         // One more than asked for, so that the last page knows that it is the last.
         List<Summary> found = summaries(table.queryFirst(limit + 1, "pk = :pk", List.of(pk), query -> {
             query.scanIndexForward(false);
@@ -37,7 +37,7 @@ final class DynamoListings implements Listings {
         return new Page(
                 entries,
                 found.size() > limit
-                        ? Optional.of(Cursor.of(Keys.entry(Place.of(entries.getLast()))))
+                        ? Optional.of(Cursor.of(ListingKeys.entry(Place.of(entries.getLast()))))
                         : Optional.empty());
     }
 
@@ -47,12 +47,14 @@ final class DynamoListings implements Listings {
 
     @Override
     public List<Summary> before(Listing listing, Place place, int limit) {
-        return page("pk = :pk AND sk < :a", List.of(Keys.listing(listing), Keys.entry(place)), false, limit);
+        return page(
+                "pk = :pk AND sk < :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), false, limit);
     }
 
     @Override
     public List<Summary> after(Listing listing, Place place, int limit) {
-        return page("pk = :pk AND sk > :a", List.of(Keys.listing(listing), Keys.entry(place)), true, limit);
+        return page(
+                "pk = :pk AND sk > :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), true, limit);
     }
 
     private List<Summary> page(String condition, List<String> values, boolean forward, int limit) {
@@ -61,7 +63,7 @@ final class DynamoListings implements Listings {
 
     @Override
     public List<Summary> between(Listing listing, Place from, Place to) {
-        List<String> values = List.of(Keys.listing(listing), Keys.entry(from), Keys.entry(to));
+        List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(from), ListingKeys.entry(to));
         return summaries(
                 table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
     }

@@ -131,8 +131,8 @@ final class DynamoLiveCoverage implements LiveCoverage {
 
     @Override
     public Page every(int limit, Optional<String> cursor) {
-        Optional<String> start =
-                cursor.map(text -> Cursor.read(text, sk -> Keys.placeOf(sk).isPresent()));
+        Optional<String> start = cursor.map(
+                text -> Cursor.read(text, sk -> ListingKeys.placeOf(sk).isPresent()));
         // One more than asked for, so that the last page knows that it is the last.
         List<Item> found = table.queryFirst(limit + 1, "pk = :pk", List.of(LiveKeys.EVERY), query -> {
             query.scanIndexForward(false);
@@ -150,7 +150,7 @@ final class DynamoLiveCoverage implements LiveCoverage {
         return table
                 .query(
                         "pk = :pk AND sk < :a",
-                        List.of(LiveKeys.EVERY, Keys.entry(place)),
+                        List.of(LiveKeys.EVERY, ListingKeys.entry(place)),
                         query -> query.scanIndexForward(false).limit(limit))
                 .items()
                 .stream()
@@ -160,8 +160,8 @@ final class DynamoLiveCoverage implements LiveCoverage {
 
     @Override
     public List<ListedCoverage> openedIn(YearMonth month) {
-        String first = Keys.entry(Place.startOf(month));
-        String behind = Keys.entry(Place.startOf(month.plusMonths(1)));
+        String first = ListingKeys.entry(Place.startOf(month));
+        String behind = ListingKeys.entry(Place.startOf(month.plusMonths(1)));
         return table
                 .queryAll(BETWEEN, List.of(LiveKeys.EVERY, first, behind), query -> query.scanIndexForward(false))
                 .stream()

@@ -105,7 +105,7 @@ final class LiveItems {
     }
 
     static Place place(Item entry) {
-        return Keys.placeOf(entry.string("sk"))
+        return ListingKeys.placeOf(entry.string("sk"))
                 .orElseThrow(() -> new IllegalStateException("an entry has the key " + entry.string("sk")));
     }
 

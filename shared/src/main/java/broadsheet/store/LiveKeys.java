@@ -65,7 +65,7 @@ final class LiveKeys {
 
     /** A coverage's place in listings: by when it was opened. */
     static String entry(Coverage coverage) {
-        return Keys.entry(new Place(coverage.opened(), coverage.id().value()));
+        return ListingKeys.entry(new Place(coverage.opened(), coverage.id().value()));
     }
 
     /**
@@ -75,7 +75,7 @@ final class LiveKeys {
      */
     static Optional<Change> changeOf(String pk, String sk, int given) {
         if (pk.equals(EVERY)) {
-            return Keys.placeOf(sk).map(Change.OfListedCoverage::new);
+            return ListingKeys.placeOf(sk).map(Change.OfListedCoverage::new);
         }
         if (pk.equals(OPEN)) {
             return Optional.of(new Change.OfOpenCoverages());

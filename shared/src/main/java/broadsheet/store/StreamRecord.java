@@ -121,7 +121,7 @@ public record StreamRecord(
                 .or(this::comment)
                 .or(this::comments)
                 .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
-                .or(() -> Keys.boardOf(pk).map(Change.OfMostRead::new))
+                .or(() -> ListingKeys.boardOf(pk).map(Change.OfMostRead::new))
                 .or(() -> PictureKeys.imageOf(pk).map(Change.OfPicture::new))
                 .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
     }
@@ -142,7 +142,7 @@ public record StreamRecord(
     }
 
     private Optional<Change> listing() {
-        return Keys.listingOf(pk)
-                .flatMap(listing -> Keys.placeOf(sk).map(place -> new Change.OfListing(listing, place)));
+        return ListingKeys.listingOf(pk)
+                .flatMap(listing -> ListingKeys.placeOf(sk).map(place -> new Change.OfListing(listing, place)));
     }
 }

@@ -32,7 +32,7 @@ class KeysTest {
                 new Listing.OfKind(A),
                 new Listing.OfTag(A),
                 new Listing.OfAuthor(A))) {
-            assertEquals(Optional.of(listing), Keys.listingOf(Keys.listing(listing)));
+            assertEquals(Optional.of(listing), ListingKeys.listingOf(ListingKeys.listing(listing)));
         }
     }
 
@@ -47,17 +47,18 @@ class KeysTest {
                 "LISTING#SECTION#a#TAG#b",
                 "LISTING#OTHER#a",
                 "ARTICLE#a")) {
-            assertEquals(Optional.empty(), Keys.listingOf(pk), pk);
+            assertEquals(Optional.empty(), ListingKeys.listingOf(pk), pk);
         }
     }
 
     @Test
     void theOrderOfEntriesIsTheOrderOfTime() {
-        String early = Keys.entry(new Place(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
-        String late = Keys.entry(new Place(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
+        String early = ListingKeys.entry(new Place(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
+        String late = ListingKeys.entry(new Place(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
         assertTrue(early.compareTo(late) < 0);
-        assertTrue(Keys.placeOf(early).isPresent() && Keys.placeOf(late).isPresent());
-        String end = Keys.entry(Place.startOf(YearMonth.of(9999, 12).plusMonths(1)));
+        assertTrue(ListingKeys.placeOf(early).isPresent()
+                && ListingKeys.placeOf(late).isPresent());
+        String end = ListingKeys.entry(Place.startOf(YearMonth.of(9999, 12).plusMonths(1)));
         assertTrue(late.compareTo(end) < 0, end);
     }
 
