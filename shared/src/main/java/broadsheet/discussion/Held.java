@@ -43,4 +43,9 @@ public record Held(
             throw new IllegalArgumentException("nothing holds it");
         }
     }
+
+    /** The same under the slug that its article has now: a rename began a discussion in which nothing was answered. */
+    public Held movedTo(Slug slug) {
+        return new Held(id, slug, author, text, OptionalInt.empty(), posted, reasons, version, number);
+    }
 }

@@ -9,6 +9,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Refused;
 import broadsheet.store.CommentWrites.Standing;
 import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.Ulid;
@@ -138,8 +139,22 @@ final class DynamoModeration implements Moderation {
                 Act.APPROVED,
                 by,
                 held -> held.version() == version
-                        ? decisions.approve(held, by, now).map(Ruling.Done::new)
+                        ? approve(held, by, now).map(Ruling.Done::new)
                         : Optional.of(new Ruling.Waits(held)));
+    }
+
+    /** Under the slug that its article has now, unless it has a place in the discussion of the former one. */
+    private Optional<Decision> approve(Held held, Moderator by, Instant now) {
+        try {
+            return decisions.approve(held, by, now);
+        } catch (Refused refused) {
+            Slug slug = Optional.of(held.article())
+                    .filter(article -> held.number().isEmpty())
+                    .flatMap(article -> table.getNow(Keys.article(article), Keys.HEAD))
+                    .flatMap(ArticleItems::movedTo)
+                    .orElseThrow(() -> refused);
+            return decisions.approve(held.movedTo(slug), by, now);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static broadsheet.store.Debate.MOLLY;
 import static broadsheet.store.Debate.NOBODY;
 import static broadsheet.store.Debate.NOW;
 import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.Debate.id;
 import static broadsheet.store.Debate.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Commenter;
@@ -64,6 +66,30 @@ final class DynamoModerationTest {
         assertEquals(List.of("Before", "One"), debate.texts());
         assertEquals(List.of(), debate.held());
         assertEquals(done.decision(), ((Fate.Decided) debate.waiting.find(id).orElseThrow()).decision());
+    }
+
+    @Test
+    void commentHeldBeforeARenameIsApprovedUnderTheNewSlug() {
+        debate.publish(ANN, "Before");
+        String answer = id(debate.hold(Debate.answer(BEN, 1, "An answer", "key of an answer")));
+        String reported = debate.reportEnough(1);
+        var slug = new Slug("another-slug");
+        new DynamoArticles(debate.table).publish(slug, Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
+
+        var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
+        assertEquals(slug, done.decision().article());
+        Comment comment = debate.discussion.between(slug, 1, 9).getFirst();
+        assertEquals("An answer", comment.text().orElseThrow().value());
+        assertEquals(OptionalInt.empty(), comment.inReplyTo());
+        assertEquals(new Tally(1, 1), debate.discussion.tally(slug));
+
+        // What has a place among the comments of the former slug has none here.
+        assertThrows(Refused.class, () -> debate.moderation.approve(reported, 1, MOLLY, NOW));
+
+        // Taken back, it waits under the slug that its article has.
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(answer, NOW));
+        assertEquals(slug, debate.held(answer).article());
+        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
     }
 
     @Test
