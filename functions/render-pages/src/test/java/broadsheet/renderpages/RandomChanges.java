@@ -9,6 +9,7 @@ import broadsheet.emulators.Events;
 import broadsheet.fixtures.Archive;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,7 +81,7 @@ final class RandomChanges {
             return;
         }
         if (random.nextInt(3) == 0) {
-            cover("coverage-" + random.nextInt(3));
+            cover(random.nextInt(5));
             return;
         }
         String slug = slug();
@@ -171,10 +172,12 @@ final class RandomChanges {
         }
     }
 
-    /** Opens, renames, moves and closes coverages; posts, corrects, pins and withdraws updates. */
-    private void cover(String coverage) {
+    /** Opens coverages in several months, renames, moves and closes them; posts, corrects, pins and withdraws updates. */
+    private void cover(int number) {
+        String coverage = "coverage-" + number;
         if (random.nextInt(4) == 0) {
-            archive.coverages().cover(coverage, """
+            Instant then = Archive.CLOCK.instant().minus(Duration.ofDays(number * 25L));
+            archive.coverages(then).cover(coverage, """
                 ---
                 title: Title %d
                 section: %s
@@ -187,8 +190,8 @@ final class RandomChanges {
             return;
         }
         // Few enough to be met again, and enough for more than one page.
-        int number = random.nextInt(40);
-        for (int i = number; i < number + 1 + random.nextInt(8); i++) {
+        int first = random.nextInt(40);
+        for (int i = first; i < first + 1 + random.nextInt(8); i++) {
             String id = "01JK0000000000000000%06d".formatted(i);
             if (random.nextInt(6) == 0) {
                 archive.coverages().withdrawUpdate(coverage, id);
