@@ -39,7 +39,7 @@ final class CountViewsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
     private final Archive archive = Archive.filled();
-    private static final OriginSecrets ANYBODY = new OriginSecrets("");
+    private static final OriginSecrets CDN = new OriginSecrets();
 
     private final CountViews function = new CountViews(Archive.CLOCK);
     private final TestContext context = new TestContext();
@@ -154,7 +154,7 @@ final class CountViewsTest {
 
     @Test
     void whatDidNotComeThroughTheCdnIsNotCounted() {
-        var secrets = new OriginSecrets("the-cdns-word,its-next");
+        var secrets = new OriginSecrets(Views.SECRET + ",its-next");
         var guarded = new CountViews(
                 new CallLog(),
                 secrets,
@@ -214,7 +214,7 @@ final class CountViewsTest {
         ReaderTallies tallies = archive.readerTallies();
         var broken = new CountViews(
                 new CallLog(),
-                ANYBODY,
+                CDN,
                 new Counting((article, counting) -> {
                     if (article.value().equals(TIDE)) {
                         throw new IllegalStateException("the tally is too busy to write");
@@ -263,7 +263,7 @@ final class CountViewsTest {
         String event = Views.none().seenBy(TIDE, 0, 3).event();
         var stopped = new CountViews(
                 new CallLog(),
-                ANYBODY,
+                CDN,
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},
                 day -> new byte[32],

@@ -150,7 +150,7 @@ final class SimulationTest {
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> Archive.CLOCK.instant().plusSeconds(seen.get() / perSecond);
         var function =
-                new CountViews(new CallLog(), new OriginSecrets(""), new Counting(tallies), boards, day -> salt, clock);
+                new CountViews(new CallLog(), new OriginSecrets(), new Counting(tallies), boards, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();
@@ -190,13 +190,20 @@ final class SimulationTest {
     }
 
     private static String body(int article, int reader) {
-        return "the-cdns-word 10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
-                .formatted(reader >> 16, reader >> 8 & 255, reader & 255, slug(article), reader % 50, reader % 50);
+        return "%s 10.%d.%d.%d %s Mozilla/5.0 (X11; Linux x86_64; rv:1%02d.0) Gecko/20100101 Firefox/1%02d.0"
+                .formatted(
+                        Views.SECRET,
+                        reader >> 16,
+                        reader >> 8 & 255,
+                        reader & 255,
+                        slug(article),
+                        reader % 50,
+                        reader % 50);
     }
 
     private static String flood(int name) {
-        return "the-cdns-word 198.51.100.7 %s Mozilla/5.0 (X11; Linux x86_64; rv:%d.0) Firefox/%d.0"
-                .formatted(slug(0), name, name);
+        return "%s 198.51.100.7 %s Mozilla/5.0 (X11; Linux x86_64; rv:%d.0) Firefox/%d.0"
+                .formatted(Views.SECRET, slug(0), name, name);
     }
 
     private int article() {
