@@ -47,7 +47,7 @@ final class OriginGroupTest {
         JsonNode event = event(instance.send("GET", "/resolved/a%20b/c/?d=e", "", "cookie", "f=g", "x-own", "h"));
         assertEquals("ANY /resolved/{path+}", event.path("routeKey").asString());
         assertEquals("/resolved/a b/c/", event.path("rawPath").asString());
-        assertEquals("a b/c/", event.at("/pathParameters/path").asString());
+        assertEquals("a b/c", event.at("/pathParameters/path").asString());
         assertEquals("d=e", event.path("rawQueryString").asString());
         assertEquals("f=g", event.at("/cookies/0").asString());
         assertEquals("h", event.at("/headers/x-own").asString());
