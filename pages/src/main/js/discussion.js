@@ -23,8 +23,12 @@ if (home) {
       make("p", {}, ...paragraph.split("\n").flatMap((line, n) => [...(n ? [make("br")] : []), ...pieces(line)])));
   const time = dateTime => {
     const date = new Date(dateTime);
-    const month = date.toLocaleDateString(document.documentElement.lang, { month: "long", timeZone: "UTC" });
-    return make("time", { dateTime, textContent: `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}` });
+    const { lang, dataset } = document.documentElement;
+    // The month alone is in the site's language: day and year are Latin digits, as on the page.
+    const part = (locale, name, length) => date.toLocaleDateString(locale, { [name]: length, timeZone: dataset.zone });
+    const textContent =
+      `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}`;
+    return make("time", { dateTime, textContent });
   };
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");

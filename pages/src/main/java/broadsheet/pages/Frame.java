@@ -11,7 +11,6 @@ import broadsheet.findable.SocialMeta;
 import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -88,14 +87,22 @@ public record Frame(
         return new Address.OfAtom(new Listing.OfSection(new Slug(section))).path();
     }
 
-    /** A date in the reader's words: "1 February 2025". */
+    /** A date in the reader's words: "1 February 2025". It is that of the site's time zone. */
     public String date(Instant instant) {
-        return speaking(DAY, site).format(instant.atOffset(ZoneOffset.UTC));
+        return speaking(DAY, site).format(instant.atZone(site.zone()));
     }
 
-    /** A time of day: "09:00". It is that of UTC, which the page says beside it. */
+    /** A time of day: "09:00". It is that of the site's time zone, which the page names beside it. */
     public String time(Instant instant) {
-        return speaking(TIME, site).format(instant.atOffset(ZoneOffset.UTC));
+        return speaking(TIME, site).format(instant.atZone(site.zone()));
+    }
+
+    /** The place whose times the page says: "UTC", or "those of Berlin". */
+    public String zoneName() {
+        String zone = site.timeZone();
+        return zone.equals(Site.UTC)
+                ? zone
+                : "those of " + zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     /** A month in the reader's words: "February 2025". */

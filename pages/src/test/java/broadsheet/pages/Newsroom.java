@@ -71,6 +71,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     private final AtomicInteger reads = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
+    private String timeZone = Site.UTC;
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
@@ -149,6 +150,26 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
     /** Lets discussions end so many days after their article. */
     void closeDiscussionsAfter(int days) {
         closeAfterDays = OptionalInt.of(days);
+    }
+
+    /** Lets an article have been updated. */
+    void update(String slug, Instant updated) {
+        published.computeIfPresent(
+                new Slug(slug),
+                (key, before) -> new Standing.Published(
+                        new Article(
+                                key,
+                                2,
+                                before.article().front(),
+                                before.article().published(),
+                                updated,
+                                before.article().words()),
+                        before.body()));
+    }
+
+    /** Lets the site be of another time zone than UTC. */
+    void moveTo(String timeZone) {
+        this.timeZone = timeZone;
     }
 
     /** Takes an article away. */
@@ -235,7 +256,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
                         new Section(new Slug("culture"), "Culture", "", "#654321", "#fedcba")),
                 List.of(new Author(new Slug("desk"), "The Desk", "A biography.")),
                 new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
-                Site.UTC);
+                timeZone);
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,27 @@ class PagesTest {
                 page.expectFirst("link[rel=canonical]").attr("href"));
         assertEquals("A <title> & more – A <Site>", page.title());
         assertEquals("en", page.expectFirst("html").attr("lang"));
+    }
+
+    @Test
+    void updatedArticleSaysWhen() {
+        newsroom.publish("a", "A title");
+        assertEquals(1, page(ARTICLE).select(".meta time").size());
+        newsroom.update("a", Instant.parse("2025-03-02T09:00:00Z"));
+        assertEquals(
+                List.of("1 February 2025", "2 March 2025"),
+                page(ARTICLE).select(".meta time").eachText());
+        assertTrue(page(ARTICLE).expectFirst(".meta").text().contains("Updated 2 March 2025"));
+    }
+
+    @Test
+    void datesAreThoseOfTheSitesTimeZone() {
+        // The start of the first of April in Berlin.
+        newsroom.publish("a", "A title", Instant.parse("2025-03-31T22:00:00Z"));
+        assertEquals("31 March 2025", page(ARTICLE).expectFirst(".meta time").text());
+        newsroom.moveTo("Europe/Berlin");
+        assertEquals("1 April 2025", page(ARTICLE).expectFirst(".meta time").text());
+        assertEquals("Europe/Berlin", page(ARTICLE).expectFirst("html").attr("data-zone"));
     }
 
     @Test

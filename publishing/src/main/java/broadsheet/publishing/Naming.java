@@ -94,7 +94,7 @@ record Naming(Site site, Faults faults, List<String> ignored) {
     private static Optional<Label> label(String at, String name, Faults faults) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter from A to Z and no digit, of which its address is made");
+            faults.add(at, "\"" + name + "\" has no letter and no digit, of which its address is made");
         }
         return label;
     }

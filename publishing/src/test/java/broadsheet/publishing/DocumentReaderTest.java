@@ -328,9 +328,18 @@ class DocumentReaderTest {
                         new Label(new Slug("c-sharp"), "C#")),
                 draft.front().tags());
         assertEquals(
-                List.of(new Fault(
-                        "tags[1]", "\"水\" has no letter from A to Z and no digit, of which its address is made")),
-                faults("---\ntitle: T\nsection: science\ntags: [a, 水]\n---\nText."));
+                List.of(new Fault("tags[1]", "\"!\" has no letter and no digit, of which its address is made")),
+                faults("---\ntitle: T\nsection: science\ntags: [a, \"!\"]\n---\nText."));
+    }
+
+    @Test
+    void tagsInAnotherScriptHaveAddressesOfTheirOwn() {
+        Draft draft = read("---\ntitle: T\nsection: science\ntags: [水, Вода, вода, 火]\n---\nText.")
+                .draft();
+        assertEquals(
+                List.of("水", "Вода", "火"),
+                draft.front().tags().stream().map(Label::name).toList());
+        assertEquals(3, draft.front().tags().stream().map(Label::id).distinct().count());
     }
 
     @Test

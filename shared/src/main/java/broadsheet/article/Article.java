@@ -25,6 +25,11 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
         }
     }
 
+    /** Whether its page says when it was updated: a correction says so itself. */
+    public boolean isUpdated() {
+        return updated.isAfter(published) && front.correction().isEmpty();
+    }
+
     /**
      * The path of its page; it holds neither section nor date, so that neither change breaks it.
      */

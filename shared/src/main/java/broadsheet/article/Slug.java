@@ -15,6 +15,8 @@ public record Slug(String value) implements Comparable<Slug> {
     public static final int MAX_LENGTH = 100;
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
+    private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
+    private static final int FINGERPRINT_DIGITS = 12;
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern SHARP = Pattern.compile("(?<=\\p{L})#");
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
@@ -59,10 +61,17 @@ public record Slug(String value) implements Comparable<Slug> {
 
     /**
      * A slug made from the name of a tag, a kind or an author, as {@link #from} makes it; but signs by which names differ are
-     * words: {@code C}, {@code C++} and {@code C#} are {@code c}, {@code c-plus-plus} and {@code c-sharp}.
+     * words: {@code C}, {@code C++} and {@code C#} are {@code c}, {@code c-plus-plus} and {@code c-sharp}. Of a name in
+     * another script it is a fingerprint. Empty if the name has no letter and no digit.
      */
     public static Optional<Slug> ofName(String name) {
-        return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "));
+        return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "))
+                .or(() -> LETTER.matcher(name).find() ? Optional.of(fingerprint(name)) : Optional.empty());
+    }
+
+    private static Slug fingerprint(String name) {
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return new Slug(Fingerprint.of(folded).substring(0, FINGERPRINT_DIGITS));
     }
 
     @Override

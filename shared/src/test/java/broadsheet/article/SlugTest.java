@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,15 @@ class SlugTest {
                 Stream.of("C", "C++", "C#", "F#", "Google+", "#metoo", "Issue #5", "AI & Research")
                         .map(name -> Slug.ofName(name).orElseThrow().value())
                         .toList());
-        assertEquals(Optional.empty(), Slug.ofName("水"));
+    }
+
+    @Test
+    void namesInOtherScriptsHaveSlugsOfTheirOwnAndSignsHaveNone() {
+        Slug water = Slug.ofName("水").orElseThrow();
+        assertEquals(12, water.value().length());
+        assertNotEquals(Optional.of(water), Slug.ofName("火"));
+        assertEquals(Slug.ofName("вода"), Slug.ofName("Вода"));
+        assertEquals(Optional.empty(), Slug.ofName("!?"));
     }
 
     @Property

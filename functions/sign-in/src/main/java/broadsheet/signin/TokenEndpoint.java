@@ -29,7 +29,7 @@ import java.util.Set;
  * @param secret the client's secret; empty for a public client
  */
 record TokenEndpoint(ClientID client, Optional<Secret> secret) {
-    /** Milliseconds; the function has 15 seconds for discovery, token and keys together. */
+    /** Milliseconds; the function has 25 seconds for discovery, token and keys together. */
     static final int TIME_TO_CONNECT = 2_000;
 
     static final int TIME_TO_ANSWER = 4_000;
