@@ -25,7 +25,7 @@ record PageClaim(
         Pages pages,
         Bucket bucket,
         StoredObjects objects,
-        Renewal renewal,
+        PageReconciler renewal,
         InstantSource clock)
         implements Claim {
     @Override

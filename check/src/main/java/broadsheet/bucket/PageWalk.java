@@ -2,7 +2,7 @@ package broadsheet.bucket;
 
 import broadsheet.finding.Claim;
 import broadsheet.pages.Address;
-import broadsheet.pages.Catalogue;
+import broadsheet.pages.PageEnumerator;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Paths;
 import java.time.Duration;
@@ -21,21 +21,21 @@ public final class PageWalk {
      */
     static final Duration BY_THE_CLOCK = Duration.ofMinutes(9);
 
-    private final Catalogue catalogue;
+    private final PageEnumerator catalogue;
     private final Pages pages;
     private final Bucket bucket;
     private final StoredObjects objects;
-    private final Renewal renewal;
+    private final PageReconciler renewal;
     private final InstantSource clock;
     private long seen;
 
     @Inject
     PageWalk(
-            Catalogue catalogue,
+            PageEnumerator catalogue,
             Pages pages,
             Bucket bucket,
             StoredObjects objects,
-            Renewal renewal,
+            PageReconciler renewal,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.pages = pages;
@@ -57,7 +57,7 @@ public final class PageWalk {
         Set<String> paths = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Catalogue.Part part = catalogue.part(cursor);
+            PageEnumerator.Part part = catalogue.part(cursor);
             for (Address address : part.addresses()) {
                 if (paths.add(address.path())) {
                     claims.accept(page(address, aging.contains(address)));

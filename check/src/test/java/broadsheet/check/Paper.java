@@ -4,8 +4,8 @@ import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.bucket.Bucket;
 import broadsheet.bucket.Bucket.BucketName;
-import broadsheet.bucket.Renewal;
-import broadsheet.bucket.Renewals;
+import broadsheet.bucket.PageReconciler;
+import broadsheet.bucket.PagesReconciler;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Contribution;
@@ -91,10 +91,11 @@ final class Paper implements AutoCloseable {
 
     /** Renders every page. */
     void print() {
-        var renewal = new Renewal(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
+        var renewal = new PageReconciler(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
         renewal.keepAssets(now);
-        var failures =
-                new Renewals(renewal).renew(archive.catalogue().addresses()).failures();
+        var failures = new PagesReconciler(renewal)
+                .renew(archive.catalogue().addresses())
+                .failures();
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.toString());
         }

@@ -5,10 +5,10 @@ import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import broadsheet.findable.Feed;
-import broadsheet.pages.Question.After;
-import broadsheet.pages.Question.Before;
-import broadsheet.pages.Question.Between;
-import broadsheet.pages.Question.Newest;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
+import broadsheet.pages.ListingQuery.Between;
+import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Archive {
     private static final int ONE_READ = 8;
 
     private final Set<Listing> fronted;
-    private final Remembered<Listing, Front> fronts;
-    private final Remembered<Question, List<Summary>> answers;
+    private final Memoizer<Listing, NewestEntries> fronts;
+    private final Memoizer<ListingQuery, List<Summary>> answers;
 
     /**
      * Of these listings.
@@ -39,11 +39,11 @@ final class Archive {
      */
     Archive(Listings listings, Set<Listing> fronted) {
         this.fronted = Set.copyOf(fronted);
-        this.fronts = new Remembered<>(listing -> {
+        this.fronts = new Memoizer<>(listing -> {
             Listings.Page page = listings.list(listing, NEWEST, Optional.empty());
-            return new Front(page.entries(), page.next().isEmpty());
+            return new NewestEntries(page.entries(), page.next().isEmpty());
         });
-        this.answers = new Remembered<>(question -> switch (question) {
+        this.answers = new Memoizer<>(question -> switch (question) {
             case Newest(Listing listing, int limit) ->
                 listings.list(listing, limit, Optional.empty()).entries();
             case Before(Listing listing, Place place, int limit) -> listings.before(listing, place, limit);
@@ -53,7 +53,7 @@ final class Archive {
     }
 
     /** The entries that a question is for. */
-    List<Summary> ask(Question question) {
+    List<Summary> ask(ListingQuery question) {
         return Optional.of(question.listing())
                 .filter(fronted::contains)
                 .flatMap(listing -> fronts.of(listing).answer(question))

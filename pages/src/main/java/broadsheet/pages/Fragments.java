@@ -28,7 +28,7 @@ final class Fragments {
     }
 
     /** The fragment of a listing as JSON; empty if the site has no such section. */
-    Optional<String> of(Listing listing, Frames frames, Look look) {
+    Optional<String> of(Listing listing, PageMetadataFactory frames, RenderContext look) {
         if (listing instanceof Listing.OfSection(Slug section)
                 && frames.site().section(section).isEmpty()) {
             return Optional.empty();
@@ -57,7 +57,7 @@ final class Fragments {
     }
 
     /** The open coverages with the latest update of each, also in the very markup that pages have. */
-    private void live(JsonGenerator json, List<Teaser> teasers, Frames frames) {
+    private void live(JsonGenerator json, List<Teaser> teasers, PageMetadataFactory frames) {
         Json.array(json, "live", teasers, (array, teaser) -> {
             array.writeStartObject();
             array.writeStringProperty("coverage", teaser.coverage().id().value());

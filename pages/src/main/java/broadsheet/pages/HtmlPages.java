@@ -13,9 +13,9 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import broadsheet.discussion.Topic;
 import broadsheet.findable.Crumb;
-import broadsheet.pages.Question.After;
-import broadsheet.pages.Question.Before;
-import broadsheet.pages.Question.Newest;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
+import broadsheet.pages.ListingQuery.Newest;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.YearMonth;
@@ -38,7 +38,7 @@ final class HtmlPages {
         this.clock = clock;
     }
 
-    Optional<String> article(Slug slug, Frames frames, Look look) {
+    Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
         if (!(look.article(slug) instanceof Standing.Published published)) {
             return Optional.empty();
         }
@@ -70,14 +70,15 @@ final class HtmlPages {
                         "biographies",
                         biographies,
                         "more",
-                        look.archive().ask(new Before(new Listing.OfSection(front.section()), place, Touched.MORE)),
+                        look.archive()
+                                .ask(new Before(new Listing.OfSection(front.section()), place, AffectedPages.MORE)),
                         "previous",
                         look.archive().ask(new Before(new Listing.All(), place, 1)),
                         "next",
                         look.archive().ask(new After(new Listing.All(), place, 1)))));
     }
 
-    Optional<String> comments(Slug slug, int page, Frames frames, Look look) {
+    Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext look) {
         Tally tally = look.tally(slug);
         if (page > tally.pages()) {
             return Optional.empty();
@@ -98,7 +99,7 @@ final class HtmlPages {
                                 new Comments(slug, tally, first, discussion.between(slug, first, last)))));
     }
 
-    String home(Frames frames, Look look) {
+    String home(PageMetadataFactory frames, RenderContext look) {
         List<Summary> newest = look.archive().newest(new Listing.All());
         FrontPage front = FrontPage.of(
                 newest,
@@ -113,7 +114,7 @@ final class HtmlPages {
      * A section has its page before its first article, since the navigation links to it, and so have those of the site's staff, to
      * whom the bylines of live updates lead; other listings do not.
      */
-    Optional<String> listing(Listing listing, Frames frames, Look look) {
+    Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext look) {
         List<Summary> newest = look.archive().newest(listing);
         return newest.isEmpty() && !needsNoArticle(listing, frames.site())
                 ? Optional.empty()
@@ -142,7 +143,7 @@ final class HtmlPages {
         };
     }
 
-    Optional<String> month(Listing listing, YearMonth month, Frames frames, Look look) {
+    Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext look) {
         Archive archive = look.archive();
         List<Summary> entries = archive.of(listing, month);
         return entries.isEmpty()
@@ -164,14 +165,14 @@ final class HtmlPages {
                                 archive.next(listing, month)));
     }
 
-    Optional<String> year(Listing listing, Year year, Frames frames, Look look) {
+    Optional<String> year(Listing listing, Year year, PageMetadataFactory frames, RenderContext look) {
         List<YearMonth> months = look.archive().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
                 : part(listing, year.toString(), List.of(), frames, "year.jte", Map.of("year", year, "months", months));
     }
 
-    Optional<String> archive(Listing listing, Frames frames, Look look) {
+    Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext look) {
         List<Year> years = look.archive().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
@@ -183,7 +184,7 @@ final class HtmlPages {
             Listing listing,
             String title,
             List<Summary> entries,
-            Frames frames,
+            PageMetadataFactory frames,
             String template,
             Map<String, Object> content) {
         return head(listing, entries, frames, head -> {
@@ -195,16 +196,16 @@ final class HtmlPages {
         });
     }
 
-    String desk(Frames frames, DeskAssets assets) {
+    String desk(PageMetadataFactory frames, DeskAssets assets) {
         return templates.fill("desk.jte", Map.of("frame", frames.ofNotice("The desk"), "assets", assets));
     }
 
-    String notice(Notice notice, Frames frames) {
+    String notice(Notice notice, PageMetadataFactory frames) {
         return templates.fill("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
     }
 
     private static Optional<String> head(
-            Listing listing, List<Summary> entries, Frames frames, Function<ListingHead, String> html) {
+            Listing listing, List<Summary> entries, PageMetadataFactory frames, Function<ListingHead, String> html) {
         return ListingHead.of(listing, entries, frames.site()).map(html);
     }
 }

@@ -80,7 +80,7 @@ final class LivePages {
         });
     }
 
-    Optional<String> page(Slug id, Frames frames) {
+    Optional<String> page(Slug id, PageMetadataFactory frames) {
         return shown(id)
                 .map(shown -> templates.fill(
                         "live.jte",
@@ -92,7 +92,7 @@ final class LivePages {
                                 "updates", shown.updates())));
     }
 
-    Optional<String> updates(Slug id, int page, Frames frames) {
+    Optional<String> updates(Slug id, int page, PageMetadataFactory frames) {
         Optional<CoverageHead> head = live.head(id);
         Progress progress = live.progress(id);
         if (head.isEmpty() || page > progress.pages()) {
@@ -116,12 +116,12 @@ final class LivePages {
     }
 
     /** The latest changes of a coverage as JSON, for pages that are open. */
-    Optional<String> changes(Slug id, Frames frames) {
+    Optional<String> changes(Slug id, PageMetadataFactory frames) {
         return live.coverage(id).map(coverage -> {
             Progress progress = live.progress(id);
             List<LiveUpdate> changes = live.changes(id, CHANGES + 1);
             int oldest = changes.size() > CHANGES ? changes.getLast().sequence() : 0;
-            Frame frame = frames.ofLive(coverage, List.of());
+            PageMetadata frame = frames.ofLive(coverage, List.of());
             return Json.write(json -> {
                 json.writeStartObject();
                 json.writeStringProperty("coverage", id.value());
@@ -142,7 +142,7 @@ final class LivePages {
         });
     }
 
-    private void change(JsonGenerator json, Slug coverage, LiveUpdate update, Frame frame) {
+    private void change(JsonGenerator json, Slug coverage, LiveUpdate update, PageMetadata frame) {
         json.writeStartObject();
         json.writeNumberProperty("sequence", update.sequence());
         json.writeStringProperty("id", update.id().value());
@@ -187,7 +187,7 @@ final class LivePages {
     }
 
     /** The open coverages, the newest closed ones, and the way to all others. */
-    String coverages(Frames frames) {
+    String coverages(PageMetadataFactory frames) {
         List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
         List<Link> years = years(newest).stream()
                 .map(year -> new Link(year.toString(), new Address.OfCoveragesOfYear(year).path()))
@@ -199,7 +199,7 @@ final class LivePages {
     }
 
     /** The way to the months of a year; empty if it has none. */
-    Optional<String> coverages(Year year, Frames frames) {
+    Optional<String> coverages(Year year, PageMetadataFactory frames) {
         List<Link> months = months(year).stream()
                 .map(month -> new Link(frames.month(month), new Address.OfCoveragesOfMonth(month).path()))
                 .toList();
@@ -211,7 +211,7 @@ final class LivePages {
     }
 
     /** The coverages of a month; empty if it has none. */
-    Optional<String> coverages(YearMonth month, Frames frames) {
+    Optional<String> coverages(YearMonth month, PageMetadataFactory frames) {
         List<ListedCoverage> all = live.openedIn(month);
         Year year = Year.from(month);
         Link whole = new Link("All of " + year, new Address.OfCoveragesOfYear(year).path());
@@ -229,7 +229,7 @@ final class LivePages {
         return coverages.stream().filter(one -> one.closed().isPresent()).toList();
     }
 
-    private String list(CoverageList list, Frames frames) {
+    private String list(CoverageList list, PageMetadataFactory frames) {
         return templates.fill("coverages.jte", Map.of("frame", frames.ofCoverages(list), "list", list));
     }
 
@@ -278,7 +278,7 @@ final class LivePages {
     }
 
     /** An open coverage in the markup that pages have. */
-    String html(Teaser teaser, Frames frames) {
+    String html(Teaser teaser, PageMetadataFactory frames) {
         return templates
                 .fill("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))
                 .strip();

@@ -17,7 +17,7 @@ import broadsheet.findable.JsonFeed;
 import broadsheet.findable.Sitemaps;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.OpenCoverage;
-import broadsheet.pages.Question.Between;
+import broadsheet.pages.ListingQuery.Between;
 import broadsheet.readership.MostReads;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,13 +42,13 @@ public final class Pages {
     private final Articles articles;
     private final Sites sites;
     private final Listings listings;
-    private final Numbers numbers;
+    private final ArticleStats numbers;
     private final Discussion discussion;
     private final HtmlPages html;
     private final LivePages live;
     private final Fragments fragments;
     private final InstantSource clock;
-    private final RememberedAssets assets = new RememberedAssets();
+    private final MemoizedAssets assets = new MemoizedAssets();
 
     /** Renders what these ports say; the clock only says what is still news, and which discussions are over. */
     @Inject
@@ -57,7 +57,7 @@ public final class Pages {
             Listings listings,
             Sites sites,
             Discussion discussion,
-            Numbers numbers,
+            ArticleStats numbers,
             MostReads mostReads,
             LiveCoverage live,
             InstantSource clock) {
@@ -97,8 +97,8 @@ public final class Pages {
     }
 
     /** A look at the table as it is from now on, to render these pages by. */
-    public Look look(Collection<Address> addresses) {
-        return new Look(sites, articles, discussion, live, listings, addresses);
+    public RenderContext look(Collection<Address> addresses) {
+        return new RenderContext(sites, articles, discussion, live, listings, addresses);
     }
 
     /** The page at the address as it should be now; empty if there should be none. */
@@ -107,7 +107,7 @@ public final class Pages {
     }
 
     /** The page at the address as it should be by this look; empty if there should be none. */
-    public Optional<Rendered> render(Address address, Look look) {
+    public Optional<Rendered> render(Address address, RenderContext look) {
         Site site = look.site();
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
@@ -173,24 +173,24 @@ public final class Pages {
     /** The page that a reader sees where there is none. */
     public Page notice(Notice notice) {
         Site site = sites.site();
-        var frames = new Frames(site, "/", assets.of(site));
+        var frames = new PageMetadataFactory(site, "/", assets.of(site));
         return Page.of(HTML, Page.BRIEF, html.notice(notice, frames));
     }
 
     private Optional<Rendered> html(
-            Site site, Address address, String cacheControl, Function<Frames, Optional<String>> page) {
-        Frames frames = frames(site, address);
+            Site site, Address address, String cacheControl, Function<PageMetadataFactory, Optional<String>> page) {
+        PageMetadataFactory frames = frames(site, address);
         return page.apply(frames)
                 .map(text -> new Rendered(
                         Page.of(HTML, cacheControl, text), frames.assets().all()));
     }
 
-    private Frames frames(Site site, Address address) {
-        return new Frames(site, address.path(), assets.of(site));
+    private PageMetadataFactory frames(Site site, Address address) {
+        return new PageMetadataFactory(site, address.path(), assets.of(site));
     }
 
     private Rendered desk(Site site, Address address) {
-        Frames frames = frames(site, address);
+        PageMetadataFactory frames = frames(site, address);
         String text = html.desk(frames, DeskAssets.ALL);
         return new Rendered(Page.of(HTML, Page.FRESH, text), and(frames.assets().all(), DeskAssets.ALL.all()));
     }
@@ -207,7 +207,7 @@ public final class Pages {
         return new Rendered(Page.of(mediaType, Page.FRESH, text), List.of());
     }
 
-    private static Optional<Rendered> card(Slug slug, Look look) {
+    private static Optional<Rendered> card(Slug slug, RenderContext look) {
         return look.published(slug).map(article -> {
             SocialCard card = SocialCard.of(look.site(), article);
             return new Rendered(Page.drawn(SocialCard.MEDIA_TYPE, Page.CURRENT, card.digest(), card::png), List.of());
@@ -215,7 +215,7 @@ public final class Pages {
     }
 
     /** A listing's feed; empty if it is of a section that the site does not have. */
-    private static Optional<Feed> feed(Listing listing, Address address, Look look) {
+    private static Optional<Feed> feed(Listing listing, Address address, RenderContext look) {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
             List<Standing.Published> entries = look.archive().newest(listing).stream()
@@ -231,7 +231,7 @@ public final class Pages {
         });
     }
 
-    private List<Summary> news(int most, Look look) {
+    private List<Summary> news(int most, RenderContext look) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new Place(now.minus(Sitemaps.NEWS_AGE), "");
         return look.archive().ask(new Between(new Listing.All(), since, new Place(now.plusSeconds(1), ""))).stream()
@@ -239,7 +239,7 @@ public final class Pages {
                 .toList();
     }
 
-    private static Optional<Rendered> sitemap(YearMonth month, Look look) {
+    private static Optional<Rendered> sitemap(YearMonth month, RenderContext look) {
         List<Sitemaps.Entry> entries = look.archive().of(new Listing.All(), month).stream()
                 .map(Sitemaps.Entry::of)
                 .toList();

@@ -20,7 +20,7 @@ class ArchiveTest {
     private static final Listing ALL = new Listing.All();
     private static final YearMonth FIRST = YearMonth.of(2004, 1);
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Archive archive = new Archive(newsroom, Set.of());
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DeskTest {
     private static final Pattern IMPORT = Pattern.compile("from \"([^\"]*)\"");
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Pages pages = newsroom.pages();
     private final Pages.Rendered desk = pages.render(new Address.OfDesk()).orElseThrow();
     private final Document page = Jsoup.parse(desk.page().text());

@@ -25,7 +25,7 @@ class LivePagesTest {
     private static final Address PAGE = new Address.OfLive(LAUNCH);
     private static final Address CHANGES = new Address.OfLiveChanges(LAUNCH);
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final MemoryLive live = newsroom.live;
 
     @Test

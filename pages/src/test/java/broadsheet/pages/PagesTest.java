@@ -25,7 +25,7 @@ class PagesTest {
     private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Pages pages = newsroom.pages();
 
     @Test
@@ -114,7 +114,7 @@ class PagesTest {
         newsroom.publish("a", "A title");
         Page card = rendered(CARD).page();
         assertEquals("image/png", card.contentType());
-        newsroom.publish("a", "A title", Newsroom.DATE.plus(Duration.ofDays(1)));
+        newsroom.publish("a", "A title", MemorySite.DATE.plus(Duration.ofDays(1)));
         assertEquals(card.digest(), rendered(CARD).page().digest());
         assertArrayEquals(card.bytes(), rendered(CARD).page().bytes());
         newsroom.publish("a", "Another title");
@@ -157,7 +157,7 @@ class PagesTest {
     @Test
     void aListingShowsTheNewestTwentyNewestFirst() {
         for (int i = 10; i < 35; i++) {
-            newsroom.publish("a-" + i, "Title " + i, Newsroom.DATE.plus(Duration.ofDays(i)));
+            newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
         List<String> titles = page(new Address.OfListing(new Listing.OfSection(new Slug("science"))))
                 .select(".entry h2")
@@ -266,12 +266,12 @@ class PagesTest {
     @Test
     void anArticleIsNewsForTwoDays() {
         newsroom.publish("a-day-old", "A title");
-        newsroom.publish("two-days-old", "A title", Newsroom.CLOCK.instant().minus(Duration.ofDays(2)));
+        newsroom.publish("two-days-old", "A title", MemorySite.CLOCK.instant().minus(Duration.ofDays(2)));
         newsroom.publish(
                 "older",
                 "A title",
-                Newsroom.CLOCK.instant().minus(Duration.ofDays(2)).minusSeconds(1));
-        newsroom.publish("yet-to-come", "A title", Newsroom.CLOCK.instant().plusSeconds(1));
+                MemorySite.CLOCK.instant().minus(Duration.ofDays(2)).minusSeconds(1));
+        newsroom.publish("yet-to-come", "A title", MemorySite.CLOCK.instant().plusSeconds(1));
         String news = new String(rendered(new Address.OfNewsSitemap()).page().bytes(), UTF_8);
         assertEquals(
                 List.of("https://example.org/articles/a-day-old", "https://example.org/articles/two-days-old"),

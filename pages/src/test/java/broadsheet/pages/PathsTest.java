@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PathsTest {
     @Test
     void everyAddressOfTheCatalogueIsReadBackFromItsPath() {
-        Newsroom newsroom = new Newsroom();
+        MemorySite newsroom = new MemorySite();
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
-        var addresses = new Catalogue(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
+        var addresses = new PageEnumerator(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
         assertEquals(56, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));

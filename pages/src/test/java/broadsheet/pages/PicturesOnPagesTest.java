@@ -25,12 +25,12 @@ class PicturesOnPagesTest {
             "Ships & \"boats\"",
             "A. Photographer & <Co>");
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Pages pages = newsroom.pages();
 
     @Test
     void anArticlesPictureStandsAboveItsTextAndIsFetchedFirst() {
-        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(WIDE));
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         Element figure = page(ARTICLE).expectFirst("article > figure.lead-picture");
         Element image = figure.expectFirst("img");
         assertEquals(WIDE.picture().path(), image.attr("src"));
@@ -46,7 +46,7 @@ class PicturesOnPagesTest {
 
     @Test
     void aPictureWithoutAltAndCreditHasAnEmptyAltAndNoCaption() {
-        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(new LeadPicture(WIDE.picture(), "", "")));
         Document page = page(ARTICLE);
         assertEquals(1, page.select(".lead-picture img[alt=\"\"]").size());
         assertEquals(0, page.select("figcaption").size());
@@ -55,14 +55,14 @@ class PicturesOnPagesTest {
     @Test
     void aTallPictureSaysSoThatItDoesNotFillTheScreen() {
         var tall = new LeadPicture(new Picture("b".repeat(64), 800, 1200, List.of(320, 640)), "A tower", "");
-        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(tall));
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(tall));
         assertEquals(1, page(ARTICLE).select(".lead-picture img.tall").size());
     }
 
     @Test
     void theFrontPageShowsThePicturesOfItsLeadAndItsSeconds() {
         for (int i = 0; i < 5; i++) {
-            newsroom.publish("a-" + i, "Title " + i, Newsroom.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
+            newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.minus(Duration.ofDays(i)), Optional.of(WIDE));
         }
         Document page = page(HOME);
         assertEquals(
@@ -76,8 +76,8 @@ class PicturesOnPagesTest {
 
     @Test
     void aListingShowsThePicturesThatThereAreBesideTheirArticles() {
-        newsroom.publish("a", "With a picture", Newsroom.DATE, Optional.of(WIDE));
-        newsroom.publish("b", "Without", Newsroom.DATE.minus(Duration.ofDays(1)));
+        newsroom.publish("a", "With a picture", MemorySite.DATE, Optional.of(WIDE));
+        newsroom.publish("b", "Without", MemorySite.DATE.minus(Duration.ofDays(1)));
         Document page = page(SECTION);
         assertEquals(List.of("With a picture"), page.select(".pictured h2").eachText());
         assertEquals(2, page.select(".entry").size());
@@ -86,7 +86,7 @@ class PicturesOnPagesTest {
 
     @Test
     void aPictureIsNoSecondStopForTheKeyboardAndNoSecondLinkForAScreenReader() {
-        newsroom.publish("a", "A title", Newsroom.DATE, Optional.of(WIDE));
+        newsroom.publish("a", "A title", MemorySite.DATE, Optional.of(WIDE));
         assertEquals(
                 1,
                 page(SECTION).select("a.picture[tabindex=-1][aria-hidden=true]").size());

@@ -1,10 +1,10 @@
 package broadsheet.getarticle;
 
 import broadsheet.article.Articles;
+import broadsheet.article.CachedSites;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
-import broadsheet.article.RememberedSite;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Standing;
@@ -43,7 +43,7 @@ public final class GetArticle implements RequestStreamHandler {
     }
 
     private GetArticle(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.articles(), wiring.listings(), new RememberedSite(wiring.sites(), clock));
+        this(wiring.http(), wiring.articles(), wiring.listings(), new CachedSites(wiring.sites(), clock));
     }
 
     GetArticle(HttpEdge http, Articles articles, Listings listings, Sites sites) {

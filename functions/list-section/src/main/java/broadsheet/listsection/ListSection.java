@@ -1,8 +1,8 @@
 package broadsheet.listsection;
 
+import broadsheet.article.CachedSites;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
-import broadsheet.article.RememberedSite;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -41,7 +41,7 @@ public final class ListSection implements RequestStreamHandler {
     }
 
     private ListSection(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.listings(), new RememberedSite(wiring.sites(), clock));
+        this(wiring.http(), wiring.listings(), new CachedSites(wiring.sites(), clock));
     }
 
     ListSection(HttpEdge http, Listings listings, Sites sites) {

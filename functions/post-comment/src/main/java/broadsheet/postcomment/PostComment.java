@@ -1,6 +1,6 @@
 package broadsheet.postcomment;
 
-import broadsheet.article.RememberedSite;
+import broadsheet.article.CachedSites;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Anonymity;
@@ -63,7 +63,7 @@ public final class PostComment implements RequestStreamHandler {
     private PostComment(Wiring wiring, InstantSource clock) {
         var cookies = new ReceiptCookies(wiring.signingKey());
         this.http = wiring.http();
-        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.sites = new CachedSites(wiring.sites(), clock);
         this.anonymity = wiring.anonymity();
         this.posting = new Posting(wiring.topics(), wiring.contributions(), cookies);
         this.own = new OwnComments(wiring.heldComments(), cookies);

@@ -1,7 +1,7 @@
 package broadsheet.ratearticle;
 
 import broadsheet.article.Article;
-import broadsheet.article.RememberedSite;
+import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
@@ -69,7 +69,7 @@ public final class RateArticle implements RequestStreamHandler {
 
     private RateArticle(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
-        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.sites = new CachedSites(wiring.sites(), clock);
         this.topics = wiring.topics();
         this.ratings = wiring.ratings();
         this.anonymity = wiring.anonymity();

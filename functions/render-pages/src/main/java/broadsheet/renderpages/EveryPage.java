@@ -1,8 +1,8 @@
 package broadsheet.renderpages;
 
-import broadsheet.bucket.Renewals;
+import broadsheet.bucket.PagesReconciler;
 import broadsheet.pages.Address;
-import broadsheet.pages.Catalogue;
+import broadsheet.pages.PageEnumerator;
 import broadsheet.pages.Paths;
 import broadsheet.rendering.Rendering;
 import broadsheet.rendering.Renderings;
@@ -23,12 +23,12 @@ final class EveryPage {
     private static final int PAGES_PER_TASK = 20;
 
     private final Renderings renderings;
-    private final Catalogue catalogue;
-    private final Renewals renewals;
+    private final PageEnumerator catalogue;
+    private final PagesReconciler renewals;
     private final Lazy<TaskQueue> queue;
 
     @Inject
-    EveryPage(Renderings renderings, Catalogue catalogue, Renewals renewals, Lazy<TaskQueue> queue) {
+    EveryPage(Renderings renderings, PageEnumerator catalogue, PagesReconciler renewals, Lazy<TaskQueue> queue) {
         this.renderings = renderings;
         this.catalogue = catalogue;
         this.renewals = renewals;
@@ -73,7 +73,7 @@ final class EveryPage {
     /** A step is counted when its tasks are in the queue. Whoever stops before that leaves them once more, and they change nothing. */
     private void find(Task task) {
         String rendering = task.rendering();
-        Catalogue.Part part = catalogue.part(task.cursor());
+        PageEnumerator.Part part = catalogue.part(task.cursor());
         List<String> paths = part.addresses().stream().map(Address::path).toList();
         List<Task> tasks = new ArrayList<>();
         for (int from = 0; from < paths.size(); from += PAGES_PER_TASK) {
@@ -87,7 +87,7 @@ final class EveryPage {
     private void render(String rendering, List<String> paths) {
         List<Address> addresses =
                 paths.stream().flatMap(path -> Paths.parse(path).stream()).toList();
-        Renewals.Outcome outcome = renewals.renew(addresses);
+        PagesReconciler.Outcome outcome = renewals.renew(addresses);
         outcome.failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
         });

@@ -2,13 +2,13 @@ package broadsheet.renderpages;
 
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
-import broadsheet.bucket.Renewal;
-import broadsheet.bucket.Renewals;
+import broadsheet.bucket.PageReconciler;
+import broadsheet.bucket.PagesReconciler;
 import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
 import broadsheet.pages.Address;
-import broadsheet.pages.Catalogue;
+import broadsheet.pages.PageEnumerator;
 import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -33,11 +33,11 @@ import javax.inject.Singleton;
  */
 public final class RenderPages implements RequestStreamHandler {
     private final CallLog log;
-    private final TouchedPages touched;
+    private final ChangeRenderer touched;
     private final EveryPage every;
-    private final Catalogue catalogue;
-    private final Renewals renewals;
-    private final Renewal renewal;
+    private final PageEnumerator catalogue;
+    private final PagesReconciler renewals;
+    private final PageReconciler renewal;
     private final ClosedDiscussions discussions;
     private final InstantSource clock;
 
@@ -100,19 +100,19 @@ public final class RenderPages implements RequestStreamHandler {
     interface Wiring {
         CallLog log();
 
-        TouchedPages touched();
+        ChangeRenderer touched();
 
         EveryPage every();
 
-        Catalogue catalogue();
+        PageEnumerator catalogue();
 
-        Renewals renewals();
+        PagesReconciler renewals();
 
-        Renewal renewal();
+        PageReconciler renewal();
 
         ClosedDiscussions discussions();
 
-        Rehearsal rehearsal();
+        RenderPriming rehearsal();
 
         @Component.Factory
         interface Factory {

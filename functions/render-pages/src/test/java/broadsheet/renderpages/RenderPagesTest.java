@@ -59,7 +59,7 @@ final class RenderPagesTest {
 
     @Test
     void whatIsRehearsedBeforeASnapshotWritesNothing() {
-        Rehearsal rehearsal = DaggerRenderPages_Wiring.factory()
+        RenderPriming rehearsal = DaggerRenderPages_Wiring.factory()
                 .create(Consistency.STRONG, Archive.CLOCK)
                 .rehearsal();
         for (byte[] event : rehearsal.events()) {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.bucket.AtOnce;
+import broadsheet.bucket.BoundedParallel;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.pages.Address;
-import broadsheet.pages.Look;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages.Rendered;
+import broadsheet.pages.RenderContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -56,8 +56,8 @@ final class WholeBucket {
     private Map<String, Page> fromScratch() {
         Map<String, Page> pages = new TreeMap<>();
         // Of no page in particular: each question is asked of the table itself, and once.
-        Look look = archive.pages().look(Set.of());
-        AtOnce<Address, Optional<Rendered>> all = AtOnce.each(
+        RenderContext look = archive.pages().look(Set.of());
+        BoundedParallel<Address, Optional<Rendered>> all = BoundedParallel.each(
                 archive.catalogue().addresses(), address -> archive.pages().render(address, look));
         assertEquals(Map.of(), all.failures());
         all.results().forEach((address, page) -> page.ifPresent(rendered -> pages.put(key(address), rendered.page())));

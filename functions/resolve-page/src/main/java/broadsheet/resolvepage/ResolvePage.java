@@ -8,7 +8,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
-import broadsheet.bucket.Renewal;
+import broadsheet.bucket.PageReconciler;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
@@ -45,7 +45,7 @@ public final class ResolvePage implements RequestStreamHandler {
     private final Articles articles;
     private final Listings listings;
     private final Pages pages;
-    private final Renewal renewal;
+    private final PageReconciler renewal;
 
     /** Called by the Lambda runtime, once per cold start. */
     public ResolvePage() {
@@ -140,7 +140,7 @@ public final class ResolvePage implements RequestStreamHandler {
 
         Pages pages();
 
-        Renewal renewal();
+        PageReconciler renewal();
 
         @Component.Factory
         interface Factory {

@@ -1,6 +1,6 @@
 package broadsheet.signin;
 
-import broadsheet.article.RememberedSite;
+import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
 import broadsheet.fault.Rejected;
 import broadsheet.http.Cookie;
@@ -65,7 +65,7 @@ public final class SignIn implements RequestStreamHandler {
     SignIn(OpenIdIssuer issuer, InstantSource clock) {
         Wiring wiring = DaggerSignIn_Wiring.factory().create(Consistency.EVENTUAL);
         this.http = wiring.http();
-        this.sites = new RememberedSite(wiring.sites(), clock);
+        this.sites = new CachedSites(wiring.sites(), clock);
         this.issuer = issuer;
         this.sessions = new Sessions(issuer, clock);
         this.clock = clock;

@@ -5,7 +5,7 @@ import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
-import broadsheet.pages.Numbers;
+import broadsheet.pages.ArticleStats;
 import broadsheet.readership.MostReads;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
@@ -31,7 +31,7 @@ interface Ports {
 
     Discussion discussion();
 
-    Numbers numbers();
+    ArticleStats numbers();
 
     MostReads mostReads();
 

@@ -27,7 +27,7 @@ import broadsheet.findable.SocialMeta;
 import broadsheet.live.LiveCoverage;
 import broadsheet.pages.Address;
 import broadsheet.pages.Comments;
-import broadsheet.pages.Frame;
+import broadsheet.pages.PageMetadata;
 import broadsheet.pages.Pages;
 import broadsheet.readership.MostReads;
 import broadsheet.readership.Stars;
@@ -181,14 +181,14 @@ final class Rendering {
         return model;
     }
 
-    private Frame frame(Site site, Article article) {
+    private PageMetadata frame(Site site, Article article) {
         String version = SocialCard.of(site, article).digest().substring(0, 8);
         var card = Optional.of(new Picture(
                 site.url() + new Address.OfCard(slug).path() + "?v=" + version,
                 SocialCard.WIDTH,
                 SocialCard.HEIGHT,
                 article.front().title()));
-        return new Frame(
+        return new PageMetadata(
                 site,
                 article.front().title(),
                 article.front().dek(),

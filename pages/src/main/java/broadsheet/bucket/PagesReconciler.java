@@ -1,8 +1,8 @@
 package broadsheet.bucket;
 
-import broadsheet.bucket.Renewal.Progress;
+import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
-import broadsheet.pages.Look;
+import broadsheet.pages.RenderContext;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +12,12 @@ import javax.inject.Inject;
  * Renews many pages, several at once and all step by step: a step of all is by one look at the table, so that what stands on
  * many of them is read once.
  */
-public final class Renewals {
-    private final Renewal renewal;
+public final class PagesReconciler {
+    private final PageReconciler renewal;
 
     /** Renews pages by this rule. */
     @Inject
-    public Renewals(Renewal renewal) {
+    public PagesReconciler(PageReconciler renewal) {
         this.renewal = renewal;
     }
 
@@ -52,8 +52,8 @@ public final class Renewals {
      * @throws IllegalStateException if that fails for one of the pages
      */
     public void rehearse(Collection<Address> addresses) {
-        Look look = renewal.look(addresses);
-        AtOnce<Address, Address> rehearsed = AtOnce.each(addresses, address -> {
+        RenderContext look = renewal.look(addresses);
+        BoundedParallel<Address, Address> rehearsed = BoundedParallel.each(addresses, address -> {
             renewal.rehearse(address, look);
             return address;
         });
@@ -63,13 +63,15 @@ public final class Renewals {
     }
 
     private Outcome attempt(Collection<Address> addresses) {
-        AtOnce<Address, Progress> begun = AtOnce.each(addresses, renewal::begin);
+        BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, renewal::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         long written = 0;
         Collection<Progress> open = begun.results().values();
-        for (int step = 0; step < Renewal.STEPS && !open.isEmpty(); step++) {
-            Look look = renewal.look(open.stream().map(Progress::address).toList());
-            AtOnce<Progress, Progress> stepped = AtOnce.each(open, page -> renewal.proceed(page, look));
+        for (int step = 0; step < PageReconciler.STEPS && !open.isEmpty(); step++) {
+            RenderContext look =
+                    renewal.look(open.stream().map(Progress::address).toList());
+            BoundedParallel<Progress, Progress> stepped =
+                    BoundedParallel.each(open, page -> renewal.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
             Collection<Progress> now = stepped.results().values();
             written += now.stream()
@@ -77,7 +79,7 @@ public final class Renewals {
                     .count();
             open = now.stream().filter(page -> !page.settled()).toList();
         }
-        open.forEach(page -> failures.put(page.address(), Renewal.keepsChanging(page.address())));
+        open.forEach(page -> failures.put(page.address(), PageReconciler.keepsChanging(page.address())));
         return new Outcome(Math.toIntExact(written), failures);
     }
 }

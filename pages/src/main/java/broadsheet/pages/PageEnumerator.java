@@ -24,9 +24,9 @@ import javax.inject.Inject;
  *
  * <p>A page that several articles share is found at one of them, the oldest: no step has to remember what earlier ones
  * found. An article that is published, changed or withdrawn between two steps has its pages rendered by that change; and where
- * another is the oldest then, the change touches what is found at the oldest ({@link Touched}).
+ * another is the oldest then, the change touches what is found at the oldest ({@link AffectedPages}).
  */
-public final class Catalogue {
+public final class PageEnumerator {
     private static final int STEP = 50;
     private static final int COVERAGES = 10;
 
@@ -41,7 +41,7 @@ public final class Catalogue {
 
     /** Looks into these ports. */
     @Inject
-    public Catalogue(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+    public PageEnumerator(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
@@ -96,9 +96,9 @@ public final class Catalogue {
         Set<Address> addresses = new LinkedHashSet<>();
         for (ListedCoverage listed : page.coverages()) {
             Slug coverage = listed.id();
-            addresses.addAll(Touched.byCoverage(coverage));
-            addresses.addAll(Touched.updates(coverage, live));
-            addresses.addAll(Touched.coverages(new Place(listed.opened(), coverage.value())));
+            addresses.addAll(AffectedPages.byCoverage(coverage));
+            addresses.addAll(AffectedPages.updates(coverage, live));
+            addresses.addAll(AffectedPages.coverages(new Place(listed.opened(), coverage.value())));
         }
         return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
@@ -120,7 +120,7 @@ public final class Catalogue {
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
         addresses.add(new Address.OfNumbers(article.slug()));
-        addresses.addAll(Touched.comments(article.slug(), discussion));
+        addresses.addAll(AffectedPages.comments(article.slug(), discussion));
         Place place = Place.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<YearMonth> older = listings.before(listing, place, 1).stream()

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.Listing;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
-import broadsheet.pages.Question.After;
-import broadsheet.pages.Question.Before;
-import broadsheet.pages.Question.Between;
-import broadsheet.pages.Question.Newest;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
+import broadsheet.pages.ListingQuery.Between;
+import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FrontTest {
+class NewestEntriesTest {
     private static final Listing ALL = new Listing.All();
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Archive asked = new Archive(newsroom, Set.of());
     private final Archive fronted = new Archive(newsroom, Set.of(ALL));
 
@@ -33,7 +33,7 @@ class FrontTest {
         var random = new Random(seed);
         publish(articles, random);
         for (int i = 0; i < 2_000; i++) {
-            Question question = question(random);
+            ListingQuery question = question(random);
             assertEquals(asked.ask(question), fronted.ask(question), question::toString);
         }
         assertEquals(asked.years(ALL), fronted.years(ALL));
@@ -59,8 +59,8 @@ class FrontTest {
         List<Summary> newest = fronted.newest(ALL);
         Place oldest = Place.of(newest.getLast());
         Place older = new Place(oldest.published().minusSeconds(1), "");
-        Place now = new Place(Newsroom.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
-        var front = new Front(newest, false);
+        Place now = new Place(MemorySite.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
+        var front = new NewestEntries(newest, false);
         assertEquals(Optional.empty(), front.answer(new Newest(ALL, 21)));
         assertEquals(Optional.empty(), front.answer(new Before(ALL, oldest, 1)));
         assertEquals(Optional.empty(), front.answer(new After(ALL, older, 1)));
@@ -85,7 +85,7 @@ class FrontTest {
                         "article-" + i, "A title", moment(random).published()));
     }
 
-    private static Question question(Random random) {
+    private static ListingQuery question(Random random) {
         return switch (random.nextInt(4)) {
             case 0 -> new Newest(ALL, 1 + random.nextInt(25));
             case 1 -> new Before(ALL, place(random), 1 + random.nextInt(25));
@@ -104,6 +104,6 @@ class FrontTest {
     }
 
     private static Place moment(Random random) {
-        return new Place(Newsroom.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)), "");
+        return new Place(MemorySite.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)), "");
     }
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class AtOnceTest {
+class BoundedParallelTest {
     @Test
     void whatCameOfEachIsFoundUnderIt() {
-        AtOnce<String, Integer> lengths = AtOnce.each(List.of("a", "bb", "ccc"), String::length);
+        BoundedParallel<String, Integer> lengths = BoundedParallel.each(List.of("a", "bb", "ccc"), String::length);
         assertEquals(Map.of("a", 1, "bb", 2, "ccc", 3), lengths.results());
         assertEquals(Map.of(), lengths.failures());
     }
@@ -24,7 +24,7 @@ class AtOnceTest {
     @Test
     void whatFailsIsNamedWithItsReasonAndTheOthersAreDone() {
         var error = new StackOverflowError();
-        AtOnce<Integer, Integer> quotients = AtOnce.each(List.of(0, 1, 2), divisor -> {
+        BoundedParallel<Integer, Integer> quotients = BoundedParallel.each(List.of(0, 1, 2), divisor -> {
             if (divisor == 2) {
                 throw error;
             }
@@ -39,12 +39,14 @@ class AtOnceTest {
     void eightAreUnderWayTogether() {
         var eight = new CyclicBarrier(8);
         List<Integer> all = IntStream.range(0, 16).boxed().toList();
-        assertEquals(Map.of(), AtOnce.each(all, one -> met(eight)).failures());
+        assertEquals(Map.of(), BoundedParallel.each(all, one -> met(eight)).failures());
     }
 
     @Test
     void ofNothingComesNothing() {
-        assertTrue(AtOnce.each(List.<String>of(), String::length).results().isEmpty());
+        assertTrue(BoundedParallel.each(List.<String>of(), String::length)
+                .results()
+                .isEmpty());
     }
 
     private static boolean met(CyclicBarrier others) {

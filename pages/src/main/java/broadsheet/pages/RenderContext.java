@@ -21,26 +21,26 @@ import java.util.stream.Stream;
  * One look at the table, by which any number of pages are rendered, also at once. What stands on many of them is read for the
  * first and kept for the others, so a page is as old as the look: who wants to know what changed since takes another.
  */
-public final class Look {
-    private final Remembered<String, Site> sites;
-    private final Remembered<Slug, Standing> articles;
-    private final Remembered<Slug, Optional<Article>> heads;
-    private final Remembered<Slug, Tally> tallies;
-    private final Remembered<Listing, List<Teaser>> teasers;
+public final class RenderContext {
+    private final Memoizer<String, Site> sites;
+    private final Memoizer<Slug, Standing> articles;
+    private final Memoizer<Slug, Optional<Article>> heads;
+    private final Memoizer<Slug, Tally> tallies;
+    private final Memoizer<Listing, List<Teaser>> teasers;
     private final Archive archive;
 
-    Look(
+    RenderContext(
             Sites sites,
             Articles articles,
             Discussion discussion,
             LivePages live,
             Listings listings,
             Collection<Address> addresses) {
-        this.sites = new Remembered<>(name -> sites.site());
-        this.articles = new Remembered<>(articles::find);
-        this.heads = new Remembered<>(articles::published);
-        this.tallies = new Remembered<>(discussion::tally);
-        this.teasers = new Remembered<>(live::teasers);
+        this.sites = new Memoizer<>(name -> sites.site());
+        this.articles = new Memoizer<>(articles::find);
+        this.heads = new Memoizer<>(articles::published);
+        this.tallies = new Memoizer<>(discussion::tally);
+        this.teasers = new Memoizer<>(live::teasers);
         this.archive = new Archive(listings, fronted(addresses));
     }
 

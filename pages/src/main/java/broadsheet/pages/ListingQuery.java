@@ -4,19 +4,19 @@ import broadsheet.article.Listing;
 import broadsheet.article.Place;
 
 /** What pages ask of a listing. */
-sealed interface Question {
+sealed interface ListingQuery {
     /** Of which. */
     Listing listing();
 
     /** For the newest entries, newest first, at most so many. */
-    record Newest(Listing listing, int limit) implements Question {}
+    record Newest(Listing listing, int limit) implements ListingQuery {}
 
     /** For the entries next before the place, newest first, at most so many. */
-    record Before(Listing listing, Place place, int limit) implements Question {}
+    record Before(Listing listing, Place place, int limit) implements ListingQuery {}
 
     /** For the entries next after the place, oldest first, at most so many. */
-    record After(Listing listing, Place place, int limit) implements Question {}
+    record After(Listing listing, Place place, int limit) implements ListingQuery {}
 
     /** For every entry from the one place, inclusive, to the other, exclusive; newest first. */
-    record Between(Listing listing, Place from, Place to) implements Question {}
+    record Between(Listing listing, Place from, Place to) implements ListingQuery {}
 }

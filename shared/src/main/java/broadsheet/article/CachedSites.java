@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Spares most requests the read of settings that change a few times a year. */
-public final class RememberedSite implements Sites {
+public final class CachedSites implements Sites {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Sites origin;
@@ -14,7 +14,7 @@ public final class RememberedSite implements Sites {
     private Instant until = Instant.MIN;
 
     /** Remembers the origin's site for a minute at a time. */
-    public RememberedSite(Sites origin, InstantSource clock) {
+    public CachedSites(Sites origin, InstantSource clock) {
         this.origin = origin;
         this.clock = clock;
     }

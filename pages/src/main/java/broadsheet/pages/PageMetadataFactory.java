@@ -27,10 +27,10 @@ import java.util.Optional;
  * @param path the address's path
  * @param assets what the pages link to
  */
-record Frames(Site site, String path, Assets assets) {
+record PageMetadataFactory(Site site, String path, Assets assets) {
     private static final int VERSION_DIGITS = 8;
 
-    Frame ofArticle(Article article) {
+    PageMetadata ofArticle(Article article) {
         FrontMatter front = article.front();
         Optional<Picture> card = card(article);
         return frame(
@@ -57,11 +57,11 @@ record Frames(Site site, String path, Assets assets) {
                 article.front().title()));
     }
 
-    Frame ofHome(List<Summary> entries) {
+    PageMetadata ofHome(List<Summary> entries) {
         return frame("", site.description(), "", LinkedData.home(site, entries), social("", site.description()));
     }
 
-    Frame ofListing(Listing listing, ListingHead head, List<Summary> entries) {
+    PageMetadata ofListing(Listing listing, ListingHead head, List<Summary> entries) {
         return frame(
                 head.title(),
                 head.description(),
@@ -71,12 +71,12 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     /** The frame of a page that stands in for another; no search engine should keep it. */
-    Frame ofNotice(String title) {
+    PageMetadata ofNotice(String title) {
         return frame(title, "", "", "", List.of(SocialMeta.noIndex()));
     }
 
     /** The frame of a page below a listing's. */
-    Frame ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
+    PageMetadata ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
         String title = listing instanceof Listing.All ? part : head.title() + ": " + part;
         List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
         way.add(new Crumb(part, path));
@@ -84,7 +84,7 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     /** The frame of a page of an article's discussion. */
-    Frame ofComments(Article article, int page) {
+    PageMetadata ofComments(Article article, int page) {
         String title = "Discussion: " + article.front().title() + (page > 1 ? ", page " + page : "");
         List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
         way.add(new Crumb(article.front().title(), Article.path(article.slug())));
@@ -98,7 +98,7 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     /** The frame of a page that lists live coverages. */
-    Frame ofCoverages(CoverageList list) {
+    PageMetadata ofCoverages(CoverageList list) {
         String title = list.up().isPresent() ? CoverageList.ALL.words() + ": " + list.title() : list.title();
         List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
         list.up().ifPresent(up -> way.add(new Crumb(up.words(), up.path())));
@@ -107,7 +107,7 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     /** The frame of a live coverage's page. */
-    Frame ofLive(Coverage coverage, List<LiveUpdate> shown) {
+    PageMetadata ofLive(Coverage coverage, List<LiveUpdate> shown) {
         CoverageFront front = coverage.front();
         return frame(
                 front.title(),
@@ -118,7 +118,7 @@ record Frames(Site site, String path, Assets assets) {
     }
 
     /** The frame of a page of a coverage's older updates. */
-    Frame ofLiveUpdates(CoverageHead coverage, int page) {
+    PageMetadata ofLiveUpdates(CoverageHead coverage, int page) {
         String title = coverage.title() + ": updates, page " + page;
         List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
         way.add(new Crumb("Updates, page " + page, path));
@@ -132,15 +132,16 @@ record Frames(Site site, String path, Assets assets) {
 
     /** A month in the reader's words. */
     String month(YearMonth month) {
-        return Frame.month(month, site);
+        return PageMetadata.month(month, site);
     }
 
     private List<SocialMeta> social(String title, String description) {
         return SocialMeta.page(site, path, title, description);
     }
 
-    private Frame frame(String title, String description, String section, String linkedData, List<SocialMeta> social) {
-        return new Frame(
+    private PageMetadata frame(
+            String title, String description, String section, String linkedData, List<SocialMeta> social) {
+        return new PageMetadata(
                 site,
                 title,
                 description,

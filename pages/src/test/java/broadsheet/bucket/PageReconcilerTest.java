@@ -9,7 +9,7 @@ import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
-import broadsheet.pages.Newsroom;
+import broadsheet.pages.MemorySite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-class RenewalTest {
+class PageReconcilerTest {
     private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
     private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
@@ -34,7 +34,7 @@ class RenewalTest {
     private final S3Client client = Ministack.shared().s3();
     private final String name = Buckets.create(client);
     private final Bucket bucket = new Bucket(client, new BucketName(name));
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
 
     @Test
     void aPageIsWrittenOnceWithItsHeadersAndItsStylesheet() {
@@ -60,7 +60,7 @@ class RenewalTest {
     void whatPagesLinkToNowIsPutAgainOnceADay() {
         client.putBucketVersioning(bucket -> bucket.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-        Renewal renewal = renewal();
+        PageReconciler renewal = renewal();
         renewal.keepAssets(Instant.now());
         var first = assets();
         renewal.keepAssets(Instant.now().plus(Duration.ofHours(23)));
@@ -179,8 +179,8 @@ class RenewalTest {
         assertEquals(0, renewal().renew(HOME), "seed " + seed);
     }
 
-    private Renewal renewal() {
-        return new Renewal(newsroom.pages(), bucket);
+    private PageReconciler renewal() {
+        return new PageReconciler(newsroom.pages(), bucket);
     }
 
     private String text(String key) {

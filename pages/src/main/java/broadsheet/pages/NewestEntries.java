@@ -2,10 +2,10 @@ package broadsheet.pages;
 
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
-import broadsheet.pages.Question.After;
-import broadsheet.pages.Question.Before;
-import broadsheet.pages.Question.Between;
-import broadsheet.pages.Question.Newest;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
+import broadsheet.pages.ListingQuery.Between;
+import broadsheet.pages.ListingQuery.Newest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  * @param newest the newest entries, newest first
  * @param whole whether there are no others
  */
-record Front(List<Summary> newest, boolean whole) {
-    Front {
+record NewestEntries(List<Summary> newest, boolean whole) {
+    NewestEntries {
         newest = List.copyOf(newest);
     }
 
     /** The answer; empty if the question reaches farther back. */
-    Optional<List<Summary>> answer(Question question) {
+    Optional<List<Summary>> answer(ListingQuery question) {
         return switch (question) {
             case Newest(var listing, int limit) -> first(limit, newest.stream());
             case Before(var listing, Place place, int limit) ->

@@ -11,7 +11,7 @@ import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.emulators.Buckets;
 import broadsheet.emulators.Ministack;
 import broadsheet.pages.Address;
-import broadsheet.pages.Newsroom;
+import broadsheet.pages.MemorySite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,14 +25,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-class RenewalsTest {
+class PagesReconcilerTest {
     private static final List<Address> ARTICLES = Stream.of("a", "b", "c")
             .map(slug -> (Address) new Address.OfArticle(new Slug(slug)))
             .toList();
 
     private final S3Client client = Ministack.shared().s3();
     private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
     private final Collection<String> tried = Collections.synchronizedList(new ArrayList<>());
 
     @BeforeEach
@@ -103,7 +103,7 @@ class RenewalsTest {
         assertEquals(0, renewals().renew(several).written());
     }
 
-    private Renewals.Outcome renewWhile(Predicate<String> fails) {
+    private PagesReconciler.Outcome renewWhile(Predicate<String> fails) {
         newsroom.afterFind(slug -> {
             tried.add(slug.value());
             if (fails.test(slug.value())) {
@@ -113,7 +113,7 @@ class RenewalsTest {
         return renewals().renew(ARTICLES);
     }
 
-    private Renewals renewals() {
-        return new Renewals(new Renewal(newsroom.pages(), bucket));
+    private PagesReconciler renewals() {
+        return new PagesReconciler(new PageReconciler(newsroom.pages(), bucket));
     }
 }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
-import broadsheet.bucket.AtOnce;
-import broadsheet.bucket.Renewals;
+import broadsheet.bucket.BoundedParallel;
+import broadsheet.bucket.PagesReconciler;
 import broadsheet.log.CallLine;
 import broadsheet.log.Metric;
 import broadsheet.pages.Address;
-import broadsheet.pages.Touched;
+import broadsheet.pages.AffectedPages;
 import broadsheet.store.StreamRecord;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
@@ -26,16 +26,20 @@ import java.util.Set;
 import javax.inject.Inject;
 
 /** Renders the pages that changes in the table touch. */
-final class TouchedPages {
-    private final Touched touched;
+final class ChangeRenderer {
+    private final AffectedPages touched;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
-    private final Renewals renewals;
+    private final PagesReconciler renewals;
     private final InstantSource clock;
 
     @Inject
-    TouchedPages(
-            Touched touched, EveryPage every, UnclaimedPictures unclaimed, Renewals renewals, InstantSource clock) {
+    ChangeRenderer(
+            AffectedPages touched,
+            EveryPage every,
+            UnclaimedPictures unclaimed,
+            PagesReconciler renewals,
+            InstantSource clock) {
         this.touched = touched;
         this.every = every;
         this.unclaimed = unclaimed;
@@ -52,7 +56,7 @@ final class TouchedPages {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
-        Renewals.Outcome outcome = renewals.renew(concerned.keySet());
+        PagesReconciler.Outcome outcome = renewals.renew(concerned.keySet());
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
@@ -72,7 +76,7 @@ final class TouchedPages {
     private Map<Address, List<StreamRecord>> concerned(
             List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
-        AtOnce<Change, Set<Address>> pages = AtOnce.each(changed.keySet(), this::touchedBy);
+        BoundedParallel<Change, Set<Address>> pages = BoundedParallel.each(changed.keySet(), this::touchedBy);
         pages.failures()
                 .forEach((change, why) ->
                         requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));

@@ -18,16 +18,16 @@ import java.util.function.Function;
  * @param <K> what it was done with
  * @param <V> what comes of one
  */
-public record AtOnce<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
+public record BoundedParallel<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
     private static final int MOST = 8;
 
-    public AtOnce {
+    public BoundedParallel {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
         failures = Map.copyOf(failures);
     }
 
     /** Does it with each, and ends when all are done or have failed. */
-    public static <K, V> AtOnce<K, V> each(Collection<K> all, Function<K, V> work) {
+    public static <K, V> BoundedParallel<K, V> each(Collection<K> all, Function<K, V> work) {
         Map<K, Future<V>> begun = new LinkedHashMap<>();
         // Closing waits for every one.
         try (ExecutorService workers = Executors.newFixedThreadPool(MOST)) {
@@ -43,6 +43,6 @@ public record AtOnce<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
                 failures.put(one, done.exceptionNow());
             }
         });
-        return new AtOnce<>(results, failures);
+        return new BoundedParallel<>(results, failures);
     }
 }

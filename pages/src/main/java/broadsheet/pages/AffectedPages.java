@@ -37,7 +37,7 @@ import javax.inject.Inject;
  * <p>What a transaction wrote becomes readable item by item: DynamoDB promises only that a record's own item can be read when the
  * record is. So a page is touched by the record of every item that it shows, though one transaction wrote them all.
  */
-public final class Touched {
+public final class AffectedPages {
     /** How many articles "More in ..." shows: those before an article in its section. */
     static final int MORE = 4;
 
@@ -49,7 +49,7 @@ public final class Touched {
 
     /** Asks these ports for the neighbours. */
     @Inject
-    public Touched(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+    public AffectedPages(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
@@ -66,7 +66,7 @@ public final class Touched {
                 Set.of(new Address.OfArticle(article), new Address.OfNumbers(article));
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
-            case Change.OfListing(Listing listing, Place place) -> byEntry(listing, place);
+            case Change.OfListing(Listing listing, Place place) -> ofEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
@@ -121,10 +121,10 @@ public final class Touched {
         Listing section = new Listing.OfSection(article.front().section());
         boolean isNews = isInFeed(new Listing.All(), place);
         if (isNews) {
-            feeds.addAll(Catalogue.feeds(new Listing.All()));
+            feeds.addAll(PageEnumerator.feeds(new Listing.All()));
         }
         if (isNews || isInFeed(section, place)) {
-            feeds.addAll(Catalogue.feeds(section));
+            feeds.addAll(PageEnumerator.feeds(section));
         }
         return feeds;
     }
@@ -193,8 +193,8 @@ public final class Touched {
         return Set.of(new Address.OfFragment(listing), new Address.OfListing(listing));
     }
 
-    private Set<Address> byEntry(Listing listing, Place place) {
-        Set<Address> touched = Catalogue.standing(listing);
+    private Set<Address> ofEntry(Listing listing, Place place) {
+        Set<Address> touched = PageEnumerator.standing(listing);
         touched.add(new Address.OfMonth(listing, place.month()));
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {
@@ -240,8 +240,8 @@ public final class Touched {
     /** A section or an author that the site has no longer may leave pages behind that no article answers for. */
     private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
         Site site = sites.site();
-        Set<Address> touched = Catalogue.standing(site);
-        formerSections.forEach(section -> touched.addAll(Catalogue.standing(new Listing.OfSection(section))));
+        Set<Address> touched = PageEnumerator.standing(site);
+        formerSections.forEach(section -> touched.addAll(PageEnumerator.standing(new Listing.OfSection(section))));
         formerAuthors.stream()
                 .filter(author -> !site.isStaff(author))
                 .forEach(author -> touched.add(new Address.OfListing(new Listing.OfAuthor(author))));

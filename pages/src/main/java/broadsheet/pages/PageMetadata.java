@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param linkedData the page's JSON-LD graph, safe to stand in a script element; empty if it has none
  * @param social what social networks show of the page
  */
-public record Frame(
+public record PageMetadata(
         Site site,
         String title,
         String description,
@@ -45,7 +45,7 @@ public record Frame(
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ROOT);
 
-    public Frame {
+    public PageMetadata {
         requireNonNull(site, "site is null");
         requireNonNull(title, "title is null");
         requireNonNull(description, "description is null");

@@ -44,7 +44,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
-public final class Newsroom implements Articles, Listings, Sites, Discussion {
+public final class MemorySite implements Articles, Listings, Sites, Discussion {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
 
@@ -75,7 +75,7 @@ public final class Newsroom implements Articles, Listings, Sites, Discussion {
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
-        var numbers = new Numbers(topics, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
+        var numbers = new ArticleStats(topics, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
         return new Pages(this, this, this, this, numbers, (listing, now) -> mostRead(), live, CLOCK);
     }
 

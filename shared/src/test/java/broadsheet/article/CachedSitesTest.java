@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class RememberedSiteTest {
+class CachedSitesTest {
     private final Origin origin = new Origin();
     private Instant now = Instant.parse("2025-02-01T09:00:00Z");
-    private final RememberedSite sites = new RememberedSite(origin, () -> now);
+    private final CachedSites sites = new CachedSites(origin, () -> now);
 
     @Test
     void withinAMinuteTheSiteIsReadOnce() {

@@ -9,11 +9,11 @@ import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Place;
 import broadsheet.article.Summary;
-import broadsheet.bucket.Renewals;
+import broadsheet.bucket.PagesReconciler;
 import broadsheet.json.Json;
 import broadsheet.pages.Address;
-import broadsheet.pages.Catalogue;
-import broadsheet.pages.Touched;
+import broadsheet.pages.AffectedPages;
+import broadsheet.pages.PageEnumerator;
 import broadsheet.snapshot.Snapshot;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,18 +25,23 @@ import javax.inject.Inject;
  * What is done before Lambda takes a snapshot of the function: what it would do if the newest article had just been published,
  * but for the writing.
  */
-final class Rehearsal {
+final class RenderPriming {
     /** Of some forty pages each: the JVM compiles what has run two hundred times. */
     private static final int ROUNDS = 5;
 
     private final Articles articles;
     private final Listings listings;
-    private final Catalogue catalogue;
-    private final Touched touched;
-    private final Renewals renewals;
+    private final PageEnumerator catalogue;
+    private final AffectedPages touched;
+    private final PagesReconciler renewals;
 
     @Inject
-    Rehearsal(Articles articles, Listings listings, Catalogue catalogue, Touched touched, Renewals renewals) {
+    RenderPriming(
+            Articles articles,
+            Listings listings,
+            PageEnumerator catalogue,
+            AffectedPages touched,
+            PagesReconciler renewals) {
         this.articles = articles;
         this.listings = listings;
         this.catalogue = catalogue;

@@ -3,9 +3,9 @@ package broadsheet.bucket;
 import broadsheet.bucket.Bucket.Stored;
 import broadsheet.pages.Address;
 import broadsheet.pages.Asset;
-import broadsheet.pages.Look;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
+import broadsheet.pages.RenderContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import javax.inject.Inject;
  * write alone would not do: a renderer that read the table before a change could still find the object that it saw earlier,
  * when the change was taken back meanwhile and the renderer that saw this had nothing to write.
  */
-public final class Renewal {
+public final class PageReconciler {
     static final int STEPS = 50;
 
     private static final Duration FRESH = Duration.ofDays(1);
@@ -35,7 +35,7 @@ public final class Renewal {
 
     /** Renews pages of this bucket. */
     @Inject
-    public Renewal(Pages pages, Bucket bucket) {
+    public PageReconciler(Pages pages, Bucket bucket) {
         this.pages = pages;
         this.bucket = bucket;
     }
@@ -83,12 +83,12 @@ public final class Renewal {
         return new Progress(address, bucket.find(address.path()), 0, false);
     }
 
-    Look look(Collection<Address> addresses) {
+    RenderContext look(Collection<Address> addresses) {
         return pages.look(addresses);
     }
 
     /** One step on, by a look at the table that was begun after the last. */
-    Progress proceed(Progress page, Look look) {
+    Progress proceed(Progress page, RenderContext look) {
         Optional<Rendered> wanted = pages.render(page.address(), look);
         if (agree(page.stored(), wanted)) {
             return page.settle();
@@ -110,7 +110,7 @@ public final class Renewal {
         rehearse(address, look(List.of(address)));
     }
 
-    void rehearse(Address address, Look look) {
+    void rehearse(Address address, RenderContext look) {
         bucket.find(address.path());
         var never = new Stored("\"0\"", "");
         pages.render(address, look)

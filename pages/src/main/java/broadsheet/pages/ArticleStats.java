@@ -12,21 +12,21 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /** What changes under an article while it is open in a browser, and must not rewrite its page. */
-public final class Numbers {
+public final class ArticleStats {
     private final Topics topics;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
     /** Asks these ports. */
     @Inject
-    public Numbers(Topics topics, ReaderCounts readers, RatingSummaries ratings) {
+    public ArticleStats(Topics topics, ReaderCounts readers, RatingSummaries ratings) {
         this.topics = topics;
         this.readers = readers;
         this.ratings = ratings;
     }
 
     /** The numbers of an article as JSON; empty if it cannot be read. */
-    Optional<String> of(Slug article, Look look) {
+    Optional<String> of(Slug article, RenderContext look) {
         // The article itself is not read: its text is large, and views are many.
         if (!(topics.find(article) instanceof Topic.Published)) {
             return Optional.empty();

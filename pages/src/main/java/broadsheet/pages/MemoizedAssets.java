@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Spares all pages but the first the making of the stylesheet and its digest, which takes longer than most templates. */
-final class RememberedAssets {
+final class MemoizedAssets {
     private volatile Optional<Made> last = Optional.empty();
 
     private record Made(List<Section> sections, Assets assets) {}

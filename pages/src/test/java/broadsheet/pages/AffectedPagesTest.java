@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class TouchedTest {
+class AffectedPagesTest {
     private static final Listing ALL = new Listing.All();
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
 
@@ -29,7 +29,7 @@ class TouchedTest {
     private static final Set<String> COVERAGE =
             Set.of("/live/a-launch", "/data/live/a-launch.json", "/live/a-launch/feed.xml", "/live/a-launch/feed.json");
 
-    private final Newsroom newsroom = new Newsroom();
+    private final MemorySite newsroom = new MemorySite();
 
     @Test
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
@@ -291,7 +291,7 @@ class TouchedTest {
     }
 
     private Set<String> paths(Change change) {
-        return new Touched(newsroom, newsroom, newsroom, newsroom, newsroom.live)
+        return new AffectedPages(newsroom, newsroom, newsroom, newsroom, newsroom.live)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }
