@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
@@ -86,7 +86,7 @@ record Claims(Table table, Instant now) {
     }
 
     private List<Claim> entry(String pk, String sk) {
-        Optional<Place> at = ListingKeys.placeOf(sk);
+        Optional<ListingPosition> at = ListingKeys.placeOf(sk);
         return ENTRY_OF_COVERAGE.matcher(pk).matches()
                 ? one(at.map(place -> new CoverageEntryClaim(table, pk, sk, new Slug(place.slug()))))
                 : one(at.flatMap(

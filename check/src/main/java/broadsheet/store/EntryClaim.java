@@ -1,7 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An entry of a listing is of an article that belongs there; what the entry says is the article's claim. */
-record EntryClaim(Table table, Listing listing, Place at) implements Claim {
+record EntryClaim(Table table, Listing listing, ListingPosition at) implements Claim {
     @Override
     public String place() {
         return ListingKeys.listing(listing) + " " + ListingKeys.entry(at);

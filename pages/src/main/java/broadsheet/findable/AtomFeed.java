@@ -1,11 +1,11 @@
 package broadsheet.findable;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
-import broadsheet.article.Standing;
 import javax.xml.stream.XMLStreamException;
 
 /** A feed in the Atom Syndication Format, with each article's full text: RFC 4287. */
@@ -29,14 +29,14 @@ public final class AtomFeed {
             xml.element("updated", feed.updated().toString());
             link(xml, "self", "application/atom+xml", feed.url(feed.path()));
             link(xml, "alternate", "text/html", feed.url(feed.page()));
-            for (Standing.Published published : feed.newest()) {
+            for (ArticleStatus.Published published : feed.newest()) {
                 entry(xml, feed, published);
             }
             xml.end();
         });
     }
 
-    private static void entry(Xml xml, Feed feed, Standing.Published published) throws XMLStreamException {
+    private static void entry(Xml xml, Feed feed, ArticleStatus.Published published) throws XMLStreamException {
         Site site = feed.site();
         Article article = published.article();
         FrontMatter front = article.front();

@@ -3,8 +3,8 @@ package broadsheet.findable;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Site;
-import broadsheet.article.Standing;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jsoup.nodes.Element;
  * @param path the path of the feed itself
  * @param newest the articles with their text, newest first, at most {@value #MAX_ENTRIES}
  */
-public record Feed(Site site, String title, String page, String path, List<Standing.Published> newest) {
+public record Feed(Site site, String title, String page, String path, List<ArticleStatus.Published> newest) {
     /** The most articles in a feed. */
     public static final int MAX_ENTRIES = 20;
 
@@ -74,7 +74,7 @@ public record Feed(Site site, String title, String page, String path, List<Stand
      * The article's text as it may stand anywhere: a feed reader does not know which page a relative link, or one to a
      * fragment, is relative to.
      */
-    String html(Standing.Published published) {
+    String html(ArticleStatus.Published published) {
         return absolute(published.body().html(), permalink(published.article()), site);
     }
 

@@ -1,10 +1,10 @@
 package broadsheet.findable;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
-import broadsheet.article.Standing;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +34,7 @@ public final class JsonFeed {
                 .document();
     }
 
-    private static JsonObject item(Feed feed, Standing.Published published) {
+    private static JsonObject item(Feed feed, ArticleStatus.Published published) {
         Article article = published.article();
         FrontMatter front = article.front();
         return new JsonObject()

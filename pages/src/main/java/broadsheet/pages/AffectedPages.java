@@ -4,8 +4,8 @@ import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -66,7 +66,7 @@ public final class AffectedPages {
                 Set.of(new Address.OfArticle(article), new Address.OfNumbers(article));
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
-            case Change.OfListing(Listing listing, Place place) -> ofEntry(listing, place);
+            case Change.OfListing(Listing listing, ListingPosition place) -> ofEntry(listing, place);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
@@ -79,7 +79,7 @@ public final class AffectedPages {
                         new Address.OfFragment(new Listing.All()),
                         new Address.OfNewsSitemap());
             case Change.OfOpenCoveragesOf(Slug section) -> teasers(new Listing.OfSection(section));
-            case Change.OfListedCoverage(Place place) -> {
+            case Change.OfListedCoverage(ListingPosition place) -> {
                 Set<Address> touched = coverages(place);
                 touched.add(new Address.OfCoverages());
                 touched.add(new Address.OfLiveSitemap());
@@ -116,7 +116,7 @@ public final class AffectedPages {
 
     /** What is among the newest of all is among the newest of its section. */
     private Set<Address> feeds(Article article) {
-        Place place = Place.of(article.summary());
+        ListingPosition place = ListingPosition.of(article.summary());
         Set<Address> feeds = new LinkedHashSet<>();
         Listing section = new Listing.OfSection(article.front().section());
         boolean isNews = isInFeed(new Listing.All(), place);
@@ -129,12 +129,12 @@ public final class AffectedPages {
         return feeds;
     }
 
-    private boolean isInFeed(Listing listing, Place place) {
+    private boolean isInFeed(Listing listing, ListingPosition place) {
         return listings.after(listing, place, Feed.MAX_ENTRIES).size() < Feed.MAX_ENTRIES;
     }
 
     /** The pages that list the coverages opened when one at this place was. */
-    static Set<Address> coverages(Place place) {
+    static Set<Address> coverages(ListingPosition place) {
         Set<Address> touched = new LinkedHashSet<>();
         touched.add(new Address.OfCoveragesOfMonth(place.month()));
         touched.add(new Address.OfCoveragesOfYear(Year.from(place.month())));
@@ -193,7 +193,7 @@ public final class AffectedPages {
         return Set.of(new Address.OfFragment(listing), new Address.OfListing(listing));
     }
 
-    private Set<Address> ofEntry(Listing listing, Place place) {
+    private Set<Address> ofEntry(Listing listing, ListingPosition place) {
         Set<Address> touched = PageEnumerator.standing(listing);
         touched.add(new Address.OfMonth(listing, place.month()));
         Optional<Summary> older = first(listings.before(listing, place, 1));

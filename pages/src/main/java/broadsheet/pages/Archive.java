@@ -1,8 +1,8 @@
 package broadsheet.pages;
 
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import broadsheet.findable.Feed;
 import broadsheet.pages.ListingQuery.After;
@@ -46,9 +46,10 @@ final class Archive {
         this.answers = new Memoizer<>(question -> switch (question) {
             case Newest(Listing listing, int limit) ->
                 listings.list(listing, limit, Optional.empty()).entries();
-            case Before(Listing listing, Place place, int limit) -> listings.before(listing, place, limit);
-            case After(Listing listing, Place place, int limit) -> listings.after(listing, place, limit);
-            case Between(Listing listing, Place from, Place to) -> listings.between(listing, from, to);
+            case Before(Listing listing, ListingPosition place, int limit) -> listings.before(listing, place, limit);
+            case After(Listing listing, ListingPosition place, int limit) -> listings.after(listing, place, limit);
+            case Between(Listing listing, ListingPosition from, ListingPosition to) ->
+                listings.between(listing, from, to);
         });
     }
 
@@ -67,7 +68,7 @@ final class Archive {
 
     /** The articles of a month, newest first. */
     List<Summary> of(Listing listing, YearMonth month) {
-        return ask(new Between(listing, Place.startOf(month), Place.startOf(month.plusMonths(1))));
+        return ask(new Between(listing, ListingPosition.startOf(month), ListingPosition.startOf(month.plusMonths(1))));
     }
 
     /** Every year that has articles, newest first: a read for each, or for several that have few. */
@@ -79,20 +80,20 @@ final class Archive {
     /** Every month of a year that has articles, newest first: read as years are. */
     List<YearMonth> months(Listing listing, Year year) {
         List<Summary> newest = ask(new Before(listing, startOf(year.plusYears(1)), ONE_READ));
-        return each(listing, newest, Archive::month, Place::startOf)
+        return each(listing, newest, Archive::month, ListingPosition::startOf)
                 .takeWhile(month -> month.getYear() == year.getValue())
                 .toList();
     }
 
     /** Every month that has articles, newest first: read as years are. */
     List<YearMonth> months(Listing listing) {
-        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::month, Place::startOf)
+        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::month, ListingPosition::startOf)
                 .toList();
     }
 
     /** Which periods have articles, from the newest entries on; what is not asked for is not read. */
     private <T> Stream<T> each(
-            Listing listing, List<Summary> newest, Function<Summary, T> period, Function<T, Place> start) {
+            Listing listing, List<Summary> newest, Function<Summary, T> period, Function<T, ListingPosition> start) {
         return Stream.iterate(
                         newest,
                         some -> !some.isEmpty(),
@@ -102,27 +103,27 @@ final class Archive {
 
     /** The last month before this one that has articles. */
     Optional<YearMonth> previous(Listing listing, YearMonth month) {
-        return ask(new Before(listing, Place.startOf(month), 1)).stream()
+        return ask(new Before(listing, ListingPosition.startOf(month), 1)).stream()
                 .map(Archive::month)
                 .findFirst();
     }
 
     /** The first month after this one that has articles. */
     Optional<YearMonth> next(Listing listing, YearMonth month) {
-        return ask(new After(listing, Place.startOf(month.plusMonths(1)), 1)).stream()
+        return ask(new After(listing, ListingPosition.startOf(month.plusMonths(1)), 1)).stream()
                 .map(Archive::month)
                 .findFirst();
     }
 
     static YearMonth month(Summary summary) {
-        return Place.of(summary).month();
+        return ListingPosition.of(summary).month();
     }
 
     static Year year(Summary summary) {
         return Year.from(month(summary));
     }
 
-    private static Place startOf(Year year) {
-        return Place.startOf(year.atMonth(1));
+    private static ListingPosition startOf(Year year) {
+        return ListingPosition.startOf(year.atMonth(1));
     }
 }

@@ -1,12 +1,12 @@
 package broadsheet.pages;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
@@ -39,11 +39,11 @@ final class HtmlPages {
     }
 
     Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
-        if (!(look.article(slug) instanceof Standing.Published published)) {
+        if (!(look.article(slug) instanceof ArticleStatus.Published published)) {
             return Optional.empty();
         }
         FrontMatter front = published.article().front();
-        Place place = Place.of(published.article().summary());
+        ListingPosition place = ListingPosition.of(published.article().summary());
         List<Author> biographies = front.authors().stream()
                 .flatMap(author -> frames.site().author(author.id()).stream())
                 .filter(author -> !author.biography().isEmpty())

@@ -1,7 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 
 /** What pages ask of a listing. */
 sealed interface ListingQuery {
@@ -12,11 +12,11 @@ sealed interface ListingQuery {
     record Newest(Listing listing, int limit) implements ListingQuery {}
 
     /** For the entries next before the place, newest first, at most so many. */
-    record Before(Listing listing, Place place, int limit) implements ListingQuery {}
+    record Before(Listing listing, ListingPosition place, int limit) implements ListingQuery {}
 
     /** For the entries next after the place, oldest first, at most so many. */
-    record After(Listing listing, Place place, int limit) implements ListingQuery {}
+    record After(Listing listing, ListingPosition place, int limit) implements ListingQuery {}
 
     /** For every entry from the one place, inclusive, to the other, exclusive; newest first. */
-    record Between(Listing listing, Place from, Place to) implements ListingQuery {}
+    record Between(Listing listing, ListingPosition from, ListingPosition to) implements ListingQuery {}
 }

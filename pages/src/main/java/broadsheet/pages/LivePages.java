@@ -1,7 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.findable.LiveFeed;
@@ -242,7 +242,7 @@ final class LivePages {
     }
 
     private List<YearMonth> months(Year year) {
-        return each(live.before(Place.startOf(year.plusYears(1).atMonth(1)), ONE_READ), month -> month)
+        return each(live.before(ListingPosition.startOf(year.plusYears(1).atMonth(1)), ONE_READ), month -> month)
                 .takeWhile(month -> month.getYear() == year.getValue())
                 .toList();
     }
@@ -252,12 +252,12 @@ final class LivePages {
         return Stream.iterate(
                         newest,
                         some -> !some.isEmpty(),
-                        some -> live.before(Place.startOf(start.apply(month(some.getLast()))), ONE_READ))
+                        some -> live.before(ListingPosition.startOf(start.apply(month(some.getLast()))), ONE_READ))
                 .flatMap(some -> some.stream().map(LivePages::month).distinct());
     }
 
     private static YearMonth month(ListedCoverage coverage) {
-        return new Place(coverage.opened(), "").month();
+        return new ListingPosition(coverage.opened(), "").month();
     }
 
     /** Every coverage, closed ones too, by id. */

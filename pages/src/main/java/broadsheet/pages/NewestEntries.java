@@ -1,6 +1,6 @@
 package broadsheet.pages;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -26,18 +26,19 @@ record NewestEntries(List<Summary> newest, boolean whole) {
     Optional<List<Summary>> answer(ListingQuery question) {
         return switch (question) {
             case Newest(var listing, int limit) -> first(limit, newest.stream());
-            case Before(var listing, Place place, int limit) ->
+            case Before(var listing, ListingPosition place, int limit) ->
                 first(limit, those(entry -> entry.compareTo(place) < 0));
-            case After(var listing, Place place, int limit) ->
+            case After(var listing, ListingPosition place, int limit) ->
                 allSince(place, entry -> entry.compareTo(place) > 0)
                         .map(List::reversed)
                         .map(oldestFirst -> oldestFirst.stream().limit(limit).toList());
-            case Between(var listing, Place from, Place to) -> allSince(from, entry -> entry.compareTo(to) < 0);
+            case Between(var listing, ListingPosition from, ListingPosition to) ->
+                allSince(from, entry -> entry.compareTo(to) < 0);
         };
     }
 
-    private Stream<Summary> those(Predicate<Place> at) {
-        return newest.stream().filter(entry -> at.test(Place.of(entry)));
+    private Stream<Summary> those(Predicate<ListingPosition> at) {
+        return newest.stream().filter(entry -> at.test(ListingPosition.of(entry)));
     }
 
     private Optional<List<Summary>> first(int limit, Stream<Summary> some) {
@@ -45,7 +46,7 @@ record NewestEntries(List<Summary> newest, boolean whole) {
         return whole || found.size() == limit ? Optional.of(found) : Optional.empty();
     }
 
-    private Optional<List<Summary>> allSince(Place from, Predicate<Place> at) {
+    private Optional<List<Summary>> allSince(ListingPosition from, Predicate<ListingPosition> at) {
         boolean reaches =
                 whole || those(entry -> entry.compareTo(from) <= 0).findAny().isPresent();
         return reaches

@@ -3,8 +3,8 @@ package broadsheet.pages;
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -98,7 +98,7 @@ public final class PageEnumerator {
             Slug coverage = listed.id();
             addresses.addAll(AffectedPages.byCoverage(coverage));
             addresses.addAll(AffectedPages.updates(coverage, live));
-            addresses.addAll(AffectedPages.coverages(new Place(listed.opened(), coverage.value())));
+            addresses.addAll(AffectedPages.coverages(new ListingPosition(listed.opened(), coverage.value())));
         }
         return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
@@ -121,7 +121,7 @@ public final class PageEnumerator {
         addresses.add(new Address.OfCard(article.slug()));
         addresses.add(new Address.OfNumbers(article.slug()));
         addresses.addAll(AffectedPages.comments(article.slug(), discussion));
-        Place place = Place.of(article.summary());
+        ListingPosition place = ListingPosition.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<YearMonth> older = listings.before(listing, place, 1).stream()
                     .map(Archive::month)

@@ -1,13 +1,13 @@
 package broadsheet.pages;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
@@ -218,10 +218,10 @@ public final class Pages {
     private static Optional<Feed> feed(Listing listing, Address address, RenderContext look) {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
-            List<Standing.Published> entries = look.archive().newest(listing).stream()
+            List<ArticleStatus.Published> entries = look.archive().newest(listing).stream()
                     .map(entry -> look.article(entry.slug()))
-                    .mapMulti((Standing standing, Consumer<Standing.Published> entry) -> {
-                        if (standing instanceof Standing.Published published) {
+                    .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
+                        if (standing instanceof ArticleStatus.Published published) {
                             entry.accept(published);
                         }
                     })
@@ -233,8 +233,11 @@ public final class Pages {
 
     private List<Summary> news(int most, RenderContext look) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var since = new Place(now.minus(Sitemaps.NEWS_AGE), "");
-        return look.archive().ask(new Between(new Listing.All(), since, new Place(now.plusSeconds(1), ""))).stream()
+        var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
+        return look
+                .archive()
+                .ask(new Between(new Listing.All(), since, new ListingPosition(now.plusSeconds(1), "")))
+                .stream()
                 .limit(most)
                 .toList();
     }

@@ -1,13 +1,13 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public final class RenderContext {
     private final Memoizer<String, Site> sites;
-    private final Memoizer<Slug, Standing> articles;
+    private final Memoizer<Slug, ArticleStatus> articles;
     private final Memoizer<Slug, Optional<Article>> heads;
     private final Memoizer<Slug, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
@@ -60,7 +60,7 @@ public final class RenderContext {
         return sites.of(""); // There is one.
     }
 
-    Standing article(Slug slug) {
+    ArticleStatus article(Slug slug) {
         return articles.of(slug);
     }
 

@@ -3,7 +3,7 @@ package broadsheet.findable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import broadsheet.article.Standing;
+import broadsheet.article.ArticleStatus;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,7 +30,7 @@ class AnyTitleTest {
 
     @Property(tries = 300)
     void linkedDataSaysItAndStaysInItsScript(@ForAll("titles") String title) {
-        Standing.Published article = Samples.article("one", title);
+        ArticleStatus.Published article = Samples.article("one", title);
         String graph = LinkedData.article(Samples.SITE, article.article(), Optional.empty());
 
         assertFalse(graph.matches("(?s).*[<>&\u2028\u2029].*"), graph);

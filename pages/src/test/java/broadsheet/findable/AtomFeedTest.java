@@ -3,7 +3,7 @@ package broadsheet.findable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import broadsheet.article.Standing;
+import broadsheet.article.ArticleStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -129,7 +129,8 @@ class AtomFeedTest {
     void aFeedHasABoundedNumberOfArticles() {
         var newest = Collections.nCopies(Feed.MAX_ENTRIES + 1, Samples.article("one", "One"));
 
-        assertThrows(IllegalArgumentException.class, () -> Samples.feed(newest.toArray(Standing.Published[]::new)));
+        assertThrows(
+                IllegalArgumentException.class, () -> Samples.feed(newest.toArray(ArticleStatus.Published[]::new)));
     }
 
     private static List<String> links(Document feed) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Standing;
+import broadsheet.article.ArticleStatus;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
@@ -25,7 +25,7 @@ class JsonFeedTest {
 
     @Test
     void anItemSaysWhatTheAtomEntrySays() {
-        Standing.Published article = Samples.article("one", Samples.ODD);
+        ArticleStatus.Published article = Samples.article("one", Samples.ODD);
         Feed feed = Samples.feed(article);
         JsonObject item = Parsed.json(JsonFeed.of(feed)).getJsonArray("items").getJsonObject(0);
 

@@ -3,9 +3,9 @@ package broadsheet.findable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
-import broadsheet.article.Standing;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class PicturesForProgramsTest {
     private static final LeadPicture LEAD = new LeadPicture(
             new Picture("a".repeat(64), 2000, 1333, List.of(320, 960, 1280)), "Ships & <boats>", "A. Photographer");
 
-    private static final Standing.Published ARTICLE = Samples.pictured(Samples.article("one", "One"), LEAD);
+    private static final ArticleStatus.Published ARTICLE = Samples.pictured(Samples.article("one", "One"), LEAD);
 
     @Test
     void anArticlesImageIsItsLeadPictureInItsLargestWidth() {

@@ -1,6 +1,7 @@
 package broadsheet.findable;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
 import broadsheet.article.Body;
 import broadsheet.article.FrontMatter;
@@ -10,7 +11,6 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.article.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,15 +47,15 @@ final class Samples {
                         new Author(new Slug("a-columnist"), "A Columnist", "")));
     }
 
-    static Standing.Published article(String slug, String title) {
+    static ArticleStatus.Published article(String slug, String title) {
         return article(slug, title, Optional.empty());
     }
 
-    static Standing.Published corrected(String slug, String correction) {
+    static ArticleStatus.Published corrected(String slug, String correction) {
         return article(slug, "A title", Optional.of(correction));
     }
 
-    private static Standing.Published article(String slug, String title, Optional<String> correction) {
+    private static ArticleStatus.Published article(String slug, String title, Optional<String> correction) {
         var front = new FrontMatter(
                 title,
                 "The <dek> & its signs.",
@@ -78,18 +78,18 @@ final class Samples {
             <a href="https://example.net/a">elsewhere</a>, <a href="mailto:desk@example.org">us</a>.</p>
             <pre><code>&lt;a href="/not-a-link"&gt;\u0001</code></pre>\
             """, List.of());
-        return new Standing.Published(new Article(new Slug(slug), 2, front, PUBLISHED, UPDATED, 480), body);
+        return new ArticleStatus.Published(new Article(new Slug(slug), 2, front, PUBLISHED, UPDATED, 480), body);
     }
 
-    static Standing.Published dated(Standing.Published published, Instant date, Instant updated) {
+    static ArticleStatus.Published dated(ArticleStatus.Published published, Instant date, Instant updated) {
         Article article = published.article();
-        return new Standing.Published(
+        return new ArticleStatus.Published(
                 new Article(article.slug(), article.revision(), article.front(), date, updated, article.words()),
                 published.body());
     }
 
     /** The same article with a picture above its text and one in it. */
-    static Standing.Published pictured(Standing.Published published, LeadPicture lead) {
+    static ArticleStatus.Published pictured(ArticleStatus.Published published, LeadPicture lead) {
         Article article = published.article();
         FrontMatter front = article.front();
         var pictured = new FrontMatter(
@@ -104,7 +104,7 @@ final class Samples {
                 front.correction(),
                 front.formerly(),
                 Optional.of(lead));
-        return new Standing.Published(
+        return new ArticleStatus.Published(
                 new Article(
                         article.slug(),
                         article.revision(),
@@ -118,7 +118,7 @@ final class Samples {
                         List.of()));
     }
 
-    static Feed feed(Standing.Published... newest) {
+    static Feed feed(ArticleStatus.Published... newest) {
         return new Feed(SITE, "Science <news>", "/sections/science/", "/sections/science/feed.xml", List.of(newest));
     }
 }

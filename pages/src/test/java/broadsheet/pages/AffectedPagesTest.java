@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.findable.Feed;
 import java.time.Instant;
@@ -271,7 +271,7 @@ class AffectedPagesTest {
                 paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
         assertEquals(
                 Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live.xml"),
-                paths(new Change.OfListedCoverage(new Place(MemoryLive.OPENED, "a-launch"))));
+                paths(new Change.OfListedCoverage(new ListingPosition(MemoryLive.OPENED, "a-launch"))));
     }
 
     private static Set<String> with(Set<String> some, String... more) {
@@ -287,7 +287,7 @@ class AffectedPagesTest {
     }
 
     private static Change entry(Listing listing, String day, String slug) {
-        return new Change.OfListing(listing, new Place(Instant.parse(day + "T09:00:00Z"), slug));
+        return new Change.OfListing(listing, new ListingPosition(Instant.parse(day + "T09:00:00Z"), slug));
     }
 
     private Set<String> paths(Change change) {

@@ -3,7 +3,7 @@ package broadsheet.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.Comparator;
@@ -74,6 +74,8 @@ class ArchiveTest {
                 .forEach(i -> newsroom.publish(
                         "article-" + i,
                         "A title",
-                        Place.startOf(months.get(i)).published().plusSeconds(random.nextInt(28 * 24 * 60 * 60))));
+                        ListingPosition.startOf(months.get(i))
+                                .published()
+                                .plusSeconds(random.nextInt(28 * 24 * 60 * 60))));
     }
 }

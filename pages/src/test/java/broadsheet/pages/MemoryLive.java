@@ -2,8 +2,8 @@ package broadsheet.pages;
 
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
-import broadsheet.article.Place;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.live.Coverage;
@@ -223,7 +223,7 @@ final class MemoryLive implements LiveCoverage {
     }
 
     @Override
-    public List<ListedCoverage> before(Place place, int limit) {
+    public List<ListedCoverage> before(ListingPosition place, int limit) {
         return listed().filter(one -> place(one).compareTo(place) < 0)
                 .limit(limit)
                 .toList();
@@ -245,7 +245,7 @@ final class MemoryLive implements LiveCoverage {
                 .sorted(Comparator.comparing(MemoryLive::place).reversed());
     }
 
-    private static Place place(ListedCoverage coverage) {
-        return new Place(coverage.opened(), coverage.id().value());
+    private static ListingPosition place(ListedCoverage coverage) {
+        return new ListingPosition(coverage.opened(), coverage.id().value());
     }
 }

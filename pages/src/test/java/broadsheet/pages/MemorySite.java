@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.Body;
@@ -11,14 +12,13 @@ import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
@@ -51,7 +51,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     /** A day after that date, and standing still. */
     public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
 
-    private final Map<Slug, Standing.Published> published = new ConcurrentHashMap<>();
+    private final Map<Slug, ArticleStatus.Published> published = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private final Topics topics = new Topics() {
         @Override
@@ -81,7 +81,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     private MostRead mostRead() {
         List<MostRead.Candidate> candidates = published.values().stream()
-                .map(Standing.Published::article)
+                .map(ArticleStatus.Published::article)
                 .map(article -> new MostRead.Candidate(
                         new MostRead.Title(article.slug(), article.front().title()),
                         RecentReaders.NONE.plus(1, CLOCK.instant())))
@@ -142,7 +142,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                 picture);
         published.put(
                 new Slug(slug),
-                new Standing.Published(
+                new ArticleStatus.Published(
                         new Article(new Slug(slug), 1, front, date, date, 480),
                         new Body("<h2 id=\"one\">One</h2>\n<p>Text.</p>", List.of(new Heading("one", "One")))));
     }
@@ -156,7 +156,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     void update(String slug, Instant updated) {
         published.computeIfPresent(
                 new Slug(slug),
-                (key, before) -> new Standing.Published(
+                (key, before) -> new ArticleStatus.Published(
                         new Article(
                                 key,
                                 2,
@@ -183,15 +183,16 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public Standing find(Slug slug) {
-        Standing found = Optional.<Standing>ofNullable(published.get(slug)).orElseGet(Standing.Unknown::new);
+    public ArticleStatus find(Slug slug) {
+        ArticleStatus found =
+                Optional.<ArticleStatus>ofNullable(published.get(slug)).orElseGet(ArticleStatus.Unknown::new);
         afterFind.accept(slug);
         return found;
     }
 
     @Override
     public Optional<Article> published(Slug slug) {
-        return find(slug) instanceof Standing.Published found ? Optional.of(found.article()) : Optional.empty();
+        return find(slug) instanceof ArticleStatus.Published found ? Optional.of(found.article()) : Optional.empty();
     }
 
     @Override
@@ -208,37 +209,41 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public List<Summary> before(Listing listing, Place place, int limit) {
+    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
         reads.incrementAndGet();
         return entries(listing)
-                .filter(entry -> Place.of(entry).compareTo(place) < 0)
+                .filter(entry -> ListingPosition.of(entry).compareTo(place) < 0)
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public List<Summary> after(Listing listing, Place place, int limit) {
+    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
         reads.incrementAndGet();
-        return entries(listing).filter(entry -> Place.of(entry).compareTo(place) > 0).toList().reversed().stream()
+        return entries(listing)
+                .filter(entry -> ListingPosition.of(entry).compareTo(place) > 0)
+                .toList()
+                .reversed()
+                .stream()
                 .limit(limit)
                 .toList();
     }
 
     @Override
-    public List<Summary> between(Listing listing, Place from, Place to) {
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
         reads.incrementAndGet();
         return entries(listing)
-                .filter(entry ->
-                        Place.of(entry).compareTo(from) >= 0 && Place.of(entry).compareTo(to) < 0)
+                .filter(entry -> ListingPosition.of(entry).compareTo(from) >= 0
+                        && ListingPosition.of(entry).compareTo(to) < 0)
                 .toList();
     }
 
     private Stream<Summary> entries(Listing listing) {
         return published.values().stream()
-                .map(Standing.Published::article)
+                .map(ArticleStatus.Published::article)
                 .filter(article -> Listing.of(article.front()).contains(listing))
                 .map(Article::summary)
-                .sorted(Comparator.comparing(Place::of).reversed());
+                .sorted(Comparator.comparing(ListingPosition::of).reversed());
     }
 
     @Override

@@ -3,7 +3,7 @@ package broadsheet.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -57,9 +57,9 @@ class NewestEntriesTest {
     void aFrontAnswersNothingThatReachesFartherBack() {
         publish(21, new Random(1));
         List<Summary> newest = fronted.newest(ALL);
-        Place oldest = Place.of(newest.getLast());
-        Place older = new Place(oldest.published().minusSeconds(1), "");
-        Place now = new Place(MemorySite.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
+        ListingPosition oldest = ListingPosition.of(newest.getLast());
+        ListingPosition older = new ListingPosition(oldest.published().minusSeconds(1), "");
+        ListingPosition now = new ListingPosition(MemorySite.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
         var front = new NewestEntries(newest, false);
         assertEquals(Optional.empty(), front.answer(new Newest(ALL, 21)));
         assertEquals(Optional.empty(), front.answer(new Before(ALL, oldest, 1)));
@@ -67,7 +67,9 @@ class NewestEntriesTest {
         assertEquals(Optional.empty(), front.answer(new Between(ALL, older, now)));
         assertEquals(Optional.of(newest), front.answer(new Between(ALL, oldest, now)));
         assertEquals(Optional.of(newest.subList(18, 19)), front.answer(new After(ALL, oldest, 1)));
-        assertEquals(Optional.of(newest.subList(19, 20)), front.answer(new Before(ALL, Place.of(newest.get(18)), 1)));
+        assertEquals(
+                Optional.of(newest.subList(19, 20)),
+                front.answer(new Before(ALL, ListingPosition.of(newest.get(18)), 1)));
     }
 
     @Test
@@ -91,19 +93,19 @@ class NewestEntriesTest {
             case 1 -> new Before(ALL, place(random), 1 + random.nextInt(25));
             case 2 -> new After(ALL, place(random), 1 + random.nextInt(25));
             default -> {
-                Place one = place(random);
-                Place other = moment(random);
+                ListingPosition one = place(random);
+                ListingPosition other = moment(random);
                 yield one.compareTo(other) < 0 ? new Between(ALL, one, other) : new Between(ALL, other, one);
             }
         };
     }
 
-    private static Place place(Random random) {
-        Place moment = moment(random);
-        return random.nextBoolean() ? moment : new Place(moment.published(), "article-" + random.nextInt(40));
+    private static ListingPosition place(Random random) {
+        ListingPosition moment = moment(random);
+        return random.nextBoolean() ? moment : new ListingPosition(moment.published(), "article-" + random.nextInt(40));
     }
 
-    private static Place moment(Random random) {
-        return new Place(MemorySite.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)), "");
+    private static ListingPosition moment(Random random) {
+        return new ListingPosition(MemorySite.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)), "");
     }
 }

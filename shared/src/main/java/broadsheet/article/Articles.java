@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The articles that have been published. */
 public interface Articles {
     /** What stands under the slug. */
-    Standing find(Slug slug);
+    ArticleStatus find(Slug slug);
 
     /** The article that is published under the slug, without its text, which is most of what {@link #find} reads. */
     Optional<Article> published(Slug slug);

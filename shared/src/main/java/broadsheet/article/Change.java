@@ -8,7 +8,7 @@ public sealed interface Change {
     record OfArticle(Slug slug) implements Change {}
 
     /** The entry at a place of a listing came, changed or went. */
-    record OfListing(Listing listing, Place place) implements Change {}
+    record OfListing(Listing listing, ListingPosition place) implements Change {}
 
     /**
      * The site's settings changed.
@@ -57,5 +57,5 @@ public sealed interface Change {
     record OfOpenCoveragesOf(Slug section) implements Change {}
 
     /** A coverage was opened, closed or opened again, or called otherwise; its place is by when it was opened. */
-    record OfListedCoverage(Place place) implements Change {}
+    record OfListedCoverage(ListingPosition place) implements Change {}
 }

@@ -20,13 +20,13 @@ public interface Listings {
     Page list(Listing listing, int limit, Optional<String> cursor);
 
     /** The entries published next before the place, newest first, at most so many. */
-    List<Summary> before(Listing listing, Place place, int limit);
+    List<Summary> before(Listing listing, ListingPosition place, int limit);
 
     /** The entries published next after the place, oldest first, at most so many. */
-    List<Summary> after(Listing listing, Place place, int limit);
+    List<Summary> after(Listing listing, ListingPosition place, int limit);
 
     /** Every entry from the one place, inclusive, to the other, exclusive; newest first. */
-    List<Summary> between(Listing listing, Place from, Place to);
+    List<Summary> between(Listing listing, ListingPosition from, ListingPosition to);
 
     /**
      * One page of a listing.

@@ -1,6 +1,6 @@
 package broadsheet.live;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import java.time.YearMonth;
 import java.util.List;
@@ -43,7 +43,7 @@ public interface LiveCoverage {
     Page every(int limit, Optional<String> cursor);
 
     /** Coverages that were opened before a place, closed ones too, the one opened last first. */
-    List<ListedCoverage> before(Place place, int limit);
+    List<ListedCoverage> before(ListingPosition place, int limit);
 
     /** Every coverage of a month, closed ones too, the one opened last first. */
     List<ListedCoverage> openedIn(YearMonth month);

@@ -1,13 +1,13 @@
 package broadsheet.rendering;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import java.util.Optional;
 
 /** Which pages say already that their discussion is over, where discussions end after some days: those of the oldest articles. */
 public interface Closings {
     /** The newest article that the clock has closed; empty before the first. */
-    Optional<Place> last();
+    Optional<ListingPosition> last();
 
     /** All articles up to this one are closed. Safe to repeat. */
-    void closed(Place last);
+    void closed(ListingPosition last);
 }

@@ -7,8 +7,8 @@ import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
-import broadsheet.article.Place;
 import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Slug;
@@ -188,7 +188,7 @@ final class ArticleItems {
     }
 
     static Item entry(Listing listing, Summary summary) {
-        return Item.keyed(ListingKeys.listing(listing), ListingKeys.entry(Place.of(summary)))
+        return Item.keyed(ListingKeys.listing(listing), ListingKeys.entry(ListingPosition.of(summary)))
                 .with("slug", summary.slug().value())
                 .with("title", summary.title())
                 .with("dek", summary.dek())

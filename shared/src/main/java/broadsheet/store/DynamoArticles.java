@@ -3,12 +3,12 @@ package broadsheet.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.fault.Busy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +37,7 @@ final class DynamoArticles implements Articles {
     }
 
     @Override
-    public Standing find(Slug slug) {
+    public ArticleStatus find(Slug slug) {
         return read(slug, table.consistency())
                 .orElseGet(() -> read(slug, Consistency.STRONG)
                         .orElseThrow(() -> new IllegalStateException("head and body of " + slug + " keep changing")));
@@ -53,7 +53,7 @@ final class DynamoArticles implements Articles {
     /**
      * Empty if head and body were read from two sides of a publication: a query is no transaction.
      */
-    private Optional<Standing> read(Slug slug, Consistency consistency) {
+    private Optional<ArticleStatus> read(Slug slug, Consistency consistency) {
         List<Item> items = table
                 .query(
                         "pk = :pk AND sk BETWEEN :a AND :b",
@@ -66,18 +66,19 @@ final class DynamoArticles implements Articles {
         Optional<Item> head = with(Keys.HEAD, items);
         Optional<Item> body = with(Keys.BODY, items);
         if (head.isEmpty()) {
-            return body.isEmpty() ? Optional.of(new Standing.Unknown()) : Optional.empty();
+            return body.isEmpty() ? Optional.of(new ArticleStatus.Unknown()) : Optional.empty();
         }
         int revision = head.get().number("revision");
         if (ArticleItems.isWithdrawn(head.get())) {
-            return Optional.of(new Standing.Withdrawn(revision));
+            return Optional.of(new ArticleStatus.Withdrawn(revision));
         }
         Optional<Slug> moved = ArticleItems.movedTo(head.get());
         if (moved.isPresent()) {
-            return Optional.of(new Standing.Moved(moved.get()));
+            return Optional.of(new ArticleStatus.Moved(moved.get()));
         }
         return body.filter(item -> item.number("revision") == revision)
-                .map(item -> new Standing.Published(ArticleItems.article(slug, head.get()), ArticleItems.body(item)));
+                .map(item ->
+                        new ArticleStatus.Published(ArticleItems.article(slug, head.get()), ArticleItems.body(item)));
     }
 
     private static Optional<Item> with(String sk, List<Item> items) {

@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.rendering.Closings;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ final class DynamoClosings implements Closings {
     }
 
     @Override
-    public Optional<Place> last() {
+    public Optional<ListingPosition> last() {
         return table.getNow(Keys.RENDERING, Keys.CLOSED).flatMap(item -> ListingKeys.placeOf(item.string(LAST)));
     }
 
     @Override
-    public void closed(Place last) {
+    public void closed(ListingPosition last) {
         table.client()
                 .updateItem(update -> update.tableName(table.name())
                         .key(Item.keyed(Keys.RENDERING, Keys.CLOSED).attributes())

@@ -1,8 +1,8 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class DynamoListings implements Listings {
         return new Page(
                 entries,
                 found.size() > limit
-                        ? Optional.of(Cursor.of(ListingKeys.entry(Place.of(entries.getLast()))))
+                        ? Optional.of(Cursor.of(ListingKeys.entry(ListingPosition.of(entries.getLast()))))
                         : Optional.empty());
     }
 
@@ -46,13 +46,13 @@ final class DynamoListings implements Listings {
     }
 
     @Override
-    public List<Summary> before(Listing listing, Place place, int limit) {
+    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
         return page(
                 "pk = :pk AND sk < :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), false, limit);
     }
 
     @Override
-    public List<Summary> after(Listing listing, Place place, int limit) {
+    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
         return page(
                 "pk = :pk AND sk > :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), true, limit);
     }
@@ -62,7 +62,7 @@ final class DynamoListings implements Listings {
     }
 
     @Override
-    public List<Summary> between(Listing listing, Place from, Place to) {
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
         List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(from), ListingKeys.entry(to));
         return summaries(
                 table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));

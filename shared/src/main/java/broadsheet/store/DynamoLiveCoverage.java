@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;
@@ -146,7 +146,7 @@ final class DynamoLiveCoverage implements LiveCoverage {
     }
 
     @Override
-    public List<ListedCoverage> before(Place place, int limit) {
+    public List<ListedCoverage> before(ListingPosition place, int limit) {
         return table
                 .query(
                         "pk = :pk AND sk < :a",
@@ -160,8 +160,8 @@ final class DynamoLiveCoverage implements LiveCoverage {
 
     @Override
     public List<ListedCoverage> openedIn(YearMonth month) {
-        String first = ListingKeys.entry(Place.startOf(month));
-        String behind = ListingKeys.entry(Place.startOf(month.plusMonths(1)));
+        String first = ListingKeys.entry(ListingPosition.startOf(month));
+        String behind = ListingKeys.entry(ListingPosition.startOf(month.plusMonths(1)));
         return table
                 .queryAll(BETWEEN, List.of(LiveKeys.EVERY, first, behind), query -> query.scanIndexForward(false))
                 .stream()

@@ -1,7 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
@@ -44,16 +44,17 @@ final class ListingKeys {
      * from the year 1000 to the year 9999, so that the order of the texts is the order of time. No article is of a later
      * year, but the last month and the last year end where one begins: written with a '+', it would stand before them all.
      */
-    static String entry(Place place) {
+    static String entry(ListingPosition place) {
         String published = place.published().toString();
         return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.slug();
     }
 
     /** The place that an entry's key says; empty if it says none. */
-    static Optional<Place> placeOf(String sk) {
+    static Optional<ListingPosition> placeOf(String sk) {
         Matcher parts = ENTRY.matcher(sk);
         return parts.matches()
-                ? Slug.parse(parts.group(2)).map(slug -> new Place(Instant.parse(parts.group(1)), slug.value()))
+                ? Slug.parse(parts.group(2))
+                        .map(slug -> new ListingPosition(Instant.parse(parts.group(1)), slug.value()))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageDraft;
@@ -89,7 +89,7 @@ final class LiveItems {
     }
 
     static ListedCoverage listed(Item entry) {
-        Place place = place(entry);
+        ListingPosition place = place(entry);
         return new ListedCoverage(
                 new Slug(place.slug()),
                 entry.string("title"),
@@ -99,12 +99,12 @@ final class LiveItems {
     }
 
     static OpenCoverage open(Item entry) {
-        Place place = place(entry);
+        ListingPosition place = place(entry);
         return new OpenCoverage(
                 new Slug(place.slug()), entry.string("title"), entry.slug("section"), place.published());
     }
 
-    static Place place(Item entry) {
+    static ListingPosition place(Item entry) {
         return ListingKeys.placeOf(entry.string("sk"))
                 .orElseThrow(() -> new IllegalStateException("an entry has the key " + entry.string("sk")));
     }

@@ -1,7 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Change;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.UpdateId;
@@ -65,7 +65,8 @@ final class LiveKeys {
 
     /** A coverage's place in listings: by when it was opened. */
     static String entry(Coverage coverage) {
-        return ListingKeys.entry(new Place(coverage.opened(), coverage.id().value()));
+        return ListingKeys.entry(
+                new ListingPosition(coverage.opened(), coverage.id().value()));
     }
 
     /**

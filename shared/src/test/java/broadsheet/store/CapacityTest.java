@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -45,12 +45,16 @@ class CapacityTest {
         publish(1, "<p>" + "x".repeat(7_000) + "</p>");
         publish(2, "<p>after</p>");
         double cost = meter.during(() -> {
-            var published = (Standing.Published) articles.find(slug(1));
+            var published = (ArticleStatus.Published) articles.find(slug(1));
             assertTrue(!listings.before(
-                            new Listing.All(), Place.of(published.article().summary()), 1)
+                            new Listing.All(),
+                            ListingPosition.of(published.article().summary()),
+                            1)
                     .isEmpty());
             assertTrue(!listings.after(
-                            new Listing.All(), Place.of(published.article().summary()), 1)
+                            new Listing.All(),
+                            ListingPosition.of(published.article().summary()),
+                            1)
                     .isEmpty());
         });
         assertTrue(cost <= 2, "read capacity units: " + cost);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
@@ -16,9 +17,8 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -48,7 +48,7 @@ class DynamoArticlesTest {
     void whatWasPublishedIsFoundAsItWas() {
         Draft draft = Drafts.titled("A title");
         assertEquals(new Publication(1, Outcome.CREATED), publish(draft));
-        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(draft.front(), published.article().front());
         assertEquals(draft.body(), published.body());
         assertEquals(Drafts.DATE, published.article().published());
@@ -95,7 +95,7 @@ class DynamoArticlesTest {
     void aCorrectionIsANewRevisionAndKeepsTheOldDocument() {
         publish(Drafts.titled("A title"));
         assertEquals(new Publication(2, Outcome.REVISED), publish(Drafts.titled("A better title")));
-        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Instant.parse("2025-03-01T12:00:00Z"), published.article().updated());
         assertEquals("document of A title", revision(1).string("document"));
         assertEquals("document of A better title", revision(2).string("document"));
@@ -106,7 +106,7 @@ class DynamoArticlesTest {
     void aPictureIsKeptWithItsArticleAndWithoutItsCreditInListings() {
         LeadPicture picture = Drafts.picture('a');
         publish(Drafts.pictured("A title", picture));
-        var published = assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Optional.of(picture), published.article().front().picture());
         assertEquals(
                 Optional.of(new LeadPicture(picture.picture(), picture.alt(), "")),
@@ -184,8 +184,8 @@ class DynamoArticlesTest {
 
     @Test
     void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
-        Place start = Place.startOf(YearMonth.of(9999, 12));
-        Place end = Place.startOf(YearMonth.of(10_000, 1));
+        ListingPosition start = ListingPosition.startOf(YearMonth.of(9999, 12));
+        ListingPosition end = ListingPosition.startOf(YearMonth.of(10_000, 1));
         var all = new Listing.All();
         assertEquals(List.of(), listings.between(all, start, end));
         publish(Drafts.of("Last", Drafts.SCIENCE, Instant.parse("9999-12-31T23:59:59Z"), List.of(), "<p></p>"));
@@ -200,7 +200,7 @@ class DynamoArticlesTest {
         publish(Drafts.titled("A title"));
         assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
         assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
-        assertEquals(new Standing.Withdrawn(2), articles.find(SLUG));
+        assertEquals(new ArticleStatus.Withdrawn(2), articles.find(SLUG));
         assertEquals(List.of(), slugs(new Listing.All()));
         assertEquals(List.of(), slugs(new Listing.OfTag(new Slug("one"))));
         assertEquals(new Publication(3, Outcome.CREATED), publish(Drafts.titled("A title")));
@@ -212,7 +212,7 @@ class DynamoArticlesTest {
         publish(Drafts.titled("A title"));
         for (String reason : List.of("An injunction", "Another")) {
             assertTrue(articles.takeDown(SLUG, ANYTHING, "editor", reason, NOW));
-            assertEquals(new Standing.Withdrawn(2), articles.find(SLUG));
+            assertEquals(new ArticleStatus.Withdrawn(2), articles.find(SLUG));
         }
         assertEquals(List.of("An injunction"), reasons());
     }
@@ -223,7 +223,7 @@ class DynamoArticlesTest {
         articles.withdraw(SLUG, ANYTHING, "editor", NOW);
         assertTrue(articles.takeDown(SLUG, ANYTHING, "another", "An injunction", NOW));
         assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
-        assertEquals(new Standing.Withdrawn(3), articles.find(SLUG));
+        assertEquals(new ArticleStatus.Withdrawn(3), articles.find(SLUG));
         assertEquals(List.of("An injunction"), reasons());
         assertEquals(new Publication(4, Outcome.CREATED), publish(Drafts.titled("A title")));
     }
@@ -238,7 +238,7 @@ class DynamoArticlesTest {
     @Test
     void whatNeverWasCannotBeWithdrawn() {
         assertEquals(false, articles.withdraw(SLUG, ANYTHING, "editor", NOW));
-        assertEquals(new Standing.Unknown(), articles.find(SLUG));
+        assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));
         assertEquals(List.of(), items());
     }
 
@@ -336,8 +336,8 @@ class DynamoArticlesTest {
                 dated.words());
     }
 
-    private Standing.Published published() {
-        return assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+    private ArticleStatus.Published published() {
+        return assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
     }
 
     private Item revision(int number) {

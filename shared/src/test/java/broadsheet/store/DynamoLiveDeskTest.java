@@ -14,7 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Articles.Outcome;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.live.Coverage;
 import broadsheet.live.ListedCoverage;
@@ -219,7 +219,7 @@ final class DynamoLiveDeskTest {
                 live.live.openedIn(month).stream().map(one -> one.id().value()).toList());
         assertEquals(
                 List.of("coverage-0"),
-                live.live.before(Place.startOf(month), 5).stream()
+                live.live.before(ListingPosition.startOf(month), 5).stream()
                         .map(one -> one.id().value())
                         .toList());
         assertEquals(List.of(), live.live.openedIn(month.plusYears(1)));

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures.Released;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
@@ -69,9 +69,9 @@ final class DynamoPicturesTest {
     @Test
     void theyStayWithTheirArticleAndAreNoPartOfIt() {
         keep(SLUG, HARBOUR, WIDE);
-        assertEquals(new Standing.Unknown(), articles.find(SLUG));
+        assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));
         articles.publish(SLUG, Drafts.titled("A title"), any -> true, "editor", NOW);
-        assertInstanceOf(Standing.Published.class, articles.find(SLUG));
+        assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
     }
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -74,7 +74,7 @@ class DynamoRenderingsTest {
     void lastDiscussionThatTheClockClosedIsRemembered() {
         var closings = new DynamoClosings(table);
         assertEquals(Optional.empty(), closings.last());
-        var place = new Place(Instant.parse("2025-02-01T09:00:00Z"), "an-article");
+        var place = new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "an-article");
         closings.closed(place);
         closings.closed(place);
         assertEquals(Optional.of(place), closings.last());

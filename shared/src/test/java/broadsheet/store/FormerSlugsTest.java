@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
@@ -11,7 +12,6 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -38,8 +38,8 @@ class FormerSlugsTest {
     void aRenamedArticleLeadsFromItsOldSlugAndStandsInListingsOnce() {
         publish(A);
         assertEquals(new Publication(1, Outcome.CREATED), publish(B, A));
-        assertEquals(new Standing.Moved(B), articles.find(A));
-        assertInstanceOf(Standing.Published.class, articles.find(B));
+        assertEquals(new ArticleStatus.Moved(B), articles.find(A));
+        assertInstanceOf(ArticleStatus.Published.class, articles.find(B));
         assertEquals(List.of(B), slugs(new Listing.All()));
         assertEquals(List.of(B), slugs(new Listing.OfTag(new Slug("one"))));
     }
@@ -49,7 +49,7 @@ class FormerSlugsTest {
         publish(A);
         publish(B, A);
         assertEquals(new Publication(1, Outcome.UNCHANGED), publish(B, A));
-        assertEquals(new Standing.Moved(B), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(B), articles.find(A));
     }
 
     @Test
@@ -57,8 +57,8 @@ class FormerSlugsTest {
         publish(A);
         publish(B, A);
         publish(C, B);
-        assertEquals(new Standing.Moved(C), articles.find(A));
-        assertEquals(new Standing.Moved(C), articles.find(B));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(B));
         assertEquals(List.of(C), slugs(new Listing.All()));
     }
 
@@ -67,15 +67,15 @@ class FormerSlugsTest {
         publish(A);
         publish(B, A);
         publish(A, B);
-        assertInstanceOf(Standing.Published.class, articles.find(A));
-        assertEquals(new Standing.Moved(A), articles.find(B));
+        assertInstanceOf(ArticleStatus.Published.class, articles.find(A));
+        assertEquals(new ArticleStatus.Moved(A), articles.find(B));
         assertEquals(List.of(A), slugs(new Listing.All()));
     }
 
     @Test
     void aSlugThatNeverWasAnArticleMayLeadToOne() {
         publish(B, A);
-        assertEquals(new Standing.Moved(B), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(B), articles.find(A));
     }
 
     @Test
@@ -85,7 +85,7 @@ class FormerSlugsTest {
         assertThrows(SlugTaken.class, () -> publish(A));
         assertThrows(SlugTaken.class, () -> publish(C, A));
         assertThrows(SlugTaken.class, () -> articles.withdraw(A, ANYTHING, "editor", NOW));
-        assertEquals(new Standing.Moved(B), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(B), articles.find(A));
     }
 
     @Test
@@ -102,7 +102,7 @@ class FormerSlugsTest {
         publish(B, A);
         articles.publish(B, Drafts.titled("Corrected"), ANYTHING, "editor", NOW);
         publish(C, B);
-        assertEquals(new Standing.Moved(C), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(A));
     }
 
     @Test
@@ -112,8 +112,8 @@ class FormerSlugsTest {
         articles.withdraw(B, ANYTHING, "editor", NOW);
         publish(B);
         publish(C, B);
-        assertEquals(new Standing.Moved(C), articles.find(A));
-        assertEquals(new Standing.Moved(C), articles.find(B));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(B));
     }
 
     @Test
@@ -122,14 +122,14 @@ class FormerSlugsTest {
         publish(B, A);
         articles.withdraw(B, ANYTHING, "editor", NOW);
         publish(C, B);
-        assertEquals(new Standing.Moved(C), articles.find(A));
+        assertEquals(new ArticleStatus.Moved(C), articles.find(A));
     }
 
     @Test
     void aRenamedArticleWithoutADateKeepsItsOwn() {
         articles.publish(A, undated(draft()), ANYTHING, "editor", NOW);
         articles.publish(B, undated(draft(A)), ANYTHING, "editor", NOW.plusSeconds(3600));
-        var published = assertInstanceOf(Standing.Published.class, articles.find(B));
+        var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(B));
         assertEquals(NOW, published.article().published());
     }
 

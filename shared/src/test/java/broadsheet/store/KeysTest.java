@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
@@ -53,12 +53,13 @@ class KeysTest {
 
     @Test
     void theOrderOfEntriesIsTheOrderOfTime() {
-        String early = ListingKeys.entry(new Place(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
-        String late = ListingKeys.entry(new Place(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
+        String early = ListingKeys.entry(new ListingPosition(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
+        String late = ListingKeys.entry(new ListingPosition(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
         assertTrue(early.compareTo(late) < 0);
         assertTrue(ListingKeys.placeOf(early).isPresent()
                 && ListingKeys.placeOf(late).isPresent());
-        String end = ListingKeys.entry(Place.startOf(YearMonth.of(9999, 12).plusMonths(1)));
+        String end =
+                ListingKeys.entry(ListingPosition.startOf(YearMonth.of(9999, 12).plusMonths(1)));
         assertTrue(late.compareTo(end) < 0, end);
     }
 
@@ -108,7 +109,8 @@ class KeysTest {
     void aRecordSaysWhatChanged() {
         assertEquals(new Change.OfArticle(A), record("ARTICLE#a-1", "HEAD", 0).change());
         assertEquals(
-                new Change.OfListing(new Listing.OfTag(B), new Place(Instant.parse("2025-02-01T09:00:00Z"), "x")),
+                new Change.OfListing(
+                        new Listing.OfTag(B), new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "x")),
                 record("LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0).change());
         assertEquals(
                 new Change.OfComment(A, 12),

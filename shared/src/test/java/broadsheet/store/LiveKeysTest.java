@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Change;
-import broadsheet.article.Place;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ class LiveKeysTest {
                 new Change.OfOpenCoveragesOf(new Slug("science")),
                 change(LiveKeys.open(new Slug("science")), "2025-02-01T09:00:00Z#a-launch"));
         assertEquals(
-                new Change.OfListedCoverage(new Place(Instant.parse("2025-02-01T09:00:00Z"), "a-launch")),
+                new Change.OfListedCoverage(new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "a-launch")),
                 change(LiveKeys.EVERY, "2025-02-01T09:00:00Z#a-launch"));
     }
 

@@ -1,12 +1,12 @@
 package broadsheet.getarticle;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.ReadingTime;
 import broadsheet.article.Site;
 import broadsheet.article.Source;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.http.ArticleJson;
 import broadsheet.json.Json;
@@ -21,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
  * @param next the one published next after it
  * @param site what names its section and its authors
  */
-record ArticleAnswer(Standing.Published published, Optional<Summary> previous, Optional<Summary> next, Site site) {
+record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previous, Optional<Summary> next, Site site) {
     void write(JsonGenerator json) {
         Article article = published.article();
         FrontMatter front = article.front();

@@ -1,13 +1,13 @@
 package broadsheet.getarticle;
 
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.CachedSites;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
@@ -70,15 +70,15 @@ public final class GetArticle implements RequestStreamHandler {
     private Response get(Request request) {
         Slug slug = request.slug("slug");
         return switch (articles.find(slug)) {
-            case Standing.Published published -> answer(published);
-            case Standing.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to);
-            case Standing.Withdrawn withdrawn -> throw Problem.gone();
-            case Standing.Unknown unknown -> throw Problem.none("article", slug.value());
+            case ArticleStatus.Published published -> answer(published);
+            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to);
+            case ArticleStatus.Withdrawn withdrawn -> throw Problem.gone();
+            case ArticleStatus.Unknown unknown -> throw Problem.none("article", slug.value());
         };
     }
 
-    private Response answer(Standing.Published published) {
-        Place place = Place.of(published.article().summary());
+    private Response answer(ArticleStatus.Published published) {
+        ListingPosition place = ListingPosition.of(published.article().summary());
         var json = new ArticleAnswer(
                 published,
                 listings.before(new Listing.All(), place, 1).stream().findFirst(),

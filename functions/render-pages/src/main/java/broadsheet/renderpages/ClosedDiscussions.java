@@ -1,8 +1,8 @@
 package broadsheet.renderpages;
 
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Sites;
 import broadsheet.article.Summary;
 import broadsheet.pages.Address;
@@ -45,7 +45,7 @@ final class ClosedDiscussions {
             return List.of();
         }
         Instant closed = now.truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofDays(days.getAsInt()));
-        Place last = closings.last().orElseGet(() -> new Place(closed.minus(FIRST), ""));
+        ListingPosition last = closings.last().orElseGet(() -> new ListingPosition(closed.minus(FIRST), ""));
         return listings.after(new Listing.All(), last, AT_ONCE).stream()
                 .takeWhile(article -> !article.published().isAfter(closed))
                 .toList();
@@ -60,7 +60,7 @@ final class ClosedDiscussions {
     /** Their pages are rendered. */
     void done(List<Summary> articles) {
         if (!articles.isEmpty()) {
-            closings.closed(Place.of(articles.getLast()));
+            closings.closed(ListingPosition.of(articles.getLast()));
         }
     }
 }

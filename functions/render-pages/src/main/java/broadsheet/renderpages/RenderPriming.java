@@ -6,8 +6,8 @@ import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.Summary;
 import broadsheet.bucket.PagesReconciler;
 import broadsheet.json.Json;
@@ -81,7 +81,7 @@ final class RenderPriming {
 
     private Set<Address> touchedBy(Article published) {
         Set<Address> pages = new LinkedHashSet<>(touched.by(new Change.OfArticle(published.slug())));
-        Place place = Place.of(published.summary());
+        ListingPosition place = ListingPosition.of(published.summary());
         for (Listing listing : Listing.of(published.front())) {
             pages.addAll(touched.by(new Change.OfListing(listing, place)));
         }

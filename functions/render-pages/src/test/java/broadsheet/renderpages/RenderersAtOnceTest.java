@@ -3,7 +3,7 @@ package broadsheet.renderpages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Standing;
+import broadsheet.article.ArticleStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
@@ -74,7 +74,7 @@ final class RenderersAtOnceTest {
 
     private void assertTruth() {
         String page = "articles/" + SLUG;
-        if (archive.find(SLUG) instanceof Standing.Published published) {
+        if (archive.find(SLUG) instanceof ArticleStatus.Published published) {
             String title = published.article().front().title();
             for (String key : List.of(page, "index.html", "sections/science/", "tags/tides/")) {
                 assertTrue(bucket.text(key).contains(title), key);

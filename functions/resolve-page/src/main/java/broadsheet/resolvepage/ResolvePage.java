@@ -1,11 +1,11 @@
 package broadsheet.resolvepage;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
@@ -110,11 +110,11 @@ public final class ResolvePage implements RequestStreamHandler {
             return notice(404, Notice.NOT_FOUND);
         }
         return switch (articles.find(slug)) {
-            case Standing.Moved(Slug to) -> Response.movedPermanently(Article.path(to));
-            case Standing.Withdrawn withdrawn -> notice(410, Notice.GONE);
-            case Standing.Unknown unknown -> notice(404, Notice.NOT_FOUND);
+            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently(Article.path(to));
+            case ArticleStatus.Withdrawn withdrawn -> notice(410, Notice.GONE);
+            case ArticleStatus.Unknown unknown -> notice(404, Notice.NOT_FOUND);
             // Published between the two looks: a moment later it is there.
-            case Standing.Published published -> notice(404, Notice.NOT_FOUND);
+            case ArticleStatus.Published published -> notice(404, Notice.NOT_FOUND);
         };
     }
 

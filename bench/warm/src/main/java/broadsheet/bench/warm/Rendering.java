@@ -3,16 +3,16 @@ package broadsheet.bench.warm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
-import broadsheet.article.Place;
 import broadsheet.article.ReadingTime;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Standing;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
@@ -141,8 +141,8 @@ final class Rendering {
         return Jsoup.parse(document.outerHtml().replaceAll("\\s+", " "));
     }
 
-    private Standing.Published published() {
-        if (articles.find(slug) instanceof Standing.Published published) {
+    private ArticleStatus.Published published() {
+        if (articles.find(slug) instanceof ArticleStatus.Published published) {
             return published;
         }
         throw new IllegalStateException(slug + " is not published");
@@ -152,7 +152,7 @@ final class Rendering {
         Site site = sites.site();
         Article article = published().article();
         FrontMatter front = article.front();
-        Place place = Place.of(article.summary());
+        ListingPosition place = ListingPosition.of(article.summary());
         Tally tally = discussion.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         var topic = new Topic.Published(article.published(), front.discussionClosed());

@@ -1,9 +1,9 @@
 package broadsheet.article;
 
 /** What stands under a slug. */
-public sealed interface Standing {
+public sealed interface ArticleStatus {
     /** An article that can be read. */
-    record Published(Article article, Body body) implements Standing {}
+    record Published(Article article, Body body) implements ArticleStatus {}
 
     /**
      * An article that was taken back. Its slug is not free: publishing under it again continues its
@@ -11,15 +11,15 @@ public sealed interface Standing {
      *
      * @param revision the revision that the withdrawal is
      */
-    record Withdrawn(int revision) implements Standing {}
+    record Withdrawn(int revision) implements ArticleStatus {}
 
     /**
      * An article that has another slug now.
      *
      * @param to the slug that it has
      */
-    record Moved(Slug to) implements Standing {}
+    record Moved(Slug to) implements ArticleStatus {}
 
     /** Nothing, and nothing ever did. */
-    record Unknown() implements Standing {}
+    record Unknown() implements ArticleStatus {}
 }

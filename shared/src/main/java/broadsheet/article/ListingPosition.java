@@ -11,8 +11,8 @@ import java.time.temporal.ChronoUnit;
  * @param published when the article was published, to the second
  * @param slug its slug; empty for the moment before every article of that second
  */
-public record Place(Instant published, String slug) implements Comparable<Place> {
-    public Place {
+public record ListingPosition(Instant published, String slug) implements Comparable<ListingPosition> {
+    public ListingPosition {
         if (!published.truncatedTo(ChronoUnit.SECONDS).equals(published)) {
             throw new IllegalArgumentException("published is not to the second: " + published);
         }
@@ -22,18 +22,18 @@ public record Place(Instant published, String slug) implements Comparable<Place>
     }
 
     /** The article's place. */
-    public static Place of(Summary summary) {
-        return new Place(summary.published(), summary.slug().value());
+    public static ListingPosition of(Summary summary) {
+        return new ListingPosition(summary.published(), summary.slug().value());
     }
 
     /** The place before every article of the month. */
-    public static Place startOf(YearMonth month) {
-        return new Place(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), "");
+    public static ListingPosition startOf(YearMonth month) {
+        return new ListingPosition(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), "");
     }
 
     /** The older one is less. */
     @Override
-    public int compareTo(Place other) {
+    public int compareTo(ListingPosition other) {
         int byTime = published.compareTo(other.published);
         return byTime == 0 ? slug.compareTo(other.slug) : byTime;
     }
