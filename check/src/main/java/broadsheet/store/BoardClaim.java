@@ -4,7 +4,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
-import broadsheet.readership.Board;
+import broadsheet.readership.MostReadRanking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ record BoardClaim(Table table, Listing listing) implements Claim {
 
     @Override
     public List<Finding> look() {
-        Board board = DynamoBoards.board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
-        Map<Slug, Board.Reads> known = new HashMap<>(board.reads());
+        MostReadRanking board = DynamoMostReadRankings.board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
+        Map<Slug, MostReadRanking.Reads> known = new HashMap<>(board.reads());
         known.keySet()
                 .removeIf(article ->
                         table.getNow(Keys.article(article), Keys.HEAD).isEmpty());
@@ -28,7 +28,7 @@ record BoardClaim(Table table, Listing listing) implements Claim {
                 : List.of(Finding.mended(
                         place(),
                         "names what was never published",
-                        () -> table.replace(
-                                DynamoBoards.item(listing, new Board(known, board.made(), board.version() + 1)))));
+                        () -> table.replace(DynamoMostReadRankings.item(
+                                listing, new MostReadRanking(known, board.made(), board.version() + 1)))));
     }
 }

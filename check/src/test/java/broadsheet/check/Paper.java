@@ -19,7 +19,7 @@ import broadsheet.emulators.Ministack;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.TableStream;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
 import broadsheet.readership.Stars;
@@ -147,9 +147,13 @@ final class Paper implements AutoCloseable {
     }
 
     private void rate() {
-        archive.ratings().rate(Ballot.signedIn(new Slug(TIDES), "reader-1", Optional.empty()), new Stars(4), now);
         archive.ratings()
-                .rate(Ballot.anonymous(new Slug(TIDES), "cookie", new Ballot.Limit("there", 10)), new Stars(5), now);
+                .rate(RatingRequest.signedIn(new Slug(TIDES), "reader-1", Optional.empty()), new Stars(4), now);
+        archive.ratings()
+                .rate(
+                        RatingRequest.anonymous(new Slug(TIDES), "cookie", new RatingRequest.Limit("there", 10)),
+                        new Stars(5),
+                        now);
     }
 
     private void read() {

@@ -12,7 +12,7 @@ import broadsheet.emulators.Clients;
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
 import broadsheet.fixtures.Archive;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.net.URI;
 import java.util.List;
@@ -67,7 +67,8 @@ final class RepairsLoseTest {
     }
 
     private void rate(String reader) {
-        archive.ratings().rate(Ballot.signedIn(TIDES, reader, Optional.empty()), new Stars(4), Archive.CLOCK.instant());
+        archive.ratings()
+                .rate(RatingRequest.signedIn(TIDES, reader, Optional.empty()), new Stars(4), Archive.CLOCK.instant());
     }
 
     @Test
@@ -110,15 +111,15 @@ final class RepairsLoseTest {
     @Test
     void aRatingWinsAgainstTheRepairOfItsTally() {
         rate("reader-1");
-        int shard =
-                Keys.shard(Ballot.signedIn(TIDES, "reader-1", Optional.empty()).rater());
+        int shard = Keys.shard(
+                RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()).rater());
         table.put(Item.keyed(Keys.ratingTally(TIDES, shard), Keys.RATING).with("fours", 3));
         var claim = new RatingsClaim(table, TIDES, shard);
         assertFalse(repaired(
                 claim,
                 () -> archive.ratings()
                         .rate(
-                                Ballot.signedIn(TIDES, "reader-1", Optional.empty()),
+                                RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()),
                                 new Stars(1),
                                 Archive.CLOCK.instant())));
         assertTrue(repaired(claim, () -> {}));

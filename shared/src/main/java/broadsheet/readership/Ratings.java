@@ -18,19 +18,19 @@ public interface Ratings extends RatingSummaries {
      *
      * @throws Refused if the ballot's limit is reached
      */
-    void rate(Ballot ballot, Stars stars, Instant now);
+    void rate(RatingRequest ballot, Stars stars, Instant now);
 
     /**
      * Takes a rating back.
      *
      * @throws Refused if the ballot's limit is reached
      */
-    void remove(Ballot ballot, Instant now);
+    void remove(RatingRequest ballot, Instant now);
 
     /**
      * Makes the rating theirs that a reader gave before they signed in.
      *
      * @return their rating then
      */
-    Optional<Stars> adopt(Ballot ballot, Instant now);
+    Optional<Stars> adopt(RatingRequest ballot, Instant now);
 }

@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused.Why;
-import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
@@ -60,22 +60,22 @@ final class DynamoRatings implements Ratings {
     }
 
     @Override
-    public void rate(Ballot ballot, Stars stars, Instant now) {
+    public void rate(RatingRequest ballot, Stars stars, Instant now) {
         settle(ballot, any -> Optional.of(stars), now);
     }
 
     @Override
-    public void remove(Ballot ballot, Instant now) {
+    public void remove(RatingRequest ballot, Instant now) {
         settle(ballot, any -> Optional.empty(), now);
     }
 
     @Override
-    public Optional<Stars> adopt(Ballot ballot, Instant now) {
+    public Optional<Stars> adopt(RatingRequest ballot, Instant now) {
         return settle(ballot, theirs -> theirs, now);
     }
 
     /** Makes the reader's rating what is wished, given what it is. */
-    private Optional<Stars> settle(Ballot ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
+    private Optional<Stars> settle(RatingRequest ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
         return Step.untilDone("the rating of " + ballot.article(), () -> {
                     Optional<Stars> own = of(ballot.article(), ballot.rater());
                     Optional<Stars> before = ballot.before().flatMap(rater -> of(ballot.article(), rater));
@@ -154,7 +154,7 @@ final class DynamoRatings implements Ratings {
         return List.of(Step.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
     }
 
-    private Step limiting(Ballot.Limit limit, Instant now) {
+    private Step limiting(RatingRequest.Limit limit, Instant now) {
         return limits.limiting("RATINGS", limit.name(), limit.perDay(), Window.day(now), Why.TOO_OFTEN);
     }
 }

@@ -6,7 +6,7 @@ import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.Moderator;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Ratings;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +36,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                 case Trail.OfHeld(String id) -> held(reader, id, now);
                 case Trail.OfRating(Slug article) -> {
                     // The entry goes with it.
-                    ratings.remove(Ballot.signedIn(article, reader, Optional.empty()), now);
+                    ratings.remove(RatingRequest.signedIn(article, reader, Optional.empty()), now);
                     yield true;
                 }
                 case Trail.OfReport(Slug article, int number) ->

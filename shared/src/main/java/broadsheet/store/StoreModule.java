@@ -22,7 +22,7 @@ import broadsheet.discussion.SigningKey;
 import broadsheet.discussion.Topics;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveDesk;
-import broadsheet.readership.Boards;
+import broadsheet.readership.MostReadRankings;
 import broadsheet.readership.MostReads;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.Ratings;
@@ -121,11 +121,11 @@ public interface StoreModule {
 
     /** The boards of what is read most, in the table. */
     @Binds
-    Boards boards(DynamoBoards boards);
+    MostReadRankings boards(DynamoMostReadRankings boards);
 
     /** What is read most, by the table. */
     @Binds
-    MostReads mostReads(DynamoBoards boards);
+    MostReads mostReads(DynamoMostReadRankings boards);
 
     /** What the ratings in the table come to. */
     @Binds

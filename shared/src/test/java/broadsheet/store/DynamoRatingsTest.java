@@ -9,8 +9,8 @@ import broadsheet.discussion.Refused;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;
@@ -167,7 +167,7 @@ final class DynamoRatingsTest {
                 int reader = i;
                 readers.add(() -> {
                     poll.ratings.rate(
-                            Ballot.signedIn(ARTICLE, "reader-" + reader, Optional.empty()),
+                            RatingRequest.signedIn(ARTICLE, "reader-" + reader, Optional.empty()),
                             new Stars(1 + reader % 5),
                             Debate.NOW);
                     return true;
@@ -185,17 +185,18 @@ final class DynamoRatingsTest {
     @Test
     void whoeverReachesTheLimitChangesNothing() {
         try (var poll = new Poll()) {
-            var limit = new Ballot.Limit("somebody", 2);
+            var limit = new RatingRequest.Limit("somebody", 2);
             for (String cookie : List.of("a", "b")) {
-                poll.ratings.rate(Ballot.anonymous(ARTICLE, cookie, limit), new Stars(5), Debate.NOW);
+                poll.ratings.rate(RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), Debate.NOW);
             }
             for (String cookie : List.of("a", "b", "c")) {
-                Ballot ballot = Ballot.anonymous(ARTICLE, cookie, limit);
+                RatingRequest ballot = RatingRequest.anonymous(ARTICLE, cookie, limit);
                 assertThrows(Refused.class, () -> poll.ratings.rate(ballot, new Stars(1), Debate.NOW));
             }
-            assertThrows(Refused.class, () -> poll.ratings.remove(Ballot.anonymous(ARTICLE, "a", limit), Debate.NOW));
+            assertThrows(
+                    Refused.class, () -> poll.ratings.remove(RatingRequest.anonymous(ARTICLE, "a", limit), Debate.NOW));
             // What is as they wish takes no writing.
-            poll.ratings.rate(Ballot.anonymous(ARTICLE, "a", limit), new Stars(5), Debate.NOW);
+            poll.ratings.rate(RatingRequest.anonymous(ARTICLE, "a", limit), new Stars(5), Debate.NOW);
             assertEquals(List.of(0, 0, 0, 0, 2), poll.ratings.summary(ARTICLE).histogram());
             assertEquals(poll.kept(), poll.ratings.summary(ARTICLE));
         }
@@ -205,10 +206,10 @@ final class DynamoRatingsTest {
     void aRatingTakesTwoUnitsForEachOfItsItemsHoweverManyThereAre() {
         try (var poll = new Poll()) {
             for (int i = 0; i < 100; i++) {
-                poll.ratings.rate(Ballot.signedIn(ARTICLE, "r" + i, Optional.empty()), new Stars(3), Debate.NOW);
+                poll.ratings.rate(RatingRequest.signedIn(ARTICLE, "r" + i, Optional.empty()), new Stars(3), Debate.NOW);
             }
-            Ballot ann = Ballot.signedIn(ARTICLE, "ann", Optional.empty());
-            Ballot nobody = Ballot.anonymous(ARTICLE, "nobody", new Ballot.Limit("somebody", 10));
+            RatingRequest ann = RatingRequest.signedIn(ARTICLE, "ann", Optional.empty());
+            RatingRequest nobody = RatingRequest.anonymous(ARTICLE, "nobody", new RatingRequest.Limit("somebody", 10));
             // The rating, the tally, the reader's trail; the rating read.
             assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(4), Debate.NOW)));
             // The trail stays.
@@ -232,7 +233,7 @@ final class DynamoRatingsTest {
     }
 
     private static void act(Poll poll, Doing doing) {
-        Ballot ballot = ballot(doing);
+        RatingRequest ballot = ballot(doing);
         switch (doing.act) {
             case RATE -> poll.ratings.rate(ballot, new Stars(doing.stars), Debate.NOW);
             case REMOVE -> poll.ratings.remove(ballot, Debate.NOW);
@@ -240,16 +241,16 @@ final class DynamoRatingsTest {
         }
     }
 
-    private static Ballot ballot(Doing doing) {
+    private static RatingRequest ballot(Doing doing) {
         String cookie = "cookie-" + doing.who;
         return doing.signedIn
-                ? Ballot.signedIn(ARTICLE, "account-" + doing.who, Optional.of(cookie))
-                : Ballot.anonymous(ARTICLE, cookie, new Ballot.Limit("address-" + doing.who, OFTEN));
+                ? RatingRequest.signedIn(ARTICLE, "account-" + doing.who, Optional.of(cookie))
+                : RatingRequest.anonymous(ARTICLE, cookie, new RatingRequest.Limit("address-" + doing.who, OFTEN));
     }
 
     /** What is there when it is done, as the ports' documentation has it. */
     private static void expect(Map<Rater, Stars> expected, Doing doing) {
-        Ballot ballot = ballot(doing);
+        RatingRequest ballot = ballot(doing);
         Optional<Stars> before = ballot.before().flatMap(rater -> Optional.ofNullable(expected.remove(rater)));
         switch (doing.act) {
             case RATE -> expected.put(ballot.rater(), new Stars(doing.stars));

@@ -17,7 +17,7 @@ import broadsheet.discussion.Readers.Page;
 import broadsheet.discussion.Readers.Reported;
 import broadsheet.discussion.Reports.Report;
 import broadsheet.fault.Rejected;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class DynamoReadersTest {
 
     @Test
     void howAReaderRatedIsToldAndErased() {
-        Ballot ballot = Ballot.signedIn(ARTICLE, ANN.id(), Optional.empty());
+        RatingRequest ballot = RatingRequest.signedIn(ARTICLE, ANN.id(), Optional.empty());
         debate.ratings.rate(ballot, new Stars(4), NOW);
         assertEquals(
                 Map.of(ARTICLE, new Stars(4)),

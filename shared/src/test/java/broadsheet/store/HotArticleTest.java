@@ -9,8 +9,8 @@ import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.fault.Busy;
-import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,7 +85,7 @@ final class HotArticleTest {
                 threads.execute(() -> {
                     limits.offered.incrementAndGet();
                     try {
-                        Ballot ballot = new Ballot(ARTICLE, reader, Optional.empty(), List.of());
+                        RatingRequest ballot = new RatingRequest(ARTICLE, reader, Optional.empty(), List.of());
                         ratings.rate(ballot, new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)), Debate.NOW);
                         accepted.add(reader);
                     } catch (Busy tooMuch) {

@@ -8,7 +8,7 @@ import static broadsheet.store.Debate.text;
 
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.HoldReason;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class Reader {
         debate.approve(restored);
         debate.moderation.restore(restored, NOW);
         debate.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
-        debate.ratings.rate(Ballot.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
+        debate.ratings.rate(RatingRequest.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
         debate.moderation.block(QUILL.id(), MOLLY, NOW);
         debate.moderation.verify(QUILL.id(), QUILL.name(), MOLLY, NOW);
         debate.authored.edit(ARTICLE, 2, QUILL, text(WORD + " answered, edited"), Set.of(), Debate.OFTEN, NOW);

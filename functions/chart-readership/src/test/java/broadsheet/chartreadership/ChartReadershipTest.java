@@ -10,7 +10,7 @@ import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
-import broadsheet.readership.Ballot;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,8 +116,8 @@ final class ChartReadershipTest {
         archive.ratings().rate(ballot(subject), new Stars(stars), when);
     }
 
-    private static Ballot ballot(String subject) {
-        return Ballot.signedIn(TIDE, subject, Optional.empty());
+    private static RatingRequest ballot(String subject) {
+        return RatingRequest.signedIn(TIDE, subject, Optional.empty());
     }
 
     private Document chart() throws Exception {

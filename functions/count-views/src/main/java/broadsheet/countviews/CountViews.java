@@ -8,7 +8,7 @@ import broadsheet.http.OriginSecrets;
 import broadsheet.log.CallLine;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
-import broadsheet.readership.Boards;
+import broadsheet.readership.MostReadRankings;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -36,7 +36,7 @@ public final class CountViews implements RequestStreamHandler {
     private final CallLog log;
     private final OriginSecrets secrets;
     private final Counting counting;
-    private final Boards boards;
+    private final MostReadRankings boards;
     private final Salts salts;
     private final Bots bots = Bots.listed();
     private final InstantSource clock;
@@ -54,7 +54,13 @@ public final class CountViews implements RequestStreamHandler {
         this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
     }
 
-    CountViews(CallLog log, OriginSecrets secrets, Counting counting, Boards boards, Salts salts, InstantSource clock) {
+    CountViews(
+            CallLog log,
+            OriginSecrets secrets,
+            Counting counting,
+            MostReadRankings boards,
+            Salts salts,
+            InstantSource clock) {
         this.log = log;
         this.secrets = secrets;
         this.counting = counting;
@@ -124,7 +130,7 @@ public final class CountViews implements RequestStreamHandler {
 
         Counting counting();
 
-        Boards boards();
+        MostReadRankings boards();
 
         Salts salts();
 

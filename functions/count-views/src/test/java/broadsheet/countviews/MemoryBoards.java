@@ -2,22 +2,22 @@ package broadsheet.countviews;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.readership.Board;
-import broadsheet.readership.Boards;
+import broadsheet.readership.MostReadRanking;
+import broadsheet.readership.MostReadRankings;
 import broadsheet.readership.RecentReaders;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Boards in memory, of the site and five sections, with what writing them to a table takes, as DynamoBoardsTest holds it to. */
-final class MemoryBoards implements Boards {
+final class MemoryBoards implements MostReadRankings {
     private static final int SECTIONS = 5;
 
     /** An entry has a slug, two numbers and their names. */
     private static final int BYTES_OF_ENTRY = 45;
 
     private final MemoryTallies tallies;
-    private final Map<Listing, Board> boards = new HashMap<>();
+    private final Map<Listing, MostReadRanking> boards = new HashMap<>();
     private long units;
 
     MemoryBoards(MemoryTallies tallies) {
@@ -37,13 +37,13 @@ final class MemoryBoards implements Boards {
             told.computeIfAbsent(section(article), first -> new HashMap<>()).put(article, recent);
         });
         told.forEach((listing, some) -> {
-            Board board = boards.getOrDefault(listing, Board.NONE);
+            MostReadRanking board = boards.getOrDefault(listing, MostReadRanking.NONE);
             if (board.isOutdatedBy(some, now)) {
                 Map<Slug, RecentReaders> all = new HashMap<>(some);
                 board.reads()
                         .keySet()
                         .forEach(article -> all.put(article, tallies.of(article).recent()));
-                Board next = board.remade(all, now);
+                MostReadRanking next = board.remade(all, now);
                 boards.put(listing, next);
                 units += 1 + BYTES_OF_ENTRY * next.reads().size() / 1024;
             }

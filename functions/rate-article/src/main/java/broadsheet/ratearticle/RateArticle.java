@@ -17,8 +17,8 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.log.Metric;
-import broadsheet.readership.Ballot;
 import broadsheet.readership.Rater;
+import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
 import broadsheet.snapshot.Snapshot;
@@ -112,7 +112,7 @@ public final class RateArticle implements RequestStreamHandler {
     private Response ofPublished(Request request, Slug article, Instant now) {
         return switch (request.route()) {
             case "GET /api/articles/{slug}/rating" -> {
-                Ballot ballot = signedIn(request, article);
+                RatingRequest ballot = signedIn(request, article);
                 yield Rating.answer(ratings.adopt(ballot, now), ratings.summary(article));
             }
             case "PUT /api/articles/{slug}/rating" -> rate(request, signedIn(request, article), now);
@@ -136,7 +136,7 @@ public final class RateArticle implements RequestStreamHandler {
         };
     }
 
-    private Response rate(Request request, Ballot ballot, Instant now) {
+    private Response rate(Request request, RatingRequest ballot, Instant now) {
         Optional<Stars> stars = Rating.read(request);
         stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
         Response answer = request.route().startsWith("POST ")
@@ -163,23 +163,23 @@ public final class RateArticle implements RequestStreamHandler {
                                 key));
     }
 
-    private Response remove(Ballot ballot, Instant now) {
+    private Response remove(RatingRequest ballot, Instant now) {
         ratings.remove(ballot, now);
         return Rating.answer(Optional.empty(), ratings.summary(ballot.article()));
     }
 
-    private Ballot signedIn(Request request, Slug article) {
-        return Ballot.signedIn(article, request.requireCaller().subject(), cookies.read(request));
+    private RatingRequest signedIn(Request request, Slug article) {
+        return RatingRequest.signedIn(article, request.requireCaller().subject(), cookies.read(request));
     }
 
-    private Ballot anonymous(Request request, Slug article, String id, Instant now) {
+    private RatingRequest anonymous(Request request, Slug article, String id, Instant now) {
         String address = request.clientAddress();
-        List<Ballot.Limit> limits = new ArrayList<>();
-        limits.add(new Ballot.Limit(anonymity.name(address, now), PER_ADDRESS_AND_DAY));
+        List<RatingRequest.Limit> limits = new ArrayList<>();
+        limits.add(new RatingRequest.Limit(anonymity.name(address, now), PER_ADDRESS_AND_DAY));
         for (Network network : anonymity.networks(address, now)) {
-            limits.add(new Ballot.Limit(network.name(), PER_ADDRESS_AND_DAY * network.times()));
+            limits.add(new RatingRequest.Limit(network.name(), PER_ADDRESS_AND_DAY * network.times()));
         }
-        return Ballot.anonymous(article, id, limits.toArray(Ballot.Limit[]::new));
+        return RatingRequest.anonymous(article, id, limits.toArray(RatingRequest.Limit[]::new));
     }
 
     @Singleton

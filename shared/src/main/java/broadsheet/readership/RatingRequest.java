@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param before who they were before they signed in: that one's rating becomes theirs, unless they have one already
  * @param limits how often may be written from where they are; none: as often as they like
  */
-public record Ballot(Slug article, Rater rater, Optional<Rater> before, List<Limit> limits) {
+public record RatingRequest(Slug article, Rater rater, Optional<Rater> before, List<Limit> limits) {
     /**
      * A limit by something that readers cannot change at will.
      *
@@ -27,7 +27,7 @@ public record Ballot(Slug article, Rater rater, Optional<Rater> before, List<Lim
         }
     }
 
-    public Ballot {
+    public RatingRequest {
         requireNonNull(article, "article is null");
         requireNonNull(rater, "rater is null");
         limits = List.copyOf(limits);
@@ -37,12 +37,12 @@ public record Ballot(Slug article, Rater rater, Optional<Rater> before, List<Lim
     }
 
     /** The ballot of a reader who is signed in. */
-    public static Ballot signedIn(Slug article, String subject, Optional<String> cookie) {
-        return new Ballot(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), List.of());
+    public static RatingRequest signedIn(Slug article, String subject, Optional<String> cookie) {
+        return new RatingRequest(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), List.of());
     }
 
     /** The ballot of a reader whom only a cookie tells from others. */
-    public static Ballot anonymous(Slug article, String cookie, Limit... limits) {
-        return new Ballot(article, Rater.anonymous(cookie), Optional.empty(), List.of(limits));
+    public static RatingRequest anonymous(Slug article, String cookie, Limit... limits) {
+        return new RatingRequest(article, Rater.anonymous(cookie), Optional.empty(), List.of(limits));
     }
 }

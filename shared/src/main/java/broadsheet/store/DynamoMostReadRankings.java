@@ -2,9 +2,9 @@ package broadsheet.store;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.readership.Board;
-import broadsheet.readership.Boards;
 import broadsheet.readership.MostRead;
+import broadsheet.readership.MostReadRanking;
+import broadsheet.readership.MostReadRankings;
 import broadsheet.readership.MostReads;
 import broadsheet.readership.RecentReaders;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import javax.inject.Inject;
  * Boards in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
  * batch and written when an article comes up, or the hour is over, however many views there are.
  */
-final class DynamoBoards implements Boards, MostReads {
+final class DynamoMostReadRankings implements MostReadRankings, MostReads {
     /** Which sections articles are in is asked once an hour. */
     private static final int REMEMBERED = 10_000;
 
@@ -32,7 +32,7 @@ final class DynamoBoards implements Boards, MostReads {
     private Instant asked = Instant.EPOCH;
 
     @Inject
-    DynamoBoards(Table table) {
+    DynamoMostReadRankings(Table table) {
         this.table = table;
     }
 
@@ -48,9 +48,9 @@ final class DynamoBoards implements Boards, MostReads {
         boards.forEach((listing, some) -> tell(listing, some, now));
     }
 
-    private Board tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
+    private MostReadRanking tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
         return Step.untilDone("the board of " + listing.path(), () -> {
-            Board board = board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
+            MostReadRanking board = board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
             if (!board.isOutdatedBy(articles, now)) {
                 return Optional.of(board);
             }
@@ -58,7 +58,7 @@ final class DynamoBoards implements Boards, MostReads {
             all.putAll(articles);
             ask(all.keySet(), now);
             all.keySet().removeIf(article -> !isIn(listing, section(article)));
-            Board next = board.remade(all, now);
+            MostReadRanking next = board.remade(all, now);
             return table.replace(item(listing, next)) ? Optional.of(next) : Optional.empty();
         });
     }
@@ -90,7 +90,7 @@ final class DynamoBoards implements Boards, MostReads {
 
     @Override
     public MostRead of(Listing listing, Instant now) {
-        Board board = board(table.get(ListingKeys.board(listing), Keys.CURRENT));
+        MostReadRanking board = board(table.get(ListingKeys.board(listing), Keys.CURRENT));
         Map<Slug, RecentReaders> recent = recent(board.reads().keySet());
         List<MostRead.Candidate> candidates = new ArrayList<>();
         heads(recent.keySet(), (article, head) -> {
@@ -127,7 +127,7 @@ final class DynamoBoards implements Boards, MostReads {
                 });
     }
 
-    static Item item(Listing listing, Board board) {
+    static Item item(Listing listing, MostReadRanking board) {
         return Item.keyed(ListingKeys.board(listing), Keys.CURRENT)
                 .with("made", board.made().toString())
                 .with("version", board.version())
@@ -140,17 +140,17 @@ final class DynamoBoards implements Boards, MostReads {
                                 .with("week", entry.getValue().ofWeek()));
     }
 
-    static Board board(Optional<Item> found) {
+    static MostReadRanking board(Optional<Item> found) {
         return found.map(item -> {
-                    Map<Slug, Board.Reads> reads = new HashMap<>();
+                    Map<Slug, MostReadRanking.Reads> reads = new HashMap<>();
                     item.list(
                                     "reads",
                                     entry -> Map.entry(
                                             entry.slug("slug"),
-                                            new Board.Reads(entry.number("day"), entry.number("week"))))
+                                            new MostReadRanking.Reads(entry.number("day"), entry.number("week"))))
                             .forEach(entry -> reads.put(entry.getKey(), entry.getValue()));
-                    return new Board(reads, item.instant("made"), item.number("version"));
+                    return new MostReadRanking(reads, item.instant("made"), item.number("version"));
                 })
-                .orElse(Board.NONE);
+                .orElse(MostReadRanking.NONE);
     }
 }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 
-final class DynamoBoardsTest {
+final class DynamoMostReadRankingsTest {
     private static final Instant NOW = Debate.NOW;
     private static final Slug CULTURE = new Slug("culture");
     private static final Listing ALL = new Listing.All();
@@ -41,7 +41,7 @@ final class DynamoBoardsTest {
             DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
-    private final DynamoBoards boards = new DynamoBoards(table);
+    private final DynamoMostReadRankings boards = new DynamoMostReadRankings(table);
 
     @Test
     void beforeTheFirstReaderNothingIsReadMost() {
@@ -93,7 +93,7 @@ final class DynamoBoardsTest {
                                 }
                             }
                         })));
-        var writer = new DynamoBoards(new Table(unreliable, table.name(), Consistency.STRONG));
+        var writer = new DynamoMostReadRankings(new Table(unreliable, table.name(), Consistency.STRONG));
         assertThrows(SdkClientException.class, () -> writer.tell(some, NOW));
         writer.tell(some, NOW);
         assertEquals(List.of("a"), ofDay(ALL));
@@ -137,7 +137,7 @@ final class DynamoBoardsTest {
         try (var threads = Executors.newFixedThreadPool(4)) {
             List<Callable<Optional<Void>>> writers = IntStream.range(0, 16)
                     .mapToObj(i -> (Callable<Optional<Void>>) () -> {
-                        new DynamoBoards(table).tell(read(Map.of("article-" + i, 1 + i)), NOW);
+                        new DynamoMostReadRankings(table).tell(read(Map.of("article-" + i, 1 + i)), NOW);
                         return Optional.empty();
                     })
                     .toList();

@@ -19,9 +19,9 @@ import java.util.function.ToIntFunction;
  * @param made when that was
  * @param version how often it was written; 0: never yet
  */
-public record Board(Map<Slug, Reads> reads, Instant made, int version) {
+public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version) {
     /** Nothing has been read yet. */
-    public static final Board NONE = new Board(Map.of(), Instant.EPOCH, 0);
+    public static final MostReadRanking NONE = new MostReadRanking(Map.of(), Instant.EPOCH, 0);
 
     /** Four times as many as are shown, so that whoever is shown next stands there already. */
     static final int EACH = 20;
@@ -32,7 +32,7 @@ public record Board(Map<Slug, Reads> reads, Instant made, int version) {
      */
     private static final double MARGIN = 1.25;
 
-    public Board {
+    public MostReadRanking {
         reads = Map.copyOf(reads);
     }
 
@@ -73,7 +73,7 @@ public record Board(Map<Slug, Reads> reads, Instant made, int version) {
     }
 
     /** The board made of these articles; those that are not among the most read ones fall off. */
-    public Board remade(Map<Slug, RecentReaders> articles, Instant now) {
+    public MostReadRanking remade(Map<Slug, RecentReaders> articles, Instant now) {
         Map<Slug, Reads> all = new HashMap<>();
         articles.forEach((slug, recent) -> all.put(slug, Reads.of(recent, now)));
         Map<Slug, Reads> kept = new LinkedHashMap<>();
@@ -86,6 +86,6 @@ public record Board(Map<Slug, Reads> reads, Instant made, int version) {
                     .limit(EACH)
                     .forEach(article -> kept.put(article.getKey(), article.getValue()));
         }
-        return new Board(kept, now, version + 1);
+        return new MostReadRanking(kept, now, version + 1);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** The boards of the site and of its sections, for whoever counts readers. */
-public interface Boards {
+public interface MostReadRankings {
     /**
      * Tells of articles that are being read. Those that come up have the boards that they belong on changed. May be told
      * again: the boards stay the same.
