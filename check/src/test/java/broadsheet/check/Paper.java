@@ -6,13 +6,13 @@ import broadsheet.bucket.Bucket;
 import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.bucket.PageReconciler;
 import broadsheet.bucket.PagesReconciler;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Ministack;
@@ -105,20 +105,20 @@ final class Paper implements AutoCloseable {
         archive.contributions().publish(contribution(reader, true, text, inReplyTo), 100, now);
     }
 
-    private Contribution contribution(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
+    private CommentSubmission contribution(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
         var author = new Commenter(reader, "Reader", signedIn);
-        return new Contribution(
+        return new CommentSubmission(
                 new Slug(TIDES), author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
     }
 
     private void hold(String reader, boolean signedIn, Consumer<String> then) {
-        Posted posted = archive.contributions()
+        SubmissionResult posted = archive.contributions()
                 .hold(
                         contribution(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
                         Set.of(HoldReason.WORD),
                         new Limits(100, 100),
                         now);
-        if (posted instanceof Posted.Waiting(String id, Instant at)) {
+        if (posted instanceof SubmissionResult.Waiting(String id, Instant at)) {
             then.accept(id);
         }
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.emulators.Clients;
 import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
@@ -47,7 +47,7 @@ final class RepairsLoseTest {
     private void comment(String reader) {
         archive.contributions()
                 .publish(
-                        new Contribution(
+                        new CommentSubmission(
                                 TIDES,
                                 Commenter.signedIn(reader, "Reader"),
                                 CommentText.of("Said by " + reader).orElseThrow(),

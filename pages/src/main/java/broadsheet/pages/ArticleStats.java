@@ -1,9 +1,9 @@
 package broadsheet.pages;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
 import broadsheet.json.Json;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -13,13 +13,13 @@ import javax.inject.Inject;
 
 /** What changes under an article while it is open in a browser, and must not rewrite its page. */
 public final class ArticleStats {
-    private final Topics topics;
+    private final DiscussionTargets topics;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
     /** Asks these ports. */
     @Inject
-    public ArticleStats(Topics topics, ReaderCounts readers, RatingSummaries ratings) {
+    public ArticleStats(DiscussionTargets topics, ReaderCounts readers, RatingSummaries ratings) {
         this.topics = topics;
         this.readers = readers;
         this.ratings = ratings;
@@ -28,7 +28,7 @@ public final class ArticleStats {
     /** The numbers of an article as JSON; empty if it cannot be read. */
     Optional<String> of(Slug article, RenderContext look) {
         // The article itself is not read: its text is large, and views are many.
-        if (!(topics.find(article) instanceof Topic.Published)) {
+        if (!(topics.find(article) instanceof DiscussionTarget.Published)) {
             return Optional.empty();
         }
         Tally tally = look.tally(article);

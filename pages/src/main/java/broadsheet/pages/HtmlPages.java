@@ -10,8 +10,8 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
 import broadsheet.findable.Crumb;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -50,7 +50,7 @@ final class HtmlPages {
                 .toList();
         Tally tally = look.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
-        boolean isOpen = new Topic.Published(published.article().published(), front.discussionClosed())
+        boolean isOpen = new DiscussionTarget.Published(published.article().published(), front.discussionClosed())
                 .isOpen(frames.site().discussion(), clock.instant());
         return Optional.of(templates.fill(
                 "article.jte",

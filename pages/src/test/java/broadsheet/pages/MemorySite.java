@@ -23,9 +23,9 @@ import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.RecentReaders;
@@ -53,10 +53,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     private final Map<Slug, ArticleStatus.Published> published = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
-    private final Topics topics = new Topics() {
+    private final DiscussionTargets topics = new DiscussionTargets() {
         @Override
-        public Topic find(Slug article) {
-            return published.containsKey(article) ? new Topic.Published(DATE, false) : new Topic.Unknown();
+        public DiscussionTarget find(Slug article) {
+            return published.containsKey(article)
+                    ? new DiscussionTarget.Published(DATE, false)
+                    : new DiscussionTarget.Unknown();
         }
 
         @Override

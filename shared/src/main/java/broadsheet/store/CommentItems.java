@@ -2,16 +2,16 @@ package broadsheet.store;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
 import broadsheet.discussion.Reports.Report;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.discussion.Tally;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,23 +124,23 @@ final class CommentItems {
     }
 
     /** Remembers what became of a contribution, for as long as somebody may ask again. */
-    static Item memory(Contribution from, Posted posted, Instant now) {
+    static Item memory(CommentSubmission from, SubmissionResult posted, Instant now) {
         Item item = Item.keyed(Keys.comments(from.article()), Keys.memory(from.attempt()))
                 .with("content", from.content())
                 .with("posted", posted.posted().toString())
                 .with("expiresAt", expiry(now, KEPT));
         return switch (posted) {
-            case Posted.Published(int number, Instant at) -> item.with("number", number);
-            case Posted.Waiting(String id, Instant at) -> item.with("held", id);
+            case SubmissionResult.Published(int number, Instant at) -> item.with("number", number);
+            case SubmissionResult.Waiting(String id, Instant at) -> item.with("held", id);
         };
     }
 
-    static Posted posted(Item memory) {
+    static SubmissionResult posted(Item memory) {
         Instant at = memory.instant("posted");
         Optional<String> held = memory.optional("held");
         return held.isPresent()
-                ? new Posted.Waiting(held.get(), at)
-                : new Posted.Published(memory.number("number"), at);
+                ? new SubmissionResult.Waiting(held.get(), at)
+                : new SubmissionResult.Published(memory.number("number"), at);
     }
 
     static Tally tally(Item item) {

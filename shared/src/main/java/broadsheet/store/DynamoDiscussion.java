@@ -3,15 +3,15 @@ package broadsheet.store;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 
 /** Discussions in the table. */
-final class DynamoDiscussion implements Discussion, Topics {
+final class DynamoDiscussion implements Discussion, DiscussionTargets {
     private final Table table;
 
     @Inject
@@ -20,18 +20,19 @@ final class DynamoDiscussion implements Discussion, Topics {
     }
 
     @Override
-    public Topic find(Slug article) {
+    public DiscussionTarget find(Slug article) {
         Optional<Item> found = table.get(Keys.article(article), Keys.HEAD);
         if (found.isEmpty()) {
-            return new Topic.Unknown();
+            return new DiscussionTarget.Unknown();
         }
         Item head = found.get();
         if (ArticleItems.isWithdrawn(head)) {
-            return new Topic.Withdrawn();
+            return new DiscussionTarget.Withdrawn();
         }
         return ArticleItems.movedTo(head)
-                .<Topic>map(Topic.Moved::new)
-                .orElseGet(() -> new Topic.Published(head.instant("published"), ArticleItems.isClosed(head)));
+                .<DiscussionTarget>map(DiscussionTarget.Moved::new)
+                .orElseGet(
+                        () -> new DiscussionTarget.Published(head.instant("published"), ArticleItems.isClosed(head)));
     }
 
     @Override

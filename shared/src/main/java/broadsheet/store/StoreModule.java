@@ -9,9 +9,10 @@ import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.CommentSearch;
-import broadsheet.discussion.Contributions;
+import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Readers;
@@ -19,7 +20,6 @@ import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
-import broadsheet.discussion.Topics;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveDesk;
 import broadsheet.readership.MostReadRankings;
@@ -61,11 +61,11 @@ public interface StoreModule {
 
     /** What can be discussed in the table. */
     @Binds
-    Topics topics(DynamoDiscussion discussion);
+    DiscussionTargets topics(DynamoDiscussion discussion);
 
     /** What readers write, into the table. */
     @Binds
-    Contributions contributions(DynamoContributions contributions);
+    CommentSubmissions contributions(DynamoCommentSubmissions contributions);
 
     /** The discussions in the table. */
     @Binds

@@ -5,16 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
@@ -40,7 +40,7 @@ final class Debate implements AutoCloseable {
     final DynamoDbClient client;
     final Table table;
     final DynamoDiscussion discussion;
-    final DynamoContributions contributions;
+    final DynamoCommentSubmissions contributions;
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
@@ -59,7 +59,7 @@ final class Debate implements AutoCloseable {
                                 config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
         table = new Table(client, Tables.create(client), Consistency.STRONG);
         discussion = new DynamoDiscussion(table);
-        contributions = new DynamoContributions(table);
+        contributions = new DynamoCommentSubmissions(table);
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
@@ -71,12 +71,12 @@ final class Debate implements AutoCloseable {
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
     }
 
-    static Contribution contribution(Commenter author, String text, String key) {
-        return new Contribution(ARTICLE, author, text(text), OptionalInt.empty(), key);
+    static CommentSubmission contribution(Commenter author, String text, String key) {
+        return new CommentSubmission(ARTICLE, author, text(text), OptionalInt.empty(), key);
     }
 
-    static Contribution answer(Commenter author, int parent, String text, String key) {
-        return new Contribution(ARTICLE, author, text(text), OptionalInt.of(parent), key);
+    static CommentSubmission answer(Commenter author, int parent, String text, String key) {
+        return new CommentSubmission(ARTICLE, author, text(text), OptionalInt.of(parent), key);
     }
 
     static CommentText text(String text) {
@@ -97,7 +97,7 @@ final class Debate implements AutoCloseable {
         return id(hold(contribution(author, text, "key of " + text)));
     }
 
-    Posted hold(Contribution from) {
+    SubmissionResult hold(CommentSubmission from) {
         return contributions.hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW);
     }
 
@@ -121,12 +121,12 @@ final class Debate implements AutoCloseable {
         return ((Ruling.Done) ruling).decision().number();
     }
 
-    static String id(Posted posted) {
-        return ((Posted.Waiting) posted).id();
+    static String id(SubmissionResult posted) {
+        return ((SubmissionResult.Waiting) posted).id();
     }
 
-    static int number(Posted posted) {
-        return ((Posted.Published) posted).number();
+    static int number(SubmissionResult posted) {
+        return ((SubmissionResult.Published) posted).number();
     }
 
     List<Held> held() {

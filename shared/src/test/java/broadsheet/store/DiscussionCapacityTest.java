@@ -9,8 +9,8 @@ import static broadsheet.store.Debate.OFTEN;
 import static broadsheet.store.Debate.contribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Network;
 import java.util.ArrayList;

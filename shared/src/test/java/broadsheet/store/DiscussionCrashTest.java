@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import java.time.Duration;
 import java.util.List;

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
+import broadsheet.discussion.SubmissionResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ final class DiscussionPropertyTest {
     /** What an author adds: whose comment it is can still be read from its text. */
     private static final String CHANGED = ", changed";
 
-    private final Map<String, Posted> answers = new ConcurrentHashMap<>();
+    private final Map<String, SubmissionResult> answers = new ConcurrentHashMap<>();
 
     private enum Kind {
         PUBLISH,
@@ -171,11 +171,11 @@ final class DiscussionPropertyTest {
     /** A key always gets the same answer. */
     private void post(Debate debate, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
         String key = text + inReplyTo;
-        var from = new Contribution(ARTICLE, reader, text(text), inReplyTo, key);
-        Posted posted = publish
+        var from = new CommentSubmission(ARTICLE, reader, text(text), inReplyTo, key);
+        SubmissionResult posted = publish
                 ? debate.contributions.publish(from, OFTEN, NOW)
                 : debate.contributions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
-        Posted before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
+        SubmissionResult before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
         assertEquals(before == null ? posted : before, posted);
     }
 
@@ -221,7 +221,8 @@ final class DiscussionPropertyTest {
         }
         // Nothing that was taken is lost: it waits, or somebody has decided.
         answers.forEach((attempt, posted) -> {
-            if (attempt.startsWith(debate.table.name()) && posted instanceof Posted.Waiting(String id, var at)) {
+            if (attempt.startsWith(debate.table.name())
+                    && posted instanceof SubmissionResult.Waiting(String id, var at)) {
                 assertTrue(debate.waiting.find(id).isPresent(), id);
             }
         });

@@ -16,9 +16,9 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch.Found;
 import broadsheet.discussion.CommentSearch.Page;
 import broadsheet.discussion.CommentSearch.Wanted;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Phrase;
 import broadsheet.fault.Rejected;
 import java.time.Duration;
@@ -193,7 +193,7 @@ final class DynamoCommentSearchTest {
 
     private void publish(Slug article, Commenter author, String text, Instant at) {
         debate.contributions.publish(
-                new Contribution(article, author, Debate.text(text), OptionalInt.empty(), text), OFTEN, at);
+                new CommentSubmission(article, author, Debate.text(text), OptionalInt.empty(), text), OFTEN, at);
     }
 
     private List<String> texts(Wanted wanted) {

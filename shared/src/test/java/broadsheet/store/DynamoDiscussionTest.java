@@ -13,16 +13,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
+import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Network;
-import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,15 +52,15 @@ final class DynamoDiscussionTest {
 
     @Test
     void commentsAreNumberedInTheOrderOfPublication() {
-        assertEquals(new Posted.Published(1, NOW), publish(contribution(ANN, "One", "k1"), NOW));
-        assertEquals(new Posted.Published(2, NOW), publish(contribution(ANN, "Two", "k2"), NOW));
+        assertEquals(new SubmissionResult.Published(1, NOW), publish(contribution(ANN, "One", "k1"), NOW));
+        assertEquals(new SubmissionResult.Published(2, NOW), publish(contribution(ANN, "Two", "k2"), NOW));
         assertEquals(List.of("One", "Two"), debate.texts());
         assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
     }
 
     @Test
     void aRetriedCommentIsStillOneCommentWithTheSameAnswer() {
-        Posted first = publish(contribution(ANN, "One", "k"), NOW);
+        SubmissionResult first = publish(contribution(ANN, "One", "k"), NOW);
         for (Duration later : List.of(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofDays(2))) {
             assertEquals(first, publish(contribution(ANN, "One", "k"), NOW.plus(later)));
         }
@@ -69,7 +69,7 @@ final class DynamoDiscussionTest {
 
     @Test
     void aRetryTomorrowIsTheSameAlsoForSomebodyWhoHasAnotherNameByThen() {
-        Posted first = debate.hold(contribution(NOBODY, "One", KEY));
+        SubmissionResult first = debate.hold(contribution(NOBODY, "One", KEY));
         var tomorrow = new Commenter("anon-2", "", false);
         assertEquals(
                 first,
@@ -83,7 +83,7 @@ final class DynamoDiscussionTest {
 
     @Test
     void aRetriedHeldCommentIsStillOneAlsoAfterItWasDecided() {
-        Posted first = debate.hold(contribution(NOBODY, "One", "k"));
+        SubmissionResult first = debate.hold(contribution(NOBODY, "One", "k"));
         assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
         debate.approve(Debate.id(first));
         assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
@@ -108,7 +108,7 @@ final class DynamoDiscussionTest {
 
     @Test
     void readersAtOnceGetNumbersOfTheirOwnWithoutAGap() throws Exception {
-        List<Callable<Posted>> posts = new ArrayList<>();
+        List<Callable<SubmissionResult>> posts = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             Commenter reader = new Commenter("reader-" + i, "Reader", true);
             String text = "Text " + i;
@@ -117,7 +117,7 @@ final class DynamoDiscussionTest {
         }
         Set<Integer> numbers = new TreeSet<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
-            for (Future<Posted> post : threads.invokeAll(posts)) {
+            for (Future<SubmissionResult> post : threads.invokeAll(posts)) {
                 numbers.add(Debate.number(post.get()));
             }
         }
@@ -130,7 +130,7 @@ final class DynamoDiscussionTest {
     @Test
     void whatCannotBeTakenIsRefusedAndNothingIsWritten() {
         refused(Why.NO_COMMENT, answer(ANN, 1, "One", "k"), NOW);
-        var elsewhere = new Contribution(new Slug("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
+        var elsewhere = new CommentSubmission(new Slug("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
         refused(Why.NO_ARTICLE, elsewhere, NOW);
         publish(contribution(ANN, "One", "k1"), NOW);
         refused(Why.SAME_TEXT, contribution(ANN, "One", "k2"), NOW.plusSeconds(599));
@@ -166,7 +166,7 @@ final class DynamoDiscussionTest {
         for (int i = 0; i < 6; i++) {
             debate.contributions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
         }
-        Contribution next = stranger("another", "net", "One more");
+        CommentSubmission next = stranger("another", "net", "One more");
         assertEquals(
                 Why.TOO_OFTEN,
                 assertThrows(Refused.class, () -> debate.contributions.hold(next, ANONYMOUS, limits, NOW))
@@ -195,7 +195,7 @@ final class DynamoDiscussionTest {
         assertEquals(17, debate.held().size());
     }
 
-    private static Contribution stranger(String address, String network, String text) {
+    private static CommentSubmission stranger(String address, String network, String text) {
         var author = Commenter.anonymous("anon-" + address, "", List.of(new Network("anon-" + network, 2)));
         return contribution(author, text, "key of " + text);
     }
@@ -226,13 +226,13 @@ final class DynamoDiscussionTest {
 
     @Test
     void aSlugSaysWhatCanBeDiscussedThere() {
-        assertEquals(new Topic.Published(Drafts.DATE, false), debate.discussion.find(ARTICLE));
-        assertEquals(new Topic.Unknown(), debate.discussion.find(new Slug("nothing")));
+        assertEquals(new DiscussionTarget.Published(Drafts.DATE, false), debate.discussion.find(ARTICLE));
+        assertEquals(new DiscussionTarget.Unknown(), debate.discussion.find(new Slug("nothing")));
         var articles = new DynamoArticles(debate.table);
         articles.publish(new Slug("renamed"), Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
-        assertEquals(new Topic.Moved(new Slug("renamed")), debate.discussion.find(ARTICLE));
+        assertEquals(new DiscussionTarget.Moved(new Slug("renamed")), debate.discussion.find(ARTICLE));
         articles.withdraw(new Slug("renamed"), any -> true, "an-editor", NOW);
-        assertEquals(new Topic.Withdrawn(), debate.discussion.find(new Slug("renamed")));
+        assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
         refused(Why.NO_ARTICLE, contribution(ANN, "One", "k"), NOW);
     }
 
@@ -264,11 +264,11 @@ final class DynamoDiscussionTest {
                 .toList();
     }
 
-    private Posted publish(Contribution from, Instant now) {
+    private SubmissionResult publish(CommentSubmission from, Instant now) {
         return debate.contributions.publish(from, OFTEN, now);
     }
 
-    private void refused(Why why, Contribution contribution, Instant now) {
+    private void refused(Why why, CommentSubmission contribution, Instant now) {
         assertEquals(
                 why,
                 assertThrows(Refused.class, () -> publish(contribution, now)).why());

@@ -16,8 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Moderation.Ruling;
 import java.time.Duration;
@@ -122,7 +122,7 @@ final class ErasureTest {
 
     @Test
     void anAttemptThatComesLateBringsNothingBack() {
-        Contribution from = Debate.contribution(QUILL, "One", "a key");
+        CommentSubmission from = Debate.contribution(QUILL, "One", "a key");
         var posted = debate.contributions.publish(from, OFTEN, NOW);
         debate.readers.erase(QUILL.id(), 1_000, NOW);
         assertEquals(posted, debate.contributions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));

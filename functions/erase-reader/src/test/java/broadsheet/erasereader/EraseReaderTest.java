@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
@@ -203,17 +203,17 @@ final class EraseReaderTest {
     }
 
     private String hold(String text) {
-        Posted posted = archive.contributions()
+        SubmissionResult posted = archive.contributions()
                 .hold(
                         contribution(ANN, text, OptionalInt.empty()),
                         Set.of(HoldReason.LINKS),
                         new Limits(OFTEN, OFTEN),
                         NOW);
-        return ((Posted.Waiting) posted).id();
+        return ((SubmissionResult.Waiting) posted).id();
     }
 
-    private static Contribution contribution(Commenter author, String text, OptionalInt inReplyTo) {
-        return new Contribution(TIDE, author, CommentText.of(text).orElseThrow(), inReplyTo, text);
+    private static CommentSubmission contribution(Commenter author, String text, OptionalInt inReplyTo) {
+        return new CommentSubmission(TIDE, author, CommentText.of(text).orElseThrow(), inReplyTo, text);
     }
 
     private Answer send(String event) {

@@ -4,9 +4,9 @@ import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
 import broadsheet.fault.Rejected;
 import broadsheet.http.EntityTag;
 import broadsheet.http.HttpEdge;
@@ -36,7 +36,7 @@ public final class ListComments implements RequestStreamHandler {
     private static final int MOST = 100;
 
     private final HttpEdge http;
-    private final Topics topics;
+    private final DiscussionTargets topics;
     private final Discussion discussion;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -71,12 +71,12 @@ public final class ListComments implements RequestStreamHandler {
         int first = cursor(request);
         int last = first + request.limit(USUAL, MOST) - 1;
         switch (topics.find(slug)) {
-            case Topic.Published published -> {}
-            case Topic.Moved(Slug to) -> {
+            case DiscussionTarget.Published published -> {}
+            case DiscussionTarget.Moved(Slug to) -> {
                 return Response.movedPermanently("/api" + Article.path(to) + "/comments");
             }
-            case Topic.Withdrawn gone -> throw Problem.gone();
-            case Topic.Unknown nothing -> throw Problem.none("article", slug.value());
+            case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
+            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
         }
         Tally tally = discussion.tally(slug);
         List<Comment> comments = discussion.between(slug, first, Math.min(last, tally.last()));
@@ -117,7 +117,7 @@ public final class ListComments implements RequestStreamHandler {
     interface Wiring {
         HttpEdge http();
 
-        Topics topics();
+        DiscussionTargets topics();
 
         Discussion discussion();
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -36,7 +36,7 @@ final class ListCommentsTest {
             OptionalInt inReplyTo = i == 2 ? OptionalInt.of(1) : OptionalInt.empty();
             CommentText text = CommentText.of("Text " + i).orElseThrow();
             archive.contributions()
-                    .publish(new Contribution(TIDE, ann, text, inReplyTo, "k" + i), 10, Archive.CLOCK.instant());
+                    .publish(new CommentSubmission(TIDE, ann, text, inReplyTo, "k" + i), 10, Archive.CLOCK.instant());
         }
         archive.moderation().removeOwn(TIDE, 1, ann.id());
     }

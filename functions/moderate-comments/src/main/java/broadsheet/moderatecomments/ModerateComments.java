@@ -6,12 +6,12 @@ import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Decision;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
-import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.http.BodyFields;
@@ -52,7 +52,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
     private final HttpEdge http;
     private final Moderation moderation;
-    private final Topics topics;
+    private final DiscussionTargets topics;
     private final Queue queue;
     private final Search search;
     private final ReportedComments reported;
@@ -107,7 +107,7 @@ public final class ModerateComments implements RequestStreamHandler {
             }
             case "GET /api/moderation" -> {
                 moderator(request);
-                yield Numbers.of(moderation.counts(now));
+                yield ModerationCounts.of(moderation.counts(now));
             }
             case "GET /api/readers/{id}/record" -> {
                 moderator(request);
@@ -269,7 +269,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
         DecidedComments decidedComments();
 
-        Topics topics();
+        DiscussionTargets topics();
 
         @Component.Factory
         interface Factory {

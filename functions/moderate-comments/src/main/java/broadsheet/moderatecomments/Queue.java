@@ -1,12 +1,12 @@
 package broadsheet.moderatecomments;
 
 import broadsheet.article.Article;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.History;
 import broadsheet.discussion.Reports;
-import broadsheet.discussion.Topics;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import java.time.Duration;
@@ -23,9 +23,9 @@ import tools.jackson.core.JsonGenerator;
 final class Queue {
     private final Moderation moderation;
     private final Reports reports;
-    private final Topics topics;
+    private final DiscussionTargets topics;
 
-    Queue(Moderation moderation, Reports reports, Topics topics) {
+    Queue(Moderation moderation, Reports reports, DiscussionTargets topics) {
         this.moderation = moderation;
         this.reports = reports;
         this.topics = topics;

@@ -5,8 +5,8 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.CommentSearch.Found;
 import broadsheet.discussion.CommentSearch.Wanted;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Phrase;
-import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -21,9 +21,9 @@ final class Search {
     private static final int USUAL = 50;
 
     private final CommentSearch comments;
-    private final Topics topics;
+    private final DiscussionTargets topics;
 
-    Search(CommentSearch comments, Topics topics) {
+    Search(CommentSearch comments, DiscussionTargets topics) {
         this.comments = comments;
         this.topics = topics;
     }

@@ -1,7 +1,7 @@
 package broadsheet.moderatecomments;
 
 import broadsheet.article.Slug;
-import broadsheet.discussion.Topics;
+import broadsheet.discussion.DiscussionTargets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +9,10 @@ import tools.jackson.core.JsonGenerator;
 
 /** The titles of the articles that one answer names; each is read once. */
 final class Titles {
-    private final Topics topics;
+    private final DiscussionTargets topics;
     private final Map<Slug, Optional<String>> known = new HashMap<>();
 
-    Titles(Topics topics) {
+    Titles(DiscussionTargets topics) {
         this.topics = topics;
     }
 

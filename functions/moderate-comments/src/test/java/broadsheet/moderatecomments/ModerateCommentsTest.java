@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
@@ -52,9 +52,9 @@ final class ModerateCommentsTest {
         for (int i = 1; i <= 2; i++) {
             archive.contributions().publish(contribution("Text " + i), 10, NOW);
         }
-        Posted posted =
+        SubmissionResult posted =
                 archive.contributions().hold(contribution("Held"), Set.of(HoldReason.LINKS), new Limits(10, 10), NOW);
-        id = ((Posted.Waiting) posted).id();
+        id = ((SubmissionResult.Waiting) posted).id();
     }
 
     @AfterEach
@@ -146,7 +146,8 @@ final class ModerateCommentsTest {
     @Test
     void anApprovalThatWasAnsweredStands() {
         decide("approval");
-        archive.contributions().publish(new Contribution(TIDE, BEN, text("Answer"), OptionalInt.of(3), "k"), 10, NOW);
+        archive.contributions()
+                .publish(new CommentSubmission(TIDE, BEN, text("Answer"), OptionalInt.of(3), "k"), 10, NOW);
         Answer answer = decide("restoration");
         assertEquals(409, answer.status());
         assertTrue(String.valueOf(answer.at("detail")).endsWith("Since then it was answered, or removed."));
@@ -251,8 +252,8 @@ final class ModerateCommentsTest {
     void authorWithoutAnAccountIsNamedOnTheDayOfTheCommentOnly() {
         var stranger = new Commenter("anon-" + "0".repeat(32), "", false);
         for (Instant posted : List.of(NOW, NOW.minus(Duration.ofDays(1)))) {
-            var from =
-                    new Contribution(TIDE, stranger, text("Posted " + posted), OptionalInt.empty(), posted.toString());
+            var from = new CommentSubmission(
+                    TIDE, stranger, text("Posted " + posted), OptionalInt.empty(), posted.toString());
             archive.contributions().hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(10, 100), posted);
         }
         archive.moderation().block(stranger.id(), new Moderator("molly", "Molly"), NOW);
@@ -304,8 +305,8 @@ final class ModerateCommentsTest {
         return POLICY.during(() -> Events.send(function, event, context));
     }
 
-    private static Contribution contribution(String text) {
-        return new Contribution(TIDE, new Commenter("ann", "Ann", true), text(text), OptionalInt.empty(), text);
+    private static CommentSubmission contribution(String text) {
+        return new CommentSubmission(TIDE, new Commenter("ann", "Ann", true), text(text), OptionalInt.empty(), text);
     }
 
     private static CommentText text(String text) {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions.Limits;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.fixtures.Archive;
@@ -40,9 +40,9 @@ final class SearchTest {
         publish(new Commenter(ANN, "Ann", true), "The tide came in");
         publish(new Commenter("ben", "Ben", true), "The tide came, and went");
         var stranger = contribution(new Commenter("anon-1", "", false), "Nobody's tide");
-        Posted held = archive.contributions()
+        SubmissionResult held = archive.contributions()
                 .hold(stranger, Set.of(HoldReason.ANONYMOUS), new Limits(10, 10), Archive.CLOCK.instant());
-        archive.moderation().approve(((Posted.Waiting) held).id(), 1, MOLLY, Archive.CLOCK.instant());
+        archive.moderation().approve(((SubmissionResult.Waiting) held).id(), 1, MOLLY, Archive.CLOCK.instant());
     }
 
     @AfterEach
@@ -108,7 +108,7 @@ final class SearchTest {
         archive.contributions().publish(contribution(author, text), 10, Archive.CLOCK.instant());
     }
 
-    private static Contribution contribution(Commenter author, String text) {
-        return new Contribution(TIDE, author, CommentText.of(text).orElseThrow(), OptionalInt.empty(), text);
+    private static CommentSubmission contribution(Commenter author, String text) {
+        return new CommentSubmission(TIDE, author, CommentText.of(text).orElseThrow(), OptionalInt.empty(), text);
     }
 }

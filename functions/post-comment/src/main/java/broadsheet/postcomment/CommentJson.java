@@ -3,7 +3,7 @@ package broadsheet.postcomment;
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
-import broadsheet.discussion.Contribution;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
@@ -16,7 +16,7 @@ import tools.jackson.core.JsonGenerator;
 final class CommentJson {
     private CommentJson() {}
 
-    static Response published(Contribution from, int number, Instant posted) {
+    static Response published(CommentSubmission from, int number, Instant posted) {
         String url = Comment.address(from.article(), number);
         return Response.json(201, json -> {
                     json.writeStringProperty("id", Integer.toString(number));
@@ -27,7 +27,7 @@ final class CommentJson {
                 .with("location", url);
     }
 
-    static Response held(Contribution from, String id, Instant posted) {
+    static Response held(CommentSubmission from, String id, Instant posted) {
         return Response.json(202, json -> {
             json.writeStringProperty("id", id);
             json.writeStringProperty("url", path(from.article(), id));
@@ -64,7 +64,7 @@ final class CommentJson {
         return "/api" + Article.path(article) + "/held-comments/" + id;
     }
 
-    private static void said(JsonGenerator json, Contribution from, Instant posted) {
+    private static void said(JsonGenerator json, CommentSubmission from, Instant posted) {
         json.writeStringProperty("name", from.author().name());
         json.writeBooleanProperty("signedIn", from.author().signedIn());
         json.writeBooleanProperty("verified", from.author().verified());

@@ -4,16 +4,16 @@ import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.AuthoredComments.Edit;
-import broadsheet.discussion.Circumstances;
 import broadsheet.discussion.Comment;
+import broadsheet.discussion.CommentSubmissions;
+import broadsheet.discussion.CommentSubmissions.Known;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contributions;
-import broadsheet.discussion.Contributions.Known;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Rules;
-import broadsheet.discussion.Verdict;
+import broadsheet.discussion.ModerationDecision;
+import broadsheet.discussion.ModerationPolicy;
+import broadsheet.discussion.SubmissionContext;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.http.BodyFields;
@@ -29,10 +29,10 @@ import java.util.Set;
 /** What signed-in readers do with published comments of theirs. */
 final class Editing {
     private final AuthoredComments comments;
-    private final Contributions contributions;
+    private final CommentSubmissions contributions;
     private final ReceiptCookies receipts;
 
-    Editing(AuthoredComments comments, Contributions contributions, ReceiptCookies receipts) {
+    Editing(AuthoredComments comments, CommentSubmissions contributions, ReceiptCookies receipts) {
         this.comments = comments;
         this.contributions = contributions;
         this.receipts = receipts;
@@ -80,11 +80,11 @@ final class Editing {
 
     private Set<HoldReason> reasons(Commenter author, CommentText text, Site site) {
         Known known = contributions.known(author);
-        var circumstances = new Circumstances(false, Optional.empty(), known.blocked());
-        return switch (Rules.of(site).judge(author.knownAs(known.verifiedAs()), text, circumstances)) {
-            case Verdict.Publish publish -> Set.of();
-            case Verdict.Hold(Set<HoldReason> found) -> found;
-            case Verdict.Refuse(String field, String word) -> throw Posting.refused(field, word);
+        var circumstances = new SubmissionContext(false, Optional.empty(), known.blocked());
+        return switch (ModerationPolicy.of(site).judge(author.knownAs(known.verifiedAs()), text, circumstances)) {
+            case ModerationDecision.Publish publish -> Set.of();
+            case ModerationDecision.Hold(Set<HoldReason> found) -> found;
+            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word);
         };
     }
 }

@@ -9,8 +9,8 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Rules;
-import broadsheet.discussion.Verdict;
+import broadsheet.discussion.ModerationDecision;
+import broadsheet.discussion.ModerationPolicy;
 import broadsheet.fault.Faults;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
@@ -90,10 +90,10 @@ final class OwnComments {
         fields.noteUnread();
         faults.throwIfAny();
         Held held = waiting(fate);
-        Set<HoldReason> reasons = switch (Rules.of(site).judgeAgain(held, text.orElseThrow())) {
-            case Verdict.Hold(Set<HoldReason> found) -> found;
-            case Verdict.Refuse(String field, String word) -> throw Posting.refused(field, word);
-            case Verdict.Publish publish -> throw new IllegalStateException("what waits was published");
+        Set<HoldReason> reasons = switch (ModerationPolicy.of(site).judgeAgain(held, text.orElseThrow())) {
+            case ModerationDecision.Hold(Set<HoldReason> found) -> found;
+            case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word);
+            case ModerationDecision.Publish publish -> throw new IllegalStateException("what waits was published");
         };
         return show(new Fate.Waiting(waiting(comments.revise(
                         held, text.orElseThrow(), reasons, by, site.discussion().perHour(), now)

@@ -5,12 +5,12 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.AuthoredComments;
+import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contributions;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.SigningKey;
-import broadsheet.discussion.Topics;
 import broadsheet.http.Caller;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
@@ -134,9 +134,9 @@ public final class PostComment implements RequestStreamHandler {
 
         Sites sites();
 
-        Topics topics();
+        DiscussionTargets topics();
 
-        Contributions contributions();
+        CommentSubmissions contributions();
 
         HeldComments heldComments();
 

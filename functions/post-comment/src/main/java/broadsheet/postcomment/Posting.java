@@ -4,20 +4,20 @@ import broadsheet.article.Article;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.discussion.Circumstances;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions;
+import broadsheet.discussion.CommentSubmissions.Known;
+import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions;
-import broadsheet.discussion.Contributions.Known;
-import broadsheet.discussion.Contributions.Limits;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Posted;
+import broadsheet.discussion.ModerationDecision;
+import broadsheet.discussion.ModerationPolicy;
 import broadsheet.discussion.Refused;
-import broadsheet.discussion.Rules;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
-import broadsheet.discussion.Verdict;
+import broadsheet.discussion.SubmissionContext;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.fault.Faults;
 import broadsheet.fault.Rejected;
 import broadsheet.http.BodyFields;
@@ -36,11 +36,11 @@ import java.util.function.Function;
 final class Posting {
     private static final int MAX_ELAPSED = 999_999_999;
 
-    private final Topics topics;
-    private final Contributions contributions;
+    private final DiscussionTargets topics;
+    private final CommentSubmissions contributions;
     private final ReceiptCookies receipts;
 
-    Posting(Topics topics, Contributions contributions, ReceiptCookies receipts) {
+    Posting(DiscussionTargets topics, CommentSubmissions contributions, ReceiptCookies receipts) {
         this.topics = topics;
         this.contributions = contributions;
         this.receipts = receipts;
@@ -77,20 +77,20 @@ final class Posting {
         String key = sentKey.orElseGet(() -> Fingerprint.of(
                 commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
         return switch (topics.find(slug)) {
-            case Topic.Published topic -> {
+            case DiscussionTarget.Published topic -> {
                 Known known = contributions.known(commenter);
-                var from = new Contribution(
+                var from = new CommentSubmission(
                         slug, commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
                 // What was taken before is answered alike, whatever has changed since.
-                Optional<Posted> earlier = contributions.earlier(from);
-                Posted posted = earlier.orElseGet(() -> {
+                Optional<SubmissionResult> earlier = contributions.earlier(from);
+                SubmissionResult posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
                         throw Problem.conflict("This discussion is closed.");
                     }
                     if (known.blocked() && !commenter.signedIn()) {
                         throw Refused.because(Refused.Why.BLOCKED);
                     }
-                    var circumstances = new Circumstances(
+                    var circumstances = new SubmissionContext(
                             hiddenFieldFilled,
                             elapsed.isPresent() ? Optional.of(Duration.ofMillis(elapsed.getAsInt())) : Optional.empty(),
                             known.blocked());
@@ -99,28 +99,28 @@ final class Posting {
                 Response answer = answer(request, fields.isForm(), from, posted);
                 yield earlier.isPresent() ? answer : answer.counted(counted(posted));
             }
-            case Topic.Withdrawn gone -> throw Problem.gone();
-            case Topic.Moved(Slug to) ->
+            case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
+            case DiscussionTarget.Moved(Slug to) ->
                 Response.empty(308)
                         .with("location", "/api" + Article.path(to) + (named ? "/anonymous-comments" : "/comments"));
-            case Topic.Unknown nothing -> throw Problem.none("article", slug.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
         };
     }
 
-    private Posted take(Contribution from, Circumstances circumstances, Site site, Instant now) {
-        return switch (Rules.of(site).judge(from.author(), from.text(), circumstances)) {
-            case Verdict.Publish publish ->
+    private SubmissionResult take(CommentSubmission from, SubmissionContext circumstances, Site site, Instant now) {
+        return switch (ModerationPolicy.of(site).judge(from.author(), from.text(), circumstances)) {
+            case ModerationDecision.Publish publish ->
                 contributions.publish(from, site.discussion().perHour(), now);
-            case Verdict.Hold(Set<HoldReason> reasons) ->
+            case ModerationDecision.Hold(Set<HoldReason> reasons) ->
                 contributions.hold(from, reasons, Limits.of(site.discussion()), now);
-            case Verdict.Refuse(String field, String word) -> throw refused(field, word);
+            case ModerationDecision.Refuse(String field, String word) -> throw refused(field, word);
         };
     }
 
-    private static Metric counted(Posted posted) {
+    private static Metric counted(SubmissionResult posted) {
         return switch (posted) {
-            case Posted.Published published -> Metric.COMMENTS_PUBLISHED;
-            case Posted.Waiting waiting -> Metric.COMMENTS_HELD;
+            case SubmissionResult.Published published -> Metric.COMMENTS_PUBLISHED;
+            case SubmissionResult.Waiting waiting -> Metric.COMMENTS_HELD;
         };
     }
 
@@ -129,13 +129,13 @@ final class Posting {
         return Rejected.because(field, "has \"" + word + "\", which this site does not print");
     }
 
-    private Response answer(Request request, boolean isForm, Contribution from, Posted posted) {
+    private Response answer(Request request, boolean isForm, CommentSubmission from, SubmissionResult posted) {
         return switch (posted) {
-            case Posted.Published(int number, Instant at) ->
+            case SubmissionResult.Published(int number, Instant at) ->
                 isForm
                         ? Response.seeOther(Article.path(from.article()) + "#comment-" + number)
                         : CommentJson.published(from, number, at);
-            case Posted.Waiting(String id, Instant at) ->
+            case SubmissionResult.Waiting(String id, Instant at) ->
                 receipts.give(
                         isForm
                                 ? Response.seeOther(Article.path(from.article()) + "#comment-held")

@@ -5,11 +5,11 @@ import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
-import broadsheet.discussion.Contribution;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Network;
 import broadsheet.discussion.SigningKey;
-import broadsheet.discussion.Topic;
-import broadsheet.discussion.Topics;
 import broadsheet.fault.Faults;
 import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
@@ -50,7 +50,7 @@ public final class RateArticle implements RequestStreamHandler {
 
     private final HttpEdge http;
     private final Sites sites;
-    private final Topics topics;
+    private final DiscussionTargets topics;
     private final Ratings ratings;
     private final Anonymity anonymity;
     private final ReaderCookies cookies;
@@ -95,16 +95,16 @@ public final class RateArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         Slug article = request.slug("slug");
         Response response = switch (topics.find(article)) {
-            case Topic.Published topic -> ofPublished(request, article, now);
-            case Topic.Withdrawn gone -> throw Problem.gone();
-            case Topic.Moved(Slug to) ->
+            case DiscussionTarget.Published topic -> ofPublished(request, article, now);
+            case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
+            case DiscussionTarget.Moved(Slug to) ->
                 Response.empty(308)
                         .with(
                                 "location",
                                 "/api" + Article.path(to)
                                         + request.route()
                                                 .substring(request.route().lastIndexOf('}') + 1));
-            case Topic.Unknown nothing -> throw Problem.none("article", article.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", article.value());
         };
         return response.with("cache-control", "no-store");
     }
@@ -154,7 +154,7 @@ public final class RateArticle implements RequestStreamHandler {
         String key = request.idempotencyKey(faults).orElse("");
         faults.throwIfAny();
         return cookies.newId(
-                Contribution.isUnguessed(key)
+                CommentSubmission.isUnguessed(key)
                         ? key
                         : String.join(
                                 "\n",
@@ -189,7 +189,7 @@ public final class RateArticle implements RequestStreamHandler {
 
         Sites sites();
 
-        Topics topics();
+        DiscussionTargets topics();
 
         Ratings ratings();
 

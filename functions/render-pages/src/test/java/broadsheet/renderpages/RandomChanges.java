@@ -1,9 +1,9 @@
 package broadsheet.renderpages;
 
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
 import broadsheet.discussion.Refused;
 import broadsheet.emulators.Events;
 import broadsheet.fixtures.Archive;
@@ -165,7 +165,10 @@ final class RandomChanges {
             OptionalInt inReplyTo = random.nextInt(3) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
             try {
                 archive.contributions()
-                        .publish(new Contribution(slug, reader, text, inReplyTo, "key"), 10, Archive.CLOCK.instant());
+                        .publish(
+                                new CommentSubmission(slug, reader, text, inReplyTo, "key"),
+                                10,
+                                Archive.CLOCK.instant());
             } catch (Refused refused) {
                 // There is no such article, or no such comment; nothing was written.
             }

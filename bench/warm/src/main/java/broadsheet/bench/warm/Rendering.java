@@ -18,8 +18,8 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.Tally;
-import broadsheet.discussion.Topic;
 import broadsheet.findable.Crumb;
 import broadsheet.findable.LinkedData;
 import broadsheet.findable.Picture;
@@ -155,7 +155,7 @@ final class Rendering {
         ListingPosition place = ListingPosition.of(article.summary());
         Tally tally = discussion.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
-        var topic = new Topic.Published(article.published(), front.discussionClosed());
+        var topic = new DiscussionTarget.Published(article.published(), front.discussionClosed());
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame(site, article));
         model.put("article", article);

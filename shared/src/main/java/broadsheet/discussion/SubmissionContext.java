@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param elapsed how long the form was there before it was sent, as far as is known
  * @param blocked whether a moderator wants to see what its author writes
  */
-public record Circumstances(boolean hiddenFieldFilled, Optional<Duration> elapsed, boolean blocked) {
+public record SubmissionContext(boolean hiddenFieldFilled, Optional<Duration> elapsed, boolean blocked) {
     /** Nothing is known that speaks against it. */
-    public static final Circumstances USUAL = new Circumstances(false, Optional.empty(), false);
+    public static final SubmissionContext USUAL = new SubmissionContext(false, Optional.empty(), false);
 
-    public Circumstances {
+    public SubmissionContext {
         requireNonNull(elapsed, "elapsed is null");
     }
 }

@@ -6,8 +6,8 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 
 /** How much waits, and how much was decided. */
-final class Numbers {
-    private Numbers() {}
+final class ModerationCounts {
+    private ModerationCounts() {}
 
     static Response of(Counts counts) {
         return Response.json(200, json -> {

@@ -3,13 +3,13 @@ package broadsheet.discussion;
 import java.time.Instant;
 
 /** What became of a contribution when it was first sent: the same answer for each further attempt. */
-public sealed interface Posted {
+public sealed interface SubmissionResult {
     /** When it was first sent, to the second. */
     Instant posted();
 
     /** It was published at once, under this number. */
-    record Published(int number, Instant posted) implements Posted {}
+    record Published(int number, Instant posted) implements SubmissionResult {}
 
     /** It waits for a moderator, under this id. */
-    record Waiting(String id, Instant posted) implements Posted {}
+    record Waiting(String id, Instant posted) implements SubmissionResult {}
 }

@@ -2,14 +2,14 @@ package broadsheet.store;
 
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.Commenter;
-import broadsheet.discussion.Contribution;
-import broadsheet.discussion.Contributions;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Posted;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
+import broadsheet.discussion.SubmissionResult;
 import broadsheet.store.CommentWrites.Standing;
 import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.UlidCreator;
@@ -27,7 +27,7 @@ import javax.inject.Inject;
  * Contributions in the table. A contribution is written in one transaction with the memory of its key, so that there is
  * nothing between having been taken and not: an attempt that comes again finds the memory and is answered from it.
  */
-final class DynamoContributions implements Contributions {
+final class DynamoCommentSubmissions implements CommentSubmissions {
     private static final int MOST_COUNTERS = 8;
 
     private final Table table;
@@ -35,14 +35,14 @@ final class DynamoContributions implements Contributions {
     private final RateLimits limits;
 
     @Inject
-    DynamoContributions(Table table) {
+    DynamoCommentSubmissions(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
         this.limits = new RateLimits(table);
     }
 
     @Override
-    public Optional<Posted> earlier(Contribution contribution) {
+    public Optional<SubmissionResult> earlier(CommentSubmission contribution) {
         return table.getNow(Keys.comments(contribution.article()), Keys.memory(contribution.attempt()))
                 .map(memory -> {
                     if (!memory.string("content").equals(contribution.content())) {
@@ -72,7 +72,7 @@ final class DynamoContributions implements Contributions {
     }
 
     @Override
-    public Posted publish(Contribution from, int perHour, Instant now) {
+    public SubmissionResult publish(CommentSubmission from, int perHour, Instant now) {
         Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
         return once(from, perHour, now, () -> {
             Slug article = from.article();
@@ -91,12 +91,12 @@ final class DynamoContributions implements Contributions {
             from.inReplyTo().ifPresent(parent -> steps.add(writes.answering(article, parent)));
             steps.addAll(writes.remembering(article, number, from.author(), posted));
             steps.add(writes.pointing(article, number, posted));
-            return new Attempt(new Posted.Published(number, posted), steps);
+            return new Attempt(new SubmissionResult.Published(number, posted), steps);
         });
     }
 
     @Override
-    public Posted hold(Contribution from, Set<HoldReason> reasons, Limits most, Instant now) {
+    public SubmissionResult hold(CommentSubmission from, Set<HoldReason> reasons, Limits most, Instant now) {
         Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
         String id = UlidCreator.getUlid(now.toEpochMilli()).toString();
         var held = new Held(
@@ -122,7 +122,7 @@ final class DynamoContributions implements Contributions {
             if (!from.author().signedIn()) {
                 steps.add(brake(from, most.anonymousPerHour(), now));
             }
-            return new Attempt(new Posted.Waiting(id, posted), steps);
+            return new Attempt(new SubmissionResult.Waiting(id, posted), steps);
         });
     }
 
@@ -130,11 +130,11 @@ final class DynamoContributions implements Contributions {
         return writes.comment(article, number).filter(CommentItems::isPublished).isPresent();
     }
 
-    private record Attempt(Posted outcome, List<Step> steps) {}
+    private record Attempt(SubmissionResult outcome, List<Step> steps) {}
 
-    private Posted once(Contribution from, int perHour, Instant now, Supplier<Attempt> attempts) {
+    private SubmissionResult once(CommentSubmission from, int perHour, Instant now, Supplier<Attempt> attempts) {
         return Step.untilDone("the discussion of " + from.article(), () -> {
-            Optional<Posted> earlier = earlier(from);
+            Optional<SubmissionResult> earlier = earlier(from);
             if (earlier.isPresent()) {
                 return earlier;
             }
@@ -154,14 +154,14 @@ final class DynamoContributions implements Contributions {
      * All readers without an account together write so much within an hour. Many counters, each for a part of it, so that they
      * do not wait for each other.
      */
-    private Step brake(Contribution from, int most, Instant now) {
+    private Step brake(CommentSubmission from, int most, Instant now) {
         int counters = Math.min(MOST_COUNTERS, most);
         int counter = Math.floorMod(from.attempt().hashCode(), counters);
         return limits.limiting(
                 "ANONYMOUS", Integer.toString(counter), most / counters, Window.hour(now), Why.TOO_MANY_WAIT);
     }
 
-    private Step sameText(Contribution from, Instant now) {
+    private Step sameText(CommentSubmission from, Instant now) {
         String text = Fingerprint.of(from.article().value(), "\n", from.text().value());
         return Step.orElse(
                 table.putting(

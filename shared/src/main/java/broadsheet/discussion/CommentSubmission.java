@@ -15,11 +15,11 @@ import java.util.OptionalInt;
  * @param inReplyTo the number of the comment that it answers
  * @param key the same for each attempt to send it, and for nothing else
  */
-public record Contribution(Slug article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
+public record CommentSubmission(Slug article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
     /** From so many characters on a key is taken for random. */
     private static final int UNGUESSED = 16;
 
-    public Contribution {
+    public CommentSubmission {
         requireNonNull(article, "article is null");
         requireNonNull(author, "author is null");
         requireNonNull(text, "text is null");

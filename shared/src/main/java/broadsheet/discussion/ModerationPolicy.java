@@ -17,7 +17,7 @@ import java.util.Set;
  * @param settings what the site wants
  * @param authors the site's authors: what can be taken for one of their names waits, unless editors vouch for it
  */
-public record Rules(DiscussionSettings settings, List<Author> authors) {
+public record ModerationPolicy(DiscussionSettings settings, List<Author> authors) {
     /** More links than this hold a comment. */
     static final int LINKS = 2;
 
@@ -26,19 +26,19 @@ public record Rules(DiscussionSettings settings, List<Author> authors) {
 
     private static final Set<HoldReason> IN_THE_TEXT = EnumSet.of(HoldReason.WORD, HoldReason.LINKS);
 
-    public Rules {
+    public ModerationPolicy {
         requireNonNull(settings, "settings is null");
         authors = List.copyOf(authors);
     }
 
     /** The rules of a site. */
-    public static Rules of(Site site) {
-        return new Rules(site.discussion(), site.authors());
+    public static ModerationPolicy of(Site site) {
+        return new ModerationPolicy(site.discussion(), site.authors());
     }
 
     /** What becomes of a comment. */
-    public Verdict judge(Commenter author, CommentText text, Circumstances circumstances) {
-        Optional<Verdict> refused = refused(author, text);
+    public ModerationDecision judge(Commenter author, CommentText text, SubmissionContext circumstances) {
+        Optional<ModerationDecision> refused = refused(author, text);
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -61,27 +61,29 @@ public record Rules(DiscussionSettings settings, List<Author> authors) {
         if (!author.verified() && AuthorNames.of(authors).areLike(author.name())) {
             reasons.add(HoldReason.NAME);
         }
-        return reasons.isEmpty() ? new Verdict.Publish() : new Verdict.Hold(reasons);
+        return reasons.isEmpty() ? new ModerationDecision.Publish() : new ModerationDecision.Hold(reasons);
     }
 
     /** What becomes of a held comment with another text: it is held on, at best. */
-    public Verdict judgeAgain(Held held, CommentText text) {
-        Optional<Verdict> refused = refused(held.author(), text);
+    public ModerationDecision judgeAgain(Held held, CommentText text) {
+        Optional<ModerationDecision> refused = refused(held.author(), text);
         if (refused.isPresent()) {
             return refused.get();
         }
         Set<HoldReason> reasons = inTheText(held.author(), text);
         held.reasons().stream().filter(reason -> !IN_THE_TEXT.contains(reason)).forEach(reasons::add);
         // A text that was held is not published unseen once it has been changed.
-        return new Verdict.Hold(reasons.isEmpty() ? Set.copyOf(held.reasons()) : reasons);
+        return new ModerationDecision.Hold(reasons.isEmpty() ? Set.copyOf(held.reasons()) : reasons);
     }
 
-    private Optional<Verdict> refused(Commenter author, CommentText text) {
+    private Optional<ModerationDecision> refused(Commenter author, CommentText text) {
         List<String> words = settings.refuse();
         return Words.of(text.value())
                 .firstOf(words)
-                .<Verdict>map(word -> new Verdict.Refuse("text", word))
-                .or(() -> Words.of(author.name()).firstOf(words).map(word -> new Verdict.Refuse("name", word)));
+                .<ModerationDecision>map(word -> new ModerationDecision.Refuse("text", word))
+                .or(() -> Words.of(author.name())
+                        .firstOf(words)
+                        .map(word -> new ModerationDecision.Refuse("name", word)));
     }
 
     private Set<HoldReason> inTheText(Commenter author, CommentText text) {

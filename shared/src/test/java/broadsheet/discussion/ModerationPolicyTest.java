@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class RulesTest {
+final class ModerationPolicyTest {
     private static final Commenter ANN = new Commenter("ann", "Ann", true);
-    private static final Rules RULES = new Rules(
+    private static final ModerationPolicy RULES = new ModerationPolicy(
             new DiscussionSettings(
                     List.of("viagra", "buy now"), List.of("straße", "idiot"), OptionalInt.of(14), 10, 500),
             List.of(new Author(new Slug("jane-doe"), "Jane Doe", ""), new Author(new Slug("ingrid"), "Ingrid", "")));
 
     @Test
     void whatTheSignedInWriteIsPublished() {
-        assertEquals(new Verdict.Publish(), judge("Well said. See https://a.example and https://b.example."));
+        assertEquals(
+                new ModerationDecision.Publish(), judge("Well said. See https://a.example and https://b.example."));
     }
 
     @Test
     void whatOthersWriteIsHeld() {
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.ANONYMOUS)),
-                RULES.judge(new Commenter("anon-1", "", false), text("Well said."), Circumstances.USUAL));
+                new ModerationDecision.Hold(Set.of(HoldReason.ANONYMOUS)),
+                RULES.judge(new Commenter("anon-1", "", false), text("Well said."), SubmissionContext.USUAL));
     }
 
     @ParameterizedTest
@@ -54,46 +55,47 @@ final class RulesTest {
                 "\uD835\uDC2F\uD835\uDC22\uD835\uDC1A\uD835\uDC20\uD835\uDC2B\uD835\uDC1A"
             })
     void aWordIsRefusedHoweverItIsDressed(String written) {
-        assertTrue(judge("So: " + written + " it is") instanceof Verdict.Refuse refuse
+        assertTrue(judge("So: " + written + " it is") instanceof ModerationDecision.Refuse refuse
                 && refuse.field().equals("text"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"viagras", "overviagra", "buy it now", "idiotic", "via gra"})
     void onlyWholeWordsCount(String written) {
-        assertEquals(new Verdict.Publish(), judge(written));
+        assertEquals(new ModerationDecision.Publish(), judge(written));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"STRASSE", "stra\u00DFe", "Idiot"})
     void wordsAreFoundInAnyCase(String written) {
-        assertEquals(new Verdict.Hold(Set.of(HoldReason.WORD)), judge(written));
+        assertEquals(new ModerationDecision.Hold(Set.of(HoldReason.WORD)), judge(written));
     }
 
     @Test
     void namesAreReadToo() {
         assertEquals(
-                new Verdict.Refuse("name", "viagra"),
-                RULES.judge(new Commenter("a", "Viagra", true), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Refuse("name", "viagra"),
+                RULES.judge(new Commenter("a", "Viagra", true), text("Hello"), SubmissionContext.USUAL));
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.WORD)),
-                RULES.judge(new Commenter("a", "An idiot", true), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Hold(Set.of(HoldReason.WORD)),
+                RULES.judge(new Commenter("a", "An idiot", true), text("Hello"), SubmissionContext.USUAL));
     }
 
     @Test
     void everyReasonIsKept() {
         String text = "idiot http://a.example http://b.example www.c.example";
         assertEquals(
-                new Verdict.Hold(Arrays.stream(HoldReason.values())
+                new ModerationDecision.Hold(Arrays.stream(HoldReason.values())
                         .filter(reason -> reason != HoldReason.REPORTED)
                         .collect(Collectors.toSet())),
                 RULES.judge(
                         new Commenter("anon-1", "Jane Doe", false),
                         text(text),
-                        new Circumstances(true, Optional.of(Duration.ofMillis(2_999)), true)));
+                        new SubmissionContext(true, Optional.of(Duration.ofMillis(2_999)), true)));
         assertEquals(
-                new Verdict.Publish(),
-                RULES.judge(ANN, text("Fine"), new Circumstances(false, Optional.of(Duration.ofSeconds(3)), false)));
+                new ModerationDecision.Publish(),
+                RULES.judge(
+                        ANN, text("Fine"), new SubmissionContext(false, Optional.of(Duration.ofSeconds(3)), false)));
     }
 
     @ParameterizedTest
@@ -119,40 +121,40 @@ final class RulesTest {
             })
     void nameThatLooksLikeAnAuthorsIsHeld(String name) {
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.NAME)),
-                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Hold(Set.of(HoldReason.NAME)),
+                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), SubmissionContext.USUAL));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Jane", "Doe", "Jane Dove", "Ingrida", "Anna", "\u042F\u043D\u0430", "Reader"})
     void otherNamesAreNot(String name) {
         assertEquals(
-                new Verdict.Publish(),
-                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Publish(),
+                RULES.judge(Commenter.signedIn("reader", name), text("Hello"), SubmissionContext.USUAL));
     }
 
     @Test
     void authorForWhomEditorsVouchIsNotHeldForTheirName() {
         Commenter jane = Commenter.signedIn("jane", "Jane Doe");
         assertEquals(
-                new Verdict.Publish(),
-                RULES.judge(jane.knownAs(Optional.of("Jane Doe")), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Publish(),
+                RULES.judge(jane.knownAs(Optional.of("Jane Doe")), text("Hello"), SubmissionContext.USUAL));
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.NAME)),
-                RULES.judge(jane.knownAs(Optional.of("Jane D.")), text("Hello"), Circumstances.USUAL));
+                new ModerationDecision.Hold(Set.of(HoldReason.NAME)),
+                RULES.judge(jane.knownAs(Optional.of("Jane D.")), text("Hello"), SubmissionContext.USUAL));
     }
 
     @Test
     void whatWaitsIsJudgedAgainAndWaitsOn() {
         Held held = held(List.of(HoldReason.ANONYMOUS, HoldReason.WORD));
-        assertEquals(new Verdict.Hold(Set.of(HoldReason.ANONYMOUS)), RULES.judgeAgain(held, text("Nice")));
+        assertEquals(new ModerationDecision.Hold(Set.of(HoldReason.ANONYMOUS)), RULES.judgeAgain(held, text("Nice")));
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS)),
+                new ModerationDecision.Hold(Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS)),
                 RULES.judgeAgain(held, text("www.a www.b www.c")));
         assertEquals(
-                new Verdict.Hold(Set.of(HoldReason.WORD)),
+                new ModerationDecision.Hold(Set.of(HoldReason.WORD)),
                 RULES.judgeAgain(held(List.of(HoldReason.WORD)), text("Nice")));
-        assertTrue(RULES.judgeAgain(held, text("viagra")) instanceof Verdict.Refuse);
+        assertTrue(RULES.judgeAgain(held, text("viagra")) instanceof ModerationDecision.Refuse);
     }
 
     @Test
@@ -160,10 +162,10 @@ final class RulesTest {
         Instant published = Instant.parse("2026-04-01T12:00:00Z");
         Instant last = published.plus(Duration.ofDays(14)).minusSeconds(1);
         var settings = RULES.settings();
-        assertTrue(new Topic.Published(published, false).isOpen(settings, last));
-        assertFalse(new Topic.Published(published, false).isOpen(settings, last.plusSeconds(1)));
-        assertFalse(new Topic.Published(published, true).isOpen(settings, published));
-        assertTrue(new Topic.Published(Instant.EPOCH, false).isOpen(DiscussionSettings.USUAL, last));
+        assertTrue(new DiscussionTarget.Published(published, false).isOpen(settings, last));
+        assertFalse(new DiscussionTarget.Published(published, false).isOpen(settings, last.plusSeconds(1)));
+        assertFalse(new DiscussionTarget.Published(published, true).isOpen(settings, published));
+        assertTrue(new DiscussionTarget.Published(Instant.EPOCH, false).isOpen(DiscussionSettings.USUAL, last));
     }
 
     private static Held held(List<HoldReason> reasons) {
@@ -179,8 +181,8 @@ final class RulesTest {
                 OptionalInt.empty());
     }
 
-    private static Verdict judge(String written) {
-        return RULES.judge(ANN, text(written), Circumstances.USUAL);
+    private static ModerationDecision judge(String written) {
+        return RULES.judge(ANN, text(written), SubmissionContext.USUAL);
     }
 
     private static CommentText text(String written) {

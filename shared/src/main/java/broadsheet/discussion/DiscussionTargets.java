@@ -4,9 +4,9 @@ import broadsheet.article.Slug;
 import java.util.Optional;
 
 /** What can be discussed. */
-public interface Topics {
+public interface DiscussionTargets {
     /** What would be discussed under a slug. */
-    Topic find(Slug article);
+    DiscussionTarget find(Slug article);
 
     /** The title of a published article; empty if there is none under this slug. */
     Optional<String> title(Slug article);

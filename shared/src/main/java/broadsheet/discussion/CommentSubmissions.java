@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Takes what readers write. Every write is one transaction, and safe to repeat with the same key. */
-public interface Contributions {
+public interface CommentSubmissions {
     /** How long the same text of the same reader is refused. */
     Duration SAME_TEXT = Duration.ofMinutes(10);
 
@@ -18,7 +18,7 @@ public interface Contributions {
      *
      * @throws Refused if its key came with something else
      */
-    Optional<Posted> earlier(Contribution contribution);
+    Optional<SubmissionResult> earlier(CommentSubmission contribution);
 
     /** What moderators and editors know of a reader. */
     Known known(Commenter reader);
@@ -42,14 +42,14 @@ public interface Contributions {
      * @param perHour how often its author may write within an hour
      * @throws Refused if it cannot be taken
      */
-    Posted publish(Contribution contribution, int perHour, Instant now);
+    SubmissionResult publish(CommentSubmission contribution, int perHour, Instant now);
 
     /**
      * Keeps a contribution until a moderator decides, thirty days at most.
      *
      * @throws Refused if it cannot be taken
      */
-    Posted hold(Contribution contribution, Set<HoldReason> reasons, Limits limits, Instant now);
+    SubmissionResult hold(CommentSubmission contribution, Set<HoldReason> reasons, Limits limits, Instant now);
 
     /**
      * How much is taken within an hour.

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What stands under a slug, as far as it can be discussed. */
-public sealed interface Topic {
+public sealed interface DiscussionTarget {
     /**
      * An article that can be read.
      *
      * @param published when it was published
      * @param closed whether its author wants no discussion
      */
-    record Published(Instant published, boolean closed) implements Topic {
+    record Published(Instant published, boolean closed) implements DiscussionTarget {
         /** Whether comments are taken. */
         public boolean isOpen(DiscussionSettings settings, Instant now) {
             return !closed && end(settings).filter(end -> !now.isBefore(end)).isEmpty();
@@ -30,11 +30,11 @@ public sealed interface Topic {
     }
 
     /** An article that was taken back. */
-    record Withdrawn() implements Topic {}
+    record Withdrawn() implements DiscussionTarget {}
 
     /** An article that has another slug now. */
-    record Moved(Slug to) implements Topic {}
+    record Moved(Slug to) implements DiscussionTarget {}
 
     /** Nothing, and nothing ever did. */
-    record Unknown() implements Topic {}
+    record Unknown() implements DiscussionTarget {}
 }
