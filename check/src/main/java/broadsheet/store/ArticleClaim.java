@@ -38,11 +38,11 @@ record ArticleClaim(Table table, Slug slug) implements Claim {
             body.ifPresent(left -> findings.add(Finding.mended(
                     place() + " BODY",
                     "is there, and the article is not",
-                    () -> Step.make(
+                    () -> ConditionalWrite.make(
                             table,
                             List.of(
                                     same.checking(table, place(), Keys.HEAD),
-                                    Step.of(table.deleting(place(), Keys.BODY)))))));
+                                    ConditionalWrite.of(table.deleting(place(), Keys.BODY)))))));
             leading(head.get()).ifPresent(findings::add);
             return findings;
         }
@@ -121,11 +121,11 @@ record ArticleClaim(Table table, Slug slug) implements Claim {
                         Keys.REVISION,
                         "#sk",
                         item -> Keys.revisionOf(item.string("sk")).ifPresent(number -> last[0] = number));
-        return Step.make(
+        return ConditionalWrite.make(
                 table,
                 List.of(
                         same.checking(table, place(), Keys.HEAD),
-                        Step.of(table.putting(
+                        ConditionalWrite.of(table.putting(
                                 ArticleItems.movedHead(former, last[0] + 1, slug), Table.NEW, Item.empty()))));
     }
 

@@ -43,16 +43,16 @@ record AsRead(String condition, Item values) {
         return all;
     }
 
-    Step updating(Table table, String pk, String sk, String update, Item more) {
-        return Step.of(table.updating(pk, sk, update, condition, with(more)));
+    ConditionalWrite updating(Table table, String pk, String sk, String update, Item more) {
+        return ConditionalWrite.of(table.updating(pk, sk, update, condition, with(more)));
     }
 
-    Step putting(Table table, Item item) {
-        return Step.of(table.putting(item, condition, values));
+    ConditionalWrite putting(Table table, Item item) {
+        return ConditionalWrite.of(table.putting(item, condition, values));
     }
 
-    Step deleting(Table table, String pk, String sk) {
-        return Step.of(table.deleting(pk, sk, condition, values));
+    ConditionalWrite deleting(Table table, String pk, String sk) {
+        return ConditionalWrite.of(table.deleting(pk, sk, condition, values));
     }
 
     /**
@@ -69,12 +69,13 @@ record AsRead(String condition, Item values) {
                 : Optional.of(Finding.mended(
                         wanted.string("pk") + " " + wanted.string("sk"),
                         found.isEmpty() ? "is missing" : "says something else than its " + whose,
-                        () -> Step.make(table, List.of(checking(table, pk, sk), Step.of(table.putting(wanted))))));
+                        () -> ConditionalWrite.make(
+                                table, List.of(checking(table, pk, sk), ConditionalWrite.of(table.putting(wanted))))));
     }
 
     /** The condition alone, for a repair of another item. */
-    Step checking(Table table, String pk, String sk) {
-        return Step.of(TransactWriteItem.builder()
+    ConditionalWrite checking(Table table, String pk, String sk) {
+        return ConditionalWrite.of(TransactWriteItem.builder()
                 .conditionCheck((ConditionCheck.Builder check) -> check.tableName(table.name())
                         .key(Item.keyed(pk, sk).attributes())
                         .conditionExpression(condition)

@@ -133,7 +133,12 @@ record Claims(Table table, Instant now) {
                     Claim tallied = new RatingsClaim(table, article, Integer.parseInt(parts.group(2)));
                     return sk.startsWith(ACCOUNT)
                             ? List.of(
-                                    tallied, found(pk, sk, sk.substring(ACCOUNT.length()), new Trail.OfRating(article)))
+                                    tallied,
+                                    found(
+                                            pk,
+                                            sk,
+                                            sk.substring(ACCOUNT.length()),
+                                            new ReaderDataIndex.OfRating(article)))
                             : List.of(tallied);
                 })
                 .orElse(List.of());
@@ -146,21 +151,21 @@ record Claims(Table table, Instant now) {
             return List.of();
         }
         if (isReport && item.has("signedIn") && item.flag("signedIn")) {
-            var trail = new Trail.OfReport(
+            var trail = new ReaderDataIndex.OfReport(
                     new Slug(parts.get().group(1)), Integer.parseInt(parts.get().group(2)));
             return List.of(found(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
         }
         return expiring(pk, sk, item);
     }
 
-    private FoundClaim found(String pk, String sk, String reader, Trail trail) {
+    private FoundClaim found(String pk, String sk, String reader, ReaderDataIndex trail) {
         return new FoundClaim(table, pk, sk, reader, trail, now);
     }
 
     private List<Claim> trail(String reader, String sk) {
         return sk.equals(Keys.BLOCKED)
                 ? List.of(new ItemClaim(table, Keys.reader(reader), sk, "says not who blocks", by -> by.has("by")))
-                : one(Trail.of(sk).map(to -> new TrailClaim(table, reader, to, now)));
+                : one(ReaderDataIndex.of(sk).map(to -> new TrailClaim(table, reader, to, now)));
     }
 
     private List<Claim> coverage(String pk, String sk) {

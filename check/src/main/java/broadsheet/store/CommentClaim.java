@@ -38,7 +38,7 @@ record CommentClaim(Table table, Slug article, int number, Instant now) implemen
     private List<Finding> published(CommentWrites writes, Item comment) {
         List<Finding> findings = new ArrayList<>();
         Instant posted = comment.instant("posted");
-        var pointer = new Pointer(posted, article, number);
+        var pointer = new RecentCommentKey(posted, article, number);
         boolean isNew = posted.isAfter(now.minus(CommentItems.KEPT).plus(EXPIRING));
         if (isNew
                 && table.getNow(Keys.recent(pointer.day()), Keys.pointer(pointer))
@@ -52,7 +52,7 @@ record CommentClaim(Table table, Slug article, int number, Instant now) implemen
         if (!author.signedIn() && !author.id().isEmpty()) {
             findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(comment)));
         }
-        String trail = new Trail.OfComment(article, number).key();
+        String trail = new ReaderDataIndex.OfComment(article, number).key();
         if (author.signedIn() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
             findings.add(missing(
                     Keys.reader(author.id()) + " " + trail,
@@ -63,19 +63,21 @@ record CommentClaim(Table table, Slug article, int number, Instant now) implemen
     }
 
     private boolean forget(Item comment) {
-        return Step.make(
+        return ConditionalWrite.make(
                 table,
                 List.of(AsRead.of(Optional.of(comment), "state", "author")
                         .updating(
                                 table, Keys.comments(article), Keys.comment(number), "REMOVE #author", Item.empty())));
     }
 
-    private Finding missing(String where, Item comment, List<Step> writes) {
-        List<Step> steps = new ArrayList<>(writes);
+    private Finding missing(String where, Item comment, List<ConditionalWrite> writes) {
+        List<ConditionalWrite> steps = new ArrayList<>(writes);
         steps.add(AsRead.of(Optional.of(comment), "state", "author")
                 .checking(table, Keys.comments(article), Keys.comment(number)));
         return Finding.mended(
-                where, "does not lead to comment %d of %s".formatted(number, article), () -> Step.make(table, steps));
+                where,
+                "does not lead to comment %d of %s".formatted(number, article),
+                () -> ConditionalWrite.make(table, steps));
     }
 
     private Optional<Finding> held(Item place) {

@@ -24,10 +24,10 @@ record CountedDecisionClaim(Table table, String dated) implements Claim {
                 : List.of(Finding.mended(
                         place(),
                         "counts what was not decided then",
-                        () -> Step.make(
+                        () -> ConditionalWrite.make(
                                 table,
                                 List.of(
                                         AsRead.of(decided, "at").checking(table, Keys.DECIDED, id),
-                                        Step.of(table.deleting(Keys.DECIDED, dated))))));
+                                        ConditionalWrite.of(table.deleting(Keys.DECIDED, dated))))));
     }
 }

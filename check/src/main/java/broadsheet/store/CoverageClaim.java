@@ -37,7 +37,7 @@ record CoverageClaim(Table table, Slug id) implements Claim {
             findings.add(Finding.mended(
                     place() + " " + LiveKeys.TALLY,
                     closed ? "takes updates, though it is closed" : "takes no updates, though it is open",
-                    () -> Step.make(
+                    () -> ConditionalWrite.make(
                             table,
                             List.of(
                                     same.checking(table, place(), LiveKeys.COVERAGE),

@@ -26,10 +26,10 @@ record CoverageEntryClaim(Table table, String listing, String sk, Slug coverage)
                 : List.of(Finding.mended(
                         place(),
                         "no coverage belongs there",
-                        () -> Step.make(
+                        () -> ConditionalWrite.make(
                                 table,
                                 List.of(
                                         AsRead.of(found, "revision").checking(table, pk, LiveKeys.COVERAGE),
-                                        Step.of(table.deleting(listing, sk))))));
+                                        ConditionalWrite.of(table.deleting(listing, sk))))));
     }
 }

@@ -35,7 +35,7 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
                     Keys.DECIDED + " " + dated,
                     "is missing: a decision is not counted",
                     decided,
-                    List.of(Step.of(table.putting(CommentItems.dated(decision))))));
+                    List.of(ConditionalWrite.of(table.putting(CommentItems.dated(decision))))));
         }
         boolean hasAuthor = !decision.author().isEmpty()
                 && decided.get()
@@ -46,11 +46,11 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
         }
         Standing standing = Standing.of(decision.act());
         if (hasAuthor
-                && table.getNow(Keys.reader(decision.author()), new Trail.OfHeld(id).key())
+                && table.getNow(Keys.reader(decision.author()), new ReaderDataIndex.OfHeld(id).key())
                         .filter(standing::isOf)
                         .isEmpty()) {
             findings.add(mended(
-                    Keys.reader(decision.author()) + " " + new Trail.OfHeld(id).key(),
+                    Keys.reader(decision.author()) + " " + new ReaderDataIndex.OfHeld(id).key(),
                     "does not say what was decided",
                     decided,
                     new CommentWrites(table)
@@ -70,7 +70,7 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
     }
 
     private boolean forget(Optional<Item> decided) {
-        return Step.make(
+        return ConditionalWrite.make(
                 table,
                 List.of(AsRead.of(decided, "at", "act", "author")
                         .updating(
@@ -81,9 +81,9 @@ record DecisionClaim(Table table, String id, Instant now) implements Claim {
                                 Item.empty().with("nobody", ""))));
     }
 
-    private Finding mended(String where, String wrong, Optional<Item> decided, List<Step> writes) {
-        List<Step> steps = new ArrayList<>(writes);
+    private Finding mended(String where, String wrong, Optional<Item> decided, List<ConditionalWrite> writes) {
+        List<ConditionalWrite> steps = new ArrayList<>(writes);
         steps.add(AsRead.of(decided, "at", "act", "author").checking(table, Keys.DECIDED, id));
-        return Finding.mended(where, wrong, () -> Step.make(table, steps));
+        return Finding.mended(where, wrong, () -> ConditionalWrite.make(table, steps));
     }
 }

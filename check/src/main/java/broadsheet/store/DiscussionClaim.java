@@ -71,13 +71,13 @@ record DiscussionClaim(Table table, Slug article) implements Claim {
         AsRead same = AsRead.of(tally, NUMBER, COUNT);
         String pk = Keys.tally(article);
         Item right = Item.empty().with(NUMBER, Math.max(number, counts.last)).with(COUNT, counts.published);
-        Step write = tally.isEmpty()
+        ConditionalWrite write = tally.isEmpty()
                 ? same.putting(table, right.with("pk", pk).with("sk", Keys.COMMENTS))
                 : same.updating(table, pk, Keys.COMMENTS, "SET #number = :number, #count = :count", right);
         return Optional.of(Finding.mended(
                 pk + " " + Keys.COMMENTS,
                 given ? Surplus.of(count - counts.published) : "has not given the last number",
-                () -> Step.make(table, List.of(write))));
+                () -> ConditionalWrite.make(table, List.of(write))));
     }
 
     private Finding answered(int number, int told, int answers) {
@@ -85,7 +85,7 @@ record DiscussionClaim(Table table, Slug article) implements Claim {
         return Finding.mended(
                 place() + " " + Keys.comment(number),
                 "of its answers " + Surplus.of(told - answers),
-                () -> Step.make(
+                () -> ConditionalWrite.make(
                         table,
                         List.of(same.updating(
                                 table,

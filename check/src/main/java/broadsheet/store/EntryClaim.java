@@ -30,10 +30,10 @@ record EntryClaim(Table table, Listing listing, ListingPosition at) implements C
                 : List.of(Finding.mended(
                         place(),
                         "no article belongs there",
-                        () -> Step.make(
+                        () -> ConditionalWrite.make(
                                 table,
                                 List.of(
                                         AsRead.of(head, "revision").checking(table, Keys.article(slug), Keys.HEAD),
-                                        Step.of(table.deleting(pk, ListingKeys.entry(at)))))));
+                                        ConditionalWrite.of(table.deleting(pk, ListingKeys.entry(at)))))));
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a signed-in reader rated or reported is found by their trail. */
-record FoundClaim(Table table, String pk, String sk, String reader, Trail trail, Instant now) implements Claim {
+record FoundClaim(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
+        implements Claim {
     @Override
     public String place() {
         return Keys.reader(reader) + " " + trail.key();
@@ -31,10 +32,10 @@ record FoundClaim(Table table, String pk, String sk, String reader, Trail trail,
         return List.of(Finding.mended(
                 place(),
                 "does not lead to what the reader left",
-                () -> Step.make(
+                () -> ConditionalWrite.make(
                         table,
                         List.of(
                                 AsRead.of(found, "stars", "at").checking(table, pk, sk),
-                                Step.of(table.putting(kept))))));
+                                ConditionalWrite.of(table.putting(kept))))));
     }
 }

@@ -50,7 +50,7 @@ record HeldClaim(Table table, String id, Instant now) implements Claim {
     }
 
     private boolean isFound(Held held) {
-        return table.getNow(Keys.reader(held.author().id()), new Trail.OfHeld(id).key())
+        return table.getNow(Keys.reader(held.author().id()), new ReaderDataIndex.OfHeld(id).key())
                 .filter(Standing.WAITING::isOf)
                 .isPresent();
     }
@@ -59,12 +59,12 @@ record HeldClaim(Table table, String id, Instant now) implements Claim {
         Optional<Instant> since = item.optionalNumber("expiresAt").stream()
                 .mapToObj(seconds -> Instant.ofEpochSecond(seconds).minus(CommentItems.KEPT))
                 .findFirst();
-        List<Step> steps =
+        List<ConditionalWrite> steps =
                 new ArrayList<>(new CommentWrites(table).rememberingHeld(id, held.author(), Standing.WAITING, since));
         steps.add(AsRead.of(Optional.of(item), "version").checking(table, Keys.HELD, id));
         return Finding.mended(
-                Keys.reader(held.author().id()) + " " + new Trail.OfHeld(id).key(),
+                Keys.reader(held.author().id()) + " " + new ReaderDataIndex.OfHeld(id).key(),
                 "does not say that the comment waits",
-                () -> Step.make(table, steps));
+                () -> ConditionalWrite.make(table, steps));
     }
 }

@@ -41,8 +41,9 @@ record RatingsClaim(Table table, Slug article, int shard) implements Claim {
         if (wrong.isEmpty()) {
             return List.of();
         }
-        Step write = AsRead.of(tally, DynamoRatings.COUNTS.toArray(String[]::new))
+        ConditionalWrite write = AsRead.of(tally, DynamoRatings.COUNTS.toArray(String[]::new))
                 .updating(table, pk, Keys.RATING, "ADD " + String.join(", ", additions), values);
-        return List.of(Finding.mended(place(), String.join(", ", wrong), () -> Step.make(table, List.of(write))));
+        return List.of(
+                Finding.mended(place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
     }
 }

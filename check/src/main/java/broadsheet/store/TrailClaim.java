@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An entry of a reader's trail leads to what the reader left. */
-record TrailClaim(Table table, String reader, Trail trail, Instant now) implements Claim {
+record TrailClaim(Table table, String reader, ReaderDataIndex trail, Instant now) implements Claim {
     /** So long an entry outlives what it leads to. */
     private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
 
@@ -27,28 +27,28 @@ record TrailClaim(Table table, String reader, Trail trail, Instant now) implemen
             return List.of();
         }
         return switch (trail) {
-            case Trail.OfComment(var article, int number) -> {
+            case ReaderDataIndex.OfComment(var article, int number) -> {
                 Optional<Item> comment = new CommentWrites(table).comment(article, number);
                 yield isOf(comment)
                         ? List.of()
                         : nowhere(AsRead.of(comment, "state", "author", "held")
                                 .checking(table, Keys.comments(article), Keys.comment(number)));
             }
-            case Trail.OfHeld(String id) ->
+            case ReaderDataIndex.OfHeld(String id) ->
                 Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(Keys.HELD, id) || isThere(Keys.DECIDED, id)
                         ? List.of()
                         : nowhere(gone(Keys.HELD, id), gone(Keys.DECIDED, id));
-            case Trail.OfRating(var article) -> {
+            case ReaderDataIndex.OfRating(var article) -> {
                 var rater = Rater.signedIn(reader);
                 String pk = Keys.ratings(article, Keys.shard(rater));
                 yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
             }
             // It leads to itself.
-            case Trail.OfByline byline ->
+            case ReaderDataIndex.OfByline byline ->
                 entry.get().has("by") && entry.get().has("name")
                         ? List.of()
                         : List.of(Finding.told(place(), "says not who vouches for what", "verify the reader again"));
-            case Trail.OfReport(var article, int number) -> {
+            case ReaderDataIndex.OfReport(var article, int number) -> {
                 String pk = ReportKeys.reports(article, number);
                 yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, ReportKeys.report(reader))
                         ? List.of()
@@ -72,13 +72,13 @@ record TrailClaim(Table table, String reader, Trail trail, Instant now) implemen
         return table.getNow(pk, sk).isPresent();
     }
 
-    private Step gone(String pk, String sk) {
+    private ConditionalWrite gone(String pk, String sk) {
         return AsRead.of(Optional.empty()).checking(table, pk, sk);
     }
 
-    private List<Finding> nowhere(Step... conditions) {
-        List<Step> steps = new ArrayList<>(List.of(conditions));
-        steps.add(Step.of(table.deleting(Keys.reader(reader), trail.key())));
-        return List.of(Finding.mended(place(), "leads to nothing", () -> Step.make(table, steps)));
+    private List<Finding> nowhere(ConditionalWrite... conditions) {
+        List<ConditionalWrite> steps = new ArrayList<>(List.of(conditions));
+        steps.add(ConditionalWrite.of(table.deleting(Keys.reader(reader), trail.key())));
+        return List.of(Finding.mended(place(), "leads to nothing", () -> ConditionalWrite.make(table, steps)));
     }
 }

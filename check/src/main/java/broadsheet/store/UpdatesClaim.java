@@ -88,12 +88,12 @@ record UpdatesClaim(Table table, Slug coverage) implements Claim {
                 : Optional.of(Finding.mended(
                         place() + " " + sk,
                         "does not say which update it changed",
-                        () -> Step.make(
+                        () -> ConditionalWrite.make(
                                 table,
                                 List.of(
                                         AsRead.of(Optional.of(update), SEQUENCE)
                                                 .checking(table, place(), LiveKeys.update(place)),
-                                        Step.of(table.putting(
+                                        ConditionalWrite.of(table.putting(
                                                 Item.keyed(place(), sk).with("place", place)))))));
     }
 
@@ -106,11 +106,11 @@ record UpdatesClaim(Table table, Slug coverage) implements Claim {
                 .map(sequence -> Finding.mended(
                         place() + " " + LiveKeys.change(sequence),
                         "is the last change of no update",
-                        () -> Step.make(
+                        () -> ConditionalWrite.make(
                                 table,
                                 List.of(
                                         AsRead.of(tally, SEQUENCE).checking(table, place(), LiveKeys.TALLY),
-                                        Step.of(table.deleting(place(), LiveKeys.change(sequence)))))))
+                                        ConditionalWrite.of(table.deleting(place(), LiveKeys.change(sequence)))))))
                 .toList();
     }
 
@@ -136,10 +136,10 @@ record UpdatesClaim(Table table, Slug coverage) implements Claim {
         return Optional.of(Finding.mended(
                 place() + " " + LiveKeys.TALLY,
                 tally.isEmpty() ? "is missing" : "says something else than its updates",
-                () -> Step.make(table, List.of(tallying(tally, right)))));
+                () -> ConditionalWrite.make(table, List.of(tallying(tally, right)))));
     }
 
-    private Step tallying(Optional<Item> tally, Item right) {
+    private ConditionalWrite tallying(Optional<Item> tally, Item right) {
         AsRead same = AsRead.of(tally, SEQUENCE, LAST, PINNED);
         if (tally.isPresent()) {
             return same.updating(

@@ -61,16 +61,16 @@ record CommentWrites(Table table) {
     }
 
     /** The article is there to be commented on. */
-    Step articleIsThere(Slug article) {
-        return Step.orElse(
+    ConditionalWrite articleIsThere(Slug article) {
+        return ConditionalWrite.orElse(
                 table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)"),
                 () -> Refused.because(Why.NO_ARTICLE));
     }
 
     /** The next number is given; whoever gave it meanwhile was quicker. */
-    Step giving(Slug article, int number) {
+    ConditionalWrite giving(Slug article, int number) {
         Item values = Item.empty().with("number", number).with("one", 1);
-        return Step.of(table.updating(
+        return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
                 Keys.COMMENTS,
                 "SET #number = :number ADD #count :one",
@@ -79,8 +79,8 @@ record CommentWrites(Table table) {
     }
 
     /** So many more comments are published. */
-    Step counting(Slug article, int by) {
-        return Step.of(table.updating(
+    ConditionalWrite counting(Slug article, int by) {
+        return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
                 Keys.COMMENTS,
                 "ADD #count :by",
@@ -89,8 +89,8 @@ record CommentWrites(Table table) {
     }
 
     /** Another comment answers a published one. */
-    Step answering(Slug article, int parent) {
-        return Step.orElse(
+    ConditionalWrite answering(Slug article, int parent) {
+        return ConditionalWrite.orElse(
                 table.updating(
                         Keys.comments(article),
                         Keys.comment(parent),
@@ -101,10 +101,10 @@ record CommentWrites(Table table) {
     }
 
     /** So many more comments answer one that is there, or of which the place is left. */
-    List<Step> answers(Slug article, OptionalInt parent, int by) {
+    List<ConditionalWrite> answers(Slug article, OptionalInt parent, int by) {
         return parent.isEmpty()
                 ? List.of()
-                : List.of(Step.of(table.updating(
+                : List.of(ConditionalWrite.of(table.updating(
                         Keys.comments(article),
                         Keys.comment(parent.getAsInt()),
                         "ADD replies :by",
@@ -118,9 +118,9 @@ record CommentWrites(Table table) {
     }
 
     /** A comment vanishes that nobody has answered, and with it what its author's trail says of it. */
-    List<Step> vanishing(Item comment, Slug article, Commenter author) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(table.deleting(
+    List<ConditionalWrite> vanishing(Item comment, Slug article, Commenter author) {
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.deleting(
                 comment.string("pk"),
                 comment.string("sk"),
                 "#state = :state AND replies = :none",
@@ -131,9 +131,9 @@ record CommentWrites(Table table) {
     }
 
     /** Only the place of a comment stays. */
-    Step leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
+    ConditionalWrite leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
         Item values = NOBODY.with("state", state.name()).with("before", comment.string("state"));
-        return Step.of(table.updating(
+        return ConditionalWrite.of(table.updating(
                 comment.string("pk"),
                 comment.string("sk"),
                 "SET #state = :state, #name = :nobody, signedIn = :no"
@@ -149,22 +149,22 @@ record CommentWrites(Table table) {
      *
      * @param held what waits, under the comment's number
      */
-    List<Step> hiding(Slug article, Item comment, Held held) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(
+    List<ConditionalWrite> hiding(Slug article, Item comment, Held held) {
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(
                 table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
         steps.add(leavingItsPlace(comment, Comment.State.HELD, Optional.of(held.id())));
         steps.add(counting(article, -1));
         steps.addAll(rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));
-        steps.add(Step.of(table.deleting(
+        steps.add(ConditionalWrite.of(table.deleting(
                 ReportKeys.REPORTED, new ReportedCommentKey(article, CommentItems.number(comment)).sk())));
         return steps;
     }
 
     /** A published comment is taken away: it vanishes, or only its place stays, where others answered it. */
-    List<Step> removing(Item comment, Slug article, Comment.State left) {
+    List<ConditionalWrite> removing(Item comment, Slug article, Comment.State left) {
         Commenter author = CommentItems.author(comment);
-        List<Step> steps = new ArrayList<>();
+        List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(counting(article, -1));
         if (comment.number("replies") > 0) {
             steps.add(leavingItsPlace(comment, left, Optional.empty()));
@@ -176,27 +176,30 @@ record CommentWrites(Table table) {
     }
 
     /** What is published is found among the newest of all articles, for thirty days. */
-    Step pointing(Slug article, int number, Instant posted) {
-        var pointer = new Pointer(posted, article, number);
-        return Step.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
+    ConditionalWrite pointing(Slug article, int number, Instant posted) {
+        var pointer = new RecentCommentKey(posted, article, number);
+        return ConditionalWrite.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
                 .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
     }
 
     /** What a signed-in reader has written is found by their id. */
-    List<Step> remembering(Slug article, int number, Commenter author, Instant posted) {
+    List<ConditionalWrite> remembering(Slug article, int number, Commenter author, Instant posted) {
         return author.signedIn()
-                ? List.of(Step.of(table.putting(
-                        trail(author, new Trail.OfComment(article, number)).with("posted", posted.toString()))))
+                ? List.of(
+                        ConditionalWrite.of(table.putting(trail(author, new ReaderDataIndex.OfComment(article, number))
+                                .with("posted", posted.toString()))))
                 : List.of();
     }
 
     /** What its author's trail says of a comment is taken away. */
-    List<Step> forgetting(Slug article, int number, Commenter author) {
-        return author.signedIn() ? List.of(forgetting(author.id(), new Trail.OfComment(article, number))) : List.of();
+    List<ConditionalWrite> forgetting(Slug article, int number, Commenter author) {
+        return author.signedIn()
+                ? List.of(forgetting(author.id(), new ReaderDataIndex.OfComment(article, number)))
+                : List.of();
     }
 
-    Step forgetting(String reader, Trail to) {
-        return Step.of(table.deleting(Keys.reader(reader), to.key()));
+    ConditionalWrite forgetting(String reader, ReaderDataIndex to) {
+        return ConditionalWrite.of(table.deleting(Keys.reader(reader), to.key()));
     }
 
     /**
@@ -204,25 +207,25 @@ record CommentWrites(Table table) {
      *
      * @param kept since when it is kept for thirty days; empty if it has no end
      */
-    List<Step> rememberingHeld(String id, Commenter author, Standing standing, Optional<Instant> kept) {
+    List<ConditionalWrite> rememberingHeld(String id, Commenter author, Standing standing, Optional<Instant> kept) {
         if (!author.signedIn()) {
             return List.of();
         }
-        Item entry = trail(author, new Trail.OfHeld(id)).with("standing", standing.name());
-        return List.of(Step.of(table.putting(
+        Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", standing.name());
+        return List.of(ConditionalWrite.of(table.putting(
                 kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, TRAIL_KEPT)))
                         .orElse(entry))));
     }
 
     /** So is what they report. */
-    List<Step> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
+    List<ConditionalWrite> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
-                ? List.of(Step.of(table.putting(trail(reader, new Trail.OfReport(article, number))
+                ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))
                         .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))
                 : List.of();
     }
 
-    private static Item trail(Commenter reader, Trail to) {
+    private static Item trail(Commenter reader, ReaderDataIndex to) {
         return Item.keyed(Keys.reader(reader.id()), to.key());
     }
 }

@@ -43,7 +43,7 @@ record Decisions(Table table, CommentWrites writes) {
         boolean again = held.number().isPresent();
         int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
         Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
-        List<Step> steps = new ArrayList<>();
+        List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(takingOut(held));
         if (again) {
             steps.add(showingAgain(held, number));
@@ -51,7 +51,7 @@ record Decisions(Table table, CommentWrites writes) {
         } else {
             OptionalInt parent = writes.parentStillThere(article, held.inReplyTo());
             Item comment = CommentItems.published(article, number, held.author(), held.posted(), held.text());
-            steps.add(Step.of(table.putting(
+            steps.add(ConditionalWrite.of(table.putting(
                     CommentItems.replying(comment, parent).with("held", held.id()), Table.NEW, Item.empty())));
             steps.add(writes.giving(article, number));
             steps.addAll(writes.answers(article, parent, 1));
@@ -74,7 +74,7 @@ record Decisions(Table table, CommentWrites writes) {
     Optional<Decision> drop(Held held, Act act, Moderator by, Instant now) {
         boolean withdrawn = act == Act.WITHDRAWN;
         Decision decision = decision(held, act, held.number(), by, now);
-        List<Step> steps = new ArrayList<>();
+        List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(takingOut(held));
         if (held.number().isPresent()) {
             Optional<Item> place = writes.comment(held.article(), held.number().getAsInt());
@@ -110,10 +110,10 @@ record Decisions(Table table, CommentWrites writes) {
         Slug article = decision.article();
         boolean again = decided.flag("again");
         Item kept = decided.item("held").with("pk", Keys.HELD).with("sk", decision.id());
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(table.deleting(
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.deleting(
                 Keys.DECIDED, decision.id(), "#at = :at", Item.empty().with("at", decided.string("at")))));
-        steps.add(Step.of(table.deleting(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))));
+        steps.add(ConditionalWrite.of(table.deleting(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))));
         if (decision.act() == Act.APPROVED) {
             Optional<Item> found = undoable(decided);
             if (found.isEmpty()) {
@@ -131,14 +131,14 @@ record Decisions(Table table, CommentWrites writes) {
         Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
         // The place of what was reported would wait for ever.
         Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
-        steps.add(Step.of(table.putting(
+        steps.add(ConditionalWrite.of(table.putting(
                 since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
                         .orElse(waiting),
                 Table.NEW,
                 Item.empty())));
         Held held = CommentItems.held(waiting);
         steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, since));
-        return Step.make(table, steps) ? Optional.of(held) : Optional.empty();
+        return ConditionalWrite.make(table, steps) ? Optional.of(held) : Optional.empty();
     }
 
     /** The comment of an approval that can be taken back: it is there as it was approved, and nobody has answered it. */
@@ -151,8 +151,8 @@ record Decisions(Table table, CommentWrites writes) {
     }
 
     /** The place of a comment that readers reported, made again where it vanished. */
-    private List<Step> placing(Item held, Slug article, int number) {
-        List<Step> steps =
+    private List<ConditionalWrite> placing(Item held, Slug article, int number) {
+        List<ConditionalWrite> steps =
                 new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);
         if (place.isPresent()) {
@@ -167,13 +167,13 @@ record Decisions(Table table, CommentWrites writes) {
                 .with("state", State.HELD.name())
                 .with("replies", 0)
                 .with("held", held.string("sk"));
-        steps.add(Step.of(table.putting(CommentItems.replying(made, parent), Table.NEW, Item.empty())));
+        steps.add(ConditionalWrite.of(table.putting(CommentItems.replying(made, parent), Table.NEW, Item.empty())));
         steps.addAll(writes.answers(article, parent, 1));
         return steps;
     }
 
-    private Step showingAgain(Held held, int number) {
-        return Step.of(table.updating(
+    private ConditionalWrite showingAgain(Held held, int number) {
+        return ConditionalWrite.of(table.updating(
                 Keys.comments(held.article()),
                 Keys.comment(number),
                 "SET #state = :state, #text = :text, #name = :name, signedIn = :signedIn, reviewed = :yes"
@@ -194,23 +194,23 @@ record Decisions(Table table, CommentWrites writes) {
         return held.author().signedIn() ? item : item.without("author");
     }
 
-    private Step takingOut(Held held) {
-        return Step.of(table.deleting(
+    private ConditionalWrite takingOut(Held held) {
+        return ConditionalWrite.of(table.deleting(
                 Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
     }
 
-    private List<Step> noting(Decision decision, Item held, boolean again) {
+    private List<ConditionalWrite> noting(Decision decision, Item held, boolean again) {
         return List.of(
-                Step.of(table.putting(
+                ConditionalWrite.of(table.putting(
                         CommentItems.decided(decision, held).with("again", again), Table.NEW, Item.empty())),
-                Step.of(table.putting(CommentItems.dated(decision))));
+                ConditionalWrite.of(table.putting(CommentItems.dated(decision))));
     }
 
-    private Optional<Decision> make(List<Step> steps, Decision decision) {
-        return Step.make(table, steps) ? Optional.of(decision) : Optional.empty();
+    private Optional<Decision> make(List<ConditionalWrite> steps, Decision decision) {
+        return ConditionalWrite.make(table, steps) ? Optional.of(decision) : Optional.empty();
     }
 
-    private List<Step> remembering(Held held, Decision decision) {
+    private List<ConditionalWrite> remembering(Held held, Decision decision) {
         return writes.rememberingHeld(
                 held.id(), held.author(), Standing.of(decision.act()), Optional.of(decision.at()));
     }

@@ -32,16 +32,16 @@ final class DynamoAuthoredComments implements AuthoredComments {
 
     @Override
     public List<Integer> under(Slug article, String reader) {
-        String first = new Trail.OfComment(article, 0).key();
+        String first = new ReaderDataIndex.OfComment(article, 0).key();
         return table
                 .queryAll(
                         "pk = :pk AND begins_with(sk, :a)",
                         List.of(Keys.reader(reader), first.substring(0, first.lastIndexOf('#') + 1)),
                         query -> {})
                 .stream()
-                .flatMap(entry -> Trail.of(entry.string("sk")).stream())
-                .filter(Trail.OfComment.class::isInstance)
-                .map(to -> ((Trail.OfComment) to).number())
+                .flatMap(entry -> ReaderDataIndex.of(entry.string("sk")).stream())
+                .filter(ReaderDataIndex.OfComment.class::isInstance)
+                .map(to -> ((ReaderDataIndex.OfComment) to).number())
                 .toList();
     }
 
@@ -54,7 +54,7 @@ final class DynamoAuthoredComments implements AuthoredComments {
             Set<HoldReason> reasons,
             int perHour,
             Instant now) {
-        return Step.untilDone("comment " + number + " of " + article, () -> {
+        return ConditionalWrite.untilDone("comment " + number + " of " + article, () -> {
             Optional<Item> found = writes.comment(article, number);
             if (found.isEmpty()) {
                 return Optional.of(new Edit.Unknown());
@@ -72,12 +72,12 @@ final class DynamoAuthoredComments implements AuthoredComments {
             if (now.isAfter(comment.instant("posted").plus(EDITABLE))) {
                 return Optional.of(new Edit.TooLate());
             }
-            List<Step> steps = new ArrayList<>();
+            List<ConditionalWrite> steps = new ArrayList<>();
             steps.addAll(
                     reasons.isEmpty() ? changing(comment, text, now) : holding(article, comment, text, reasons, now));
             steps.addAll(limits.limiting("COMMENTS", author, perHour, now));
             // Read again, not made up: what was written is answered.
-            Step.make(table, steps);
+            ConditionalWrite.make(table, steps);
             return Optional.empty();
         });
     }
@@ -93,8 +93,8 @@ final class DynamoAuthoredComments implements AuthoredComments {
     }
 
     /** A moderator has not read the new text, so that reports hide it again. */
-    private List<Step> changing(Item comment, CommentText text, Instant now) {
-        return List.of(Step.of(table.updating(
+    private List<ConditionalWrite> changing(Item comment, CommentText text, Instant now) {
+        return List.of(ConditionalWrite.of(table.updating(
                 comment.string("pk"),
                 comment.string("sk"),
                 "SET #text = :text, edited = :edited REMOVE reviewed",
@@ -107,7 +107,8 @@ final class DynamoAuthoredComments implements AuthoredComments {
     }
 
     /** The comment leaves its place, where its new text waits. */
-    private List<Step> holding(Slug article, Item comment, CommentText text, Set<HoldReason> reasons, Instant now) {
+    private List<ConditionalWrite> holding(
+            Slug article, Item comment, CommentText text, Set<HoldReason> reasons, Instant now) {
         var held = new Held(
                 UlidCreator.getUlid(now.toEpochMilli()).toString(),
                 article,

@@ -36,16 +36,16 @@ final class DynamoCommentSearch implements CommentSearch {
     }
 
     /** A comment that may be wanted; empty if it is gone. */
-    private record Candidate(Pointer at, Optional<Item> item) {}
+    private record Candidate(RecentCommentKey at, Optional<Item> item) {}
 
     /** Gives so many candidates behind a place, fewer at the end. */
     private interface Source {
-        List<Candidate> next(Optional<Pointer> after, int size);
+        List<Candidate> next(Optional<RecentCommentKey> after, int size);
     }
 
     @Override
     public Page find(Wanted wanted, int limit, Optional<String> cursor, Instant now) {
-        Optional<Pointer> at = cursor.map(
+        Optional<RecentCommentKey> at = cursor.map(
                         text -> Cursor.read(text, sk -> Keys.pointerOf(sk).isPresent()))
                 .flatMap(Keys::pointerOf);
         Source source = source(wanted, now);
@@ -80,7 +80,7 @@ final class DynamoCommentSearch implements CommentSearch {
             Slug article = wanted.article().get();
             return (after, size) -> ofArticle(article, after, size);
         }
-        List<Pointer> trail = wanted.author().map(this::trail).orElse(List.of());
+        List<RecentCommentKey> trail = wanted.author().map(this::trail).orElse(List.of());
         return trail.isEmpty()
                 ? (after, size) -> follow(lately(after, size, now))
                 : (after, size) -> follow(trail.stream()
@@ -90,39 +90,42 @@ final class DynamoCommentSearch implements CommentSearch {
                         .toList());
     }
 
-    private List<Candidate> ofArticle(Slug article, Optional<Pointer> after, int size) {
-        int newest = after.map(Pointer::number).orElse(Keys.MOST_COMMENTS + 1) - 1;
+    private List<Candidate> ofArticle(Slug article, Optional<RecentCommentKey> after, int size) {
+        int newest = after.map(RecentCommentKey::number).orElse(Keys.MOST_COMMENTS + 1) - 1;
         return read(
                         "pk = :pk AND sk BETWEEN :a AND :b",
                         List.of(Keys.comments(article), Keys.comment(0), Keys.comment(newest)),
                         size)
                 .stream()
                 .map(item -> new Candidate(
-                        new Pointer(item.instant("posted"), article, CommentItems.number(item)), Optional.of(item)))
+                        new RecentCommentKey(item.instant("posted"), article, CommentItems.number(item)),
+                        Optional.of(item)))
                 .toList();
     }
 
     /** Where a reader's published comments are, by the id of their account. */
-    private List<Pointer> trail(String reader) {
+    private List<RecentCommentKey> trail(String reader) {
         return read("pk = :pk AND begins_with(sk, :a)", List.of(Keys.reader(reader), Keys.COMMENT), Integer.MAX_VALUE)
                 .stream()
-                .flatMap(item -> Trail.of(item.string("sk")).stream()
-                        .filter(Trail.OfComment.class::isInstance)
-                        .map(Trail.OfComment.class::cast)
-                        .map(to -> new Pointer(item.instant("posted"), to.article(), to.number())))
+                .flatMap(item -> ReaderDataIndex.of(item.string("sk")).stream()
+                        .filter(ReaderDataIndex.OfComment.class::isInstance)
+                        .map(ReaderDataIndex.OfComment.class::cast)
+                        .map(to -> new RecentCommentKey(item.instant("posted"), to.article(), to.number())))
                 .sorted(comparing(Keys::pointer).reversed())
                 .toList();
     }
 
-    private List<Pointer> lately(Optional<Pointer> after, int size, Instant now) {
+    private List<RecentCommentKey> lately(Optional<RecentCommentKey> after, int size, Instant now) {
         LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
         LocalDate oldest = today.minusDays(LATELY.toDays());
-        List<Pointer> found = new ArrayList<>();
-        LocalDate day =
-                after.map(Pointer::day).filter(from -> from.isBefore(today)).orElse(today);
+        List<RecentCommentKey> found = new ArrayList<>();
+        LocalDate day = after.map(RecentCommentKey::day)
+                .filter(from -> from.isBefore(today))
+                .orElse(today);
         while (found.size() < size && !day.isBefore(oldest)) {
             LocalDate current = day;
-            Optional<Pointer> behind = after.filter(pointer -> pointer.day().equals(current));
+            Optional<RecentCommentKey> behind =
+                    after.filter(pointer -> pointer.day().equals(current));
             String partition = Keys.recent(day);
             int left = size - found.size();
             List<Item> items = behind.isPresent()
@@ -134,7 +137,7 @@ final class DynamoCommentSearch implements CommentSearch {
         return found;
     }
 
-    private List<Candidate> follow(List<Pointer> pointers) {
+    private List<Candidate> follow(List<RecentCommentKey> pointers) {
         Map<Item, Item> items =
                 there(pointers.stream().map(DynamoCommentSearch::key).toList());
         return pointers.stream()
@@ -149,7 +152,7 @@ final class DynamoCommentSearch implements CommentSearch {
         return found;
     }
 
-    private static Item key(Pointer pointer) {
+    private static Item key(RecentCommentKey pointer) {
         return Item.keyed(Keys.comments(pointer.article()), Keys.comment(pointer.number()));
     }
 
@@ -171,7 +174,7 @@ final class DynamoCommentSearch implements CommentSearch {
         return found;
     }
 
-    private Page page(List<Item> found, Optional<Pointer> next) {
+    private Page page(List<Item> found, Optional<RecentCommentKey> next) {
         Set<String> blocked = blocked(found);
         return new Page(
                 found.stream()

@@ -80,8 +80,8 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
             if (from.inReplyTo().orElse(0) >= number) {
                 throw Refused.because(Why.NO_COMMENT);
             }
-            List<Step> steps = new ArrayList<>();
-            steps.add(Step.of(table.putting(
+            List<ConditionalWrite> steps = new ArrayList<>();
+            steps.add(ConditionalWrite.of(table.putting(
                     CommentItems.replying(
                             CommentItems.published(article, number, from.author(), posted, from.text()),
                             from.inReplyTo()),
@@ -115,8 +115,8 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
                     && !isPublished(from.article(), from.inReplyTo().getAsInt())) {
                 throw Refused.because(Why.NO_COMMENT);
             }
-            List<Step> steps = new ArrayList<>();
-            steps.add(Step.of(
+            List<ConditionalWrite> steps = new ArrayList<>();
+            steps.add(ConditionalWrite.of(
                     table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
             steps.addAll(writes.rememberingHeld(id, from.author(), Standing.WAITING, Optional.of(posted)));
             if (!from.author().signedIn()) {
@@ -130,23 +130,23 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
         return writes.comment(article, number).filter(CommentItems::isPublished).isPresent();
     }
 
-    private record Attempt(SubmissionResult outcome, List<Step> steps) {}
+    private record Attempt(SubmissionResult outcome, List<ConditionalWrite> steps) {}
 
     private SubmissionResult once(CommentSubmission from, int perHour, Instant now, Supplier<Attempt> attempts) {
-        return Step.untilDone("the discussion of " + from.article(), () -> {
+        return ConditionalWrite.untilDone("the discussion of " + from.article(), () -> {
             Optional<SubmissionResult> earlier = earlier(from);
             if (earlier.isPresent()) {
                 return earlier;
             }
             Attempt attempt = attempts.get();
-            List<Step> steps = new ArrayList<>(attempt.steps());
+            List<ConditionalWrite> steps = new ArrayList<>(attempt.steps());
             steps.add(writes.articleIsThere(from.article()));
             // Without a refusal: whoever finds it there was quicker, and the next look finds what became of it.
-            steps.add(
-                    Step.of(table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));
+            steps.add(ConditionalWrite.of(
+                    table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));
             steps.add(sameText(from, now));
             steps.addAll(limits.limiting("COMMENTS", from.author(), perHour, now));
-            return Step.make(table, steps) ? Optional.of(attempt.outcome()) : Optional.empty();
+            return ConditionalWrite.make(table, steps) ? Optional.of(attempt.outcome()) : Optional.empty();
         });
     }
 
@@ -154,16 +154,16 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
      * All readers without an account together write so much within an hour. Many counters, each for a part of it, so that they
      * do not wait for each other.
      */
-    private Step brake(CommentSubmission from, int most, Instant now) {
+    private ConditionalWrite brake(CommentSubmission from, int most, Instant now) {
         int counters = Math.min(MOST_COUNTERS, most);
         int counter = Math.floorMod(from.attempt().hashCode(), counters);
         return limits.limiting(
                 "ANONYMOUS", Integer.toString(counter), most / counters, Window.hour(now), Why.TOO_MANY_WAIT);
     }
 
-    private Step sameText(CommentSubmission from, Instant now) {
+    private ConditionalWrite sameText(CommentSubmission from, Instant now) {
         String text = Fingerprint.of(from.article().value(), "\n", from.text().value());
-        return Step.orElse(
+        return ConditionalWrite.orElse(
                 table.putting(
                         Item.keyed(Keys.limit("SAME", from.author().id(), text), Keys.LIMIT)
                                 .with("expiresAt", CommentItems.expiry(now, SAME_TEXT)),

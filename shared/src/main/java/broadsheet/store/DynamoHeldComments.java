@@ -56,14 +56,14 @@ final class DynamoHeldComments implements HeldComments {
     @Override
     public Optional<Fate> revise(
             Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now) {
-        return Step.untilDone("the comment " + seen.id(), () -> {
+        return ConditionalWrite.untilDone("the comment " + seen.id(), () -> {
             Optional<Fate> fate = decisions.find(seen.id());
             if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))
                     || held.text().equals(text)) {
                 return Optional.of(fate);
             }
-            List<Step> steps = new ArrayList<>();
-            steps.add(Step.of(table.updating(
+            List<ConditionalWrite> steps = new ArrayList<>();
+            steps.add(ConditionalWrite.of(table.updating(
                     Keys.HELD,
                     held.id(),
                     "SET #text = :text, reasons = :reasons, version = :next",
@@ -75,13 +75,13 @@ final class DynamoHeldComments implements HeldComments {
                             .with("next", held.version() + 1))));
             steps.addAll(new RateLimits(table).limiting("COMMENTS", by, perHour, now));
             // Read again, not made up: a moderator may have been here since.
-            return Step.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
+            return ConditionalWrite.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
         });
     }
 
     @Override
     public Optional<Fate> withdraw(String id, Instant now) {
-        return Step.untilDone("the comment " + id, () -> {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<Fate> fate = find(id);
             if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
                 return Optional.of(fate);

@@ -51,7 +51,7 @@ final class DynamoLiveDesk implements LiveDesk {
     @Override
     public Saved write(Slug id, CoverageDraft draft, Expectation expected, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
-        return Step.untilDone("the coverage " + id, () -> {
+        return ConditionalWrite.untilDone("the coverage " + id, () -> {
             Optional<Item> found = table.getNow(LiveKeys.coverage(id), LiveKeys.COVERAGE);
             int revision = revision(found);
             if (found.filter(item -> item.string("digest").equals(draft.digest()))
@@ -68,20 +68,20 @@ final class DynamoLiveDesk implements LiveDesk {
                     draft.front().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
-            boolean made = Step.make(table, steps(before, after, draft));
+            boolean made = ConditionalWrite.make(table, steps(before, after, draft));
             return made ? Optional.of(new Saved(after.revision(), outcome(after.revision()), 0)) : Optional.empty();
         });
     }
 
-    private List<Step> steps(Optional<Coverage> before, Coverage after, CoverageDraft draft) {
-        List<Step> steps = new ArrayList<>();
+    private List<ConditionalWrite> steps(Optional<Coverage> before, Coverage after, CoverageDraft draft) {
+        List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(put(LiveItems.coverage(after, draft), before.map(Coverage::revision)));
         if (before.isEmpty()) {
             Item tally =
                     LiveItems.tally(after.id()).with("closed", after.front().closed());
             steps.add(put(tally, Optional.empty()));
         } else if (before.get().front().closed() != after.front().closed()) {
-            steps.add(Step.of(table.updating(
+            steps.add(ConditionalWrite.of(table.updating(
                     LiveKeys.coverage(after.id()),
                     LiveKeys.TALLY,
                     "SET #closed = :closed",
@@ -90,18 +90,18 @@ final class DynamoLiveDesk implements LiveDesk {
         }
         Item head = LiveItems.head(after);
         if (before.map(LiveItems::head).filter(head::equals).isEmpty()) {
-            steps.add(Step.of(table.putting(head)));
+            steps.add(ConditionalWrite.of(table.putting(head)));
         }
         Map<String, Item> old = before.map(LiveItems::entries).orElse(Map.of());
         Map<String, Item> wanted = LiveItems.entries(after);
         wanted.forEach((listing, entry) -> {
             if (!Optional.of(entry).equals(Optional.ofNullable(old.get(listing)))) {
-                steps.add(Step.of(table.putting(entry)));
+                steps.add(ConditionalWrite.of(table.putting(entry)));
             }
         });
         old.forEach((listing, entry) -> {
             if (!wanted.containsKey(listing)) {
-                steps.add(Step.of(table.deleting(listing, entry.string("sk"))));
+                steps.add(ConditionalWrite.of(table.deleting(listing, entry.string("sk"))));
             }
         });
         return steps;
@@ -110,7 +110,7 @@ final class DynamoLiveDesk implements LiveDesk {
     @Override
     public Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now) {
         TooLarge.unlessFits("What the update says", draft.content().toString().getBytes(StandardCharsets.UTF_8).length);
-        return Step.untilDone("the coverage " + coverage, () -> {
+        return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
             if (found.isEmpty()) {
@@ -138,7 +138,7 @@ final class DynamoLiveDesk implements LiveDesk {
 
     @Override
     public Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Instant now) {
-        return Step.untilDone("the coverage " + coverage, () -> {
+        return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
             Item document = found.orElseThrow(() -> new LiveRefusal(Why.NO_UPDATE));
@@ -164,14 +164,16 @@ final class DynamoLiveDesk implements LiveDesk {
                 now.truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty(),
                 Optional.of(draft.content()));
-        List<Step> steps = writing(coverage, progress, update, place, Optional.empty());
+        List<ConditionalWrite> steps = writing(coverage, progress, update, place, Optional.empty());
         steps.add(put(
                 document(coverage, update)
                         .with("document", draft.document())
                         .with("digest", draft.digest())
                         .with("firstDigest", draft.digest()),
                 Optional.empty()));
-        return Step.make(table, steps) ? Optional.of(new Saved(1, Outcome.CREATED, place)) : Optional.empty();
+        return ConditionalWrite.make(table, steps)
+                ? Optional.of(new Saved(1, Outcome.CREATED, place))
+                : Optional.empty();
     }
 
     /**
@@ -198,7 +200,7 @@ final class DynamoLiveDesk implements LiveDesk {
                 before.posted(),
                 saysTheSame ? before.revised() : Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
                 content);
-        List<Step> steps = writing(coverage, progress, after, progress.last(), Optional.of(before));
+        List<ConditionalWrite> steps = writing(coverage, progress, after, progress.last(), Optional.of(before));
         Item changed = document(coverage, after);
         steps.add(put(
                 draft.map(written -> changed.with("document", written.document())
@@ -206,7 +208,7 @@ final class DynamoLiveDesk implements LiveDesk {
                                 .with("firstDigest", document.string("firstDigest")))
                         .orElse(changed),
                 Optional.of(before.revision())));
-        return Step.make(table, steps)
+        return ConditionalWrite.make(table, steps)
                 ? Optional.of(new Saved(after.revision(), Outcome.REVISED, place))
                 : Optional.empty();
     }
@@ -218,19 +220,19 @@ final class DynamoLiveDesk implements LiveDesk {
     }
 
     /** The writes of an update as readers see it: it is the last that was changed, and no earlier change is about it. */
-    private List<Step> writing(
+    private List<ConditionalWrite> writing(
             Slug coverage, Progress progress, LiveUpdate update, int last, Optional<LiveUpdate> before) {
         String pk = LiveKeys.coverage(coverage);
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(table.updating(
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.updating(
                 pk,
                 LiveKeys.TALLY,
                 "SET #sequence = :sequence, #last = :last, #pinned = :pinned",
                 "#sequence = :read" + (before.isEmpty() ? " AND #closed = :no" : ""),
                 values(progress, update, last, before.isEmpty()))));
         steps.add(put(LiveItems.update(coverage, update), before.map(LiveUpdate::revision)));
-        before.ifPresent(old -> steps.add(Step.of(table.deleting(pk, LiveKeys.change(old.sequence())))));
-        steps.add(Step.of(
+        before.ifPresent(old -> steps.add(ConditionalWrite.of(table.deleting(pk, LiveKeys.change(old.sequence())))));
+        steps.add(ConditionalWrite.of(
                 table.putting(Item.keyed(pk, LiveKeys.change(update.sequence())).with("place", update.place()))));
         return steps;
     }
@@ -258,8 +260,8 @@ final class DynamoLiveDesk implements LiveDesk {
     }
 
     /** A put of what nobody has written since its revision was read, or what is new. */
-    private Step put(Item item, Optional<Integer> revision) {
-        return Step.of(
+    private ConditionalWrite put(Item item, Optional<Integer> revision) {
+        return ConditionalWrite.of(
                 revision.isPresent()
                         ? table.putting(item, UNCHANGED, Item.empty().with("revision", revision.get()))
                         : table.putting(item, Table.NEW, Item.empty()));

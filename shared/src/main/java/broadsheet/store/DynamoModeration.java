@@ -167,7 +167,7 @@ final class DynamoModeration implements Moderation {
     }
 
     private Ruling decide(String id, Act act, Moderator by, Function<Held, Optional<? extends Ruling>> decider) {
-        return Step.untilDone("the comment " + id, () -> {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
             if (fate.isEmpty()) {
                 return Optional.of(new Ruling.Unknown());
@@ -188,7 +188,7 @@ final class DynamoModeration implements Moderation {
 
     @Override
     public Ruling restore(String id, Instant now) {
-        return Step.untilDone("the comment " + id, () -> {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
             if (fate.orElse(null) instanceof Fate.Waiting(Held held)) {
                 return Optional.of(new Ruling.Waits(held));
@@ -223,7 +223,7 @@ final class DynamoModeration implements Moderation {
     }
 
     private Removal remove(Slug article, int number, State left, Function<Item, Boolean> allowed) {
-        return Step.untilDone("the discussion of " + article, () -> {
+        return ConditionalWrite.untilDone("the discussion of " + article, () -> {
             Optional<Item> found = writes.comment(article, number);
             if (found.isEmpty()) {
                 return Optional.of(number <= writes.tally(article).last() ? Removal.REMOVED : Removal.UNKNOWN);
@@ -235,7 +235,7 @@ final class DynamoModeration implements Moderation {
             if (!allowed.apply(comment)) {
                 return Optional.of(Removal.NOT_YOURS);
             }
-            return Step.make(table, writes.removing(comment, article, left))
+            return ConditionalWrite.make(table, writes.removing(comment, article, left))
                     ? Optional.of(Removal.REMOVED)
                     : Optional.empty();
         });

@@ -49,7 +49,7 @@ final class DynamoMostReadRankings implements MostReadRankings, MostReads {
     }
 
     private MostReadRanking tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
-        return Step.untilDone("the board of " + listing.path(), () -> {
+        return ConditionalWrite.untilDone("the board of " + listing.path(), () -> {
             MostReadRanking board = board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
             if (!board.isOutdatedBy(articles, now)) {
                 return Optional.of(board);

@@ -79,7 +79,7 @@ final class DynamoPictures implements Pictures {
     public boolean keep(Slug article, PictureName name, Picture picture) {
         Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(picture.hash()));
         Item kept = ArticleItems.picture(Item.keyed(Keys.article(article), PictureKeys.picture(name)), picture);
-        return Step.untilDone("the picture " + name + " of " + article, () -> {
+        return ConditionalWrite.untilDone("the picture " + name + " of " + article, () -> {
             if (table.transact(List.of(
                     table.checking(
                             claim.string("pk"),
@@ -129,7 +129,7 @@ final class DynamoPictures implements Pictures {
 
     private void release(Slug article, Slug slug, String hash) {
         Item claim = Item.keyed(Keys.article(slug), PictureKeys.claim(hash));
-        boolean released = Step.untilDone("the claim of " + slug + " to " + hash, () -> {
+        boolean released = ConditionalWrite.untilDone("the claim of " + slug + " to " + hash, () -> {
             if (!stands(claim) || withdrawn(article).isEmpty()) {
                 return Optional.of(false);
             }
@@ -152,7 +152,7 @@ final class DynamoPictures implements Pictures {
 
     /** Orders a picture to go that nobody has a claim to. Ordered again it is another order, of which the stream tells. */
     private void orderToGo(String hash) {
-        Step.untilDone("the order to remove " + hash, () -> {
+        ConditionalWrite.untilDone("the order to remove " + hash, () -> {
             boolean done = table.transact(List.of(table.updating(
                             PictureKeys.image(hash),
                             Keys.CURRENT,
@@ -189,7 +189,7 @@ final class DynamoPictures implements Pictures {
     @Override
     public void gone(String hash, int order) {
         // Not once only: with the item left there, no article could have the picture again.
-        Step.untilDone("the order to remove " + hash, () -> {
+        ConditionalWrite.untilDone("the order to remove " + hash, () -> {
             boolean done = table.transact(List.of(table.deleting(
                             PictureKeys.image(hash),
                             Keys.CURRENT,

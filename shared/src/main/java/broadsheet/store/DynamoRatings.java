@@ -76,11 +76,11 @@ final class DynamoRatings implements Ratings {
 
     /** Makes the reader's rating what is wished, given what it is. */
     private Optional<Stars> settle(RatingRequest ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
-        return Step.untilDone("the rating of " + ballot.article(), () -> {
+        return ConditionalWrite.untilDone("the rating of " + ballot.article(), () -> {
                     Optional<Stars> own = of(ballot.article(), ballot.rater());
                     Optional<Stars> before = ballot.before().flatMap(rater -> of(ballot.article(), rater));
                     Optional<Stars> wished = wish.apply(own.or(() -> before));
-                    List<Step> steps = new ArrayList<>();
+                    List<ConditionalWrite> steps = new ArrayList<>();
                     Map<Integer, int[]> differences = new TreeMap<>();
                     if (!own.equals(wished)) {
                         steps.add(changing(ballot.article(), ballot.rater(), own, wished, now));
@@ -98,7 +98,7 @@ final class DynamoRatings implements Ratings {
                         steps.addAll(trail(ballot.article(), ballot.rater(), wished.isPresent()));
                     }
                     ballot.limits().forEach(limit -> steps.add(limiting(limit, now)));
-                    return Step.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
+                    return ConditionalWrite.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
                 })
                 .stars();
     }
@@ -107,12 +107,13 @@ final class DynamoRatings implements Ratings {
     private record Settled(Optional<Stars> stars) {}
 
     /** The rating changes from what it was; if it is something else by now somebody was quicker. */
-    private Step changing(Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
+    private ConditionalWrite changing(
+            Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
         Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
         String condition = from.isPresent() ? "stars = :before" : Table.NEW;
         Item values =
                 from.map(stars -> Item.empty().with("before", stars.number())).orElse(Item.empty());
-        return Step.of(to.map(stars -> table.putting(
+        return ConditionalWrite.of(to.map(stars -> table.putting(
                         key.with(STARS, stars.number())
                                 .with(
                                         "rated",
@@ -129,7 +130,7 @@ final class DynamoRatings implements Ratings {
     }
 
     /** A tally changes by a difference, if it is one. */
-    private List<Step> tallying(Slug article, int shard, int[] by) {
+    private List<ConditionalWrite> tallying(Slug article, int shard, int[] by) {
         List<String> additions = new ArrayList<>();
         Item values = Item.empty();
         for (int i = 0; i < by.length; i++) {
@@ -140,21 +141,21 @@ final class DynamoRatings implements Ratings {
         }
         return additions.isEmpty()
                 ? List.of()
-                : List.of(Step.of(table.adding(
+                : List.of(ConditionalWrite.of(table.adding(
                         Keys.ratingTally(article, shard), Keys.RATING, "ADD " + String.join(", ", additions), values)));
     }
 
     /** What a signed-in reader has rated is found by their id. */
-    private List<Step> trail(Slug article, Rater rater, boolean rated) {
+    private List<ConditionalWrite> trail(Slug article, Rater rater, boolean rated) {
         if (!rater.verified()) {
             return List.of();
         }
         String pk = Keys.reader(rater.id());
-        String sk = new Trail.OfRating(article).key();
-        return List.of(Step.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
+        String sk = new ReaderDataIndex.OfRating(article).key();
+        return List.of(ConditionalWrite.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
     }
 
-    private Step limiting(RatingRequest.Limit limit, Instant now) {
+    private ConditionalWrite limiting(RatingRequest.Limit limit, Instant now) {
         return limits.limiting("RATINGS", limit.name(), limit.perDay(), Window.day(now), Why.TOO_OFTEN);
     }
 }

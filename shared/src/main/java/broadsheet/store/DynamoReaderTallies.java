@@ -36,7 +36,7 @@ final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
             return new Counted.NoArticle();
         }
         ReaderTally[] before = {known};
-        return Step.untilDone("the tally of " + article, () -> {
+        return ConditionalWrite.untilDone("the tally of " + article, () -> {
             Optional<ReaderTally> next = counting.apply(before[0]);
             if (next.isEmpty()) {
                 return Optional.of(new Counted.Same(before[0]));

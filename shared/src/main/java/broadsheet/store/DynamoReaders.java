@@ -34,7 +34,8 @@ final class DynamoReaders implements Readers {
 
     @Override
     public Page kept(String reader, int limit, Optional<String> cursor) {
-        String after = cursor.map(text -> Cursor.read(text, sk -> Trail.of(sk).isPresent()))
+        String after = cursor.map(
+                        text -> Cursor.read(text, sk -> ReaderDataIndex.of(sk).isPresent()))
                 .orElse(Keys.BLOCKED);
         // One more than asked for, so that the last page knows that it is the last.
         List<Item> found = trail(reader, after, limit + 1);
@@ -46,15 +47,15 @@ final class DynamoReaders implements Readers {
         Optional<String> verifiedAs = Optional.empty();
         for (Item entry : entries) {
             switch (to(entry)) {
-                case Trail.OfComment(var article, int number) ->
+                case ReaderDataIndex.OfComment(var article, int number) ->
                     writes.comment(article, number)
                             .filter(item -> item.has("author") || item.has("held"))
                             .ifPresent(item -> comments.add(CommentItems.comment(article, item)));
-                case Trail.OfHeld(String id) -> waited(id).ifPresent(held::add);
-                case Trail.OfRating(var article) ->
+                case ReaderDataIndex.OfHeld(String id) -> waited(id).ifPresent(held::add);
+                case ReaderDataIndex.OfRating(var article) ->
                     ratings.of(article, Rater.signedIn(reader)).ifPresent(stars -> rated.put(article, stars));
-                case Trail.OfByline byline -> verifiedAs = Optional.of(entry.string("name"));
-                case Trail.OfReport(var article, int number) ->
+                case ReaderDataIndex.OfByline byline -> verifiedAs = Optional.of(entry.string("name"));
+                case ReaderDataIndex.OfReport(var article, int number) ->
                     table.getNow(ReportKeys.reports(article, number), ReportKeys.report(reader))
                             .ifPresent(item -> reports.add(new Reported(article, number, CommentItems.report(item))));
             }
@@ -95,8 +96,8 @@ final class DynamoReaders implements Readers {
                 .toList();
     }
 
-    private static Trail to(Item entry) {
-        return Trail.of(entry.string("sk"))
+    private static ReaderDataIndex to(Item entry) {
+        return ReaderDataIndex.of(entry.string("sk"))
                 .orElseThrow(() -> new IllegalStateException("nothing is known of " + entry.string("sk")));
     }
 

@@ -79,7 +79,7 @@ final class DynamoReportedComments implements ReportedComments {
     @Override
     public Dismissal dismiss(Slug article, int number, int version) {
         var key = new ReportedCommentKey(article, number);
-        return Step.untilDone("the reports of comment " + number + " of " + article, () -> {
+        return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
             if (writes.comment(article, number)
                     .filter(CommentItems::isPublished)
                     .isEmpty()) {
@@ -93,19 +93,21 @@ final class DynamoReportedComments implements ReportedComments {
             if (pointer.get().number("round") != version) {
                 return Optional.of(Dismissal.REPORTED_AGAIN);
             }
-            return Step.make(table, dismissing(key, version)) ? Optional.of(Dismissal.DISMISSED) : Optional.empty();
+            return ConditionalWrite.make(table, dismissing(key, version))
+                    ? Optional.of(Dismissal.DISMISSED)
+                    : Optional.empty();
         });
     }
 
-    private List<Step> dismissing(ReportedCommentKey key, int version) {
+    private List<ConditionalWrite> dismissing(ReportedCommentKey key, int version) {
         return List.of(
-                Step.of(table.updating(
+                ConditionalWrite.of(table.updating(
                         key.comment().string("pk"),
                         key.comment().string("sk"),
                         "SET reviewed = :yes",
                         "#state = :published",
                         Item.empty().with("yes", true).with("published", State.PUBLISHED.name()))),
-                Step.of(table.deleting(
+                ConditionalWrite.of(table.deleting(
                         ReportKeys.REPORTED,
                         key.sk(),
                         "round = :round",

@@ -41,7 +41,7 @@ final class DynamoReports implements Reports {
 
     @Override
     public Outcome report(Slug article, int number, Commenter reader, String reason, Instant now) {
-        return Step.untilDone("the reports of comment " + number + " of " + article, () -> {
+        return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
             Optional<Item> comment = writes.comment(article, number);
             if (comment.isEmpty()) {
                 return Optional.of(Outcome.UNKNOWN);
@@ -57,9 +57,9 @@ final class DynamoReports implements Reports {
             if (known.stream().anyMatch(item -> isSame(item, report))) {
                 return Optional.of(Outcome.NOTED);
             }
-            List<Step> steps = new ArrayList<>();
+            List<ConditionalWrite> steps = new ArrayList<>();
             steps.add(giving(article, number, round, now));
-            steps.add(Step.of(table.putting(report)));
+            steps.add(ConditionalWrite.of(table.putting(report)));
             steps.addAll(writes.rememberingReport(article, number, reader, now));
             steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
             Outcome outcome = isEnough(known, report, now) && !comment.get().has("reviewed")
@@ -67,12 +67,12 @@ final class DynamoReports implements Reports {
                     : Outcome.NOTED;
             var pointer = new ReportedCommentKey(article, number);
             if (outcome == Outcome.HIDDEN) {
-                steps.add(Step.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
+                steps.add(ConditionalWrite.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
                 steps.addAll(holdingAgain(article, comment.get(), now));
             } else {
                 steps.add(pointing(pointer, round, now));
             }
-            return Step.make(table, steps) ? Optional.of(outcome) : Optional.empty();
+            return ConditionalWrite.make(table, steps) ? Optional.of(outcome) : Optional.empty();
         });
     }
 
@@ -147,8 +147,8 @@ final class DynamoReports implements Reports {
                 .orElse(0);
     }
 
-    private Step giving(Slug article, int number, int round, Instant now) {
-        return Step.of(table.putting(
+    private ConditionalWrite giving(Slug article, int number, int round, Instant now) {
+        return ConditionalWrite.of(table.putting(
                 Item.keyed(ReportKeys.reports(article, number), ReportKeys.ROUND)
                         .with("round", round)
                         .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT)),
@@ -157,15 +157,15 @@ final class DynamoReports implements Reports {
     }
 
     /** Moderators find the comment from now on. */
-    private Step pointing(ReportedCommentKey key, int round, Instant now) {
-        return Step.of(table.adding(
+    private ConditionalWrite pointing(ReportedCommentKey key, int round, Instant now) {
+        return ConditionalWrite.of(table.adding(
                 ReportKeys.REPORTED,
                 key.sk(),
                 "SET round = :round, firstRound = if_not_exists(firstRound, :round), expiresAt = :expiresAt",
                 Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));
     }
 
-    private List<Step> holdingAgain(Slug article, Item comment, Instant now) {
+    private List<ConditionalWrite> holdingAgain(Slug article, Item comment, Instant now) {
         var held = new Held(
                 UlidCreator.getUlid(now.toEpochMilli()).toString(),
                 article,

@@ -47,7 +47,7 @@ final class DynamoSalts implements Salts {
         known.keySet().removeIf(other -> !other.equals(day));
         return known.computeIfAbsent(
                         day,
-                        any -> Step.untilDone(
+                        any -> ConditionalWrite.untilDone(
                                 "the salt of " + day, () -> find(day).or(() -> make(day))))
                 .clone();
     }

@@ -29,30 +29,31 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
 
     private static final String GONE = "attribute_not_exists(pk)";
 
-    void erase(String reader, Trail entry, Instant now) {
-        Step.untilDone("what is kept about a reader", () -> {
+    void erase(String reader, ReaderDataIndex entry, Instant now) {
+        ConditionalWrite.untilDone("what is kept about a reader", () -> {
             boolean done = switch (entry) {
-                case Trail.OfComment comment -> comment(reader, comment, now);
-                case Trail.OfHeld(String id) -> held(reader, id, now);
-                case Trail.OfRating(Slug article) -> {
+                case ReaderDataIndex.OfComment comment -> comment(reader, comment, now);
+                case ReaderDataIndex.OfHeld(String id) -> held(reader, id, now);
+                case ReaderDataIndex.OfRating(Slug article) -> {
                     // The entry goes with it.
                     ratings.remove(RatingRequest.signedIn(article, reader, Optional.empty()), now);
                     yield true;
                 }
-                case Trail.OfReport(Slug article, int number) ->
-                    Step.make(
+                case ReaderDataIndex.OfReport(Slug article, int number) ->
+                    ConditionalWrite.make(
                             table,
                             List.of(
-                                    Step.of(table.deleting(
+                                    ConditionalWrite.of(table.deleting(
                                             ReportKeys.reports(article, number), ReportKeys.report(reader))),
                                     writes.forgetting(reader, entry)));
-                case Trail.OfByline byline -> Step.make(table, List.of(writes.forgetting(reader, byline)));
+                case ReaderDataIndex.OfByline byline ->
+                    ConditionalWrite.make(table, List.of(writes.forgetting(reader, byline)));
             };
             return done ? Optional.of(true) : Optional.empty();
         });
     }
 
-    private boolean comment(String reader, Trail.OfComment entry, Instant now) {
+    private boolean comment(String reader, ReaderDataIndex.OfComment entry, Instant now) {
         Optional<Item> found = writes.comment(entry.article(), entry.number());
         Optional<String> held = found.flatMap(item -> item.optional("held"));
         if (found.filter(item -> isPublishedOf(reader, item)).isPresent()) {
@@ -63,10 +64,10 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             return takeBack(held.get(), now);
         }
         // It was removed already; unless that is not so any more.
-        return Step.make(
+        return ConditionalWrite.make(
                 table,
                 List.of(
-                        Step.of(table.checking(
+                        ConditionalWrite.of(table.checking(
                                 Keys.comments(entry.article()),
                                 Keys.comment(entry.number()),
                                 "attribute_not_exists(author) AND attribute_not_exists(held)")),
@@ -79,19 +80,19 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             takeBack(id, now);
         }
         Optional<Item> decided = table.getNow(Keys.DECIDED, id);
-        Step forgetting = writes.forgetting(reader, new Trail.OfHeld(id));
+        ConditionalWrite forgetting = writes.forgetting(reader, new ReaderDataIndex.OfHeld(id));
         if (decided.isEmpty()) {
-            return Step.make(
+            return ConditionalWrite.make(
                     table,
                     List.of(
-                            Step.of(table.checking(Keys.HELD, id, GONE)),
-                            Step.of(table.checking(Keys.DECIDED, id, GONE)),
+                            ConditionalWrite.of(table.checking(Keys.HELD, id, GONE)),
+                            ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE)),
                             forgetting));
         }
         // Before its record: a decision that has no author any more cannot be taken back to what it was about.
-        List<Step> steps = anonymous(decided.get(), now);
+        List<ConditionalWrite> steps = anonymous(decided.get(), now);
         steps.add(forgetting);
-        return removed(reader, decided.get()) && Step.make(table, steps);
+        return removed(reader, decided.get()) && ConditionalWrite.make(table, steps);
     }
 
     private boolean removed(String reader, Item decided) {
@@ -106,7 +107,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
     }
 
     private boolean remove(Item comment, Slug article) {
-        return Step.make(table, writes.removing(comment, article, State.REMOVED_BY_AUTHOR));
+        return ConditionalWrite.make(table, writes.removing(comment, article, State.REMOVED_BY_AUTHOR));
     }
 
     private boolean takeBack(String id, Instant now) {
@@ -125,7 +126,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
      * Whoever asks what was decided is still told so, but not about whom. What was rejected is as good as taken back: nobody
      * can restore it.
      */
-    private List<Step> anonymous(Item decided, Instant now) {
+    private List<ConditionalWrite> anonymous(Item decided, Instant now) {
         Decision made = CommentItems.decision(decided);
         boolean approved = made.act() == Act.APPROVED;
         var left = new Decision(
@@ -136,8 +137,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                 made.number(),
                 approved ? made.by() : NOBODY,
                 made.act() == Act.REJECTED ? now.truncatedTo(ChronoUnit.SECONDS) : made.at());
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(table.putting(
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.putting(
                 CommentItems.decided(left, Item.empty()).with("again", decided.flag("again")),
                 "#at = :at AND act = :act AND author = :author",
                 Item.empty()
@@ -145,9 +146,9 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                         .with("act", made.act().name())
                         .with("author", made.author()))));
         if (left.act() != made.act()) {
-            steps.add(Step.of(table.putting(CommentItems.dated(left))));
+            steps.add(ConditionalWrite.of(table.putting(CommentItems.dated(left))));
             if (!left.at().equals(made.at())) {
-                steps.add(Step.of(table.deleting(Keys.DECIDED, Keys.decidedAt(made.at(), made.id()))));
+                steps.add(ConditionalWrite.of(table.deleting(Keys.DECIDED, Keys.decidedAt(made.at(), made.id()))));
             }
         }
         return steps;

@@ -106,17 +106,17 @@ final class Keys {
     }
 
     /** A pointer's place in its partition; the order of these texts is the order of time, as that of {@link ListingKeys#entry}. */
-    static String pointer(Pointer pointer) {
+    static String pointer(RecentCommentKey pointer) {
         return pointer.posted() + "#" + pointer.article() + "#" + "%06d".formatted(pointer.number());
     }
 
     /** The pointer that a key says; empty if it says none. */
-    static Optional<Pointer> pointerOf(String sk) {
+    static Optional<RecentCommentKey> pointerOf(String sk) {
         Matcher parts = POINTER.matcher(sk);
         return parts.matches()
                 ? Slug.parse(parts.group(2))
-                        .map(article ->
-                                new Pointer(Instant.parse(parts.group(1)), article, Integer.parseInt(parts.group(3))))
+                        .map(article -> new RecentCommentKey(
+                                Instant.parse(parts.group(1)), article, Integer.parseInt(parts.group(3))))
                 : Optional.empty();
     }
 

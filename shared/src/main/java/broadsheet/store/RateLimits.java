@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 record RateLimits(Table table) {
     /** A reader does something once more within the hour, and so do the networks that they are in. */
-    List<Step> limiting(String what, Commenter reader, int perHour, Instant now) {
+    List<ConditionalWrite> limiting(String what, Commenter reader, int perHour, Instant now) {
         var hour = Window.hour(now);
-        List<Step> steps = new ArrayList<>();
+        List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(limiting(what, reader.id(), perHour, hour, Why.TOO_OFTEN));
         for (Network network : reader.networks()) {
             steps.add(limiting(what, network.name(), perHour * network.times(), hour, Why.TOO_OFTEN));
@@ -30,8 +30,8 @@ record RateLimits(Table table) {
     }
 
     /** Somebody does something once more within a window of time. */
-    Step limiting(String what, String who, int most, Window window, Why why) {
-        return Step.orElse(
+    ConditionalWrite limiting(String what, String who, int most, Window window, Why why) {
+        return ConditionalWrite.orElse(
                 limited(what, who, most, window),
                 () -> Refused.until(why, Duration.between(window.now(), window.next())));
     }

@@ -68,26 +68,26 @@ final class DiscussionPropertyTest {
      * @param which what it is done to, of what is there
      * @param twice whether the answer gets lost, so that it is done again
      */
-    private record Step(Kind kind, int who, int which, boolean twice) {}
+    private record ConditionalWrite(Kind kind, int who, int which, boolean twice) {}
 
     @Provide
-    Arbitrary<List<Step>> steps() {
+    Arbitrary<List<ConditionalWrite>> steps() {
         return Combinators.combine(
                         Arbitraries.of(Kind.class),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(0, 30),
                         Arbitraries.of(true, false))
-                .as(Step::new)
+                .as(ConditionalWrite::new)
                 .list()
                 .ofMinSize(10)
                 .ofMaxSize(60);
     }
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
-    void oneAfterTheOther(@ForAll("steps") List<Step> steps) {
+    void oneAfterTheOther(@ForAll("steps") List<ConditionalWrite> steps) {
         try (var debate = new Debate()) {
             Map<Integer, String> firsts = new HashMap<>();
-            for (Step step : steps) {
+            for (ConditionalWrite step : steps) {
                 act(debate, step);
                 if (step.twice) {
                     act(debate, step);
@@ -99,12 +99,12 @@ final class DiscussionPropertyTest {
     }
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
-    void threeAtATime(@ForAll("steps") List<Step> steps) throws Exception {
+    void threeAtATime(@ForAll("steps") List<ConditionalWrite> steps) throws Exception {
         try (var debate = new Debate();
                 var threads = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < steps.size(); i += 3) {
                 List<Callable<Boolean>> some = new ArrayList<>();
-                for (Step step : steps.subList(i, Math.min(steps.size(), i + 3))) {
+                for (ConditionalWrite step : steps.subList(i, Math.min(steps.size(), i + 3))) {
                     some.add(() -> {
                         act(debate, step);
                         return true;
@@ -118,7 +118,7 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private void act(Debate debate, Step step) {
+    private void act(Debate debate, ConditionalWrite step) {
         var reader = step.who > 0 ? new Commenter("reader-" + step.who, "Reader", true) : Debate.NOBODY;
         var moderator = new Moderator("moderator-" + step.who % 2, "Moderator");
         String text = "Text " + step.which + " of " + step.who;
@@ -159,7 +159,7 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private static void edit(Debate debate, Step step, Commenter reader, Set<HoldReason> reasons) {
+    private static void edit(Debate debate, ConditionalWrite step, Commenter reader, Set<HoldReason> reasons) {
         int number = 1 + step.which % 8;
         debate.comments().stream()
                 .filter(comment -> comment.number() == number)
@@ -179,12 +179,12 @@ final class DiscussionPropertyTest {
         assertEquals(before == null ? posted : before, posted);
     }
 
-    private static Optional<Held> one(Debate debate, Step step) {
+    private static Optional<Held> one(Debate debate, ConditionalWrite step) {
         List<Held> held = debate.held();
         return held.isEmpty() ? Optional.empty() : Optional.of(held.get(step.which % held.size()));
     }
 
-    private static Optional<String> decided(Debate debate, Step step) {
+    private static Optional<String> decided(Debate debate, ConditionalWrite step) {
         List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
                 .filter(Keys::isHeldId)

@@ -151,8 +151,8 @@ final class DynamoCommentSearchTest {
                     CommentItems.published(ARTICLE, number, ANN, posted, Debate.text(number <= 5 ? "yes" : "no"));
             debate.table.put(comment);
             debate.table.put(Item.keyed(
-                    Keys.recent(new Pointer(posted, ARTICLE, number).day()),
-                    Keys.pointer(new Pointer(posted, ARTICLE, number))));
+                    Keys.recent(new RecentCommentKey(posted, ARTICLE, number).day()),
+                    Keys.pointer(new RecentCommentKey(posted, ARTICLE, number))));
         }
         for (Wanted wanted :
                 List.of(saying("yes"), new Wanted(Phrase.of("yes"), Optional.empty(), Optional.of(ARTICLE)))) {

@@ -263,7 +263,7 @@ final class DynamoRatingsTest {
         return poll.client.scanPaginator(scan -> scan.tableName(poll.table.name())).items().stream()
                 .map(Item::of)
                 .filter(item -> item.string("pk").startsWith("READER#")
-                        && item.string("sk").equals(new Trail.OfRating(ARTICLE).key()))
+                        && item.string("sk").equals(new ReaderDataIndex.OfRating(ARTICLE).key()))
                 .count();
     }
 

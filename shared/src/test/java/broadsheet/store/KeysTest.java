@@ -167,24 +167,24 @@ class KeysTest {
 
     @Test
     void whatATrailLeadsToIsReadBackFromItsKey() {
-        for (Trail trail : List.of(
-                new Trail.OfComment(A, 9),
-                new Trail.OfReport(B, 999_999),
-                new Trail.OfRating(B),
-                new Trail.OfHeld("01JQRX00000000000000000000"))) {
-            assertEquals(Optional.of(trail), Trail.of(trail.key()));
+        for (ReaderDataIndex trail : List.of(
+                new ReaderDataIndex.OfComment(A, 9),
+                new ReaderDataIndex.OfReport(B, 999_999),
+                new ReaderDataIndex.OfRating(B),
+                new ReaderDataIndex.OfHeld("01JQRX00000000000000000000"))) {
+            assertEquals(Optional.of(trail), ReaderDataIndex.of(trail.key()));
             // Erasing begins behind the block, which stays.
             assertTrue(Keys.BLOCKED.compareTo(trail.key()) < 0);
         }
         for (String sk : List.of("BLOCKED", "COMMENT#000001", "COMMENT#a#1", "HELD#x", "REPORT#A#000001", "RATING#A")) {
-            assertEquals(Optional.empty(), Trail.of(sk), sk);
+            assertEquals(Optional.empty(), ReaderDataIndex.of(sk), sk);
         }
     }
 
     @Test
     void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
-        var early = new Pointer(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
-        var late = new Pointer(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
+        var early = new RecentCommentKey(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
+        var late = new RecentCommentKey(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
         assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
         assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
         assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));

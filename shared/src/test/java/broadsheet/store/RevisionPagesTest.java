@@ -27,7 +27,7 @@ class RevisionPagesTest {
     private final DynamoDbClient client = Dynoxide.shared().client();
 
     /** What an editor may do to an article. */
-    enum Step {
+    enum ConditionalWrite {
         PUBLISH,
         WITHDRAW,
         MOVE_AWAY_AND_BACK
@@ -44,18 +44,18 @@ class RevisionPagesTest {
 
     @Property(tries = 25)
     void whateverIsDoneInBetweenIsListedInItsPlace(
-            @ForAll @Size(max = 12) List<Step> steps, @ForAll @IntRange(min = 1, max = 5) int limit) {
-        List<Step> all = new ArrayList<>(publications(1));
+            @ForAll @Size(max = 12) List<ConditionalWrite> steps, @ForAll @IntRange(min = 1, max = 5) int limit) {
+        List<ConditionalWrite> all = new ArrayList<>(publications(1));
         all.addAll(steps);
         assertEquals(expected(all), RevisionPages.all(after(all), SLUG, limit));
     }
 
-    private static List<Step> publications(int count) {
-        return IntStream.range(0, count).mapToObj(i -> Step.PUBLISH).toList();
+    private static List<ConditionalWrite> publications(int count) {
+        return IntStream.range(0, count).mapToObj(i -> ConditionalWrite.PUBLISH).toList();
     }
 
     /** A table of its own in which the steps were made. */
-    private Revisions after(List<Step> steps) {
+    private Revisions after(List<ConditionalWrite> steps) {
         var table = new Table(client, Tables.create(client), Consistency.STRONG);
         var articles = new DynamoArticles(table);
         for (int i = 0; i < steps.size(); i++) {
@@ -72,22 +72,22 @@ class RevisionPagesTest {
     }
 
     /** The numbers of what was done; a withdrawn article's slug counts on when it moves, though there is nothing to tell. */
-    private static List<Integer> expected(List<Step> steps) {
+    private static List<Integer> expected(List<ConditionalWrite> steps) {
         List<Integer> done = new ArrayList<>();
         int revision = 0;
         boolean readable = false;
-        for (Step step : steps) {
-            if (step == Step.MOVE_AWAY_AND_BACK) {
+        for (ConditionalWrite step : steps) {
+            if (step == ConditionalWrite.MOVE_AWAY_AND_BACK) {
                 revision++;
                 if (readable) {
                     done.addFirst(revision);
                 }
             }
-            if (step != Step.WITHDRAW || readable) {
+            if (step != ConditionalWrite.WITHDRAW || readable) {
                 revision++;
                 done.addFirst(revision);
             }
-            readable = step != Step.WITHDRAW;
+            readable = step != ConditionalWrite.WITHDRAW;
         }
         return done;
     }

@@ -30,15 +30,16 @@ final class Trails {
         if (pk.equals(Keys.HELD) && item.flag("signedIn")) {
             Stream<String> place = item.has("number")
                     ? Stream.of(trail(
-                            item.string("author"), new Trail.OfComment(item.slug("article"), item.number("number"))))
+                            item.string("author"),
+                            new ReaderDataIndex.OfComment(item.slug("article"), item.number("number"))))
                     : Stream.of();
-            return Stream.concat(place, Stream.of(trail(item.string("author"), new Trail.OfHeld(sk))));
+            return Stream.concat(place, Stream.of(trail(item.string("author"), new ReaderDataIndex.OfHeld(sk))));
         }
         if (pk.equals(Keys.DECIDED)
                 && Keys.isHeldId(sk)
                 && !item.string("author").isEmpty()
                 && item.item("held").flag("signedIn")) {
-            return Stream.of(trail(item.string("author"), new Trail.OfHeld(sk)));
+            return Stream.of(trail(item.string("author"), new ReaderDataIndex.OfHeld(sk)));
         }
         if (pk.startsWith("REPORTS#") && sk.startsWith(ReportKeys.REPORT) && item.flag("signedIn")) {
             String comment = pk.substring("REPORTS#".length());
@@ -46,17 +47,17 @@ final class Trails {
         }
         if (pk.startsWith("RATING#") && sk.startsWith("ACCOUNT#")) {
             Slug article = new Slug(pk.substring("RATING#".length(), pk.lastIndexOf('#')));
-            return Stream.of(trail(sk.substring("ACCOUNT#".length()), new Trail.OfRating(article)));
+            return Stream.of(trail(sk.substring("ACCOUNT#".length()), new ReaderDataIndex.OfRating(article)));
         }
         Optional<String> author = item.optional("author").filter(id -> pk.startsWith("COMMENTS#"));
         return author.isPresent() && item.flag("signedIn")
                 ? Stream.of(trail(
                         author.get(),
-                        new Trail.OfComment(Keys.commentedOf(pk).orElseThrow(), CommentItems.number(item))))
+                        new ReaderDataIndex.OfComment(Keys.commentedOf(pk).orElseThrow(), CommentItems.number(item))))
                 : Stream.of();
     }
 
-    private static String trail(String reader, Trail to) {
+    private static String trail(String reader, ReaderDataIndex to) {
         return Keys.reader(reader) + " " + to.key();
     }
 }

@@ -11,40 +11,40 @@ import java.util.regex.Pattern;
  * What a reader's trail leads to. Each entry is written in the transaction that writes what it leads to, and stays as long
  * as that says anything of the reader: so the trail leads to all of it.
  */
-sealed interface Trail {
+sealed interface ReaderDataIndex {
     /** What the key of an entry with a number begins with: what it leads to. */
     Pattern NUMBERED = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
     /** A published comment, or its place while it waits again. */
-    record OfComment(Slug article, int number) implements Trail {
+    record OfComment(Slug article, int number) implements ReaderDataIndex {
         public OfComment {
             requireNonNull(article, "article is null");
         }
     }
 
     /** A comment that waits, or what was decided about it. */
-    record OfHeld(String id) implements Trail {
+    record OfHeld(String id) implements ReaderDataIndex {
         public OfHeld {
             requireNonNull(id, "id is null");
         }
     }
 
     /** The rating that the reader gave an article. */
-    record OfRating(Slug article) implements Trail {
+    record OfRating(Slug article) implements ReaderDataIndex {
         public OfRating {
             requireNonNull(article, "article is null");
         }
     }
 
     /** A report that the reader made. */
-    record OfReport(Slug article, int number) implements Trail {
+    record OfReport(Slug article, int number) implements ReaderDataIndex {
         public OfReport {
             requireNonNull(article, "article is null");
         }
     }
 
     /** The name that editors vouch for, which is the entry itself. */
-    record OfByline() implements Trail {}
+    record OfByline() implements ReaderDataIndex {}
 
     /** Its place in the reader's partition. */
     default String key() {
@@ -58,7 +58,7 @@ sealed interface Trail {
     }
 
     /** What a key leads to; empty if it leads to nothing. */
-    static Optional<Trail> of(String sk) {
+    static Optional<ReaderDataIndex> of(String sk) {
         if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
             return Optional.of(sk.substring(Keys.TRAIL_OF_HELD.length()))
                     .filter(Keys::isHeldId)

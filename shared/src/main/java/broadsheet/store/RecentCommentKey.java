@@ -15,8 +15,8 @@ import java.time.ZoneOffset;
  * @param article its article
  * @param number its number
  */
-record Pointer(Instant posted, Slug article, int number) {
-    Pointer {
+record RecentCommentKey(Instant posted, Slug article, int number) {
+    RecentCommentKey {
         requireNonNull(posted, "posted is null");
         requireNonNull(article, "article is null");
     }

@@ -14,15 +14,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * @param write the write
  * @param refusal what to throw then; empty: somebody else was quicker, and reading again will tell
  */
-record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
+record ConditionalWrite(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
     private static final int ATTEMPTS = 12;
 
-    static Step of(TransactWriteItem write) {
-        return new Step(write, Optional.empty());
+    static ConditionalWrite of(TransactWriteItem write) {
+        return new ConditionalWrite(write, Optional.empty());
     }
 
-    static Step orElse(TransactWriteItem write, Supplier<RuntimeException> refusal) {
-        return new Step(write, Optional.of(refusal));
+    static ConditionalWrite orElse(TransactWriteItem write, Supplier<RuntimeException> refusal) {
+        return new ConditionalWrite(write, Optional.of(refusal));
     }
 
     /**
@@ -49,8 +49,9 @@ record Step(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusa
      * @return false if somebody else was quicker, or the table was busy: then none was made
      * @throws RuntimeException the first refusal whose condition did not hold, unless somebody else was quicker
      */
-    static boolean make(Table table, List<Step> steps) {
-        List<TransactWriteItem> writes = steps.stream().map(Step::write).toList();
+    static boolean make(Table table, List<ConditionalWrite> steps) {
+        List<TransactWriteItem> writes =
+                steps.stream().map(ConditionalWrite::write).toList();
         try {
             table.client().transactWriteItems(request -> request.transactItems(writes));
             return true;
