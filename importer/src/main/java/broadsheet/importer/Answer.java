@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.json.Json;
 import broadsheet.publishing.Withheld;
 import java.io.ByteArrayInputStream;
@@ -17,7 +17,7 @@ final class Answer {
     private String outcome = "";
     private String detail = "";
     private final List<String> ignored = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<FieldError> faults = new ArrayList<>();
 
     private Answer() {}
 
@@ -41,7 +41,8 @@ final class Answer {
             return new Outcome.NotYet(Withheld.SCHEDULED);
         }
         if (status >= 400 && status < 500) {
-            return new Outcome.Refused(faults.isEmpty() ? List.of(new Fault("answer", status + " " + detail)) : faults);
+            return new Outcome.Refused(
+                    faults.isEmpty() ? List.of(new FieldError("answer", status + " " + detail)) : faults);
         }
         return new Outcome.Unsent(
                 status < 400
@@ -60,7 +61,7 @@ final class Answer {
         }
     }
 
-    private static Fault fault(JsonParser value) {
+    private static FieldError fault(JsonParser value) {
         var parts = new Object() {
             String at = "";
             String detail = "";
@@ -72,6 +73,6 @@ final class Answer {
                 default -> {}
             }
         });
-        return new Fault(parts.at, parts.detail);
+        return new FieldError(parts.at, parts.detail);
     }
 }

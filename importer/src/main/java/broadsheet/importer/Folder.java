@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.Slug;
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.publishing.DocumentReader;
 import broadsheet.publishing.SiteReader;
 import broadsheet.publishing.Withheld;
@@ -40,7 +40,7 @@ record Folder(
         List<Article> articles,
         List<String> leftOut,
         SortedMap<String, Withheld> withheld,
-        SortedMap<String, Fault> refused) {
+        SortedMap<String, FieldError> refused) {
     /** README.md is about the folder; _index.md is a listing of Hugo's. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
@@ -72,7 +72,7 @@ record Folder(
         List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         SortedMap<String, Withheld> withheld = new TreeMap<>();
-        SortedMap<String, Fault> refused = new TreeMap<>();
+        SortedMap<String, FieldError> refused = new TreeMap<>();
         for (Path file : markdown(root)) {
             String name = file.toString();
             Path path = root.resolve(file);
@@ -81,7 +81,7 @@ record Folder(
                 continue;
             }
             if (leadsOut(root, path)) {
-                refused.put(name, new Fault("file", "is a link that leads out of the folder"));
+                refused.put(name, new FieldError("file", "is a link that leads out of the folder"));
                 continue;
             }
             if (NO_ARTICLES.contains(file.getFileName().toString().toLowerCase(Locale.ROOT))) {
@@ -99,10 +99,10 @@ record Folder(
             }
             Optional<Slug> slug = DocumentReader.slugOf(document).or(says::slug);
             if (slug.isEmpty()) {
-                refused.put(name, new Fault("name", "holds no letter for an address: write a slug"));
+                refused.put(name, new FieldError("name", "holds no letter for an address: write a slug"));
             } else if (taken.containsKey(slug.get())) {
                 String first = taken.get(slug.get());
-                refused.put(name, new Fault("slug", "\"" + slug.get() + "\" is already that of " + first));
+                refused.put(name, new FieldError("slug", "\"" + slug.get() + "\" is already that of " + first));
             } else {
                 taken.put(slug.get(), name);
                 articles.add(new Article(path, name, slug.get(), says.date()));

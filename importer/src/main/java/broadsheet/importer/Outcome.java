@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.publishing.Withheld;
 import java.util.List;
 
@@ -23,7 +23,7 @@ sealed interface Outcome {
      *
      * @param faults everything that is wrong with it
      */
-    record Refused(List<Fault> faults) implements Outcome {
+    record Refused(List<FieldError> faults) implements Outcome {
         public Refused {
             faults = List.copyOf(faults);
         }

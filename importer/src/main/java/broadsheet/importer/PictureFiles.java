@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.PictureName;
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.publishing.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param files by the names of the pictures, in the document's order
  * @param faults names that stand for two files
  */
-record PictureFiles(Map<PictureName, Path> files, List<Fault> faults) {
+record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
     /**
      * Looks for them: for {@code photos/a.jpg} beside the document, for {@code /photos/a.jpg} in the published folder.
      *
@@ -28,7 +28,7 @@ record PictureFiles(Map<PictureName, Path> files, List<Fault> faults) {
      */
     static PictureFiles of(Path root, Path document) throws IOException {
         Map<PictureName, Path> files = new LinkedHashMap<>();
-        List<Fault> faults = new ArrayList<>();
+        List<FieldError> faults = new ArrayList<>();
         for (String reference : DocumentReader.pictureReferences(Files.readAllBytes(document))) {
             Optional<PictureName> name = PictureName.of(reference);
             boolean fromRoot = reference.strip().startsWith("/");
@@ -37,7 +37,7 @@ record PictureFiles(Map<PictureName, Path> files, List<Fault> faults) {
             if (file.isPresent()) {
                 Path first = files.putIfAbsent(name.get(), file.get());
                 if (first != null && !first.equals(file.get())) {
-                    faults.add(new Fault(
+                    faults.add(new FieldError(
                             "picture " + name.get(),
                             "is two files: " + root.relativize(first) + " and " + root.relativize(file.get())));
                 }

@@ -3,7 +3,7 @@ package broadsheet.importer;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.importer.Api.Failed;
 import broadsheet.importer.Attempts.Reply;
 import broadsheet.importer.Attempts.Unanswered;
@@ -56,7 +56,7 @@ final class PictureSending {
      * @return empty if the article may follow; else what became of it for its pictures' sake
      */
     Optional<Outcome> send(Path root, Folder.Article article) throws InterruptedException {
-        List<Fault> faults = new ArrayList<>();
+        List<FieldError> faults = new ArrayList<>();
         try {
             PictureFiles pictures = PictureFiles.of(root, article.path());
             faults.addAll(pictures.faults());
@@ -64,10 +64,10 @@ final class PictureSending {
                 try {
                     send(article.slug(), picture.getKey(), picture.getValue());
                 } catch (Failed failed) {
-                    if (!(failed.outcome() instanceof Outcome.Refused(List<Fault> found))) {
+                    if (!(failed.outcome() instanceof Outcome.Refused(List<FieldError> found))) {
                         return Optional.of(located(failed.outcome(), picture.getKey()));
                     }
-                    found.forEach(fault -> faults.add(new Fault("picture " + picture.getKey(), fault.detail())));
+                    found.forEach(fault -> faults.add(new FieldError("picture " + picture.getKey(), fault.detail())));
                 }
             }
         } catch (IOException e) {
@@ -107,7 +107,7 @@ final class PictureSending {
         }
         PictureFormat format = PictureFormat.startingWith(start)
                 .orElseThrow(() -> new Failed(
-                        new Outcome.Refused(List.of(new Fault("type", "is no JPEG, PNG, WebP or GIF file")))));
+                        new Outcome.Refused(List.of(new FieldError("type", "is no JPEG, PNG, WebP or GIF file")))));
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("sha256", HexFormat.of().formatHex(sha256.digest()));

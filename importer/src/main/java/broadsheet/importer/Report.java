@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.publishing.Withheld;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +114,7 @@ final class Report {
     private void settle(String file, Outcome outcome) {
         switch (outcome) {
             case Outcome.Stands stands -> standing++;
-            case Outcome.Refused(List<Fault> faults) -> {
+            case Outcome.Refused(List<FieldError> faults) -> {
                 refused++;
                 complaints.put(
                         file,

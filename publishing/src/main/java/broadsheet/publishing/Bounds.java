@@ -1,6 +1,6 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Node;
@@ -50,8 +50,8 @@ final class Bounds implements InlineParser {
         }
 
         /** The fault that this is, of a text before which a document has some lines. */
-        Rejected behind(int linesBefore) {
-            return Rejected.because("line " + (linesBefore + line), String.valueOf(getMessage()));
+        ValidationException behind(int linesBefore) {
+            return ValidationException.because("line " + (linesBefore + line), String.valueOf(getMessage()));
         }
     }
 

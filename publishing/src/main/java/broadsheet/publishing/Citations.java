@@ -1,6 +1,6 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,7 +37,7 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
     }
 
     /** Notes each citation of a source that is not there. */
-    static void check(Node node, int sources, int linesBefore, Faults faults) {
+    static void check(Node node, int sources, int linesBefore, FieldErrors faults) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Citation citation && citation.number > sources) {
                 int line = citation.getSourceSpans().isEmpty()

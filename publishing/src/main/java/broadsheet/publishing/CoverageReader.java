@@ -2,8 +2,8 @@ package broadsheet.publishing;
 
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageFront;
 import java.util.ArrayList;
@@ -35,11 +35,11 @@ public final class CoverageReader {
      * Reads a document.
      *
      * @param bytes the document, UTF-8
-     * @throws Rejected with every fault of the document
+     * @throws ValidationException with every fault of the document
      */
     public static Reading read(byte[] bytes, Site site) {
         Document document = Document.of(bytes);
-        var faults = new Faults();
+        var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
         Fields fields = Fields.read(document.yaml(), 2, faults);
         Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);

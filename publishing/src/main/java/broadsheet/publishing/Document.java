@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Rejected;
 import broadsheet.fault.Utf8;
+import broadsheet.fault.ValidationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,7 +21,7 @@ record Document(String text, String yaml, String markdown, int linesBefore) {
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]");
 
     /**
-     * @throws Rejected if the bytes are no UTF-8, or nothing, or have no front matter
+     * @throws ValidationException if the bytes are no UTF-8, or nothing, or have no front matter
      */
     static Document of(byte[] bytes) {
         String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
@@ -30,11 +30,11 @@ record Document(String text, String yaml, String markdown, int linesBefore) {
             text = text.substring(1);
         }
         if (text.isBlank()) {
-            throw Rejected.because("line 1", "is empty: a document is front matter and a text");
+            throw ValidationException.because("line 1", "is empty: a document is front matter and a text");
         }
         Matcher parts = PARTS.matcher(text);
         if (!parts.find()) {
-            throw Rejected.because(
+            throw ValidationException.because(
                     "line 1", "is no front matter: a document starts with YAML between two lines of \"---\"");
         }
         int linesBefore = (int) text.substring(0, parts.end()).lines().count();

@@ -9,8 +9,8 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class DocumentReader {
 
     private final Site site;
     private final Instant now;
-    private final Faults faults = new Faults();
+    private final FieldErrors faults = new FieldErrors();
     private final List<String> ignored = new ArrayList<>();
     private final Naming naming;
     private final Illustrations illustrations;
@@ -73,7 +73,7 @@ public final class DocumentReader {
      * @param slug the slug that it is published under; if the document names another, that is a fault
      * @param now the time, which no date may be ahead of
      * @param pictures the article's pictures; not asked for unless the document refers to one
-     * @throws Rejected with every fault of the document
+     * @throws ValidationException with every fault of the document
      */
     public static Reading read(
             byte[] bytes,
@@ -92,10 +92,10 @@ public final class DocumentReader {
      */
     public static Optional<Slug> slugOf(byte[] bytes) {
         try {
-            return Fields.read(Document.of(bytes).yaml(), 2, new Faults())
+            return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
                     .text(MAX_NAME, "slug")
                     .flatMap(Slug::parse);
-        } catch (Rejected unreadable) {
+        } catch (ValidationException unreadable) {
             return Optional.empty();
         }
     }
@@ -109,7 +109,7 @@ public final class DocumentReader {
      */
     public static Optional<Withheld> withheld(byte[] bytes, Optional<Instant> date, ZoneId zone, Instant now) {
         try {
-            Fields fields = Fields.read(Document.of(bytes).yaml(), 2, new Faults());
+            Fields fields = Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors());
             if (Withheld.isDraft(fields)) {
                 return Optional.of(Withheld.DRAFT);
             }
@@ -118,7 +118,7 @@ public final class DocumentReader {
                     .orElse(date)
                     .filter(published -> published.isAfter(now))
                     .map(ahead -> Withheld.SCHEDULED);
-        } catch (Rejected unreadable) {
+        } catch (ValidationException unreadable) {
             return Optional.empty();
         }
     }
@@ -131,15 +131,15 @@ public final class DocumentReader {
     public static Set<String> pictureReferences(byte[] bytes) {
         try {
             Document document = Document.of(bytes);
-            Fields fields = Fields.read(document.yaml(), 2, new Faults());
+            Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
             Set<String> references = new LinkedHashSet<>();
             LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
             var illustrations = new Illustrations(Map::of);
             String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
-            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new Faults());
+            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors());
             references.addAll(illustrations.references());
             return references;
-        } catch (Rejected unreadable) {
+        } catch (ValidationException unreadable) {
             return Set.of();
         }
     }

@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,9 +39,9 @@ final class Fields {
     private final String path;
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
-    private final Faults faults;
+    private final FieldErrors faults;
 
-    private Fields(String path, Faults faults) {
+    private Fields(String path, FieldErrors faults) {
         this.path = path;
         this.faults = faults;
     }
@@ -50,9 +50,9 @@ final class Fields {
      * The fields of a YAML document.
      *
      * @param firstLine the number of the YAML's first line in what was sent
-     * @throws Rejected if it is no YAML, or no mapping: then there are no fields that could have further faults
+     * @throws ValidationException if it is no YAML, or no mapping: then there are no fields that could have further faults
      */
-    static Fields read(String yaml, int firstLine, Faults faults) {
+    static Fields read(String yaml, int firstLine, FieldErrors faults) {
         var fields = new Fields("", faults);
         try {
             Optional<Node> root = new Compose(reading(yaml)).composeString(yaml);
@@ -62,15 +62,15 @@ final class Fields {
             if (yaml.isBlank()) {
                 return fields;
             }
-            throw Rejected.because("line " + firstLine, "is no list of \"key: value\" lines");
+            throw ValidationException.because("line " + firstLine, "is no list of \"key: value\" lines");
         } catch (MarkedYamlEngineException malformed) {
             int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
-            throw Rejected.because("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
+            throw ValidationException.because("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
         } catch (YamlEngineException malformed) {
-            throw Rejected.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
+            throw ValidationException.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
         } catch (StackOverflowError tooDeep) {
             // The engine reads by recursion and sets no bound of its own.
-            throw Rejected.because("line " + firstLine, "nests too deeply");
+            throw ValidationException.because("line " + firstLine, "nests too deeply");
         }
     }
 

@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -46,7 +46,8 @@ final class Markdown {
      * @param linesBefore how many lines of the document stand before the text
      * @param illustrations is asked for the pictures
      */
-    static SafeHtml render(String markdown, int sources, int linesBefore, Illustrations illustrations, Faults faults) {
+    static SafeHtml render(
+            String markdown, int sources, int linesBefore, Illustrations illustrations, FieldErrors faults) {
         requireBounds(markdown, linesBefore);
         try {
             Node document = PARSER.parse(markdown);
@@ -54,7 +55,7 @@ final class Markdown {
             return SafeHtml.of(RENDERER.render(document), sources, illustrations);
         } catch (StackOverflowError tooDeep) {
             // The parser and the renderer go down by recursion; they bound blocks, but not what is within a line.
-            throw Rejected.because("text", "nests too deeply");
+            throw ValidationException.because("text", "nests too deeply");
         }
     }
 
@@ -64,7 +65,7 @@ final class Markdown {
         try {
             return RENDERER.render(PARSER.parse(markdown));
         } catch (StackOverflowError tooDeep) {
-            throw Rejected.because("text", "nests too deeply");
+            throw ValidationException.because("text", "nests too deeply");
         }
     }
 

@@ -5,7 +5,7 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param faults where faults are noted
  * @param ignored where it is noted what has no meaning here
  */
-record Naming(Site site, Faults faults, List<String> ignored) {
+record Naming(Site site, FieldErrors faults, List<String> ignored) {
     /** A section's archives and its kinds are neighbours in its address. */
     private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
 
@@ -91,7 +91,7 @@ record Naming(Site site, Faults faults, List<String> ignored) {
         return label(at, name, faults);
     }
 
-    private static Optional<Label> label(String at, String name, Faults faults) {
+    private static Optional<Label> label(String at, String name, FieldErrors faults) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
             faults.add(at, "\"" + name + "\" has no letter and no digit, of which its address is made");
@@ -100,7 +100,7 @@ record Naming(Site site, Faults faults, List<String> ignored) {
     }
 
     /** A kind, unless its pages would stand where the archives of a section do. */
-    static Optional<Label> kind(String at, String name, Faults faults) {
+    static Optional<Label> kind(String at, String name, FieldErrors faults) {
         Optional<Label> kind = label(at, name, faults);
         kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
                 .ifPresent(label -> faults.add(at, "\"" + name + "\" would stand where archives stand"));

@@ -6,8 +6,8 @@ import broadsheet.article.Label;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ public final class SiteReader {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
-    private final Faults faults = new Faults();
+    private final FieldErrors faults = new FieldErrors();
 
     private SiteReader() {}
 
@@ -48,7 +48,7 @@ public final class SiteReader {
      *
      * @param bytes site.yaml, UTF-8
      * @param url where the site is published, if the file does not say
-     * @throws Rejected with every fault of the file
+     * @throws ValidationException with every fault of the file
      */
     public static Site read(byte[] bytes, Optional<String> url) {
         return new SiteReader().site(Document.decode(bytes), url);
@@ -61,12 +61,12 @@ public final class SiteReader {
      */
     public static ZoneId zoneOf(byte[] bytes) {
         try {
-            return Fields.read(Document.decode(bytes), 1, new Faults())
+            return Fields.read(Document.decode(bytes), 1, new FieldErrors())
                     .text(MAX_NAME, TIME_ZONE)
                     .filter(ZoneId.getAvailableZoneIds()::contains)
                     .<ZoneId>map(ZoneId::of)
                     .orElse(ZoneOffset.UTC);
-        } catch (Rejected unreadable) {
+        } catch (ValidationException unreadable) {
             return ZoneOffset.UTC;
         }
     }

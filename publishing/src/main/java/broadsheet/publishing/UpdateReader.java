@@ -6,8 +6,8 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.article.Source;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateDraft;
 import broadsheet.live.UpdateId;
@@ -48,11 +48,11 @@ public final class UpdateReader {
      * @param bytes the document, UTF-8
      * @param id the update's id: its text stands in one page with others
      * @param pictures the coverage's pictures; not asked for unless the document refers to one
-     * @throws Rejected with every fault of the document
+     * @throws ValidationException with every fault of the document
      */
     public static Reading read(byte[] bytes, UpdateId id, Site site, Supplier<Map<PictureName, Picture>> pictures) {
         Document document = Document.of(bytes);
-        var faults = new Faults();
+        var faults = new FieldErrors();
         List<String> ignored = new ArrayList<>();
         var naming = new Naming(site, faults, ignored);
         Fields fields = Fields.read(document.yaml(), 2, faults);
@@ -77,7 +77,7 @@ public final class UpdateReader {
             int sources,
             UpdateId id,
             Illustrations illustrations,
-            Faults faults,
+            FieldErrors faults,
             List<String> ignored) {
         int length = document.markdown().length();
         if (length > MAX_TEXT) {

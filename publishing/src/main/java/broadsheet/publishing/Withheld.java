@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Fault;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.FieldErrors;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +22,7 @@ public enum Withheld {
     private static final int MAX_NAME = 100;
 
     /** Whether a document was refused for being dated ahead; the service's clock and time zone count. */
-    public static boolean isAhead(Fault fault) {
+    public static boolean isAhead(FieldError fault) {
         return fault.at().equals(DATE) && fault.detail().contains(IN_THE_FUTURE);
     }
 
@@ -31,7 +31,7 @@ public enum Withheld {
      *
      * @param ignored is told of a {@code published} that is a date, which other generators have
      */
-    static void requireNoDraft(Fields fields, Faults faults, List<String> ignored) {
+    static void requireNoDraft(Fields fields, FieldErrors faults, List<String> ignored) {
         if (fields.flag("draft")) {
             faults.add("draft", "is true: a draft is not published, and cannot be kept here yet");
         }
@@ -45,13 +45,13 @@ public enum Withheld {
 
     /** Whether a document says that it is a draft. */
     static boolean isDraft(Fields fields) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         requireNoDraft(fields, faults, new ArrayList<>());
         return faults.count() > 0;
     }
 
     /** Notes as a fault that a date is ahead, by however little: what is public now cannot be of later. */
-    static void requirePast(String at, Optional<Instant> date, Instant now, Faults faults) {
+    static void requirePast(String at, Optional<Instant> date, Instant now, FieldErrors faults) {
         date.filter(ahead -> ahead.isAfter(now))
                 .ifPresent(ahead -> faults.add(
                         at,

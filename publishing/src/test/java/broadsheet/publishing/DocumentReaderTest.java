@@ -13,8 +13,8 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import broadsheet.publishing.DocumentReader.Defaults;
 import broadsheet.publishing.DocumentReader.Reading;
 import java.lang.management.ManagementFactory;
@@ -132,7 +132,7 @@ class DocumentReaderTest {
 
     @Test
     void everyFaultIsNamedWithItsPlaceAtOnce() {
-        List<Fault> faults = faults("""
+        List<FieldError> faults = faults("""
             ---
             dek: No title.
             section: sports
@@ -159,7 +159,7 @@ class DocumentReaderTest {
                         "date",
                         "slug",
                         "line 14"),
-                faults.stream().map(Fault::at).toList());
+                faults.stream().map(FieldError::at).toList());
         assertEquals("[^2] names no source; there is 1", faults.getLast().detail());
     }
 
@@ -178,14 +178,14 @@ class DocumentReaderTest {
 
     @Test
     void frontMatterWithoutATextIsRefused() {
-        assertEquals(List.of(new Fault("text", "is missing")), faults("---\ntitle: T\nsection: science\n---\n"));
+        assertEquals(List.of(new FieldError("text", "is missing")), faults("---\ntitle: T\nsection: science\n---\n"));
     }
 
     @Test
     void bytesThatAreNoUtf8AreRefused() {
         byte[] latin = "---\ntitle: Caf\u00e9\nsection: science\n---\nText.".getBytes(ISO_8859_1);
-        Rejected rejected =
-                assertThrows(Rejected.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, Map::of));
+        ValidationException rejected = assertThrows(
+                ValidationException.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, Map::of));
         assertEquals("line 2", rejected.faults().getFirst().at());
     }
 
@@ -246,7 +246,8 @@ class DocumentReaderTest {
         """)
     void whatIsNotToBeReadNowIsRefused(String field, String at, String detail) {
         assertEquals(
-                List.of(new Fault(at, detail)), faults("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
+                List.of(new FieldError(at, detail)),
+                faults("---\ntitle: T\nsection: science\n" + field + "\n---\nText."));
     }
 
     @ParameterizedTest
@@ -263,7 +264,8 @@ class DocumentReaderTest {
         var ahead = new Defaults(Optional.empty(), Optional.of(NOW.plusSeconds(60)));
         String head = "---\ntitle: T\nsection: science\n";
         assertThrows(
-                Rejected.class, () -> DocumentReader.read(bytes(head + "---\nText."), SLUG, SITE, ahead, NOW, Map::of));
+                ValidationException.class,
+                () -> DocumentReader.read(bytes(head + "---\nText."), SLUG, SITE, ahead, NOW, Map::of));
         DocumentReader.read(bytes(head + "date: 2020-01-01\n---\nText."), SLUG, SITE, ahead, NOW, Map::of);
     }
 
@@ -328,7 +330,7 @@ class DocumentReaderTest {
                         new Label(new Slug("c-sharp"), "C#")),
                 draft.front().tags());
         assertEquals(
-                List.of(new Fault("tags[1]", "\"!\" has no letter and no digit, of which its address is made")),
+                List.of(new FieldError("tags[1]", "\"!\" has no letter and no digit, of which its address is made")),
                 faults("---\ntitle: T\nsection: science\ntags: [a, \"!\"]\n---\nText."));
     }
 
@@ -386,18 +388,18 @@ class DocumentReaderTest {
     @Test
     void whatNestsTooDeeplyIsRefused() {
         assertEquals(
-                new Fault("text", "nests too deeply"),
+                new FieldError("text", "nests too deeply"),
                 faults("---\ntitle: T\nsection: science\n---\n" + "*a **a ".repeat(20_000) + "a** a*".repeat(20_000))
                         .getFirst());
         assertEquals(
-                new Fault("line 2", "nests too deeply"),
+                new FieldError("line 2", "nests too deeply"),
                 faults("---\ntitle: " + "[".repeat(50_000) + "\n---\nText.").getFirst());
     }
 
     @Test
     void aSmallTextCannotAskForAHugeTable() {
         String header = "|a".repeat(1_500) + "\n" + "|-".repeat(1_500) + "\n";
-        List<Fault> faults = faults("---\ntitle: T\nsection: science\n---\n" + header + "|a\n".repeat(1_500));
+        List<FieldError> faults = faults("---\ntitle: T\nsection: science\n---\n" + header + "|a\n".repeat(1_500));
         assertEquals(
                 "is of a table with more than 20,000 cells", faults.getFirst().detail());
     }
@@ -442,8 +444,8 @@ class DocumentReaderTest {
         return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, NOW, Map::of);
     }
 
-    private static List<Fault> faults(String document) {
-        return assertThrows(Rejected.class, () -> read(document)).faults();
+    private static List<FieldError> faults(String document) {
+        return assertThrows(ValidationException.class, () -> read(document)).faults();
     }
 
     private static byte[] bytes(String text) {

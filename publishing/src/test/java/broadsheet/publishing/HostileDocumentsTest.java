@@ -12,8 +12,8 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import broadsheet.publishing.DocumentReader.Defaults;
 import broadsheet.publishing.DocumentReader.Reading;
 import java.lang.management.ManagementFactory;
@@ -210,7 +210,7 @@ class HostileDocumentsTest {
         long before = THREADS.getCurrentThreadCpuTime();
         try {
             read(document);
-        } catch (Rejected refused) {
+        } catch (ValidationException refused) {
             assertTrue(refused.faults().size() <= 1_001, name);
         }
         Duration taken = Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
@@ -220,7 +220,7 @@ class HostileDocumentsTest {
     @Test
     void aParagraphOfTooManyMarksIsRefusedByItsLine() {
         assertEquals(
-                List.of(new Fault(
+                List.of(new FieldError(
                         "line 7",
                         "is of a paragraph with too many of the marks < ` [ ] ~ for its length: divide it by"
                                 + " empty lines")),
@@ -238,7 +238,7 @@ class HostileDocumentsTest {
     @Test
     void aParagraphOfTooManyLinesIsRefusedByItsLine() {
         assertEquals(
-                List.of(new Fault(
+                List.of(new FieldError(
                         "line 5008", "is of a paragraph with more than 5,000 lines: divide it by empty lines")),
                 faults(FRONT + "Text.\n\n" + "1\n".repeat(20_000)));
     }
@@ -270,9 +270,9 @@ class HostileDocumentsTest {
 
     @Test
     void ofVeryManyFaultsTheFirstThousandAreNamed() {
-        List<Fault> faults = faults(FRONT + "[^1]\n\n".repeat(50_000));
+        List<FieldError> faults = faults(FRONT + "[^1]\n\n".repeat(50_000));
         assertEquals(1_001, faults.size());
-        assertEquals(new Fault("more", "49,000 more faults are not named"), faults.getLast());
+        assertEquals(new FieldError("more", "49,000 more faults are not named"), faults.getLast());
     }
 
     private static String filled(String before, String unit, String after) {
@@ -307,8 +307,8 @@ class HostileDocumentsTest {
                 () -> Map.of(new PictureName("k"), KEPT));
     }
 
-    private static List<Fault> faults(String document) {
-        return assertThrows(Rejected.class, () -> read(document)).faults();
+    private static List<FieldError> faults(String document) {
+        return assertThrows(ValidationException.class, () -> read(document)).faults();
     }
 
     private static byte[] bytes(String text) {

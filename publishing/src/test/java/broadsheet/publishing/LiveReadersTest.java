@@ -13,8 +13,8 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
@@ -142,7 +142,8 @@ class LiveReadersTest {
         assertEquals(List.of("draft"), faults("---\ntitle: A\ndraft: true\n---\nText."));
         assertEquals(List.of("published"), faults("---\ntitle: A\npublished: false\n---\nText."));
         byte[] coverage = "---\ntitle: A\nsection: science\ndraft: true\n---\n".getBytes(UTF_8);
-        Rejected refused = assertThrows(Rejected.class, () -> CoverageReader.read(coverage, SITE));
+        ValidationException refused =
+                assertThrows(ValidationException.class, () -> CoverageReader.read(coverage, SITE));
         assertEquals("draft", refused.faults().getFirst().at());
     }
 
@@ -160,8 +161,8 @@ class LiveReadersTest {
     }
 
     private static List<String> faults(String document) {
-        return assertThrows(Rejected.class, () -> update(document)).faults().stream()
-                .map(Fault::at)
+        return assertThrows(ValidationException.class, () -> update(document)).faults().stream()
+                .map(FieldError::at)
                 .toList();
     }
 }

@@ -12,8 +12,8 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import broadsheet.publishing.DocumentReader.Defaults;
 import broadsheet.publishing.DocumentReader.Reading;
 import java.time.Instant;
@@ -221,10 +221,10 @@ class PicturesInDocumentsTest {
 
     @Test
     void anImagesWrongFormIsAFaultWithItsPlace() {
-        assertEquals(List.of(new Fault("image", "is no text")), faults("image: [a.jpg]\n"));
-        assertEquals(List.of(new Fault("image.path", "is missing")), faults("image: {alt: A}\n"));
-        assertEquals(List.of(new Fault("image.src", "is no text")), faults("image: {src: [a.jpg]}\n"));
-        assertEquals(List.of(new Fault("alt", "is no text")), faults("image: a.jpg\nalt: {a: b}\n"));
+        assertEquals(List.of(new FieldError("image", "is no text")), faults("image: [a.jpg]\n"));
+        assertEquals(List.of(new FieldError("image.path", "is missing")), faults("image: {alt: A}\n"));
+        assertEquals(List.of(new FieldError("image.src", "is no text")), faults("image: {src: [a.jpg]}\n"));
+        assertEquals(List.of(new FieldError("alt", "is no text")), faults("image: a.jpg\nalt: {a: b}\n"));
         assertEquals(
                 List.of("image.align"),
                 read("image: {src: tower.png, alt: A, align: left}\n", "Text.", () -> KEPT)
@@ -272,8 +272,8 @@ class PicturesInDocumentsTest {
                 document.getBytes(UTF_8), new Slug("a"), SITE, Defaults.NONE, Instant.EPOCH, pictures);
     }
 
-    private static List<Fault> faults(String yaml) {
-        return assertThrows(Rejected.class, () -> read(yaml, "Text.", () -> KEPT))
+    private static List<FieldError> faults(String yaml) {
+        return assertThrows(ValidationException.class, () -> read(yaml, "Text.", () -> KEPT))
                 .faults();
     }
 }

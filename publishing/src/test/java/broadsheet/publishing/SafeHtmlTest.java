@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Heading;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -152,6 +152,6 @@ class SafeHtmlTest {
                 sources,
                 0,
                 new Illustrations(Map::of),
-                new Faults());
+                new FieldErrors());
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Site;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +34,20 @@ class SiteReaderTest {
 
     @Test
     void everyFaultIsNamedAtOnce() {
-        List<Fault> faults = assertThrows(Rejected.class, () -> SiteReader.read("""
-            language: English, please
-            desk: nobody
-            colour: red
-            sections:
-              - id: Science
-                name: Science
-              - id: culture
-                name: Culture
-                accent: red
-              - id: culture
-                name: Culture
-            """.getBytes(UTF_8), Optional.empty()))
+        List<FieldError> faults = assertThrows(
+                        ValidationException.class, () -> SiteReader.read("""
+                            language: English, please
+                            desk: nobody
+                            colour: red
+                            sections:
+                              - id: Science
+                                name: Science
+                              - id: culture
+                                name: Culture
+                                accent: red
+                              - id: culture
+                                name: Culture
+                            """.getBytes(UTF_8), Optional.empty()))
                 .faults();
         assertEquals(
                 List.of(
@@ -58,7 +59,7 @@ class SiteReaderTest {
                         "sections",
                         "desk",
                         "colour"),
-                faults.stream().map(Fault::at).toList());
+                faults.stream().map(FieldError::at).toList());
     }
 
     @Test
@@ -83,9 +84,11 @@ class SiteReaderTest {
                 ZoneId.of("Europe/Berlin"), read("timeZone: Europe/Berlin\n").zone());
         assertEquals(ZoneOffset.UTC, read("").zone());
         for (String none : List.of("Berlin", "+02:00", "CEST", "europe/berlin")) {
-            Rejected refused = assertThrows(Rejected.class, () -> read("timeZone: \"" + none + "\"\n"));
+            ValidationException refused =
+                    assertThrows(ValidationException.class, () -> read("timeZone: \"" + none + "\"\n"));
             assertEquals(
-                    List.of(new Fault("timeZone", "\"" + none + "\" is no time zone: write UTC, or Europe/Berlin")),
+                    List.of(new FieldError(
+                            "timeZone", "\"" + none + "\" is no time zone: write UTC, or Europe/Berlin")),
                     refused.faults());
         }
     }
@@ -93,21 +96,23 @@ class SiteReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Archive", "2025", "2025-02"})
     void theUsualKindMayNotBeNamedAsAnArchiveIsEither(String kind) {
-        Rejected refused = assertThrows(Rejected.class, () -> read("defaultKind: \"" + kind + "\"\n"));
+        ValidationException refused =
+                assertThrows(ValidationException.class, () -> read("defaultKind: \"" + kind + "\"\n"));
         assertEquals(
-                List.of(new Fault("defaultKind", "\"" + kind + "\" would stand where archives stand")),
+                List.of(new FieldError("defaultKind", "\"" + kind + "\" would stand where archives stand")),
                 refused.faults());
     }
 
     @Test
     void settingsOfADiscussionThatAreNoneAreNamed() {
-        List<Fault> faults = assertThrows(Rejected.class, () -> read("""
-            discussion:
-              refuse: [viagra, "!!!", {a: b}]
-              closeAfterDays: soon
-              perHour: 0
-              moderators: [ann]
-            """)).faults();
+        List<FieldError> faults =
+                assertThrows(ValidationException.class, () -> read("""
+                    discussion:
+                      refuse: [viagra, "!!!", {a: b}]
+                      closeAfterDays: soon
+                      perHour: 0
+                      moderators: [ann]
+                    """)).faults();
         assertEquals(
                 List.of(
                         "discussion.refuse[2]",
@@ -115,8 +120,8 @@ class SiteReaderTest {
                         "discussion.closeAfterDays",
                         "discussion.perHour",
                         "discussion.moderators"),
-                faults.stream().map(Fault::at).toList());
-        assertThrows(Rejected.class, () -> read("discussion: closed\n"));
+                faults.stream().map(FieldError::at).toList());
+        assertThrows(ValidationException.class, () -> read("discussion: closed\n"));
     }
 
     private static Site read(String discussion) {

@@ -16,7 +16,7 @@ public final class Utf8 {
      * The text that the bytes are.
      *
      * @param place the fault's place, from the number of its line
-     * @throws Rejected if they are no UTF-8, or were none before they got here
+     * @throws ValidationException if they are no UTF-8, or were none before they got here
      */
     public static String decode(byte[] bytes, IntFunction<String> place) {
         var in = ByteBuffer.wrap(bytes);
@@ -32,8 +32,9 @@ public final class Utf8 {
         }
     }
 
-    private static Rejected rejected(String before, IntFunction<String> place) {
+    private static ValidationException rejected(String before, IntFunction<String> place) {
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return Rejected.because(place.apply(line), "has bytes that are no UTF-8, or U+FFFD in place of such");
+        return ValidationException.because(
+                place.apply(line), "has bytes that are no UTF-8, or U+FFFD in place of such");
     }
 }

@@ -3,9 +3,9 @@ package broadsheet.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
 import broadsheet.fault.Utf8;
+import broadsheet.fault.ValidationException;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
@@ -33,7 +33,7 @@ public final class BodyFields {
     private static final String JSON = "application/json";
 
     private final boolean isForm;
-    private final Faults faults;
+    private final FieldErrors faults;
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
 
@@ -46,7 +46,7 @@ public final class BodyFields {
         OTHER
     }
 
-    private BodyFields(boolean isForm, Faults faults) {
+    private BodyFields(boolean isForm, FieldErrors faults) {
         this.isForm = isForm;
         this.faults = faults;
     }
@@ -56,9 +56,9 @@ public final class BodyFields {
      *
      * @param faults where the faults of single fields are noted
      * @throws Problem 413 if it is too large, 415 if it is of another kind
-     * @throws Rejected if it is not of the kind that it says it is
+     * @throws ValidationException if it is not of the kind that it says it is
      */
-    public static BodyFields of(Request request, Faults faults) {
+    public static BodyFields of(Request request, FieldErrors faults) {
         if (request.body().length > MAX_BYTES) {
             throw Problem.tooLarge("At most " + MAX_BYTES / 1024 + " KB are read.");
         }
@@ -143,7 +143,7 @@ public final class BodyFields {
             byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
             return Utf8.decode(bytes, line -> "body");
         } catch (IllegalArgumentException noEscape) {
-            throw Rejected.because("body", "is no form: it has a % that begins no escape");
+            throw ValidationException.because("body", "is no form: it has a % that begins no escape");
         }
     }
 
@@ -153,15 +153,15 @@ public final class BodyFields {
             String text = Utf8.decode(body, line -> "body");
             Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
-                    throw Rejected.because("body", "is no JSON object");
+                    throw ValidationException.because("body", "is no JSON object");
                 }
                 Json.members(parser, this::readMember);
                 if (parser.nextToken() != null) {
-                    throw Rejected.because("body", "goes on behind the JSON object");
+                    throw ValidationException.because("body", "goes on behind the JSON object");
                 }
             });
         } catch (JacksonException malformed) {
-            throw Rejected.because("body", "is no JSON: " + shown(malformed.getOriginalMessage()));
+            throw ValidationException.because("body", "is no JSON: " + shown(malformed.getOriginalMessage()));
         }
     }
 

@@ -1,7 +1,7 @@
 package broadsheet.http;
 
 import broadsheet.discussion.Refused;
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.log.Metric;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +27,9 @@ public final class Problem extends RuntimeException {
     private List<Metric> counted = List.of();
 
     @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
-    private final List<Fault> faults;
+    private final List<FieldError> faults;
 
-    private Problem(int status, String title, String detail, List<Fault> faults) {
+    private Problem(int status, String title, String detail, List<FieldError> faults) {
         super(detail);
         this.status = status;
         this.title = title;
@@ -109,7 +109,7 @@ public final class Problem extends RuntimeException {
     }
 
     /** 422: an input with faults, each with its place. */
-    public static Problem invalid(List<Fault> faults) {
+    public static Problem invalid(List<FieldError> faults) {
         String detail = faults.size() == 1
                 ? "There is a fault in what was sent."
                 : "There are " + faults.size() + " faults in what was sent.";
@@ -185,7 +185,7 @@ public final class Problem extends RuntimeException {
         return title;
     }
 
-    List<Fault> faults() {
+    List<FieldError> faults() {
         return faults;
     }
 }

@@ -4,7 +4,7 @@ import static broadsheet.http.PlainPage.escaped;
 
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,7 +31,7 @@ final class ProblemPage {
         if (problem.faults().isEmpty()) {
             html.append("<p>%s</p>\n".formatted(escaped(String.valueOf(problem.getMessage()))));
         }
-        for (Fault fault : problem.faults()) {
+        for (FieldError fault : problem.faults()) {
             html.append("<p>%s</p>\n".formatted(sentence(fault)));
         }
         html.append("<p>Nothing is lost: your browser\u2019s way back leads to what you wrote.");
@@ -45,7 +45,7 @@ final class ProblemPage {
                 : answer;
     }
 
-    private static String sentence(Fault fault) {
+    private static String sentence(FieldError fault) {
         if (fault.at().equals("stars") && fault.detail().equals("is missing")) {
             return "Choose how many stars you give, one to five.";
         }

@@ -3,8 +3,8 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -78,11 +78,11 @@ public record Request(
     /**
      * The slug in a place of the route, for who writes under it: is told what is wrong with it.
      *
-     * @throws Rejected if it is none
+     * @throws ValidationException if it is none
      */
     public Slug newSlug(String name) {
         return Slug.parse(path(name))
-                .orElseThrow(() -> Rejected.because(
+                .orElseThrow(() -> ValidationException.because(
                         name,
                         "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
                                 .formatted(path(name), Slug.MAX_LENGTH)));
@@ -107,13 +107,13 @@ public record Request(
      *
      * @param usual how many if it is not sent
      * @param most how many may be asked for
-     * @throws Rejected if it is no number from 1 to the most
+     * @throws ValidationException if it is no number from 1 to the most
      */
     public int limit(int usual, int most) {
         String text = parameter("limit").orElse(String.valueOf(usual));
         int limit = Numerals.whole(text).orElse(0);
         if (limit < 1 || limit > most) {
-            throw Rejected.because("limit", "is \"" + text + "\", not a number from 1 to " + most);
+            throw ValidationException.because("limit", "is \"" + text + "\", not a number from 1 to " + most);
         }
         return limit;
     }
@@ -133,18 +133,18 @@ public record Request(
      * What the client says that this attempt has in common with others: the header {@code Idempotency-Key}; empty if it was
      * not sent, or is blank, or is noted as a fault.
      */
-    public Optional<String> idempotencyKey(Faults faults) {
+    public Optional<String> idempotencyKey(FieldErrors faults) {
         return sentKey("Idempotency-Key", header("idempotency-key"), faults);
     }
 
     /** The same, where a form may carry it in a field. */
-    public Optional<String> idempotencyKey(BodyFields fields, Faults faults) {
+    public Optional<String> idempotencyKey(BodyFields fields, FieldErrors faults) {
         Optional<String> field = fields.text("key");
         Optional<String> header = header("idempotency-key").filter(key -> !key.isBlank());
         return header.isPresent() ? idempotencyKey(faults) : sentKey("key", field, faults);
     }
 
-    private static Optional<String> sentKey(String place, Optional<String> sent, Faults faults) {
+    private static Optional<String> sentKey(String place, Optional<String> sent, FieldErrors faults) {
         Optional<String> key = sent.filter(text -> !text.isBlank());
         if (key.filter(text -> !KEY.matcher(text).matches()).isPresent()) {
             faults.add(place, "has other characters than ASCII, or more than 200");

@@ -2,7 +2,7 @@ package broadsheet.http;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.fault.Fault;
+import broadsheet.fault.FieldError;
 import broadsheet.json.Json;
 import broadsheet.log.Metric;
 import java.util.ArrayList;
@@ -113,7 +113,7 @@ public record Response(
         return problem.status() == 401 ? answer.with("www-authenticate", "Bearer") : answer;
     }
 
-    private static void fault(JsonGenerator json, Fault fault) {
+    private static void fault(JsonGenerator json, FieldError fault) {
         json.writeStartObject();
         json.writeStringProperty("at", fault.at());
         json.writeStringProperty("detail", fault.detail());

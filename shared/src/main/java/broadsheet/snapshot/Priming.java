@@ -62,7 +62,7 @@ record Priming(
     private void call(byte[] event) {
         var answer = new ByteArrayOutputStream();
         try {
-            function.handleRequest(new ByteArrayInputStream(event), answer, new NobodysCall());
+            function.handleRequest(new ByteArrayInputStream(event), answer, new PrimingContext());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

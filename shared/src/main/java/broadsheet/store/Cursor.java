@@ -2,7 +2,7 @@ package broadsheet.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.function.Predicate;
@@ -19,7 +19,7 @@ final class Cursor {
      * The sort key that a cursor stands for.
      *
      * @param given whether a page can have ended there; a key that it cannot read may make it fail
-     * @throws Rejected if the cursor is not of this make
+     * @throws ValidationException if the cursor is not of this make
      */
     static String read(String cursor, Predicate<String> given) {
         try {
@@ -30,6 +30,6 @@ final class Cursor {
         } catch (IllegalArgumentException | DateTimeException notOurs) {
             // answered below, as any other cursor that no listing gave
         }
-        throw Rejected.because("cursor", "is not one that a listing gave as \"next\"");
+        throw ValidationException.because("cursor", "is not one that a listing gave as \"next\"");
     }
 }

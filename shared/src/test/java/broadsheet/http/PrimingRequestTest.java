@@ -47,18 +47,18 @@ final class PrimingRequestTest {
 
     @Test
     void anAnswerIsAFailureOfTheFunctionOrIsNone() {
-        assertTrue(HttpEdge.isFailure(answer(request -> {
+        assertTrue(ApiGatewayAdapter.isFailure(answer(request -> {
             throw new IllegalStateException("the table is not there");
         })));
-        assertFalse(HttpEdge.isFailure(answer(request -> {
+        assertFalse(ApiGatewayAdapter.isFailure(answer(request -> {
             throw Problem.notFound();
         })));
-        assertFalse(HttpEdge.isFailure(answer(request -> Response.empty(204))));
+        assertFalse(ApiGatewayAdapter.isFailure(answer(request -> Response.empty(204))));
     }
 
-    private static String answer(HttpEdge.Route route) {
+    private static String answer(ApiGatewayAdapter.Route route) {
         var answer = new ByteArrayOutputStream();
-        new HttpEdge(new OriginSecrets("the-first"), new CallLog())
+        new ApiGatewayAdapter(new OriginSecrets("the-first"), new CallLog())
                 .answer(
                         new ByteArrayInputStream(
                                 PrimingRequest.to("GET /api/articles").event("the-first")),

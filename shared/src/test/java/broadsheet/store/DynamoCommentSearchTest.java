@@ -20,7 +20,7 @@ import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Phrase;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,7 +174,7 @@ final class DynamoCommentSearchTest {
         for (Wanted wanted : List.of(ALL, under(ARTICLE), by("ann"))) {
             assertEquals(
                     "cursor",
-                    assertThrows(Rejected.class, () -> search.find(wanted, 10, forged, NOW))
+                    assertThrows(ValidationException.class, () -> search.find(wanted, 10, forged, NOW))
                             .faults()
                             .getFirst()
                             .at());

@@ -13,7 +13,7 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.DecidedComments.Decided;
 import broadsheet.discussion.DecidedComments.Page;
 import broadsheet.discussion.Decision.Act;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ final class DynamoDecidedCommentsTest {
         assertEquals(7, texts.size());
         assertEquals(7, texts.stream().distinct().count());
         assertEquals("Text 6", texts.getFirst());
-        assertThrows(Rejected.class, () -> debate.decided.list(Optional.empty(), 2, Optional.of("made-up")));
+        assertThrows(ValidationException.class, () -> debate.decided.list(Optional.empty(), 2, Optional.of("made-up")));
     }
 
     private List<Decided> list(Optional<Act> act) {

@@ -32,7 +32,7 @@ import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Tally;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -363,7 +363,7 @@ final class DynamoModerationTest {
         assertEquals(
                 List.of(HoldReason.ANONYMOUS, HoldReason.LINKS),
                 debate.held().getFirst().reasons());
-        assertThrows(Rejected.class, () -> debate.moderation.held(2, Optional.of("SEVBRA")));
+        assertThrows(ValidationException.class, () -> debate.moderation.held(2, Optional.of("SEVBRA")));
     }
 
     @Test

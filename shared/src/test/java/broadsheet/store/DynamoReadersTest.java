@@ -16,7 +16,7 @@ import broadsheet.discussion.Readers;
 import broadsheet.discussion.Readers.Page;
 import broadsheet.discussion.Readers.Reported;
 import broadsheet.discussion.Reports.Report;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;
@@ -118,7 +118,8 @@ final class DynamoReadersTest {
         assertFalse(page.blocked());
         assertEquals(List.of(), page.comments());
         for (String cursor : List.of("x", "QkxPQ0tFRA", "Q09NTUVOVCM", "")) {
-            assertThrows(Rejected.class, () -> debate.readers.kept("nobody", 10, Optional.of(cursor)), cursor);
+            assertThrows(
+                    ValidationException.class, () -> debate.readers.kept("nobody", 10, Optional.of(cursor)), cursor);
         }
     }
 }

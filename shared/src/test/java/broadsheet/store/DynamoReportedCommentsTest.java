@@ -15,7 +15,7 @@ import broadsheet.discussion.ReportedComments.Page;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Reports.Report;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +113,7 @@ final class DynamoReportedCommentsTest {
             cursor = page.next();
         } while (cursor.isPresent());
         assertEquals(List.of(1, 3, 4, 5), numbers);
-        assertThrows(Rejected.class, () -> debate.reported.list(2, Optional.of("made-up")));
+        assertThrows(ValidationException.class, () -> debate.reported.list(2, Optional.of("made-up")));
     }
 
     @Test

@@ -14,7 +14,7 @@ import broadsheet.article.Revisions.WithDocument;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ class DynamoRevisionsTest {
                 .orElseThrow();
         for (String cursor : List.of(
                 other, Cursor.of("HEAD"), Cursor.of("REVISION#1"), Cursor.of("REVISION#0000001"), "REVISION#000001")) {
-            assertThrows(Rejected.class, () -> revisions.list(SLUG, 20, Optional.of(cursor)), cursor);
+            assertThrows(ValidationException.class, () -> revisions.list(SLUG, 20, Optional.of(cursor)), cursor);
         }
     }
 

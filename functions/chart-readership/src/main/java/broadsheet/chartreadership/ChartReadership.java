@@ -1,8 +1,8 @@
 package broadsheet.chartreadership;
 
 import broadsheet.article.Slug;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -23,7 +23,7 @@ import javax.inject.Singleton;
 
 /** Serves {@code GET /api/articles/{slug}/chart}, for editors: the last thirty days of an article as a drawing. */
 public final class ChartReadership implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Trends trends;
     private final InstantSource clock;
 
@@ -59,7 +59,7 @@ public final class ChartReadership implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Trends trends();
 

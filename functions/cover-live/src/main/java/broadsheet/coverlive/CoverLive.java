@@ -7,10 +7,10 @@ import broadsheet.article.Pictures;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Numerals;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -53,7 +53,7 @@ public final class CoverLive implements RequestStreamHandler {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final LiveDesk desk;
     private final Newsroom newsroom;
     private final Sites sites;
@@ -102,7 +102,7 @@ public final class CoverLive implements RequestStreamHandler {
         return switch (status) {
             case "open" -> newsroom.open();
             case "closed" -> newsroom.closed(request.limit(USUAL, MOST), request.parameter("cursor"));
-            default -> throw Rejected.because("status", "is \"" + status + "\", neither open nor closed");
+            default -> throw ValidationException.because("status", "is \"" + status + "\", neither open nor closed");
         };
     }
 
@@ -115,7 +115,8 @@ public final class CoverLive implements RequestStreamHandler {
     private static Optional<Integer> before(Request request) {
         return request.parameter("before")
                 .map(text -> Numerals.ordinal(text)
-                        .orElseThrow(() -> Rejected.because("before", "\"" + text + "\" is the place of no update")));
+                        .orElseThrow(() ->
+                                ValidationException.because("before", "\"" + text + "\" is the place of no update")));
     }
 
     private Response writeCoverage(Request request) {
@@ -147,7 +148,7 @@ public final class CoverLive implements RequestStreamHandler {
         TooLarge.unlessFits("The document", request.body().length);
         Slug coverage = request.slug("coverage");
         UpdateId id = UpdateId.parse(request.path("id"))
-                .orElseThrow(() -> Rejected.because("id", "\"" + request.path("id") + "\" is no ULID"));
+                .orElseThrow(() -> ValidationException.because("id", "\"" + request.path("id") + "\" is no ULID"));
         Site site = sites.site();
         UpdateReader.Reading reading = UpdateReader.read(request.body(), id, site, () -> pictures.of(coverage));
         Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), clock.instant());
@@ -203,7 +204,8 @@ public final class CoverLive implements RequestStreamHandler {
                     Problem.conflict("This coverage is closed. Open it again, or correct what stands there.");
                 case WITHDRAWN -> Problem.gone();
                 case TOO_MANY_PINNED ->
-                    Rejected.because("pinned", "is true of %d updates already".formatted(Progress.MOST_PINNED));
+                    ValidationException.because(
+                            "pinned", "is true of %d updates already".formatted(Progress.MOST_PINNED));
             };
         }
     }
@@ -221,7 +223,7 @@ public final class CoverLive implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         LiveDesk desk();
 

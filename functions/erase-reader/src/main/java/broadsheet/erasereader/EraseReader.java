@@ -1,8 +1,8 @@
 package broadsheet.erasereader;
 
 import broadsheet.discussion.Readers;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -25,7 +25,7 @@ public final class EraseReader implements RequestStreamHandler {
     /** A call erases so many comments, which takes a second or two. */
     private static final int AT_ONCE = 25;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Readers readers;
     private final InstantSource clock;
 
@@ -69,7 +69,7 @@ public final class EraseReader implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Readers readers();
 

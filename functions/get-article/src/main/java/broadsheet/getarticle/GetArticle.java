@@ -8,8 +8,8 @@ import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.EntityTag;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -31,7 +31,7 @@ import javax.inject.Singleton;
 /** Serves {@code GET /api/articles/{slug}}: the published article, 301 if it has another slug now, 410 if it was
  * withdrawn, 404 if it never was. */
 public final class GetArticle implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
@@ -46,7 +46,7 @@ public final class GetArticle implements RequestStreamHandler {
         this(wiring.http(), wiring.articles(), wiring.listings(), new CachedSites(wiring.sites(), clock));
     }
 
-    GetArticle(HttpEdge http, Articles articles, Listings listings, Sites sites) {
+    GetArticle(ApiGatewayAdapter http, Articles articles, Listings listings, Sites sites) {
         this.http = http;
         this.articles = articles;
         this.listings = listings;
@@ -93,7 +93,7 @@ public final class GetArticle implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Articles articles();
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.fault.Utf8;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -34,11 +34,11 @@ record Announcement(Slug article, PictureName name, Announced original) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * @throws broadsheet.fault.Rejected with every fault of it
+     * @throws broadsheet.fault.ValidationException with every fault of it
      * @throws Problem 413 if an original has too many bytes, and that is all that is wrong
      */
     static Announcement read(Request request) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         Optional<Slug> article = Slug.parse(request.path("slug"));
         if (article.isEmpty()) {
             faults.add("slug", "\"" + request.path("slug") + "\" is no slug");
@@ -75,7 +75,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
         private String type = "";
         private long bytes;
 
-        static Body read(byte[] json, Faults faults) {
+        static Body read(byte[] json, FieldErrors faults) {
             var body = new Body();
             try {
                 String text = Utf8.decode(json, line -> "body");
@@ -100,7 +100,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
             }
         }
 
-        private void check(Faults faults) {
+        private void check(FieldErrors faults) {
             if (!HASH.matcher(hash).matches()) {
                 faults.add("sha256", "is no SHA-256 in 64 lower-case hexadecimal digits");
             }

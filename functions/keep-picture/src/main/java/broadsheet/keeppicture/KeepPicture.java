@@ -2,9 +2,9 @@ package broadsheet.keeppicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -32,7 +32,7 @@ import tools.jackson.core.JsonGenerator;
  * announces a picture that the site has not yet is told where to put them (202), and calls again.
  */
 public final class KeepPicture implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Pictures pictures;
     private final Images images;
     private final Uploads uploads;
@@ -46,7 +46,7 @@ public final class KeepPicture implements RequestStreamHandler {
         this(wiring.http(), wiring.pictures(), wiring.images(), wiring.uploads());
     }
 
-    KeepPicture(HttpEdge http, Pictures pictures, Images images, Uploads uploads) {
+    KeepPicture(ApiGatewayAdapter http, Pictures pictures, Images images, Uploads uploads) {
         this.http = http;
         this.pictures = pictures;
         this.images = images;
@@ -88,11 +88,12 @@ public final class KeepPicture implements RequestStreamHandler {
             Original original = switch (upload) {
                 case Upload.Whole(byte[] bytes) -> Original.decode(announced.hash(), bytes, announced.format());
                 case Upload.Other other ->
-                    throw Rejected.because("picture", "was sent with other bytes than announced: send it again");
+                    throw ValidationException.because(
+                            "picture", "was sent with other bytes than announced: send it again");
             };
             images.keep(original.picture(), original::encoded);
             return original.picture();
-        } catch (Rejected useless) {
+        } catch (ValidationException useless) {
             uploads.discard(announced);
             throw useless;
         }
@@ -137,7 +138,7 @@ public final class KeepPicture implements RequestStreamHandler {
     @Singleton
     @Component(modules = {StoreModule.class, StorageModule.class})
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Pictures pictures();
 

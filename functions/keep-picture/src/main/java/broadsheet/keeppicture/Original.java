@@ -2,7 +2,7 @@ package broadsheet.keeppicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ record Original(Picture picture, BufferedImage widest) {
     /**
      * Decodes an original; of an animation the first picture.
      *
-     * @throws Rejected if it cannot be decoded as what it is said to be, or would be too large
+     * @throws ValidationException if it cannot be decoded as what it is said to be, or would be too large
      */
     static Original decode(String hash, byte[] bytes, PictureFormat format) {
         BufferedImage stored = Srgb.of(read(bytes, format));
@@ -82,7 +82,7 @@ record Original(Picture picture, BufferedImage widest) {
                 throw rejected("has %,d pixels; at most %,d are decoded".formatted(pixels, MAX_PIXELS));
             }
             return reader.read(0);
-        } catch (Rejected tooLarge) {
+        } catch (ValidationException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException malformed) {
             // Decoders meet malformed files with exceptions of every kind.
@@ -102,7 +102,7 @@ record Original(Picture picture, BufferedImage widest) {
         return scaled;
     }
 
-    private static Rejected rejected(String detail) {
-        return Rejected.because("picture", detail);
+    private static ValidationException rejected(String detail) {
+        return ValidationException.because("picture", detail);
     }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.color.ColorSpace;
@@ -285,7 +285,7 @@ final class OriginalTest {
             for (byte[] each : List.of(damaged, Arrays.copyOf(file, at))) {
                 try {
                     decode(each, format).encoded(200);
-                } catch (Rejected malformed) {
+                } catch (ValidationException malformed) {
                     refused++;
                 }
             }
@@ -330,7 +330,7 @@ final class OriginalTest {
     }
 
     private static void assertRejected(String detail, byte[] file, PictureFormat format) {
-        var rejected = assertThrows(Rejected.class, () -> decode(file, format));
+        var rejected = assertThrows(ValidationException.class, () -> decode(file, format));
         assertEquals(
                 List.of(detail),
                 rejected.faults().stream().map(fault -> fault.detail()).toList());

@@ -7,9 +7,9 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.EntityTag;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Numerals;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
@@ -35,7 +35,7 @@ public final class ListComments implements RequestStreamHandler {
     private static final int USUAL = 50;
     private static final int MOST = 100;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final DiscussionTargets topics;
     private final Discussion discussion;
 
@@ -93,7 +93,7 @@ public final class ListComments implements RequestStreamHandler {
     /** The number to begin with. */
     private static int cursor(Request request) {
         return Numerals.ordinal(request.parameter("cursor").orElse("1"))
-                .orElseThrow(() -> Rejected.because("cursor", "is not one that a listing gave as \"next\""));
+                .orElseThrow(() -> ValidationException.because("cursor", "is not one that a listing gave as \"next\""));
     }
 
     private static void write(JsonGenerator json, Comment comment) {
@@ -115,7 +115,7 @@ public final class ListComments implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         DiscussionTargets topics();
 

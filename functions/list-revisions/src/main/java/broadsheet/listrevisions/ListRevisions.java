@@ -4,8 +4,8 @@ import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
 import broadsheet.article.Slug;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -30,7 +30,7 @@ public final class ListRevisions implements RequestStreamHandler {
     /** Small, since the table charges each revision with its document. */
     private static final int DEFAULT_LIMIT = 20;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Revisions revisions;
 
     /** Called by the Lambda runtime, once per cold start. */
@@ -42,7 +42,7 @@ public final class ListRevisions implements RequestStreamHandler {
         this(wiring.http(), wiring.revisions());
     }
 
-    ListRevisions(HttpEdge http, Revisions revisions) {
+    ListRevisions(ApiGatewayAdapter http, Revisions revisions) {
         this.http = http;
         this.revisions = revisions;
     }
@@ -111,7 +111,7 @@ public final class ListRevisions implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Revisions revisions();
 

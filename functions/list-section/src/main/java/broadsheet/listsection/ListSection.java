@@ -6,9 +6,9 @@ import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.ArticleJson;
 import broadsheet.http.EntityTag;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -30,7 +30,7 @@ import javax.inject.Singleton;
 public final class ListSection implements RequestStreamHandler {
     private static final int DEFAULT_LIMIT = 20;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Listings listings;
     private final Sites sites;
 
@@ -44,7 +44,7 @@ public final class ListSection implements RequestStreamHandler {
         this(wiring.http(), wiring.listings(), new CachedSites(wiring.sites(), clock));
     }
 
-    ListSection(HttpEdge http, Listings listings, Sites sites) {
+    ListSection(ApiGatewayAdapter http, Listings listings, Sites sites) {
         this.http = http;
         this.listings = listings;
         this.sites = sites;
@@ -95,7 +95,7 @@ public final class ListSection implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Listings listings();
 

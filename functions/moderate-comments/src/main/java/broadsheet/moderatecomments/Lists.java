@@ -9,7 +9,7 @@ import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.ReportedComments.Reported;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
@@ -40,7 +40,7 @@ final class Lists {
         return request.parameter("status").map(status -> switch (status) {
             case "published" -> Act.APPROVED;
             case "rejected" -> Act.REJECTED;
-            default -> throw Rejected.because("status", "is neither \"published\" nor \"rejected\"");
+            default -> throw ValidationException.because("status", "is neither \"published\" nor \"rejected\"");
         });
     }
 

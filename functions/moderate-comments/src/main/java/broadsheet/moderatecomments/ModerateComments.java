@@ -12,11 +12,11 @@ import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -50,7 +50,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private static final Pattern READER = Pattern.compile("[\\x20-\\x7E]{1,128}");
     private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Moderation moderation;
     private final DiscussionTargets topics;
     private final Queue queue;
@@ -184,9 +184,9 @@ public final class ModerateComments implements RequestStreamHandler {
 
     /** The version that the moderator has read: what its author has changed since is not approved unseen. */
     private static int version(Request request) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         if (request.body().length == 0) {
-            throw Rejected.because("version", "is missing: which one was read");
+            throw ValidationException.because("version", "is missing: which one was read");
         }
         BodyFields fields = BodyFields.of(request, faults);
         OptionalInt version = fields.number("version", MAX_VERSION);
@@ -209,7 +209,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
     /** The name that is vouched for, as it stands above comments. */
     private static String name(Request request) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         String name = Commenter.nameOf(fields.text("name").orElse(""));
         if (name.isEmpty() && faults.count() == 0) {
@@ -241,7 +241,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private static String reader(Request request) {
         String id = request.path("id");
         if (!READER.matcher(id).matches()) {
-            throw Rejected.because("id", "is the id of no reader");
+            throw ValidationException.because("id", "is the id of no reader");
         }
         return id;
     }
@@ -249,7 +249,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private static String account(Request request) {
         String id = reader(request);
         if (Anonymity.isOneOf(id)) {
-            throw Rejected.because("id", "is the id of no account");
+            throw ValidationException.because("id", "is the id of no account");
         }
         return id;
     }
@@ -257,7 +257,7 @@ public final class ModerateComments implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Moderation moderation();
 

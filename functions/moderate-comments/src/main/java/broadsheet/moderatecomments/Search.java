@@ -7,7 +7,7 @@ import broadsheet.discussion.CommentSearch.Found;
 import broadsheet.discussion.CommentSearch.Wanted;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Phrase;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
@@ -29,7 +29,7 @@ final class Search {
     }
 
     Response find(Request request, Instant now) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         Optional<Phrase> text = phrase(request, "text", faults);
         // Letters that can be seen, whether it is an id or a name.
         Optional<String> author = phrase(request, "author", faults).flatMap(seen -> request.parameter("author"));
@@ -55,7 +55,7 @@ final class Search {
         });
     }
 
-    private static Optional<Phrase> phrase(Request request, String name, Faults faults) {
+    private static Optional<Phrase> phrase(Request request, String name, FieldErrors faults) {
         Optional<String> sent = request.parameter(name);
         int length = sent.map(text -> text.codePointCount(0, text.length())).orElse(0);
         if (length > Phrase.MAX_LENGTH) {

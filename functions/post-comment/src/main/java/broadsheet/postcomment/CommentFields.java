@@ -2,7 +2,7 @@ package broadsheet.postcomment;
 
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.http.BodyFields;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +13,7 @@ final class CommentFields {
 
     private CommentFields() {}
 
-    static Optional<CommentText> text(BodyFields fields, Faults faults) {
+    static Optional<CommentText> text(BodyFields fields, FieldErrors faults) {
         int before = faults.count();
         String written = fields.text("text").orElse("");
         Optional<CommentText> text = CommentText.of(written);
@@ -28,7 +28,7 @@ final class CommentFields {
         return text;
     }
 
-    static String name(BodyFields fields, Faults faults) {
+    static String name(BodyFields fields, FieldErrors faults) {
         String name = Commenter.nameOf(fields.text("name").orElse(""));
         int length = name.codePointCount(0, name.length());
         if (length > Commenter.MAX_NAME) {
@@ -37,7 +37,7 @@ final class CommentFields {
         return name;
     }
 
-    static OptionalInt inReplyTo(BodyFields fields, Faults faults) {
+    static OptionalInt inReplyTo(BodyFields fields, FieldErrors faults) {
         OptionalInt number = fields.number("inReplyTo", MAX_NUMBER);
         if (number.isPresent() && number.getAsInt() == 0) {
             faults.add("inReplyTo", "is 0; comments are numbered from 1");

@@ -14,8 +14,8 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.ModerationDecision;
 import broadsheet.discussion.ModerationPolicy;
 import broadsheet.discussion.SubmissionContext;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -43,7 +43,7 @@ final class Editing {
         String reader = request.requireCaller().subject();
         Slug article = request.parameter("article")
                 .flatMap(Slug::parse)
-                .orElseThrow(() -> Rejected.because("article", "is no article's slug"));
+                .orElseThrow(() -> ValidationException.because("article", "is no article's slug"));
         return Response.json(
                 200,
                 json -> Json.array(
@@ -57,7 +57,7 @@ final class Editing {
     Response edit(Request request, Commenter author, Site site, Instant now) {
         Slug article = request.slug("slug");
         int number = request.number("number");
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults);
         fields.noteUnread();

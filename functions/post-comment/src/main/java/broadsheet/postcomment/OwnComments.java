@@ -11,7 +11,7 @@ import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.ModerationDecision;
 import broadsheet.discussion.ModerationPolicy;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;
@@ -84,7 +84,7 @@ final class OwnComments {
 
     /** Gives a waiting comment another text, which is judged as the first one was. */
     Response revise(Request request, Fate fate, Commenter by, Site site, Instant now) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults);
         fields.noteUnread();

@@ -11,8 +11,8 @@ import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.SigningKey;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -40,7 +40,7 @@ import javax.inject.Singleton;
  * .../comments/{number}/reports} and {@code .../anonymous-reports}. JSON, or a form, which is sent back to the page.
  */
 public final class PostComment implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Sites sites;
     private final Anonymity anonymity;
     private final Posting posting;
@@ -130,7 +130,7 @@ public final class PostComment implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Sites sites();
 

@@ -18,8 +18,8 @@ import broadsheet.discussion.ModerationPolicy;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.SubmissionContext;
 import broadsheet.discussion.SubmissionResult;
-import broadsheet.fault.Faults;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldErrors;
+import broadsheet.fault.ValidationException;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -58,7 +58,7 @@ final class Posting {
 
     private Response post(Request request, boolean named, Function<String, Commenter> author, Site site, Instant now) {
         Slug slug = request.slug("slug");
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults);
         // The signed in have the name of their account, whatever a form says.
@@ -125,8 +125,8 @@ final class Posting {
     }
 
     /** A word that the site does not print. */
-    static Rejected refused(String field, String word) {
-        return Rejected.because(field, "has \"" + word + "\", which this site does not print");
+    static ValidationException refused(String field, String word) {
+        return ValidationException.because(field, "has \"" + word + "\", which this site does not print");
     }
 
     private Response answer(Request request, boolean isForm, CommentSubmission from, SubmissionResult posted) {

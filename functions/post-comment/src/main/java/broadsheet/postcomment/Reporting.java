@@ -4,7 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Reports;
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -23,7 +23,7 @@ final class Reporting {
     Response report(Request request, Commenter reader, Instant now) {
         Slug slug = request.slug("slug");
         int number = request.number("number");
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         String reason = reason(fields, faults);
         fields.noteUnread();
@@ -38,7 +38,7 @@ final class Reporting {
         };
     }
 
-    private static String reason(BodyFields fields, Faults faults) {
+    private static String reason(BodyFields fields, FieldErrors faults) {
         int before = faults.count();
         String reason = Reports.reasonOf(fields.text("reason").orElse(""));
         int length = reason.codePointCount(0, reason.length());

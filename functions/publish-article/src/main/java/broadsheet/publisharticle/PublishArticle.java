@@ -15,10 +15,10 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -51,7 +51,7 @@ import tools.jackson.core.JsonGenerator;
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Sites sites;
     private final Listings listings;
@@ -68,7 +68,12 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     PublishArticle(
-            HttpEdge http, Articles articles, Sites sites, Listings listings, Pictures pictures, InstantSource clock) {
+            ApiGatewayAdapter http,
+            Articles articles,
+            Sites sites,
+            Listings listings,
+            Pictures pictures,
+            InstantSource clock) {
         this.http = http;
         this.articles = articles;
         this.sites = sites;
@@ -150,7 +155,7 @@ public final class PublishArticle implements RequestStreamHandler {
                         || text.length() > MAX_REASON
                         || text.chars().anyMatch(Character::isISOControl))
                 .isPresent()) {
-            throw Rejected.because("reason", "is not one line of 1 to %d characters".formatted(MAX_REASON));
+            throw ValidationException.because("reason", "is not one line of 1 to %d characters".formatted(MAX_REASON));
         }
         return reason;
     }
@@ -190,7 +195,7 @@ public final class PublishArticle implements RequestStreamHandler {
         Optional<String> text = request.parameter("date");
         Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
         if (text.isPresent() && date.isEmpty()) {
-            throw Rejected.because("date", "\"" + text.get() + "\" is no date: write 2025-02-01");
+            throw ValidationException.because("date", "\"" + text.get() + "\" is no date: write 2025-02-01");
         }
         return new DocumentReader.Defaults(request.parameter("section"), date);
     }
@@ -198,7 +203,7 @@ public final class PublishArticle implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Articles articles();
 

@@ -10,8 +10,8 @@ import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Network;
 import broadsheet.discussion.SigningKey;
-import broadsheet.fault.Faults;
-import broadsheet.http.HttpEdge;
+import broadsheet.fault.FieldErrors;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -48,7 +48,7 @@ public final class RateArticle implements RequestStreamHandler {
     /** In households and offices many share an address; beyond so many it is rather one with many browsers. */
     static final int PER_ADDRESS_AND_DAY = 40;
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Sites sites;
     private final DiscussionTargets topics;
     private final Ratings ratings;
@@ -150,7 +150,7 @@ public final class RateArticle implements RequestStreamHandler {
      * key; for a form that is sent twice its address and its browser have to do.
      */
     private String newId(Request request, Instant now) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         String key = request.idempotencyKey(faults).orElse("");
         faults.throwIfAny();
         return cookies.newId(
@@ -185,7 +185,7 @@ public final class RateArticle implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Sites sites();
 

@@ -1,6 +1,6 @@
 package broadsheet.ratearticle;
 
-import broadsheet.fault.Faults;
+import broadsheet.fault.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -20,7 +20,7 @@ final class Rating {
      * @return empty if it takes the rating back, which only a form does in this way: with none
      */
     static Optional<Stars> read(Request request) {
-        var faults = new Faults();
+        var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         int before = faults.count();
         OptionalInt number = fields.number("stars", Stars.MOST);

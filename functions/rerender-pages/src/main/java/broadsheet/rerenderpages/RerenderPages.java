@@ -1,7 +1,7 @@
 package broadsheet.rerenderpages;
 
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -24,7 +24,7 @@ import javax.inject.Singleton;
  * how far it has come, and stops it. The pages are rendered by render-pages, which the table's stream tells.
  */
 public final class RerenderPages implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Renderings renderings;
     private final Supplier<String> ids;
 
@@ -85,7 +85,7 @@ public final class RerenderPages implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Renderings renderings();
 

@@ -9,7 +9,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
-import broadsheet.http.HttpEdge;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -41,7 +41,7 @@ import javax.inject.Singleton;
  * rendered, stored and served. So it does for calls that no operation takes, which API Gateway could refuse by no problem.
  */
 public final class ResolvePage implements RequestStreamHandler {
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Listings listings;
     private final Pages pages;
@@ -132,7 +132,7 @@ public final class ResolvePage implements RequestStreamHandler {
     @Singleton
     @Component(modules = {StoreModule.class, BucketModule.class})
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Articles articles();
 

@@ -2,7 +2,7 @@ package broadsheet.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import broadsheet.http.Request;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
@@ -22,12 +22,12 @@ record Onward(String path) {
     /**
      * Which one a request is to be led back to.
      *
-     * @throws Rejected if it is no call of this site's API
+     * @throws ValidationException if it is no call of this site's API
      */
     static Onward of(Request request) {
         return new Onward(request.parameter("to")
                 .filter(to -> CALL.matcher(to).matches())
-                .orElseThrow(() -> Rejected.because("to", "is no call of this site's API")));
+                .orElseThrow(() -> ValidationException.because("to", "is no call of this site's API")));
     }
 
     /** Where to try the same once more. */

@@ -2,9 +2,9 @@ package broadsheet.signin;
 
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
+import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
-import broadsheet.http.HttpEdge;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
@@ -44,7 +44,7 @@ public final class SignIn implements RequestStreamHandler {
     private static final String RETURN_COOKIE = "__Host-return";
     private static final Duration TIME_TO_RETURN = Duration.ofMinutes(10);
 
-    private final HttpEdge http;
+    private final ApiGatewayAdapter http;
     private final Sites sites;
     private final OpenIdIssuer issuer;
     private final Sessions sessions;
@@ -255,7 +255,7 @@ public final class SignIn implements RequestStreamHandler {
     private static ReturnPath returnTo(Request request) {
         return request.parameter("return")
                 .map(text -> ReturnPath.parse(text)
-                        .orElseThrow(() -> Rejected.because("return", "is no path of a page of this site")))
+                        .orElseThrow(() -> ValidationException.because("return", "is no path of a page of this site")))
                 .orElse(ReturnPath.HOME);
     }
 
@@ -286,7 +286,7 @@ public final class SignIn implements RequestStreamHandler {
     @Singleton
     @Component(modules = StoreModule.class)
     interface Wiring {
-        HttpEdge http();
+        ApiGatewayAdapter http();
 
         Sites sites();
 

@@ -6,7 +6,7 @@ import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused;
 import broadsheet.fault.Busy;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.ValidationException;
 import broadsheet.json.Json;
 import broadsheet.log.CallLine;
 import broadsheet.log.CallLog;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 import javax.inject.Inject;
 
 /** Where requests come in and answers go out; the one place that turns a failure into an answer. */
-public final class HttpEdge {
+public final class ApiGatewayAdapter {
     /** Whoever gets by the CDN can send anything for its id. */
     private static final Pattern EDGE_ID = Pattern.compile("[A-Za-z0-9_=-]{1,80}");
 
@@ -44,7 +44,7 @@ public final class HttpEdge {
      * @param secrets who says none of them is answered 403
      */
     @Inject
-    public HttpEdge(OriginSecrets secrets, CallLog log) {
+    public ApiGatewayAdapter(OriginSecrets secrets, CallLog log) {
         this.secrets = secrets;
         this.log = log;
     }
@@ -56,7 +56,7 @@ public final class HttpEdge {
          * Answers the request.
          *
          * @throws Problem instead of an answer
-         * @throws Rejected if the input has faults: 422, which lists them
+         * @throws ValidationException if the input has faults: 422, which lists them
          */
         Response handle(Request request);
     }
@@ -92,7 +92,7 @@ public final class HttpEdge {
                     () -> requests.get().stream()
                             .map(request -> request.event(secrets.said()))
                             .toList(),
-                    HttpEdge::isFailure);
+                    ApiGatewayAdapter::isFailure);
         }
     }
 
@@ -181,7 +181,7 @@ public final class HttpEdge {
     private static Problem problem(RuntimeException failure, Context context) {
         return switch (failure) {
             case Problem problem -> problem;
-            case Rejected rejected -> Problem.invalid(rejected.faults());
+            case ValidationException rejected -> Problem.invalid(rejected.faults());
             case RevisionConflict conflict -> Problem.preconditionFailed(conflict.getMessage());
             case SlugTaken taken -> Problem.conflict(taken.getMessage());
             case TooLarge tooLarge -> Problem.tooLarge(tooLarge.getMessage());

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.TestContext;
 import broadsheet.fault.Busy;
-import broadsheet.fault.Fault;
-import broadsheet.fault.Rejected;
+import broadsheet.fault.FieldError;
+import broadsheet.fault.ValidationException;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
 import java.io.ByteArrayInputStream;
@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RequestLimitExceededException;
 
-class HttpEdgeTest {
+class ApiGatewayAdapterTest {
     private final TestContext context = new TestContext();
     private final List<Request> requests = new ArrayList<>();
 
@@ -160,7 +160,7 @@ class HttpEdgeTest {
             {"headers": {"content-type": "application/x-www-form-urlencoded", "accept": "text/html,*/*"}}\
             """;
         String answer = answer(event, request -> {
-            throw Rejected.because("text", "has \"<b>\" & more");
+            throw ValidationException.because("text", "has \"<b>\" & more");
         });
         assertTrue(answer.contains("\"statusCode\":422"), answer);
         assertTrue(answer.contains("\"content-type\":\"text/html; charset=utf-8\""), answer);
@@ -181,7 +181,8 @@ class HttpEdgeTest {
     @Test
     void everyFaultOfAnInputIsAnsweredWithItsPlace() {
         String answer = answer("{}", request -> {
-            throw new Rejected(List.of(new Fault("title", "is missing"), new Fault("line 3", "is \"odd\"")));
+            throw new ValidationException(
+                    List.of(new FieldError("title", "is missing"), new FieldError("line 3", "is \"odd\"")));
         });
         assertTrue(answer.contains("\"statusCode\":422"), answer);
         assertTrue(answer.contains("application/problem+json"), answer);
@@ -407,7 +408,7 @@ class HttpEdgeTest {
     /** The alarm that ends a deployment counts these: what anybody can cause must not be among them. */
     @Test
     void onlyUnforeseenFailuresOfEditorsAndModeratorsCountAgainstADeployment() {
-        HttpEdge.Route fails = request -> {
+        ApiGatewayAdapter.Route fails = request -> {
             throw new IllegalStateException("broken");
         };
         for (String group : List.of("editors", "moderators")) {
@@ -432,7 +433,7 @@ class HttpEdgeTest {
             """.formatted(groups);
     }
 
-    private String answer(String event, HttpEdge.Route route) {
+    private String answer(String event, ApiGatewayAdapter.Route route) {
         return answer(throughTheCdn(event), new OriginSecrets("said"), route);
     }
 
@@ -445,9 +446,9 @@ class HttpEdgeTest {
                         "\\{", "{\"headers\": {" + secret + "}" + (event.strip().equals("{}") ? "" : ", "));
     }
 
-    private String answer(String event, OriginSecrets secrets, HttpEdge.Route route) {
+    private String answer(String event, OriginSecrets secrets, ApiGatewayAdapter.Route route) {
         var out = new ByteArrayOutputStream();
-        new HttpEdge(secrets, new CallLog())
+        new ApiGatewayAdapter(secrets, new CallLog())
                 .answer(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context, request -> {
                     requests.add(request);
                     return route.handle(request);

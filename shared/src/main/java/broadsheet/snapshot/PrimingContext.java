@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 
 /** The context of a call that nobody made. Its line, which is written as bytes, is lost, and so is what it counts; failures are logged. */
-final class NobodysCall implements Context, LambdaLogger {
+final class PrimingContext implements Context, LambdaLogger {
     @Override
     public LambdaLogger getLogger() {
         return this;
