@@ -1,6 +1,6 @@
 package broadsheet.bucket;
 
-import broadsheet.finding.Claim;
+import broadsheet.finding.Invariant;
 import broadsheet.pages.Address;
 import broadsheet.pages.PageEnumerator;
 import broadsheet.pages.Pages;
@@ -50,8 +50,8 @@ public final class PageWalk {
      *
      * @return how many pages there should be
      */
-    public int walk(Consumer<Claim> claims) {
-        pages.assets().forEach(asset -> claims.accept(new AssetClaim(asset, bucket, objects)));
+    public int walk(Consumer<Invariant> claims) {
+        pages.assets().forEach(asset -> claims.accept(new AssetInvariant(asset, bucket, objects)));
         Set<Address> aging = catalogue.aging();
         // The one thing that grows with the archive: some hundred bytes a page.
         Set<String> paths = new HashSet<>();
@@ -70,15 +70,15 @@ public final class PageWalk {
             if (!paths.contains(object.path()) && !isKeptOtherwise(object.path())) {
                 claims.accept(Paths.parse(object.path())
                         .filter(address -> address.path().equals(object.path()))
-                        .<Claim>map(address -> page(address, aging.contains(address)))
-                        .orElseGet(() -> new StrayClaim(object.path(), bucket)));
+                        .<Invariant>map(address -> page(address, aging.contains(address)))
+                        .orElseGet(() -> new StrayObjectInvariant(object.path(), bucket)));
             }
         });
         return paths.size();
     }
 
-    private PageClaim page(Address address, boolean isAging) {
-        return new PageClaim(address, isAging, pages, bucket, objects, renewal, clock);
+    private PageInvariant page(Address address, boolean isAging) {
+        return new PageInvariant(address, isAging, pages, bucket, objects, renewal, clock);
     }
 
     /** Old assets go by themselves, and pictures have claims of their own. */

@@ -1,7 +1,7 @@
 package broadsheet.bucket;
 
 import broadsheet.article.Picture;
-import broadsheet.finding.Claim;
+import broadsheet.finding.Invariant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,18 +45,18 @@ public final class PictureFiles {
     }
 
     /** Says what should be true since an article has a picture. */
-    public void claim(Picture picture, Consumer<Claim> claims) {
+    public void claim(Picture picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
-        if (!PictureClaim.paths(picture).allMatch(paths::contains)) {
-            claims.accept(new PictureClaim(picture, bucket));
+        if (!PictureInvariant.paths(picture).allMatch(paths::contains)) {
+            claims.accept(new PictureInvariant(picture, bucket));
         }
     }
 
     /** Says what should be true of the pictures that no article has. */
-    public void rest(Instant now, Consumer<Claim> claims) {
+    public void rest(Instant now, Consumer<Invariant> claims) {
         unclaimed.forEach((folder, newest) -> {
             if (newest.isBefore(now.minus(UNFINISHED))) {
-                claims.accept(new LeftoverClaim(folder, objects));
+                claims.accept(new LeftoverPictureInvariant(folder, objects));
             }
         });
     }

@@ -1,6 +1,6 @@
 package broadsheet.check;
 
-import broadsheet.bucket.Hindsight;
+import broadsheet.bucket.OffsetClock;
 import broadsheet.store.Consistency;
 import broadsheet.store.ReadUnits;
 import java.io.PrintWriter;
@@ -67,16 +67,17 @@ public final class Check implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, new Hindsight(clock));
+        Wiring wiring = DaggerWiring.factory().create(Consistency.STRONG, new OffsetClock(clock));
         wiring.renderings()
                 .current()
                 .filter(rendering -> !rendering.isComplete())
                 .ifPresent(rendering -> command.getErr()
                         .println("Every page is being rendered again: pages that are still to come are told as"
                                 + " untrue."));
-        var inquiry = new Inquiry(Patience.of(Duration.ofSeconds(patience)), repair, command.getOut()::println);
+        var inquiry =
+                new ConsistencyChecker(GracePeriod.of(Duration.ofSeconds(patience)), repair, command.getOut()::println);
         double unitsBefore = ReadUnits.sum();
-        Looking.Seen seen = new Looking(wiring, inquiry, clock).all();
+        Scanner.Seen seen = new Scanner(wiring, inquiry, clock).all();
         command.getOut()
                 .printf(
                         "Looked at %,d items, %,d pages and %,d objects for %,.0f read units: %,d differences, %,d"

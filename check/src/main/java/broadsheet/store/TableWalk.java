@@ -1,7 +1,7 @@
 package broadsheet.store;
 
 import broadsheet.article.Picture;
-import broadsheet.finding.Claim;
+import broadsheet.finding.Invariant;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,19 +32,19 @@ public final class TableWalk {
      * @param claims told what should be true, some of it more than once
      * @param pictures told which pictures articles and coverages have
      */
-    public void walk(Instant now, Consumer<Claim> claims, Consumer<Picture> pictures) {
-        var all = new Claims(table, now);
-        SequencedSet<Claim> asked = new LinkedHashSet<>();
+    public void walk(Instant now, Consumer<Invariant> claims, Consumer<Picture> pictures) {
+        var all = new Invariants(table, now);
+        SequencedSet<Invariant> asked = new LinkedHashSet<>();
         table.client()
                 .scanPaginator(scan -> scan.tableName(table.name())
-                        .projectionExpression(Claims.PROJECTION)
-                        .expressionAttributeNames(Expressions.names(Claims.PROJECTION)))
+                        .projectionExpression(Invariants.PROJECTION)
+                        .expressionAttributeNames(Expressions.names(Invariants.PROJECTION)))
                 .items()
                 .forEach(attributes -> {
                     Item item = Item.of(attributes);
                     seen++;
                     picture(item, pictures);
-                    for (Claim claim : all.of(item)) {
+                    for (Invariant claim : all.of(item)) {
                         if (asked.add(claim)) {
                             claims.accept(claim);
                         }

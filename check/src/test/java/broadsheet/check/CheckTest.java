@@ -3,9 +3,9 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.bucket.Hindsight;
-import broadsheet.finding.Claim;
+import broadsheet.bucket.OffsetClock;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.fixtures.Archive;
 import broadsheet.store.Consistency;
 import java.io.PrintWriter;
@@ -310,9 +310,9 @@ final class CheckTest {
     }
 
     private static List<String> look(String place, InstantSource clock) {
-        List<Claim> claims = new ArrayList<>();
+        List<Invariant> claims = new ArrayList<>();
         DaggerWiring.factory()
-                .create(Consistency.STRONG, new Hindsight(clock))
+                .create(Consistency.STRONG, new OffsetClock(clock))
                 .pages()
                 .walk(claims::add);
         return claims.stream()

@@ -9,8 +9,8 @@ import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.emulators.Clients;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.fixtures.Archive;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
@@ -38,7 +38,7 @@ final class RepairsLoseTest {
     }
 
     /** Breaks something, looks, lets somebody write, repairs, and gives whether the repair wrote. */
-    private boolean repaired(Claim claim, Runnable write) {
+    private boolean repaired(Invariant claim, Runnable write) {
         Finding found = claim.look().getFirst();
         write.run();
         return found.remedy() instanceof Finding.Remedy.Write(var repair) && repair.getAsBoolean();
@@ -75,7 +75,7 @@ final class RepairsLoseTest {
     void aCommentWinsAgainstTheRepairOfItsTally() {
         comment("reader-1");
         table.put(Item.keyed(Keys.tally(TIDES), Keys.COMMENTS).with("number", 1).with("count", 5));
-        var claim = new DiscussionClaim(table, TIDES);
+        var claim = new DiscussionInvariant(table, TIDES);
         assertFalse(repaired(claim, () -> comment("reader-2")));
         assertEquals(6, new CommentWrites(table).tally(TIDES).count());
         assertTrue(repaired(claim, () -> {}));
@@ -89,7 +89,7 @@ final class RepairsLoseTest {
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(Item.keyed(entry.string("pk"), entry.string("sk")).attributes()));
-        var claim = new ArticleClaim(table, TIDES);
+        var claim = new ArticleInvariant(table, TIDES);
         assertFalse(repaired(claim, () -> archive.withdraw(TIDES.value())));
         assertEquals(List.of(), claim.look());
         assertTrue(table.getNow(entry.string("pk"), entry.string("sk")).isEmpty());
@@ -99,7 +99,7 @@ final class RepairsLoseTest {
     void aPublicationWinsAgainstTheRemovalOfAnEntry() {
         Item stray = Item.keyed("LISTING#TAG#stray", "2026-03-10T09:00:00Z#" + TIDES);
         table.put(stray);
-        var claim = new EntryClaim(
+        var claim = new EntryInvariant(
                 table,
                 ListingKeys.listingOf("LISTING#TAG#stray").orElseThrow(),
                 ListingKeys.placeOf(stray.string("sk")).orElseThrow());
@@ -114,7 +114,7 @@ final class RepairsLoseTest {
         int shard = Keys.shard(
                 RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()).rater());
         table.put(Item.keyed(Keys.ratingTally(TIDES, shard), Keys.RATING).with("fours", 3));
-        var claim = new RatingsClaim(table, TIDES, shard);
+        var claim = new RatingsInvariant(table, TIDES, shard);
         assertFalse(repaired(
                 claim,
                 () -> archive.ratings()
@@ -131,7 +131,7 @@ final class RepairsLoseTest {
         cover("The flood");
         update(1);
         table.put(table.getNow("LIVE#flood", "TALLY").orElseThrow().with("pinned", List.of(1)));
-        var claim = new UpdatesClaim(table, new Slug("flood"));
+        var claim = new UpdatesInvariant(table, new Slug("flood"));
         assertFalse(repaired(claim, () -> update(2)));
         assertTrue(repaired(claim, () -> {}));
         assertEquals(2, archive.live().progress(new Slug("flood")).last());
@@ -142,7 +142,7 @@ final class RepairsLoseTest {
     void anEditorWinsAgainstTheRepairOfACoverage() {
         cover("The flood");
         table.put(Item.keyed("LIVE#flood", "HEAD").with("title", "Otherwise").with("section", "science"));
-        var claim = new CoverageClaim(table, new Slug("flood"));
+        var claim = new CoverageInvariant(table, new Slug("flood"));
         assertFalse(repaired(claim, () -> cover("The flood ebbs")));
         assertEquals(List.of(), claim.look());
         assertEquals(

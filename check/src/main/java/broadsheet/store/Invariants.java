@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param table the table
  * @param now which items are about to expire
  */
-record Claims(Table table, Instant now) {
+record Invariants(Table table, Instant now) {
     /** What it takes of an item to know what to look at. */
     static final String PROJECTION = "#pk, #sk, #expiresAt, #signedIn, #hash, #width, #height, #widths, #released";
 
@@ -36,11 +36,11 @@ record Claims(Table table, Instant now) {
     private static final String EXPIRES = "expiresAt";
 
     /** What should be true of the item and what belongs to it. */
-    List<Claim> of(Item item) {
+    List<Invariant> of(Item item) {
         String pk = item.string("pk");
         String sk = item.string("sk");
         int kind = pk.indexOf('#');
-        List<Claim> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
+        List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
@@ -55,45 +55,45 @@ record Claims(Table table, Instant now) {
             case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());
             case Keys.LIMIT -> sk.equals(Keys.LIMIT) ? expiring(pk, sk, item) : List.of();
-            case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldClaim(table, sk, now)) : List.of();
+            case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldCommentInvariant(table, sk, now)) : List.of();
             case Keys.DECIDED -> decided(sk);
             case Keys.KEYS -> sk.equals(Keys.RECEIPTS) ? secret(pk, sk) : List.of();
-            case Keys.SITE -> sk.equals(Keys.SITE) ? List.of(new SiteClaim(table)) : List.of();
+            case Keys.SITE -> sk.equals(Keys.SITE) ? List.of(new SiteInvariant(table)) : List.of();
             case Keys.RENDERING -> rendering(sk);
             default -> List.of();
         };
         return claims.isEmpty()
-                ? List.of(new ItemClaim(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
+                ? List.of(new ItemInvariant(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
                 : claims;
     }
 
-    private List<Claim> article(String pk, String sk) {
+    private List<Invariant> article(String pk, String sk) {
         Optional<String> kept = PictureKeys.claimOf(sk);
         if (kept.isPresent()) {
-            return one(Keys.articleOf(pk).map(slug -> new KeptClaim(table, slug, kept.get())));
+            return one(Keys.articleOf(pk).map(slug -> new PictureReferenceInvariant(table, slug, kept.get())));
         }
         boolean isPart = sk.equals(Keys.HEAD)
                 || sk.equals(Keys.BODY)
                 || Keys.revisionOf(sk).isPresent()
                 || PictureKeys.pictureOf(sk).isPresent();
-        return one(Keys.articleOf(pk).filter(slug -> isPart).map(slug -> new ArticleClaim(table, slug)));
+        return one(Keys.articleOf(pk).filter(slug -> isPart).map(slug -> new ArticleInvariant(table, slug)));
     }
 
-    private List<Claim> image(String pk, String sk) {
+    private List<Invariant> image(String pk, String sk) {
         return PictureKeys.imageOf(pk).filter(hash -> sk.equals(Keys.CURRENT)).isPresent()
-                ? List.of(new ItemClaim(table, pk, sk, "counts no claims", image -> image.has("claims")))
+                ? List.of(new ItemInvariant(table, pk, sk, "counts no claims", image -> image.has("claims")))
                 : List.of();
     }
 
-    private List<Claim> entry(String pk, String sk) {
+    private List<Invariant> entry(String pk, String sk) {
         Optional<ListingPosition> at = ListingKeys.placeOf(sk);
         return ENTRY_OF_COVERAGE.matcher(pk).matches()
-                ? one(at.map(place -> new CoverageEntryClaim(table, pk, sk, new Slug(place.slug()))))
+                ? one(at.map(place -> new CoverageEntryInvariant(table, pk, sk, new Slug(place.slug()))))
                 : one(at.flatMap(
-                        place -> ListingKeys.listingOf(pk).map(listing -> new EntryClaim(table, listing, place))));
+                        place -> ListingKeys.listingOf(pk).map(listing -> new EntryInvariant(table, listing, place))));
     }
 
-    private List<Claim> tally(String pk, String sk) {
+    private List<Invariant> tally(String pk, String sk) {
         Optional<Matcher> parts = parsed(TALLY, pk);
         if (parts.isEmpty()) {
             return List.of();
@@ -101,17 +101,17 @@ record Claims(Table table, Instant now) {
         var article = new Slug(parts.get().group(1));
         Optional<Integer> shard = Optional.ofNullable(parts.get().group(2)).map(Integer::valueOf);
         if (shard.isPresent()) {
-            return one(
-                    shard.filter(part -> sk.equals(Keys.RATING)).map(part -> new RatingsClaim(table, article, part)));
+            return one(shard.filter(part -> sk.equals(Keys.RATING))
+                    .map(part -> new RatingsInvariant(table, article, part)));
         }
         return switch (sk) {
-            case Keys.COMMENTS -> List.of(new DiscussionClaim(table, article));
-            case Keys.VIEWS -> List.of(new ViewsClaim(table, article, now));
+            case Keys.COMMENTS -> List.of(new DiscussionInvariant(table, article));
+            case Keys.VIEWS -> List.of(new ViewsInvariant(table, article, now));
             default -> List.of();
         };
     }
 
-    private List<Claim> discussion(String pk, String sk, Item item) {
+    private List<Invariant> discussion(String pk, String sk, Item item) {
         Optional<Slug> article = Keys.commentedOf(pk);
         if (article.isEmpty()) {
             return List.of();
@@ -120,17 +120,18 @@ record Claims(Table table, Instant now) {
             return expiring(pk, sk, item);
         }
         return Keys.commentOf(sk)
-                .<List<Claim>>map(number -> List.of(
-                        new DiscussionClaim(table, article.get()), new CommentClaim(table, article.get(), number, now)))
+                .<List<Invariant>>map(number -> List.of(
+                        new DiscussionInvariant(table, article.get()),
+                        new CommentInvariant(table, article.get(), number, now)))
                 .orElse(List.of());
     }
 
-    private List<Claim> rating(String pk, String sk) {
+    private List<Invariant> rating(String pk, String sk) {
         return parsed(RATINGS, pk)
                 .filter(parts -> RATER.matcher(sk).matches())
                 .map(parts -> {
                     var article = new Slug(parts.group(1));
-                    Claim tallied = new RatingsClaim(table, article, Integer.parseInt(parts.group(2)));
+                    Invariant tallied = new RatingsInvariant(table, article, Integer.parseInt(parts.group(2)));
                     return sk.startsWith(ACCOUNT)
                             ? List.of(
                                     tallied,
@@ -144,7 +145,7 @@ record Claims(Table table, Instant now) {
                 .orElse(List.of());
     }
 
-    private List<Claim> report(String pk, String sk, Item item) {
+    private List<Invariant> report(String pk, String sk, Item item) {
         Optional<Matcher> parts = parsed(REPORTS, pk);
         boolean isReport = sk.startsWith(ReportKeys.REPORT);
         if (parts.isEmpty() || !(isReport || sk.equals(ReportKeys.ROUND))) {
@@ -158,47 +159,47 @@ record Claims(Table table, Instant now) {
         return expiring(pk, sk, item);
     }
 
-    private FoundClaim found(String pk, String sk, String reader, ReaderDataIndex trail) {
-        return new FoundClaim(table, pk, sk, reader, trail, now);
+    private RecentCommentInvariant found(String pk, String sk, String reader, ReaderDataIndex trail) {
+        return new RecentCommentInvariant(table, pk, sk, reader, trail, now);
     }
 
-    private List<Claim> trail(String reader, String sk) {
+    private List<Invariant> trail(String reader, String sk) {
         return sk.equals(Keys.BLOCKED)
-                ? List.of(new ItemClaim(table, Keys.reader(reader), sk, "says not who blocks", by -> by.has("by")))
-                : one(ReaderDataIndex.of(sk).map(to -> new TrailClaim(table, reader, to, now)));
+                ? List.of(new ItemInvariant(table, Keys.reader(reader), sk, "says not who blocks", by -> by.has("by")))
+                : one(ReaderDataIndex.of(sk).map(to -> new ReaderDataInvariant(table, reader, to, now)));
     }
 
-    private List<Claim> coverage(String pk, String sk) {
+    private List<Invariant> coverage(String pk, String sk) {
         return parsed(COVERAGE, pk)
                 .filter(parts -> PART_OF_COVERAGE.matcher(sk).matches())
                 .map(parts -> new Slug(parts.group(1)))
-                .<List<Claim>>map(id -> List.of(new CoverageClaim(table, id), new UpdatesClaim(table, id)))
+                .<List<Invariant>>map(id -> List.of(new CoverageInvariant(table, id), new UpdatesInvariant(table, id)))
                 .orElse(List.of());
     }
 
-    private List<Claim> board(String pk, String sk) {
+    private List<Invariant> board(String pk, String sk) {
         return one(ListingKeys.boardOf(pk)
                 .filter(listing -> sk.equals(Keys.CURRENT))
-                .map(listing -> new BoardClaim(table, listing)));
+                .map(listing -> new RankingInvariant(table, listing)));
     }
 
-    private List<Claim> pointer(String pk, String sk, Item item) {
+    private List<Invariant> pointer(String pk, String sk, Item item) {
         return Keys.pointerOf(sk)
                 .filter(to -> Keys.recent(to.day()).equals(pk))
                 .map(to -> expiring(pk, sk, item))
                 .orElse(List.of());
     }
 
-    private List<Claim> decided(String sk) {
+    private List<Invariant> decided(String sk) {
         if (Keys.isHeldId(sk)) {
-            return List.of(new DecisionClaim(table, sk, now));
+            return List.of(new DecisionInvariant(table, sk, now));
         }
-        return DATED.matcher(sk).matches() ? List.of(new CountedDecisionClaim(table, sk)) : List.of();
+        return DATED.matcher(sk).matches() ? List.of(new CountedDecisionInvariant(table, sk)) : List.of();
     }
 
-    private List<Claim> rendering(String sk) {
+    private List<Invariant> rendering(String sk) {
         if (sk.equals(Keys.CLOSED)) {
-            return List.of(new ItemClaim(
+            return List.of(new ItemInvariant(
                     table,
                     Keys.RENDERING,
                     sk,
@@ -207,22 +208,22 @@ record Claims(Table table, Instant now) {
                                     item.optional(DynamoClosings.LAST).orElse(""))
                             .isPresent()));
         }
-        return sk.equals(Keys.CURRENT) || sk.equals(Keys.PROGRESS) ? List.of(new RenderingClaim(table)) : List.of();
+        return sk.equals(Keys.CURRENT) || sk.equals(Keys.PROGRESS) ? List.of(new RenderingInvariant(table)) : List.of();
     }
 
-    private List<Claim> secret(String pk, String sk) {
-        return List.of(new ItemClaim(table, pk, sk, "has no secret", key -> key.has("secret")));
+    private List<Invariant> secret(String pk, String sk) {
+        return List.of(new ItemInvariant(table, pk, sk, "has no secret", key -> key.has("secret")));
     }
 
     /** What only its writers remember, and only for a time. */
-    private List<Claim> expiring(String pk, String sk, Item item) {
+    private List<Invariant> expiring(String pk, String sk, Item item) {
         return item.has(EXPIRES)
                 ? List.of(new Seen(pk + " " + sk))
-                : List.of(new ItemClaim(table, pk, sk, "never expires", now -> now.has(EXPIRES)));
+                : List.of(new ItemInvariant(table, pk, sk, "never expires", now -> now.has(EXPIRES)));
     }
 
     /** What was true as it was found; nothing else has to be looked at. */
-    private record Seen(String place) implements Claim {
+    private record Seen(String place) implements Invariant {
         @Override
         public List<Finding> look() {
             return List.of();
@@ -235,7 +236,7 @@ record Claims(Table table, Instant now) {
                 .filter(parts -> Slug.parse(parts.group(1)).isPresent());
     }
 
-    private static List<Claim> one(Optional<? extends Claim> claim) {
-        return claim.<List<Claim>>map(List::of).orElse(List.of());
+    private static List<Invariant> one(Optional<? extends Invariant> claim) {
+        return claim.<List<Invariant>>map(List::of).orElse(List.of());
     }
 }

@@ -1,12 +1,12 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 
 /** A picture that an article has a claim to counts claims: where it counts none it goes. How many there are, no item says. */
-record KeptClaim(Table table, Slug article, String hash) implements Claim {
+record PictureReferenceInvariant(Table table, Slug article, String hash) implements Invariant {
     @Override
     public String place() {
         return PictureKeys.image(hash) + " " + Keys.CURRENT;

@@ -1,11 +1,11 @@
 package broadsheet.bucket;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 
 /** An object that no page has the path of may be an operator's own. */
-record StrayClaim(String path, Bucket bucket) implements Claim {
+record StrayObjectInvariant(String path, Bucket bucket) implements Invariant {
     @Override
     public String place() {
         return path;

@@ -2,15 +2,15 @@ package broadsheet.store;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.readership.MostReadRanking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A board names articles that are there, or were. */
-record BoardClaim(Table table, Listing listing) implements Claim {
+record RankingInvariant(Table table, Listing listing) implements Invariant {
     @Override
     public String place() {
         return ListingKeys.board(listing) + " " + Keys.CURRENT;

@@ -1,11 +1,11 @@
 package broadsheet.bucket;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 
 /** Every picture is of an article or a coverage. */
-record LeftoverClaim(String folder, StoredObjects objects) implements Claim {
+record LeftoverPictureInvariant(String folder, StoredObjects objects) implements Invariant {
     @Override
     public String place() {
         return folder;

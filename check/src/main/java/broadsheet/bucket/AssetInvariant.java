@@ -1,14 +1,14 @@
 package broadsheet.bucket;
 
 import broadsheet.bucket.Bucket.Stored;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.pages.Asset;
 import java.util.List;
 import java.util.Optional;
 
 /** What pages link to is there; what only pages link to that are still to come, the clock puts there. */
-record AssetClaim(Asset asset, Bucket bucket, StoredObjects objects) implements Claim {
+record AssetInvariant(Asset asset, Bucket bucket, StoredObjects objects) implements Invariant {
     @Override
     public String place() {
         return asset.path();

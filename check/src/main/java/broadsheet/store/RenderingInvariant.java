@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.Optional;
 
 /** How far the current rendering came is said of the current one. */
-record RenderingClaim(Table table) implements Claim {
+record RenderingInvariant(Table table) implements Invariant {
     @Override
     public String place() {
         return Keys.RENDERING + " " + Keys.PROGRESS;

@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.store.CommentWrites.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A decision is counted for a day, and who wrote what it is about finds it. */
-record DecisionClaim(Table table, String id, Instant now) implements Claim {
+record DecisionInvariant(Table table, String id, Instant now) implements Invariant {
     private static final Duration COUNTED = Duration.ofDays(1);
 
     @Override

@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment.State;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a comment says of its author is found by them, and what is new by moderators; a place that waits is waited for. */
-record CommentClaim(Table table, Slug article, int number, Instant now) implements Claim {
+record CommentInvariant(Table table, Slug article, int number, Instant now) implements Invariant {
     /** Expired items go when DynamoDB comes to it: what will within a day is asked of nobody. */
     private static final Duration EXPIRING = Duration.ofDays(1);
 

@@ -1,7 +1,7 @@
 package broadsheet.store;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * @param wrong what is wrong where it is not
  * @param right whether it is
  */
-record ItemClaim(Table table, String pk, String sk, String wrong, Predicate<Item> right) implements Claim {
+record ItemInvariant(Table table, String pk, String sk, String wrong, Predicate<Item> right) implements Invariant {
     @Override
     public String place() {
         return pk + " " + sk;

@@ -1,7 +1,7 @@
 package broadsheet.check;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,13 +18,13 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Looks at claims until each is settled. The system goes on meanwhile: only what a claim tells alike at every look counts as
  * untrue.
  */
-final class Inquiry {
+final class ConsistencyChecker {
     private static final int ATTEMPTS = 5;
 
-    private final Patience patience;
+    private final GracePeriod patience;
     private final boolean repair;
     private final Consumer<String> lines;
-    private final Map<Claim, List<Finding>> doubts = new ConcurrentHashMap<>();
+    private final Map<Invariant, List<Finding>> doubts = new ConcurrentHashMap<>();
     private final Set<String> told = new LinkedHashSet<>();
     private int passed;
     private int mended;
@@ -35,14 +35,14 @@ final class Inquiry {
      * @param repair whether to write
      * @param lines told a line for each finding
      */
-    Inquiry(Patience patience, boolean repair, Consumer<String> lines) {
+    ConsistencyChecker(GracePeriod patience, boolean repair, Consumer<String> lines) {
         this.patience = patience;
         this.repair = repair;
         this.lines = lines;
     }
 
     /** Looks for the first time; many threads may. */
-    void ask(Claim claim) {
+    void ask(Invariant claim) {
         List<Finding> findings = look(claim);
         if (!findings.isEmpty()) {
             doubts.put(claim, findings);
@@ -54,7 +54,9 @@ final class Inquiry {
         int doubted = doubts.size();
         lookAgain(patience, finding -> true);
         if (!repair) {
-            lookAgain(Patience.until(longestDelay()), finding -> finding.delay().isPositive());
+            lookAgain(
+                    GracePeriod.until(longestDelay()),
+                    finding -> finding.delay().isPositive());
         }
         passed += doubted - doubts.size();
         doubts.entrySet().stream()
@@ -71,7 +73,7 @@ final class Inquiry {
                 .orElse(Duration.ZERO);
     }
 
-    private void lookAgain(Patience time, Predicate<Finding> which) {
+    private void lookAgain(GracePeriod time, Predicate<Finding> which) {
         Predicate<List<Finding>> some = findings -> findings.stream().anyMatch(which);
         for (int again = 1; again <= time.looks() && doubts.values().stream().anyMatch(some); again++) {
             time.pause();
@@ -80,7 +82,7 @@ final class Inquiry {
         }
     }
 
-    private void conclude(Claim claim, List<Finding> findings) {
+    private void conclude(Invariant claim, List<Finding> findings) {
         List<Finding> standing = repair ? mend(claim, findings) : findings;
         for (Finding finding : findings) {
             boolean isMended = still(List.of(finding), standing).isEmpty();
@@ -101,7 +103,7 @@ final class Inquiry {
     }
 
     /** The writes of what is found now: those of an earlier look rest on what may be no more. */
-    private static List<Finding> mend(Claim claim, List<Finding> findings) {
+    private static List<Finding> mend(Invariant claim, List<Finding> findings) {
         List<Finding> standing = still(findings, look(claim));
         boolean lost = true;
         for (int attempt = 0; attempt < ATTEMPTS && lost; attempt++) {
@@ -122,7 +124,7 @@ final class Inquiry {
     }
 
     /** What cannot be read is a finding too; that AWS does not answer is none. */
-    private static List<Finding> look(Claim claim) {
+    private static List<Finding> look(Invariant claim) {
         try {
             return new ArrayList<>(claim.look());
         } catch (SdkException noAnswer) {

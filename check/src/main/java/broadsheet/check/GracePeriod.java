@@ -8,20 +8,20 @@ import java.time.Duration;
  * @param looks how often to look again
  * @param between how long to wait before each
  */
-record Patience(int looks, Duration between) {
+record GracePeriod(int looks, Duration between) {
     private static final int LOOKS = 3;
 
     /** A delay is minutes long, and mostly over sooner. */
     private static final int LOOKS_OF_DELAY = 24;
 
     /** Spreads some looks over a time. */
-    static Patience of(Duration time) {
-        return new Patience(LOOKS, time.dividedBy(LOOKS));
+    static GracePeriod of(Duration time) {
+        return new GracePeriod(LOOKS, time.dividedBy(LOOKS));
     }
 
     /** For what may be true only after this delay. */
-    static Patience until(Duration delay) {
-        return new Patience(LOOKS_OF_DELAY, delay.dividedBy(LOOKS_OF_DELAY));
+    static GracePeriod until(Duration delay) {
+        return new GracePeriod(LOOKS_OF_DELAY, delay.dividedBy(LOOKS_OF_DELAY));
     }
 
     void pause() {

@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment.State;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A discussion's tally counts what is published, its numbers were given, and each comment counts its answers. */
-record DiscussionClaim(Table table, Slug article) implements Claim {
+record DiscussionInvariant(Table table, Slug article) implements Invariant {
     private static final String NUMBER = "number";
     private static final String COUNT = "count";
     private static final String REPLIES = "replies";

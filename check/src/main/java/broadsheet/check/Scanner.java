@@ -2,7 +2,7 @@ package broadsheet.check;
 
 import broadsheet.bucket.PageWalk;
 import broadsheet.bucket.PictureFiles;
-import broadsheet.finding.Claim;
+import broadsheet.finding.Invariant;
 import broadsheet.store.TableWalk;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Looks at everything, at several things at once: first at the table, then, with that settled, at what it comes to. */
-final class Looking {
+final class Scanner {
     private static final int AT_ONCE = 8;
 
     /** A walk that is faster than the looks waits for them. */
@@ -23,10 +23,10 @@ final class Looking {
     private final TableWalk items;
     private final PictureFiles pictures;
     private final PageWalk pages;
-    private final Inquiry inquiry;
+    private final ConsistencyChecker inquiry;
     private final InstantSource clock;
 
-    Looking(Wiring wiring, Inquiry inquiry, InstantSource clock) {
+    Scanner(Wiring wiring, ConsistencyChecker inquiry, InstantSource clock) {
         this.items = wiring.items();
         this.pictures = wiring.pictures();
         this.pages = wiring.pages();
@@ -57,7 +57,7 @@ final class Looking {
         return new Seen(items.seen(), wanted[0], pages.seen());
     }
 
-    private void each(Consumer<Consumer<Claim>> walk) {
+    private void each(Consumer<Consumer<Invariant>> walk) {
         Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         // Closing waits for every look.
         try (var workers = new ThreadPoolExecutor(
@@ -74,7 +74,7 @@ final class Looking {
         }
     }
 
-    private void ask(Claim claim, Queue<RuntimeException> failures) {
+    private void ask(Invariant claim, Queue<RuntimeException> failures) {
         try {
             if (failures.isEmpty()) {
                 inquiry.ask(claim);

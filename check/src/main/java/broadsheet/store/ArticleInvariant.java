@@ -2,15 +2,15 @@ package broadsheet.store;
 
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** What stands under a slug belongs together: head, body, revisions, entries in listings, and the slugs that lead to it. */
-record ArticleClaim(Table table, Slug slug) implements Claim {
+record ArticleInvariant(Table table, Slug slug) implements Invariant {
     private static final String REVISION = "revision";
     private static final String AGAIN = "publish it again: the last revision that has a document says what it was";
 

@@ -1,8 +1,8 @@
 package broadsheet.store;
 
 import broadsheet.discussion.Comment.State;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.readership.Rater;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An entry of a reader's trail leads to what the reader left. */
-record TrailClaim(Table table, String reader, ReaderDataIndex trail, Instant now) implements Claim {
+record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, Instant now) implements Invariant {
     /** So long an entry outlives what it leads to. */
     private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
 

@@ -1,14 +1,14 @@
 package broadsheet.store;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What a signed-in reader rated or reported is found by their trail. */
-record FoundClaim(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
-        implements Claim {
+record RecentCommentInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
+        implements Invariant {
     @Override
     public String place() {
         return Keys.reader(reader) + " " + trail.key();

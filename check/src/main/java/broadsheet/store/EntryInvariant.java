@@ -3,13 +3,13 @@ package broadsheet.store;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.Optional;
 
 /** An entry of a listing is of an article that belongs there; what the entry says is the article's claim. */
-record EntryClaim(Table table, Listing listing, ListingPosition at) implements Claim {
+record EntryInvariant(Table table, Listing listing, ListingPosition at) implements Invariant {
     @Override
     public String place() {
         return ListingKeys.listing(listing) + " " + ListingKeys.entry(at);

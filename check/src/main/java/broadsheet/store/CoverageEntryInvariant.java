@@ -1,13 +1,13 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.Optional;
 
 /** An entry of a listing of coverages is of one that belongs there. */
-record CoverageEntryClaim(Table table, String listing, String sk, Slug coverage) implements Claim {
+record CoverageEntryInvariant(Table table, String listing, String sk, Slug coverage) implements Invariant {
     @Override
     public String place() {
         return listing + " " + sk;

@@ -1,15 +1,15 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.live.Coverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What heads a coverage's pages, whether it takes updates, and where it is listed follow from what its editor said. */
-record CoverageClaim(Table table, Slug id) implements Claim {
+record CoverageInvariant(Table table, Slug id) implements Invariant {
     @Override
     public String place() {
         return LiveKeys.coverage(id);

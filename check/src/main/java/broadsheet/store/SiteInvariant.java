@@ -1,11 +1,11 @@
 package broadsheet.store;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 
 /** The site's settings can be read: who cannot is told why. */
-record SiteClaim(Table table) implements Claim {
+record SiteInvariant(Table table) implements Invariant {
     @Override
     public String place() {
         return Keys.SITE + " " + Keys.SITE;

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  * A clock that can be put back for what one thread does: some pages grow old until the clock has them rendered again, and are
  * true as long as they were a while ago.
  */
-public final class Hindsight implements InstantSource {
+public final class OffsetClock implements InstantSource {
     private static final ScopedValue<Duration> AGO = ScopedValue.newInstance();
 
     private final InstantSource clock;
 
     /** Tells the time of this clock, unless it is put back. */
-    public Hindsight(InstantSource clock) {
+    public OffsetClock(InstantSource clock) {
         this.clock = clock;
     }
 

@@ -3,8 +3,8 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,19 +15,19 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-final class InquiryTest {
-    private static final Patience TWICE_MORE = new Patience(2, Duration.ZERO);
+final class ConsistencyCheckerTest {
+    private static final GracePeriod TWICE_MORE = new GracePeriod(2, Duration.ZERO);
 
     private final List<String> lines = new ArrayList<>();
 
     /** A claim that tells something else at each look, and at the end the last for ever. */
-    private static Claim telling(BooleanSupplier write, String... wrongs) {
+    private static Invariant telling(BooleanSupplier write, String... wrongs) {
         return telling(Duration.ZERO, write, wrongs);
     }
 
-    private static Claim telling(Duration delay, BooleanSupplier write, String... wrongs) {
+    private static Invariant telling(Duration delay, BooleanSupplier write, String... wrongs) {
         Deque<String> left = new ArrayDeque<>(List.of(wrongs));
-        return new Claim() {
+        return new Invariant() {
             @Override
             public String place() {
                 return "there";
@@ -43,8 +43,8 @@ final class InquiryTest {
         };
     }
 
-    private Inquiry ask(boolean repair, Claim claim) {
-        var inquiry = new Inquiry(TWICE_MORE, repair, lines::add);
+    private ConsistencyChecker ask(boolean repair, Invariant claim) {
+        var inquiry = new ConsistencyChecker(TWICE_MORE, repair, lines::add);
         inquiry.ask(claim);
         inquiry.settle();
         return inquiry;
@@ -52,7 +52,7 @@ final class InquiryTest {
 
     @Test
     void whatIsTrueAtALaterLookIsNotReported() {
-        Inquiry inquiry = ask(false, telling(() -> false, "is behind", "is behind", ""));
+        ConsistencyChecker inquiry = ask(false, telling(() -> false, "is behind", "is behind", ""));
         assertEquals(List.of(), lines);
         assertEquals(1, inquiry.passed());
         assertEquals(0, inquiry.left());
@@ -71,7 +71,7 @@ final class InquiryTest {
     void whatTheClockMakesTrueIsGivenTheTimeUntilThen() {
         Duration delay = Duration.ofMillis(24);
         String[] wrongs = {"is old", "is old", "is old", "is old", ""};
-        Inquiry inquiry = ask(false, telling(delay, () -> false, wrongs));
+        ConsistencyChecker inquiry = ask(false, telling(delay, () -> false, wrongs));
         assertEquals(List.of(), lines);
         assertEquals(1, inquiry.passed());
         assertEquals(1, ask(false, telling(() -> false, wrongs)).left());
@@ -80,7 +80,7 @@ final class InquiryTest {
 
     @Test
     void aRepairDoesNotWaitForTheClock() {
-        Inquiry inquiry =
+        ConsistencyChecker inquiry =
                 ask(true, telling(Duration.ofDays(1), () -> true, "is old", "is old", "is old", "is old", ""));
         assertEquals(List.of("there: is old: mended"), lines);
         assertEquals(1, inquiry.mended());
@@ -88,7 +88,7 @@ final class InquiryTest {
 
     @Test
     void whatStaysUntrueIsReportedOnce() {
-        var inquiry = new Inquiry(TWICE_MORE, false, lines::add);
+        var inquiry = new ConsistencyChecker(TWICE_MORE, false, lines::add);
         inquiry.ask(telling(() -> false, "is wrong"));
         inquiry.ask(telling(() -> false, "is wrong"));
         inquiry.settle();
@@ -106,7 +106,7 @@ final class InquiryTest {
     @Test
     void aRepairThatLosesIsTriedAgain() {
         var writes = new AtomicInteger();
-        Claim claim = new Claim() {
+        Invariant claim = new Invariant() {
             @Override
             public String place() {
                 return "there";
@@ -139,8 +139,8 @@ final class InquiryTest {
         assertThrows(SdkClientException.class, () -> ask(false, failing(SdkClientException.create("no answer"))));
     }
 
-    private static Claim failing(RuntimeException failure) {
-        return new Claim() {
+    private static Invariant failing(RuntimeException failure) {
+        return new Invariant() {
             @Override
             public String place() {
                 return "there";

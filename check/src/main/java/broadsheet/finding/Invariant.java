@@ -3,7 +3,7 @@ package broadsheet.finding;
 import java.util.List;
 
 /** Something that should be true, and can be looked at again and again: it only reads. */
-public interface Claim {
+public interface Invariant {
     /** What it is about: a key of the table, or a path. */
     String place();
 

@@ -1,15 +1,15 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.readership.ReaderTally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A tally of readers is of an article, and has no more in thirty days than in all; what it counts is kept nowhere else. */
-record ViewsClaim(Table table, Slug article, Instant now) implements Claim {
+record ViewsInvariant(Table table, Slug article, Instant now) implements Invariant {
     @Override
     public String place() {
         return Keys.tally(article) + " " + Keys.VIEWS;

@@ -1,8 +1,8 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A coverage's updates have all places from the first on, each with its document and its last change, and are tallied. */
-record UpdatesClaim(Table table, Slug coverage) implements Claim {
+record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
     private static final String SEQUENCE = "sequence";
     private static final String LAST = "last";
     private static final String PINNED = "pinned";

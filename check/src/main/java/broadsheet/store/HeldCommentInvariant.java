@@ -2,8 +2,8 @@ package broadsheet.store;
 
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Held;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.store.CommentWrites.Standing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A comment in the queue waits there alone, for an article, in its place if it has one, and its author finds it. */
-record HeldClaim(Table table, String id, Instant now) implements Claim {
+record HeldCommentInvariant(Table table, String id, Instant now) implements Invariant {
     @Override
     public String place() {
         return Keys.HELD + " " + id;

@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.Optional;
 
 /** What is counted was decided, and then. */
-record CountedDecisionClaim(Table table, String dated) implements Claim {
+record CountedDecisionInvariant(Table table, String dated) implements Invariant {
     @Override
     public String place() {
         return Keys.DECIDED + " " + dated;

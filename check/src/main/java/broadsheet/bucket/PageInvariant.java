@@ -1,8 +1,8 @@
 package broadsheet.bucket;
 
 import broadsheet.bucket.Bucket.Stored;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.pages.Address;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
  *
  * @param isAging whether the page grows old by itself, and is rendered again every five minutes
  */
-record PageClaim(
+record PageInvariant(
         Address address,
         boolean isAging,
         Pages pages,
@@ -27,7 +27,7 @@ record PageClaim(
         StoredObjects objects,
         PageReconciler renewal,
         InstantSource clock)
-        implements Claim {
+        implements Invariant {
     @Override
     public String place() {
         return address.path();
@@ -72,7 +72,7 @@ record PageClaim(
 
     private boolean wasTrueLately(Stored stored) {
         return LongStream.rangeClosed(1, PageWalk.BY_THE_CLOCK.toMinutes())
-                .mapToObj(minutes -> Hindsight.ago(Duration.ofMinutes(minutes), this::render))
+                .mapToObj(minutes -> OffsetClock.ago(Duration.ofMinutes(minutes), this::render))
                 .flatMap(Optional::stream)
                 .anyMatch(stored::holds);
     }

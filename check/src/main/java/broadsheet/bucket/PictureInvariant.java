@@ -1,13 +1,13 @@
 package broadsheet.bucket;
 
 import broadsheet.article.Picture;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A picture that an article has is there in all of its widths, and its record, without which it would be made again. */
-record PictureClaim(Picture picture, Bucket bucket) implements Claim {
+record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
     @Override
     public String place() {
         return Picture.folder(picture.hash());

@@ -1,15 +1,15 @@
 package broadsheet.store;
 
 import broadsheet.article.Slug;
-import broadsheet.finding.Claim;
 import broadsheet.finding.Finding;
+import broadsheet.finding.Invariant;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A tally of ratings sums up those of its partition. */
-record RatingsClaim(Table table, Slug article, int shard) implements Claim {
+record RatingsInvariant(Table table, Slug article, int shard) implements Invariant {
     @Override
     public String place() {
         return Keys.ratingTally(article, shard) + " " + Keys.RATING;
