@@ -28,16 +28,16 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
  */
 public final class Faults implements ExecutionInterceptor {
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
-    private static final ExecutionAttribute<Fate> FATE = new ExecutionAttribute<>("Fate");
+    private static final ExecutionAttribute<FaultPolicy> FATE = new ExecutionAttribute<>("Fate");
 
-    private static volatile Fate current = Misfortune.ofEnvironment().orElseGet(Plan::undisturbed);
+    private static volatile FaultPolicy current = RandomFaults.ofEnvironment().orElseGet(SingleFault::undisturbed);
 
     /** Called by the SDK. */
     public Faults() {}
 
     /** Lets what runs do so under a plan. */
-    static void during(Plan plan, Runnable run) {
-        Fate before = current;
+    static void during(SingleFault plan, Runnable run) {
+        FaultPolicy before = current;
         current = plan;
         try {
             run.run();
@@ -48,7 +48,7 @@ public final class Faults implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        Fate fate = current;
+        FaultPolicy fate = current;
         attributes.putAttribute(FATE, fate);
         fate.next(Call.first(context.request())).ifPresent(fault -> attributes.putAttribute(FAULT, fault));
     }

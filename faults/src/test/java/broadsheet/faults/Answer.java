@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Answer(String json, String thrown, boolean stopped) {
     /** Runs a function under a plan. */
-    static Answer of(RequestStreamHandler function, Sent event, Plan plan) {
+    static Answer of(RequestStreamHandler function, Sent event, SingleFault plan) {
         var written = new ByteArrayOutputStream();
         var thrown = new ArrayList<String>();
         Faults.during(plan, () -> {

@@ -26,7 +26,7 @@ final class EveryCallFailsOnceTest {
     private static final int LEAST = 3;
     private static final int TOLD = 10;
 
-    private final Figures figures = new Figures();
+    private final FaultCounts figures = new FaultCounts();
 
     @TestFactory
     Stream<DynamicTest> anEventIsInEffectOnceWhateverFailed() {
@@ -50,7 +50,7 @@ final class EveryCallFailsOnceTest {
         if (trial.writes() && EVENTS.matcher(name).matches()) {
             wrong.addAll(trial.again());
             for (Case each : chosen(trial)) {
-                Plan plan = Plan.of(each.call(), each.fault());
+                SingleFault plan = SingleFault.of(each.call(), each.fault());
                 wrong.addAll(trial.under(plan));
                 figures.tried(event, plan);
             }

@@ -30,10 +30,10 @@ final class ManyCallsFailTest {
     @TestFactory
     Stream<DynamicTest> whateverFailsTheTablePagesAndCountsAreInTheEndWhatTheyAreWhereNothingFails() {
         State[] model = new State[1];
-        var masks = Masks.since(State.EMPTY, Instant.now());
+        var masks = Normalizer.since(State.EMPTY, Instant.now());
         DynamicTest undisturbed = dynamicTest("nothing fails", () -> {
             Hour.awaitAtLeast(Duration.ofMinutes(3));
-            try (Season season = Season.undisturbed()) {
+            try (FullRun season = FullRun.undisturbed()) {
                 model[0] = season.play();
                 assertEquals(List.of(), season.wrong());
                 assertRenderedAfresh(season, model[0]);
@@ -50,9 +50,9 @@ final class ManyCallsFailTest {
         return seed == null ? LongStream.rangeClosed(1, SEEDS) : LongStream.of(seed);
     }
 
-    private static void play(long seed, State model, Masks masksOfModel) {
-        var masks = Masks.since(State.EMPTY, Instant.now());
-        try (Season season = Season.disturbed(seed, model.secrets())) {
+    private static void play(long seed, State model, Normalizer masksOfModel) {
+        var masks = Normalizer.since(State.EMPTY, Instant.now());
+        try (FullRun season = FullRun.disturbed(seed, model.secrets())) {
             State end = season.play();
             System.out.println("faults: seed " + seed + ", " + season);
             List<String> wrong = new ArrayList<>(season.wrong());
@@ -68,7 +68,7 @@ final class ManyCallsFailTest {
     }
 
     /** What was rendered change by change is what is rendered from the table now. */
-    private static void assertRenderedAfresh(Season season, State end) {
+    private static void assertRenderedAfresh(FullRun season, State end) {
         State afresh = season.renderAfresh();
         var wanted = new TreeMap<>(afresh.pages().shown(text -> text));
         var found = new TreeMap<>(end.pages().shown(text -> text));

@@ -19,8 +19,8 @@ final class Trial {
     private final Sent event;
     private final State before;
     private final Instant began = Instant.now();
-    private final Masks masks;
-    private final Plan undisturbed = Plan.undisturbed();
+    private final Normalizer masks;
+    private final SingleFault undisturbed = SingleFault.undisturbed();
     private final Answer answer;
     private final State after;
     private final Instant done;
@@ -36,7 +36,7 @@ final class Trial {
         this.after = writes() ? storage.read() : before;
         this.done = Instant.now();
         this.now = after;
-        this.masks = Masks.since(writes() ? before : State.EMPTY, began);
+        this.masks = Normalizer.since(writes() ? before : State.EMPTY, began);
         answers.add(answer.shown(masks.afresh()));
     }
 
@@ -61,7 +61,7 @@ final class Trial {
 
     /** Gives the event again, as if nobody had heard the answer. Gives what is wrong then. */
     List<String> again() {
-        Answer repeated = run(Functions.fresh(event.job()), event, Plan.undisturbed());
+        Answer repeated = run(Functions.fresh(event.job()), event, SingleFault.undisturbed());
         List<String> wrong = new ArrayList<>(compare(When.REPEATED));
         if ((repeated.asksForMore() && !answer.asksForMore()) || repeated.status() / 100 > answer.status() / 100 + 1) {
             wrong.add("a repetition is answered " + repeated);
@@ -76,7 +76,7 @@ final class Trial {
      * @param trouble what became of calls
      * @return what is wrong then
      */
-    List<String> under(Plan trouble) {
+    List<String> under(SingleFault trouble) {
         storage.restore(before, now);
         RequestStreamHandler function = Functions.fresh(event.job());
         Answer first = run(function, event, trouble);
@@ -88,7 +88,8 @@ final class Trial {
             wrong.add("whoever sent it is told that it is wrong: " + first);
         }
         Sent repetition = event.again(first);
-        Answer second = run(first.stopped() ? Functions.fresh(event.job()) : function, repetition, Plan.undisturbed());
+        Answer second =
+                run(first.stopped() ? Functions.fresh(event.job()) : function, repetition, SingleFault.undisturbed());
         wrong.addAll(compare(repetition.size() < event.size() ? When.REPEATED_IN_PART : When.REPEATED));
         expect(second, wrong);
         return wrong.stream()
@@ -103,7 +104,7 @@ final class Trial {
         List<Sent> batches = event.otherwise(random);
         List<String> wrong = new ArrayList<>();
         for (Sent batch : batches) {
-            Answer some = Answer.of(function, batch, Plan.undisturbed());
+            Answer some = Answer.of(function, batch, SingleFault.undisturbed());
             if (!some.saysDone()) {
                 wrong.add("not done: " + some);
             }
@@ -133,7 +134,7 @@ final class Trial {
         }
     }
 
-    private Answer run(RequestStreamHandler function, Sent sent, Plan plan) {
+    private Answer run(RequestStreamHandler function, Sent sent, SingleFault plan) {
         Answer given = Answer.of(function, sent, plan);
         now = storage.read();
         return given;

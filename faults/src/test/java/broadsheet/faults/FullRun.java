@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * All events in their order, each given until its sender is told that it is done, the table's stream and the queue of tasks
  * with them, and at last what is left in both.
  */
-final class Season implements AutoCloseable {
+final class FullRun implements AutoCloseable {
     private static final int UNDER_FAULTS = 6;
     private static final int ATTEMPTS = UNDER_FAULTS + 2;
 
@@ -33,18 +33,18 @@ final class Season implements AutoCloseable {
     private int deliveries;
     private int faults;
 
-    private Season(OptionalLong seed) {
+    private FullRun(OptionalLong seed) {
         this.seed = seed;
     }
 
     /** Nothing fails. */
-    static Season undisturbed() {
-        return new Season(OptionalLong.empty());
+    static FullRun undisturbed() {
+        return new FullRun(OptionalLong.empty());
     }
 
     /** Anything may fail, at random, from a state on. The same seed makes the same calls of the same event fail. */
-    static Season disturbed(long seed, State start) {
-        var season = new Season(OptionalLong.of(seed));
+    static FullRun disturbed(long seed, State start) {
+        var season = new FullRun(OptionalLong.of(seed));
         season.storage.restore(start, season.storage.read());
         return season;
     }
@@ -137,7 +137,7 @@ final class Season implements AutoCloseable {
     private Answer untilDone(Sent event) {
         Sent left = event;
         for (int attempt = 1; ; attempt++) {
-            Plan plan = attempt > UNDER_FAULTS ? Plan.undisturbed() : plan();
+            SingleFault plan = attempt > UNDER_FAULTS ? SingleFault.undisturbed() : plan();
             Answer answer = Answer.of(instance(event.job()), left, plan);
             deliveries++;
             faults += plan.injected().size();
@@ -164,14 +164,14 @@ final class Season implements AutoCloseable {
         return warm.computeIfAbsent(job, Functions::fresh);
     }
 
-    private Plan plan() {
+    private SingleFault plan() {
         if (seed.isEmpty()) {
-            return Plan.undisturbed();
+            return SingleFault.undisturbed();
         }
         double often = OFTEN.get(dice.nextInt(OFTEN.size()));
         long salt = dice.nextLong();
         // By what the call is, since functions make several at once, in no order.
-        return new Plan(call -> {
+        return new SingleFault(call -> {
             var chance = new SplittableRandom(salt + call.toString().hashCode());
             List<Fault> faults = Fault.of(call);
             return chance.nextDouble() < often

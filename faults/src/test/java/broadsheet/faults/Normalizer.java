@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * compared. What stood in that state already was not made up, and moments before it was looked at were not either: they stay in
  * sight. Ids are numbered in the order in which they are met: places that have to name the same one still do.
  */
-final class Masks implements UnaryOperator<String> {
+final class Normalizer implements UnaryOperator<String> {
     private static final Pattern MADE_UP = Pattern.compile("""
         (?<instant>20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z)\
         |(?<day>\\b20\\d\\d-\\d\\d-\\d\\d)\
@@ -38,24 +38,24 @@ final class Masks implements UnaryOperator<String> {
     private final Instant began;
     private final Map<String, String> ids = new HashMap<>();
 
-    private Masks(Set<String> known, Instant began) {
+    private Normalizer(Set<String> known, Instant began) {
         this.known = known;
         this.began = began;
     }
 
     /** What hides all that a run has made up which began from a state. */
-    static Masks since(State state, Instant began) {
+    static Normalizer since(State state, Instant began) {
         Set<String> known = new HashSet<>();
         state.shown(text -> {
             MADE_UP.matcher(text).results().map(MatchResult::group).forEach(known::add);
             return text;
         });
-        return new Masks(known, began.truncatedTo(ChronoUnit.SECONDS));
+        return new Normalizer(known, began.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** The same, having met no ids yet. */
-    Masks afresh() {
-        return new Masks(known, began);
+    Normalizer afresh() {
+        return new Normalizer(known, began);
     }
 
     @Override

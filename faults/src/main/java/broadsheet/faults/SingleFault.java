@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What becomes of the calls of one run of a function, and which calls those were. */
-final class Plan implements Fate {
+final class SingleFault implements FaultPolicy {
     private final Function<Call, Optional<Fault>> faults;
     private final Map<Call, Integer> seen = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<String> injected = new ArrayList<>();
     private Fault.Then state = Fault.Then.RETRIED;
 
-    Plan(Function<Call, Optional<Fault>> faults) {
+    SingleFault(Function<Call, Optional<Fault>> faults) {
         this.faults = faults;
     }
 
     /** Nothing fails. */
-    static Plan undisturbed() {
-        return new Plan(call -> Optional.empty());
+    static SingleFault undisturbed() {
+        return new SingleFault(call -> Optional.empty());
     }
 
     /** One call fails. */
-    static Plan of(Call failing, Fault fault) {
-        return new Plan(call -> call.equals(failing) ? Optional.of(fault) : Optional.empty());
+    static SingleFault of(Call failing, Fault fault) {
+        return new SingleFault(call -> call.equals(failing) ? Optional.of(fault) : Optional.empty());
     }
 
     @Override

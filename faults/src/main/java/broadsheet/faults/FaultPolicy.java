@@ -3,7 +3,7 @@ package broadsheet.faults;
 import java.util.Optional;
 
 /** Decides which calls fail. */
-interface Fate {
+interface FaultPolicy {
     /** A call is about to be made: what becomes of it, if it fails. */
     Optional<Fault> next(Call first);
 

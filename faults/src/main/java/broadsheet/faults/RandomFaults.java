@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Lets calls fail at random for as long as a process runs, and says each fault in a line of its standard error. An outage lasts a
  * while; where the process stops, only the one call ends so, for whoever runs functions takes what they throw for that.
  */
-final class Misfortune implements Fate {
+final class RandomFaults implements FaultPolicy {
     /** Names the likelihood and the seed, as in {@code 0.01:7}. */
     static final String VARIABLE = "FAULTS";
 
@@ -33,16 +33,16 @@ final class Misfortune implements Fate {
     private final Random dice;
     private final AtomicLong outUntil = new AtomicLong(System.nanoTime());
 
-    private Misfortune(double likelihood, long seed) {
+    private RandomFaults(double likelihood, long seed) {
         this.likelihood = likelihood;
         this.dice = new Random(seed);
     }
 
     /** What the environment asks for, if anything. */
-    static Optional<Fate> ofEnvironment() {
+    static Optional<FaultPolicy> ofEnvironment() {
         return Optional.ofNullable(System.getenv(VARIABLE)).map(named -> {
             String[] parts = named.split(":", 2);
-            return new Misfortune(Double.parseDouble(parts[0]), Long.parseLong(parts[1]));
+            return new RandomFaults(Double.parseDouble(parts[0]), Long.parseLong(parts[1]));
         });
     }
 

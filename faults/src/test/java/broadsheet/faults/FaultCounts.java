@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What was tried. */
-final class Figures {
+final class FaultCounts {
     private final Set<String> functions = new TreeSet<>();
     private int events;
     private int calls;
@@ -17,7 +17,7 @@ final class Figures {
     }
 
     /** What was to fail may not come: where calls are made at once, their number may differ from run to run. */
-    void tried(Sent event, Plan plan) {
+    void tried(Sent event, SingleFault plan) {
         if (plan.injected().isEmpty()) {
             missed++;
         } else {
