@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.ApiDescription.Operation;
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.LambdaFunction;
 import broadsheet.local.template.Route;
-import broadsheet.local.template.Surroundings;
 import broadsheet.local.template.Target;
 import broadsheet.local.template.Template;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class ContractTest {
             ApiDescription.read(ROOT.resolve("openapi.yaml")).operations();
     private final Template template = Template.read(
             ROOT.resolve("template.yaml"),
-            new Surroundings(
+            new Bindings(
                     URI.create("http://127.0.0.1:4566"),
                     URI.create("http://localhost:8080"),
                     Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet")));

@@ -46,14 +46,14 @@ final class DataFolder implements AutoCloseable {
                 channel.close();
                 throw new StartFailure(folder
                         + " is in use by another instance"
-                        + Facts.read(folder)
+                        + InstanceInfo.read(folder)
                                 .map(facts -> ", process " + facts.process())
                                 .orElse("")
                         + ": stop it, or choose another folder with DATA=...");
             }
             DataFolder taken = new DataFolder(folder, channel);
             taken.endLeftovers();
-            Facts.delete(folder);
+            InstanceInfo.delete(folder);
             return taken;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + folder, e);
@@ -71,7 +71,7 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        Facts.delete(folder);
+        InstanceInfo.delete(folder);
         try {
             channel.close();
         } catch (IOException e) {

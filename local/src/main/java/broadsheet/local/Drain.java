@@ -50,11 +50,11 @@ final class Drain implements AutoCloseable {
         this.sqs = sqs;
     }
 
-    static Drain of(Template template, Facts facts) {
+    static Drain of(Template template, InstanceInfo facts) {
         return new Drain(
                 template,
                 facts.storage(),
-                Plan.checkpoints(facts.data()),
+                InstanceLayout.checkpoints(facts.data()),
                 Clients.of(facts.dynamodb(), DynamoDbClient.builder()),
                 Clients.of(facts.dynamodb(), DynamoDbStreamsClient.builder()),
                 Clients.of(facts.storage(), SqsClient.builder()));

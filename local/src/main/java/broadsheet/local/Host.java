@@ -4,7 +4,7 @@ import broadsheet.emulators.Clients;
 import broadsheet.local.accounts.Issuer;
 import broadsheet.local.lambda.Functions;
 import broadsheet.local.queue.QueuePollers;
-import broadsheet.local.schedule.Rules;
+import broadsheet.local.schedule.ScheduleRules;
 import broadsheet.local.stream.StreamPoller;
 import broadsheet.local.template.Queue;
 import broadsheet.local.template.QueueMapping;
@@ -43,19 +43,19 @@ final class Host {
     /** Here a person waits, and a call costs nothing. */
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
 
-    private final Plan plan;
+    private final InstanceLayout plan;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-    private Host(Plan plan) {
+    private Host(InstanceLayout plan) {
         this.plan = plan;
     }
 
     /**
-     * Runs until the process is told to end. Arguments: a {@link Plan}, then the id of the process
+     * Runs until the process is told to end. Arguments: a {@link InstanceLayout}, then the id of the process
      * to end.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        Host host = new Host(Plan.ofArguments(arguments));
+        Host host = new Host(InstanceLayout.ofArguments(arguments));
         Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
         try {
             host.start(Long.parseLong(arguments[arguments.length - 1]));
@@ -78,11 +78,11 @@ final class Host {
         SqsClient sqs = part(Clients.of(plan.storageUri(), SqsClient.builder()));
         var streams = part(Clients.of(plan.dynamodbUri(), DynamoDbStreamsClient.builder()));
         Resources.make(template, dynamo, s3, sqs);
-        part(Issuer.start(plan.openid(), Plan.AUDIENCE));
+        part(Issuer.start(plan.openid(), InstanceLayout.AUDIENCE));
         Functions functions = part(Functions.load(template.functions()));
         MessageSender messages = new MessageSender(sqs, plan.storageUri());
         part(Edge.start(plan.site(), template, functions, messages, s3, part(loaded(viewers))));
-        Path checkpoints = Plan.checkpoints(plan.data());
+        Path checkpoints = InstanceLayout.checkpoints(plan.data());
         for (StreamMapping mapping : template.streams()) {
             String stream = Resources.stream(mapping.table(), dynamo);
             Consumer<String> failures = failures(mapping.onFailure(), sqs);
@@ -92,8 +92,8 @@ final class Host {
                 .map(mapping -> mapping.within(LONGEST_WINDOW))
                 .toList();
         part(QueuePollers.start(mappings, plan.storageUri(), sqs, functions, checkpoints));
-        part(Rules.start(template.schedules(), functions, Clock.systemUTC()));
-        Facts.of(plan, template, process).write();
+        part(ScheduleRules.start(template.schedules(), functions, Clock.systemUTC()));
+        InstanceInfo.of(plan, template, process).write();
     }
 
     private static Viewers loaded(CompletableFuture<Viewers> loading) {
@@ -118,7 +118,7 @@ final class Host {
     }
 
     private void stop() {
-        Facts.delete(plan.data());
+        InstanceInfo.delete(plan.data());
         for (AutoCloseable part : parts) {
             try {
                 part.close();

@@ -5,7 +5,7 @@ import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.LoopbackPort;
 import broadsheet.emulators.Ministack;
 import broadsheet.local.lambda.Functions;
-import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,11 +38,11 @@ public final class LocalSystem implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts;
     private final ChildProcess host;
-    private final Facts facts;
+    private final InstanceInfo facts;
     private final Template template;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalSystem(Deque<AutoCloseable> parts, ChildProcess host, Facts facts, Template template) {
+    private LocalSystem(Deque<AutoCloseable> parts, ChildProcess host, InstanceInfo facts, Template template) {
         this.parts = parts;
         this.host = host;
         this.facts = facts;
@@ -72,7 +72,7 @@ public final class LocalSystem implements AutoCloseable {
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
-            Plan plan = Plan.of(template, data, port);
+            InstanceLayout plan = InstanceLayout.of(template, data, port);
             Template system = plan.read();
             system.functions().forEach(Functions::find);
             Map<String, String> environment = environment(plan, system);
@@ -205,7 +205,7 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private static List<String> hostCommand(Plan plan) {
+    private static List<String> hostCommand(InstanceLayout plan) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
@@ -223,9 +223,9 @@ public final class LocalSystem implements AutoCloseable {
         return command;
     }
 
-    private static Map<String, String> environment(Plan plan, Template template) {
+    private static Map<String, String> environment(InstanceLayout plan, Template template) {
         Map<String, String> environment = new HashMap<>(template.environment());
-        environment.put("AWS_REGION", Surroundings.REGION);
+        environment.put("AWS_REGION", Bindings.REGION);
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", plan.dynamodbUri().toString());
@@ -234,10 +234,10 @@ public final class LocalSystem implements AutoCloseable {
         return environment;
     }
 
-    private static Facts awaitFacts(ChildProcess host, Path data) {
+    private static InstanceInfo awaitFacts(ChildProcess host, Path data) {
         Instant deadline = Instant.now().plus(TIME_TO_START);
         while (true) {
-            Optional<Facts> facts = Facts.read(data);
+            Optional<InstanceInfo> facts = InstanceInfo.read(data);
             if (facts.isPresent()) {
                 return facts.get();
             }

@@ -3,8 +3,8 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.aws.AwsModule;
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.LambdaFunction;
-import broadsheet.local.template.Surroundings;
 import broadsheet.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class BudgetTest {
     private static final Template TEMPLATE = Template.read(
             Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml"),
-            new Surroundings(
+            new Bindings(
                     URI.create("http://127.0.0.1:4566"),
                     URI.create("http://localhost:8080"),
                     Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet")));

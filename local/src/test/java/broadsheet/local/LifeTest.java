@@ -138,7 +138,7 @@ final class LifeTest {
     private void awaitRunning(Process main) throws InterruptedException {
         Instance.await("the instance to be up", () -> {
             assertTrue(main.isAlive(), "it ended");
-            return Facts.read(data)
+            return InstanceInfo.read(data)
                             .filter(facts -> facts.process() == main.pid())
                             .isPresent()
                     && data.resolve("main.out").toFile().length() > 0;

@@ -31,7 +31,7 @@ final class QueuePoller {
     private final SourceQueue queue;
     private final Functions functions;
     private final Calls calls;
-    private final Gathering gathering;
+    private final BatchWindow gathering;
     private final Semaphore free;
     private final ExecutorService running = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -42,7 +42,7 @@ final class QueuePoller {
         this.queue = queue;
         this.functions = functions;
         this.calls = calls;
-        this.gathering = new Gathering(mapping.batchSize(), mapping.window());
+        this.gathering = new BatchWindow(mapping.batchSize(), mapping.window());
         this.free = new Semaphore(mapping.concurrency());
         this.thread = Thread.ofPlatform().daemon().name("queue " + mapping.id()).unstarted(this::run);
     }

@@ -1,6 +1,6 @@
 package broadsheet.local.queue;
 
-import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.Bindings;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -34,7 +34,7 @@ record QueueRecord(String id, String receipt, String json, int size) {
         json.put("md5OfBody", message.md5OfBody());
         json.put("eventSource", "aws:sqs");
         json.put("eventSourceARN", queueArn);
-        json.put("awsRegion", Surroundings.REGION);
+        json.put("awsRegion", Bindings.REGION);
         return of(message.messageId(), message.receiptHandle(), json.toString());
     }
 

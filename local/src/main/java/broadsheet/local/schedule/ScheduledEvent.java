@@ -1,7 +1,7 @@
 package broadsheet.local.schedule;
 
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Schedule;
-import broadsheet.local.template.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,9 +24,9 @@ final class ScheduledEvent {
                 .put("id", UUID.randomUUID().toString())
                 .put("detail-type", "Scheduled Event")
                 .put("source", "aws.events")
-                .put("account", Surroundings.ACCOUNT)
+                .put("account", Bindings.ACCOUNT)
                 .put("time", now.truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("region", Surroundings.REGION);
+                .put("region", Bindings.REGION);
         event.putArray("resources").add(schedule.arn());
         event.putObject("detail");
         return event.toString();

@@ -37,6 +37,6 @@ public record Bucket(String name) {
     }
 
     private static String domainName(String name) {
-        return name + ".s3." + Surroundings.REGION + ".amazonaws.com";
+        return name + ".s3." + Bindings.REGION + ".amazonaws.com";
     }
 }

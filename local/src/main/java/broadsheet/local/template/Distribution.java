@@ -37,7 +37,7 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         };
     }
 
-    static void declare(String logicalId, Names names, Surroundings surroundings) {
+    static void declare(String logicalId, Names names, Bindings surroundings) {
         names.ref(logicalId, logicalId);
         names.attribute(logicalId, "DomainName", surroundings.site().getAuthority());
     }

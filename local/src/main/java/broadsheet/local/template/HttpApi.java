@@ -21,10 +21,10 @@ record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<Strin
     private static final String NONE = "NONE";
 
     String domainName() {
-        return id + ".execute-api." + Surroundings.REGION + ".amazonaws.com";
+        return id + ".execute-api." + Bindings.REGION + ".amazonaws.com";
     }
 
-    static void declare(String logicalId, Names names, Surroundings surroundings) {
+    static void declare(String logicalId, Names names, Bindings surroundings) {
         names.ref(logicalId, logicalId);
         names.attribute(logicalId, "ApiEndpoint", surroundings.site().toString());
     }

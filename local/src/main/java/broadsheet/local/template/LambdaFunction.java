@@ -15,7 +15,12 @@ import java.util.Set;
  * @param memory megabytes it is given on AWS
  */
 public record LambdaFunction(
-        String name, String handler, Place declared, Duration timeout, int memory, Map<String, Variable> environment) {
+        String name,
+        String handler,
+        SourceLocation declared,
+        Duration timeout,
+        int memory,
+        Map<String, Variable> environment) {
     static final String TYPE = "AWS::Serverless::Function";
 
     private static final Set<String> READ = Set.of("Handler", "Timeout", "MemorySize", "Environment", "Events");
@@ -37,7 +42,7 @@ public record LambdaFunction(
             "VersionDeletionPolicy");
 
     /** An environment variable's value, and where it stands. */
-    public record Variable(String value, Place declared) {}
+    public record Variable(String value, SourceLocation declared) {}
 
     public LambdaFunction {
         environment = Map.copyOf(environment);
@@ -85,6 +90,6 @@ public record LambdaFunction(
 
     /** The name that AWS has for a function. */
     public static String arn(String name) {
-        return Surroundings.arn("lambda", "function:" + name);
+        return Bindings.arn("lambda", "function:" + name);
     }
 }

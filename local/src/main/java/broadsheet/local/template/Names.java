@@ -12,8 +12,8 @@ final class Names {
     private final Map<String, Boolean> conditions = new HashMap<>();
 
     Names() {
-        ref("AWS::Region", Surroundings.REGION);
-        ref("AWS::AccountId", Surroundings.ACCOUNT);
+        ref("AWS::Region", Bindings.REGION);
+        ref("AWS::AccountId", Bindings.ACCOUNT);
         ref("AWS::Partition", "aws");
         ref("AWS::StackName", "broadsheet");
         ref("AWS::URLSuffix", "amazonaws.com");

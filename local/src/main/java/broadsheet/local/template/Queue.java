@@ -57,10 +57,10 @@ public record Queue(String name, Map<String, String> attributes) {
     }
 
     static String arn(String name) {
-        return Surroundings.arn("sqs", name);
+        return Bindings.arn("sqs", name);
     }
 
-    static void declare(String logicalId, Names names, Surroundings surroundings) {
+    static void declare(String logicalId, Names names, Bindings surroundings) {
         String url = url(surroundings.queues(), logicalId).toString();
         names.ref(logicalId, url);
         names.attribute(logicalId, "QueueUrl", url);
@@ -102,6 +102,6 @@ public record Queue(String name, Map<String, String> attributes) {
     }
 
     private static URI url(URI endpoint, String name) {
-        return endpoint.resolve("/" + Surroundings.ACCOUNT + "/" + name);
+        return endpoint.resolve("/" + Bindings.ACCOUNT + "/" + name);
     }
 }

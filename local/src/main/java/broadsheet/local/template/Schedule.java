@@ -30,7 +30,7 @@ public record Schedule(String id, String function, Duration period, Optional<Str
 
     /** The name that AWS has for its rule. */
     public String arn() {
-        return Surroundings.arn("events", "rule/" + id);
+        return Bindings.arn("events", "rule/" + id);
     }
 
     /** Reads an event of type {@code Schedule}; empty if it is switched off. */

@@ -34,7 +34,7 @@ public record Table(
 
     static void declare(String logicalId, Names names) {
         names.ref(logicalId, logicalId);
-        names.attribute(logicalId, "Arn", Surroundings.arn("dynamodb", "table/" + logicalId));
+        names.attribute(logicalId, "Arn", Bindings.arn("dynamodb", "table/" + logicalId));
         names.attribute(logicalId, "StreamArn", streamArn(logicalId));
     }
 
@@ -76,6 +76,6 @@ public record Table(
     }
 
     private static String streamArn(String name) {
-        return Surroundings.arn("dynamodb", "table/" + name + "/stream/latest");
+        return Bindings.arn("dynamodb", "table/" + name + "/stream/latest");
     }
 }

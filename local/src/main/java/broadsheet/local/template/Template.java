@@ -33,7 +33,7 @@ public record Template(
      *
      * @throws Refusal at the first thing in it that the local system cannot play
      */
-    public static Template read(Path file, Surroundings surroundings) {
+    public static Template read(Path file, Bindings surroundings) {
         return new TemplateReader(file, surroundings).read();
     }
 

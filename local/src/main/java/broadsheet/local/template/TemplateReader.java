@@ -42,7 +42,7 @@ final class TemplateReader {
             "AWS::WAFv2::WebACL");
 
     private final Path file;
-    private final Surroundings surroundings;
+    private final Bindings surroundings;
     private final Names names = new Names();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
 
@@ -50,7 +50,7 @@ final class TemplateReader {
 
     private record Event(String function, String name, Value type, Value properties) {}
 
-    TemplateReader(Path file, Surroundings surroundings) {
+    TemplateReader(Path file, Bindings surroundings) {
         this.file = file;
         this.surroundings = surroundings;
     }
@@ -134,11 +134,11 @@ final class TemplateReader {
         try {
             Node root = new Compose(LoadSettings.builder().setLabel(name).build())
                     .composeString(Files.readString(file))
-                    .orElseThrow(() -> new Place(name, 1).refuse("the template is empty"));
+                    .orElseThrow(() -> new SourceLocation(name, 1).refuse("the template is empty"));
             return new Value(root, name, names);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new Place(name, line).refuse(e.getProblem());
+            throw new SourceLocation(name, line).refuse(e.getProblem());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

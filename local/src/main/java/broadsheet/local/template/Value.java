@@ -30,7 +30,7 @@ final class Value {
         this.names = names;
     }
 
-    Place place() {
+    SourceLocation place() {
         return place(node);
     }
 
@@ -130,7 +130,7 @@ final class Value {
         return new Fields(owner, this, fields);
     }
 
-    private Place keyPlace(String key) {
+    private SourceLocation keyPlace(String key) {
         return ((MappingNode) node)
                 .getValue().stream()
                         .map(NodeTuple::getKeyNode)
@@ -277,7 +277,8 @@ final class Value {
         return new Value(child, file, names);
     }
 
-    private Place place(Node at) {
-        return new Place(file, at.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+    private SourceLocation place(Node at) {
+        return new SourceLocation(
+                file, at.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     }
 }

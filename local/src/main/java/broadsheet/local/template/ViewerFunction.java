@@ -11,7 +11,7 @@ import java.util.Set;
  * @param code its JavaScript, in which {@code handler} is what is called
  * @param declared where the template has the code
  */
-public record ViewerFunction(String name, String code, Place declared) {
+public record ViewerFunction(String name, String code, SourceLocation declared) {
     static final String TYPE = "AWS::CloudFront::Function";
 
     private static final String RUNTIME = "cloudfront-js-2.0";
@@ -60,6 +60,6 @@ public record ViewerFunction(String name, String code, Place declared) {
     }
 
     private static String arn(String logicalId) {
-        return "arn:aws:cloudfront::" + Surroundings.ACCOUNT + ":function/" + logicalId;
+        return "arn:aws:cloudfront::" + Bindings.ACCOUNT + ":function/" + logicalId;
     }
 }

@@ -1,7 +1,7 @@
 package broadsheet.local.web;
 
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Origin;
-import broadsheet.local.template.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,7 +75,7 @@ final class ProxyEvent {
     private ObjectNode context(
             Request request, Routes.Match match, Optional<Map<String, String>> claims, String requestId, Instant now) {
         ObjectNode context = JsonMapper.shared().createObjectNode();
-        context.put("accountId", Surroundings.ACCOUNT);
+        context.put("accountId", Bindings.ACCOUNT);
         context.put("apiId", api.id());
         claims.ifPresent(values -> {
             ObjectNode jwt = context.putObject("authorizer").putObject("jwt");

@@ -8,9 +8,9 @@ import broadsheet.emulators.Ministack;
 import broadsheet.local.functions.Mailbox;
 import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.LambdaFunction;
-import broadsheet.local.template.Place;
 import broadsheet.local.template.Queue;
 import broadsheet.local.template.QueueMapping;
+import broadsheet.local.template.SourceLocation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,12 @@ final class QueuePollersTest {
 
     private final SqsClient sqs = Clients.of(Ministack.shared().endpoint(), SqsClient.builder());
     private final Functions functions = Functions.load(List.of(new LambdaFunction(
-            "Mailbox", Mailbox.class.getName(), new Place("template.yaml", 1), Duration.ofSeconds(20), 128, Map.of())));
+            "Mailbox",
+            Mailbox.class.getName(),
+            new SourceLocation("template.yaml", 1),
+            Duration.ofSeconds(20),
+            128,
+            Map.of())));
     private final Queue dead = queue(Map.of());
     private final Queue work = queue(Map.of(
             "VisibilityTimeout",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class TemplateTest {
     private static final Path EXAMPLE = Path.of("src", "test", "resources", "template.yaml");
-    private static final Surroundings HERE = new Surroundings(
+    private static final Bindings HERE = new Bindings(
             URI.create("http://127.0.0.1:4566"),
             URI.create("http://localhost:8080"),
             Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet"));
@@ -355,7 +355,7 @@ final class TemplateTest {
 
     @Test
     void refuses_a_parameter_without_a_value() {
-        var nothing = new Surroundings(HERE.queues(), HERE.site(), Map.of());
+        var nothing = new Bindings(HERE.queues(), HERE.site(), Map.of());
         var refusal = assertThrows(Refusal.class, () -> Template.read(EXAMPLE, nothing));
         assertTrue(String.valueOf(refusal.getMessage()).contains("parameter TokenIssuer"));
     }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.ApiDescription;
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
-import broadsheet.local.template.Place;
 import broadsheet.local.template.Refusal;
-import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.SourceLocation;
 import broadsheet.local.template.Template;
 import broadsheet.local.template.ViewerFunction;
 import java.net.URI;
@@ -235,7 +235,7 @@ final class ViewerCodeTest {
     void code_that_cannot_be_run_is_refused_where_it_stands(String code, String reason) {
         var refusal = assertThrows(
                 Refusal.class,
-                () -> ViewerCode.load(new ViewerFunction("Own", code, new Place("template.yaml", 7)))
+                () -> ViewerCode.load(new ViewerFunction("Own", code, new SourceLocation("template.yaml", 7)))
                         .close());
         String message = String.valueOf(refusal.getMessage());
         assertTrue(message.startsWith("template.yaml:7: ") && message.contains(reason), message);
@@ -248,8 +248,8 @@ final class ViewerCodeTest {
         "'return { statusCode: 200, body: { encoding: \"base64\", data: \"AAAA\" } };'",
     })
     void what_is_no_request_and_no_answer_as_text_is_not_played(String body) {
-        var function =
-                new ViewerFunction("Own", "function handler(event) { " + body + " }", new Place("template.yaml", 7));
+        var function = new ViewerFunction(
+                "Own", "function handler(event) { " + body + " }", new SourceLocation("template.yaml", 7));
         try (ViewerCode code = ViewerCode.load(function)) {
             assertThrows(IllegalStateException.class, () -> code.apply(request("", Map.of())));
         }
@@ -288,7 +288,7 @@ final class ViewerCodeTest {
 
     /** The distribution of the system's own template. */
     static Distribution distribution() {
-        var here = new Surroundings(
+        var here = new Bindings(
                 URI.create("http://127.0.0.1:4566"),
                 URI.create("http://localhost:8080"),
                 Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet"));

@@ -10,7 +10,7 @@ import java.util.List;
  * Gathers messages into batches. One is due when it has the mapping's size, when the next message would not fit into
  * the payload of a call, or when its first message has waited for as long as the mapping's window.
  */
-final class Gathering {
+final class BatchWindow {
     /** Around the records of an event, and between two of them. */
     private static final int FRAME = "{\"Records\":[]}".length();
 
@@ -21,7 +21,7 @@ final class Gathering {
     private final List<QueueRecord> gathered = new ArrayList<>();
     private Instant since = Instant.MAX;
 
-    Gathering(int batchSize, Duration window) {
+    BatchWindow(int batchSize, Duration window) {
         this.batchSize = batchSize;
         this.window = window;
     }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class GatheringTest {
+final class BatchWindowTest {
     private static final Instant START = Instant.parse("2025-02-01T09:00:00Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
     void without_a_window_whatever_comes_is_due() {
-        Gathering gathering = new Gathering(10, Duration.ZERO);
+        BatchWindow gathering = new BatchWindow(10, Duration.ZERO);
         assertFalse(gathering.isDue(START));
         gathering.add(records(1, 10), START);
         assertTrue(gathering.isDue(START));
@@ -27,7 +27,7 @@ final class GatheringTest {
 
     @Test
     void a_window_counts_from_the_first_message() {
-        Gathering gathering = new Gathering(10, Duration.ofSeconds(5));
+        BatchWindow gathering = new BatchWindow(10, Duration.ofSeconds(5));
         gathering.add(List.of(), START.minusSeconds(60));
         gathering.add(records(1, 10), START);
         gathering.add(records(1, 10), START.plusSeconds(4));
@@ -38,7 +38,7 @@ final class GatheringTest {
 
     @Test
     void a_full_batch_is_due() {
-        Gathering gathering = new Gathering(3, Duration.ofMinutes(5));
+        BatchWindow gathering = new BatchWindow(3, Duration.ofMinutes(5));
         gathering.add(records(2, 10), START);
         assertEquals(1, gathering.room());
         assertFalse(gathering.isDue(START));
@@ -48,7 +48,7 @@ final class GatheringTest {
 
     @Test
     void one_waits_no_longer_than_the_window_is_open() {
-        Gathering gathering = new Gathering(3, Duration.ofSeconds(5));
+        BatchWindow gathering = new BatchWindow(3, Duration.ofSeconds(5));
         assertEquals(SECOND, gathering.patience(START, SECOND));
         gathering.add(records(1, 10), START);
         assertEquals(SECOND, gathering.patience(START, SECOND));
@@ -57,7 +57,7 @@ final class GatheringTest {
 
     @Test
     void a_batch_is_as_large_as_fits_into_one_call() {
-        Gathering gathering = new Gathering(10, Duration.ofMinutes(5));
+        BatchWindow gathering = new BatchWindow(10, Duration.ofMinutes(5));
         gathering.add(records(5, 1_100_000), START);
         assertFalse(gathering.isDue(START), "there is room for more");
         gathering.add(records(3, 1_100_000), START);
@@ -72,7 +72,7 @@ final class GatheringTest {
 
     @Test
     void a_batch_that_fills_a_call_to_the_byte_goes_whole() {
-        Gathering gathering = new Gathering(2, Duration.ofMinutes(5));
+        BatchWindow gathering = new BatchWindow(2, Duration.ofMinutes(5));
         int each = (Functions.PAYLOAD_LIMIT - "{\"Records\":[,]}".length()) / 2;
         gathering.add(records(2, each), START);
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.local.functions.Notebook;
 import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.LambdaFunction;
-import broadsheet.local.template.Place;
 import broadsheet.local.template.Schedule;
+import broadsheet.local.template.SourceLocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +23,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-final class RulesTest {
+final class ScheduleRulesTest {
     private static final Duration PERIOD = Duration.ofMillis(200);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-02-01T09:00:00.123Z"), ZoneOffset.UTC);
 
     private final Functions functions = Functions.load(List.of(new LambdaFunction(
             "Notebook",
             Notebook.class.getName(),
-            new Place("template.yaml", 1),
+            new SourceLocation("template.yaml", 1),
             Duration.ofSeconds(20),
             128,
             Map.of())));
@@ -48,7 +48,7 @@ final class RulesTest {
     @Test
     void the_first_call_comes_one_period_after_the_start_and_the_next_ones_as_long_after_it() throws Exception {
         long start = System.nanoTime();
-        try (Rules _ = start("{\"sweep\": 1}")) {
+        try (ScheduleRules _ = start("{\"sweep\": 1}")) {
             for (int i = 1; i <= 3; i++) {
                 assertEquals("{\"sweep\": 1}", next());
                 Duration passed = Duration.ofNanos(System.nanoTime() - start);
@@ -59,7 +59,7 @@ final class RulesTest {
 
     @Test
     void a_call_that_fails_is_not_the_last() throws Exception {
-        try (Rules _ = start("\"fail\"")) {
+        try (ScheduleRules _ = start("\"fail\"")) {
             assertEquals("\"fail\"", next());
             assertEquals("\"fail\"", next());
         }
@@ -67,7 +67,7 @@ final class RulesTest {
 
     @Test
     void without_an_input_the_event_is_eventbridges_own() throws Exception {
-        try (Rules _ = Rules.start(List.of(schedule(Optional.empty())), functions, CLOCK)) {
+        try (ScheduleRules _ = ScheduleRules.start(List.of(schedule(Optional.empty())), functions, CLOCK)) {
             ObjectNode event = (ObjectNode) JsonMapper.shared().readTree(next());
             JsonNode id = event.remove("id");
             assertTrue(id.isString(), id::toString);
@@ -92,7 +92,7 @@ final class RulesTest {
         Schedule seldom =
                 new Schedule("Notebook-Regularly", "Notebook", Duration.ofSeconds(2), Optional.of("\"fail\""));
         List<Duration> pauses = List.of(Duration.ofMillis(1), Duration.ofMillis(2));
-        try (Rules _ = Rules.start(List.of(seldom), functions, pauses, CLOCK)) {
+        try (ScheduleRules _ = ScheduleRules.start(List.of(seldom), functions, pauses, CLOCK)) {
             String first = next();
             long came = System.nanoTime();
             assertEquals(first, next());
@@ -101,8 +101,8 @@ final class RulesTest {
         }
     }
 
-    private Rules start(String input) {
-        return Rules.start(List.of(schedule(Optional.of(input))), functions, CLOCK);
+    private ScheduleRules start(String input) {
+        return ScheduleRules.start(List.of(schedule(Optional.of(input))), functions, CLOCK);
     }
 
     private static Schedule schedule(Optional<String> input) {

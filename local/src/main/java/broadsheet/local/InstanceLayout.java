@@ -3,7 +3,7 @@ package broadsheet.local;
 import broadsheet.emulators.LoopbackPort;
 import broadsheet.local.accounts.Issuer;
 import broadsheet.local.state.KeyValues;
-import broadsheet.local.template.Surroundings;
+import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where one instance of the system keeps things and listens. */
-record Plan(Path template, Path data, int site, int dynamodb, int storage, int openid) {
+record InstanceLayout(Path template, Path data, int site, int dynamodb, int storage, int openid) {
     /** Whom the tokens here are for. */
     static final String AUDIENCE = "broadsheet";
 
@@ -23,9 +23,9 @@ record Plan(Path template, Path data, int site, int dynamodb, int storage, int o
      *
      * @param port the site's port, or 0 for any
      */
-    static Plan of(Path template, Path data, int port) {
+    static InstanceLayout of(Path template, Path data, int port) {
         Map<String, String> before = KeyValues.read(data.resolve("ports"));
-        Plan plan = new Plan(
+        InstanceLayout plan = new InstanceLayout(
                 template.toAbsolutePath(),
                 data.toAbsolutePath(),
                 port == 0 ? LoopbackPort.free() : port,
@@ -51,8 +51,8 @@ record Plan(Path template, Path data, int site, int dynamodb, int storage, int o
                 Integer.toString(openid));
     }
 
-    static Plan ofArguments(String[] words) {
-        return new Plan(
+    static InstanceLayout ofArguments(String[] words) {
+        return new InstanceLayout(
                 Path.of(words[0]),
                 Path.of(words[1]),
                 Integer.parseInt(words[2]),
@@ -69,7 +69,7 @@ record Plan(Path template, Path data, int site, int dynamodb, int storage, int o
     Template read() {
         return Template.read(
                 template,
-                new Surroundings(
+                new Bindings(
                         storageUri(),
                         siteUri(),
                         Map.of(

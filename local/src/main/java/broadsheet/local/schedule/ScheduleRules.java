@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Plays EventBridge's scheduled rules. The calls are asynchronous: one that takes long delays no other. One that
  * fails is repeated as Lambda does it: a minute later, and then two minutes later.
  */
-public final class Rules implements AutoCloseable {
+public final class ScheduleRules implements AutoCloseable {
     private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     private final Functions functions;
@@ -27,19 +27,19 @@ public final class Rules implements AutoCloseable {
             Thread.ofPlatform().daemon().name("schedules").factory());
     private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-    private Rules(Functions functions, List<Duration> pauses, Clock clock) {
+    private ScheduleRules(Functions functions, List<Duration> pauses, Clock clock) {
         this.functions = functions;
         this.pauses = pauses;
         this.clock = clock;
     }
 
     /** Starts; each function is called for the first time when one period is over. */
-    public static Rules start(List<Schedule> schedules, Functions functions, Clock clock) {
+    public static ScheduleRules start(List<Schedule> schedules, Functions functions, Clock clock) {
         return start(schedules, functions, PAUSES, clock);
     }
 
-    static Rules start(List<Schedule> schedules, Functions functions, List<Duration> pauses, Clock clock) {
-        Rules rules = new Rules(functions, pauses, clock);
+    static ScheduleRules start(List<Schedule> schedules, Functions functions, List<Duration> pauses, Clock clock) {
+        ScheduleRules rules = new ScheduleRules(functions, pauses, clock);
         for (Schedule schedule : schedules) {
             long period = schedule.period().toNanos();
             ScheduledFuture<?> unused = rules.timer.scheduleAtFixedRate(

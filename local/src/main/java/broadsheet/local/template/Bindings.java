@@ -10,14 +10,14 @@ import java.util.Map;
  * @param site the address at which the distribution answers
  * @param parameters values of the template's parameters that differ from their defaults
  */
-public record Surroundings(URI queues, URI site, Map<String, String> parameters) {
+public record Bindings(URI queues, URI site, Map<String, String> parameters) {
     /** The region that everything pretends to be in. */
     public static final String REGION = "us-east-1";
 
     /** The account that everything pretends to belong to. */
     public static final String ACCOUNT = "000000000000";
 
-    public Surroundings {
+    public Bindings {
         parameters = Map.copyOf(parameters);
     }
 

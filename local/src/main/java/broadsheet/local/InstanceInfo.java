@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param buckets all buckets' names, joined by commas
  * @param process the id of the process to end in order to end it all
  */
-record Facts(
+record InstanceInfo(
         URI site,
         URI openid,
         URI dynamodb,
@@ -38,8 +38,8 @@ record Facts(
         String buckets,
         Path data,
         long process) {
-    static Facts of(Plan plan, Template template, long process) {
-        return new Facts(
+    static InstanceInfo of(InstanceLayout plan, Template template, long process) {
+        return new InstanceInfo(
                 plan.siteUri(),
                 Issuer.uri(plan.openid()),
                 plan.dynamodbUri(),
@@ -57,12 +57,12 @@ record Facts(
     }
 
     /** The facts of the instance that runs on a data folder, if one is up. */
-    static Optional<Facts> read(Path data) {
+    static Optional<InstanceInfo> read(Path data) {
         Map<String, String> values = KeyValues.read(file(data));
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Facts(
+        return Optional.of(new InstanceInfo(
                 URI.create(values.getOrDefault("SITE", "")),
                 URI.create(values.getOrDefault("OIDC", "")),
                 URI.create(values.getOrDefault("DYNAMODB", "")),
