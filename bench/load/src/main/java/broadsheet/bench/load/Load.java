@@ -1,6 +1,6 @@
 package broadsheet.bench.load;
 
-import broadsheet.bench.load.Plan.Kind;
+import broadsheet.bench.load.LoadPlan.Kind;
 import broadsheet.bench.load.Requests.Request;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,13 +28,13 @@ public final class Load {
     /** Before the second attempt, and twice as long before each that follows. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
-    private final Plan plan;
+    private final LoadPlan plan;
     private final Requests requests;
     private final Results results = new Results();
     private final long begin = System.nanoTime();
     private final PageWatch watch;
 
-    private Load(Plan plan) {
+    private Load(LoadPlan plan) {
         this.plan = plan;
         this.requests = new Requests(plan);
         this.watch = new PageWatch(plan.bucket(), results, begin);
@@ -42,7 +42,7 @@ public final class Load {
 
     /** Argument: the file with the plan. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var load = new Load(Plan.read(Path.of(arguments[0])));
+        var load = new Load(LoadPlan.read(Path.of(arguments[0])));
         Thread watching = Thread.ofPlatform().daemon().start(load.watch::run);
         if (load.plan.clients() > 0) {
             load.closedLoop();

@@ -1,6 +1,6 @@
 package broadsheet.bench.load;
 
-import broadsheet.bench.load.Plan.Publication;
+import broadsheet.bench.load.LoadPlan.Publication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package broadsheet.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.bench.load.Plan.Kind;
+import broadsheet.bench.load.LoadPlan.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +20,10 @@ final class Requests {
     private static final String LINKS =
             "Compare https://one.example/ and https://two.example/ with https://three.example/. ";
 
-    private final Plan plan;
+    private final LoadPlan plan;
     private final double[] popularity;
 
-    Requests(Plan plan) {
+    Requests(LoadPlan plan) {
         this.plan = plan;
         this.popularity = new double[plan.articles()];
         double sum = 0;
@@ -89,7 +89,7 @@ final class Requests {
     }
 
     private Request publication(int number) {
-        Plan.Publication publication = plan.publications().get(number);
+        LoadPlan.Publication publication = plan.publications().get(number);
         try {
             byte[] document = Files.readAllBytes(publication.document());
             byte[] head = head("PUT", "/api/articles/" + publication.slug(), "text/markdown", plan.editor(), document);

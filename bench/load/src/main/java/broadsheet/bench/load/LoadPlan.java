@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param bucket the folder in which the emulator keeps what the CDN serves
  * @param results the folder to write the results to
  */
-record Plan(
+record LoadPlan(
         URI site,
         Duration duration,
         int clients,
@@ -61,7 +61,7 @@ record Plan(
      */
     record Publication(String slug, Path document, String mark, int version) {}
 
-    Plan {
+    LoadPlan {
         tokens = List.copyOf(tokens);
         publications = List.copyOf(publications);
     }
@@ -72,7 +72,7 @@ record Plan(
     }
 
     /** Reads {@code name=value} lines. */
-    static Plan read(Path file) throws IOException {
+    static LoadPlan read(Path file) throws IOException {
         Map<String, String> lines = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] parts = line.split("=", 2);
@@ -85,7 +85,7 @@ record Plan(
             rates.put(kind, Double.valueOf(lines.getOrDefault(name, "0")));
             first.put(kind, Integer.valueOf(lines.getOrDefault("first." + name, "0")));
         }
-        return new Plan(
+        return new LoadPlan(
                 URI.create(lines.getOrDefault("site", "")),
                 Duration.ofMillis(Long.parseLong(lines.getOrDefault("milliseconds", "0"))),
                 Integer.parseInt(lines.getOrDefault("clients", "0")),
@@ -98,7 +98,7 @@ record Plan(
                 lines.getOrDefault("editor", ""),
                 Integer.parseInt(lines.getOrDefault("articles", "1")),
                 Files.readAllLines(Path.of(lines.getOrDefault("publications", ""))).stream()
-                        .map(Plan::publication)
+                        .map(LoadPlan::publication)
                         .toList(),
                 Path.of(lines.getOrDefault("bucket", "")),
                 Path.of(lines.getOrDefault("results", "")));
