@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.bucket.OffsetClock;
 import broadsheet.finding.Finding;
 import broadsheet.finding.Invariant;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.store.Consistency;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CheckTest {
-    private static final String TIDES = "ARTICLE#" + Paper.TIDES;
+    private static final String TIDES = "ARTICLE#" + CompleteSite.TIDES;
     private static final String FLOOD = "LIVE#flood ";
-    private static final String SAID = "COMMENTS#" + Paper.TIDES + " COMMENT#";
+    private static final String SAID = "COMMENTS#" + CompleteSite.TIDES + " COMMENT#";
 
     /**
      * What somebody may do to a table or a bucket by hand.
@@ -40,7 +40,7 @@ final class CheckTest {
      * @param wrong what is told of it
      * @param done how
      */
-    private record Damage(String place, String wrong, Consumer<Paper> done) {
+    private record Damage(String place, String wrong, Consumer<CompleteSite> done) {
         @Override
         public String toString() {
             return place + ": " + wrong;
@@ -49,57 +49,69 @@ final class CheckTest {
 
     /** Of the table and the bucket, what a repair makes true. */
     static final List<Damage> MENDED = List.of(
-            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + Paper.TIDES, "is missing"),
+            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES, "is missing"),
             set(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
                     "title",
-                    Paper.text("Otherwise"),
+                    CompleteSite.text("Otherwise"),
                     "says something else than its article"),
             moved(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
                     "LISTING#ALL 2026-03-10T09:00:00Z#nothing",
                     "no article belongs there"),
             moved(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + Paper.TIDES,
-                    "LISTING#TAG#other 2026-03-10T09:00:00Z#" + Paper.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
+                    "LISTING#TAG#other 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
                     "no article belongs there"),
             moved(TIDES + " BODY", "ARTICLE#the-price-of-a-harbour-pilot BODY", "is there, and the article is not"),
-            gone("ARTICLE#what-does-a-lighthouse-cost HEAD", "does not lead to " + Paper.LIGHT),
-            set("TALLY#" + Paper.TIDES + " COMMENTS", "count", Paper.number(6), "it counts 2 too many"),
-            set("TALLY#" + Paper.TIDES + " COMMENTS", "number", Paper.number(2), "has not given the last number"),
-            gone("TALLY#" + Paper.TIDES + " COMMENTS", "has not given the last number"),
-            set(SAID + "000001", "replies", Paper.number(0), "of its answers it counts 1 too few"),
-            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + Paper.TIDES),
+            gone("ARTICLE#what-does-a-lighthouse-cost HEAD", "does not lead to " + CompleteSite.LIGHT),
+            set("TALLY#" + CompleteSite.TIDES + " COMMENTS", "count", CompleteSite.number(6), "it counts 2 too many"),
+            set(
+                    "TALLY#" + CompleteSite.TIDES + " COMMENTS",
+                    "number",
+                    CompleteSite.number(2),
+                    "has not given the last number"),
+            gone("TALLY#" + CompleteSite.TIDES + " COMMENTS", "has not given the last number"),
+            set(SAID + "000001", "replies", CompleteSite.number(0), "of its answers it counts 1 too few"),
+            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + CompleteSite.TIDES),
             gone(
-                    "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + Paper.TIDES + "#000002",
-                    "does not lead to comment 2 of " + Paper.TIDES),
+                    "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + CompleteSite.TIDES + "#000002",
+                    "does not lead to comment 2 of " + CompleteSite.TIDES),
             gone("READER#reader-1 RATING#", "does not lead to what the reader left"),
             gone("READER#reader-5 REPORT#", "does not lead to what the reader left"),
             gone("READER#reader-8 HELD#", "does not say that the comment waits"),
             gone("READER#reader-10 HELD#", "does not say what was decided"),
-            set("READER#reader-9 HELD#", "standing", Paper.text("WAITING"), "does not say what was decided"),
+            set("READER#reader-9 HELD#", "standing", CompleteSite.text("WAITING"), "does not say what was decided"),
             gone("DECIDED AT#", "is missing: a decision is not counted"),
-            set(SAID + "000006", "author", Paper.text("anon-1"), "keeps what stood for its author's address"),
+            set(SAID + "000006", "author", CompleteSite.text("anon-1"), "keeps what stood for its author's address"),
             new Damage(
                     "DECIDED ",
                     "keeps what stood for its author's address",
-                    paper -> paper.set("DECIDED " + paper.strangersComment(), "author", Paper.text("anon-1"))),
-            moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 RATING#" + Paper.TIDES, "leads to nothing"),
+                    paper -> paper.set("DECIDED " + paper.strangersComment(), "author", CompleteSite.text("anon-1"))),
             moved(
-                    "READER#reader-1 RATING#" + Paper.TIDES,
-                    "READER#reader-2 COMMENT#" + Paper.TIDES + "#000001",
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-2 RATING#" + CompleteSite.TIDES,
                     "leads to nothing"),
             moved(
-                    "READER#reader-1 RATING#" + Paper.TIDES,
-                    "READER#reader-2 REPORT#" + Paper.TIDES + "#000001",
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-2 COMMENT#" + CompleteSite.TIDES + "#000001",
                     "leads to nothing"),
-            moved("READER#reader-1 RATING#" + Paper.TIDES, "READER#reader-2 HELD#" + Paper.id(1), "leads to nothing"),
+            moved(
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-2 REPORT#" + CompleteSite.TIDES + "#000001",
+                    "leads to nothing"),
+            moved(
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-2 HELD#" + CompleteSite.id(1),
+                    "leads to nothing"),
             new Damage(
-                    "TALLY#" + Paper.TIDES + "#", "it counts 1 too many", paper -> paper.delete(paper.key("RATING#"))),
-            gone("TALLY#" + Paper.TIDES + "#", "it counts 1 too few"),
+                    "TALLY#" + CompleteSite.TIDES + "#",
+                    "it counts 1 too many",
+                    paper -> paper.delete(paper.key("RATING#"))),
+            gone("TALLY#" + CompleteSite.TIDES + "#", "it counts 1 too few"),
             gone(FLOOD + "HEAD", "is missing"),
             set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
-            set(FLOOD + "TALLY", "last", Paper.number(1), "says something else than its updates"),
+            set(FLOOD + "TALLY", "last", CompleteSite.number(1), "says something else than its updates"),
             set(FLOOD + "TALLY", "pinned", AttributeValue.fromL(List.of()), "says something else than its updates"),
             gone(FLOOD + "TALLY", "is missing"),
             gone(FLOOD + "CHANGE#", "does not say which update it changed"),
@@ -112,19 +124,26 @@ final class CheckTest {
             set(
                     "MOST#ALL CURRENT",
                     "reads",
-                    AttributeValue.fromL(List.of(AttributeValue.fromM(
-                            Map.of("slug", Paper.text("nothing"), "day", Paper.number(1), "week", Paper.number(1))))),
+                    AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of(
+                            "slug",
+                            CompleteSite.text("nothing"),
+                            "day",
+                            CompleteSite.number(1),
+                            "week",
+                            CompleteSite.number(1))))),
                     "names what was never published"),
             new Damage(
-                    "/articles/" + Paper.TIDES, "is missing", paper -> paper.deleteObject("articles/" + Paper.TIDES)),
+                    "/articles/" + CompleteSite.TIDES,
+                    "is missing",
+                    paper -> paper.deleteObject("articles/" + CompleteSite.TIDES)),
             new Damage(
-                    "/articles/" + Paper.LIGHT,
+                    "/articles/" + CompleteSite.LIGHT,
                     "is not what the table says",
-                    paper -> paper.copyObject("articles/" + Paper.TIDES, "articles/" + Paper.LIGHT)),
+                    paper -> paper.copyObject("articles/" + CompleteSite.TIDES, "articles/" + CompleteSite.LIGHT)),
             new Damage(
                     "/articles/gone",
                     "is there, and should not be",
-                    paper -> paper.copyObject("articles/" + Paper.TIDES, "articles/gone")),
+                    paper -> paper.copyObject("articles/" + CompleteSite.TIDES, "articles/gone")),
             new Damage("/", "is not what its digest says", paper -> paper.garble("index.html")),
             new Damage("/assets/", "is missing", paper -> paper.deleteObject(object(paper, "assets/"))));
 
@@ -134,29 +153,33 @@ final class CheckTest {
             gone(TIDES + " HEAD", "is missing"),
             gone(TIDES + " BODY", "is missing"),
             moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
-            set("ARTICLE#what-does-a-lighthouse-cost HEAD", "movedTo", Paper.text("nothing"), "leads to nothing"),
+            set(
+                    "ARTICLE#what-does-a-lighthouse-cost HEAD",
+                    "movedTo",
+                    CompleteSite.text("nothing"),
+                    "leads to nothing"),
             gone(SAID + "000001", "is missing, and has answers"),
-            gone("IMAGE#" + Paper.PICTURE + " CURRENT", "does not count " + Paper.TIDES),
-            unset("IMAGE#" + Paper.PICTURE + " CURRENT", "claims", "counts no claims"),
+            gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES),
+            unset("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "claims", "counts no claims"),
             new Damage(
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",
                     paper -> paper.delete("HELD " + paper.text(SAID + "000003", "held"))),
             gone(FLOOD + "COVERAGE", "is missing"),
             gone(FLOOD + "UPDATE#000001", "is missing"),
-            gone(FLOOD + "DOCUMENT#" + Paper.id(1), "is missing"),
+            gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),
             set(
-                    "TALLY#" + Paper.TIDES + " VIEWS",
+                    "TALLY#" + CompleteSite.TIDES + " VIEWS",
                     "number",
-                    Paper.number(1),
+                    CompleteSite.number(1),
                     "has more readers of thirty days than of all"),
-            set("TALLY#" + Paper.TIDES + " VIEWS", "recent", Paper.text("?"), "cannot be read"),
-            set("SITE SITE", "title", Paper.number(1), "cannot be read"),
+            set("TALLY#" + CompleteSite.TIDES + " VIEWS", "recent", CompleteSite.text("?"), "cannot be read"),
+            set("SITE SITE", "title", CompleteSite.number(1), "cannot be read"),
             new Damage(
                     "RENDERING PROGRESS",
                     "is of another rendering",
-                    paper -> paper.set("RENDERING CURRENT", "id", Paper.text("other"))),
-            set("RENDERING CLOSED", "last", Paper.text("?"), "names no article"),
+                    paper -> paper.set("RENDERING CURRENT", "id", CompleteSite.text("other"))),
+            set("RENDERING CLOSED", "last", CompleteSite.text("?"), "names no article"),
             moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
             moved("KEYS RECEIPTS", "ARTICLE#tides RECEIPTS", "is of no kind that Broadsheet knows"),
             unset("LIMIT#", "expiresAt", "never expires"),
@@ -164,11 +187,11 @@ final class CheckTest {
             unset("KEYS RECEIPTS", "secret", "has no secret"),
             new Damage("/verification.html", "is no page", paper -> paper.putObject("verification.html", "ours")),
             new Damage(
-                    "/images/" + Paper.PICTURE + "/480.webp",
+                    "/images/" + CompleteSite.PICTURE + "/480.webp",
                     "is missing",
-                    paper -> paper.deleteObject("images/" + Paper.PICTURE + "/480.webp")));
+                    paper -> paper.deleteObject("images/" + CompleteSite.PICTURE + "/480.webp")));
 
-    private final Paper paper = new Paper();
+    private final CompleteSite paper = new CompleteSite();
     private final Map<String, Map<String, AttributeValue>> before = paper.items();
     private final Set<String> objects = paper.objects();
 
@@ -192,10 +215,10 @@ final class CheckTest {
 
     private static Damage moved(String from, String to, String wrong) {
         String[] keys = to.split(" ", 2);
-        return new Damage(to, wrong, paper -> paper.change(from, item -> Paper.item(keys[0], keys[1], item)));
+        return new Damage(to, wrong, paper -> paper.change(from, item -> CompleteSite.item(keys[0], keys[1], item)));
     }
 
-    private static String object(Paper paper, String beginning) {
+    private static String object(CompleteSite paper, String beginning) {
         return paper.objects().stream()
                 .filter(key -> key.startsWith(beginning))
                 .findFirst()
@@ -206,7 +229,7 @@ final class CheckTest {
     void restore() {
         boolean wasUntrue = paper.restore(before);
         paper.objects().stream().filter(key -> !objects.contains(key)).forEach(paper::deleteObject);
-        paper.putObject("images/" + Paper.PICTURE + "/480.webp", "480.webp");
+        paper.putObject("images/" + CompleteSite.PICTURE + "/480.webp", "480.webp");
         if (wasUntrue || !paper.objects().equals(objects)) {
             paper.print();
         }
@@ -228,7 +251,7 @@ final class CheckTest {
         var err = new StringWriter();
         String[] all = Stream.concat(Stream.of("--patience", "0"), Stream.of(arguments))
                 .toArray(String[]::new);
-        int status = Check.run(Archive.CLOCK, new PrintWriter(out), new PrintWriter(err), all);
+        int status = Check.run(SeededSite.CLOCK, new PrintWriter(out), new PrintWriter(err), all);
         List<String> lines = (out.toString() + err).lines().toList();
         return new Report(status, lines.subList(0, lines.size() - 1), lines.getLast());
     }
@@ -280,9 +303,11 @@ final class CheckTest {
     @Test
     void anArticleWhoseTextIsLostHidesNoOtherPage() {
         paper.delete(TIDES + " BODY");
-        paper.deleteObject("articles/" + Paper.LIGHT);
+        paper.deleteObject("articles/" + CompleteSite.LIGHT);
         Report report = check("--repair");
-        assertTrue(report.findings().contains("/articles/" + Paper.LIGHT + ": is missing: mended"), report::toString);
+        assertTrue(
+                report.findings().contains("/articles/" + CompleteSite.LIGHT + ": is missing: mended"),
+                report::toString);
     }
 
     @Test
@@ -301,7 +326,7 @@ final class CheckTest {
         paper.closeDiscussionsAfter(30);
         paper.print();
         Instant end = Instant.parse("2026-03-10T09:00:00Z").plus(Duration.ofDays(30));
-        String page = "/articles/" + Paper.TIDES;
+        String page = "/articles/" + CompleteSite.TIDES;
         assertEquals(List.of(), look(page, InstantSource.fixed(end.minusSeconds(1))));
         assertEquals(List.of(), look(page, InstantSource.fixed(end.plus(Duration.ofMinutes(8)))));
         assertEquals(

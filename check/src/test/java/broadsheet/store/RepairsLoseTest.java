@@ -11,7 +11,7 @@ import broadsheet.discussion.Commenter;
 import broadsheet.emulators.Clients;
 import broadsheet.finding.Finding;
 import broadsheet.finding.Invariant;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.net.URI;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class RepairsLoseTest {
     private static final Slug TIDES = new Slug("how-a-tide-table-knows");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final DynamoDbClient client =
             Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
     private final Table table = new Table(client, System.getenv("TABLE_NAME"), Consistency.STRONG);
@@ -54,7 +54,7 @@ final class RepairsLoseTest {
                                 OptionalInt.empty(),
                                 "key"),
                         10,
-                        Archive.CLOCK.instant());
+                        SeededSite.CLOCK.instant());
     }
 
     private void cover(String title) {
@@ -68,7 +68,10 @@ final class RepairsLoseTest {
 
     private void rate(String reader) {
         archive.ratings()
-                .rate(RatingRequest.signedIn(TIDES, reader, Optional.empty()), new Stars(4), Archive.CLOCK.instant());
+                .rate(
+                        RatingRequest.signedIn(TIDES, reader, Optional.empty()),
+                        new Stars(4),
+                        SeededSite.CLOCK.instant());
     }
 
     @Test
@@ -121,7 +124,7 @@ final class RepairsLoseTest {
                         .rate(
                                 RatingRequest.signedIn(TIDES, "reader-1", Optional.empty()),
                                 new Stars(1),
-                                Archive.CLOCK.instant())));
+                                SeededSite.CLOCK.instant())));
         assertTrue(repaired(claim, () -> {}));
         assertEquals(List.of(1, 0, 0, 0, 0), archive.ratings().summary(TIDES).histogram());
     }

@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
-import static broadsheet.store.Debate.contribution;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
+import static broadsheet.store.DiscussionFixture.contribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.discussion.CommentSubmissions.Limits;
@@ -35,7 +35,7 @@ final class DiscussionCapacityTest {
     private static final Commenter STRANGER = Commenter.anonymous("anon-2", "", List.of(new Network("anon-2-net", 10)));
 
     private final Meter meter = new Meter();
-    private final Debate debate = new Debate(meter);
+    private final DiscussionFixture debate = new DiscussionFixture(meter);
 
     @AfterEach
     void close() {
@@ -109,7 +109,7 @@ final class DiscussionCapacityTest {
     private void fill(int number) {
         List<WriteRequest> writes = new ArrayList<>();
         for (int i = 2; i <= number; i++) {
-            writes.add(put(CommentItems.published(ARTICLE, i, ANN, NOW, Debate.text(TEXT))));
+            writes.add(put(CommentItems.published(ARTICLE, i, ANN, NOW, DiscussionFixture.text(TEXT))));
         }
         writes.add(put(Item.keyed(Keys.tally(ARTICLE), Keys.COMMENTS)
                 .with("number", number)

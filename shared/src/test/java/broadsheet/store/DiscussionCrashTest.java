@@ -1,14 +1,14 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
-import static broadsheet.store.Debate.contribution;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
+import static broadsheet.store.DiscussionFixture.contribution;
+import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -41,13 +41,13 @@ final class DiscussionCrashTest {
      * @param before what was done before
      * @param act what is done
      */
-    private record Case(String name, Consumer<Debate> before, Consumer<Debate> act) {}
+    private record Case(String name, Consumer<DiscussionFixture> before, Consumer<DiscussionFixture> act) {}
 
     private static final List<Case> CASES = List.of(
             new Case(
                     "publish",
                     debate -> debate.publish(BEN, "Before"),
-                    debate -> debate.contributions.publish(Debate.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
+                    debate -> debate.contributions.publish(DiscussionFixture.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
             new Case(
                     "hold",
                     debate -> {},
@@ -141,7 +141,7 @@ final class DiscussionCrashTest {
 
     private static void test(Case each, Crasher.When crash) {
         Set<String> undisturbed;
-        try (var debate = new Debate()) {
+        try (var debate = new DiscussionFixture()) {
             each.before.accept(debate);
             Set<String> before = items(debate);
             each.act.accept(debate);
@@ -151,7 +151,7 @@ final class DiscussionCrashTest {
             assertEquals(undisturbed, items(debate), "again, without a crash");
         }
         var crasher = new Crasher(crash);
-        try (var debate = new Debate(crasher)) {
+        try (var debate = new DiscussionFixture(crasher)) {
             each.before.accept(debate);
             Set<String> before = items(debate);
             crasher.stopAt(1);
@@ -167,32 +167,32 @@ final class DiscussionCrashTest {
     @Test
     void anAnswerThatWasLostIsGivenTheNextDayToo() {
         var crasher = new Crasher(Crasher.When.AFTER);
-        try (var debate = new Debate(crasher)) {
+        try (var debate = new DiscussionFixture(crasher)) {
             crasher.stopAt(1);
             assertThrows(Crasher.Stopped.class, () -> debate.publish(ANN, "One"));
             assertEquals(
                     1,
-                    Debate.number(debate.contributions.publish(
+                    DiscussionFixture.number(debate.contributions.publish(
                             contribution(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
             assertEquals(List.of("One"), debate.texts());
         }
     }
 
-    private static void reportedOnce(Debate debate) {
+    private static void reportedOnce(DiscussionFixture debate) {
         debate.publish(ANN, "One");
         report(debate, "r1");
     }
 
-    private static void reported(Debate debate) {
+    private static void reported(DiscussionFixture debate) {
         debate.publish(ANN, "One");
         debate.reportEnough(1);
     }
 
-    private static void report(Debate debate, String reader) {
+    private static void report(DiscussionFixture debate, String reader) {
         debate.reports.report(ARTICLE, 1, new Commenter(reader, "Reader", true), "rude", NOW);
     }
 
-    private static void decideAll(Debate debate, boolean approval) {
+    private static void decideAll(DiscussionFixture debate, boolean approval) {
         String id = last(debate);
         if (approval) {
             debate.moderation.approve(id, 1, MOLLY, NOW);
@@ -202,7 +202,7 @@ final class DiscussionCrashTest {
     }
 
     /** The id of the one comment that was held, wherever it is now. */
-    private static String last(Debate debate) {
+    private static String last(DiscussionFixture debate) {
         return debate.items().stream()
                 .filter(item ->
                         item.string("pk").equals(Keys.HELD) || item.string("pk").equals(Keys.DECIDED))
@@ -213,7 +213,7 @@ final class DiscussionCrashTest {
     }
 
     /** All that is in the table, apart from the article; ids are made up each time. */
-    private static Set<String> items(Debate debate) {
+    private static Set<String> items(DiscussionFixture debate) {
         Set<String> items = new TreeSet<>();
         debate.items().stream()
                 .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))

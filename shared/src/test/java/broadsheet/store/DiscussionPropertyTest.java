@@ -1,8 +1,8 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,7 +85,7 @@ final class DiscussionPropertyTest {
 
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void oneAfterTheOther(@ForAll("steps") List<ConditionalWrite> steps) {
-        try (var debate = new Debate()) {
+        try (var debate = new DiscussionFixture()) {
             Map<Integer, String> firsts = new HashMap<>();
             for (ConditionalWrite step : steps) {
                 act(debate, step);
@@ -100,7 +100,7 @@ final class DiscussionPropertyTest {
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)
     void threeAtATime(@ForAll("steps") List<ConditionalWrite> steps) throws Exception {
-        try (var debate = new Debate();
+        try (var debate = new DiscussionFixture();
                 var threads = Executors.newFixedThreadPool(3)) {
             for (int i = 0; i < steps.size(); i += 3) {
                 List<Callable<Boolean>> some = new ArrayList<>();
@@ -118,8 +118,8 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private void act(Debate debate, ConditionalWrite step) {
-        var reader = step.who > 0 ? new Commenter("reader-" + step.who, "Reader", true) : Debate.NOBODY;
+    private void act(DiscussionFixture debate, ConditionalWrite step) {
+        var reader = step.who > 0 ? new Commenter("reader-" + step.who, "Reader", true) : DiscussionFixture.NOBODY;
         var moderator = new Moderator("moderator-" + step.who % 2, "Moderator");
         String text = "Text " + step.which + " of " + step.who;
         try {
@@ -159,7 +159,8 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private static void edit(Debate debate, ConditionalWrite step, Commenter reader, Set<HoldReason> reasons) {
+    private static void edit(
+            DiscussionFixture debate, ConditionalWrite step, Commenter reader, Set<HoldReason> reasons) {
         int number = 1 + step.which % 8;
         debate.comments().stream()
                 .filter(comment -> comment.number() == number)
@@ -169,7 +170,7 @@ final class DiscussionPropertyTest {
     }
 
     /** A key always gets the same answer. */
-    private void post(Debate debate, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
+    private void post(DiscussionFixture debate, Commenter reader, String text, OptionalInt inReplyTo, boolean publish) {
         String key = text + inReplyTo;
         var from = new CommentSubmission(ARTICLE, reader, text(text), inReplyTo, key);
         SubmissionResult posted = publish
@@ -179,12 +180,12 @@ final class DiscussionPropertyTest {
         assertEquals(before == null ? posted : before, posted);
     }
 
-    private static Optional<Held> one(Debate debate, ConditionalWrite step) {
+    private static Optional<Held> one(DiscussionFixture debate, ConditionalWrite step) {
         List<Held> held = debate.held();
         return held.isEmpty() ? Optional.empty() : Optional.of(held.get(step.which % held.size()));
     }
 
-    private static Optional<String> decided(Debate debate, ConditionalWrite step) {
+    private static Optional<String> decided(DiscussionFixture debate, ConditionalWrite step) {
         List<String> ids = debate.table.query("pk = :pk", List.of(Keys.DECIDED), query -> {}).items().stream()
                 .map(item -> Item.of(item).string("sk"))
                 .filter(Keys::isHeldId)
@@ -193,7 +194,7 @@ final class DiscussionPropertyTest {
     }
 
     /** A number stands for what it first stood for, as long as there is anything. */
-    private static void remember(Debate debate, Map<Integer, String> firsts) {
+    private static void remember(DiscussionFixture debate, Map<Integer, String> firsts) {
         for (Comment comment : debate.comments()) {
             comment.text()
                     .map(text -> text.value().replace(CHANGED, ""))
@@ -202,7 +203,7 @@ final class DiscussionPropertyTest {
         }
     }
 
-    private void check(Debate debate) {
+    private void check(DiscussionFixture debate) {
         debate.check("in the end");
         List<Item> comments = debate
                 .table

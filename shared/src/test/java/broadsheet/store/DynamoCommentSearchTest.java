@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,7 +37,7 @@ final class DynamoCommentSearchTest {
     private static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Meter meter = new Meter();
-    private final Debate debate = new Debate(meter);
+    private final DiscussionFixture debate = new DiscussionFixture(meter);
     private final DynamoCommentSearch search = new DynamoCommentSearch(debate.table);
 
     @AfterEach
@@ -147,8 +147,8 @@ final class DynamoCommentSearchTest {
         int count = 505;
         for (int number = 1; number <= count; number++) {
             Instant posted = NOW.minusSeconds(count - number);
-            Item comment =
-                    CommentItems.published(ARTICLE, number, ANN, posted, Debate.text(number <= 5 ? "yes" : "no"));
+            Item comment = CommentItems.published(
+                    ARTICLE, number, ANN, posted, DiscussionFixture.text(number <= 5 ? "yes" : "no"));
             debate.table.put(comment);
             debate.table.put(Item.keyed(
                     Keys.recent(new RecentCommentKey(posted, ARTICLE, number).day()),
@@ -193,7 +193,9 @@ final class DynamoCommentSearchTest {
 
     private void publish(Slug article, Commenter author, String text, Instant at) {
         debate.contributions.publish(
-                new CommentSubmission(article, author, Debate.text(text), OptionalInt.empty(), text), OFTEN, at);
+                new CommentSubmission(article, author, DiscussionFixture.text(text), OptionalInt.empty(), text),
+                OFTEN,
+                at);
     }
 
     private List<String> texts(Wanted wanted) {

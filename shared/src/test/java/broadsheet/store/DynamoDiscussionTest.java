@@ -1,14 +1,14 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
-import static broadsheet.store.Debate.answer;
-import static broadsheet.store.Debate.contribution;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
+import static broadsheet.store.DiscussionFixture.answer;
+import static broadsheet.store.DiscussionFixture.contribution;
+import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -43,7 +43,7 @@ final class DynamoDiscussionTest {
 
     private static final Set<HoldReason> ANONYMOUS = Set.of(HoldReason.ANONYMOUS);
 
-    private final Debate debate = new Debate();
+    private final DiscussionFixture debate = new DiscussionFixture();
 
     @AfterEach
     void close() {
@@ -85,7 +85,7 @@ final class DynamoDiscussionTest {
     void aRetriedHeldCommentIsStillOneAlsoAfterItWasDecided() {
         SubmissionResult first = debate.hold(contribution(NOBODY, "One", "k"));
         assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
-        debate.approve(Debate.id(first));
+        debate.approve(DiscussionFixture.id(first));
         assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
         assertEquals(List.of(), debate.held());
         assertEquals(List.of("One"), debate.texts());
@@ -118,7 +118,7 @@ final class DynamoDiscussionTest {
         Set<Integer> numbers = new TreeSet<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (Future<SubmissionResult> post : threads.invokeAll(posts)) {
-                numbers.add(Debate.number(post.get()));
+                numbers.add(DiscussionFixture.number(post.get()));
             }
         }
         assertEquals(IntStream.rangeClosed(1, 8).boxed().toList(), List.copyOf(numbers));
@@ -207,7 +207,7 @@ final class DynamoDiscussionTest {
                 Why.NO_COMMENT,
                 assertThrows(Refused.class, () -> debate.hold(answer)).why());
         debate.publish(ANN, "One");
-        String id = Debate.id(debate.hold(answer));
+        String id = DiscussionFixture.id(debate.hold(answer));
         debate.approve(id);
         assertEquals(OptionalInt.of(1), debate.comment(2).inReplyTo());
         debate.check("answered");
@@ -216,8 +216,8 @@ final class DynamoDiscussionTest {
     @Test
     void aBlockedReaderIsKnown() {
         assertEquals(false, debate.contributions.known(ANN).blocked());
-        debate.moderation.block(ANN.id(), Debate.MOLLY, NOW);
-        debate.moderation.block(ANN.id(), Debate.MAX, NOW);
+        debate.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
+        debate.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
         assertEquals(true, debate.contributions.known(ANN).blocked());
         assertEquals(false, debate.contributions.known(BEN).blocked());
         debate.moderation.unblock(ANN.id());

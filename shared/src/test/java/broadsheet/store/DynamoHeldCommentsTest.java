@@ -1,10 +1,10 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
+import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class DynamoHeldCommentsTest {
     private static final Set<HoldReason> LINKS = Set.of(HoldReason.ANONYMOUS, HoldReason.LINKS);
 
-    private final Debate debate = new Debate();
+    private final DiscussionFixture debate = new DiscussionFixture();
 
     @AfterEach
     void close() {
@@ -93,7 +93,7 @@ final class DynamoHeldCommentsTest {
         String one = debate.hold(ANN, "One");
         String two = debate.hold(ANN, "Two");
         debate.hold(NOBODY, "Three");
-        debate.moderation.reject(one, Debate.MOLLY, NOW);
+        debate.moderation.reject(one, DiscussionFixture.MOLLY, NOW);
         assertEquals(
                 List.of(two), debate.waiting.of(ANN.id()).stream().map(Held::id).toList());
     }

@@ -1,14 +1,14 @@
 package broadsheet.store;
 
-import static broadsheet.store.Live.ANYTHING;
-import static broadsheet.store.Live.LAUNCH;
-import static broadsheet.store.Live.NOTHING;
-import static broadsheet.store.Live.NOW;
-import static broadsheet.store.Live.coverage;
-import static broadsheet.store.Live.id;
-import static broadsheet.store.Live.pinned;
-import static broadsheet.store.Live.refused;
-import static broadsheet.store.Live.update;
+import static broadsheet.store.LiveFixture.ANYTHING;
+import static broadsheet.store.LiveFixture.LAUNCH;
+import static broadsheet.store.LiveFixture.NOTHING;
+import static broadsheet.store.LiveFixture.NOW;
+import static broadsheet.store.LiveFixture.coverage;
+import static broadsheet.store.LiveFixture.id;
+import static broadsheet.store.LiveFixture.pinned;
+import static broadsheet.store.LiveFixture.refused;
+import static broadsheet.store.LiveFixture.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DynamoLiveDeskTest {
-    private final Live live = new Live();
+    private final LiveFixture live = new LiveFixture();
 
     @Test
     void anUpdateGetsTheNextPlaceAndTheNextSequenceNumber() {

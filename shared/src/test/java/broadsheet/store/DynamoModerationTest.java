@@ -1,15 +1,15 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MAX;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
-import static broadsheet.store.Debate.id;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MAX;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
+import static broadsheet.store.DiscussionFixture.id;
+import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 final class DynamoModerationTest {
-    private final Debate debate = new Debate();
+    private final DiscussionFixture debate = new DiscussionFixture();
 
     @AfterEach
     void close() {
@@ -71,7 +71,7 @@ final class DynamoModerationTest {
     @Test
     void commentHeldBeforeARenameIsApprovedUnderTheNewSlug() {
         debate.publish(ANN, "Before");
-        String answer = id(debate.hold(Debate.answer(BEN, 1, "An answer", "key of an answer")));
+        String answer = id(debate.hold(DiscussionFixture.answer(BEN, 1, "An answer", "key of an answer")));
         String reported = debate.reportEnough(1);
         var slug = new Slug("another-slug");
         new DynamoArticles(debate.table).publish(slug, Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
@@ -222,7 +222,7 @@ final class DynamoModerationTest {
     @Test
     void whatAnsweredACommentThatHasVanishedStandsForItself() {
         debate.publish(ANN, "One");
-        String id = Debate.id(debate.hold(Debate.answer(NOBODY, 1, "Answer", "k")));
+        String id = DiscussionFixture.id(debate.hold(DiscussionFixture.answer(NOBODY, 1, "Answer", "k")));
         debate.moderation.remove(ARTICLE, 1);
         debate.approve(id);
         assertEquals(OptionalInt.empty(), debate.comment(2).inReplyTo());
@@ -347,7 +347,7 @@ final class DynamoModerationTest {
     void theOldestWaitsInFront() {
         for (int i = 0; i < 5; i++) {
             debate.contributions.hold(
-                    Debate.contribution(NOBODY, "Text " + i, "k" + i),
+                    DiscussionFixture.contribution(NOBODY, "Text " + i, "k" + i),
                     Set.of(HoldReason.LINKS, HoldReason.ANONYMOUS),
                     new Limits(OFTEN, OFTEN),
                     NOW.plusSeconds(i));
@@ -423,12 +423,12 @@ final class DynamoModerationTest {
         debate.moderation.reject(rejected, MOLLY, NOW.plusSeconds(60));
         debate.waiting.withdraw(debate.hold(BEN, "Four"), NOW);
         debate.contributions.hold(
-                Debate.contribution(NOBODY, "Five", "k5"),
+                DiscussionFixture.contribution(NOBODY, "Five", "k5"),
                 Set.of(HoldReason.LINKS),
                 new Limits(OFTEN, OFTEN),
                 NOW.plusSeconds(7));
         debate.contributions.hold(
-                Debate.contribution(NOBODY, "Six", "k6"),
+                DiscussionFixture.contribution(NOBODY, "Six", "k6"),
                 Set.of(HoldReason.LINKS),
                 new Limits(OFTEN, OFTEN),
                 NOW.plusSeconds(8));

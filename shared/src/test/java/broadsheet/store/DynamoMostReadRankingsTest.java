@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 
 final class DynamoMostReadRankingsTest {
-    private static final Instant NOW = Debate.NOW;
+    private static final Instant NOW = DiscussionFixture.NOW;
     private static final Slug CULTURE = new Slug("culture");
     private static final Listing ALL = new Listing.All();
 

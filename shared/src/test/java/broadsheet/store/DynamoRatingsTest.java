@@ -169,7 +169,7 @@ final class DynamoRatingsTest {
                     poll.ratings.rate(
                             RatingRequest.signedIn(ARTICLE, "reader-" + reader, Optional.empty()),
                             new Stars(1 + reader % 5),
-                            Debate.NOW);
+                            DiscussionFixture.NOW);
                     return true;
                 });
             }
@@ -187,16 +187,17 @@ final class DynamoRatingsTest {
         try (var poll = new Poll()) {
             var limit = new RatingRequest.Limit("somebody", 2);
             for (String cookie : List.of("a", "b")) {
-                poll.ratings.rate(RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), Debate.NOW);
+                poll.ratings.rate(RatingRequest.anonymous(ARTICLE, cookie, limit), new Stars(5), DiscussionFixture.NOW);
             }
             for (String cookie : List.of("a", "b", "c")) {
                 RatingRequest ballot = RatingRequest.anonymous(ARTICLE, cookie, limit);
-                assertThrows(Refused.class, () -> poll.ratings.rate(ballot, new Stars(1), Debate.NOW));
+                assertThrows(Refused.class, () -> poll.ratings.rate(ballot, new Stars(1), DiscussionFixture.NOW));
             }
             assertThrows(
-                    Refused.class, () -> poll.ratings.remove(RatingRequest.anonymous(ARTICLE, "a", limit), Debate.NOW));
+                    Refused.class,
+                    () -> poll.ratings.remove(RatingRequest.anonymous(ARTICLE, "a", limit), DiscussionFixture.NOW));
             // What is as they wish takes no writing.
-            poll.ratings.rate(RatingRequest.anonymous(ARTICLE, "a", limit), new Stars(5), Debate.NOW);
+            poll.ratings.rate(RatingRequest.anonymous(ARTICLE, "a", limit), new Stars(5), DiscussionFixture.NOW);
             assertEquals(List.of(0, 0, 0, 0, 2), poll.ratings.summary(ARTICLE).histogram());
             assertEquals(poll.kept(), poll.ratings.summary(ARTICLE));
         }
@@ -206,17 +207,21 @@ final class DynamoRatingsTest {
     void aRatingTakesTwoUnitsForEachOfItsItemsHoweverManyThereAre() {
         try (var poll = new Poll()) {
             for (int i = 0; i < 100; i++) {
-                poll.ratings.rate(RatingRequest.signedIn(ARTICLE, "r" + i, Optional.empty()), new Stars(3), Debate.NOW);
+                poll.ratings.rate(
+                        RatingRequest.signedIn(ARTICLE, "r" + i, Optional.empty()),
+                        new Stars(3),
+                        DiscussionFixture.NOW);
             }
             RatingRequest ann = RatingRequest.signedIn(ARTICLE, "ann", Optional.empty());
             RatingRequest nobody = RatingRequest.anonymous(ARTICLE, "nobody", new RatingRequest.Limit("somebody", 10));
             // The rating, the tally, the reader's trail; the rating read.
-            assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(4), Debate.NOW)));
+            assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(4), DiscussionFixture.NOW)));
             // The trail stays.
-            assertEquals(4 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), Debate.NOW)));
-            assertEquals(1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), Debate.NOW)));
+            assertEquals(4 + 1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
+            assertEquals(1, poll.meter.during(() -> poll.ratings.rate(ann, new Stars(5), DiscussionFixture.NOW)));
             // The rating, the tally, the limit.
-            assertEquals(6 + 1, poll.meter.during(() -> poll.ratings.rate(nobody, new Stars(4), Debate.NOW)));
+            assertEquals(
+                    6 + 1, poll.meter.during(() -> poll.ratings.rate(nobody, new Stars(4), DiscussionFixture.NOW)));
             assertEquals(Keys.RATING_SHARDS, poll.meter.during(() -> poll.ratings.summary(ARTICLE)));
         }
     }
@@ -235,9 +240,9 @@ final class DynamoRatingsTest {
     private static void act(Poll poll, Doing doing) {
         RatingRequest ballot = ballot(doing);
         switch (doing.act) {
-            case RATE -> poll.ratings.rate(ballot, new Stars(doing.stars), Debate.NOW);
-            case REMOVE -> poll.ratings.remove(ballot, Debate.NOW);
-            case ADOPT -> poll.ratings.adopt(ballot, Debate.NOW);
+            case RATE -> poll.ratings.rate(ballot, new Stars(doing.stars), DiscussionFixture.NOW);
+            case REMOVE -> poll.ratings.remove(ballot, DiscussionFixture.NOW);
+            case ADOPT -> poll.ratings.adopt(ballot, DiscussionFixture.NOW);
         }
     }
 

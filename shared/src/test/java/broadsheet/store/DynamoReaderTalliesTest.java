@@ -47,7 +47,8 @@ final class DynamoReaderTalliesTest {
 
     DynamoReaderTalliesTest() {
         for (Slug article : List.of(ARTICLE, LONGEST)) {
-            new DynamoArticles(table).publish(article, Drafts.titled("A title"), any -> true, "an-editor", Debate.NOW);
+            new DynamoArticles(table)
+                    .publish(article, Drafts.titled("A title"), any -> true, "an-editor", DiscussionFixture.NOW);
         }
     }
 
@@ -92,8 +93,8 @@ final class DynamoReaderTalliesTest {
 
     @Test
     void theNumberNeverGoesDown() {
-        tallies.change(ARTICLE, before -> Optional.of(before.next(101, new byte[1], Debate.NOW)));
-        tallies.change(ARTICLE, before -> Optional.of(before.next(99, new byte[2], Debate.NOW)));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(101, new byte[1], DiscussionFixture.NOW)));
+        tallies.change(ARTICLE, before -> Optional.of(before.next(99, new byte[2], DiscussionFixture.NOW)));
         assertEquals(101, tallies.of(ARTICLE));
     }
 
@@ -128,11 +129,11 @@ final class DynamoReaderTalliesTest {
     @Test
     void aTallyIsHalfAUnitToReadAndOneToWriteEvenUnderTheLongestSlug() {
         byte[] most = new byte[701];
-        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_000, most, Debate.NOW)));
+        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_000, most, DiscussionFixture.NOW)));
         assertEquals(
                 1.5,
-                meter.during(() ->
-                        tallies.change(LONGEST, before -> Optional.of(before.next(2_000_000_001, most, Debate.NOW)))));
+                meter.during(() -> tallies.change(
+                        LONGEST, before -> Optional.of(before.next(2_000_000_001, most, DiscussionFixture.NOW)))));
         assertEquals(0.5, meter.during(() -> tallies.change(LONGEST, before -> Optional.empty())));
         assertEquals(0.5, meter.during(() -> tallies.of(LONGEST)));
     }
@@ -143,9 +144,9 @@ final class DynamoReaderTalliesTest {
         Slug withdrawn = new Slug("withdrawn");
         Slug renamed = new Slug("renamed");
         Slug former = new Slug("former");
-        articles.publish(withdrawn, Drafts.titled("A title"), any -> true, "an-editor", Debate.NOW);
-        articles.withdraw(withdrawn, any -> true, "an-editor", Debate.NOW);
-        articles.publish(renamed, Drafts.formerly(former), any -> true, "an-editor", Debate.NOW);
+        articles.publish(withdrawn, Drafts.titled("A title"), any -> true, "an-editor", DiscussionFixture.NOW);
+        articles.withdraw(withdrawn, any -> true, "an-editor", DiscussionFixture.NOW);
+        articles.publish(renamed, Drafts.formerly(former), any -> true, "an-editor", DiscussionFixture.NOW);
         for (Slug slug : List.of(withdrawn, former, new Slug("nothing"))) {
             assertEquals(new Counted.NoArticle(), tallies.change(slug, before -> following(before, 1)));
             assertEquals(0, tallies.of(slug));
@@ -182,7 +183,7 @@ final class DynamoReaderTalliesTest {
         for (byte reader : all) {
             bytes[i++] = reader;
         }
-        return changed ? Optional.of(before.next(bytes.length, bytes, Debate.NOW)) : Optional.empty();
+        return changed ? Optional.of(before.next(bytes.length, bytes, DiscussionFixture.NOW)) : Optional.empty();
     }
 
     /** Stops the process around the next write. */

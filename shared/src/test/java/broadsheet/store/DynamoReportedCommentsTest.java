@@ -1,11 +1,11 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOBODY;
-import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOBODY;
+import static broadsheet.store.DiscussionFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class DynamoReportedCommentsTest {
-    private final Debate debate = new Debate();
+    private final DiscussionFixture debate = new DiscussionFixture();
 
     @AfterEach
     void close() {

@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.NOW;
+import static broadsheet.store.DiscussionFixture.NOW;
 import static broadsheet.store.Reader.QUILL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ final class ErasureCrashTest {
     @TestFactory
     Stream<DynamicTest> whereverItStopsTheNextAttemptEndsAlike() {
         List<String> undisturbed;
-        try (var debate = new Debate()) {
+        try (var debate = new DiscussionFixture()) {
             Reader.wasHere(debate);
             assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
             undisturbed = sorted(debate);
@@ -29,7 +29,7 @@ final class ErasureCrashTest {
     /** One write further each time. */
     private static void stopAtEachWrite(Crasher.When when, List<String> undisturbed) {
         var crasher = new Crasher(when);
-        try (var debate = new Debate(crasher)) {
+        try (var debate = new DiscussionFixture(crasher)) {
             Reader.wasHere(debate);
             int stops = 0;
             boolean stopped = true;
@@ -50,7 +50,7 @@ final class ErasureCrashTest {
         }
     }
 
-    private static List<String> sorted(Debate debate) {
+    private static List<String> sorted(DiscussionFixture debate) {
         return debate.items().stream()
                 .filter(item -> !item.string("pk").matches("(ARTICLE|LISTING)#.*"))
                 .map(DiscussionCrashTest::sorted)

@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ANN;
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MAX;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.OFTEN;
+import static broadsheet.store.DiscussionFixture.ANN;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MAX;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.OFTEN;
 import static broadsheet.store.Reader.QUILL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ErasureTest {
-    private final Debate debate = new Debate();
+    private final DiscussionFixture debate = new DiscussionFixture();
 
     @AfterEach
     void close() {
@@ -122,7 +122,7 @@ final class ErasureTest {
 
     @Test
     void anAttemptThatComesLateBringsNothingBack() {
-        CommentSubmission from = Debate.contribution(QUILL, "One", "a key");
+        CommentSubmission from = DiscussionFixture.contribution(QUILL, "One", "a key");
         var posted = debate.contributions.publish(from, OFTEN, NOW);
         debate.readers.erase(QUILL.id(), 1_000, NOW);
         assertEquals(posted, debate.contributions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
@@ -132,11 +132,11 @@ final class ErasureTest {
 
     @Test
     void anErasureDoesNotLiftALimit() {
-        debate.contributions.publish(Debate.contribution(QUILL, "One", "1"), 1, NOW);
+        debate.contributions.publish(DiscussionFixture.contribution(QUILL, "One", "1"), 1, NOW);
         debate.readers.erase(QUILL.id(), 1_000, NOW);
         assertThrows(
                 RuntimeException.class,
-                () -> debate.contributions.publish(Debate.contribution(QUILL, "Two", "2"), 1, NOW));
+                () -> debate.contributions.publish(DiscussionFixture.contribution(QUILL, "Two", "2"), 1, NOW));
     }
 
     @Test

@@ -86,7 +86,10 @@ final class HotArticleTest {
                     limits.offered.incrementAndGet();
                     try {
                         RatingRequest ballot = new RatingRequest(ARTICLE, reader, Optional.empty(), List.of());
-                        ratings.rate(ballot, new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)), Debate.NOW);
+                        ratings.rate(
+                                ballot,
+                                new Stars(1 + Math.floorMod(reader.hashCode(), Stars.MOST)),
+                                DiscussionFixture.NOW);
                         accepted.add(reader);
                     } catch (Busy tooMuch) {
                         refused.incrementAndGet();

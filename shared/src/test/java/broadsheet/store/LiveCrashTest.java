@@ -1,12 +1,12 @@
 package broadsheet.store;
 
-import static broadsheet.store.Live.ANYTHING;
-import static broadsheet.store.Live.LAUNCH;
-import static broadsheet.store.Live.NOTHING;
-import static broadsheet.store.Live.NOW;
-import static broadsheet.store.Live.coverage;
-import static broadsheet.store.Live.pinned;
-import static broadsheet.store.Live.update;
+import static broadsheet.store.LiveFixture.ANYTHING;
+import static broadsheet.store.LiveFixture.LAUNCH;
+import static broadsheet.store.LiveFixture.NOTHING;
+import static broadsheet.store.LiveFixture.NOW;
+import static broadsheet.store.LiveFixture.coverage;
+import static broadsheet.store.LiveFixture.pinned;
+import static broadsheet.store.LiveFixture.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The process stops before and after the write of each act, and the editor tries again: all is as if nothing had happened. */
 final class LiveCrashTest {
-    private record Case(String name, Consumer<Live> act) {}
+    private record Case(String name, Consumer<LiveFixture> act) {}
 
     private static final Stream<Case> CASES = Stream.of(
             new Case(
@@ -36,7 +36,8 @@ final class LiveCrashTest {
             new Case("post pinned", live -> live.write(3, pinned("Three"), NOTHING)),
             new Case("correct", live -> live.write(1, update("Corrected"), revision -> revision == 1)),
             new Case("pin", live -> live.write(1, pinned("Update 1"), revision -> revision == 1)),
-            new Case("withdraw", live -> live.desk.withdraw(LAUNCH, Live.id(1), revision -> revision == 1, NOW)));
+            new Case(
+                    "withdraw", live -> live.desk.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, NOW)));
 
     @TestFactory
     Stream<DynamicTest> whoeverTriesAgainFindsTheTableAsIfNothingHadHappened() {
@@ -45,10 +46,10 @@ final class LiveCrashTest {
     }
 
     private static void check(Case each, Crasher.When when) {
-        Live calm = prepared(new Live());
+        LiveFixture calm = prepared(new LiveFixture());
         each.act.accept(calm);
         var crasher = new Crasher(when);
-        Live troubled = prepared(new Live(crasher));
+        LiveFixture troubled = prepared(new LiveFixture(crasher));
         crasher.stopAt(1);
         assertThrows(Crasher.Stopped.class, () -> each.act.accept(troubled));
         each.act.accept(troubled);
@@ -56,7 +57,7 @@ final class LiveCrashTest {
         assertEquals(calm.items(), troubled.items());
     }
 
-    private static Live prepared(Live live) {
+    private static LiveFixture prepared(LiveFixture live) {
         live.desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, NOW);
         live.post(1);
         live.post(2);

@@ -1,10 +1,10 @@
 package broadsheet.store;
 
-import static broadsheet.store.Debate.ARTICLE;
-import static broadsheet.store.Debate.BEN;
-import static broadsheet.store.Debate.MOLLY;
-import static broadsheet.store.Debate.NOW;
-import static broadsheet.store.Debate.text;
+import static broadsheet.store.DiscussionFixture.ARTICLE;
+import static broadsheet.store.DiscussionFixture.BEN;
+import static broadsheet.store.DiscussionFixture.MOLLY;
+import static broadsheet.store.DiscussionFixture.NOW;
+import static broadsheet.store.DiscussionFixture.text;
 
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.HoldReason;
@@ -23,7 +23,7 @@ final class Reader {
     private Reader() {}
 
     /** Fills a debate. The reader's comments have numbers 1 to 8, where they are published; the others' come behind. */
-    static void wasHere(Debate debate) {
+    static void wasHere(DiscussionFixture debate) {
         for (String what :
                 List.of("unanswered", "answered", "reported", "reported and answered", "reported, rejected")) {
             debate.publish(QUILL, WORD + " " + what);
@@ -43,7 +43,12 @@ final class Reader {
         debate.approve(debate.reportEnough(7));
         String revised = debate.hold(QUILL, WORD + " held");
         debate.waiting.revise(
-                debate.held(revised), text(WORD + " held, revised"), Set.of(HoldReason.WORD), QUILL, Debate.OFTEN, NOW);
+                debate.held(revised),
+                text(WORD + " held, revised"),
+                Set.of(HoldReason.WORD),
+                QUILL,
+                DiscussionFixture.OFTEN,
+                NOW);
         debate.moderation.reject(debate.hold(QUILL, WORD + " rejected"), MOLLY, NOW);
         debate.waiting.withdraw(debate.hold(QUILL, WORD + " withdrawn"), NOW);
         String restored = debate.hold(QUILL, WORD + " restored");
@@ -53,13 +58,20 @@ final class Reader {
         debate.ratings.rate(RatingRequest.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
         debate.moderation.block(QUILL.id(), MOLLY, NOW);
         debate.moderation.verify(QUILL.id(), QUILL.name(), MOLLY, NOW);
-        debate.authored.edit(ARTICLE, 2, QUILL, text(WORD + " answered, edited"), Set.of(), Debate.OFTEN, NOW);
         debate.authored.edit(
-                ARTICLE, 8, QUILL, text(WORD + " approved, edited"), Set.of(HoldReason.LINKS), Debate.OFTEN, NOW);
+                ARTICLE, 2, QUILL, text(WORD + " answered, edited"), Set.of(), DiscussionFixture.OFTEN, NOW);
+        debate.authored.edit(
+                ARTICLE,
+                8,
+                QUILL,
+                text(WORD + " approved, edited"),
+                Set.of(HoldReason.LINKS),
+                DiscussionFixture.OFTEN,
+                NOW);
     }
 
     /** What says anything of the reader, but for the block. */
-    static List<String> mentions(Debate debate) {
+    static List<String> mentions(DiscussionFixture debate) {
         return debate.items().stream()
                 .filter(item -> !(item.string("pk").equals(Keys.reader(QUILL.id()))
                         && item.string("sk").equals(Keys.BLOCKED)))

@@ -8,8 +8,8 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.io.ByteArrayInputStream;
@@ -31,8 +31,8 @@ import org.w3c.dom.Element;
 final class ChartReadershipTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
 
-    private final Archive archive = Archive.filled();
-    private final ChartReadership function = new ChartReadership(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final ChartReadership function = new ChartReadership(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
@@ -104,7 +104,7 @@ final class ChartReadershipTest {
     }
 
     private static Instant daysAgo(int days) {
-        return Archive.CLOCK.instant().minus(Duration.ofDays(days));
+        return SeededSite.CLOCK.instant().minus(Duration.ofDays(days));
     }
 
     private void read(Instant when, int readers) {

@@ -13,8 +13,8 @@ import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.http.OriginSecrets;
 import broadsheet.log.CallLog;
 import broadsheet.readership.MostRead;
@@ -38,10 +38,10 @@ final class CountViewsTest {
 
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private static final OriginSecrets CDN = new OriginSecrets();
 
-    private final CountViews function = new CountViews(Archive.CLOCK);
+    private final CountViews function = new CountViews(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
@@ -129,7 +129,7 @@ final class CountViewsTest {
     @Test
     void tomorrowNobodyKnowsWhoReadTodaySoTheyAreCountedAgain() {
         run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
-        Instant tomorrow = Archive.CLOCK.instant().plus(Duration.ofDays(1));
+        Instant tomorrow = SeededSite.CLOCK.instant().plus(Duration.ofDays(1));
         String event = Views.none()
                 .sent(tomorrow, Views.body("203.0.113.24", TIDE, FIREFOX))
                 .event();
@@ -161,8 +161,8 @@ final class CountViewsTest {
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},
                 day -> new byte[32],
-                Archive.CLOCK);
-        Instant now = Archive.CLOCK.instant();
+                SeededSite.CLOCK);
+        Instant now = SeededSite.CLOCK.instant();
         Views views = Views.none()
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .sent(now, "its-next 203.0.113.25 " + TIDE + " " + FIREFOX)
@@ -176,7 +176,7 @@ final class CountViewsTest {
 
     @Test
     void aMessageWhoseSaltIsGoneIsDroppedAndNoSaltIsMadeForIt() {
-        Instant sent = Archive.CLOCK.instant().minus(Duration.ofDays(2));
+        Instant sent = SeededSite.CLOCK.instant().minus(Duration.ofDays(2));
         run(Views.none().sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX)).event());
         assertEquals(0, count(TIDE));
         assertEquals(List.of(), archive.salts());
@@ -225,7 +225,7 @@ final class CountViewsTest {
                     throw new IllegalStateException("the board is too busy to write");
                 },
                 day -> new byte[32],
-                Archive.CLOCK);
+                SeededSite.CLOCK);
         Views views = Views.none()
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .seen(LIGHTHOUSE, "203.0.113.24", FIREFOX)
@@ -267,7 +267,7 @@ final class CountViewsTest {
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},
                 day -> new byte[32],
-                Archive.CLOCK);
+                SeededSite.CLOCK);
         Events.run(stopped, event, context);
         assertEquals(List.of(), mostRead(new Listing.All(), now()).ofDay());
         run(event);
@@ -282,7 +282,8 @@ final class CountViewsTest {
         assertEquals(Set.of("message-0", "message-1", "message-2"), Set.copyOf((List<?>)
                 Events.at(Events.run(function, event, context), "batchItemFailures.*.itemIdentifier")));
         // Nor can the day's salt be had on a cold start.
-        assertThrows(ResourceNotFoundException.class, () -> Events.run(new CountViews(Archive.CLOCK), event, context));
+        assertThrows(
+                ResourceNotFoundException.class, () -> Events.run(new CountViews(SeededSite.CLOCK), event, context));
     }
 
     private void run(String event) {
@@ -290,7 +291,7 @@ final class CountViewsTest {
     }
 
     private static Instant now() {
-        return Archive.CLOCK.instant();
+        return SeededSite.CLOCK.instant();
     }
 
     private MostRead mostRead(Listing listing, Instant now) {

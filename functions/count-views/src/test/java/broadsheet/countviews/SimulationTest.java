@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.http.OriginSecrets;
 import broadsheet.log.CallLog;
 import broadsheet.readership.ReaderTally;
@@ -148,7 +148,7 @@ final class SimulationTest {
             left.add(queue.subList(from, Math.min(from + batch, queue.size())));
         }
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
-        InstantSource clock = () -> Archive.CLOCK.instant().plusSeconds(seen.get() / perSecond);
+        InstantSource clock = () -> SeededSite.CLOCK.instant().plusSeconds(seen.get() / perSecond);
         var function =
                 new CountViews(new CallLog(), new OriginSecrets(), new Counting(tallies), boards, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
@@ -175,7 +175,7 @@ final class SimulationTest {
     /** Hands over a batch; gives the messages of it that come again. */
     private static List<String> again(CountViews function, List<String> bodies) {
         Views views = Views.none();
-        bodies.forEach(body -> views.sent(Archive.CLOCK.instant(), body));
+        bodies.forEach(body -> views.sent(SeededSite.CLOCK.instant(), body));
         String answer = Events.run(function, views.event(), new TestContext());
         List<String> failed = new ArrayList<>();
         if (Events.at(answer, "batchItemFailures.*.itemIdentifier") instanceof List<?> ids) {

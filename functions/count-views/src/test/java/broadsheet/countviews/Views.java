@@ -1,6 +1,6 @@
 package broadsheet.countviews;
 
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Views {
 
     /** One more reader has seen an article. */
     Views seen(String article, String address, String agent) {
-        return sent(Archive.CLOCK.instant(), body(address, article, agent));
+        return sent(SeededSite.CLOCK.instant(), body(address, article, agent));
     }
 
     /** So many more readers have seen an article; the same numbers are the same readers. */

@@ -55,7 +55,7 @@ public final class CoverLive implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final LiveDesk desk;
-    private final Newsroom newsroom;
+    private final LiveEditorView newsroom;
     private final Sites sites;
     private final Pictures pictures;
     private final InstantSource clock;
@@ -227,7 +227,7 @@ public final class CoverLive implements RequestStreamHandler {
 
         LiveDesk desk();
 
-        Newsroom newsroom();
+        LiveEditorView newsroom();
 
         Sites sites();
 

@@ -9,8 +9,8 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.Progress;
 import java.time.Instant;
@@ -32,7 +32,7 @@ final class CoverLiveTest {
     private static final Slug ECLIPSE = new Slug("eclipse-over-the-harbour");
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T18:40:00.5Z"));
 
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final TestContext context = new TestContext();
     private final CoverLive function = new CoverLive(CLOCK);
     private final Policy policy = Policy.of("CoverLive");

@@ -18,8 +18,8 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.Address;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +45,8 @@ final class EraseReaderTest {
     private static final int OFTEN = 1_000;
     private static final Policy POLICY = Policy.of("EraseReader");
 
-    private final Archive archive = Archive.filled();
-    private final EraseReader function = new EraseReader(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final EraseReader function = new EraseReader(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach

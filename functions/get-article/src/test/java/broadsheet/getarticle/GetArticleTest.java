@@ -11,7 +11,7 @@ import broadsheet.article.Picture;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class GetArticleTest {
     private static final String PILOT = "the-price-of-a-harbour-pilot";
     private static final String REQUEST = Events.read("get-article/200-published");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final GetArticle function = new GetArticle();
 
     @AfterEach

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The very events that SAM's emulator runs; after the one that is invited to, the picture is uploaded. */
 final class EventsTest {
-    private final Darkroom darkroom = new Darkroom();
+    private final PictureFixture darkroom = new PictureFixture();
 
     @AfterEach
     void close() {
@@ -33,7 +33,7 @@ final class EventsTest {
                         assertEquals(Map.of(), darkroom.pictures("how-a-tide-table-knows"));
                     }
                     if (name.equals("keep-picture/202-upload")) {
-                        assertEquals(200, darkroom.upload(answer, Darkroom.harbour()));
+                        assertEquals(200, darkroom.upload(answer, PictureFixture.harbour()));
                     }
                 }));
     }

@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 final class KeepPictureTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
-    private static final byte[] HARBOUR = Darkroom.harbour();
+    private static final byte[] HARBOUR = PictureFixture.harbour();
     private static final String HASH = Photos.hash(HARBOUR);
 
-    private final Darkroom darkroom = new Darkroom();
+    private final PictureFixture darkroom = new PictureFixture();
 
     @AfterEach
     void close() {
@@ -35,7 +35,7 @@ final class KeepPictureTest {
 
     @Test
     void anUnknownPictureIsUploadedFirstAndThenKeptInItsWidths() {
-        String event = Darkroom.announcing(HARBOUR);
+        String event = PictureFixture.announcing(HARBOUR);
         Answer invited = darkroom.send(event);
         assertEquals(202, invited.status());
         assertEquals("PUT", invited.at("upload.method"));
@@ -73,7 +73,7 @@ final class KeepPictureTest {
 
     @Test
     void repeatedCallsChangeNothing() {
-        String event = Darkroom.announcing(HARBOUR);
+        String event = PictureFixture.announcing(HARBOUR);
         String first = (String) darkroom.send(event).at("upload.headers.x-amz-checksum-sha256");
         assertEquals(first, darkroom.send(event).at("upload.headers.x-amz-checksum-sha256"));
         darkroom.leave(HASH, HARBOUR);
@@ -92,8 +92,8 @@ final class KeepPictureTest {
     @Test
     void whatTheSiteHasIsKeptForAnotherArticleWithoutAnUpload() {
         darkroom.leave(HASH, HARBOUR);
-        darkroom.send(Darkroom.announcing(HARBOUR));
-        String other = Darkroom.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
+        darkroom.send(PictureFixture.announcing(HARBOUR));
+        String other = PictureFixture.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
         assertEquals(200, darkroom.send(other).status());
         assertEquals(darkroom.pictures(ARTICLE), darkroom.pictures("another"));
     }
@@ -101,9 +101,9 @@ final class KeepPictureTest {
     @Test
     void whatIsBeingTakenOutIsTakenAgainWhenItIsGoneAndNotBefore() {
         darkroom.leave(HASH, HARBOUR);
-        darkroom.send(Darkroom.announcing(HARBOUR));
+        darkroom.send(PictureFixture.announcing(HARBOUR));
         darkroom.takeDown(ARTICLE);
-        String other = Darkroom.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
+        String other = PictureFixture.announcing(HARBOUR).replace("\"slug\": \"" + ARTICLE, "\"slug\": \"another");
         Answer refused = darkroom.send(other);
         assertEquals(409, refused.status());
         assertEquals(Map.of(), darkroom.pictures("another"));
@@ -126,18 +126,19 @@ final class KeepPictureTest {
                 }
             }
         });
-        assertEquals(409, darkroom.send(late, Darkroom.announcing(HARBOUR)).status());
+        assertEquals(
+                409, darkroom.send(late, PictureFixture.announcing(HARBOUR)).status());
         assertEquals(Map.of(), darkroom.pictures(ARTICLE));
         assertEquals(Set.of("images/" + HASH + "/picture.json"), darkroom.pages.keys());
-        assertEquals(409, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+        assertEquals(409, darkroom.send(PictureFixture.announcing(HARBOUR)).status());
         darkroom.carryOut(HASH);
-        assertEquals(201, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+        assertEquals(201, darkroom.send(PictureFixture.announcing(HARBOUR)).status());
         assertEquals(1, darkroom.pictures(ARTICLE).size());
     }
 
     @Test
     void s3TakesNoOtherBytesThanThoseThatWereAnnounced() {
-        Answer invited = darkroom.send(Darkroom.announcing(HARBOUR));
+        Answer invited = darkroom.send(PictureFixture.announcing(HARBOUR));
         byte[] other = HARBOUR.clone();
         other[other.length / 2] ^= 1;
         assertEquals(400, darkroom.upload(invited, other));
@@ -151,12 +152,12 @@ final class KeepPictureTest {
         other[other.length / 2] ^= 1;
         for (byte[] wrong : List.of(other, new byte[HARBOUR.length + 1], new byte[1])) {
             darkroom.leave(HASH, wrong);
-            Answer refused = darkroom.send(Darkroom.announcing(HARBOUR));
+            Answer refused = darkroom.send(PictureFixture.announcing(HARBOUR));
             assertEquals(422, refused.status());
             assertEquals(
                     List.of("was sent with other bytes than announced: send it again"), refused.at("errors.*.detail"));
             assertEquals(Set.of(), darkroom.uploads());
-            assertEquals(202, darkroom.send(Darkroom.announcing(HARBOUR)).status());
+            assertEquals(202, darkroom.send(PictureFixture.announcing(HARBOUR)).status());
         }
         assertEquals(Set.of(), darkroom.pages.keys());
         assertEquals(Map.of(), darkroom.pictures(ARTICLE));
@@ -168,10 +169,10 @@ final class KeepPictureTest {
         byte[] png = Photos.file(Photos.quartered(8, 8), "png");
         darkroom.leave(Photos.hash(noise), noise);
         darkroom.leave(Photos.hash(png), png);
-        Answer malformed = darkroom.send(Darkroom.announcing(noise, "image/gif"));
+        Answer malformed = darkroom.send(PictureFixture.announcing(noise, "image/gif"));
         assertEquals(422, malformed.status(), () -> darkroom.context().log().toString());
         assertEquals(List.of("cannot be decoded as image/gif"), malformed.at("errors.*.detail"));
-        Answer mistaken = darkroom.send(Darkroom.announcing(png, "image/jpeg"));
+        Answer mistaken = darkroom.send(PictureFixture.announcing(png, "image/jpeg"));
         assertEquals(422, mistaken.status());
         assertEquals(List.of("is not image/jpeg"), mistaken.at("errors.*.detail"));
         assertEquals(Set.of(), darkroom.uploads());
@@ -185,7 +186,7 @@ final class KeepPictureTest {
         for (String body : new String[] {"", "[]", "7", "{\"bytes\": 1.5, \"type\": 7}", "{"}) {
             assertEquals(
                     422,
-                    darkroom.send(Events.withBody(Darkroom.announcing(HARBOUR), body))
+                    darkroom.send(Events.withBody(PictureFixture.announcing(HARBOUR), body))
                             .status(),
                     body);
         }
@@ -196,13 +197,15 @@ final class KeepPictureTest {
         int most = 20 * 1024 * 1024;
         assertEquals(
                 202,
-                darkroom.send(Darkroom.announcing(HASH, most, "image/jpeg")).status());
+                darkroom.send(PictureFixture.announcing(HASH, most, "image/jpeg"))
+                        .status());
         assertEquals(
                 413,
-                darkroom.send(Darkroom.announcing(HASH, most + 1, "image/jpeg")).status());
+                darkroom.send(PictureFixture.announcing(HASH, most + 1, "image/jpeg"))
+                        .status());
         assertEquals(
                 413,
-                darkroom.send(Darkroom.announcing(HASH, Long.MAX_VALUE, "image/jpeg"))
+                darkroom.send(PictureFixture.announcing(HASH, Long.MAX_VALUE, "image/jpeg"))
                         .status());
     }
 
@@ -210,7 +213,7 @@ final class KeepPictureTest {
     void anOutageIsNoFaultOfTheCallers() {
         darkroom.leave(HASH, HARBOUR);
         darkroom.loseTable();
-        Answer answer = darkroom.send(Darkroom.announcing(HARBOUR));
+        Answer answer = darkroom.send(PictureFixture.announcing(HARBOUR));
         assertEquals(500, answer.status());
         assertTrue(answer.body().contains("it has been logged"), answer::body);
         assertEquals(Set.of(HASH), darkroom.uploads());

@@ -228,7 +228,7 @@ final class OriginalTest {
 
     @Test
     void theSameOriginalGivesTheSameBytes() {
-        byte[] harbour = Darkroom.harbour();
+        byte[] harbour = PictureFixture.harbour();
         assertTrue(Arrays.equals(
                 decode(harbour, PictureFormat.JPEG).encoded(640),
                 decode(harbour, PictureFormat.JPEG).encoded(640)));

@@ -26,14 +26,14 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /** Calls that end half way, and calls at once. */
 final class TroubleTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
-    private static final byte[] HARBOUR = Darkroom.harbour();
+    private static final byte[] HARBOUR = PictureFixture.harbour();
     private static final String HASH = Photos.hash(HARBOUR);
-    private static final String EVENT = Darkroom.announcing(HARBOUR);
+    private static final String EVENT = PictureFixture.announcing(HARBOUR);
 
     /** Three widths, and the record of them. */
     private static final int WRITES = 4;
 
-    private final Darkroom darkroom = new Darkroom();
+    private final PictureFixture darkroom = new PictureFixture();
 
     @AfterEach
     void close() {
@@ -45,7 +45,7 @@ final class TroubleTest {
         for (int done = 0; done < WRITES; done++) {
             byte[] file = Photos.file(Photos.quartered(700, 400 + done), "jpg");
             String hash = Photos.hash(file);
-            String event = Darkroom.announcing(file);
+            String event = PictureFixture.announcing(file);
             int before = darkroom.pages.keys().size();
             var pictures = darkroom.pictures(ARTICLE);
             darkroom.leave(hash, file);

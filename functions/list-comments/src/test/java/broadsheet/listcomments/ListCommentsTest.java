@@ -12,7 +12,7 @@ import broadsheet.discussion.Commenter;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 final class ListCommentsTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final ListComments function = new ListComments();
     private final TestContext context = new TestContext();
 
@@ -36,7 +36,8 @@ final class ListCommentsTest {
             OptionalInt inReplyTo = i == 2 ? OptionalInt.of(1) : OptionalInt.empty();
             CommentText text = CommentText.of("Text " + i).orElseThrow();
             archive.contributions()
-                    .publish(new CommentSubmission(TIDE, ann, text, inReplyTo, "k" + i), 10, Archive.CLOCK.instant());
+                    .publish(
+                            new CommentSubmission(TIDE, ann, text, inReplyTo, "k" + i), 10, SeededSite.CLOCK.instant());
         }
         archive.moderation().removeOwn(TIDE, 1, ann.id());
     }

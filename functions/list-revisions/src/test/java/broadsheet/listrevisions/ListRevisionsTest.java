@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ final class ListRevisionsTest {
     private static final String AT = "2026-04-01T12:00:00Z";
     private static final Map<String, Object> PUBLISHED = Map.of("revision", 1, "at", AT, "editor", "an-editor");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final ListRevisions function = new ListRevisions();
 
     @AfterEach

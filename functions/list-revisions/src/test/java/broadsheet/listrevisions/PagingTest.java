@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class PagingTest {
             .mapToObj(number -> REVISIONS + 1 - number)
             .toList();
 
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final ListRevisions function = new ListRevisions();
 
     @BeforeEach

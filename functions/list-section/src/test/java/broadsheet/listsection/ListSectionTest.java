@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class ListSectionTest {
     private static final String LIGHT = "what-a-lighthouse-costs";
     private static final String PILOT = "the-price-of-a-harbour-pilot";
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final ListSection function = new ListSection();
 
     @AfterEach

@@ -19,8 +19,8 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -42,8 +42,8 @@ final class ModerateCommentsTest {
     private static final Policy POLICY = Policy.of("ModerateComments");
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
 
-    private final Archive archive = Archive.filled();
-    private final ModerateComments function = new ModerateComments(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final ModerateComments function = new ModerateComments(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
     private String id = "";
 

@@ -13,8 +13,8 @@ import broadsheet.discussion.Moderator;
 import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,8 +32,8 @@ final class SearchTest {
     private static final Policy POLICY = Policy.of("ModerateComments");
     private static final Moderator MOLLY = new Moderator("molly", "Molly");
 
-    private final Archive archive = Archive.filled();
-    private final ModerateComments function = new ModerateComments(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final ModerateComments function = new ModerateComments(SeededSite.CLOCK);
 
     @BeforeEach
     void write() {
@@ -41,8 +41,8 @@ final class SearchTest {
         publish(new Commenter("ben", "Ben", true), "The tide came, and went");
         var stranger = contribution(new Commenter("anon-1", "", false), "Nobody's tide");
         SubmissionResult held = archive.contributions()
-                .hold(stranger, Set.of(HoldReason.ANONYMOUS), new Limits(10, 10), Archive.CLOCK.instant());
-        archive.moderation().approve(((SubmissionResult.Waiting) held).id(), 1, MOLLY, Archive.CLOCK.instant());
+                .hold(stranger, Set.of(HoldReason.ANONYMOUS), new Limits(10, 10), SeededSite.CLOCK.instant());
+        archive.moderation().approve(((SubmissionResult.Waiting) held).id(), 1, MOLLY, SeededSite.CLOCK.instant());
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ final class SearchTest {
 
     @Test
     void aModeratorSeesTheNewestWithItsAuthor() {
-        archive.moderation().block("ben", MOLLY, Archive.CLOCK.instant());
+        archive.moderation().block("ben", MOLLY, SeededSite.CLOCK.instant());
         Answer answer = send("200-search");
         assertEquals("no-store", answer.header("cache-control"));
         assertEquals(List.of("3", "2", "1"), answer.at("comments.*.number"));
@@ -105,7 +105,7 @@ final class SearchTest {
     }
 
     private void publish(Commenter author, String text) {
-        archive.contributions().publish(contribution(author, text), 10, Archive.CLOCK.instant());
+        archive.contributions().publish(contribution(author, text), 10, SeededSite.CLOCK.instant());
     }
 
     private static CommentSubmission contribution(Commenter author, String text) {

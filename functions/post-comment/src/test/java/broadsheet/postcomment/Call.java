@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.json.Json;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -142,6 +142,6 @@ final class Call {
 
     /** A function with the clock of the archive. */
     static PostComment function() {
-        return new PostComment(Archive.CLOCK);
+        return new PostComment(SeededSite.CLOCK);
     }
 }

@@ -9,7 +9,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +24,7 @@ final class EditingTest {
     private static final Slug TIDE = new Slug(Call.SLUG);
     private static final Moderator MOLLY = new Moderator("molly", "Molly");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final PostComment function = Call.function();
 
     @AfterEach
@@ -41,7 +41,7 @@ final class EditingTest {
         assertEquals("Two", changed.at("text"));
         assertEquals("2026-04-01T12:00:00Z", changed.at("edited"));
         assertEquals(changed.json(), edit("ann", "Two").send(function).json());
-        assertEquals(Optional.of(Archive.CLOCK.instant()), comment(1).edited());
+        assertEquals(Optional.of(SeededSite.CLOCK.instant()), comment(1).edited());
         // Whoever posts again since the answer was lost has one comment still, as it is now.
         assertEquals(201, post("ann", "One").status());
         assertEquals("Two", comment(1).text().orElseThrow().value());
@@ -81,14 +81,14 @@ final class EditingTest {
     @Test
     void changeOfABlockedAuthorWaits() {
         post("ann", "One");
-        archive.moderation().block("ann", MOLLY, Archive.CLOCK.instant());
+        archive.moderation().block("ann", MOLLY, SeededSite.CLOCK.instant());
         assertEquals(202, edit("ann", "Two").send(function).status());
     }
 
     @Test
     void afterTenMinutesItIsTooLate() {
         post("ann", "One");
-        var later = new PostComment(InstantSource.offset(Archive.CLOCK, Duration.ofMinutes(11)));
+        var later = new PostComment(InstantSource.offset(SeededSite.CLOCK, Duration.ofMinutes(11)));
         Answer late = edit("ann", "Two").send(later);
         assertEquals(409, late.status());
         assertEquals("A comment can be changed for 10 minutes after it was published.", late.at("detail"));
@@ -105,7 +105,7 @@ final class EditingTest {
 
     @Test
     void verifiedNameIsShownAndNoOther() {
-        archive.moderation().verify("ann", "Ann", MOLLY, Archive.CLOCK.instant());
+        archive.moderation().verify("ann", "Ann", MOLLY, SeededSite.CLOCK.instant());
         assertEquals(true, post("ann", "One").at("verified"));
         assertEquals(true, post("ann", "One").at("verified"));
         Answer renamed = Call.to("POST /api/articles/{slug}/comments")

@@ -12,7 +12,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.json.Json;
 import java.net.URLEncoder;
 import java.text.Normalizer;
@@ -100,7 +100,7 @@ final class HostileInputTest {
             Map.entry("one long word", "a".repeat(5_000)),
             Map.entry("a long address", "https://a.example/" + "a".repeat(4_900)));
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final PostComment function = Call.function();
 
     @AfterEach
@@ -348,7 +348,7 @@ final class HostileInputTest {
         if (answer.status() == 202 || answer.status() == 303) {
             assertEquals(before + 1, held().size());
             held().forEach(HostileInputTest::isHarmless);
-            held().forEach(held -> archive.heldComments().withdraw(held.id(), Archive.CLOCK.instant()));
+            held().forEach(held -> archive.heldComments().withdraw(held.id(), SeededSite.CLOCK.instant()));
         } else {
             assertEquals(4, answer.status() / 100, answer::json);
             assertEquals("application/problem+json", answer.header("content-type"));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.discussion.Moderator;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,7 +25,7 @@ final class OwnCommentsTest {
     private static final String MINE = "/api/readers/me/held-comments";
     private static final Moderator MOLLY = new Moderator("molly", "Molly");
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final PostComment function = Call.function();
 
     @AfterEach
@@ -152,7 +152,7 @@ final class OwnCommentsTest {
     @Test
     void whatWasDecidedIsToldAndNotChanged() {
         Answer posted = post("One");
-        archive.moderation().approve(id(posted), 1, MOLLY, Archive.CLOCK.instant());
+        archive.moderation().approve(id(posted), 1, MOLLY, SeededSite.CLOCK.instant());
         Answer seen = on("GET", posted).send(function);
         assertEquals("published", seen.at("status"));
         assertEquals("/articles/how-a-tide-table-knows/comments/1#comment-1", seen.at("url"));
@@ -163,7 +163,7 @@ final class OwnCommentsTest {
         assertTrue(String.valueOf(changed.at("detail")).startsWith("This comment was published at "));
         assertEquals(409, on("DELETE", posted).send(function).status());
         Answer rejected = Call.comment("{\"text\": \"Three\"}").send(function);
-        archive.moderation().reject(id(rejected), MOLLY, Archive.CLOCK.instant());
+        archive.moderation().reject(id(rejected), MOLLY, SeededSite.CLOCK.instant());
         assertEquals("rejected", on("GET", rejected).send(function).at("status"));
     }
 

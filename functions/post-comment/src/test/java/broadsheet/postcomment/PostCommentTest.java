@@ -13,8 +13,8 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +30,8 @@ final class PostCommentTest {
 
     private static final Policy POLICY = Policy.of("PostComment");
 
-    private final Archive archive = Archive.filled();
-    private final PostComment function = new PostComment(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final PostComment function = new PostComment(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach

@@ -11,7 +11,7 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,7 @@ final class RulesOfTheSiteTest {
     private static final String COMMENTS = "POST /api/articles/{slug}/comments";
     private static final Slug TIDE = new Slug(Call.SLUG);
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final PostComment function = Call.function();
 
     @AfterEach
@@ -98,7 +98,7 @@ final class RulesOfTheSiteTest {
     @Test
     void whoeverIsBlockedWaits() {
         var molly = new Moderator("molly", "Molly");
-        archive.moderation().block("ann", molly, Archive.CLOCK.instant());
+        archive.moderation().block("ann", molly, SeededSite.CLOCK.instant());
         assertEquals(202, post("ann", "One").status());
         assertEquals(List.of(HoldReason.BLOCKED), held().getFirst().reasons());
         archive.moderation().unblock("ann");
@@ -109,7 +109,7 @@ final class RulesOfTheSiteTest {
     void blockedAddressIsRefusedForTheDayAndAnAccountFromThereIsNot() {
         assertEquals(202, anonymous("One", "203.0.113.1").status());
         String address = held().getFirst().author().id();
-        archive.moderation().block(address, new Moderator("molly", "Molly"), Archive.CLOCK.instant());
+        archive.moderation().block(address, new Moderator("molly", "Molly"), SeededSite.CLOCK.instant());
         Answer refused = anonymous("Two", "203.0.113.1");
         assertEquals(403, refused.status());
         assertEquals(

@@ -18,7 +18,7 @@ final class EditorsAtOnceTest {
     private static final int EDITORS = 4;
     private static final String ARTICLE = Events.read("publish-article/201-article");
 
-    private final Newsroom newsroom = new Newsroom();
+    private final PublishingFixture newsroom = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {

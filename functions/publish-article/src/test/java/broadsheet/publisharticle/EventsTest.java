@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The very events that SAM's emulator runs. */
 final class EventsTest {
-    private final Newsroom newsroom = new Newsroom();
+    private final PublishingFixture newsroom = new PublishingFixture();
 
     @AfterEach
     void close() {

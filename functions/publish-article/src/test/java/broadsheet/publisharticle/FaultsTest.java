@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FaultsTest {
     private static final String HEAD = "---\ntitle: A long read\nsection: science\n---\n\n";
 
-    private final Newsroom newsroom = new Newsroom();
+    private final PublishingFixture newsroom = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {
@@ -113,7 +113,7 @@ final class FaultsTest {
 
     @Test
     void nothingIsPublishedBeforeThereIsASite() {
-        try (var empty = new Newsroom()) {
+        try (var empty = new PublishingFixture()) {
             assertEquals(List.of("section"), empty.sendNamed("201-article").at("errors.*.at"));
             assertEquals(0, empty.items().size());
         }

@@ -36,7 +36,7 @@ final class PicturesTest {
     private static final String TAKEDOWN =
             Events.read("publish-article/200-taken-down").replace(PILOT, SLUG);
 
-    private final Newsroom newsroom = new Newsroom();
+    private final PublishingFixture newsroom = new PublishingFixture();
 
     @BeforeEach
     void publishSite() {

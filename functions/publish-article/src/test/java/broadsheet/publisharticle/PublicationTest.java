@@ -26,7 +26,7 @@ final class PublicationTest {
             Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-04-01T12:00:00.987Z"));
-    private final Newsroom newsroom = new Newsroom(now::get);
+    private final PublishingFixture newsroom = new PublishingFixture(now::get);
 
     @BeforeEach
     void publishSite() {

@@ -10,7 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,8 +24,8 @@ final class RateArticleTest {
     private static final Slug TIDE = new Slug("how-a-tide-table-knows");
     private static final String KEY = "f0a7c0de-5d1c-4c7a-9d0e-0d0f6a1c7f11";
 
-    private final Archive archive = Archive.filled();
-    private final RateArticle function = new RateArticle(Archive.CLOCK);
+    private final SeededSite archive = SeededSite.filled();
+    private final RateArticle function = new RateArticle(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
@@ -132,7 +132,8 @@ final class RateArticleTest {
                 .replace("203.0.113.24", "198.51.100.7")
                 .replace(KEY, KEY.replace('f', 'e'))
                 .replace("{\\\"stars\\\": 2}", "{\\\"stars\\\": 1}");
-        var later = new RateArticle(InstantSource.fixed(Archive.CLOCK.instant().plus(Duration.ofDays(9))));
+        var later =
+                new RateArticle(InstantSource.fixed(SeededSite.CLOCK.instant().plus(Duration.ofDays(9))));
         Answer again = Events.send(later, with(changed, cookie(answer)), context);
         assertEquals(1, again.at("stars"));
         assertEquals(1, count());
@@ -188,7 +189,7 @@ final class RateArticleTest {
                         .status());
         assertEquals(200, send("200-rated").status());
         var tomorrow =
-                new RateArticle(InstantSource.fixed(Archive.CLOCK.instant().plus(Duration.ofDays(1))));
+                new RateArticle(InstantSource.fixed(SeededSite.CLOCK.instant().plus(Duration.ofDays(1))));
         assertEquals(
                 200,
                 Events.send(tomorrow, event.replace(KEY, KEY + "y"), context).status());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class ClosedDiscussionsTest {
     private static final Duration AFTER = Duration.ofDays(30);
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
     private final Tasks tasks = new Tasks();
 
@@ -98,7 +98,7 @@ final class ClosedDiscussionsTest {
                 .filter(record ->
                         TableStream.text(record.dynamodb().keys(), "pk").startsWith("ARTICLE#"))
                 .toList();
-        run(TableStream.event(records), Archive.CLOCK.instant());
+        run(TableStream.event(records), SeededSite.CLOCK.instant());
     }
 
     private void tick(Instant now) {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import broadsheet.rendering.Rendering;
@@ -30,11 +30,11 @@ final class EveryPageTest {
     private static final int ARTICLES = 52;
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
     private final Tasks tasks = new Tasks();
     private final TestContext context = new TestContext();
-    private final RenderPages function = new RenderPages(Archive.CLOCK);
+    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
 
     @BeforeEach
     void publish() {
@@ -202,7 +202,7 @@ final class EveryPageTest {
         String tick = Events.read("render-pages/ok-clock");
         assertEquals(NO_FAILURES, Events.run(function, tick, context));
         assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
-        Instant later = Archive.CLOCK.instant().plus(Duration.ofDays(2));
+        Instant later = SeededSite.CLOCK.instant().plus(Duration.ofDays(2));
         assertEquals(NO_FAILURES, Events.run(new RenderPages(InstantSource.fixed(later)), tick, context));
         assertFalse(bucket.text("news-sitemap.xml").contains("/articles/news<"));
     }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.LaggingTable;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import java.io.ByteArrayInputStream;
@@ -47,11 +47,12 @@ final class IncrementalEqualsFromScratchTest {
             "(?s).*(head and body of .* keep changing|what started the rendering .* cannot all be read yet).*";
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
     private final LaggingTable table = archive.lagging();
     private final Tasks tasks = new Tasks();
-    private final List<RenderPages> renderers = List.of(new RenderPages(Archive.CLOCK), new RenderPages(Archive.CLOCK));
+    private final List<RenderPages> renderers =
+            List.of(new RenderPages(SeededSite.CLOCK), new RenderPages(SeededSite.CLOCK));
     private final WholeBucket whole = new WholeBucket(archive, bucket);
     private final List<Record> undelivered = new ArrayList<>();
     private final List<Message> waiting = new ArrayList<>();

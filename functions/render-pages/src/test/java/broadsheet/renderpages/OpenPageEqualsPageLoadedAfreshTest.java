@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.Address;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ final class OpenPageEqualsPageLoadedAfreshTest {
     private static final int CHANGES = 150;
     private static final Slug LAUNCH = new Slug("a-launch");
 
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
 
     @AfterEach
     void close() {

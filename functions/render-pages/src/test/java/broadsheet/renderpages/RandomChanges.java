@@ -6,7 +6,7 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Refused;
 import broadsheet.emulators.Events;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
 import java.time.Duration;
@@ -44,11 +44,11 @@ final class RandomChanges {
             SITE.replace("maud-ferris", "mo-ferris"),
             SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
 
-    private final Archive archive;
+    private final SeededSite archive;
     private final Random random;
-    private Instant now = Archive.CLOCK.instant();
+    private Instant now = SeededSite.CLOCK.instant();
 
-    RandomChanges(Archive archive, Random random) {
+    RandomChanges(SeededSite archive, Random random) {
         this.archive = archive;
         this.random = random;
     }
@@ -144,7 +144,7 @@ final class RandomChanges {
     }
 
     private void read(Slug slug, int readers) {
-        Instant fixed = Archive.CLOCK.instant();
+        Instant fixed = SeededSite.CLOCK.instant();
         Counted counted = archive.readerTallies()
                 .change(slug, before -> Optional.of(before.next(before.number() + readers, new byte[0], fixed)));
         if (counted instanceof Counted.Written(ReaderTally tally)) {
@@ -168,7 +168,7 @@ final class RandomChanges {
                         .publish(
                                 new CommentSubmission(slug, reader, text, inReplyTo, "key"),
                                 10,
-                                Archive.CLOCK.instant());
+                                SeededSite.CLOCK.instant());
             } catch (Refused refused) {
                 // There is no such article, or no such comment; nothing was written.
             }
@@ -179,7 +179,7 @@ final class RandomChanges {
     private void cover(int number) {
         String coverage = "coverage-" + number;
         if (random.nextInt(4) == 0) {
-            Instant then = Archive.CLOCK.instant().minus(Duration.ofDays(number * 25L));
+            Instant then = SeededSite.CLOCK.instant().minus(Duration.ofDays(number * 25L));
             archive.coverages(then).cover(coverage, """
                 ---
                 title: Title %d

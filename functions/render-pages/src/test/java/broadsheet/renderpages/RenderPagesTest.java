@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
 import broadsheet.store.Consistency;
 import java.time.Duration;
@@ -34,9 +34,9 @@ final class RenderPagesTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final Tasks tasks = new Tasks();
-    private final RenderPages function = new RenderPages(Archive.CLOCK);
+    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
@@ -60,7 +60,7 @@ final class RenderPagesTest {
     @Test
     void whatIsRehearsedBeforeASnapshotWritesNothing() {
         RenderPriming rehearsal = DaggerRenderPages_Wiring.factory()
-                .create(Consistency.STRONG, Archive.CLOCK)
+                .create(Consistency.STRONG, SeededSite.CLOCK)
                 .rehearsal();
         for (byte[] event : rehearsal.events()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
@@ -110,7 +110,7 @@ final class RenderPagesTest {
         Instant transaction = Instant.ofEpochSecond((int)
                 requireNonNull(Events.at(event("ok-publication"), "Records.0.dynamodb.ApproximateCreationDateTime")));
         assertEquals(
-                Duration.between(transaction, Archive.CLOCK.instant()).toMillis(),
+                Duration.between(transaction, SeededSite.CLOCK.instant()).toMillis(),
                 ((Number) requireNonNull(context.said("PublishToPage"))).longValue());
         render("ok-clock");
         assertNull(context.said("PublishToPage"));
@@ -153,7 +153,7 @@ final class RenderPagesTest {
         var page = bucket.get(TIDE);
         var writes = bucket.writes();
         assertEquals(NO_FAILURES, render("ok-publication"));
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(Archive.CLOCK), event("ok-publication"), context));
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), event("ok-publication"), context));
         assertEquals(writes, bucket.writes());
         assertEquals(page.response().eTag(), bucket.get(TIDE).response().eTag());
         assertEquals(page.response().lastModified(), bucket.get(TIDE).response().lastModified());

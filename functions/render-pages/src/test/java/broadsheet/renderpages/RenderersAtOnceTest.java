@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.ArticleStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ final class RenderersAtOnceTest {
     private static final String BATCH = Events.read("render-pages/ok-publication");
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final TestContext context = new TestContext();
     private final List<RenderPages> renderers = new ArrayList<>();
 

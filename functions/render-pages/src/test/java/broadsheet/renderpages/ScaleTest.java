@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
 import broadsheet.rendering.Rendering;
@@ -41,10 +41,10 @@ final class ScaleTest {
     private static final String TEXT = "A paragraph of some length, as articles have many of them. ".repeat(100);
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final Tasks tasks = new Tasks();
     private final TestContext context = new TestContext();
-    private final RenderPages function = new RenderPages(Archive.CLOCK);
+    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
 
     @AfterEach
     void close() {
@@ -79,8 +79,8 @@ final class ScaleTest {
         try (TableStream stream = archive.stream()) {
             stream.next();
             IntStream.range(0, FEW)
-                    .forEach(i ->
-                            publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofDays(FEW - i))));
+                    .forEach(i -> publish(
+                            "article-" + i, i, SeededSite.CLOCK.instant().minus(Duration.ofDays(FEW - i))));
             List<Record> records = stream.next();
             int size = batchSize();
             for (int from = 0; from < records.size(); from += size) {
@@ -104,7 +104,8 @@ final class ScaleTest {
     private void publish(int from, int to) {
         archive.unseen(() -> IntStream.range(from, to)
                 .parallel()
-                .forEach(i -> publish("article-" + i, i, Archive.CLOCK.instant().minus(Duration.ofHours(i + 1)))));
+                .forEach(i ->
+                        publish("article-" + i, i, SeededSite.CLOCK.instant().minus(Duration.ofHours(i + 1)))));
     }
 
     private void publish(String slug, int i, Instant date) {
@@ -133,7 +134,7 @@ final class ScaleTest {
         Map<String, Integer> before = bucket.writes();
         try (TableStream stream = archive.stream()) {
             stream.next();
-            publish(slug, 0, Archive.CLOCK.instant());
+            publish(slug, 0, SeededSite.CLOCK.instant());
             assertEquals(NO_FAILURES, Events.run(function, TableStream.event(stream.next()), context));
         }
         Map<String, Integer> after = new TreeMap<>(bucket.writes());

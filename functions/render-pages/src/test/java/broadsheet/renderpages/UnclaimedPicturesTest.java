@@ -7,8 +7,8 @@ import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,10 +30,10 @@ final class UnclaimedPicturesTest {
     private static final List<String> OBJECTS = List.of("320.webp", "640.webp", "picture.json");
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final Tasks tasks = new Tasks();
     private final Pictures pictures = archive.pictures();
-    private final RenderPages function = new RenderPages(Archive.CLOCK);
+    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
 
     @AfterEach
     void close() {

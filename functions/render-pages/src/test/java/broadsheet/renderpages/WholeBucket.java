@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.bucket.BoundedParallel;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.Address;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages.Rendered;
@@ -22,13 +22,13 @@ import java.util.TreeMap;
 
 /** All pages of a bucket, held against what rendering everything afresh from an archive gives. */
 final class WholeBucket {
-    private final Archive archive;
+    private final SeededSite archive;
     private final PagesBucket bucket;
 
     /** What the pages that were asked for before hold, by their digest: cards are dear to draw. */
     private final Map<String, String> drawn = new HashMap<>();
 
-    WholeBucket(Archive archive, PagesBucket bucket) {
+    WholeBucket(SeededSite archive, PagesBucket bucket) {
         this.archive = archive;
         this.bucket = bucket;
     }

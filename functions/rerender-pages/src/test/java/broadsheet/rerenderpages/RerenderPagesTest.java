@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class RerenderPagesTest {
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
     private final RerenderPages function = new RerenderPages();
     private final TestContext context = new TestContext();

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Policy;
+import broadsheet.fixtures.SeededSite;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ final class ResolvePageTest {
     private static final String TIDE = "articles/how-a-tide-table-knows";
 
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final TestContext context = new TestContext();
     private final ResolvePage function = new ResolvePage();
 

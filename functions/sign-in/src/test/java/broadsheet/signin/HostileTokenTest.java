@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Session cookies that anybody can make up: each is nobody's session, and none is this site's failure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileTokenTest {
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final MockOAuth2Server server = new MockOAuth2Server();
     private final SignIn function;
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.LoopbackPort;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IssuerTroubleTest {
     private static final String PAGE = "/sections/science/";
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final HttpServer server;
     private final String issuer;
     private final RSAKey key;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.TokenRequest;
@@ -36,7 +36,7 @@ final class RenewalTest {
     private static final String CALL = "/api/articles/how-a-tide-table-knows/comments";
     private static final String ADA = "{\"signedIn\":true,\"name\":\"Ada\",\"groups\":[]}";
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final MockOAuth2Server server = new MockOAuth2Server(
             new OAuth2Config(false, null, null, true, new OAuth2TokenProvider(), Set.of(new KnownRefreshTokensOnly())));
     private final String issuer;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -41,7 +41,7 @@ final class SignInTest {
     private static final String ID = "broadsheet";
     private static final String PAGE = "/articles/how-a-tide-table-knows#comments";
 
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final MockOAuth2Server server = new MockOAuth2Server();
     private final String issuer;
 

@@ -2,7 +2,7 @@ package broadsheet.signin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.fixtures.Archive;
+import broadsheet.fixtures.SeededSite;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Map;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class UnconfiguredSiteTest {
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final MockOAuth2Server server = new MockOAuth2Server();
 
     @AfterEach

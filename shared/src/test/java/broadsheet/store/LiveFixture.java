@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table in which something is covered. */
-final class Live {
+final class LiveFixture {
     static final Slug LAUNCH = new Slug("a-launch");
     static final Instant NOW = Instant.parse("2025-02-01T09:00:00Z");
     static final Expectation ANYTHING = revision -> true;
@@ -40,7 +40,7 @@ final class Live {
     /**
      * @param interceptors what sees every call
      */
-    Live(ExecutionInterceptor... interceptors) {
+    LiveFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Clients.of(
                 Dynoxide.shared().endpoint(), DynamoDbClient.builder().overrideConfiguration(config -> {
                     for (ExecutionInterceptor interceptor : interceptors) {
@@ -100,7 +100,7 @@ final class Live {
 
     /** What changed last, the last first: headlines, or that it was withdrawn. */
     List<String> changes(int limit) {
-        return live.changes(LAUNCH, limit).stream().map(Live::told).toList();
+        return live.changes(LAUNCH, limit).stream().map(LiveFixture::told).toList();
     }
 
     private static String told(LiveUpdate update) {

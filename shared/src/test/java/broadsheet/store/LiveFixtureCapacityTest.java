@@ -1,10 +1,10 @@
 package broadsheet.store;
 
-import static broadsheet.store.Live.ANYTHING;
-import static broadsheet.store.Live.LAUNCH;
-import static broadsheet.store.Live.NOW;
-import static broadsheet.store.Live.id;
-import static broadsheet.store.Live.update;
+import static broadsheet.store.LiveFixture.ANYTHING;
+import static broadsheet.store.LiveFixture.LAUNCH;
+import static broadsheet.store.LiveFixture.NOW;
+import static broadsheet.store.LiveFixture.id;
+import static broadsheet.store.LiveFixture.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What an update costs, by the capacity that the table itself returns: the same, however many there are. */
-final class LiveCapacityTest {
+final class LiveFixtureCapacityTest {
     private final Meter meter = new Meter();
 
     /** What was measured. */
@@ -38,7 +38,7 @@ final class LiveCapacityTest {
     }
 
     private Costs costs(int updates) {
-        var live = new Live(meter);
+        var live = new LiveFixture(meter);
         live.open();
         fill(live, updates);
         double post = meter.during(() -> live.post(updates + 1));
@@ -56,7 +56,7 @@ final class LiveCapacityTest {
     }
 
     /** Puts the items that so many posts would have written, without their transactions. */
-    private static void fill(Live live, int updates) {
+    private static void fill(LiveFixture live, int updates) {
         List<WriteRequest> writes = new ArrayList<>();
         for (int place = 1; place <= updates; place++) {
             var draft = update("Update " + place);

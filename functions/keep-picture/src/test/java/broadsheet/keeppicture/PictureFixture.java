@@ -11,8 +11,8 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.Ministack;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.keeppicture.bucket.Images;
 import broadsheet.keeppicture.bucket.StorageModule;
 import broadsheet.keeppicture.bucket.Uploads;
@@ -37,18 +37,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A table and two buckets that nobody else uses, and the function in front of them. */
-final class Darkroom implements AutoCloseable {
+final class PictureFixture implements AutoCloseable {
     private static final String UPLOADS = System.getenv("UPLOADS_BUCKET_NAME");
     private static final String ANNOUNCEMENT = Events.read("keep-picture/202-upload");
 
     final PagesBucket pages = new PagesBucket();
-    private final Archive archive = new Archive();
+    private final SeededSite archive = new SeededSite();
     private final S3Client s3 = Ministack.shared().s3();
     private final TestContext context = new TestContext();
     private final HttpClient http = HttpClient.newHttpClient();
     private final KeepPicture function;
 
-    Darkroom() {
+    PictureFixture() {
         s3.createBucket(bucket -> bucket.bucket(UPLOADS));
         function = new KeepPicture();
     }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table that nobody else uses, and the function in front of it. */
-final class Newsroom implements AutoCloseable {
+final class PublishingFixture implements AutoCloseable {
     private static final String TABLE = System.getenv("TABLE_NAME");
 
     private final Dynoxide dynoxide = Dynoxide.inMemory();
@@ -31,13 +31,13 @@ final class Newsroom implements AutoCloseable {
     private final PublishArticle function;
 
     /** An empty table, and the function as Lambda makes it. */
-    Newsroom() {
+    PublishingFixture() {
         pictures = prepare().pictures();
         function = new PublishArticle();
     }
 
     /** An empty table, and the function with another clock. */
-    Newsroom(InstantSource clock) {
+    PublishingFixture(InstantSource clock) {
         var wiring = prepare();
         pictures = wiring.pictures();
         function = new PublishArticle(

@@ -27,7 +27,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One article in a table of its own, with everything that can be done with its comments. */
-final class Debate implements AutoCloseable {
+final class DiscussionFixture implements AutoCloseable {
     static final Slug ARTICLE = new Slug("an-article");
     static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     static final int OFTEN = 1_000;
@@ -51,7 +51,7 @@ final class Debate implements AutoCloseable {
     final DynamoReaders readers;
 
     /** A debate whose calls pass by some interceptors. */
-    Debate(ExecutionInterceptor... interceptors) {
+    DiscussionFixture(ExecutionInterceptor... interceptors) {
         client = Clients.of(
                 Dynoxide.shared().endpoint(),
                 DynamoDbClient.builder()

@@ -17,14 +17,14 @@ import javax.inject.Inject;
 import tools.jackson.core.JsonGenerator;
 
 /** What editors see before they write: what is open, and what stands in it. */
-final class Newsroom {
+final class LiveEditorView {
     private static final int COVERAGES = 100;
     private static final int UPDATES = 50;
 
     private final LiveCoverage live;
 
     @Inject
-    Newsroom(LiveCoverage live) {
+    LiveEditorView(LiveCoverage live) {
         this.live = live;
     }
 
@@ -93,7 +93,7 @@ final class Newsroom {
             json.writeStringProperty("url", site.url() + Coverage.path(coverage));
             json.writeNumberProperty("revision", written.revision());
             written.document().ifPresent(document -> json.writeStringProperty("document", document));
-            Json.array(json, "updates", updates, Newsroom::write);
+            Json.array(json, "updates", updates, LiveEditorView::write);
         });
         return answer.with("etag", EntityTag.ofRepresentation(written.revision(), answer.body()));
     }

@@ -16,8 +16,8 @@ import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Ministack;
-import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.ReaderTallies.Counted;
@@ -40,23 +40,23 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
 /** A publication with something of every kind in its table, and all of its pages in the bucket. */
-final class Paper implements AutoCloseable {
+final class CompleteSite implements AutoCloseable {
     static final String TIDES = "how-a-tide-table-knows";
     static final String LIGHT = "what-a-lighthouse-costs";
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
     private static final String BUCKET = System.getenv("BUCKET_NAME");
-    private final Instant now = Archive.CLOCK.instant();
+    private final Instant now = SeededSite.CLOCK.instant();
     private final PagesBucket bucket = new PagesBucket();
-    private final Archive archive = Archive.filled();
+    private final SeededSite archive = SeededSite.filled();
     private final DynamoDbClient table =
             Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
     private final S3Client objects = Ministack.shared().s3();
     private String strangersComment = "";
     private int keys;
 
-    Paper() {
+    CompleteSite() {
         discuss();
         rate();
         read();
