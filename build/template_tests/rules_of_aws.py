@@ -90,7 +90,7 @@ def operations(template):
 
 @rule
 def what_anybody_can_cause_ends_no_deployment(template):
-    """An alarm that ends deployments counts a metric that HttpEdgeTest holds, or functions that want a token."""
+    """An alarm that ends deployments counts a metric that ApiGatewayAdapterTest holds, or functions that want a token."""
     anybodys = {function: key for key, function, is_secured in operations(template) if function and not is_secured}
     anybodys["CountViews"] = "the queue of views"
     groups = of_type(template, "AWS::CodeDeploy::DeploymentGroup")

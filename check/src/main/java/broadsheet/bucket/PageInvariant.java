@@ -25,7 +25,7 @@ record PageInvariant(
         Pages pages,
         Bucket bucket,
         StoredObjects objects,
-        PageReconciler renewal,
+        PageReconciler reconciler,
         InstantSource clock)
         implements Invariant {
     @Override
@@ -79,7 +79,7 @@ record PageInvariant(
 
     private Finding renewed(String wrong) {
         return Finding.mended(place(), wrong, () -> {
-            renewal.renew(address);
+            reconciler.renew(address);
             return true;
         });
     }

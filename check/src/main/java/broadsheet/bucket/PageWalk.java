@@ -21,27 +21,27 @@ public final class PageWalk {
      */
     static final Duration BY_THE_CLOCK = Duration.ofMinutes(9);
 
-    private final PageEnumerator catalogue;
+    private final PageEnumerator enumerator;
     private final Pages pages;
     private final Bucket bucket;
     private final StoredObjects objects;
-    private final PageReconciler renewal;
+    private final PageReconciler reconciler;
     private final InstantSource clock;
     private long seen;
 
     @Inject
     PageWalk(
-            PageEnumerator catalogue,
+            PageEnumerator enumerator,
             Pages pages,
             Bucket bucket,
             StoredObjects objects,
-            PageReconciler renewal,
+            PageReconciler reconciler,
             InstantSource clock) {
-        this.catalogue = catalogue;
+        this.enumerator = enumerator;
         this.pages = pages;
         this.bucket = bucket;
         this.objects = objects;
-        this.renewal = renewal;
+        this.reconciler = reconciler;
         this.clock = clock;
     }
 
@@ -52,12 +52,12 @@ public final class PageWalk {
      */
     public int walk(Consumer<Invariant> claims) {
         pages.assets().forEach(asset -> claims.accept(new AssetInvariant(asset, bucket, objects)));
-        Set<Address> aging = catalogue.aging();
+        Set<Address> aging = enumerator.aging();
         // The one thing that grows with the archive: some hundred bytes a page.
         Set<String> paths = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         do {
-            PageEnumerator.Part part = catalogue.part(cursor);
+            PageEnumerator.Part part = enumerator.part(cursor);
             for (Address address : part.addresses()) {
                 if (paths.add(address.path())) {
                     claims.accept(page(address, aging.contains(address)));
@@ -78,7 +78,7 @@ public final class PageWalk {
     }
 
     private PageInvariant page(Address address, boolean isAging) {
-        return new PageInvariant(address, isAging, pages, bucket, objects, renewal, clock);
+        return new PageInvariant(address, isAging, pages, bucket, objects, reconciler, clock);
     }
 
     /** Old assets go by themselves, and pictures have claims of their own. */

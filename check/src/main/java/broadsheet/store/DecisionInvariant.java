@@ -4,7 +4,7 @@ import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
 import broadsheet.finding.Finding;
 import broadsheet.finding.Invariant;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ record DecisionInvariant(Table table, String id, Instant now) implements Invaria
         if (keepsAddress(decision, decided.get())) {
             findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(decided)));
         }
-        Standing standing = Standing.of(decision.act());
+        HeldState standing = HeldState.of(decision.act());
         if (hasAuthor
                 && table.getNow(Keys.reader(decision.author()), new ReaderDataIndex.OfHeld(id).key())
                         .filter(standing::isOf)

@@ -4,7 +4,7 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Held;
 import broadsheet.finding.Finding;
 import broadsheet.finding.Invariant;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
 
     private boolean isFound(Held held) {
         return table.getNow(Keys.reader(held.author().id()), new ReaderDataIndex.OfHeld(id).key())
-                .filter(Standing.WAITING::isOf)
+                .filter(HeldState.WAITING::isOf)
                 .isPresent();
     }
 
@@ -60,7 +60,7 @@ record HeldCommentInvariant(Table table, String id, Instant now) implements Inva
                 .mapToObj(seconds -> Instant.ofEpochSecond(seconds).minus(CommentItems.KEPT))
                 .findFirst();
         List<ConditionalWrite> steps =
-                new ArrayList<>(new CommentWrites(table).rememberingHeld(id, held.author(), Standing.WAITING, since));
+                new ArrayList<>(new CommentWrites(table).rememberingHeld(id, held.author(), HeldState.WAITING, since));
         steps.add(AsRead.of(Optional.of(item), "version").checking(table, Keys.HELD, id));
         return Finding.mended(
                 Keys.reader(held.author().id()) + " " + new ReaderDataIndex.OfHeld(id).key(),

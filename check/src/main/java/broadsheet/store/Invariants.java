@@ -50,7 +50,7 @@ record Invariants(Table table, Instant now) {
             case "IMAGE" -> image(pk, sk);
             case "READER" -> trail(pk.substring(READER.length()), sk);
             case "LIVE" -> coverage(pk, sk);
-            case "MOST" -> board(pk, sk);
+            case "MOST" -> ranking(pk, sk);
             case "RECENT" -> pointer(pk, sk, item);
             case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());
@@ -177,7 +177,7 @@ record Invariants(Table table, Instant now) {
                 .orElse(List.of());
     }
 
-    private List<Invariant> board(String pk, String sk) {
+    private List<Invariant> ranking(String pk, String sk) {
         return one(ListingKeys.boardOf(pk)
                 .filter(listing -> sk.equals(Keys.CURRENT))
                 .map(listing -> new RankingInvariant(table, listing)));

@@ -9,26 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A board names articles that are there, or were. */
+/** A ranking names articles that are there, or were. */
 record RankingInvariant(Table table, Listing listing) implements Invariant {
     @Override
     public String place() {
-        return ListingKeys.board(listing) + " " + Keys.CURRENT;
+        return ListingKeys.ranking(listing) + " " + Keys.CURRENT;
     }
 
     @Override
     public List<Finding> look() {
-        MostReadRanking board = DynamoMostReadRankings.board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
-        Map<Slug, MostReadRanking.Reads> known = new HashMap<>(board.reads());
+        MostReadRanking ranking =
+                DynamoMostReadRankings.ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
+        Map<Slug, MostReadRanking.Reads> known = new HashMap<>(ranking.reads());
         known.keySet()
                 .removeIf(article ->
                         table.getNow(Keys.article(article), Keys.HEAD).isEmpty());
-        return known.equals(board.reads())
+        return known.equals(ranking.reads())
                 ? List.of()
                 : List.of(Finding.mended(
                         place(),
                         "names what was never published",
                         () -> table.replace(DynamoMostReadRankings.item(
-                                listing, new MostReadRanking(known, board.made(), board.version() + 1)))));
+                                listing, new MostReadRanking(known, ranking.made(), ranking.version() + 1)))));
     }
 }

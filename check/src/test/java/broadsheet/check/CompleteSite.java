@@ -91,10 +91,10 @@ final class CompleteSite implements AutoCloseable {
 
     /** Renders every page. */
     void print() {
-        var renewal = new PageReconciler(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
-        renewal.keepAssets(now);
-        var failures = new PagesReconciler(renewal)
-                .renew(archive.catalogue().addresses())
+        var reconciler = new PageReconciler(archive.pages(), new Bucket(objects, new BucketName(BUCKET)));
+        reconciler.keepAssets(now);
+        var failures = new PagesReconciler(reconciler)
+                .renew(archive.enumerator().addresses())
                 .failures();
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.toString());
@@ -102,19 +102,19 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private void post(String reader, String text, OptionalInt inReplyTo) {
-        archive.contributions().publish(contribution(reader, true, text, inReplyTo), 100, now);
+        archive.submissions().publish(submission(reader, true, text, inReplyTo), 100, now);
     }
 
-    private CommentSubmission contribution(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
+    private CommentSubmission submission(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
         var author = new Commenter(reader, "Reader", signedIn);
         return new CommentSubmission(
                 new Slug(TIDES), author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
     }
 
     private void hold(String reader, boolean signedIn, Consumer<String> then) {
-        SubmissionResult posted = archive.contributions()
+        SubmissionResult posted = archive.submissions()
                 .hold(
-                        contribution(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
+                        submission(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
                         Set.of(HoldReason.WORD),
                         new Limits(100, 100),
                         now);
@@ -160,7 +160,7 @@ final class CompleteSite implements AutoCloseable {
         var slug = new Slug(TIDES);
         if (archive.readerTallies().change(slug, before -> Optional.of(before.next(7, new byte[0], now)))
                 instanceof Counted.Written(ReaderTally tally)) {
-            archive.boards().tell(Map.of(slug, tally.recent()), now);
+            archive.rankings().tell(Map.of(slug, tally.recent()), now);
         }
     }
 

@@ -45,7 +45,7 @@ final class RepairsLoseTest {
     }
 
     private void comment(String reader) {
-        archive.contributions()
+        archive.submissions()
                 .publish(
                         new CommentSubmission(
                                 TIDES,

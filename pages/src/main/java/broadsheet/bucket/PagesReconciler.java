@@ -13,12 +13,12 @@ import javax.inject.Inject;
  * many of them is read once.
  */
 public final class PagesReconciler {
-    private final PageReconciler renewal;
+    private final PageReconciler reconciler;
 
     /** Renews pages by this rule. */
     @Inject
-    public PagesReconciler(PageReconciler renewal) {
-        this.renewal = renewal;
+    public PagesReconciler(PageReconciler reconciler) {
+        this.reconciler = reconciler;
     }
 
     /**
@@ -52,9 +52,9 @@ public final class PagesReconciler {
      * @throws IllegalStateException if that fails for one of the pages
      */
     public void rehearse(Collection<Address> addresses) {
-        RenderContext look = renewal.look(addresses);
+        RenderContext look = reconciler.look(addresses);
         BoundedParallel<Address, Address> rehearsed = BoundedParallel.each(addresses, address -> {
-            renewal.rehearse(address, look);
+            reconciler.rehearse(address, look);
             return address;
         });
         rehearsed.failures().forEach((address, why) -> {
@@ -63,15 +63,15 @@ public final class PagesReconciler {
     }
 
     private Outcome attempt(Collection<Address> addresses) {
-        BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, renewal::begin);
+        BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, reconciler::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         long written = 0;
         Collection<Progress> open = begun.results().values();
         for (int step = 0; step < PageReconciler.STEPS && !open.isEmpty(); step++) {
             RenderContext look =
-                    renewal.look(open.stream().map(Progress::address).toList());
+                    reconciler.look(open.stream().map(Progress::address).toList());
             BoundedParallel<Progress, Progress> stepped =
-                    BoundedParallel.each(open, page -> renewal.proceed(page, look));
+                    BoundedParallel.each(open, page -> reconciler.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
             Collection<Progress> now = stepped.results().values();
             written += now.stream()

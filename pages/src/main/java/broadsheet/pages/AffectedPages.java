@@ -35,7 +35,7 @@ import javax.inject.Inject;
  * they changed what the page shows later than the last change did, which cannot be.
  *
  * <p>What a transaction wrote becomes readable item by item: DynamoDB promises only that a record's own item can be read when the
- * record is. So a page is touched by the record of every item that it shows, though one transaction wrote them all.
+ * record is. So a page is affected by the record of every item that it shows, though one transaction wrote them all.
  */
 public final class AffectedPages {
     /** How many articles "More in ..." shows: those before an article in its section. */
@@ -80,11 +80,11 @@ public final class AffectedPages {
                         new Address.OfNewsSitemap());
             case Change.OfOpenCoveragesOf(Slug section) -> teasers(new Listing.OfSection(section));
             case Change.OfListedCoverage(ListingPosition place) -> {
-                Set<Address> touched = coverages(place);
-                touched.add(new Address.OfCoverages());
-                touched.add(new Address.OfLiveSitemap());
-                touched.add(new Address.OfSitemapIndex());
-                yield touched;
+                Set<Address> affected = coverages(place);
+                affected.add(new Address.OfCoverages());
+                affected.add(new Address.OfLiveSitemap());
+                affected.add(new Address.OfSitemapIndex());
+                yield affected;
             }
             // What it renders is found step by step, not all at once.
             case Change.OfRendering rendering -> Set.of();
@@ -94,24 +94,24 @@ public final class AffectedPages {
     }
 
     private static Set<Address> byComment(Slug article, int number) {
-        Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfArticle(article));
-        touched.add(new Address.OfComments(article, Comment.page(number)));
-        touched.add(new Address.OfNumbers(article));
+        Set<Address> affected = new LinkedHashSet<>();
+        affected.add(new Address.OfArticle(article));
+        affected.add(new Address.OfComments(article, Comment.page(number)));
+        affected.add(new Address.OfNumbers(article));
         if (number > 1) {
             // With the first comment of a page the page before it has one to lead on to.
-            touched.add(new Address.OfComments(article, Comment.page(number - 1)));
+            affected.add(new Address.OfComments(article, Comment.page(number - 1)));
         }
-        return touched;
+        return affected;
     }
 
     /** The pages of its discussion are headed by its title, and the feeds that it is in hold its text. */
     private Set<Address> byArticle(Slug slug) {
-        Set<Address> touched = new LinkedHashSet<>(
+        Set<Address> affected = new LinkedHashSet<>(
                 List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
-        touched.addAll(comments(slug, discussion));
-        articles.published(slug).ifPresent(article -> touched.addAll(feeds(article)));
-        return touched;
+        affected.addAll(comments(slug, discussion));
+        articles.published(slug).ifPresent(article -> affected.addAll(feeds(article)));
+        return affected;
     }
 
     /** What is among the newest of all is among the newest of its section. */
@@ -135,10 +135,10 @@ public final class AffectedPages {
 
     /** The pages that list the coverages opened when one at this place was. */
     static Set<Address> coverages(ListingPosition place) {
-        Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfCoveragesOfMonth(place.month()));
-        touched.add(new Address.OfCoveragesOfYear(Year.from(place.month())));
-        return touched;
+        Set<Address> affected = new LinkedHashSet<>();
+        affected.add(new Address.OfCoveragesOfMonth(place.month()));
+        affected.add(new Address.OfCoveragesOfYear(Year.from(place.month())));
+        return affected;
     }
 
     /** The pages of a coverage's updates. */
@@ -157,12 +157,12 @@ public final class AffectedPages {
 
     /** First what open pages wait for. */
     static Set<Address> byCoverage(Slug coverage) {
-        Set<Address> touched = new LinkedHashSet<>();
-        touched.add(new Address.OfLiveChanges(coverage));
-        touched.add(new Address.OfLive(coverage));
-        touched.add(new Address.OfLiveAtom(coverage));
-        touched.add(new Address.OfLiveJsonFeed(coverage));
-        return touched;
+        Set<Address> affected = new LinkedHashSet<>();
+        affected.add(new Address.OfLiveChanges(coverage));
+        affected.add(new Address.OfLive(coverage));
+        affected.add(new Address.OfLiveAtom(coverage));
+        affected.add(new Address.OfLiveJsonFeed(coverage));
+        return affected;
     }
 
     /** As many as there are pages of older updates: what heads them all changes seldom. */
@@ -175,18 +175,18 @@ public final class AffectedPages {
      * change touches both. Nothing shows an update of a coverage that is closed, but its own pages.
      */
     private Set<Address> byUpdate(Slug coverage, int place) {
-        Set<Address> touched = new LinkedHashSet<>(byCoverage(coverage));
+        Set<Address> affected = new LinkedHashSet<>(byCoverage(coverage));
         int page = LiveUpdate.page(place);
-        touched.add(new Address.OfLiveUpdates(coverage, page));
+        affected.add(new Address.OfLiveUpdates(coverage, page));
         if (page > 1 && LiveUpdate.page(place - 1) < page) {
             // The page before says that there is one behind it.
-            touched.add(new Address.OfLiveUpdates(coverage, page - 1));
+            affected.add(new Address.OfLiveUpdates(coverage, page - 1));
         }
         live.coverage(coverage).filter(known -> known.closed().isEmpty()).ifPresent(open -> {
-            touched.addAll(teasers(new Listing.OfSection(open.front().section())));
-            touched.addAll(teasers(new Listing.All()));
+            affected.addAll(teasers(new Listing.OfSection(open.front().section())));
+            affected.addAll(teasers(new Listing.All()));
         });
-        return touched;
+        return affected;
     }
 
     private static Set<Address> teasers(Listing listing) {
@@ -194,58 +194,58 @@ public final class AffectedPages {
     }
 
     private Set<Address> ofEntry(Listing listing, ListingPosition place) {
-        Set<Address> touched = PageEnumerator.standing(listing);
-        touched.add(new Address.OfMonth(listing, place.month()));
+        Set<Address> affected = PageEnumerator.standing(listing);
+        affected.add(new Address.OfMonth(listing, place.month()));
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {
-            touched.add(new Address.OfSitemap(place.month()));
-            touched.add(new Address.OfNewsSitemap());
-            touched.add(new Address.OfArticle(new Slug(place.slug())));
-            older.ifPresent(previous -> touched.add(new Address.OfArticle(previous.slug())));
-            listings.after(listing, place, 1).forEach(next -> touched.add(new Address.OfArticle(next.slug())));
+            affected.add(new Address.OfSitemap(place.month()));
+            affected.add(new Address.OfNewsSitemap());
+            affected.add(new Address.OfArticle(new Slug(place.slug())));
+            older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
+            listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
         if (listing instanceof Listing.OfSection) {
             // The home page shows the newest of each section.
-            touched.add(new Address.OfListing(new Listing.All()));
-            touched.add(new Address.OfArticle(new Slug(place.slug())));
-            listings.after(listing, place, MORE).forEach(newer -> touched.add(new Address.OfArticle(newer.slug())));
+            affected.add(new Address.OfListing(new Listing.All()));
+            affected.add(new Address.OfArticle(new Slug(place.slug())));
+            listings.after(listing, place, MORE).forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
         }
         if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
-            touched.addAll(byMonth(listing, place.month(), older));
+            affected.addAll(byMonth(listing, place.month(), older));
         }
-        return touched;
+        return affected;
     }
 
     /**
-     * The pages that say which months and years there are. They are touched by the oldest entry of a month or year, and by
+     * The pages that say which months and years there are. They are affected by the oldest entry of a month or year, and by
      * what goes before it: whenever one gets its first article or loses its last, one such change is looked at afterwards.
      */
     private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
-        Set<Address> touched = new LinkedHashSet<>();
+        Set<Address> affected = new LinkedHashSet<>();
         Year year = Year.from(month);
-        touched.add(new Address.OfYear(listing, year));
+        affected.add(new Address.OfYear(listing, year));
         if (older.map(Archive::year).filter(year::equals).isEmpty()) {
-            touched.add(new Address.OfArchive(listing));
+            affected.add(new Address.OfArchive(listing));
         }
         if (listing instanceof Listing.All) {
-            touched.add(new Address.OfSitemapIndex());
+            affected.add(new Address.OfSitemapIndex());
         }
-        older.ifPresent(previous -> touched.add(new Address.OfMonth(listing, Archive.month(previous))));
+        older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, Archive.month(previous))));
         new Archive(listings, Set.of())
                 .next(listing, month)
-                .ifPresent(next -> touched.add(new Address.OfMonth(listing, next)));
-        return touched;
+                .ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
+        return affected;
     }
 
     /** A section or an author that the site has no longer may leave pages behind that no article answers for. */
     private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
         Site site = sites.site();
-        Set<Address> touched = PageEnumerator.standing(site);
-        formerSections.forEach(section -> touched.addAll(PageEnumerator.standing(new Listing.OfSection(section))));
+        Set<Address> affected = PageEnumerator.standing(site);
+        formerSections.forEach(section -> affected.addAll(PageEnumerator.standing(new Listing.OfSection(section))));
         formerAuthors.stream()
                 .filter(author -> !site.isStaff(author))
-                .forEach(author -> touched.add(new Address.OfListing(new Listing.OfAuthor(author))));
-        return touched;
+                .forEach(author -> affected.add(new Address.OfListing(new Listing.OfAuthor(author))));
+        return affected;
     }
 
     private static Optional<Summary> first(List<Summary> summaries) {

@@ -39,7 +39,7 @@ class PageReconcilerTest {
     @Test
     void aPageIsWrittenOnceWithItsHeadersAndItsStylesheet() {
         newsroom.publish("a", "A title");
-        assertEquals(1, renewal().renew(ARTICLE));
+        assertEquals(1, reconciler().renew(ARTICLE));
         var stored = client.headObject(head -> head.bucket(name).key("articles/a"));
         assertEquals("text/html; charset=utf-8", stored.contentType());
         assertTrue(stored.cacheControl().contains("s-maxage=5"));
@@ -52,20 +52,20 @@ class PageReconcilerTest {
     @Test
     void anUnchangedPageIsNotWritten() {
         newsroom.publish("a", "A title");
-        renewal().renew(ARTICLE);
-        assertEquals(0, renewal().renew(ARTICLE));
+        reconciler().renew(ARTICLE);
+        assertEquals(0, reconciler().renew(ARTICLE));
     }
 
     @Test
     void whatPagesLinkToNowIsPutAgainOnceADay() {
         client.putBucketVersioning(bucket -> bucket.bucket(name)
                 .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
-        PageReconciler renewal = renewal();
-        renewal.keepAssets(Instant.now());
+        PageReconciler reconciler = reconciler();
+        reconciler.keepAssets(Instant.now());
         var first = assets();
-        renewal.keepAssets(Instant.now().plus(Duration.ofHours(23)));
+        reconciler.keepAssets(Instant.now().plus(Duration.ofHours(23)));
         assertEquals(first, assets());
-        renewal.keepAssets(Instant.now().plus(Duration.ofHours(25)));
+        reconciler.keepAssets(Instant.now().plus(Duration.ofHours(25)));
         assertEquals(first.keySet(), assets().keySet());
         first.forEach((key, versions) -> assertEquals(2, assets().get(key), key));
     }
@@ -81,46 +81,46 @@ class PageReconcilerTest {
 
     @Test
     void theHomePageStandsUnderTheRootObjectsName() {
-        renewal().renew(HOME);
+        reconciler().renew(HOME);
         assertTrue(text("index.html").contains("Nothing has been published yet."));
     }
 
     @Test
     void aPageThatShouldNotBeIsTakenAway() {
         newsroom.publish("a", "A title");
-        renewal().renew(ARTICLE);
+        reconciler().renew(ARTICLE);
         newsroom.withdraw("a");
-        assertEquals(1, renewal().renew(ARTICLE));
+        assertEquals(1, reconciler().renew(ARTICLE));
         assertTrue(bucket.find("/articles/a").isEmpty());
-        assertEquals(0, renewal().renew(ARTICLE));
+        assertEquals(0, reconciler().renew(ARTICLE));
     }
 
     @Test
     void aCardIsWrittenOnceAndGoesWithItsArticle() {
         newsroom.publish("a", "A title");
-        assertEquals(1, renewal().renew(CARD));
+        assertEquals(1, reconciler().renew(CARD));
         assertEquals(
                 "image/png",
                 client.headObject(head -> head.bucket(name).key("cards/a.png")).contentType());
-        assertEquals(0, renewal().renew(CARD));
+        assertEquals(0, reconciler().renew(CARD));
         newsroom.withdraw("a");
-        assertEquals(1, renewal().renew(CARD));
+        assertEquals(1, reconciler().renew(CARD));
         assertTrue(bucket.find("/cards/a.png").isEmpty());
     }
 
     @Test
     void aChangeThatIsTakenBackWhileItIsRenderedLeavesNoTrace() {
         newsroom.publish("a", "The truth");
-        renewal().renew(ARTICLE);
+        reconciler().renew(ARTICLE);
         newsroom.publish("a", "A slip");
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.publish("a", "The truth");
-                assertEquals(0, renewal().renew(ARTICLE), "the other renderer finds the truth in place");
+                assertEquals(0, reconciler().renew(ARTICLE), "the other renderer finds the truth in place");
             }
         });
-        renewal().renew(ARTICLE);
+        reconciler().renew(ARTICLE);
         assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
     }
 
@@ -131,11 +131,11 @@ class PageReconcilerTest {
         newsroom.afterFind(slug -> {
             switch (looks.incrementAndGet()) {
                 case 1 -> newsroom.publish("a", "The truth");
-                case 2 -> assertEquals(1, renewal().renew(ARTICLE), "the other renderer finds what is too old");
+                case 2 -> assertEquals(1, reconciler().renew(ARTICLE), "the other renderer finds what is too old");
                 default -> {}
             }
         });
-        assertEquals(1, renewal().renew(ARTICLE));
+        assertEquals(1, reconciler().renew(ARTICLE));
         assertTrue(text("articles/a").contains("<h1>The truth</h1>"));
     }
 
@@ -146,10 +146,10 @@ class PageReconcilerTest {
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.withdraw("a");
-                renewal().renew(ARTICLE);
+                reconciler().renew(ARTICLE);
             }
         });
-        renewal().renew(ARTICLE);
+        reconciler().renew(ARTICLE);
         assertTrue(bucket.find("/articles/a").isEmpty());
     }
 
@@ -167,7 +167,7 @@ class PageReconcilerTest {
                             } else {
                                 newsroom.publish("a", kind == 1 ? "One title" : "Another title");
                             }
-                            return renewal().renew(ARTICLE) + renewal().renew(HOME);
+                            return reconciler().renew(ARTICLE) + reconciler().renew(HOME);
                         };
                     })
                     .toList();
@@ -175,11 +175,11 @@ class PageReconcilerTest {
                 change.get();
             }
         }
-        assertEquals(0, renewal().renew(ARTICLE), "seed " + seed);
-        assertEquals(0, renewal().renew(HOME), "seed " + seed);
+        assertEquals(0, reconciler().renew(ARTICLE), "seed " + seed);
+        assertEquals(0, reconciler().renew(HOME), "seed " + seed);
     }
 
-    private PageReconciler renewal() {
+    private PageReconciler reconciler() {
         return new PageReconciler(newsroom.pages(), bucket);
     }
 

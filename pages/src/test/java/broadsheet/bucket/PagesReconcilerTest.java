@@ -67,12 +67,13 @@ class PagesReconcilerTest {
 
     @Test
     void aPageThatCannotBeRehearsedIsNamed() {
-        renewals().rehearse(ARTICLES);
+        reconcilers().rehearse(ARTICLES);
         newsroom.afterFind(slug -> {
             throw new IllegalStateException("no answer");
         });
         List<Address> one = ARTICLES.subList(0, 1);
-        var failed = assertThrows(IllegalStateException.class, () -> renewals().rehearse(one));
+        var failed =
+                assertThrows(IllegalStateException.class, () -> reconcilers().rehearse(one));
         assertTrue(requireNonNull(failed.getMessage()).startsWith(one.getFirst().path() + " could not be rehearsed"));
         ARTICLES.forEach(article -> assertTrue(bucket.find(article.path()).isEmpty(), article.path()));
     }
@@ -81,7 +82,7 @@ class PagesReconcilerTest {
     void whatManyPagesShowIsReadOnceToWriteThemAndOnceMoreAfterwards() {
         newsroom.afterFind(slug -> tried.add(slug.value()));
         var all = new Listing.All();
-        renewals().renew(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
+        reconcilers().renew(List.of(ARTICLES.getFirst(), new Address.OfAtom(all), new Address.OfJsonFeed(all)));
         assertEquals(2, Collections.frequency(tried, "a"));
         assertEquals(2, Collections.frequency(tried, "b"));
     }
@@ -90,17 +91,17 @@ class PagesReconcilerTest {
     void aChangeThatIsTakenBackWhileManyAreRenderedLeavesNoTrace() {
         // Of these only the article's page shows its title, so how many are written is certain.
         List<Address> several = List.of(ARTICLES.getFirst(), new Address.OfRobots(), new Address.OfDesk());
-        renewals().renew(several);
+        reconcilers().renew(several);
         newsroom.publish("a", "A slip");
         var first = new AtomicBoolean(true);
         newsroom.afterFind(slug -> {
             if (first.getAndSet(false)) {
                 newsroom.publish("a", "A title");
-                assertEquals(0, renewals().renew(several).written(), "the other renderer finds the truth in place");
+                assertEquals(0, reconcilers().renew(several).written(), "the other renderer finds the truth in place");
             }
         });
-        assertEquals(1, renewals().renew(several).written());
-        assertEquals(0, renewals().renew(several).written());
+        assertEquals(1, reconcilers().renew(several).written());
+        assertEquals(0, reconcilers().renew(several).written());
     }
 
     private PagesReconciler.Outcome renewWhile(Predicate<String> fails) {
@@ -110,10 +111,10 @@ class PagesReconcilerTest {
                 throw new IllegalStateException("no answer");
             }
         });
-        return renewals().renew(ARTICLES);
+        return reconcilers().renew(ARTICLES);
     }
 
-    private PagesReconciler renewals() {
+    private PagesReconciler reconcilers() {
         return new PagesReconciler(new PageReconciler(newsroom.pages(), bucket));
     }
 }

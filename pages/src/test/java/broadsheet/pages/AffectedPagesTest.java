@@ -187,9 +187,9 @@ class AffectedPagesTest {
 
     @Test
     void authorWhomTheSiteDropsIsTouched() {
-        Set<String> touched = paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
-        assertTrue(touched.contains("/authors/dropped/"), touched::toString);
-        assertFalse(touched.contains("/authors/desk/"), touched::toString);
+        Set<String> affected = paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
+        assertTrue(affected.contains("/authors/dropped/"), affected::toString);
+        assertFalse(affected.contains("/authors/desk/"), affected::toString);
     }
 
     @Test

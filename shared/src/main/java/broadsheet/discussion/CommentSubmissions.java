@@ -18,7 +18,7 @@ public interface CommentSubmissions {
      *
      * @throws Refused if its key came with something else
      */
-    Optional<SubmissionResult> earlier(CommentSubmission contribution);
+    Optional<SubmissionResult> earlier(CommentSubmission submission);
 
     /** What moderators and editors know of a reader. */
     Known known(Commenter reader);
@@ -37,19 +37,19 @@ public interface CommentSubmissions {
     }
 
     /**
-     * Publishes a contribution under the next number.
+     * Publishes a submission under the next number.
      *
      * @param perHour how often its author may write within an hour
      * @throws Refused if it cannot be taken
      */
-    SubmissionResult publish(CommentSubmission contribution, int perHour, Instant now);
+    SubmissionResult publish(CommentSubmission submission, int perHour, Instant now);
 
     /**
-     * Keeps a contribution until a moderator decides, thirty days at most.
+     * Keeps a submission until a moderator decides, thirty days at most.
      *
      * @throws Refused if it cannot be taken
      */
-    SubmissionResult hold(CommentSubmission contribution, Set<HoldReason> reasons, Limits limits, Instant now);
+    SubmissionResult hold(CommentSubmission submission, Set<HoldReason> reasons, Limits limits, Instant now);
 
     /**
      * How much is taken within an hour.

@@ -37,7 +37,7 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
     }
 
     /** What becomes of a comment. */
-    public ModerationDecision judge(Commenter author, CommentText text, SubmissionContext circumstances) {
+    public ModerationDecision judge(Commenter author, CommentText text, SubmissionContext submissionContext) {
         Optional<ModerationDecision> refused = refused(author, text);
         if (refused.isPresent()) {
             return refused.get();
@@ -46,16 +46,16 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
         if (!author.signedIn()) {
             reasons.add(HoldReason.ANONYMOUS);
         }
-        if (circumstances.hiddenFieldFilled()) {
+        if (submissionContext.hiddenFieldFilled()) {
             reasons.add(HoldReason.HIDDEN_FIELD);
         }
-        if (circumstances
+        if (submissionContext
                 .elapsed()
                 .filter(elapsed -> elapsed.compareTo(FASTEST) < 0)
                 .isPresent()) {
             reasons.add(HoldReason.TOO_FAST);
         }
-        if (circumstances.blocked()) {
+        if (submissionContext.blocked()) {
             reasons.add(HoldReason.BLOCKED);
         }
         if (!author.verified() && AuthorNames.of(authors).areLike(author.name())) {

@@ -3,7 +3,7 @@ package broadsheet.discussion;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A contribution that was not taken, and nothing was written. */
+/** A submission that was not taken, and nothing was written. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,12 +18,12 @@ public final class Refused extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A contribution that will not be taken later either. */
+    /** A submission that will not be taken later either. */
     public static Refused because(Why why) {
         return new Refused(why, Optional.empty());
     }
 
-    /** A contribution that may be sent again after a while. */
+    /** A submission that may be sent again after a while. */
     public static Refused until(Why why, Duration retryAfter) {
         return new Refused(why, Optional.of(retryAfter));
     }
@@ -38,7 +38,7 @@ public final class Refused extends RuntimeException {
         return retryAfter;
     }
 
-    /** Why a contribution is not taken. */
+    /** Why a submission is not taken. */
     public enum Why {
         /** Its article is not there, or no longer. */
         NO_ARTICLE("There is no such article."),

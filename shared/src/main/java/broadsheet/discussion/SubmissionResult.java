@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import java.time.Instant;
 
-/** What became of a contribution when it was first sent: the same answer for each further attempt. */
+/** What became of a submission when it was first sent: the same answer for each further attempt. */
 public sealed interface SubmissionResult {
     /** When it was first sent, to the second. */
     Instant posted();

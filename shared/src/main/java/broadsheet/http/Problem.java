@@ -116,7 +116,7 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "Unprocessable Content", detail, List.copyOf(faults));
     }
 
-    /** A contribution to a discussion that was not taken. */
+    /** A submission to a discussion that was not taken. */
     static Problem refused(Refused refused) {
         String detail = refused.why().detail();
         return switch (refused.why()) {

@@ -12,10 +12,10 @@ import java.util.function.ToIntFunction;
 
 /**
  * Which articles the most read ones are among: some twenty of the last 24 hours, and some twenty of seven days. What stands
- * on a board is the articles; how often they are read now, their tallies say. So a board changes when an article comes up,
+ * in a ranking is the articles; how often they are read now, their tallies say. So a ranking changes when an article comes up,
  * not when it is read, and all who count seldom meet at it.
  *
- * @param reads how often each was read when the board was made
+ * @param reads how often each was read when the ranking was made
  * @param made when that was
  * @param version how often it was written; 0: never yet
  */
@@ -27,7 +27,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
     static final int EACH = 20;
 
     /**
-     * Whoever is not on the board has to be read by a quarter more than the last on it: those who are about as often read as
+     * Whoever is not in the ranking has to be read by a quarter more than the last on it: those who are about as often read as
      * that one would have it written all the time, and none of them is ever shown.
      */
     private static final double MARGIN = 1.25;
@@ -49,7 +49,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
     }
 
     /**
-     * Whether the board has to be made anew: because one of these articles comes up, or because it says what was true in
+     * Whether the ranking has to be made anew: because one of these articles comes up, or because it says what was true in
      * another hour.
      */
     public boolean isOutdatedBy(Map<Slug, RecentReaders> articles, Instant now) {
@@ -72,7 +72,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
                 .orElse(0);
     }
 
-    /** The board made of these articles; those that are not among the most read ones fall off. */
+    /** The ranking made of these articles; those that are not among the most read ones fall off. */
     public MostReadRanking remade(Map<Slug, RecentReaders> articles, Instant now) {
         Map<Slug, Reads> all = new HashMap<>();
         articles.forEach((slug, recent) -> all.put(slug, Reads.of(recent, now)));

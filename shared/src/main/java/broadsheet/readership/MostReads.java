@@ -5,6 +5,6 @@ import java.time.Instant;
 
 /** What is read most. */
 public interface MostReads {
-    /** The most read articles of a listing that has a board: all, or a section. Those that cannot be read any more are left out. */
+    /** The most read articles of a listing that has a ranking: all, or a section. Those that cannot be read any more are left out. */
     MostRead of(Listing listing, Instant now);
 }

@@ -123,7 +123,7 @@ final class CommentItems {
                 item.instant("at"));
     }
 
-    /** Remembers what became of a contribution, for as long as somebody may ask again. */
+    /** Remembers what became of a submission, for as long as somebody may ask again. */
     static Item memory(CommentSubmission from, SubmissionResult posted, Instant now) {
         Item item = Item.keyed(Keys.comments(from.article()), Keys.memory(from.attempt()))
                 .with("content", from.content())

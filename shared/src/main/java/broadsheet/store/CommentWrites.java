@@ -22,13 +22,13 @@ import java.util.OptionalInt;
  */
 record CommentWrites(Table table) {
     /** Where a comment stands that was held, as its author's trail says it. */
-    enum Standing {
+    enum HeldState {
         WAITING,
         APPROVED,
         REJECTED,
         WITHDRAWN;
 
-        static Standing of(Decision.Act act) {
+        static HeldState of(Decision.Act act) {
             return switch (act) {
                 case APPROVED -> APPROVED;
                 case REJECTED -> REJECTED;
@@ -155,7 +155,7 @@ record CommentWrites(Table table) {
                 table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
         steps.add(leavingItsPlace(comment, Comment.State.HELD, Optional.of(held.id())));
         steps.add(counting(article, -1));
-        steps.addAll(rememberingHeld(held.id(), held.author(), Standing.WAITING, Optional.empty()));
+        steps.addAll(rememberingHeld(held.id(), held.author(), HeldState.WAITING, Optional.empty()));
         steps.add(ConditionalWrite.of(table.deleting(
                 ReportKeys.REPORTED, new ReportedCommentKey(article, CommentItems.number(comment)).sk())));
         return steps;
@@ -207,11 +207,11 @@ record CommentWrites(Table table) {
      *
      * @param kept since when it is kept for thirty days; empty if it has no end
      */
-    List<ConditionalWrite> rememberingHeld(String id, Commenter author, Standing standing, Optional<Instant> kept) {
+    List<ConditionalWrite> rememberingHeld(String id, Commenter author, HeldState state, Optional<Instant> kept) {
         if (!author.signedIn()) {
             return List.of();
         }
-        Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", standing.name());
+        Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
         return List.of(ConditionalWrite.of(table.putting(
                 kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, TRAIL_KEPT)))
                         .orElse(entry))));

@@ -8,7 +8,7 @@ import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderator;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -137,7 +137,7 @@ record Decisions(Table table, CommentWrites writes) {
                 Table.NEW,
                 Item.empty())));
         Held held = CommentItems.held(waiting);
-        steps.addAll(writes.rememberingHeld(held.id(), held.author(), Standing.WAITING, since));
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), HeldState.WAITING, since));
         return ConditionalWrite.make(table, steps) ? Optional.of(held) : Optional.empty();
     }
 
@@ -212,7 +212,7 @@ record Decisions(Table table, CommentWrites writes) {
 
     private List<ConditionalWrite> remembering(Held held, Decision decision) {
         return writes.rememberingHeld(
-                held.id(), held.author(), Standing.of(decision.act()), Optional.of(decision.at()));
+                held.id(), held.author(), HeldState.of(decision.act()), Optional.of(decision.at()));
     }
 
     private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {

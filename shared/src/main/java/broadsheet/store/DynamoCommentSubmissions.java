@@ -10,7 +10,7 @@ import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.discussion.SubmissionResult;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import javax.inject.Inject;
 
 /**
- * Contributions in the table. A contribution is written in one transaction with the memory of its key, so that there is
+ * Submissions in the table. A submission is written in one transaction with the memory of its key, so that there is
  * nothing between having been taken and not: an attempt that comes again finds the memory and is answered from it.
  */
 final class DynamoCommentSubmissions implements CommentSubmissions {
@@ -42,10 +42,10 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
     }
 
     @Override
-    public Optional<SubmissionResult> earlier(CommentSubmission contribution) {
-        return table.getNow(Keys.comments(contribution.article()), Keys.memory(contribution.attempt()))
+    public Optional<SubmissionResult> earlier(CommentSubmission submission) {
+        return table.getNow(Keys.comments(submission.article()), Keys.memory(submission.attempt()))
                 .map(memory -> {
-                    if (!memory.string("content").equals(contribution.content())) {
+                    if (!memory.string("content").equals(submission.content())) {
                         throw Refused.because(Why.KEY_REUSED);
                     }
                     return CommentItems.posted(memory);
@@ -118,7 +118,7 @@ final class DynamoCommentSubmissions implements CommentSubmissions {
             List<ConditionalWrite> steps = new ArrayList<>();
             steps.add(ConditionalWrite.of(
                     table.putting(CommentItems.held(held).with("expiresAt", expiresAt), Table.NEW, Item.empty())));
-            steps.addAll(writes.rememberingHeld(id, from.author(), Standing.WAITING, Optional.of(posted)));
+            steps.addAll(writes.rememberingHeld(id, from.author(), HeldState.WAITING, Optional.of(posted)));
             if (!from.author().signedIn()) {
                 steps.add(brake(from, most.anonymousPerHour(), now));
             }

@@ -7,7 +7,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class DynamoHeldComments implements HeldComments {
                 .items()
                 .stream()
                 .map(Item::of)
-                .filter(Standing.WAITING::isOf)
+                .filter(HeldState.WAITING::isOf)
                 .limit(MOST)
                 .flatMap(trail ->
                         table.getNow(Keys.HELD, trail.string("sk").substring(Keys.TRAIL_OF_HELD.length())).stream())

@@ -10,7 +10,7 @@ import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Refused;
-import broadsheet.store.CommentWrites.Standing;
+import broadsheet.store.CommentWrites.HeldState;
 import broadsheet.store.RateLimits.Window;
 import com.github.f4b6a3.ulid.Ulid;
 import java.time.Instant;
@@ -125,8 +125,8 @@ final class DynamoModeration implements Moderation {
             } else if (sk.startsWith(Keys.COMMENT)) {
                 published++;
             } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
-                rejected += Standing.REJECTED.isOf(item) ? 1 : 0;
-                held += Standing.WAITING.isOf(item) ? 1 : 0;
+                rejected += HeldState.REJECTED.isOf(item) ? 1 : 0;
+                held += HeldState.WAITING.isOf(item) ? 1 : 0;
             }
         }
         return new History(published, held, rejected, blocked, verifiedAs);

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import javax.inject.Inject;
 
 /**
- * Boards in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
+ * Rankings in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
  * batch and written when an article comes up, or the hour is over, however many views there are.
  */
 final class DynamoMostReadRankings implements MostReadRankings, MostReads {
@@ -39,26 +39,26 @@ final class DynamoMostReadRankings implements MostReadRankings, MostReads {
     @Override
     public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
         ask(articles.keySet(), now);
-        Map<Listing, Map<Slug, RecentReaders>> boards = new LinkedHashMap<>();
+        Map<Listing, Map<Slug, RecentReaders>> rankings = new LinkedHashMap<>();
         articles.forEach((article, recent) -> section(article).ifPresent(section -> {
             for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(section))) {
-                boards.computeIfAbsent(listing, first -> new HashMap<>()).put(article, recent);
+                rankings.computeIfAbsent(listing, first -> new HashMap<>()).put(article, recent);
             }
         }));
-        boards.forEach((listing, some) -> tell(listing, some, now));
+        rankings.forEach((listing, some) -> tell(listing, some, now));
     }
 
     private MostReadRanking tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
         return ConditionalWrite.untilDone("the board of " + listing.path(), () -> {
-            MostReadRanking board = board(table.getNow(ListingKeys.board(listing), Keys.CURRENT));
-            if (!board.isOutdatedBy(articles, now)) {
-                return Optional.of(board);
+            MostReadRanking ranking = ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
+            if (!ranking.isOutdatedBy(articles, now)) {
+                return Optional.of(ranking);
             }
-            Map<Slug, RecentReaders> all = recent(board.reads().keySet());
+            Map<Slug, RecentReaders> all = recent(ranking.reads().keySet());
             all.putAll(articles);
             ask(all.keySet(), now);
             all.keySet().removeIf(article -> !isIn(listing, section(article)));
-            MostReadRanking next = board.remade(all, now);
+            MostReadRanking next = ranking.remade(all, now);
             return table.replace(item(listing, next)) ? Optional.of(next) : Optional.empty();
         });
     }
@@ -90,8 +90,8 @@ final class DynamoMostReadRankings implements MostReadRankings, MostReads {
 
     @Override
     public MostRead of(Listing listing, Instant now) {
-        MostReadRanking board = board(table.get(ListingKeys.board(listing), Keys.CURRENT));
-        Map<Slug, RecentReaders> recent = recent(board.reads().keySet());
+        MostReadRanking ranking = ranking(table.get(ListingKeys.ranking(listing), Keys.CURRENT));
+        Map<Slug, RecentReaders> recent = recent(ranking.reads().keySet());
         List<MostRead.Candidate> candidates = new ArrayList<>();
         heads(recent.keySet(), (article, head) -> {
             if (isIn(listing, Optional.of(head.slug("section")))) {
@@ -127,20 +127,20 @@ final class DynamoMostReadRankings implements MostReadRankings, MostReads {
                 });
     }
 
-    static Item item(Listing listing, MostReadRanking board) {
-        return Item.keyed(ListingKeys.board(listing), Keys.CURRENT)
-                .with("made", board.made().toString())
-                .with("version", board.version())
+    static Item item(Listing listing, MostReadRanking ranking) {
+        return Item.keyed(ListingKeys.ranking(listing), Keys.CURRENT)
+                .with("made", ranking.made().toString())
+                .with("version", ranking.version())
                 .with(
                         "reads",
-                        List.copyOf(board.reads().entrySet()),
+                        List.copyOf(ranking.reads().entrySet()),
                         entry -> Item.empty()
                                 .with("slug", entry.getKey().value())
                                 .with("day", entry.getValue().ofDay())
                                 .with("week", entry.getValue().ofWeek()));
     }
 
-    static MostReadRanking board(Optional<Item> found) {
+    static MostReadRanking ranking(Optional<Item> found) {
         return found.map(item -> {
                     Map<Slug, MostReadRanking.Reads> reads = new HashMap<>();
                     item.list(

@@ -161,7 +161,7 @@ final class Keys {
         return "AT$";
     }
 
-    /** Where it is remembered what became of a contribution. */
+    /** Where it is remembered what became of a submission. */
     static String memory(String fingerprint) {
         return "KEY#" + fingerprint;
     }

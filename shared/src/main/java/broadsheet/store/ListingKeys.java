@@ -23,8 +23,8 @@ final class ListingKeys {
         return LISTING + name(listing);
     }
 
-    /** The partition of the board of what is read most in a listing. */
-    static String board(Listing listing) {
+    /** The partition of the ranking of what is read most in a listing. */
+    static String ranking(Listing listing) {
         return MOST + name(listing);
     }
 
@@ -63,7 +63,7 @@ final class ListingKeys {
         return pk.startsWith(LISTING) ? named(pk.substring(LISTING.length())) : Optional.empty();
     }
 
-    /** The listing whose board is in a partition. */
+    /** The listing whose ranking is in a partition. */
     static Optional<Listing> boardOf(String pk) {
         return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
     }

@@ -65,7 +65,7 @@ public interface StoreModule {
 
     /** What readers write, into the table. */
     @Binds
-    CommentSubmissions contributions(DynamoCommentSubmissions contributions);
+    CommentSubmissions submissions(DynamoCommentSubmissions submissions);
 
     /** The discussions in the table. */
     @Binds
@@ -119,13 +119,13 @@ public interface StoreModule {
     @Binds
     ReaderTallies readerTallies(DynamoReaderTallies tallies);
 
-    /** The boards of what is read most, in the table. */
+    /** The rankings of what is read most, in the table. */
     @Binds
-    MostReadRankings boards(DynamoMostReadRankings boards);
+    MostReadRankings rankings(DynamoMostReadRankings rankings);
 
     /** What is read most, by the table. */
     @Binds
-    MostReads mostReads(DynamoMostReadRankings boards);
+    MostReads mostReads(DynamoMostReadRankings rankings);
 
     /** What the ratings in the table come to. */
     @Binds

@@ -199,7 +199,7 @@ class ApiGatewayAdapterTest {
         assertFalse(answer.contains("1234"), answer);
         assertTrue(
                 context.log().getFirst().contains("1234")
-                        && context.log().getFirst().contains("HttpEdgeTest"),
+                        && context.log().getFirst().contains("ApiGatewayAdapterTest"),
                 context.log().toString());
     }
 

@@ -6,7 +6,7 @@ import static broadsheet.store.DiscussionFixture.MOLLY;
 import static broadsheet.store.DiscussionFixture.NOBODY;
 import static broadsheet.store.DiscussionFixture.NOW;
 import static broadsheet.store.DiscussionFixture.OFTEN;
-import static broadsheet.store.DiscussionFixture.contribution;
+import static broadsheet.store.DiscussionFixture.submission;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.discussion.CommentSubmissions.Limits;
@@ -46,7 +46,7 @@ final class DiscussionCapacityTest {
     void anInstantCommentTakes16WriteUnits() {
         // The comment, the tally, the author's trail, the pointer, the article's head, the key, the text and the limit;
         // two items read.
-        everywhere(16 + 2, text -> debate.contributions.publish(contribution(ANN, text, text), OFTEN, NOW));
+        everywhere(16 + 2, text -> debate.submissions.publish(submission(ANN, text, text), OFTEN, NOW));
     }
 
     @Test
@@ -55,11 +55,8 @@ final class DiscussionCapacityTest {
         // read.
         everywhere(
                 14 + 1,
-                text -> debate.contributions.hold(
-                        contribution(STRANGER, text, text),
-                        Set.of(HoldReason.ANONYMOUS),
-                        new Limits(OFTEN, OFTEN),
-                        NOW));
+                text -> debate.submissions.hold(
+                        submission(STRANGER, text, text), Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW));
     }
 
     @Test

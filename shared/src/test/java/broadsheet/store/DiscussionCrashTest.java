@@ -7,7 +7,7 @@ import static broadsheet.store.DiscussionFixture.MOLLY;
 import static broadsheet.store.DiscussionFixture.NOBODY;
 import static broadsheet.store.DiscussionFixture.NOW;
 import static broadsheet.store.DiscussionFixture.OFTEN;
-import static broadsheet.store.DiscussionFixture.contribution;
+import static broadsheet.store.DiscussionFixture.submission;
 import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -47,12 +47,12 @@ final class DiscussionCrashTest {
             new Case(
                     "publish",
                     debate -> debate.publish(BEN, "Before"),
-                    debate -> debate.contributions.publish(DiscussionFixture.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
+                    debate -> debate.submissions.publish(DiscussionFixture.answer(ANN, 1, "One", "k"), OFTEN, NOW)),
             new Case(
                     "hold",
                     debate -> {},
-                    debate -> debate.contributions.hold(
-                            contribution(NOBODY, "One", "k"),
+                    debate -> debate.submissions.hold(
+                            submission(NOBODY, "One", "k"),
                             Set.of(HoldReason.ANONYMOUS),
                             new Limits(OFTEN, OFTEN),
                             NOW)),
@@ -172,8 +172,8 @@ final class DiscussionCrashTest {
             assertThrows(Crasher.Stopped.class, () -> debate.publish(ANN, "One"));
             assertEquals(
                     1,
-                    DiscussionFixture.number(debate.contributions.publish(
-                            contribution(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
+                    DiscussionFixture.number(debate.submissions.publish(
+                            submission(ANN, "One", "key of One"), OFTEN, NOW.plus(Duration.ofDays(1)))));
             assertEquals(List.of("One"), debate.texts());
         }
     }

@@ -40,7 +40,7 @@ final class DiscussionFixture implements AutoCloseable {
     final DynamoDbClient client;
     final Table table;
     final DynamoDiscussion discussion;
-    final DynamoCommentSubmissions contributions;
+    final DynamoCommentSubmissions submissions;
     final DynamoHeldComments waiting;
     final DynamoModeration moderation;
     final DynamoReports reports;
@@ -59,7 +59,7 @@ final class DiscussionFixture implements AutoCloseable {
                                 config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
         table = new Table(client, Tables.create(client), Consistency.STRONG);
         discussion = new DynamoDiscussion(table);
-        contributions = new DynamoCommentSubmissions(table);
+        submissions = new DynamoCommentSubmissions(table);
         waiting = new DynamoHeldComments(table);
         moderation = new DynamoModeration(table);
         reports = new DynamoReports(table);
@@ -71,7 +71,7 @@ final class DiscussionFixture implements AutoCloseable {
         new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
     }
 
-    static CommentSubmission contribution(Commenter author, String text, String key) {
+    static CommentSubmission submission(Commenter author, String text, String key) {
         return new CommentSubmission(ARTICLE, author, text(text), OptionalInt.empty(), key);
     }
 
@@ -85,20 +85,20 @@ final class DiscussionFixture implements AutoCloseable {
 
     /** Publishes a comment under a key of its own, and gives its number. */
     int publish(Commenter author, String text) {
-        return number(contributions.publish(contribution(author, text, "key of " + text), OFTEN, NOW));
+        return number(submissions.publish(submission(author, text, "key of " + text), OFTEN, NOW));
     }
 
     int publishAnswer(Commenter author, int parent, String text) {
-        return number(contributions.publish(answer(author, parent, text, "key of " + text), OFTEN, NOW));
+        return number(submissions.publish(answer(author, parent, text, "key of " + text), OFTEN, NOW));
     }
 
     /** Holds a comment under a key of its own, and gives its id. */
     String hold(Commenter author, String text) {
-        return id(hold(contribution(author, text, "key of " + text)));
+        return id(hold(submission(author, text, "key of " + text)));
     }
 
     SubmissionResult hold(CommentSubmission from) {
-        return contributions.hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW);
+        return submissions.hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(OFTEN, OFTEN), NOW);
     }
 
     int approve(String id) {

@@ -174,8 +174,8 @@ final class DiscussionPropertyTest {
         String key = text + inReplyTo;
         var from = new CommentSubmission(ARTICLE, reader, text(text), inReplyTo, key);
         SubmissionResult posted = publish
-                ? debate.contributions.publish(from, OFTEN, NOW)
-                : debate.contributions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
+                ? debate.submissions.publish(from, OFTEN, NOW)
+                : debate.submissions.hold(from, Set.of(HoldReason.LINKS), new Limits(OFTEN, OFTEN), NOW);
         SubmissionResult before = answers.putIfAbsent(debate.table.name() + from.attempt(), posted);
         assertEquals(before == null ? posted : before, posted);
     }

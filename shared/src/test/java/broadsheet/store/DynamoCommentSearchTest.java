@@ -192,7 +192,7 @@ final class DynamoCommentSearchTest {
     }
 
     private void publish(Slug article, Commenter author, String text, Instant at) {
-        debate.contributions.publish(
+        debate.submissions.publish(
                 new CommentSubmission(article, author, DiscussionFixture.text(text), OptionalInt.empty(), text),
                 OFTEN,
                 at);

@@ -7,7 +7,7 @@ import static broadsheet.store.DiscussionFixture.NOBODY;
 import static broadsheet.store.DiscussionFixture.NOW;
 import static broadsheet.store.DiscussionFixture.OFTEN;
 import static broadsheet.store.DiscussionFixture.answer;
-import static broadsheet.store.DiscussionFixture.contribution;
+import static broadsheet.store.DiscussionFixture.submission;
 import static broadsheet.store.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -52,29 +52,29 @@ final class DynamoDiscussionTest {
 
     @Test
     void commentsAreNumberedInTheOrderOfPublication() {
-        assertEquals(new SubmissionResult.Published(1, NOW), publish(contribution(ANN, "One", "k1"), NOW));
-        assertEquals(new SubmissionResult.Published(2, NOW), publish(contribution(ANN, "Two", "k2"), NOW));
+        assertEquals(new SubmissionResult.Published(1, NOW), publish(submission(ANN, "One", "k1"), NOW));
+        assertEquals(new SubmissionResult.Published(2, NOW), publish(submission(ANN, "Two", "k2"), NOW));
         assertEquals(List.of("One", "Two"), debate.texts());
         assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
     }
 
     @Test
     void aRetriedCommentIsStillOneCommentWithTheSameAnswer() {
-        SubmissionResult first = publish(contribution(ANN, "One", "k"), NOW);
+        SubmissionResult first = publish(submission(ANN, "One", "k"), NOW);
         for (Duration later : List.of(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofDays(2))) {
-            assertEquals(first, publish(contribution(ANN, "One", "k"), NOW.plus(later)));
+            assertEquals(first, publish(submission(ANN, "One", "k"), NOW.plus(later)));
         }
         assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
     }
 
     @Test
     void aRetryTomorrowIsTheSameAlsoForSomebodyWhoHasAnotherNameByThen() {
-        SubmissionResult first = debate.hold(contribution(NOBODY, "One", KEY));
+        SubmissionResult first = debate.hold(submission(NOBODY, "One", KEY));
         var tomorrow = new Commenter("anon-2", "", false);
         assertEquals(
                 first,
-                debate.contributions.hold(
-                        contribution(tomorrow, "One", KEY),
+                debate.submissions.hold(
+                        submission(tomorrow, "One", KEY),
                         Set.of(HoldReason.LINKS),
                         new Limits(OFTEN, OFTEN),
                         NOW.plus(Duration.ofDays(1))));
@@ -83,26 +83,26 @@ final class DynamoDiscussionTest {
 
     @Test
     void aRetriedHeldCommentIsStillOneAlsoAfterItWasDecided() {
-        SubmissionResult first = debate.hold(contribution(NOBODY, "One", "k"));
-        assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
+        SubmissionResult first = debate.hold(submission(NOBODY, "One", "k"));
+        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
         debate.approve(DiscussionFixture.id(first));
-        assertEquals(first, debate.hold(contribution(NOBODY, "One", "k")));
+        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
         assertEquals(List.of(), debate.held());
         assertEquals(List.of("One"), debate.texts());
     }
 
     @Test
     void keysThatAnybodyThinksOfAreTheirAuthors() {
-        debate.hold(contribution(NOBODY, "One", "1"));
-        debate.hold(contribution(new Commenter("anon-2", "", false), "Two", "1"));
+        debate.hold(submission(NOBODY, "One", "1"));
+        debate.hold(submission(new Commenter("anon-2", "", false), "Two", "1"));
         assertEquals(2, debate.held().size());
     }
 
     @Test
     void aKeyIsForOneComment() {
-        publish(contribution(ANN, "One", "k"), NOW);
-        refused(Why.KEY_REUSED, contribution(ANN, "Two", "k"), NOW);
-        publish(contribution(BEN, "Two", "k"), NOW);
+        publish(submission(ANN, "One", "k"), NOW);
+        refused(Why.KEY_REUSED, submission(ANN, "Two", "k"), NOW);
+        publish(submission(BEN, "Two", "k"), NOW);
         assertEquals(List.of("One", "Two"), debate.texts());
     }
 
@@ -112,8 +112,8 @@ final class DynamoDiscussionTest {
         for (int i = 0; i < 8; i++) {
             Commenter reader = new Commenter("reader-" + i, "Reader", true);
             String text = "Text " + i;
-            posts.add(() -> publish(contribution(reader, text, "k"), NOW));
-            posts.add(() -> publish(contribution(reader, text, "k"), NOW));
+            posts.add(() -> publish(submission(reader, text, "k"), NOW));
+            posts.add(() -> publish(submission(reader, text, "k"), NOW));
         }
         Set<Integer> numbers = new TreeSet<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -132,16 +132,16 @@ final class DynamoDiscussionTest {
         refused(Why.NO_COMMENT, answer(ANN, 1, "One", "k"), NOW);
         var elsewhere = new CommentSubmission(new Slug("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
         refused(Why.NO_ARTICLE, elsewhere, NOW);
-        publish(contribution(ANN, "One", "k1"), NOW);
-        refused(Why.SAME_TEXT, contribution(ANN, "One", "k2"), NOW.plusSeconds(599));
+        publish(submission(ANN, "One", "k1"), NOW);
+        refused(Why.SAME_TEXT, submission(ANN, "One", "k2"), NOW.plusSeconds(599));
         assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
-        publish(contribution(ANN, "One", "k2"), NOW.plusSeconds(600));
+        publish(submission(ANN, "One", "k2"), NOW.plusSeconds(600));
     }
 
     @Test
     void theSameTextOfSomebodyElseIsAnother() {
-        publish(contribution(ANN, "Well said", "k"), NOW);
-        publish(contribution(BEN, "Well said", "k"), NOW);
+        publish(submission(ANN, "Well said", "k"), NOW);
+        publish(submission(BEN, "Well said", "k"), NOW);
         assertEquals(2, debate.comments().size());
     }
 
@@ -149,30 +149,30 @@ final class DynamoDiscussionTest {
     void aReaderWritesSoOftenAnHourAndIsToldWhenTheNextBegins() {
         Instant late = NOW.plus(Duration.ofMinutes(45));
         for (int i = 0; i < 3; i++) {
-            debate.contributions.publish(contribution(ANN, "Text " + i, "k" + i), 3, late);
+            debate.submissions.publish(submission(ANN, "Text " + i, "k" + i), 3, late);
         }
-        Refused refused = assertThrows(
-                Refused.class, () -> debate.contributions.publish(contribution(ANN, "More", "k"), 3, late));
+        Refused refused =
+                assertThrows(Refused.class, () -> debate.submissions.publish(submission(ANN, "More", "k"), 3, late));
         assertEquals(Why.TOO_OFTEN, refused.why());
         assertEquals(Optional.of(Duration.ofMinutes(15)), refused.retryAfter());
-        debate.contributions.publish(contribution(ANN, "Text 1", "k1"), 3, late);
-        debate.contributions.publish(contribution(BEN, "More", "k"), 3, late);
-        debate.contributions.publish(contribution(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
+        debate.submissions.publish(submission(ANN, "Text 1", "k1"), 3, late);
+        debate.submissions.publish(submission(BEN, "More", "k"), 3, late);
+        debate.submissions.publish(submission(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
     }
 
     @Test
     void networkWritesSoOftenAnHourWhateverItsAddresses() {
         var limits = new Limits(3, OFTEN);
         for (int i = 0; i < 6; i++) {
-            debate.contributions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
+            debate.submissions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
         }
         CommentSubmission next = stranger("another", "net", "One more");
         assertEquals(
                 Why.TOO_OFTEN,
-                assertThrows(Refused.class, () -> debate.contributions.hold(next, ANONYMOUS, limits, NOW))
+                assertThrows(Refused.class, () -> debate.submissions.hold(next, ANONYMOUS, limits, NOW))
                         .why());
-        debate.contributions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
-        debate.contributions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
+        debate.submissions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
+        debate.submissions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
         assertEquals(8, debate.held().size());
     }
 
@@ -182,7 +182,7 @@ final class DynamoDiscussionTest {
         int taken = 0;
         for (int i = 0; i < 100; i++) {
             try {
-                debate.contributions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
+                debate.submissions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
                 taken++;
             } catch (Refused refused) {
                 assertEquals(Why.TOO_MANY_WAIT, refused.why());
@@ -191,13 +191,13 @@ final class DynamoDiscussionTest {
         }
         // Each of eight counters takes a part; with as many comments none has room left.
         assertEquals(16, taken);
-        debate.contributions.hold(contribution(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
+        debate.submissions.hold(submission(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
         assertEquals(17, debate.held().size());
     }
 
     private static CommentSubmission stranger(String address, String network, String text) {
         var author = Commenter.anonymous("anon-" + address, "", List.of(new Network("anon-" + network, 2)));
-        return contribution(author, text, "key of " + text);
+        return submission(author, text, "key of " + text);
     }
 
     @Test
@@ -215,13 +215,13 @@ final class DynamoDiscussionTest {
 
     @Test
     void aBlockedReaderIsKnown() {
-        assertEquals(false, debate.contributions.known(ANN).blocked());
+        assertEquals(false, debate.submissions.known(ANN).blocked());
         debate.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
         debate.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
-        assertEquals(true, debate.contributions.known(ANN).blocked());
-        assertEquals(false, debate.contributions.known(BEN).blocked());
+        assertEquals(true, debate.submissions.known(ANN).blocked());
+        assertEquals(false, debate.submissions.known(BEN).blocked());
         debate.moderation.unblock(ANN.id());
-        assertEquals(false, debate.contributions.known(ANN).blocked());
+        assertEquals(false, debate.submissions.known(ANN).blocked());
     }
 
     @Test
@@ -233,7 +233,7 @@ final class DynamoDiscussionTest {
         assertEquals(new DiscussionTarget.Moved(new Slug("renamed")), debate.discussion.find(ARTICLE));
         articles.withdraw(new Slug("renamed"), any -> true, "an-editor", NOW);
         assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
-        refused(Why.NO_ARTICLE, contribution(ANN, "One", "k"), NOW);
+        refused(Why.NO_ARTICLE, submission(ANN, "One", "k"), NOW);
     }
 
     @Test
@@ -265,12 +265,11 @@ final class DynamoDiscussionTest {
     }
 
     private SubmissionResult publish(CommentSubmission from, Instant now) {
-        return debate.contributions.publish(from, OFTEN, now);
+        return debate.submissions.publish(from, OFTEN, now);
     }
 
-    private void refused(Why why, CommentSubmission contribution, Instant now) {
+    private void refused(Why why, CommentSubmission submission, Instant now) {
         assertEquals(
-                why,
-                assertThrows(Refused.class, () -> publish(contribution, now)).why());
+                why, assertThrows(Refused.class, () -> publish(submission, now)).why());
     }
 }

@@ -129,7 +129,7 @@ final class DynamoModerationTest {
     void addressIsBlockedUntilTheDayEnds() {
         debate.moderation.block(NOBODY.id(), MOLLY, NOW);
         debate.moderation.block(ANN.id(), MOLLY, NOW);
-        assertTrue(debate.contributions.known(NOBODY).blocked());
+        assertTrue(debate.submissions.known(NOBODY).blocked());
         assertEquals(
                 Instant.parse("2026-04-02T00:00:00Z").getEpochSecond(),
                 debate.table
@@ -141,7 +141,7 @@ final class DynamoModerationTest {
                 .orElseThrow()
                 .has("expiresAt"));
         debate.moderation.unblock(NOBODY.id());
-        assertFalse(debate.contributions.known(NOBODY).blocked());
+        assertFalse(debate.submissions.known(NOBODY).blocked());
     }
 
     private long itemsNaming(String id) {
@@ -346,8 +346,8 @@ final class DynamoModerationTest {
     @Test
     void theOldestWaitsInFront() {
         for (int i = 0; i < 5; i++) {
-            debate.contributions.hold(
-                    DiscussionFixture.contribution(NOBODY, "Text " + i, "k" + i),
+            debate.submissions.hold(
+                    DiscussionFixture.submission(NOBODY, "Text " + i, "k" + i),
                     Set.of(HoldReason.LINKS, HoldReason.ANONYMOUS),
                     new Limits(OFTEN, OFTEN),
                     NOW.plusSeconds(i));
@@ -410,7 +410,7 @@ final class DynamoModerationTest {
     }
 
     private Commenter known(Commenter reader) {
-        return reader.knownAs(debate.contributions.known(reader).verifiedAs());
+        return reader.knownAs(debate.submissions.known(reader).verifiedAs());
     }
 
     @Test
@@ -422,13 +422,13 @@ final class DynamoModerationTest {
         String rejected = debate.hold(ANN, "Three");
         debate.moderation.reject(rejected, MOLLY, NOW.plusSeconds(60));
         debate.waiting.withdraw(debate.hold(BEN, "Four"), NOW);
-        debate.contributions.hold(
-                DiscussionFixture.contribution(NOBODY, "Five", "k5"),
+        debate.submissions.hold(
+                DiscussionFixture.submission(NOBODY, "Five", "k5"),
                 Set.of(HoldReason.LINKS),
                 new Limits(OFTEN, OFTEN),
                 NOW.plusSeconds(7));
-        debate.contributions.hold(
-                DiscussionFixture.contribution(NOBODY, "Six", "k6"),
+        debate.submissions.hold(
+                DiscussionFixture.submission(NOBODY, "Six", "k6"),
                 Set.of(HoldReason.LINKS),
                 new Limits(OFTEN, OFTEN),
                 NOW.plusSeconds(8));

@@ -41,7 +41,7 @@ final class DynamoMostReadRankingsTest {
             DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
-    private final DynamoMostReadRankings boards = new DynamoMostReadRankings(table);
+    private final DynamoMostReadRankings rankings = new DynamoMostReadRankings(table);
 
     @Test
     void beforeTheFirstReaderNothingIsReadMost() {
@@ -110,12 +110,12 @@ final class DynamoMostReadRankingsTest {
         publish("b", Drafts.SCIENCE);
         assertEquals(List.of("b", "a"), ofDay(ALL));
         assertEquals(List.of("a"), ofDay(new Listing.OfSection(CULTURE)));
-        // An hour later a board is made anew, by whoever is read next.
+        // An hour later a ranking is made anew, by whoever is read next.
         Instant later = NOW.plus(Duration.ofHours(1));
-        boards.tell(read(Map.of("a", 1, "b", 1)), later);
+        rankings.tell(read(Map.of("a", 1, "b", 1)), later);
         assertEquals(
                 List.of("b"),
-                boards.of(new Listing.OfSection(Drafts.SCIENCE), later).ofDay().stream()
+                rankings.of(new Listing.OfSection(Drafts.SCIENCE), later).ofDay().stream()
                         .map(title -> title.slug().value())
                         .toList());
     }
@@ -125,10 +125,10 @@ final class DynamoMostReadRankingsTest {
         publish("a", CULTURE);
         tell(read(Map.of("a", 3)));
         Instant later = NOW.plus(Duration.ofDays(2));
-        assertEquals(List.of(), boards.of(ALL, later).ofDay());
+        assertEquals(List.of(), rankings.of(ALL, later).ofDay());
         assertEquals(
                 List.of(new Title(new Slug("a"), "Title a")),
-                boards.of(ALL, later).ofWeek());
+                rankings.of(ALL, later).ofWeek());
     }
 
     @Test
@@ -163,13 +163,13 @@ final class DynamoMostReadRankingsTest {
     }
 
     private List<String> ofDay(Listing listing) {
-        return boards.of(listing, NOW).ofDay().stream()
+        return rankings.of(listing, NOW).ofDay().stream()
                 .map(title -> title.slug().value())
                 .toList();
     }
 
     private void tell(Map<Slug, RecentReaders> articles) {
-        boards.tell(articles, NOW);
+        rankings.tell(articles, NOW);
     }
 
     private double written(Runnable action) {

@@ -122,21 +122,21 @@ final class ErasureTest {
 
     @Test
     void anAttemptThatComesLateBringsNothingBack() {
-        CommentSubmission from = DiscussionFixture.contribution(QUILL, "One", "a key");
-        var posted = debate.contributions.publish(from, OFTEN, NOW);
+        CommentSubmission from = DiscussionFixture.submission(QUILL, "One", "a key");
+        var posted = debate.submissions.publish(from, OFTEN, NOW);
         debate.readers.erase(QUILL.id(), 1_000, NOW);
-        assertEquals(posted, debate.contributions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
+        assertEquals(posted, debate.submissions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
         assertEquals(List.of(), debate.texts());
         assertEquals(List.of(), Reader.mentions(debate));
     }
 
     @Test
     void anErasureDoesNotLiftALimit() {
-        debate.contributions.publish(DiscussionFixture.contribution(QUILL, "One", "1"), 1, NOW);
+        debate.submissions.publish(DiscussionFixture.submission(QUILL, "One", "1"), 1, NOW);
         debate.readers.erase(QUILL.id(), 1_000, NOW);
         assertThrows(
                 RuntimeException.class,
-                () -> debate.contributions.publish(DiscussionFixture.contribution(QUILL, "Two", "2"), 1, NOW));
+                () -> debate.submissions.publish(DiscussionFixture.submission(QUILL, "Two", "2"), 1, NOW));
     }
 
     @Test

@@ -124,7 +124,7 @@ class KeysTest {
                 record("SITE", "SITE", 0).change());
     }
 
-    /** So its pages are touched by whichever of its two records comes last. */
+    /** So its pages are affected by whichever of its two records comes last. */
     @Test
     void commentTallyThatGaveANumberIsTheChangeOfThatComment() {
         assertEquals(

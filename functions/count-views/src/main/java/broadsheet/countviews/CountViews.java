@@ -36,7 +36,7 @@ public final class CountViews implements RequestStreamHandler {
     private final CallLog log;
     private final OriginSecrets secrets;
     private final Counting counting;
-    private final MostReadRankings boards;
+    private final MostReadRankings rankings;
     private final Salts salts;
     private final Bots bots = Bots.listed();
     private final InstantSource clock;
@@ -51,20 +51,20 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     private CountViews(Wiring wiring, InstantSource clock) {
-        this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.boards(), wiring.salts(), clock);
+        this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.rankings(), wiring.salts(), clock);
     }
 
     CountViews(
             CallLog log,
             OriginSecrets secrets,
             Counting counting,
-            MostReadRankings boards,
+            MostReadRankings rankings,
             Salts salts,
             InstantSource clock) {
         this.log = log;
         this.secrets = secrets;
         this.counting = counting;
-        this.boards = boards;
+        this.rankings = rankings;
         this.salts = salts;
         this.clock = clock;
     }
@@ -89,7 +89,7 @@ public final class CountViews implements RequestStreamHandler {
     /** Whatever stops this, the readers are counted, and their messages must not come again: others will, and tell. */
     private void tell(Counting.Outcome outcome, Instant now, Context context) {
         try {
-            boards.tell(outcome.recent(), now);
+            rankings.tell(outcome.recent(), now);
         } catch (RuntimeException broken) {
             context.getLogger().log("the most read are those of before: " + broken, LogLevel.ERROR);
         }
@@ -130,7 +130,7 @@ public final class CountViews implements RequestStreamHandler {
 
         Counting counting();
 
-        MostReadRankings boards();
+        MostReadRankings rankings();
 
         Salts salts();
 

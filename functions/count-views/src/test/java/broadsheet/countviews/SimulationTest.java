@@ -78,7 +78,7 @@ final class SimulationTest {
             readers.getFirst().add(-place);
         }
         var tallies = new MemoryTallies(BAD_WEATHER);
-        consume(tallies, new MemoryBoards(tallies), queue, FITTING, CONSUMERS, LOST_ANSWERS, beacons);
+        consume(tallies, new MemoryRankings(tallies), queue, FITTING, CONSUMERS, LOST_ANSWERS, beacons);
         check(tallies, readers);
     }
 
@@ -115,18 +115,18 @@ final class SimulationTest {
         double last = Double.MAX_VALUE;
         for (int perSecond : new int[] {1, 100, 10_000}) {
             var tallies = new MemoryTallies(0);
-            var boards = new MemoryBoards(tallies);
+            var rankings = new MemoryRankings(tallies);
             int batch = Math.min(FITTING, Math.max(1, perSecond * WINDOW_SECONDS / AT_MOST));
             int views = Math.min(beacons, Math.max(10_000, perSecond * 3_600));
             List<String> queue = new ArrayList<>();
             for (int i = 0; i < views; i++) {
                 queue.add(body(article(), random.nextInt(beacons / 5)));
             }
-            consume(tallies, boards, queue, batch, AT_MOST, 0, perSecond);
-            double each = (tallies.units() + boards.units()) / (double) views;
+            consume(tallies, rankings, queue, batch, AT_MOST, 0, perSecond);
+            double each = (tallies.units() + rankings.units()) / (double) views;
             System.out.printf(
                     "%,6d %.3f, of that %.3f for what is read most (%,d views in batches of %,d)%n",
-                    perSecond, each, boards.units() / (double) views, views, batch);
+                    perSecond, each, rankings.units() / (double) views, views, batch);
             assertTrue(each < last && each <= 1, each + " write units a view");
             last = each;
         }
@@ -135,7 +135,7 @@ final class SimulationTest {
     /** Has all messages consumed, however often each has to come, while time goes by. */
     private void consume(
             MemoryTallies tallies,
-            MemoryBoards boards,
+            MemoryRankings rankings,
             List<String> queue,
             int batch,
             int consumersAtOnce,
@@ -150,7 +150,7 @@ final class SimulationTest {
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> SeededSite.CLOCK.instant().plusSeconds(seen.get() / perSecond);
         var function =
-                new CountViews(new CallLog(), new OriginSecrets(), new Counting(tallies), boards, day -> salt, clock);
+                new CountViews(new CallLog(), new OriginSecrets(), new Counting(tallies), rankings, day -> salt, clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();

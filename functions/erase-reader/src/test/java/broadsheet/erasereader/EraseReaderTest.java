@@ -199,20 +199,20 @@ final class EraseReaderTest {
     }
 
     private void publish(Commenter author, String text, OptionalInt inReplyTo) {
-        archive.contributions().publish(contribution(author, text, inReplyTo), OFTEN, NOW);
+        archive.submissions().publish(submission(author, text, inReplyTo), OFTEN, NOW);
     }
 
     private String hold(String text) {
-        SubmissionResult posted = archive.contributions()
+        SubmissionResult posted = archive.submissions()
                 .hold(
-                        contribution(ANN, text, OptionalInt.empty()),
+                        submission(ANN, text, OptionalInt.empty()),
                         Set.of(HoldReason.LINKS),
                         new Limits(OFTEN, OFTEN),
                         NOW);
         return ((SubmissionResult.Waiting) posted).id();
     }
 
-    private static CommentSubmission contribution(Commenter author, String text, OptionalInt inReplyTo) {
+    private static CommentSubmission submission(Commenter author, String text, OptionalInt inReplyTo) {
         return new CommentSubmission(TIDE, author, CommentText.of(text).orElseThrow(), inReplyTo, text);
     }
 

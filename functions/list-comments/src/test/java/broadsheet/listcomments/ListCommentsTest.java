@@ -35,7 +35,7 @@ final class ListCommentsTest {
         for (int i = 1; i <= 3; i++) {
             OptionalInt inReplyTo = i == 2 ? OptionalInt.of(1) : OptionalInt.empty();
             CommentText text = CommentText.of("Text " + i).orElseThrow();
-            archive.contributions()
+            archive.submissions()
                     .publish(
                             new CommentSubmission(TIDE, ann, text, inReplyTo, "k" + i), 10, SeededSite.CLOCK.instant());
         }

@@ -50,10 +50,10 @@ final class ModerateCommentsTest {
     @BeforeEach
     void write() {
         for (int i = 1; i <= 2; i++) {
-            archive.contributions().publish(contribution("Text " + i), 10, NOW);
+            archive.submissions().publish(submission("Text " + i), 10, NOW);
         }
         SubmissionResult posted =
-                archive.contributions().hold(contribution("Held"), Set.of(HoldReason.LINKS), new Limits(10, 10), NOW);
+                archive.submissions().hold(submission("Held"), Set.of(HoldReason.LINKS), new Limits(10, 10), NOW);
         id = ((SubmissionResult.Waiting) posted).id();
     }
 
@@ -146,7 +146,7 @@ final class ModerateCommentsTest {
     @Test
     void anApprovalThatWasAnsweredStands() {
         decide("approval");
-        archive.contributions()
+        archive.submissions()
                 .publish(new CommentSubmission(TIDE, BEN, text("Answer"), OptionalInt.of(3), "k"), 10, NOW);
         Answer answer = decide("restoration");
         assertEquals(409, answer.status());
@@ -254,7 +254,7 @@ final class ModerateCommentsTest {
         for (Instant posted : List.of(NOW, NOW.minus(Duration.ofDays(1)))) {
             var from = new CommentSubmission(
                     TIDE, stranger, text("Posted " + posted), OptionalInt.empty(), posted.toString());
-            archive.contributions().hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(10, 100), posted);
+            archive.submissions().hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(10, 100), posted);
         }
         archive.moderation().block(stranger.id(), new Moderator("molly", "Molly"), NOW);
         Answer answer = send(Events.read("moderate-comments/200-held"));
@@ -305,7 +305,7 @@ final class ModerateCommentsTest {
         return POLICY.during(() -> Events.send(function, event, context));
     }
 
-    private static CommentSubmission contribution(String text) {
+    private static CommentSubmission submission(String text) {
         return new CommentSubmission(TIDE, new Commenter("ann", "Ann", true), text(text), OptionalInt.empty(), text);
     }
 

@@ -39,8 +39,8 @@ final class SearchTest {
     void write() {
         publish(new Commenter(ANN, "Ann", true), "The tide came in");
         publish(new Commenter("ben", "Ben", true), "The tide came, and went");
-        var stranger = contribution(new Commenter("anon-1", "", false), "Nobody's tide");
-        SubmissionResult held = archive.contributions()
+        var stranger = submission(new Commenter("anon-1", "", false), "Nobody's tide");
+        SubmissionResult held = archive.submissions()
                 .hold(stranger, Set.of(HoldReason.ANONYMOUS), new Limits(10, 10), SeededSite.CLOCK.instant());
         archive.moderation().approve(((SubmissionResult.Waiting) held).id(), 1, MOLLY, SeededSite.CLOCK.instant());
     }
@@ -105,10 +105,10 @@ final class SearchTest {
     }
 
     private void publish(Commenter author, String text) {
-        archive.contributions().publish(contribution(author, text), 10, SeededSite.CLOCK.instant());
+        archive.submissions().publish(submission(author, text), 10, SeededSite.CLOCK.instant());
     }
 
-    private static CommentSubmission contribution(Commenter author, String text) {
+    private static CommentSubmission submission(Commenter author, String text) {
         return new CommentSubmission(TIDE, author, CommentText.of(text).orElseThrow(), OptionalInt.empty(), text);
     }
 }

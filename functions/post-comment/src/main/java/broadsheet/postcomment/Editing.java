@@ -29,12 +29,12 @@ import java.util.Set;
 /** What signed-in readers do with published comments of theirs. */
 final class Editing {
     private final AuthoredComments comments;
-    private final CommentSubmissions contributions;
+    private final CommentSubmissions submissions;
     private final ReceiptCookies receipts;
 
-    Editing(AuthoredComments comments, CommentSubmissions contributions, ReceiptCookies receipts) {
+    Editing(AuthoredComments comments, CommentSubmissions submissions, ReceiptCookies receipts) {
         this.comments = comments;
-        this.contributions = contributions;
+        this.submissions = submissions;
         this.receipts = receipts;
     }
 
@@ -79,9 +79,9 @@ final class Editing {
     }
 
     private Set<HoldReason> reasons(Commenter author, CommentText text, Site site) {
-        Known known = contributions.known(author);
-        var circumstances = new SubmissionContext(false, Optional.empty(), known.blocked());
-        return switch (ModerationPolicy.of(site).judge(author.knownAs(known.verifiedAs()), text, circumstances)) {
+        Known known = submissions.known(author);
+        var submissionContext = new SubmissionContext(false, Optional.empty(), known.blocked());
+        return switch (ModerationPolicy.of(site).judge(author.knownAs(known.verifiedAs()), text, submissionContext)) {
             case ModerationDecision.Publish publish -> Set.of();
             case ModerationDecision.Hold(Set<HoldReason> found) -> found;
             case ModerationDecision.Refuse(String field, String word) -> throw Posting.refused(field, word);

@@ -65,10 +65,10 @@ public final class PostComment implements RequestStreamHandler {
         this.http = wiring.http();
         this.sites = new CachedSites(wiring.sites(), clock);
         this.anonymity = wiring.anonymity();
-        this.posting = new Posting(wiring.topics(), wiring.contributions(), cookies);
+        this.posting = new Posting(wiring.topics(), wiring.submissions(), cookies);
         this.own = new OwnComments(wiring.heldComments(), cookies);
         this.reporting = new Reporting(wiring.reports());
-        this.editing = new Editing(wiring.authoredComments(), wiring.contributions(), cookies);
+        this.editing = new Editing(wiring.authoredComments(), wiring.submissions(), cookies);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -136,7 +136,7 @@ public final class PostComment implements RequestStreamHandler {
 
         DiscussionTargets topics();
 
-        CommentSubmissions contributions();
+        CommentSubmissions submissions();
 
         HeldComments heldComments();
 

@@ -37,12 +37,12 @@ final class Posting {
     private static final int MAX_ELAPSED = 999_999_999;
 
     private final DiscussionTargets topics;
-    private final CommentSubmissions contributions;
+    private final CommentSubmissions submissions;
     private final ReceiptCookies receipts;
 
-    Posting(DiscussionTargets topics, CommentSubmissions contributions, ReceiptCookies receipts) {
+    Posting(DiscussionTargets topics, CommentSubmissions submissions, ReceiptCookies receipts) {
         this.topics = topics;
-        this.contributions = contributions;
+        this.submissions = submissions;
         this.receipts = receipts;
     }
 
@@ -78,11 +78,11 @@ final class Posting {
                 commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
         return switch (topics.find(slug)) {
             case DiscussionTarget.Published topic -> {
-                Known known = contributions.known(commenter);
+                Known known = submissions.known(commenter);
                 var from = new CommentSubmission(
                         slug, commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
                 // What was taken before is answered alike, whatever has changed since.
-                Optional<SubmissionResult> earlier = contributions.earlier(from);
+                Optional<SubmissionResult> earlier = submissions.earlier(from);
                 SubmissionResult posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
                         throw Problem.conflict("This discussion is closed.");
@@ -90,11 +90,11 @@ final class Posting {
                     if (known.blocked() && !commenter.signedIn()) {
                         throw Refused.because(Refused.Why.BLOCKED);
                     }
-                    var circumstances = new SubmissionContext(
+                    var submissionContext = new SubmissionContext(
                             hiddenFieldFilled,
                             elapsed.isPresent() ? Optional.of(Duration.ofMillis(elapsed.getAsInt())) : Optional.empty(),
                             known.blocked());
-                    return take(from, circumstances, site, now);
+                    return take(from, submissionContext, site, now);
                 });
                 Response answer = answer(request, fields.isForm(), from, posted);
                 yield earlier.isPresent() ? answer : answer.counted(counted(posted));
@@ -107,12 +107,12 @@ final class Posting {
         };
     }
 
-    private SubmissionResult take(CommentSubmission from, SubmissionContext circumstances, Site site, Instant now) {
-        return switch (ModerationPolicy.of(site).judge(from.author(), from.text(), circumstances)) {
+    private SubmissionResult take(CommentSubmission from, SubmissionContext submissionContext, Site site, Instant now) {
+        return switch (ModerationPolicy.of(site).judge(from.author(), from.text(), submissionContext)) {
             case ModerationDecision.Publish publish ->
-                contributions.publish(from, site.discussion().perHour(), now);
+                submissions.publish(from, site.discussion().perHour(), now);
             case ModerationDecision.Hold(Set<HoldReason> reasons) ->
-                contributions.hold(from, reasons, Limits.of(site.discussion()), now);
+                submissions.hold(from, reasons, Limits.of(site.discussion()), now);
             case ModerationDecision.Refuse(String field, String word) -> throw refused(field, word);
         };
     }

@@ -27,23 +27,23 @@ import javax.inject.Inject;
 
 /** Renders the pages that changes in the table touch. */
 final class ChangeRenderer {
-    private final AffectedPages touched;
+    private final AffectedPages affected;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
-    private final PagesReconciler renewals;
+    private final PagesReconciler reconcilers;
     private final InstantSource clock;
 
     @Inject
     ChangeRenderer(
-            AffectedPages touched,
+            AffectedPages affected,
             EveryPage every,
             UnclaimedPictures unclaimed,
-            PagesReconciler renewals,
+            PagesReconciler reconcilers,
             InstantSource clock) {
-        this.touched = touched;
+        this.affected = affected;
         this.every = every;
         this.unclaimed = unclaimed;
-        this.renewals = renewals;
+        this.reconcilers = reconcilers;
         this.clock = clock;
     }
 
@@ -56,7 +56,7 @@ final class ChangeRenderer {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
-        PagesReconciler.Outcome outcome = renewals.renew(concerned.keySet());
+        PagesReconciler.Outcome outcome = reconcilers.renew(concerned.keySet());
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
@@ -119,9 +119,9 @@ final class ChangeRenderer {
     /** Asked once more if it cannot be told: what fails comes again with all records behind it. */
     private Set<Address> touchedBy(Change change) {
         try {
-            return touched.by(change);
+            return affected.by(change);
         } catch (RuntimeException unanswered) {
-            return touched.by(change);
+            return affected.by(change);
         }
     }
 

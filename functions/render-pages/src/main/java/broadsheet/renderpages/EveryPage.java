@@ -23,15 +23,15 @@ final class EveryPage {
     private static final int PAGES_PER_TASK = 20;
 
     private final Renderings renderings;
-    private final PageEnumerator catalogue;
-    private final PagesReconciler renewals;
+    private final PageEnumerator enumerator;
+    private final PagesReconciler reconcilers;
     private final Lazy<TaskQueue> queue;
 
     @Inject
-    EveryPage(Renderings renderings, PageEnumerator catalogue, PagesReconciler renewals, Lazy<TaskQueue> queue) {
+    EveryPage(Renderings renderings, PageEnumerator enumerator, PagesReconciler reconcilers, Lazy<TaskQueue> queue) {
         this.renderings = renderings;
-        this.catalogue = catalogue;
-        this.renewals = renewals;
+        this.enumerator = enumerator;
+        this.reconcilers = reconcilers;
         this.queue = queue;
     }
 
@@ -73,7 +73,7 @@ final class EveryPage {
     /** A step is counted when its tasks are in the queue. Whoever stops before that leaves them once more, and they change nothing. */
     private void find(Task task) {
         String rendering = task.rendering();
-        PageEnumerator.Part part = catalogue.part(task.cursor());
+        PageEnumerator.Part part = enumerator.part(task.cursor());
         List<String> paths = part.addresses().stream().map(Address::path).toList();
         List<Task> tasks = new ArrayList<>();
         for (int from = 0; from < paths.size(); from += PAGES_PER_TASK) {
@@ -87,7 +87,7 @@ final class EveryPage {
     private void render(String rendering, List<String> paths) {
         List<Address> addresses =
                 paths.stream().flatMap(path -> Paths.parse(path).stream()).toList();
-        PagesReconciler.Outcome outcome = renewals.renew(addresses);
+        PagesReconciler.Outcome outcome = reconcilers.renew(addresses);
         outcome.failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
         });

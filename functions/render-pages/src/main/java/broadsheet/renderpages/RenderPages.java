@@ -33,11 +33,11 @@ import javax.inject.Singleton;
  */
 public final class RenderPages implements RequestStreamHandler {
     private final CallLog log;
-    private final ChangeRenderer touched;
+    private final ChangeRenderer affected;
     private final EveryPage every;
-    private final PageEnumerator catalogue;
-    private final PagesReconciler renewals;
-    private final PageReconciler renewal;
+    private final PageEnumerator enumerator;
+    private final PagesReconciler reconcilers;
+    private final PageReconciler reconciler;
     private final ClosedDiscussions discussions;
     private final InstantSource clock;
 
@@ -52,11 +52,11 @@ public final class RenderPages implements RequestStreamHandler {
 
     private RenderPages(Wiring wiring, InstantSource clock) {
         this.log = wiring.log();
-        this.touched = wiring.touched();
+        this.affected = wiring.affected();
         this.every = wiring.every();
-        this.catalogue = wiring.catalogue();
-        this.renewals = wiring.renewals();
-        this.renewal = wiring.renewal();
+        this.enumerator = wiring.enumerator();
+        this.reconcilers = wiring.reconcilers();
+        this.reconciler = wiring.reconciler();
         this.discussions = wiring.discussions();
         this.clock = clock;
         if (Snapshot.isAhead()) {
@@ -73,7 +73,7 @@ public final class RenderPages implements RequestStreamHandler {
             }
             line.note("changed", event.changes().size())
                     .note("tasks", event.messages().size());
-            List<String> failed = new ArrayList<>(touched.render(event.changes(), line, context));
+            List<String> failed = new ArrayList<>(affected.render(event.changes(), line, context));
             failed.addAll(every.render(event.messages(), context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
@@ -85,11 +85,11 @@ public final class RenderPages implements RequestStreamHandler {
      */
     private void tick() {
         Instant now = clock.instant();
-        renewal.keepAssets(now);
+        reconciler.keepAssets(now);
         List<Summary> closed = discussions.since(now);
-        Set<Address> pages = catalogue.aging();
+        Set<Address> pages = enumerator.aging();
         pages.addAll(ClosedDiscussions.pages(closed));
-        renewals.renew(pages).failures().forEach((address, why) -> {
+        reconcilers.renew(pages).failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered", why);
         });
         discussions.done(closed);
@@ -100,15 +100,15 @@ public final class RenderPages implements RequestStreamHandler {
     interface Wiring {
         CallLog log();
 
-        ChangeRenderer touched();
+        ChangeRenderer affected();
 
         EveryPage every();
 
-        PageEnumerator catalogue();
+        PageEnumerator enumerator();
 
-        PagesReconciler renewals();
+        PagesReconciler reconcilers();
 
-        PageReconciler renewal();
+        PageReconciler reconciler();
 
         ClosedDiscussions discussions();
 

@@ -31,22 +31,22 @@ final class RenderPriming {
 
     private final Articles articles;
     private final Listings listings;
-    private final PageEnumerator catalogue;
-    private final AffectedPages touched;
-    private final PagesReconciler renewals;
+    private final PageEnumerator enumerator;
+    private final AffectedPages affected;
+    private final PagesReconciler reconcilers;
 
     @Inject
     RenderPriming(
             Articles articles,
             Listings listings,
-            PageEnumerator catalogue,
-            AffectedPages touched,
-            PagesReconciler renewals) {
+            PageEnumerator enumerator,
+            AffectedPages affected,
+            PagesReconciler reconcilers) {
         this.articles = articles;
         this.listings = listings;
-        this.catalogue = catalogue;
-        this.touched = touched;
-        this.renewals = renewals;
+        this.enumerator = enumerator;
+        this.affected = affected;
+        this.reconcilers = reconcilers;
     }
 
     /**
@@ -54,13 +54,13 @@ final class RenderPriming {
      * there is not, which is dropped.
      */
     List<byte[]> events() {
-        Set<Address> pages = catalogue.aging();
+        Set<Address> pages = enumerator.aging();
         for (Summary newest :
                 listings.list(new Listing.All(), 1, Optional.empty()).entries()) {
             articles.published(newest.slug()).ifPresent(article -> pages.addAll(touchedBy(article)));
         }
         for (int round = 0; round < ROUNDS; round++) {
-            renewals.rehearse(pages);
+            reconcilers.rehearse(pages);
         }
         return List.of(event(Task.find(Snapshot.NOBODY)).getBytes(UTF_8));
     }
@@ -80,10 +80,10 @@ final class RenderPriming {
     }
 
     private Set<Address> touchedBy(Article published) {
-        Set<Address> pages = new LinkedHashSet<>(touched.by(new Change.OfArticle(published.slug())));
+        Set<Address> pages = new LinkedHashSet<>(affected.by(new Change.OfArticle(published.slug())));
         ListingPosition place = ListingPosition.of(published.summary());
         for (Listing listing : Listing.of(published.front())) {
-            pages.addAll(touched.by(new Change.OfListing(listing, place)));
+            pages.addAll(affected.by(new Change.OfListing(listing, place)));
         }
         return pages;
     }

@@ -70,7 +70,7 @@ final class EveryPageTest {
         assertEquals(Set.of(), old);
         Rendering rendering = archive.renderings().current().orElseThrow();
         assertTrue(rendering.isComplete(), rendering::toString);
-        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
         assertEquals(rendering.found(), rendering.rendered());
     }
 
@@ -142,7 +142,7 @@ final class EveryPageTest {
         deliver(start);
         drain();
         Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
         assertEquals(rendering.found(), rendering.rendered());
     }
 
@@ -158,7 +158,7 @@ final class EveryPageTest {
                     .toList());
         }
         Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(archive.catalogue().addresses().size(), rendering.found());
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
         assertEquals(rendering.found(), rendering.rendered());
     }
 

@@ -148,7 +148,7 @@ final class RandomChanges {
         Counted counted = archive.readerTallies()
                 .change(slug, before -> Optional.of(before.next(before.number() + readers, new byte[0], fixed)));
         if (counted instanceof Counted.Written(ReaderTally tally)) {
-            archive.boards().tell(Map.of(slug, tally.recent()), fixed);
+            archive.rankings().tell(Map.of(slug, tally.recent()), fixed);
         }
     }
 
@@ -164,7 +164,7 @@ final class RandomChanges {
             CommentText text = CommentText.of("Text " + random.nextInt(9)).orElseThrow();
             OptionalInt inReplyTo = random.nextInt(3) == 0 ? OptionalInt.of(1) : OptionalInt.empty();
             try {
-                archive.contributions()
+                archive.submissions()
                         .publish(
                                 new CommentSubmission(slug, reader, text, inReplyTo, "key"),
                                 10,

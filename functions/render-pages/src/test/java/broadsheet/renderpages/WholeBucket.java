@@ -58,7 +58,7 @@ final class WholeBucket {
         // Of no page in particular: each question is asked of the table itself, and once.
         RenderContext look = archive.pages().look(Set.of());
         BoundedParallel<Address, Optional<Rendered>> all = BoundedParallel.each(
-                archive.catalogue().addresses(), address -> archive.pages().render(address, look));
+                archive.enumerator().addresses(), address -> archive.pages().render(address, look));
         assertEquals(Map.of(), all.failures());
         all.results().forEach((address, page) -> page.ifPresent(rendered -> pages.put(key(address), rendered.page())));
         assertTrue(pages.keySet().stream().anyMatch(key -> key.startsWith("cards/")), pages.keySet()::toString);

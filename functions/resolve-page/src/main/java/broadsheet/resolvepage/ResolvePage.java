@@ -45,7 +45,7 @@ public final class ResolvePage implements RequestStreamHandler {
     private final Articles articles;
     private final Listings listings;
     private final Pages pages;
-    private final PageReconciler renewal;
+    private final PageReconciler reconciler;
 
     /** Called by the Lambda runtime, once per cold start. */
     public ResolvePage() {
@@ -58,7 +58,7 @@ public final class ResolvePage implements RequestStreamHandler {
         this.articles = wiring.articles();
         this.listings = wiring.listings();
         this.pages = wiring.pages();
-        this.renewal = wiring.renewal();
+        this.reconciler = wiring.reconciler();
     }
 
     @Override
@@ -68,11 +68,11 @@ public final class ResolvePage implements RequestStreamHandler {
 
     /** A page that there is would be put into the bucket, so this is rehearsed besides, with those that readers ask for most. */
     private List<PrimingRequest> unserved() {
-        renewal.rehearse(new Address.OfListing(new Listing.All()));
+        reconciler.rehearse(new Address.OfListing(new Listing.All()));
         listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
                 .map(Summary::slug)
                 .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug)))
-                .forEach(renewal::rehearse);
+                .forEach(reconciler::rehearse);
         return List.of(
                 PrimingRequest.to("GET /{path+}").with("path", "articles/" + Snapshot.NOBODY),
                 PrimingRequest.to("GET /{path+}").with("path", Snapshot.NOBODY));
@@ -101,7 +101,7 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private Response serve(Address address, Rendered rendered) {
-        renewal.renew(address);
+        reconciler.renew(address);
         return response(200, rendered.page());
     }
 
@@ -140,7 +140,7 @@ public final class ResolvePage implements RequestStreamHandler {
 
         Pages pages();
 
-        PageReconciler renewal();
+        PageReconciler reconciler();
 
         @Component.Factory
         interface Factory {

@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Boards in memory, of the site and five sections, with what writing them to a table takes, as DynamoBoardsTest holds it to. */
-final class MemoryBoards implements MostReadRankings {
+/** Rankings in memory, of the site and five sections, with what writing them to a table takes, as DynamoBoardsTest holds it to. */
+final class MemoryRankings implements MostReadRankings {
     private static final int SECTIONS = 5;
 
     /** An entry has a slug, two numbers and their names. */
     private static final int BYTES_OF_ENTRY = 45;
 
     private final MemoryTallies tallies;
-    private final Map<Listing, MostReadRanking> boards = new HashMap<>();
+    private final Map<Listing, MostReadRanking> rankings = new HashMap<>();
     private long units;
 
-    MemoryBoards(MemoryTallies tallies) {
+    MemoryRankings(MemoryTallies tallies) {
         this.tallies = tallies;
     }
 
@@ -37,14 +37,14 @@ final class MemoryBoards implements MostReadRankings {
             told.computeIfAbsent(section(article), first -> new HashMap<>()).put(article, recent);
         });
         told.forEach((listing, some) -> {
-            MostReadRanking board = boards.getOrDefault(listing, MostReadRanking.NONE);
-            if (board.isOutdatedBy(some, now)) {
+            MostReadRanking ranking = rankings.getOrDefault(listing, MostReadRanking.NONE);
+            if (ranking.isOutdatedBy(some, now)) {
                 Map<Slug, RecentReaders> all = new HashMap<>(some);
-                board.reads()
+                ranking.reads()
                         .keySet()
                         .forEach(article -> all.put(article, tallies.of(article).recent()));
-                MostReadRanking next = board.remade(all, now);
-                boards.put(listing, next);
+                MostReadRanking next = ranking.remade(all, now);
+                rankings.put(listing, next);
                 units += 1 + BYTES_OF_ENTRY * next.reads().size() / 1024;
             }
         });
