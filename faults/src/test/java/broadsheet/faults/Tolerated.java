@@ -9,7 +9,7 @@ enum Tolerated {
     /** A queue may have a task more than once: it renders what is true then, and again nothing if it was done. Never less. */
     A_TASK_WAITS_TWICE("message .*", "\nonce", When.values()),
 
-    /** Counts of a rendering are of work done, not of pages: what was done twice counts twice (CONTRIBUTING.md). */
+    /** Counts of a rendering are of work done, not of pages: what was done twice counts twice (docs/adr/0014). */
     WORK_COUNTS_TWICE("item RENDERING PROGRESS", "(found|rendered|written|walked)=\\d+", When.values()),
 
     /**
