@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** What an update costs, by the capacity that the table itself returns: the same, however many there are. */
-final class LiveFixtureCapacityTest {
+final class LiveCapacityTest {
     private final Meter meter = new Meter();
 
     /** What was measured. */
