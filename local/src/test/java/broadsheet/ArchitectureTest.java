@@ -33,7 +33,7 @@ final class ArchitectureTest {
     private static final String[] DOMAIN = {
         "broadsheet.article..",
         "broadsheet.discussion..",
-        "broadsheet.fault..",
+        "broadsheet.validation..",
         "broadsheet.live..",
         "broadsheet.readership..",
         "broadsheet.rendering.."
@@ -56,7 +56,7 @@ final class ArchitectureTest {
     static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
             .that()
             .resideInAnyPackage(
-                    "broadsheet.publishing..", "broadsheet.pages..", "broadsheet.findable..", "broadsheet.card..")
+                    "broadsheet.publishing..", "broadsheet.pages..", "broadsheet.syndication..", "broadsheet.card..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AWS);

@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.publishing.DocumentReader;
 import broadsheet.publishing.SiteReader;
 import broadsheet.publishing.Withheld;

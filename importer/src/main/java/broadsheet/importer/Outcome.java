@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.publishing.Withheld;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.PictureName;
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.publishing.DocumentReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package broadsheet.importer;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.importer.Api.Failed;
 import broadsheet.importer.Attempts.Reply;
 import broadsheet.importer.Attempts.Unanswered;

@@ -4,7 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
-import broadsheet.findable.Sitemaps;
+import broadsheet.syndication.Sitemaps;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
 import java.time.Year;

@@ -12,7 +12,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
-import broadsheet.findable.Feed;
+import broadsheet.syndication.Feed;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import java.time.Year;

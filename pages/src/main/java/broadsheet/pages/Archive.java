@@ -4,7 +4,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.Summary;
-import broadsheet.findable.Feed;
+import broadsheet.syndication.Feed;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
 import broadsheet.pages.ListingQuery.Between;

@@ -4,7 +4,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.findable.LiveFeed;
+import broadsheet.syndication.LiveFeed;
 import broadsheet.json.Json;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageHead;

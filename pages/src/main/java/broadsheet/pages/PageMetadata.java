@@ -7,7 +7,7 @@ import broadsheet.article.Label;
 import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.findable.SocialMeta;
+import broadsheet.syndication.SocialMeta;
 import java.time.Instant;
 import java.time.Year;
 import java.time.YearMonth;

@@ -2,7 +2,7 @@ package broadsheet.pages;
 
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.findable.Sitemaps;
+import broadsheet.syndication.Sitemaps;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;

@@ -8,7 +8,7 @@ import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.findable.Feed;
+import broadsheet.syndication.Feed;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;

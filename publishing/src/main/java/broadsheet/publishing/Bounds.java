@@ -1,6 +1,6 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.node.Node;

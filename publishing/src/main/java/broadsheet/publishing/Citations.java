@@ -1,6 +1,6 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

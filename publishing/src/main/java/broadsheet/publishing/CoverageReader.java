@@ -2,8 +2,8 @@ package broadsheet.publishing;
 
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageFront;
 import java.util.ArrayList;

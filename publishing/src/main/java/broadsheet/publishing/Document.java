@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.Utf8;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.Utf8;
+import broadsheet.validation.ValidationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

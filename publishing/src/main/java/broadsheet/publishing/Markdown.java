@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;

@@ -5,7 +5,7 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;

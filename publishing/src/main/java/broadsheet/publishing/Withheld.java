@@ -1,7 +1,7 @@
 package broadsheet.publishing;
 
-import broadsheet.fault.FieldError;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.FieldErrors;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;

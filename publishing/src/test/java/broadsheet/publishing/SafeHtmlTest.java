@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Heading;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Site;
-import broadsheet.fault.FieldError;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ public interface Listings {
      *
      * @param limit how many entries, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended; empty for the first page
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that this listing gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that this listing gave
      */
     Page list(Listing listing, int limit, Optional<String> cursor);
 

@@ -17,7 +17,7 @@ public interface Revisions {
      *
      * @param limit how many at most, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended; empty for the first page
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that a page gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that a page gave
      */
     Page list(Slug slug, int limit, Optional<String> cursor);
 

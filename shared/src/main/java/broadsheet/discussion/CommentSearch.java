@@ -24,7 +24,7 @@ public interface CommentSearch {
      *
      * @param limit how many, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that a search gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that a search gave
      */
     Page find(Wanted wanted, int limit, Optional<String> cursor, Instant now);
 

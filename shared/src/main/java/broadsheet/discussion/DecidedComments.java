@@ -20,7 +20,7 @@ public interface DecidedComments {
      * @param act only these; empty for all but what authors took back
      * @param limit how many, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that this list gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that this list gave
      */
     Page list(Optional<Decision.Act> act, int limit, Optional<String> cursor);
 

@@ -17,7 +17,7 @@ public interface Moderation {
      *
      * @param limit how many, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that this list gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that this list gave
      */
     Page held(int limit, Optional<String> cursor);
 

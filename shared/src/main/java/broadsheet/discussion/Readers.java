@@ -22,7 +22,7 @@ public interface Readers {
      *
      * @param limit how much, from 1 to {@value #MAX_LIMIT}
      * @param cursor where an earlier page ended
-     * @throws broadsheet.fault.ValidationException if the cursor is not one that an earlier page gave
+     * @throws broadsheet.validation.ValidationException if the cursor is not one that an earlier page gave
      */
     Page kept(String reader, int limit, Optional<String> cursor);
 

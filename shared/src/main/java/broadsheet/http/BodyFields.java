@@ -3,9 +3,9 @@ package broadsheet.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.Utf8;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.Utf8;
+import broadsheet.validation.ValidationException;
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;

@@ -1,7 +1,7 @@
 package broadsheet.http;
 
 import broadsheet.discussion.Refused;
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.log.Metric;
 import java.time.Duration;
 import java.util.List;

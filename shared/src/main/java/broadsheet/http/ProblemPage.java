@@ -4,7 +4,7 @@ import static broadsheet.http.PlainPage.escaped;
 
 import broadsheet.article.Article;
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import java.util.Map;
 import java.util.Optional;
 

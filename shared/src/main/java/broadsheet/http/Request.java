@@ -3,8 +3,8 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -2,7 +2,7 @@ package broadsheet.http;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.fault.FieldError;
+import broadsheet.validation.FieldError;
 import broadsheet.json.Json;
 import broadsheet.log.Metric;
 import java.util.ArrayList;

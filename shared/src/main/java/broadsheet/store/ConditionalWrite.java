@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -2,7 +2,7 @@ package broadsheet.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.function.Predicate;

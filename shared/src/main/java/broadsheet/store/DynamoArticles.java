@@ -9,7 +9,7 @@ import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

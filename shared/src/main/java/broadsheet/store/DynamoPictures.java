@@ -4,7 +4,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

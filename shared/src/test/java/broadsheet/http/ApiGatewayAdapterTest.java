@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.TestContext;
-import broadsheet.fault.Busy;
-import broadsheet.fault.FieldError;
-import broadsheet.fault.ValidationException;
+import broadsheet.article.Busy;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
 import java.io.ByteArrayInputStream;

@@ -20,7 +20,7 @@ import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Phrase;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.DecidedComments.Decided;
 import broadsheet.discussion.DecidedComments.Page;
 import broadsheet.discussion.Decision.Act;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

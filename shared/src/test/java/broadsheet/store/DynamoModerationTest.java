@@ -32,7 +32,7 @@ import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Tally;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -16,7 +16,7 @@ import broadsheet.discussion.Readers;
 import broadsheet.discussion.Readers.Page;
 import broadsheet.discussion.Readers.Reported;
 import broadsheet.discussion.Reports.Report;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import broadsheet.discussion.ReportedComments.Page;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Reports.Report;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

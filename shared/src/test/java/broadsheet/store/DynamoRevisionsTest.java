@@ -14,7 +14,7 @@ import broadsheet.article.Revisions.WithDocument;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;

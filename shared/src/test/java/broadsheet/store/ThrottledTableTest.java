@@ -12,7 +12,7 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.fault.Busy;
+import broadsheet.article.Busy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import broadsheet.article.Pictures;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.EntityTag;

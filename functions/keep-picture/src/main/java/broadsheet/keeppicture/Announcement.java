@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
-import broadsheet.fault.FieldErrors;
-import broadsheet.fault.Utf8;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.Utf8;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.json.Json;
@@ -34,7 +34,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * @throws broadsheet.fault.ValidationException with every fault of it
+     * @throws broadsheet.validation.ValidationException with every fault of it
      * @throws Problem 413 if an original has too many bytes, and that is all that is wrong
      */
     static Announcement read(Request request) {

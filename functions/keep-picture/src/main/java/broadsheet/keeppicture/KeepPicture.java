@@ -2,7 +2,7 @@ package broadsheet.keeppicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;

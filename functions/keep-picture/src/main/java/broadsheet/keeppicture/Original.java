@@ -2,7 +2,7 @@ package broadsheet.keeppicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.color.ColorSpace;

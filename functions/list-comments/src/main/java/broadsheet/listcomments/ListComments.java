@@ -7,7 +7,7 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.EntityTag;
 import broadsheet.http.Numerals;

@@ -9,7 +9,7 @@ import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.ReportedComments.Reported;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;

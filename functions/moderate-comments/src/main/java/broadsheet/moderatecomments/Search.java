@@ -7,7 +7,7 @@ import broadsheet.discussion.CommentSearch.Found;
 import broadsheet.discussion.CommentSearch.Wanted;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Phrase;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;

@@ -2,7 +2,7 @@ package broadsheet.postcomment;
 
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -11,7 +11,7 @@ import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.ModerationDecision;
 import broadsheet.discussion.ModerationPolicy;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;

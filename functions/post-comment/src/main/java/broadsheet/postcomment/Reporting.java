@@ -4,7 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Reports;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;

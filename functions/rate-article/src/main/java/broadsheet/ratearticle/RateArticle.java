@@ -10,7 +10,7 @@ import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Network;
 import broadsheet.discussion.SigningKey;
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;

@@ -1,6 +1,6 @@
 package broadsheet.ratearticle;
 
-import broadsheet.fault.FieldErrors;
+import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Request;
 import broadsheet.http.Response;

@@ -2,7 +2,7 @@ package broadsheet.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.Request;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;

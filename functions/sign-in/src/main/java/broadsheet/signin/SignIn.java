@@ -2,7 +2,7 @@ package broadsheet.signin;
 
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
-import broadsheet.fault.ValidationException;
+import broadsheet.validation.ValidationException;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
 import broadsheet.http.PrimingRequest;

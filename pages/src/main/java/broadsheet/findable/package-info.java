@@ -1,5 +1,0 @@
-/** What programs find the site by: feeds, sitemaps, linked data, social cards; each a function of its arguments alone. */
-@NullMarked
-package broadsheet.findable;
-
-import org.jspecify.annotations.NullMarked;

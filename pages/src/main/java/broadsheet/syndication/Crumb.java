@@ -1,0 +1,61 @@
+package broadsheet.syndication;
+
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Listing;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageHead;
+import java.util.List;
+
+/**
+ * A step on the way from the home page to a page.
+ *
+ * @param name what the step is called
+ * @param path where it leads
+ */
+public record Crumb(String name, String path) {
+    private static final Crumb HOME = new Crumb("Home", new Listing.All().path());
+
+    public Crumb {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name is blank");
+        }
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("not a path: " + path);
+        }
+    }
+
+    /** The way to an article: home, section, kind. */
+    public static List<Crumb> to(Site site, FrontMatter front) {
+        Slug kind = front.kind().id();
+        return List.of(
+                HOME,
+                section(site, front.section()),
+                new Crumb(front.kind().name(), new Listing.OfSectionAndKind(front.section(), kind).path()));
+    }
+
+    /**
+     * The way to a listing, which is its last step.
+     *
+     * @param title what the listing is called
+     */
+    public static List<Crumb> to(Site site, Listing listing, String title) {
+        return switch (listing) {
+            case Listing.All() -> List.of(HOME);
+            case Listing.OfSectionAndKind(Slug id, Slug kind) ->
+                List.of(HOME, section(site, id), new Crumb(title, listing.path()));
+            default -> List.of(HOME, new Crumb(title, listing.path()));
+        };
+    }
+
+    /** The way to a live coverage: home, section, coverage. */
+    public static List<Crumb> to(Site site, CoverageHead coverage) {
+        return List.of(
+                HOME, section(site, coverage.section()), new Crumb(coverage.title(), Coverage.path(coverage.id())));
+    }
+
+    private static Crumb section(Site site, Slug id) {
+        return new Crumb(site.sectionName(id), new Listing.OfSection(id).path());
+    }
+}

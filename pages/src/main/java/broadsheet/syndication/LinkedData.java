@@ -1,0 +1,255 @@
+package broadsheet.syndication;
+
+import broadsheet.article.Article;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Listing;
+import broadsheet.article.ReadingTime;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.article.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What a page is about, for programs: one graph of JSON-LD 1.1 in the terms of <a
+ * href="https://schema.org">schema.org</a>. The strings are safe to stand inside {@code <script
+ * type="application/ld+json">} as they are.
+ */
+public final class LinkedData {
+    private final Site site;
+
+    LinkedData(Site site) {
+        this.site = site;
+    }
+
+    /**
+     * The graph of an article's page: a NewsArticle and the way to it.
+     *
+     * @param card the absolute URL of the article's card, which stands in for a picture that it lacks
+     */
+    public static String article(Site site, Article article, Optional<String> card) {
+        var data = new LinkedData(site);
+        String page = site.url() + Article.path(article.slug());
+        return graph(data.newsArticle(article, page, card), data.breadcrumbs(page, Crumb.to(site, article.front())));
+    }
+
+    /**
+     * The graph of the home page: the site, its publisher, and its newest articles.
+     *
+     * @param entries the articles on the page, in its order
+     */
+    public static String home(Site site, List<Summary> entries) {
+        var data = new LinkedData(site);
+        JsonObject webSite = node("WebSite", data.id("/#website"))
+                .with("url", data.id("/"))
+                .with("name", site.title())
+                .with("description", site.description())
+                .with("inLanguage", site.language())
+                .with("publisher", reference(data.id("/#organization")));
+        JsonObject page = data.page("CollectionPage", data.id("/"), site.title(), site.description())
+                .with("isPartOf", reference(data.id("/#website")))
+                .with("mainEntity", data.list(entries));
+        return graph(webSite, data.publisher(), page);
+    }
+
+    /**
+     * The graph of a listing's front page: of an author's a ProfilePage, of others a CollectionPage.
+     *
+     * @param listing any but that of all articles, which has the home page
+     * @param title what the page is called; an author's name
+     * @param description what it says about itself, an author's biography; may be empty
+     * @param entries the articles on the page, in its order
+     */
+    public static String listing(Site site, Listing listing, String title, String description, List<Summary> entries) {
+        List<Crumb> way = Crumb.to(site, listing, title);
+        return switch (listing) {
+            case Listing.All() -> throw new IllegalArgumentException("the home page is not a listing page");
+            case Listing.OfAuthor(Slug id) -> author(site, new Label(id, title), description, way, entries);
+            default -> collection(site, way, description, entries);
+        };
+    }
+
+    /**
+     * The graph of any other page that lists articles, such as a month of a listing.
+     *
+     * @param way the way from the home page to the page, which is its last step
+     * @param description what the page says about itself; may be empty
+     * @param entries the articles on the page, in its order
+     */
+    public static String collection(Site site, List<Crumb> way, String description, List<Summary> entries) {
+        var data = new LinkedData(site);
+        String url = data.id(way.getLast().path());
+        return graph(
+                data.page("CollectionPage", url, way.getLast().name(), description)
+                        .with("breadcrumb", reference(url + "#breadcrumb"))
+                        .with("mainEntity", data.list(entries)),
+                data.breadcrumbs(url, way));
+    }
+
+    private static String author(Site site, Label author, String biography, List<Crumb> way, List<Summary> entries) {
+        var data = new LinkedData(site);
+        String url = data.id(way.getLast().path());
+        return graph(
+                data.page("ProfilePage", url, author.name(), "")
+                        .with("breadcrumb", reference(url + "#breadcrumb"))
+                        .with("mainEntity", data.author(author).with("description", biography))
+                        .with("hasPart", entries.stream().map(data::part).toList()),
+                data.breadcrumbs(url, way));
+    }
+
+    static String graph(JsonObject... nodes) {
+        return new JsonObject()
+                .with("@context", "https://schema.org")
+                .with("@graph", List.of(nodes))
+                .script();
+    }
+
+    private JsonObject newsArticle(Article article, String page, Optional<String> card) {
+        FrontMatter front = article.front();
+        JsonObject news = node("NewsArticle", page + "#article")
+                .with("mainEntityOfPage", node("WebPage", page).with("breadcrumb", reference(page + "#breadcrumb")))
+                .with("url", page)
+                .with("headline", front.title())
+                .with("description", front.dek());
+        front.picture()
+                .ifPresentOrElse(
+                        lead -> news.with("image", List.of(image(lead))),
+                        () -> card.ifPresent(url -> news.with("image", url)));
+        news.with("datePublished", article.published().toString())
+                .with("dateModified", article.updated().toString())
+                .with("author", front.authors().stream().map(this::author).toList())
+                .with("publisher", publisher())
+                .with("articleSection", site.sectionName(front.section()))
+                .withTexts("keywords", front.tags().stream().map(Label::name).toList())
+                .with("inLanguage", site.language())
+                .with("wordCount", article.words())
+                .with(
+                        "timeRequired",
+                        Duration.ofMinutes(ReadingTime.minutes(article.words())).toString())
+                .with("isAccessibleForFree", true)
+                .with(
+                        "citation",
+                        front.sources().stream().map(LinkedData::citation).toList());
+        front.correction()
+                .ifPresent(text -> news.with(
+                        "correction",
+                        node("CorrectionComment", page + "#correction").with("text", text)));
+        return news;
+    }
+
+    /** A picture, in the largest width that it is served in. */
+    JsonObject image(LeadPicture lead) {
+        var picture = lead.picture();
+        int width = picture.widths().getLast();
+        return new JsonObject()
+                .with("@type", "ImageObject")
+                .with("url", id(picture.path(width)))
+                .with("width", width)
+                .with("height", picture.heightAt(width))
+                .with("description", lead.alt())
+                .with("creditText", lead.credit());
+    }
+
+    static JsonObject citation(Source source) {
+        return new JsonObject()
+                .with("@type", "CreativeWork")
+                .with("name", source.title())
+                .with("url", source.url())
+                .with(
+                        "publisher",
+                        new JsonObject().with("@type", "Organization").with("name", source.publisher()));
+    }
+
+    JsonObject author(Label author) {
+        return person(author).with("url", id(new Listing.OfAuthor(author.id()).path()));
+    }
+
+    /** The author of something that is no article, and who may have no page therefore. */
+    JsonObject reporter(Label author) {
+        return site.isStaff(author.id()) ? author(author) : person(author);
+    }
+
+    private JsonObject person(Label author) {
+        return node(
+                        isDesk(author.id()) ? "Organization" : "Person",
+                        id(new Listing.OfAuthor(author.id()).path()) + "#author")
+                .with("name", site.byline(author).name());
+    }
+
+    /**
+     * Whether an author is a group of people: the site's own desk, and whoever the site knows under a desk's id, such
+     * as {@code science-desk}. The site's settings do not tell otherwise.
+     */
+    private boolean isDesk(Slug author) {
+        return author.equals(site.desk().id()) || (site.author(author).isPresent() && ("-" + author).endsWith("-desk"));
+    }
+
+    JsonObject publisher() {
+        return node("Organization", id("/#organization"))
+                .with("name", site.title())
+                .with("url", id("/"));
+    }
+
+    private JsonObject page(String type, String url, String name, String description) {
+        return node(type, url)
+                .with("url", url)
+                .with("name", name)
+                .with("description", description)
+                .with("inLanguage", site.language());
+    }
+
+    private JsonObject part(Summary entry) {
+        String url = id(Article.path(entry.slug()));
+        return node("NewsArticle", url + "#article")
+                .with("url", url)
+                .with("headline", entry.title())
+                .with("datePublished", entry.published().toString());
+    }
+
+    private JsonObject list(List<Summary> entries) {
+        return new JsonObject()
+                .with("@type", "ItemList")
+                .with(
+                        "itemListElement",
+                        IntStream.range(0, entries.size())
+                                .mapToObj(i -> step(i + 1, entries.get(i).title())
+                                        .with(
+                                                "url",
+                                                id(Article.path(entries.get(i).slug()))))
+                                .toList());
+    }
+
+    JsonObject breadcrumbs(String page, List<Crumb> crumbs) {
+        return node("BreadcrumbList", page + "#breadcrumb")
+                .with(
+                        "itemListElement",
+                        IntStream.range(0, crumbs.size())
+                                .mapToObj(i -> step(i + 1, crumbs.get(i).name())
+                                        .with("item", id(crumbs.get(i).path())))
+                                .toList());
+    }
+
+    private static JsonObject step(int position, String name) {
+        return new JsonObject()
+                .with("@type", "ListItem")
+                .with("position", position)
+                .with("name", name);
+    }
+
+    String id(String path) {
+        return site.url() + path;
+    }
+
+    static JsonObject node(String type, String id) {
+        return new JsonObject().with("@type", type).with("@id", id);
+    }
+
+    static JsonObject reference(String id) {
+        return new JsonObject().with("@id", id);
+    }
+}

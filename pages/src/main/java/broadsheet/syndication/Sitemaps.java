@@ -1,0 +1,202 @@
+package broadsheet.syndication;
+
+import broadsheet.article.Article;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import broadsheet.live.Coverage;
+import broadsheet.live.OpenCoverage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Where crawlers learn what there is: an index of one sitemap per month, the news, and robots.txt. See <a
+ * href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>, RFC 9309, and for the news <a
+ * href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">Google's namespace</a>.
+ */
+public final class Sitemaps {
+    /** The path of the index. */
+    public static final String INDEX = "/sitemap.xml";
+
+    /** The path of the news sitemap. */
+    public static final String NEWS = "/news-sitemap.xml";
+
+    /** The path of the sitemap of live coverages. */
+    public static final String LIVE = "/sitemap-live.xml";
+
+    /** How long an article is news, by Google. */
+    public static final Duration NEWS_AGE = Duration.ofDays(2);
+
+    /** The most addresses in a news sitemap, by Google. */
+    public static final int MAX_NEWS = 1_000;
+
+    /** The path of robots.txt (RFC 9309, section 2.3). */
+    public static final String ROBOTS = "/robots.txt";
+
+    /** The media type to serve sitemaps as. */
+    public static final String MEDIA_TYPE = "application/xml; charset=utf-8";
+
+    /** The media type to serve robots.txt as. */
+    public static final String ROBOTS_MEDIA_TYPE = "text/plain; charset=utf-8";
+
+    /** The most addresses in one sitemap, by sitemaps.org. */
+    public static final int MAX_ENTRIES = 50_000;
+
+    private static final String NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9";
+    private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+    private Sitemaps() {}
+
+    /**
+     * A page in a sitemap.
+     *
+     * @param path its path
+     * @param modified when it was last changed
+     */
+    public record Entry(String path, Instant modified) {
+        public Entry {
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("not a path: " + path);
+            }
+        }
+
+        /** The article's page. */
+        public static Entry of(Summary article) {
+            return new Entry(Article.path(article.slug()), article.updated());
+        }
+    }
+
+    /**
+     * The path of a month's sitemap. It stands at the root, because a sitemap speaks only for what is under its own
+     * folder.
+     */
+    public static String path(YearMonth month) {
+        return "/sitemap-" + month + ".xml";
+    }
+
+    /**
+     * The index. It does not say when its parts were changed, which is optional: it would have to be written again with
+     * every article, after a look at every month.
+     *
+     * @param months the months that have articles, in the order to name them; none before the first article
+     * @param live whether there are live coverages
+     */
+    public static String index(Site site, List<YearMonth> months, boolean live) {
+        return Xml.document(xml -> {
+            xml.start("sitemapindex", "xmlns", NAMESPACE);
+            for (YearMonth month : months) {
+                xml.start("sitemap");
+                xml.element("loc", site.url() + path(month));
+                xml.end();
+            }
+            if (live) {
+                xml.start("sitemap");
+                xml.element("loc", site.url() + LIVE);
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /**
+     * A month's sitemap.
+     *
+     * @param entries the month's articles, at least one and at most {@value #MAX_ENTRIES}
+     */
+    public static String part(Site site, List<Entry> entries) {
+        if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {
+            throw new IllegalArgumentException("a sitemap cannot have " + entries.size() + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE);
+            for (Entry entry : entries) {
+                xml.start("url");
+                xml.element("loc", site.url() + entry.path());
+                xml.element("lastmod", entry.modified().toString());
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /**
+     * The sitemap of live coverages. It does not say when they changed: it would be written with every update.
+     *
+     * @param coverages all of them, at least one and at most {@value #MAX_ENTRIES}
+     */
+    public static String live(Site site, List<Slug> coverages) {
+        if (coverages.isEmpty() || coverages.size() > MAX_ENTRIES) {
+            throw new IllegalArgumentException("a sitemap cannot have " + coverages.size() + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE);
+            for (Slug coverage : coverages) {
+                xml.start("url");
+                xml.element("loc", site.url() + Coverage.path(coverage));
+                xml.end();
+            }
+            xml.end();
+        });
+    }
+
+    /**
+     * The news sitemap.
+     *
+     * @param open the live coverages that are open: they are news as long as they are
+     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS}; it may be empty, when there was
+     *     no news
+     */
+    public static String news(Site site, List<OpenCoverage> open, List<Summary> newest) {
+        if (open.size() + newest.size() > MAX_NEWS) {
+            throw new IllegalArgumentException(
+                    "a news sitemap cannot have " + (open.size() + newest.size()) + " entries");
+        }
+        return Xml.document(xml -> {
+            xml.start("urlset", "xmlns", NAMESPACE, "xmlns:news", NEWS_NAMESPACE);
+            for (OpenCoverage coverage : open) {
+                news(xml, site, Coverage.path(coverage.id()), coverage.opened(), coverage.title());
+            }
+            for (Summary article : newest) {
+                news(xml, site, Article.path(article.slug()), article.published(), article.title());
+            }
+            xml.end();
+        });
+    }
+
+    private static void news(Xml xml, Site site, String path, Instant published, String title)
+            throws XMLStreamException {
+        xml.start("url");
+        xml.element("loc", site.url() + path);
+        xml.start("news:news");
+        xml.start("news:publication");
+        xml.element("news:name", site.title());
+        xml.element("news:language", newsLanguage(site.language()));
+        xml.end();
+        xml.element("news:publication_date", published.toString());
+        xml.element("news:title", title);
+        xml.end();
+        xml.end();
+    }
+
+    /** Google takes a language of two or three letters, and has two exceptions. */
+    private static String newsLanguage(String tag) {
+        String lower = tag.toLowerCase(Locale.ROOT);
+        return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.split("-", 2)[0];
+    }
+
+    /** What crawlers may visit (everything but the API) and where the sitemaps are. */
+    public static String robots(Site site) {
+        return """
+            User-agent: *
+            Allow: /
+            Disallow: /api/
+
+            Sitemap: %s%s
+            Sitemap: %s%s
+            """.formatted(site.url(), INDEX, site.url(), NEWS);
+    }
+}

@@ -1,5 +1,0 @@
-/** What is wrong with an input, all of it at once, each fault with its place. */
-@NullMarked
-package broadsheet.fault;
-
-import org.jspecify.annotations.NullMarked;
