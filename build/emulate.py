@@ -23,7 +23,7 @@ STAGE, STACK = "dev", "broadsheet-dev"
 SLUG = "how-a-tide-table-knows"
 ARTICLE = f"/api/articles/{SLUG}"
 PASSWORD = "Twelve-or-more-2!"
-PICTURE = ROOT / "events/keep-picture/harbour.jpg"
+PICTURE = ROOT / "events/store-picture/harbour.jpg"
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0"
 MARKDOWN = {"Content-Type": "text/markdown; charset=utf-8"}
 JSON = {"Content-Type": "application/json"}
@@ -169,7 +169,7 @@ def call_every_function(site, message):
     site.check("RenderPages", "GET", f"/articles/{SLUG}", 403, host=bucket, how="not through the CDN")
     api = f"{site.resources['Api']}.execute-api.localhost"
     site.check("ResolvePage", "GET", f"/articles/{SLUG}", 200, host=api, headers={"x-origin-secret": ORIGIN_SECRET})
-    keep_picture(site, as_editor)
+    store_picture(site, as_editor)
     site.check("CoverLive", "PUT", "/api/live/eclipse", 201, sent("cover-live/201-coverage"), headers=MARKDOWN, **as_editor)
 
     site.check("PostComment", "POST", f"{ARTICLE}/comments", 201, text("It is the moon."), headers=JSON, token=reader)
@@ -219,15 +219,15 @@ def text(comment):
     return json.dumps({"text": comment})
 
 
-def keep_picture(site, as_editor):
+def store_picture(site, as_editor):
     path, bytes_ = f"{ARTICLE}/pictures/harbour.jpg", PICTURE.read_bytes()
     digest = hashlib.sha256(bytes_).hexdigest()
     announced = json.dumps({"sha256": digest, "bytes": len(bytes_), "type": "image/jpeg"})
-    invitation = json.loads(site.check("KeepPicture", "PUT", path, 202, announced, headers=JSON, **as_editor))["upload"]
+    invitation = json.loads(site.check("StorePicture", "PUT", path, 202, announced, headers=JSON, **as_editor))["upload"]
     address = urlsplit(invitation["url"])
-    site.check("KeepPicture", invitation["method"], f"{address.path}?{address.query}", 200, bytes_, address.netloc,
+    site.check("StorePicture", invitation["method"], f"{address.path}?{address.query}", 200, bytes_, address.netloc,
                headers=invitation["headers"])  # fmt: skip
-    site.check("KeepPicture", "PUT", path, 201, announced, headers=JSON, **as_editor)
+    site.check("StorePicture", "PUT", path, 201, announced, headers=JSON, **as_editor)
 
 
 def without_permission_to_write(template):

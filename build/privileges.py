@@ -44,7 +44,7 @@ EXEMPT = (
     )
     | exempt(
         "an article was taken down while its picture was made, which others have",
-        "KeepPicture", "dynamodb:GetItem", "IMAGE#*",
+        "StorePicture", "dynamodb:GetItem", "IMAGE#*",
     )
     | exempt(
         "an article was withdrawn while its page was made",

@@ -20,7 +20,7 @@ from sam_parts import (
     client, derive_template, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
 )  # fmt: skip
 
-PICTURE = ROOT / "events/keep-picture/harbour.jpg"
+PICTURE = ROOT / "events/store-picture/harbour.jpg"
 SEEN_BY_CONTAINERS = "host.docker.internal"
 PRIVILEGES = WORK / "privileges.md"
 AT_ONCE = 2
@@ -43,7 +43,7 @@ MADE_UP = {
 
 # What the bucket must hold, and must not, after an event.
 PAGES = {
-    "keep-picture/201-kept": (
+    "store-picture/201-kept": (
         [f"images/{hashlib.sha256(PICTURE.read_bytes()).hexdigest()}/{name}" for name in ("320.webp", "picture.json")],
         [],
     ),

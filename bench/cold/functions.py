@@ -32,7 +32,7 @@ EVENTS = {
     "cover-live": "201-another-update",
     "erase-reader": "200-kept",
     "get-article": "200-published",
-    "keep-picture": "202-upload",
+    "store-picture": "202-upload",
     "list-comments": "200-comments",
     "list-revisions": "200-all",
     "list-section": "200-all",

@@ -29,7 +29,7 @@ WITHOUT_DEAD_LETTERS = {"Views"}
 SALTS = "Salts"
 
 # Published and rendered through these.
-FOR_THE_DESK = {"PublishArticle", "KeepPicture", "CoverLive", "RenderPages"}
+FOR_THE_DESK = {"PublishArticle", "StorePicture", "CoverLive", "RenderPages"}
 
 # AWS's own, by the ids that its documentation gives: nothing but CloudFront itself checks them.
 CLOUDFRONT_POLICIES = {

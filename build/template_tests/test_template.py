@@ -38,7 +38,7 @@ BREACHES = [
     ("snapshots_can_be_taken", "GetArticleAliaslive/Properties/ProvisionedConcurrencyConfig", {}),
     ("functions_are_arm64_unless_told_otherwise", "GetArticle/Properties/Architectures", ["x86_64"]),
     ("functions_are_arm64_unless_told_otherwise", "/Parameters/Architecture/Default", "x86_64"),
-    ("functions_of_the_api_answer_before_it_hangs_up", "KeepPicture/Properties/Timeout", 30),
+    ("functions_of_the_api_answer_before_it_hangs_up", "StorePicture/Properties/Timeout", 30),
     ("viewer_functions_parse", "SessionToToken/Properties/FunctionCode", "function handler(event) { return event;"),
     ("policies_of_cloudfront_exist", f"{API_BEHAVIOR}/OriginRequestPolicyId", "b689b0a8-53d0-40ab-baf2-38738e2966ac"),
     ("what_comes_past_the_cdn_can_be_told", "Distribution/Properties/DistributionConfig/Origins/1/OriginCustomHeaders", None),

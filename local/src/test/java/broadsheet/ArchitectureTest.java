@@ -74,7 +74,7 @@ final class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "broadsheet.bucket..",
-                    "broadsheet.keeppicture.bucket..",
+                    "broadsheet.storepicture.bucket..",
                     "broadsheet.local..",
                     "broadsheet.emulators..")
             .should()
@@ -91,7 +91,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_CARDS_AND_PICTURES_LOAD_FONTS_AND_AWT = noClasses()
             .that()
-            .resideOutsideOfPackages("broadsheet.card..", "broadsheet.keeppicture..")
+            .resideOutsideOfPackages("broadsheet.card..", "broadsheet.storepicture..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..", "org.apache.fontbox..", "org.apache.pdfbox..");

@@ -113,7 +113,7 @@ class ApiTest {
     @Test
     void aPictureIsSentToWhereTheApiSaysAndKept() throws Exception {
         publish("Illustrated");
-        byte[] picture = Files.readAllBytes(Publication.ROOT.resolve("events/keep-picture/harbour.jpg"));
+        byte[] picture = Files.readAllBytes(Publication.ROOT.resolve("events/store-picture/harbour.jpg"));
         String path = "/api/articles/" + slug + "/pictures/photos/harbour.jpg";
         String announced = """
             {"sha256": "420aea9cbe889c9ee64497ac5a53e92c25c5ee89478a2c6fb5ae26133d2416f2", "bytes": 14195,

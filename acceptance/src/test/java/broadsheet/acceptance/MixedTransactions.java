@@ -59,7 +59,7 @@ record MixedTransactions(Publication site, String article, String section) {
     }
 
     private void keepAPicture() {
-        byte[] picture = read("events/keep-picture/harbour.jpg");
+        byte[] picture = read("events/store-picture/harbour.jpg");
         String path = "/api/articles/" + article + "/pictures/harbour.jpg";
         String announced = json(Map.of("sha256", sha256(picture), "bytes", picture.length, "type", "image/jpeg"));
         HttpResponse<String> answer = call("PUT", path, announced);

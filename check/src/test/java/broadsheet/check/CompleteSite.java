@@ -61,7 +61,7 @@ final class CompleteSite implements AutoCloseable {
         rate();
         read();
         cover();
-        archive.keepPicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
+        archive.storePicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
         for (String file : List.of("480.webp", "960.webp", "picture.json")) {
             putObject("images/" + PICTURE + "/" + file, file);
         }
@@ -76,7 +76,7 @@ final class CompleteSite implements AutoCloseable {
 
     /** What an article that was taken down leaves behind, when its picture is gone. */
     private void takeDown(String article, String picture) {
-        archive.keepPicture(article, "a.jpg", new Picture(picture, 1200, 800, List.of(480)));
+        archive.storePicture(article, "a.jpg", new Picture(picture, 1200, 800, List.of(480)));
         archive.publishDocument(article, "---\ntitle: A title\nsection: science\ndate: 2026-03-10\n---\n\nText.\n");
         archive.takeDown(article);
         archive.pictures().order(picture).ifPresent(order -> archive.pictures().gone(picture, order));

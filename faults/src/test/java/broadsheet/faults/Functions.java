@@ -5,7 +5,7 @@ import broadsheet.countviews.CountViews;
 import broadsheet.coverlive.CoverLive;
 import broadsheet.erasereader.EraseReader;
 import broadsheet.getarticle.GetArticle;
-import broadsheet.keeppicture.KeepPicture;
+import broadsheet.storepicture.StorePicture;
 import broadsheet.listcomments.ListComments;
 import broadsheet.listrevisions.ListRevisions;
 import broadsheet.listsection.ListSection;
@@ -28,7 +28,7 @@ final class Functions {
             Map.entry("cover-live", CoverLive::new),
             Map.entry("erase-reader", EraseReader::new),
             Map.entry("get-article", GetArticle::new),
-            Map.entry("keep-picture", KeepPicture::new),
+            Map.entry("store-picture", StorePicture::new),
             Map.entry("list-comments", ListComments::new),
             Map.entry("list-revisions", ListRevisions::new),
             Map.entry("list-section", ListSection::new),

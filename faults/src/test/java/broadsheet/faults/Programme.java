@@ -33,7 +33,7 @@ final class Programme {
             "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
 
     /** After this one its sender does what no function sees. */
-    static final String UPLOAD = "keep-picture/202-upload";
+    static final String UPLOAD = "store-picture/202-upload";
 
     private final Map<String, String> ids = new HashMap<>();
 
@@ -118,7 +118,7 @@ final class Programme {
                 .forEach(header -> put.header(header.getKey(), header.getValue().stringValue()));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    put.PUT(HttpRequest.BodyPublishers.ofFile(EVENTS.resolve("keep-picture/harbour.jpg")))
+                    put.PUT(HttpRequest.BodyPublishers.ofFile(EVENTS.resolve("store-picture/harbour.jpg")))
                             .build(),
                     HttpResponse.BodyHandlers.ofString(UTF_8));
             if (answer.statusCode() != 200) {

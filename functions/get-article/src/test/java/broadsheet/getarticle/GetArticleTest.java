@@ -49,7 +49,7 @@ final class GetArticleTest {
 
     @Test
     void anArticlesImageIsItsLeadPictureInItsLargestWidth() {
-        archive.keepPicture(TIDE, "a.jpg", new Picture("a".repeat(64), 1600, 1067, List.of(320, 1280)));
+        archive.storePicture(TIDE, "a.jpg", new Picture("a".repeat(64), 1600, 1067, List.of(320, 1280)));
         archive.publishDocument(
                 TIDE, "---\ntitle: T\nsection: science\nimage: a.jpg\nalt: A harbour\ncredit: A. B.\n---\nText.\n");
         assertEquals(

@@ -103,7 +103,7 @@ final class UnclaimedPicturesTest {
         return "images/" + HASH + "/" + object;
     }
 
-    /** Does what keep-picture does; the record of the picture comes last. */
+    /** Does what store-picture does; the record of the picture comes last. */
     private boolean send(Slug article) {
         assertTrue(pictures.claim(article, HASH));
         if (!bucket.keys().contains(key("picture.json"))) {

@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;

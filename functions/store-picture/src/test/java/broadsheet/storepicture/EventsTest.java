@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -21,18 +21,18 @@ final class EventsTest {
 
     @TestFactory
     Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndKeepsNothingIfRefused() {
-        return Events.of("keep-picture").stream()
+        return Events.of("store-picture").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var answer = darkroom.send(Events.read(name));
                     assertEquals(
-                            name.replaceFirst("keep-picture/(\\d+)-.*", "$1"),
+                            name.replaceFirst("store-picture/(\\d+)-.*", "$1"),
                             String.valueOf(answer.status()),
                             () -> answer.json() + darkroom.context().log());
                     if (answer.status() >= 400) {
                         assertEquals("application/problem+json", answer.header("content-type"));
                         assertEquals(Map.of(), darkroom.pictures("how-a-tide-table-knows"));
                     }
-                    if (name.equals("keep-picture/202-upload")) {
+                    if (name.equals("store-picture/202-upload")) {
                         assertEquals(200, darkroom.upload(answer, PictureFixture.harbour()));
                     }
                 }));

@@ -1,5 +1,5 @@
 /** Where pictures come in, and where they are kept: two buckets. */
 @NullMarked
-package broadsheet.keeppicture.bucket;
+package broadsheet.storepicture.bucket;
 
 import org.jspecify.annotations.NullMarked;

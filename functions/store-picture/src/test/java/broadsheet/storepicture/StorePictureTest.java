@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-final class KeepPictureTest {
+final class StorePictureTest {
     private static final String ARTICLE = "how-a-tide-table-knows";
     private static final byte[] HARBOUR = PictureFixture.harbour();
     private static final String HASH = Photos.hash(HARBOUR);
@@ -181,7 +181,7 @@ final class KeepPictureTest {
 
     @Test
     void everyFaultOfARequestIsNamed() {
-        Answer answer = darkroom.send(Events.read("keep-picture/422-many-faults"));
+        Answer answer = darkroom.send(Events.read("store-picture/422-many-faults"));
         assertEquals(List.of("slug", "name", "sha256", "bytes", "type"), answer.at("errors.*.at"));
         for (String body : new String[] {"", "[]", "7", "{\"bytes\": 1.5, \"type\": 7}", "{"}) {
             assertEquals(

@@ -1,4 +1,4 @@
-package broadsheet.keeppicture.bucket;
+package broadsheet.storepicture.bucket;
 
 import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;

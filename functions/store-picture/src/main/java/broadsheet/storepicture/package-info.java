@@ -1,5 +1,5 @@
 /** The function that takes pictures of articles and makes of each what pages show. */
 @NullMarked
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import org.jspecify.annotations.NullMarked;

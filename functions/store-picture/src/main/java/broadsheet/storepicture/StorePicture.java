@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
@@ -9,12 +9,12 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
-import broadsheet.keeppicture.bucket.Images;
-import broadsheet.keeppicture.bucket.StorageModule;
-import broadsheet.keeppicture.bucket.Uploads;
-import broadsheet.keeppicture.bucket.Uploads.Announced;
-import broadsheet.keeppicture.bucket.Uploads.Invitation;
-import broadsheet.keeppicture.bucket.Uploads.Upload;
+import broadsheet.storepicture.bucket.Images;
+import broadsheet.storepicture.bucket.StorageModule;
+import broadsheet.storepicture.bucket.Uploads;
+import broadsheet.storepicture.bucket.Uploads.Announced;
+import broadsheet.storepicture.bucket.Uploads.Invitation;
+import broadsheet.storepicture.bucket.Uploads.Upload;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -31,22 +31,22 @@ import tools.jackson.core.JsonGenerator;
  * Serves {@code PUT /api/articles/{slug}/pictures/{name+}}, for editors. The bytes do not pass through here: whoever
  * announces a picture that the site has not yet is told where to put them (202), and calls again.
  */
-public final class KeepPicture implements RequestStreamHandler {
+public final class StorePicture implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Pictures pictures;
     private final Images images;
     private final Uploads uploads;
 
     /** Called by the Lambda runtime, once per cold start. */
-    public KeepPicture() {
-        this(DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG));
+    public StorePicture() {
+        this(DaggerStorePicture_Wiring.factory().create(Consistency.STRONG));
     }
 
-    private KeepPicture(Wiring wiring) {
+    private StorePicture(Wiring wiring) {
         this(wiring.http(), wiring.pictures(), wiring.images(), wiring.uploads());
     }
 
-    KeepPicture(ApiGatewayAdapter http, Pictures pictures, Images images, Uploads uploads) {
+    StorePicture(ApiGatewayAdapter http, Pictures pictures, Images images, Uploads uploads) {
         this.http = http;
         this.pictures = pictures;
         this.images = images;

@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,9 +13,9 @@ import broadsheet.emulators.Ministack;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.keeppicture.bucket.Images;
-import broadsheet.keeppicture.bucket.StorageModule;
-import broadsheet.keeppicture.bucket.Uploads;
+import broadsheet.storepicture.bucket.Images;
+import broadsheet.storepicture.bucket.StorageModule;
+import broadsheet.storepicture.bucket.Uploads;
 import broadsheet.store.Consistency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,25 +39,25 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** A table and two buckets that nobody else uses, and the function in front of them. */
 final class PictureFixture implements AutoCloseable {
     private static final String UPLOADS = System.getenv("UPLOADS_BUCKET_NAME");
-    private static final String ANNOUNCEMENT = Events.read("keep-picture/202-upload");
+    private static final String ANNOUNCEMENT = Events.read("store-picture/202-upload");
 
     final PagesBucket pages = new PagesBucket();
     private final SeededSite archive = new SeededSite();
     private final S3Client s3 = Ministack.shared().s3();
     private final TestContext context = new TestContext();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final KeepPicture function;
+    private final StorePicture function;
 
     PictureFixture() {
         s3.createBucket(bucket -> bucket.bucket(UPLOADS));
-        function = new KeepPicture();
+        function = new StorePicture();
     }
 
     /** The file that the events announce. */
     static byte[] harbour() {
         try {
             return Files.readAllBytes(
-                    Path.of(System.getProperty("broadsheet.root"), "events/keep-picture/harbour.jpg"));
+                    Path.of(System.getProperty("broadsheet.root"), "events/store-picture/harbour.jpg"));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -81,12 +81,12 @@ final class PictureFixture implements AutoCloseable {
         return send(function, event);
     }
 
-    Answer send(KeepPicture other, String event) {
+    Answer send(StorePicture other, String event) {
         return Events.send(other, event, context);
     }
 
     /** The function with something between it and S3. */
-    KeepPicture with(ExecutionInterceptor interceptor) {
+    StorePicture with(ExecutionInterceptor interceptor) {
         S3Client client = S3Client.builder()
                 .endpointOverride(Ministack.shared().endpoint())
                 .region(Region.US_EAST_1)
@@ -95,8 +95,8 @@ final class PictureFixture implements AutoCloseable {
                 .forcePathStyle(true)
                 .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))
                 .build();
-        var wiring = DaggerKeepPicture_Wiring.factory().create(Consistency.STRONG);
-        return new KeepPicture(
+        var wiring = DaggerStorePicture_Wiring.factory().create(Consistency.STRONG);
+        return new StorePicture(
                 wiring.http(),
                 wiring.pictures(),
                 new Images(client, System.getenv("BUCKET_NAME")),

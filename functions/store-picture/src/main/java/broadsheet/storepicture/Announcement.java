@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import broadsheet.validation.Utf8;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.json.Json;
-import broadsheet.keeppicture.bucket.Uploads.Announced;
+import broadsheet.storepicture.bucket.Uploads.Announced;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Optional;

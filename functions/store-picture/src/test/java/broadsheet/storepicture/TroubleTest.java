@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,7 +71,7 @@ final class TroubleTest {
     @Test
     void aCallThatEndsBeforeItTidiesUpHasKeptThePicture() {
         darkroom.leave(HASH, HARBOUR);
-        KeepPicture dying = darkroom.with(on(DeleteObjectRequest.class, () -> {
+        StorePicture dying = darkroom.with(on(DeleteObjectRequest.class, () -> {
             throw new IllegalStateException("ended");
         }));
         assertEquals(500, darkroom.send(dying, EVENT).status());
@@ -84,7 +84,7 @@ final class TroubleTest {
         darkroom.leave(HASH, HARBOUR);
         List<Callable<Answer>> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            var own = new KeepPicture();
+            var own = new StorePicture();
             calls.add(() -> darkroom.send(own, EVENT));
         }
         try (var threads = Executors.newFixedThreadPool(calls.size())) {
@@ -104,7 +104,7 @@ final class TroubleTest {
     void whoFindsTheUploadGoneBecauseAnotherWasQuickerIsNotAskedForItAgain() {
         darkroom.leave(HASH, HARBOUR);
         var reads = new AtomicInteger();
-        KeepPicture slow = darkroom.with(on(GetObjectRequest.class, () -> {
+        StorePicture slow = darkroom.with(on(GetObjectRequest.class, () -> {
             // The first read is of the picture's record; the second, of the upload, comes too late.
             if (reads.incrementAndGet() == 2) {
                 assertEquals(201, darkroom.send(EVENT).status());

@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.PictureFormat;

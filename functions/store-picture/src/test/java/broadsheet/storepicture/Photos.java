@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

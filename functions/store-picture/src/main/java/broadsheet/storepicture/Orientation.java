@@ -1,4 +1,4 @@
-package broadsheet.keeppicture;
+package broadsheet.storepicture;
 
 import broadsheet.article.PictureFormat;
 import com.drew.imaging.ImageProcessingException;

@@ -1,4 +1,4 @@
-package broadsheet.keeppicture.bucket;
+package broadsheet.storepicture.bucket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
