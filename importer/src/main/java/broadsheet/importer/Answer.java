@@ -1,8 +1,8 @@
 package broadsheet.importer;
 
-import broadsheet.validation.FieldError;
 import broadsheet.json.Json;
 import broadsheet.publishing.Withheld;
+import broadsheet.validation.FieldError;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package broadsheet.importer;
 
 import broadsheet.article.Slug;
-import broadsheet.validation.FieldError;
 import broadsheet.publishing.DocumentReader;
 import broadsheet.publishing.SiteReader;
 import broadsheet.publishing.Withheld;
+import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

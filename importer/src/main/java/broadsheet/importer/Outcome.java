@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
-import broadsheet.validation.FieldError;
 import broadsheet.publishing.Withheld;
+import broadsheet.validation.FieldError;
 import java.util.List;
 
 /** What became of a file that was to be sent. */

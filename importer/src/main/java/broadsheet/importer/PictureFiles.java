@@ -1,8 +1,8 @@
 package broadsheet.importer;
 
 import broadsheet.article.PictureName;
-import broadsheet.validation.FieldError;
 import broadsheet.publishing.DocumentReader;
+import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

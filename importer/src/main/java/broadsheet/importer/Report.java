@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
-import broadsheet.validation.FieldError;
 import broadsheet.publishing.Withheld;
+import broadsheet.validation.FieldError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,9 +4,9 @@ import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
-import broadsheet.syndication.Sitemaps;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
+import broadsheet.syndication.Sitemaps;
 import java.time.Year;
 import java.time.YearMonth;
 

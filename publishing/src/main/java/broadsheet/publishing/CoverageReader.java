@@ -2,10 +2,10 @@ package broadsheet.publishing;
 
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
-import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import broadsheet.live.CoverageDraft;
 import broadsheet.live.CoverageFront;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package broadsheet.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.json.Json;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
-import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
 import java.util.LinkedHashMap;

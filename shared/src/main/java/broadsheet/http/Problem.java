@@ -1,8 +1,8 @@
 package broadsheet.http;
 
 import broadsheet.discussion.Refused;
-import broadsheet.validation.FieldError;
 import broadsheet.log.Metric;
+import broadsheet.validation.FieldError;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package broadsheet.http;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.validation.FieldError;
 import broadsheet.json.Json;
 import broadsheet.log.Metric;
+import broadsheet.validation.FieldError;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

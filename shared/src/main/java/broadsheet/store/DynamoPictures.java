@@ -1,10 +1,10 @@
 package broadsheet.store;
 
+import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
-import broadsheet.article.Busy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

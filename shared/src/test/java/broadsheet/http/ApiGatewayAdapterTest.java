@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.emulators.TestContext;
 import broadsheet.article.Busy;
-import broadsheet.validation.FieldError;
-import broadsheet.validation.ValidationException;
+import broadsheet.emulators.TestContext;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -196,7 +196,7 @@ class ApiGatewayAdapterTest {
                         Problem.notFound(),
                         Problem.gone(),
                         Problem.tooMany("Too often.", Duration.ofMinutes(1)),
-                        Rejected.because("title", "is missing"),
+                        ValidationException.because("title", "is missing"),
                         new Busy("the article a-slug"),
                         new IllegalStateException("broken"))
                 .map(failure -> DynamicTest.dynamicTest(failure.toString(), () -> {

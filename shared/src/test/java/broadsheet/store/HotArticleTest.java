@@ -3,12 +3,12 @@ package broadsheet.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Busy;
 import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.article.Busy;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;

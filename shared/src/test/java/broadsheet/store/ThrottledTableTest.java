@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
@@ -12,7 +13,6 @@ import broadsheet.article.Slug;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
-import broadsheet.article.Busy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package broadsheet.postcomment;
 
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
-import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
+import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
 

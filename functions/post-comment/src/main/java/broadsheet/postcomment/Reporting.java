@@ -4,12 +4,12 @@ import broadsheet.article.Article;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Reports;
-import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.log.Metric;
+import broadsheet.validation.FieldErrors;
 import java.time.Instant;
 
 /** Takes reports of comments. */

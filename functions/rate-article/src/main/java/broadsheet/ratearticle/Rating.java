@@ -1,12 +1,12 @@
 package broadsheet.ratearticle;
 
-import broadsheet.validation.FieldErrors;
 import broadsheet.http.BodyFields;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.readership.RatingSummary;
 import broadsheet.readership.Stars;
+import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
 

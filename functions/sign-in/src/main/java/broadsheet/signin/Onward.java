@@ -2,8 +2,8 @@ package broadsheet.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.validation.ValidationException;
 import broadsheet.http.Request;
+import broadsheet.validation.ValidationException;
 import java.net.URLEncoder;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package broadsheet.signin;
 
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
-import broadsheet.validation.ValidationException;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
 import broadsheet.http.PrimingRequest;
@@ -14,6 +13,7 @@ import broadsheet.signin.Sessions.Found;
 import broadsheet.snapshot.Snapshot;
 import broadsheet.store.Consistency;
 import broadsheet.store.StoreModule;
+import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
