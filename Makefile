@@ -56,7 +56,7 @@ check: tools ## Look whether table and bucket are as they should be: [DATA=...] 
 	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 test: tools ## Build and test everything but end to end: gates, unit and integration tests
-	build/mvn -T 1C verify -pl '!acceptance' $(MAVEN)
+	build/mvn -T 1.5C verify -pl '!acceptance' $(MAVEN)
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test

@@ -32,7 +32,7 @@ final class Bounds implements InlineParser {
      * The parser copies the lines of a paragraph at each further one. With 5,000 lines in each paragraph, a document of 350 KB
      * takes up to 3.3 seconds in a JVM that has not compiled the parser, or on a busy machine.
      */
-    private static final int MAX_LINES = 2_000;
+    private static final int MAX_LINES = 1_000;
 
     /** Rows are filled up to the columns of the table, so that a small text can ask for very large ones. */
     private static final int MAX_CELLS = 20_000;
