@@ -18,7 +18,7 @@ export TOKEN SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help tools build run token publish rerender check test e2e format lint test-build sam sam-api emulate fuzz-api ci sbom \
+.PHONY: help tools build run token publish rerender check test quick timings e2e format lint test-build sam sam-api emulate fuzz-api ci sbom \
   images package doctor deploy smoke takedown faults rotate redrive destroy bench bench-build bench-live bench-cold check-cold bench-aot bench-snap test-snap bench-load bench-bulk soak check-soak drill \
   bench-capacity check-capacity bench-durations bench-warm check-warm cost clean
 
@@ -32,11 +32,8 @@ tools: ## Install what is missing to build and run: dynoxide and ministack go un
 build: tools ## Build every module and the functions' zips, without tests
 	build/mvn -q package -DskipTests
 
-run: tools ## Run the whole system here; PORT=8080 and DATA=.local/data choose another instance
-	@build/mvn -q package -DskipTests -DskipZips -pl local -am
-	@exec $(JAVA) -Dbroadsheet.root=$(CURDIR) --enable-native-access=ALL-UNNAMED \
-	  -cp "local/target/classes:$$(cat local/target/classpath)" \
-	  broadsheet.local.Main --port $(PORT) --data $(DATA) --publish content
+run: ## Run the whole system here; PORT=8080 and DATA=.local/data choose another instance
+	@exec build/run $(PORT) $(DATA)
 
 token: ## Print a bearer token of the running instance; GROUP=editors, moderators or readers
 	@build/token $(DATA) $(GROUP)
@@ -57,6 +54,9 @@ check: tools ## Look whether table and bucket are as they should be: [DATA=...] 
 
 test: tools ## Build and test everything but end to end: gates, unit and integration tests
 	build/mvn -T 1.5C verify -pl '!acceptance' $(MAVEN)
+
+quick: tools ## Test what changes most, in two minutes: domain, store, pages and functions, without what is tagged slow
+	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups=slow -pl '!acceptance,!check,!faults,!importer,!local'
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test
@@ -93,6 +93,9 @@ faults: tools ## Let every call of every write fail, one at a time and many at r
 	build/mvn -q test -pl faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.calls=$(or $(CALLS),1000000) -Dfaults.seeds=$(or $(SEEDS),20) \
 	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.events='$(or $(EVENTS),.*)'
+
+timings: ## How long the inner loop takes here, three times each: [COMMANDS="run quick test"]
+	@build/timings $(or $(COMMANDS),run quick test)
 
 ci: ## What the pipeline and .ci/run do before anything is deployed
 	build/ci

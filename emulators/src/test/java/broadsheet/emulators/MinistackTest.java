@@ -3,6 +3,7 @@ package broadsheet.emulators;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Rendering pages rests on S3's conditional writes: whatever plays S3 here has to have them. */
+@Tag("slow")
 final class MinistackTest {
     private static final int WRITERS = 4;
     private static final int ROUNDS = 50;

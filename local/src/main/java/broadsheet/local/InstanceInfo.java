@@ -108,6 +108,7 @@ record InstanceInfo(
                 "OpenID       " + openid,
                 "Token        make token GROUP=editors   (or moderators, readers)",
                 "Data         " + data,
+                "Try first    comment below an article; then " + site + "/desk/, signed in with the group editors",
                 "Ctrl-C stops everything.");
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Label;
 import broadsheet.article.Picture;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Documents of the largest size that are made to be read slowly: each is read or refused in processor time that grows with its
  * size, not with the square of that.
  */
+@Tag("slow")
 class HostileDocumentsTest {
     /**
      * README promises it. The slowest takes 1.3 seconds of one core of 2.6 GHz, compiled as Lambda compiles (C1 alone). What grows with the

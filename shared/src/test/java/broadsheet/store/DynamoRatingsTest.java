@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused;
 import broadsheet.emulators.Clients;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Whatever readers do, in whatever order, twice, at once or with a crash: the summary is that of the ratings. */
+@Tag("slow")
 final class DynamoRatingsTest {
     private static final Slug ARTICLE = new Slug("an-article");
     private static final int OFTEN = 1_000_000;

@@ -3,6 +3,7 @@ package broadsheet.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Busy;
 import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmissions.Limits;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * An article that 2,000 readers a second rate, with what dynoxide does not have: a partition takes 1,000 write units a second,
  * and an item one transaction at a time. The second is over when 2,000 more ratings were offered, however slow the machine.
  */
+@Tag("slow")
 final class HotArticleTest {
     private static final Slug ARTICLE = new Slug("an-article");
     private static final int A_SECOND = 2_000;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -36,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** A table that is throttled longer than anybody tries: what is written then is refused as too much, never as a conflict. */
+@Tag("slow")
 class ThrottledTableTest {
     private static final Slug SLUG = new Slug("an-article");
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dbeacons=1000000} chooses how many; the tests' own number is smaller only to save time.
  */
+@Tag("slow")
 final class SimulationTest {
     private static final int ARTICLES = 1_000;
     private static final int CONSUMERS = 4;

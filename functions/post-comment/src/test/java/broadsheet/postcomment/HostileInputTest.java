@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.Tally;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What nobody sends who means well. Each is answered with 4xx, or is a comment that waits, whose text is only text: nothing
  * in it is invisible, turns what follows around, or reaches farther than it is long. Nothing is ever published by it.
  */
+@Tag("slow")
 final class HostileInputTest {
     private static final String ID = "01JQRX00000000000000000000";
 

@@ -3,6 +3,7 @@ package broadsheet.renderpages;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.LaggingTable;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
  */
+@Tag("slow")
 final class IncrementalEqualsFromScratchTest {
     private static final int SEQUENCES = Integer.getInteger("sequences", 2);
 

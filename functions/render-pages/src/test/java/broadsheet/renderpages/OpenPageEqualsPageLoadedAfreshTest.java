@@ -3,6 +3,7 @@ package broadsheet.renderpages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.fixtures.SeededSite;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
  */
+@Tag("slow")
 final class OpenPageEqualsPageLoadedAfreshTest {
     private static final int SEQUENCES = Integer.getInteger("sequences", 4);
     private static final int CHANGES = 150;

@@ -3,6 +3,7 @@ package broadsheet.renderpages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.article.ArticleStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Lambda may run a renderer while another still works, on old news or on new. */
+@Tag("slow")
 final class RenderersAtOnceTest {
     private static final int ROUNDS = 5;
     private static final int RENDERERS = 4;

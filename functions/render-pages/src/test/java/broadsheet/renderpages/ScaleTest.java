@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * What one publication costs does not depend on how much has been published. {@code -Darticles=10000} makes the archive
  * larger, and says how fast all of it is rendered again, and in how much memory.
  */
+@Tag("slow")
 final class ScaleTest {
     private static final int FEW = 100;
     private static final int MANY = Integer.getInteger("articles", 300);
