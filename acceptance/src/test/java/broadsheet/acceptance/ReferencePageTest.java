@@ -188,7 +188,7 @@ class ReferencePageTest {
             assertEquals(
                     List.of("samples", "typography", "C++ & friends"),
                     page.locator(".tags a").allTextContents());
-            follow(page, page.locator(".tags a"), List.of("On samples", "On typography", "On c friends"));
+            follow(page, page.locator(".tags a"), List.of("On samples", "On typography", "On c plus plus friends"));
         });
     }
 
