@@ -3,7 +3,6 @@ package broadsheet.renderpages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import broadsheet.article.ArticleStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lambda may run a renderer while another still works, on old news or on new. */

@@ -1,23 +1,28 @@
 package broadsheet.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
-/** A connection that is kept: HTTP/1.1 as far as the instance speaks it, at the least cost of processor time. */
+/** A connection from each address, which are kept: HTTP/1.1 as far as the instance speaks it, at the least cost of processor time. */
 final class Connection {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final InetSocketAddress address;
-    private Optional<Open> open = Optional.empty();
+    private final Map<InetAddress, Open> open = new HashMap<>();
+
+    private record Answer(int status, boolean closing) {}
 
     private record Open(Socket socket, BufferedInputStream answers) {}
 
@@ -29,37 +34,39 @@ final class Connection {
     /**
      * Sends a request and waits for the answer.
      *
+     * @param from the address that the instance sees: one of this machine's own
      * @return the status
      * @throws IOException if there is no answer; whether the request was carried out is not known then
      */
-    int send(byte[] request) throws IOException {
+    int send(InetAddress from, byte[] request) throws IOException {
+        if (!open.containsKey(from)) {
+            open.put(from, connect(from));
+        }
+        Open kept = requireNonNull(open.get(from), "just put");
+        boolean isOpen = false;
         try {
-            Open kept = open.isPresent() ? open.get() : connect();
-            open = Optional.of(kept);
             kept.socket.getOutputStream().write(request);
-            return answer(kept.answers);
-        } catch (IOException broken) {
-            close();
-            throw broken;
+            Answer answer = answer(kept.answers);
+            isOpen = !answer.closing;
+            return answer.status;
+        } finally {
+            if (!isOpen) {
+                open.remove(from);
+                kept.socket.close();
+            }
         }
     }
 
-    void close() throws IOException {
-        if (open.isPresent()) {
-            open.get().socket.close();
-            open = Optional.empty();
-        }
-    }
-
-    private Open connect() throws IOException {
+    private Open connect(InetAddress from) throws IOException {
         var socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
         socket.connect(address);
         return new Open(socket, new BufferedInputStream(socket.getInputStream()));
     }
 
-    private int answer(BufferedInputStream answers) throws IOException {
+    private static Answer answer(BufferedInputStream answers) throws IOException {
         String first = line(answers);
         int status = Integer.parseInt(first.substring(9, 12));
         long length = 0;
@@ -72,10 +79,7 @@ final class Connection {
             closing |= field.equals("connection: close");
         }
         answers.skipNBytes(length);
-        if (closing) {
-            close();
-        }
-        return status;
+        return new Answer(status, closing);
     }
 
     private static String line(BufferedInputStream answers) throws IOException {

@@ -149,7 +149,7 @@ public final class Load {
     /** The status; 0 if there is no answer. */
     private static int attempt(Connection connection, Request request) {
         try {
-            return connection.send(request.bytes());
+            return connection.send(request.from(), request.bytes());
         } catch (IOException unanswered) {
             return 0;
         }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.bench.load.LoadPlan.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.util.SplittableRandom;
 
@@ -15,6 +17,8 @@ import java.util.SplittableRandom;
 final class Requests {
     /** Up to so many readers of an article are counted exactly: then what was counted can be held against what was sent. */
     static final int READERS_OF_EACH = 100;
+
+    private static final int BROWSERS_OF_AN_ADDRESS = 5;
 
     /** Who links so often is looked at first. */
     private static final String LINKS =
@@ -38,10 +42,11 @@ final class Requests {
      *
      * @param article the number of the article that it is of
      * @param reader the number of the reader whose it is
+     * @param from the address that the reader has
      * @param bytes what is sent
      */
     @SuppressWarnings("ArrayRecordComponent") // Requests are not compared.
-    record Request(Kind kind, int number, int article, int reader, byte[] bytes) {}
+    record Request(Kind kind, int number, int article, int reader, InetAddress from, byte[] bytes) {}
 
     /**
      * The request of this kind and number.
@@ -78,9 +83,24 @@ final class Requests {
                 String head =
                         "POST /api/articles/%s/views HTTP/1.1\r\nHost: %s\r\nUser-Agent: Mozilla/5.0 (Windows NT 10.0; rv:%d.0) Gecko/20100101 Firefox/140.0\r\n"
                                 .formatted(slug(article), plan.site().getAuthority(), reader);
-                yield new Request(kind, number, article, reader, (head + "Content-Length: 0\r\n\r\n").getBytes(UTF_8));
+                yield new Request(
+                        kind,
+                        number,
+                        article,
+                        reader,
+                        address(reader),
+                        (head + "Content-Length: 0\r\n\r\n").getBytes(UTF_8));
             }
         };
+    }
+
+    /** Of an address five browsers count. All of 127.0.0.0/8 are this machine's, as Linux has it. */
+    private static InetAddress address(int reader) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + reader / BROWSERS_OF_AN_ADDRESS)});
+        } catch (UnknownHostException impossible) {
+            throw new AssertionError("four bytes are an address", impossible);
+        }
     }
 
     /** How the articles that are read are called. */
@@ -93,7 +113,8 @@ final class Requests {
         try {
             byte[] document = Files.readAllBytes(publication.document());
             byte[] head = head("PUT", "/api/articles/" + publication.slug(), "text/markdown", plan.editor(), document);
-            return new Request(Kind.PUBLICATION, number, number, 0, joined(head, document));
+            return new Request(
+                    Kind.PUBLICATION, number, number, 0, InetAddress.getLoopbackAddress(), joined(head, document));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + publication.document(), e);
         }
@@ -104,7 +125,7 @@ final class Requests {
         byte[] body = text.getBytes(UTF_8);
         String path = "/api/articles/" + slug(article) + "/" + what;
         byte[] head = head(method, path, type, plan.tokens().get(reader), body);
-        return new Request(kind, number, article, reader, joined(head, body));
+        return new Request(kind, number, article, reader, InetAddress.getLoopbackAddress(), joined(head, body));
     }
 
     private byte[] head(String method, String path, String type, String token, byte[] body) {

@@ -27,7 +27,8 @@ final class Results {
      * @param status that of the last attempt; 0 for no answer
      */
     void answered(Request request, long due, long answered, int status, int attempts) {
-        var sent = new Request(request.kind(), request.number(), request.article(), request.reader(), new byte[0]);
+        var sent = new Request(
+                request.kind(), request.number(), request.article(), request.reader(), request.from(), new byte[0]);
         answers.add(new Answer(sent, due / 1e6, (answered - due) / 1e6, status, attempts));
     }
 
