@@ -44,6 +44,9 @@ FIELDS_OF_READERS = {
 # Inline policies of a role in characters, variables of a function in bytes, a viewer function in bytes.
 POLICY_CHARACTERS, VARIABLE_BYTES, VIEWER_BYTES = 10240, 4096, 10240
 
+# Either of these can destroy a picture.
+PICTURE_WRITES = {"s3:PutObject", "s3:DeleteObject"}
+
 
 @rule
 def no_resource_needs_itself(template):
@@ -283,3 +286,41 @@ def statements_have_names_of_their_own(template):
     for where, statement in statements(template):
         if not re.fullmatch(r"[A-Za-z0-9]*", statement.get("Sid", "")):
             yield f"{where}: {statement['Sid']}"
+
+
+@rule
+def functions_that_anybody_calls_may_write_no_pictures(template):
+    """A page can be rendered again, a picture cannot: a role that may write pages, of a function without an authorizer, is denied images/*."""
+    anybodys = {function for _, function, is_secured in operations(template) if function and not is_secured}
+    for name in sorted(anybodys):
+        role = named(template, functions(template)[name]["Role"])
+        writes = PICTURE_WRITES & actions_on(template, role, "Allow", "${Pages.Arn}/*")
+        if left := writes - actions_on(template, role, "Deny", "${Pages.Arn}/images/*"):
+            yield f"{role}: {', '.join(sorted(left))} of images/*"
+
+
+def actions_on(template, role, effect, resource):
+    """The actions in a role's statements of this effect on a resource that an Fn::Sub spells."""
+    return {
+        action
+        for policy in template["Resources"][role]["Properties"].get("Policies", [])
+        for statement in policy["PolicyDocument"]["Statement"]
+        if statement["Effect"] == effect and {"Fn::Sub": resource} in listed(statement["Resource"])
+        for action in listed(statement["Action"])
+    }
+
+
+@rule
+def accounts_get_mails_from_the_given_address(template):
+    """Without EmailConfiguration Cognito sends them from an address of its own, 50 a day at most."""
+    for name, pool in of_type(template, "AWS::Cognito::UserPool").items():
+        nothing = {"Ref": "AWS::NoValue"}
+        condition, given, otherwise = pool.get("EmailConfiguration", {}).get("Fn::If", [None, {}, nothing])
+        if template["Conditions"].get(condition) != {"Fn::Not": [{"Fn::Equals": [{"Ref": "MailFrom"}, ""]}]}:
+            yield f"{name}: {condition} is not whether MailFrom is given"
+        elif given.get("EmailSendingAccount") != "DEVELOPER" or given.get("From") != {"Ref": "MailFrom"}:
+            yield f"{name} does not send from MailFrom by SES"
+        elif "MailFrom" not in references(given.get("SourceArn")):
+            yield f"{name} sends by an identity of another domain"
+        if otherwise != nothing:
+            yield f"{name} sends by SES without MailFrom"

@@ -1,14 +1,16 @@
 """template.yaml keeps every rule, and each rule can be broken."""
 
 import re
+import subprocess
 import unittest
 from copy import deepcopy
 
 # The rules first: by them the rest of build/ is found.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
-import rules_of_aws  # noqa: F401 - it adds its rules
+import rules_of_aws
 from dependencies import circle
 from emulated_stack import deployable, expand, expanded
+from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
 API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
@@ -19,6 +21,11 @@ STAGE = "ApiApiGatewayDefaultStage/Properties"
 VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArticleVersion"))
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
+PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
+MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
+
+# In this commit's template an alarm on the API ends deployments of the API's functions.
+WITH_A_CIRCLE = "74a3506"
 
 # A rule, a path into the template, and what stands there in one that breaks the rule; None: nothing.
 BREACHES = [
@@ -117,6 +124,15 @@ BREACHES = [
     ("quotas_of_sizes_are_kept", "GetArticle/Properties/Environment/Variables/LONG", "x" * 4096),
     ("quotas_of_sizes_are_kept", "SessionToToken/Properties/FunctionCode", "x" * 10240),
     ("statements_have_names_of_their_own", f"{STATEMENT}/Sid", "read articles"),
+    ("functions_that_anybody_calls_may_write_no_pictures", PICTURES, None),
+    ("functions_that_anybody_calls_may_write_no_pictures", f"{PICTURES}/Action", "s3:PutObject"),
+    ("functions_that_anybody_calls_may_write_no_pictures", f"{PICTURES}/Resource", {"Fn::Sub": "${Pages.Arn}/pictures/*"}),
+    ("accounts_get_mails_from_the_given_address", "Readers/Properties/EmailConfiguration", None),
+    ("accounts_get_mails_from_the_given_address", f"{MAILS}/0", "HasDomain"),
+    ("accounts_get_mails_from_the_given_address", f"{MAILS}/1/From", "accounts@example.org"),
+    ("accounts_get_mails_from_the_given_address", f"{MAILS}/1/EmailSendingAccount", "COGNITO_DEFAULT"),
+    ("accounts_get_mails_from_the_given_address", f"{MAILS}/1/SourceArn", "arn:aws:ses:eu-central-1:1:identity/a.example"),
+    ("accounts_get_mails_from_the_given_address", f"{MAILS}/2", {"EmailSendingAccount": "DEVELOPER"}),
 ]
 
 
@@ -174,6 +190,14 @@ class CircleTest(unittest.TestCase):
         template = deepcopy(self.TEMPLATE)
         del template["Resources"]["Answer"]["Properties"]["DeploymentPreference"]["Alarms"]
         self.assertEqual([], circle(expanded(template)))
+
+    def test_template_that_no_stack_could_be_created_from_breaks_the_rule(self):
+        shown = subprocess.run(["git", "show", f"{WITH_A_CIRCLE}:template.yaml"], cwd=ROOT, capture_output=True, text=True)
+        if shown.returncode:
+            self.skipTest(f"commit {WITH_A_CIRCLE} is not in this clone: {shown.stderr.strip()}")
+        (told,) = rules_of_aws.no_resource_needs_itself(expanded(yaml_parse(shown.stdout)))
+        named = told.removeprefix("no stack can be created: ").split(" -> ")
+        self.assertEqual({"GetArticleDeploymentGroup", "ApiFails", "Api", "GetArticleAliaslive"}, set(named))
 
     def test_the_emulator_meets_the_same_circle_though_it_does_not_look_at_update_policies(self):
         template = expanded(deepcopy(self.TEMPLATE))
