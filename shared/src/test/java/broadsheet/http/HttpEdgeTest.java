@@ -189,6 +189,24 @@ class HttpEdgeTest {
         assertTrue(answer.contains("\\\"at\\\":\\\"line 3\\\""), answer);
     }
 
+    @TestFactory
+    Stream<DynamicTest> problemsAreStoredByNoCache() {
+        return Stream.of(
+                        Problem.notFound(),
+                        Problem.gone(),
+                        Problem.tooMany("Too often.", Duration.ofMinutes(1)),
+                        Rejected.because("title", "is missing"),
+                        new Busy("the article a-slug"),
+                        new IllegalStateException("broken"))
+                .map(failure -> DynamicTest.dynamicTest(failure.toString(), () -> {
+                    String answer = answer("{}", request -> {
+                        throw failure;
+                    });
+                    assertTrue(answer.contains("application/problem+json"), answer);
+                    assertTrue(answer.contains("\"cache-control\":\"no-store\""), answer);
+                }));
+    }
+
     @Test
     void whatWasNotForeseenIsLoggedAndNotTold() {
         String answer = answer("{}", request -> {
