@@ -159,6 +159,13 @@ final class GetArticleTest {
     }
 
     @Test
+    void unknownArticleIsNamedByTheProblem() {
+        Answer answer = Events.send(function, Events.read("get-article/404-unknown"));
+        assertEquals("application/problem+json", answer.header("content-type"));
+        assertEquals("There is no article \"nothing-was-ever-here\".", answer.at("detail"));
+    }
+
+    @Test
     void aWithdrawnArticleIsGoneAndNoNeighbour() {
         assertEquals(410, get(PILOT).status());
         assertEquals("application/problem+json", get(PILOT).header("content-type"));

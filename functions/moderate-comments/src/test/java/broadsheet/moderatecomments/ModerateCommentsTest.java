@@ -275,6 +275,13 @@ final class ModerateCommentsTest {
     }
 
     @Test
+    void unknownCommentIsNamedByTheProblem() {
+        Answer answer = send(Events.read("moderate-comments/404-remove-unknown"));
+        assertEquals(404, answer.status());
+        assertEquals("There is nothing at /api/articles/how-a-tide-table-knows/comments/99.", answer.at("detail"));
+    }
+
+    @Test
     void anotherSiteDecidesNothing() {
         for (String header : List.of("sec-fetch-site\": \"cross-site", "origin\": \"https://evil.example")) {
             Answer answer = send(decision("approval").replace("\"host\":", "\"" + header + "\",\n    \"host\":"));
