@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Archive;
 import broadsheet.fixtures.PagesBucket;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a table that holds what the events of publish-article sent, and a bucket that holds nothing yet. */
 final class ResolvePageTest {
@@ -148,6 +151,17 @@ final class ResolvePageTest {
     @Test
     void whatTheApiLacksIsAProblem() {
         assertEquals("application/problem+json", answer("404-api", "headers.content-type"));
+        assertEquals("There is nothing at /api/nothing-here.", Events.at(text("404-api"), "detail"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PATCH", "POST", "PUT"})
+    void wrongMethodIsAnsweredByAProblemThatNamesTheOperation(String method) {
+        String event = Events.read("resolve-page/404-no-operation").replace("DELETE", method);
+        Answer answer = Events.send(function, event, context);
+        assertEquals(404, answer.status());
+        assertEquals("application/problem+json", answer.header("content-type"));
+        assertEquals("There is no operation \"" + method + " /api/articles\".", answer.at("detail"));
     }
 
     private String status(String path) {
