@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -247,13 +248,13 @@ class EditorsDeskTest {
     void theChartOfAnArticleIsShownAndSaidInWords() {
         at("/desk/#readers", page -> {
             page.getByLabel("Article").last().fill("/articles/the-last-leap-seconds");
-            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            show(page).click();
             assertThat(page.locator("#chart img")).hasAttribute("alt", Pattern.compile(".+"));
             assertThat(page.locator("#chart a")).hasAttribute("href", "/articles/the-last-leap-seconds");
             page.waitForCondition(() -> (int) page.locator("#chart img").evaluate("img => img.naturalWidth") == 720);
             assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
             page.getByLabel("Article").last().fill("no-such-article");
-            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            show(page).click();
             assertThat(page.locator("#chart-empty")).hasText("No article has this title or address.");
         });
     }
@@ -271,7 +272,7 @@ class EditorsDeskTest {
         Comments.post("/articles/the-last-leap-seconds", "A reader", "Leap " + token);
         at("/desk/#readers", page -> {
             page.getByLabel("Article").last().fill(written);
-            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            show(page).click();
             assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
             page.reload();
             assertThat(page.locator("#chart .slug")).hasText("the-last-leap-seconds");
@@ -297,7 +298,7 @@ class EditorsDeskTest {
             assertThat(page.locator("#published-empty")).hasText("Nothing is published that has all of this.");
             page.navigate("/desk/#readers");
             page.getByLabel("Article").last().fill(written);
-            page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+            show(page).click();
             assertThat(page.locator("#chart-empty")).hasText("No article has this title or address.");
         });
     }
@@ -391,6 +392,11 @@ class EditorsDeskTest {
     private static void correct(Page page) {
         lines(page).getByText("Correct").click();
         assertThat(mine(page)).isFocused();
+    }
+
+    private static Locator show(Page page) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show").setExact(true));
     }
 
     private static Locator lines(Page page) {
