@@ -25,7 +25,8 @@ class HeadersTest {
             String policy = header(page, "content-security-policy");
             assertTrue(
                     policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'"
-                            + " 'sha256-BnRpZUhWcQla1DM6iAOeJ9KGiVBXh2IZWWfGA69nXGo='; img-src 'self' data:;"),
+                            + " 'sha256-BnRpZUhWcQla1DM6iAOeJ9KGiVBXh2IZWWfGA69nXGo='"
+                            + " 'sha256-xnOPWHfp6xu5NKwUHC3+24suXfaaOKEiBtF5zJGdWiU='; img-src 'self' data:;"),
                     policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertTrue(policy.contains("frame-ancestors 'none'"), policy);
