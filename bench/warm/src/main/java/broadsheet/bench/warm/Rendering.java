@@ -35,6 +35,7 @@ import broadsheet.syndication.SocialMeta;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -168,6 +169,7 @@ final class Rendering {
                         .filter(author -> !author.biography().isEmpty())
                         .toList());
         model.put("comments", new Comments(slug, tally, first, discussion.between(slug, first, tally.last())));
+        model.put("isOpen", topic.isOpen(site.discussion(), Instant.now()));
         model.put("more", listings.before(new Listing.OfSection(front.section()), place, MORE));
         model.put("previous", listings.before(new Listing.All(), place, 1));
         model.put("next", listings.after(new Listing.All(), place, 1));
