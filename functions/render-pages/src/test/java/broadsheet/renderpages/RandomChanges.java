@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Changes of an archive in any order, of every kind that there is: few slugs, dates and tags, so that they meet. */
 final class RandomChanges {
@@ -32,8 +33,12 @@ final class RandomChanges {
     /** A guest, one whom the site knows now and then, and the desk. */
     private static final List<String> REPORTERS = List.of("Ann Guest", "maud-ferris", "science-desk");
 
-    /** Some are of most articles, some come and go, and some only old articles have. */
-    private static final List<String> TAGS = List.of("tides", "tides", "ports", "ports", "rare", "beat 0", "beat 1");
+    /** Some are of most articles, and one comes and goes. */
+    private static final List<String> USUAL_TAGS = List.of("tides", "tides", "ports", "ports", "rare");
+
+    /** At first only old articles have the last two, which the rendering of everything comes to in its second step. */
+    private static final List<String> TAGS =
+            Stream.concat(USUAL_TAGS.stream(), Stream.of("beat 0", "beat 1")).toList();
 
     private static final String SITE = Events.read("publish-article/200-site");
     private static final List<String> SITES = List.of(
@@ -69,7 +74,7 @@ final class RandomChanges {
                             now);
         }
         for (int i = 0; i < ARTICLES / 2; i++) {
-            publish("article-" + i, "");
+            publish("article-" + i, "", USUAL_TAGS);
         }
     }
 
@@ -103,8 +108,12 @@ final class RandomChanges {
         return random.nextInt(8) == 0 ? "old-" + random.nextInt(OLD_ARTICLES) : "article-" + random.nextInt(ARTICLES);
     }
 
-    /** Mostly the article has another text than before, and sometimes nothing else is different. */
     private void publish(String slug, String formerly) {
+        publish(slug, formerly, TAGS);
+    }
+
+    /** Mostly the article has another text than before, and sometimes nothing else is different. */
+    private void publish(String slug, String formerly, List<String> tags) {
         // Of one slug the document is the same again and again, but for its text.
         Random same = random.nextInt(3) == 0 ? random : new Random(slug.hashCode());
         String document = """
@@ -125,8 +134,8 @@ final class RandomChanges {
                         pick(KINDS, same),
                         pick(AUTHORS, same),
                         same.nextInt(6) == 0,
-                        pick(TAGS, same),
-                        pick(TAGS, same),
+                        pick(tags, same),
+                        pick(tags, same),
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         random.nextInt(9));
