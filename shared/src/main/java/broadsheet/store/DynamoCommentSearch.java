@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -139,17 +138,10 @@ final class DynamoCommentSearch implements CommentSearch {
 
     private List<Candidate> follow(List<RecentCommentKey> pointers) {
         Map<Item, Item> items =
-                there(pointers.stream().map(DynamoCommentSearch::key).toList());
+                table.getAll(pointers.stream().map(DynamoCommentSearch::key).toList());
         return pointers.stream()
                 .map(pointer -> new Candidate(pointer, Optional.ofNullable(items.get(key(pointer)))))
                 .toList();
-    }
-
-    /** What is there of the items with these keys, by its key. */
-    private Map<Item, Item> there(List<Item> keys) {
-        Map<Item, Item> found = new HashMap<>();
-        table.getAll(keys, item -> found.put(Item.keyed(item.string("pk"), item.string("sk")), item));
-        return found;
     }
 
     private static Item key(RecentCommentKey pointer) {
@@ -189,7 +181,7 @@ final class DynamoCommentSearch implements CommentSearch {
                 .map(DynamoCommentSearch::author)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), id -> Item.keyed(Keys.reader(id), Keys.BLOCKED)));
-        Set<Item> blocks = there(List.copyOf(authors.values())).keySet();
+        Set<Item> blocks = table.getAll(List.copyOf(authors.values())).keySet();
         Set<String> blocked = new HashSet<>();
         authors.forEach((id, key) -> {
             if (blocks.contains(key)) {

@@ -105,7 +105,7 @@ final class DynamoDecidedComments implements DecidedComments {
         Map<String, String> texts = new HashMap<>();
         table.getAll(
                 List.copyOf(ids.keySet()),
-                comment -> Optional.ofNullable(ids.get(Item.keyed(comment.string("pk"), comment.string("sk"))))
+                comment -> Optional.ofNullable(ids.get(comment.key()))
                         .ifPresent(id -> comment.optional("text").ifPresent(text -> texts.put(id, text))));
         return texts;
     }

@@ -5,7 +5,6 @@ import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports.Report;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,10 +39,8 @@ final class DynamoReportedComments implements ReportedComments {
                 .map(Item::of)
                 .toList();
         List<Item> pointers = found.subList(0, Math.min(limit, found.size()));
-        Map<Item, Item> comments = new HashMap<>();
-        table.getAll(
-                pointers.stream().map(pointer -> key(pointer).comment()).toList(),
-                comment -> comments.put(Item.keyed(comment.string("pk"), comment.string("sk")), comment));
+        Map<Item, Item> comments = table.getAll(
+                pointers.stream().map(pointer -> key(pointer).comment()).toList());
         List<Reported> entries = new ArrayList<>();
         for (Item pointer : pointers) {
             Optional.ofNullable(comments.get(key(pointer).comment()))

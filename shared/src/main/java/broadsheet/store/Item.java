@@ -30,6 +30,11 @@ final class Item {
         return new Item(Map.of()).with("pk", pk).with("sk", sk);
     }
 
+    /** The item's key alone. */
+    Item key() {
+        return keyed(string("pk"), string("sk"));
+    }
+
     static Item empty() {
         return new Item(Map.of());
     }

@@ -77,6 +77,13 @@ record Table(DynamoDbClient client, String name, Consistency consistency) {
         }
     }
 
+    /** What is there of the items with these keys, by its key. */
+    Map<Item, Item> getAll(List<Item> keys) {
+        Map<Item, Item> found = new HashMap<>();
+        getAll(keys, item -> found.put(item.key(), item));
+        return found;
+    }
+
     private void getAll(Map<String, KeysAndAttributes> asked, Consumer<Item> each) {
         Map<String, KeysAndAttributes> left = asked;
         for (int attempt = 0; !left.isEmpty(); attempt++) {
