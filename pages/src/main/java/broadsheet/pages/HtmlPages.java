@@ -50,7 +50,7 @@ final class HtmlPages {
                 .toList();
         Tally tally = look.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
-        boolean isOpen = new DiscussionTarget.Published(published.article().published(), front.discussionClosed())
+        boolean isOpen = DiscussionTarget.Published.of(published.article())
                 .isOpen(frames.site().discussion(), clock.instant());
         return Optional.of(templates.fill(
                 "article.jte",

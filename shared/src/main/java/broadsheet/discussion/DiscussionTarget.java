@@ -1,5 +1,6 @@
 package broadsheet.discussion;
 
+import broadsheet.article.Article;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Slug;
 import java.time.Duration;
@@ -15,6 +16,11 @@ public sealed interface DiscussionTarget {
      * @param closed whether its author wants no discussion
      */
     record Published(Instant published, boolean closed) implements DiscussionTarget {
+        /** An article as its front matter has it. */
+        public static Published of(Article article) {
+            return new Published(article.published(), article.front().discussionClosed());
+        }
+
         /** Whether comments are taken. */
         public boolean isOpen(DiscussionSettings settings, Instant now) {
             return !closed && end(settings).filter(end -> !now.isBefore(end)).isEmpty();

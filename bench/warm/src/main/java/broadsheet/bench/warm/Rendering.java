@@ -156,7 +156,7 @@ final class Rendering {
         ListingPosition place = ListingPosition.of(article.summary());
         Tally tally = discussion.tally(slug);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
-        var topic = new DiscussionTarget.Published(article.published(), front.discussionClosed());
+        var topic = DiscussionTarget.Published.of(article);
         Map<String, Object> model = new HashMap<>();
         model.put("frame", frame(site, article));
         model.put("article", article);
