@@ -18,9 +18,12 @@ final class VisibleText {
             + "|[\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]"
             + "|[\\p{Cs}\\p{Co}\\p{Cn}]");
 
+    /** Marks above or below one letter; languages need no more. */
+    private static final int STACKED_MARKS = 3;
+
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n|[\\r\\u0085\\u2028\\u2029]");
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t]+");
-    private static final Pattern MARKS = Pattern.compile("([\\p{Mn}\\p{Me}]{3})[\\p{Mn}\\p{Me}]+");
+    private static final Pattern STACK = Pattern.compile("\\p{M}{" + (STACKED_MARKS + 1) + ",}");
     private static final Pattern BREAKS = Pattern.compile("\\n{2,}");
     private static final Pattern SEEN = Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}]");
 
@@ -45,9 +48,22 @@ final class VisibleText {
         String single = SPACES.matcher(text).replaceAll(" ");
         // Composed after it: what was parted by something invisible belongs together now.
         String visible = composed(INVISIBLE.matcher(single).replaceAll(""));
-        // Text that is stacked to the sky covers what stands above it. What was parted by a mark belongs together too.
-        String flat = composed(MARKS.matcher(visible).replaceAll("$1"));
+        // Stacked marks cover the lines above. Cutting them brings others together, which compose in turn.
+        String flat = composed(STACK.matcher(visible).replaceAll(stack -> unstacked(stack.group())));
         return SPACES.matcher(flat).replaceAll(" ");
+    }
+
+    /**
+     * A sequence of marks with its first {@value #STACKED_MARKS} that take no room, and all that take some. Composing it
+     * again reorders marks across those that take room, so these start no new count.
+     */
+    private static String unstacked(String marks) {
+        int[] count = {0};
+        return marks.codePoints()
+                .filter(mark ->
+                        Character.getType(mark) == Character.COMBINING_SPACING_MARK || count[0]++ < STACKED_MARKS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String composed(String text) {

@@ -77,6 +77,14 @@ final class CommentTextTest {
                 "x\u0302\u0303\u0CCA", CommentText.of(written).orElseThrow().value());
     }
 
+    /** The Balinese sign of the class of viramas takes room, and composing moves it before the marks that it followed. */
+    @Test
+    void marksAcrossASignThatComposingMovesAreCutOnce() {
+        CommentText text =
+                CommentText.of("a\u0316\u0316\u0316\u0CC6\u1B44\u0316\u0316").orElseThrow();
+        assertEquals("a\u1B44\u0316\u0316\u0316", text.value());
+    }
+
     @Property
     void whateverIsComposedIsNormalisedOnce(@ForAll("composing") String written) {
         CommentText.of(written).ifPresent(text -> assertEquals(Optional.of(text), CommentText.of(text.value())));
