@@ -135,7 +135,7 @@ destroy: ## Delete a stage's stack and keep its data: STAGE=...; DATA=drop CONFI
 bench-build: tools ## Build every module and what measures them, without tests
 	build/mvn -q package -DskipTests -Pbench
 
-bench: bench-build ## Measure all that docs/speed.md tells, in under half an hour, and write it there
+bench: bench-build ## Measure all that docs/performance/speed.md tells, in under half an hour, and write it there
 	@bench/all
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
@@ -177,13 +177,13 @@ soak: bench-build ## Mixed traffic for HOURS=2 while calls of AWS fail at random
 check-soak: bench-build ## The same for ten minutes, at a fifth of the rates
 	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.01
 
-bench-warm: bench-build ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/warm.md. [CALLS=100] [FUNCTIONS="..."]
+bench-warm: bench-build ## Time and bytes of a warm call, against its calls of AWS alone, and of a page: writes docs/performance/warm.md. [CALLS=100] [FUNCTIONS="..."]
 	@python3 -B bench/warm/warm.py --calls $(or $(CALLS),100) $(FUNCTIONS)
 
 check-warm: bench-build ## Fail if a warm call, or a page, allocates a twentieth more than was accepted
 	@python3 -B bench/warm/warm.py --calls 10 --warm-up 10 --check
 
-bench-capacity: bench-build ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/capacity.md and the ledger
+bench-capacity: bench-build ## What every operation asks of AWS at 100, 10,000 and 100,000 articles: writes docs/performance/capacity.md and the ledger
 	@build/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/ledger.py
 
@@ -195,7 +195,7 @@ bench-durations: bench-build ## How long the calls take that `make cost` counts:
 	@build/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/durations.py
 
-cost: ## Dollars a month by service: VIEWS=... COMMENTS=... PUBLICATIONS=...; without them, writes docs/cost.md
+cost: ## Dollars a month by service: VIEWS=... COMMENTS=... PUBLICATIONS=...; without them, writes docs/performance/cost.md
 	@python3 -B bench/cost/cost.py $(if $(VIEWS),--views $(VIEWS)) $(if $(COMMENTS),--comments $(COMMENTS)) \
 	  $(if $(PUBLICATIONS),--publications $(PUBLICATIONS))
 

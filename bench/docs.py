@@ -1,8 +1,8 @@
-"""Pages of docs/ have places that the bench fills in."""
+"""Pages of docs/performance have places that the bench fills in."""
 
 from pathlib import Path
 
-DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCS = Path(__file__).resolve().parent.parent / "docs/performance"
 
 
 def put(text, page, place):
@@ -21,5 +21,5 @@ def parted(page, place):
     head, opened, rest = (DOCS / page).read_text().partition(begin)
     text, closed, tail = rest.partition(end)
     if not opened or not closed:
-        raise SystemExit(f"docs/{page} has no place for {place}")
+        raise SystemExit(f"{DOCS / page} has no place for {place}")
     return head + begin, text, end + tail

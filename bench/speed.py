@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Puts the table into docs/speed.md, by the tables of the other pages: of each measurement what it came to last."""
+"""Puts the table into docs/performance/speed.md, by the tables of the other pages: of each measurement what it came to last."""
 
 import json
 import sys
+from pathlib import Path
 
-from docs import DOCS, found, put
+from docs import found, put
 
-sys.path.append(str(DOCS.parent / "bench/cost"))
+sys.path.append(str(Path(__file__).parent / "cost"))
 from cost import LARGE, PRICES, SMALL, dollars  # noqa: E402
 from newsroom import newsroom  # noqa: E402
 
@@ -30,7 +31,7 @@ def main():
         bulk(),
     ]
     put("\n".join(lines), "speed.md", "speed")
-    print("docs/speed.md is written")
+    print("docs/performance/speed.md is written")
 
 
 def rows(page, place):

@@ -42,7 +42,7 @@ BY_CHANCE = {"PutAsset"}
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help=f"only {CHECKED}, and fail where it costs more than committed")
-    parser.add_argument("--page", action="store_true", help="only write docs/capacity.md again, of the ledger as it is")
+    parser.add_argument("--page", action="store_true", help="only write docs/performance/capacity.md again, of the ledger as it is")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
@@ -56,7 +56,7 @@ def main():
         ledger = measure(SIZES) | {"fast": measure_world(SIZES[1], FAST)}
         LEDGER.write_text(as_lines(ledger))
     write_report(ledger, SIZES, PACE, FAST)
-    print(f"docs/capacity.md is written, {time.monotonic() - began:.0f} s")
+    print(f"docs/performance/capacity.md is written, {time.monotonic() - began:.0f} s")
     return 0
 
 

@@ -1,8 +1,8 @@
-"""docs/capacity.md: the ledger as tables."""
+"""docs/performance/capacity.md: the ledger as tables."""
 
 from stage import ROOT
 
-PAGE = ROOT / "docs/capacity.md"
+PAGE = ROOT / "docs/performance/capacity.md"
 
 COLUMNS = (
     ("RCU", "own", "read"),

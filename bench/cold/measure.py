@@ -41,7 +41,7 @@ def main():
     parser.add_argument("--output", type=Path, default=ROOT / ".local/bench", help="the folder for what was measured")
     parser.add_argument("--accept", action="store_true", help="note what was measured as what is right")
     parser.add_argument("--check", action="store_true", help="fail if one misses its aim, or takes more than was noted")
-    parser.add_argument("--place", default="", help="where in docs/cold-start.md to put what was measured")
+    parser.add_argument("--place", default="", help="where in docs/performance/cold-start.md to put what was measured")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     functions = deployed()

@@ -41,7 +41,7 @@ def summary(starts):
 
 
 def table(rows):
-    """Markdown, as docs/cold-start.md has it."""
+    """Markdown, as docs/performance/cold-start.md has it."""
     lines = ["| function | median | quartiles | ratio | aim | CPU | ratio | MB |", "| --- |" + " ---: |" * 7]
     for row in rows:
         low, high = row["quartiles"]

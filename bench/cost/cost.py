@@ -1,7 +1,7 @@
-"""Dollars a month: `make cost VIEWS=1000000 COMMENTS=10000 PUBLICATIONS=300`; without any, docs/cost.md is written.
+"""Dollars a month: `make cost VIEWS=1000000 COMMENTS=10000 PUBLICATIONS=300`; without any, docs/performance/cost.md is written.
 
 From bench/capacity/ledger.json (what each operation uses), bench/measured.json (how long it takes, what it logs, what a page
-weighs), docs/cold-start.md, template.yaml, and bench/prices.json.
+weighs), docs/performance/cold-start.md, template.yaml, and bench/prices.json.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import model
 from model import Traffic
 from newsroom import ROOT, newsroom
 
-PAGE = ROOT / "docs/cost.md"
+PAGE = ROOT / "docs/performance/cost.md"
 PRICES = ROOT / "bench/prices.json"
 SMALL, LARGE = Traffic(1e6, 1e4, 300), Traffic(1e8, 1e6, 3_000)
 

@@ -1,6 +1,6 @@
 """What a month of traffic uses of each service, from what was measured. Nothing here has a price.
 
-What is assumed rather than measured is a named figure at the top of this file, and stands in docs/cost.md.
+What is assumed rather than measured is a named figure at the top of this file, and stands in docs/performance/cost.md.
 """
 
 import math

@@ -156,7 +156,7 @@ def page(measured):
     kinds = ("publication", "comment", "rating", "view")
     checked = measured["check"]
     rows = [
-        f"{measured['hours']:.2g} hours at {measured['rate']:g} of the named rates of [load.md](load.md), of each call"
+        f"{measured['hours']:.2g} hours at {measured['rate']:g} of the named rates of [load.md](performance/load.md), of each call"
         f" {measured['faults']:g} to fail, seed {measured['seed']}: {measured['requests']:,} requests in {measured['attempts']:,}"
         f" attempts, of which {measured['failed']:,} failed ({100 * measured['failed'] / measured['attempts']:.2f} %);"
         f" {sum(measured['injected'].values()):,} faults ("
@@ -202,7 +202,7 @@ def main():
     text = page(measured)
     print(text)
     if options.write:
-        put(text, "faults.md", "soak")
+        put(text, "../faults.md", "soak")
     if some := complaints(measured):
         raise SystemExit("\n".join(some))
 

@@ -25,7 +25,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("functions", nargs="*", help="whom to measure; all that have a snapshot if none is named")
     parser.add_argument("--runs", type=int, default=5, help="starts of each")
-    parser.add_argument("--write", action="store_true", help="put the table into docs/cold-start.md")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance/cold-start.md")
     parser.add_argument("--cores", default="", help="the processors to run on, such as 0 or 0,1; all if left out")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
@@ -74,7 +74,7 @@ def row(name, how):
 
 
 def table(rows, runs):
-    """Markdown, as docs/cold-start.md has it."""
+    """Markdown, as docs/performance/cold-start.md has it."""
     lines = ["| milliseconds | first, no snapshot | first, primed | second | hundredth |", "| --- |" + " ---: |" * 4]
     lines += [
         f"| {each['name']} | {each['unprimed']:.0f} | {each['primed']:.1f} | {each['second']:.1f} | {each['warm']:.1f} |"

@@ -1,4 +1,4 @@
-"""Makes docs/warm.md of what was measured, and holds what is allocated against what was accepted."""
+"""Makes docs/performance/warm.md of what was measured, and holds what is allocated against what was accepted."""
 
 import json
 import statistics
@@ -17,7 +17,7 @@ SLIP = 1.05
 
 
 def write_report(functions, pages, written):
-    """The tables; put into docs/warm.md too, if all was measured."""
+    """The tables; put into docs/performance/warm.md too, if all was measured."""
     tables = {"functions": functions_table(functions), "pages": pages_table(pages)}
     if written:
         for place, table in tables.items():

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * What dynoxide says that calls cost, against what DynamoDB's developer guide has them cost ("DynamoDB item sizes and
- * formats", "Read and write operations", "Managing complex workflows with transactions"), computed by hand: docs/capacity.md
- * rests on it.
+ * formats", "Read and write operations", "Managing complex workflows with transactions"), computed by hand:
+ * docs/performance/capacity.md rests on it.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 final class CapacityRulesTest {

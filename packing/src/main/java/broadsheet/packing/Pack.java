@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Packs a function's zip anew: all its classes and libraries in one jar, which is not compressed, with their lambdas linked.
  * Lambda's class loader looks for each class in one jar after the other and unpacks it; and the JVM spins a class for each
- * lambda when it is first evaluated. docs/cold-start.md says what each of it costs.
+ * lambda when it is first evaluated. docs/performance/cold-start.md says what each of it costs.
  */
 public final class Pack {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
