@@ -18,7 +18,7 @@ export TOKEN SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run token publish test quick e2e faults soak check-soak timings format lint test-build sam sam-api \
+.PHONY: help run token publish test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images sbom clean doctor package deploy smoke rotate rerender \
   takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk drill
@@ -45,10 +45,13 @@ publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [S
 ##@ Test
 
 test: tools ## Build and test all but end to end: compiler gates, unit and integration tests
-	build/mvn -T 1.5C verify -pl '!acceptance' $(MAVEN)
+	build/mvn -T 1.5C verify -pl '!acceptance' -DexcludedGroups=long $(MAVEN)
+
+long: tools ## Test what takes minutes: faults, simulations, scale, processes that are killed
+	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!acceptance'
 
 quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
-	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups=slow -pl '!acceptance,!check,!faults,!importer,!local'
+	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!check,!faults,!importer,!local'
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test

@@ -35,6 +35,9 @@ class WorkflowTest(unittest.TestCase):
         for name, workflow in WORKFLOWS.items():
             asking = {job for job, one in workflow["jobs"].items() if one.get("permissions", {}).get("id-token") == "write"}
             self.assertEqual(WITH_CREDENTIALS if name == "deploy.yml" else set(), asking)
+            # A called workflow gets no more than its caller gives it.
+            for job in workflow["jobs"].values():
+                self.assertTrue("uses" not in job or job["permissions"] == {"contents": "read"})
             self.assertEqual({}, workflow["permissions"])
         for job in WITH_CREDENTIALS:
             self.assertEqual(job, JOBS[job]["environment"])
@@ -58,10 +61,10 @@ class WorkflowTest(unittest.TestCase):
     def test_productionGetsWhatWasBuiltAndWhatDevHas(self):
         (verify,) = (step for step in JOBS["prod"]["steps"] if step.get("run", "").startswith(VERIFY))
         self.assertIn("--deployed", verify["run"])
-        self.assertEqual("${{ needs.build.outputs.digest }}", verify["env"]["DIGEST"])
-        self.assertEqual({"build", "smoke-dev"}, set(JOBS["prod"]["needs"]))
+        self.assertEqual("${{ needs.ci.outputs.digest }}", verify["env"]["DIGEST"])
+        self.assertEqual({"ci", "smoke-dev"}, set(JOBS["prod"]["needs"]))
         self.assertEqual("dev", JOBS["smoke-dev"]["needs"])
-        self.assertEqual("build", JOBS["dev"]["needs"])
+        self.assertEqual("ci", JOBS["dev"]["needs"])
 
     def test_roleIsAskedForAsLongAsAJobLasts(self):
         longest = Pipeline("dev", "broadsheet-dev").template["Resources"]["Workflow"]["Properties"]["MaxSessionDuration"]
@@ -71,15 +74,22 @@ class WorkflowTest(unittest.TestCase):
             self.assertLessEqual(JOBS[job]["timeout-minutes"] * 60, longest)
 
     def test_testsRunInJobsThatCannotAskForARole(self):
-        testing = {job for job, one in JOBS.items() if any("make" in step.get("run", "") for step in one["steps"])}
-        self.assertEqual({"build", "smoke-dev", "smoke-prod"}, testing)
-        self.assertEqual(set(), testing & WITH_CREDENTIALS)
+        testing = {job for job, one in JOBS.items() if any("make" in step.get("run", "") for step in one.get("steps", []))}
+        self.assertEqual({"smoke-dev", "smoke-prod"}, testing)
+        self.assertEqual("./.github/workflows/ci.yml", JOBS["ci"]["uses"])
+
+    def test_everyPartOfMakeCiIsAJob(self):
+        script = (ROOT / "build/ci").read_text()
+        parts = set(re.findall(r"^  \[(\w+)\]=", script, re.MULTILINE))
+        self.assertEqual(parts, set(WORKFLOWS["ci.yml"]["jobs"]["test"]["strategy"]["matrix"]["part"]))
+        for part in parts:
+            self.assertRegex(script, rf"(?m)^(run|lane \w+) {part}$")
 
     def test_nothingButTheBranchIsDeployed(self):
         # YAML takes the key `on` for true.
         triggers = DEPLOY.get("on", DEPLOY.get(True))
         self.assertEqual({"push": {"branches": ["main"]}, "workflow_dispatch": None}, triggers)
-        self.assertEqual("github.ref == 'refs/heads/main'", JOBS["build"]["if"])
+        self.assertEqual("github.ref == 'refs/heads/main'", JOBS["ci"]["if"])
 
 
 class TrustTest(unittest.TestCase):

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
  * calls, always the same: {@code -Dfaults.calls=} says how many calls may be spent on an event, and {@code make faults}
  * spends as many as it takes.
  */
+@Tag("long")
 final class EveryCallFailsOnceTest {
     private static final int CALLS = Integer.getInteger("faults.calls", 60);
     private static final Pattern EVENTS = Pattern.compile(System.getProperty("faults.events", ".*"));

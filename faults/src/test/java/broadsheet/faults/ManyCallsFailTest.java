@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
  * instances that stop or go on; events come twice, and the renderer is woken late, in other batches and more than once. At the
  * end all must be as it is where nothing failed. A seed that fails is named: {@code make faults SEED=...} tries it again.
  */
+@Tag("long")
 final class ManyCallsFailTest {
     private static final int SEEDS = Integer.getInteger("faults.seeds", 1);
     private static final int TOLD = 10;

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** How instances start, stop and come back. */
+@Tag("long")
 final class LifeTest {
     /** Three parts end one after the other, and each is killed after two seconds: that, and some for a busy machine. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(10);

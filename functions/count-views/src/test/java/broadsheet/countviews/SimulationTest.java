@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dbeacons=1000000} chooses how many; the tests' own number is smaller only to save time.
  */
-@Tag("slow")
+@Tag("long")
 final class SimulationTest {
     private static final int ARTICLES = 1_000;
     private static final int CONSUMERS = 4;

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * What one publication costs does not depend on how much has been published. {@code -Darticles=10000} makes the archive
  * larger, and says how fast all of it is rendered again, and in how much memory.
  */
-@Tag("slow")
+@Tag("long")
 final class ScaleTest {
     private static final int FEW = 100;
     private static final int MANY = Integer.getInteger("articles", 300);
