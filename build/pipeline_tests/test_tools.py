@@ -16,6 +16,7 @@ from policies import ROOT
 
 REQUIREMENTS = ROOT / "build/requirements"
 LOCKS = sorted(REQUIREMENTS.glob("*.txt"))
+NODE_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("acceptance", "build/biome", "pages")]
 SCRIPTS = [path for folder in ("build", "emulators", "acceptance", "bench", ".ci") for path in (ROOT / folder).iterdir()
            if path.is_file() and path.read_bytes()[:2] == b"#!"]  # fmt: skip
 
@@ -38,12 +39,13 @@ class LockTest(unittest.TestCase):
                 self.assertRegex(lock, rf"(?m)^{re.escape(name.partition('[')[0])}==" + re.escape(version).replace(r"\*", r"[\d.]+"))
 
     def test_lockNamesNoRegistry(self):
-        for path in [*LOCKS, *REQUIREMENTS.glob("*.in"), *(ROOT / "build/go").glob("*/go.*"), ROOT / "acceptance/package-lock.json"]:
+        for path in [*LOCKS, *REQUIREMENTS.glob("*.in"), *(ROOT / "build/go").glob("*/go.*"), *NODE_LOCKS]:
             self.assertNotRegex(path.read_text(), r"https?://[^\"]*(pypi|npmjs|proxy\.golang|/simple)|--index-url|\"resolved\"", path.name)
 
     def test_everyNodePackageHasItsHash(self):
-        packages = json.loads((ROOT / "acceptance/package-lock.json").read_text())["packages"]
-        self.assertEqual([], [name for name, one in packages.items() if name and not one.get("integrity", "").startswith("sha512-")])
+        for lock in NODE_LOCKS:
+            packages = json.loads(lock.read_text())["packages"]
+            self.assertEqual([], [name for name, one in packages.items() if name and not one.get("integrity", "").startswith("sha512-")])
 
     def test_everyGoModuleHasItsHash(self):
         for module in (ROOT / "build/go").iterdir():

@@ -1,5 +1,8 @@
 // What few readers do with a discussion: they report, change and remove comments, and look at what is kept about them.
-window.discussionActs = ({ home, api, signedIn, call, told, say, make, button, message, paragraphs, numberOf, count }) => {
+import { button, make } from "./dom.js";
+import { joined } from "./merging.js";
+
+export default ({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }) => {
   const report = number => {
     const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
     const fault = make("p", { role: "status" });
@@ -66,7 +69,7 @@ window.discussionActs = ({ home, api, signedIn, call, told, say, make, button, m
 
   // The API tells of it in pages, which become one file.
   const everything = async () => {
-    const all = {};
+    let all = {};
     let next = "";
     do {
       const answer = await call("GET", `/api/readers/me${next && `?cursor=${encodeURIComponent(next)}`}`);
@@ -75,9 +78,7 @@ window.discussionActs = ({ home, api, signedIn, call, told, say, make, button, m
         return null;
       }
       const { next: following, ...part } = await answer.json();
-      for (const [name, value] of Object.entries(part)) {
-        all[name] = Array.isArray(value) ? [...(all[name] ?? []), ...value] : value;
-      }
+      all = joined(all, part);
       next = following;
     } while (next);
     return all;

@@ -1,5 +1,10 @@
 // The discussion: sends without leaving the page, shows at once what was sent where it stands, and says when others have
 // written.
+import { button, make } from "./dom.js";
+import { latest, missing } from "./merging.js";
+import { api, article, call, fresh, greeting, home, keep, last, message, news, page, read, say, signedIn, told } from "./reader.js";
+import { day, paragraphs as parted, pieces, plural } from "./words.js";
+
 if (home) {
   const form = home.querySelector(".comment-form");
   const fields = form?.elements;
@@ -8,27 +13,13 @@ if (home) {
   more.hidden = true;
   news.append(more);
 
-  const LINK = /https?:\/\/[^\s<>"'()[\]{}|^`\\]+(?<![.,;:!?*_~])/g;
-  const pieces = line => {
-    const found = [];
-    let end = 0;
-    for (const { 0: href, index } of line.matchAll(LINK)) {
-      found.push(line.slice(end, index), make("a", { href, rel: "ugc nofollow noopener", textContent: href }));
-      end = index + href.length;
-    }
-    return [...found, line.slice(end)];
-  };
+  const linked = line =>
+    pieces(line).map((piece, n) => (n % 2 ? make("a", { href: piece, rel: "ugc nofollow noopener", textContent: piece }) : piece));
   const paragraphs = text =>
-    text.split("\n\n").map(paragraph =>
-      make("p", {}, ...paragraph.split("\n").flatMap((line, n) => [...(n ? [make("br")] : []), ...pieces(line)])));
+    parted(text).map(lines => make("p", {}, ...lines.flatMap((line, n) => [...(n ? [make("br")] : []), ...linked(line)])));
   const time = dateTime => {
-    const date = new Date(dateTime);
     const { lang, dataset } = document.documentElement;
-    // The month alone is in the site's language: day and year are Latin digits, as on the page.
-    const part = (locale, name, length) => date.toLocaleDateString(locale, { [name]: length, timeZone: dataset.zone });
-    const textContent =
-      `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}`;
-    return make("time", { dateTime, textContent });
+    return make("time", { dateTime, textContent: day(dateTime, lang, dataset.zone) });
   };
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");
@@ -43,6 +34,7 @@ if (home) {
     }
     return line;
   };
+  const elementOf = number => document.getElementById(`comment-${number}`);
   const numberOf = item => Number(item.id.slice("comment-".length));
   const list = () => home.querySelector(".comments") ?? home.insertBefore(make("ol", { className: "comments" }), news);
   const focus = element => {
@@ -54,8 +46,8 @@ if (home) {
   let acts;
   const act = async (name, ...rest) => {
     try {
-      acts ??= load(home.dataset.acts).then(() =>
-        window.discussionActs({ home, api, signedIn, call, told, say, make, button, message, paragraphs, numberOf, count }));
+      acts ??= import(home.dataset.acts).then(loaded =>
+        loaded.default({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }));
       (await acts)[name](...rest);
     } catch {
       acts = undefined;
@@ -77,7 +69,7 @@ if (home) {
 
   // Comments of this reader, which they may change for a while, and remove instead of reporting them.
   const own = () => read("localStorage", "own ", []);
-  const mine = numbers => keep("localStorage", "own ", [...new Set([...own(), ...numbers])].slice(-100));
+  const mine = numbers => keep("localStorage", "own ", latest(own(), numbers));
   const equip = item => {
     const number = numberOf(item);
     item.querySelector(".acts")?.remove();
@@ -122,7 +114,7 @@ if (home) {
   };
   const insert = comment => {
     const number = Number(comment.id);
-    if (document.getElementById(`comment-${number}`)) {
+    if (elementOf(number)) {
       return;
     }
     const item = make("li", { className: "comment", id: `comment-${number}` });
@@ -134,13 +126,6 @@ if (home) {
 
   // What others wrote since: counted by a small file of the CDN, fetched only when the reader wants to see it.
   let known = Number(last);
-  const missing = to => {
-    let count = 0;
-    for (let number = known + 1; number <= to; number++) {
-      count += document.getElementById(`comment-${number}`) ? 0 : 1;
-    }
-    return count;
-  };
   const show = async from => {
     const answer = await call("GET", `${api}/comments?limit=100&cursor=${from}`);
     if (!answer.ok) {
@@ -148,19 +133,19 @@ if (home) {
       return;
     }
     const { comments, next } = await answer.json();
-    const first = comments.find(comment => !document.getElementById(`comment-${comment.id}`));
+    const first = comments.find(comment => !elementOf(comment.id));
     comments.forEach(insert);
     known = Math.max(known, ...comments.map(comment => Number(comment.id)));
     more.hidden = !next;
     say("");
     if (first) {
-      focus(document.getElementById(`comment-${first.id}`));
+      focus(elementOf(first.id));
     }
   };
   document.addEventListener("numbers", ({ detail }) => {
-    const count = missing(detail.comments.last);
+    const count = missing(known, detail.comments.last, elementOf);
     more.textContent = `${count} new`;
-    more.ariaLabel = `Show ${count} new comment${count === 1 ? "" : "s"}`;
+    more.ariaLabel = `Show ${count} new ${plural(count, "comment")}`;
     more.hidden = count === 0;
   });
 
@@ -215,7 +200,7 @@ if (home) {
         mine([Number(comment.id)]);
         insert(comment);
         say("Your comment is published.");
-        focus(document.getElementById(`comment-${comment.id}`));
+        focus(elementOf(comment.id));
       } else {
         keep("localStorage", "waiting ", true);
         focus(waiting(comment));

@@ -1,4 +1,6 @@
 // What many pages show alike is not in each of them: what is read most, and what is live since the page was rendered.
+import { make } from "./dom.js";
+
 const shared = document.querySelector("[data-fragment]");
 if (shared) {
   const live = document.querySelector(".live-now");

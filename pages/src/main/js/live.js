@@ -1,9 +1,9 @@
 // An open page of a live coverage follows it: it asks the CDN for the latest changes and becomes, step by step, the page
 // that somebody sees who comes now.
+import { EVERY, comesBefore, isOlder, isPinned, pause, placeOf } from "./updates.js";
+import { plural } from "./words.js";
+
 const stage = document.querySelector("[data-live]");
-const EVERY = 10_000;
-const RARELY = 60_000;
-const LONGEST = 120_000;
 const PER_PAGE = 20;
 
 const { changes: source } = stage.dataset;
@@ -31,13 +31,8 @@ const parsed = html => {
   template.innerHTML = policy.createHTML(html);
   return template.content;
 };
-const placeOf = element => Number(element.dataset.place);
-const isPinned = element => element.dataset.pinned === "true";
-const isOlder = (element, first) => !isPinned(element) && placeOf(element) < first;
 const isWithdrawn = element => element.querySelector(".withdrawn") !== null;
 const headline = element => element.querySelector("h2")?.textContent ?? "";
-const comesBefore = (one, other) =>
-  isPinned(one) === isPinned(other) ? placeOf(one) > placeOf(other) : isPinned(one);
 const insert = element =>
   list.insertBefore(element, [...list.children].find(other => comesBefore(element, other)) ?? null);
 
@@ -63,7 +58,7 @@ more.type = "button";
 more.className = "new-updates";
 more.hidden = true;
 stage.append(more);
-const counted = number => `${number} new update${number === 1 ? "" : "s"}`;
+const counted = number => `${number} new ${plural(number, "update")}`;
 const offer = () => {
   const count = [...waiting.values()].filter(element => !isWithdrawn(element)).length;
   more.textContent = counted(count);
@@ -193,11 +188,9 @@ const look = async () => {
   }
   plan();
 };
-const pause = () =>
-  Math.min(LONGEST, (status === "closed" ? RARELY : EVERY) * 2 ** Math.min(failures, 4)) * (0.8 + 0.4 * Math.random());
 const plan = () => {
   clearTimeout(timer);
-  timer = setTimeout(look, pause());
+  timer = setTimeout(look, pause(status, failures, Math.random()));
 };
 
 document.addEventListener("visibilitychange", () => {

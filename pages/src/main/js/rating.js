@@ -1,10 +1,13 @@
 // The rating: sent when a star is chosen, and shown with everybody's.
+import { button } from "./dom.js";
+import { api, call, fresh, keep, message, read, signedIn, told } from "./reader.js";
+import { rated } from "./words.js";
+
 const rating = document.querySelector("form.rating");
 if (rating) {
   const { stars } = rating.elements;
-  const rated = rating.querySelector(".rated");
-  const show = ({ average, count }) =>
-    (rated.textContent = count ? `${average} of 5, by ${count} reader${count === 1 ? "" : "s"}` : "Nobody has rated this yet.");
+  const result = rating.querySelector(".rated");
+  const show = numbers => (result.textContent = rated(numbers));
   const back = button("Take mine back", null, () => {
     wanted = 0;
     rate();
@@ -29,7 +32,7 @@ if (rating) {
       show(await answer.json());
     } else {
       await told(answer);
-      rated.textContent = message.textContent;
+      result.textContent = message.textContent;
     }
     // What was chosen meanwhile stays chosen; it is sent next.
     if (wanted === given) {

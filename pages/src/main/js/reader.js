@@ -1,10 +1,13 @@
 // What an article and its discussion know of their reader, and how they talk to the API.
-const home = document.querySelector("[data-article]");
-const { article, last } = home?.dataset ?? {};
-const page = `/articles/${article}`;
-const api = `/api${page}`;
-const greeting = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
-const signedIn = greeting !== undefined;
+import { make } from "./dom.js";
+import { refusal, views } from "./words.js";
+
+export const home = document.querySelector("[data-article]");
+export const { article, last } = home?.dataset ?? {};
+export const page = `/articles/${article}`;
+export const api = `/api${page}`;
+export const greeting = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
+export const signedIn = greeting !== undefined;
 
 // Browsers that keep nothing lose nothing else.
 const area = storage => {
@@ -14,14 +17,14 @@ const area = storage => {
     return {};
   }
 };
-const read = (storage, key, absent) => {
+export const read = (storage, key, absent) => {
   try {
     return JSON.parse(area(storage)[key + article]) ?? absent;
   } catch {
     return absent;
   }
 };
-const keep = (storage, key, value) => {
+export const keep = (storage, key, value) => {
   try {
     area(storage)[key + article] = JSON.stringify(value);
   } catch {
@@ -29,27 +32,16 @@ const keep = (storage, key, value) => {
   }
 };
 
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
-const button = (label, ariaLabel, press) => {
-  const made = make("button", { type: "button", textContent: label, ariaLabel });
-  made.addEventListener("click", () => press(made));
-  return made;
-};
-
 // One place for what happened. The page has it from the start, so that nothing moves.
-const news = home?.querySelector(".news");
-const message = make("span", {});
-const say = text => (message.textContent = text);
+export const news = home?.querySelector(".news");
+export const message = make("span", {});
+export const say = text => (message.textContent = text);
 news?.append(message);
 
-const fresh = () => crypto.randomUUID?.() ?? String(Math.random());
+export const fresh = () => crypto.randomUUID?.() ?? String(Math.random());
 
 // A connection that dies leaves open whether the request arrived. Everything that is sent here may be sent twice.
-const call = async (method, path, body, key) => {
+export const call = async (method, path, body, key) => {
   for (let attempt = 1; ; attempt++) {
     try {
       const headers = { ...(body && { "Content-Type": "application/json" }), ...(key && { "Idempotency-Key": key }) };
@@ -67,10 +59,9 @@ const call = async (method, path, body, key) => {
     await new Promise(done => setTimeout(done, 500 * 2 ** attempt));
   }
 };
-const told = async answer => {
+export const told = async answer => {
   const problem = await answer.json().catch(() => ({}));
-  const wait = Number(answer.headers.get("Retry-After"));
-  say((problem.detail ?? "That did not work.") + (wait ? ` Again in ${Math.ceil(wait / 60)} minutes.` : ""));
+  say(refusal(problem, Number(answer.headers.get("Retry-After"))));
   return problem.errors ?? [];
 };
 
@@ -103,9 +94,7 @@ const watch = () => {
 
 if (last !== undefined) {
   document.addEventListener("numbers", ({ detail }) => {
-    const { readers } = detail;
-    document.querySelector(".views").textContent =
-      readers ? `${readers.toLocaleString(document.documentElement.lang)} view${readers === 1 ? "" : "s"}` : "";
+    document.querySelector(".views").textContent = views(detail.readers, document.documentElement.lang);
   });
   document.addEventListener("visibilitychange", () => Date.now() - asked > 12_000 && look());
   document.addEventListener("visibilitychange", watch);

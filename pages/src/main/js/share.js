@@ -1,5 +1,3 @@
-// What the browser adds to a page that is complete without it. No library, no request to anybody else.
-
 // Share: the system's own sheet where there is one, and a copy button that says what it did.
 for (const button of document.querySelectorAll("[data-share]")) {
   if (navigator.share) {

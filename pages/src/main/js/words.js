@@ -1,0 +1,27 @@
+// How the site speaks of numbers and days, and what it makes of a comment's text.
+
+/** "view", or "views". */
+export const plural = (number, one) => (number === 1 ? one : `${one}s`);
+
+/** "1,234 views"; nothing of none. */
+export const views = (readers, lang) => (readers ? `${readers.toLocaleString(lang)} ${plural(readers, "view")}` : "");
+
+/** "4.5 of 5, by 2 readers". */
+export const rated = ({ average, count }) =>
+  count ? `${average} of 5, by ${count} ${plural(count, "reader")}` : "Nobody has rated this yet.";
+
+/** "1 February 2025", of an instant: the month in the site's language, day and year in Latin digits, as on the page. */
+export const day = (instant, lang, timeZone) => {
+  const part = (locale, name, length) => new Date(instant).toLocaleDateString(locale, { [name]: length, timeZone });
+  return `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}`;
+};
+
+/** Why something was refused: the problem's own words, and after how many seconds it may work. */
+export const refusal = ({ detail }, seconds) =>
+  (detail ?? "That did not work.") + (seconds ? ` Again in ${Math.ceil(seconds / 60)} minutes.` : "");
+
+/** Text and links in turn, text first and last. A link ends before the punctuation that follows it. */
+export const pieces = line => line.split(/(https?:\/\/[^\s<>"'()[\]{}|^`\\]+(?<![.,;:!?*_~]))/);
+
+/** The lines of each paragraph. */
+export const paragraphs = text => text.split("\n\n").map(paragraph => paragraph.split("\n"));

@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fewAtOnce } from "../../../main/resources/broadsheet/pages/desk/api.js";
+
+test("three are worked on at once, and results come in the items' order", async () => {
+  let running = 0;
+  let most = 0;
+  const results = await fewAtOnce([50, 1, 30, 1, 20], async milliseconds => {
+    most = Math.max(most, ++running);
+    await new Promise(done => setTimeout(done, milliseconds));
+    running--;
+    return milliseconds;
+  });
+  assert.deepEqual(results, [50, 1, 30, 1, 20]);
+  assert.equal(most, 3);
+});

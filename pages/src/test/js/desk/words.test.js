@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ago, at, count, local, record, slug, span, title } from "../../../main/resources/broadsheet/pages/desk/words.js";
+
+test("a span has the largest unit that fits, rounded down", () => {
+  assert.deepEqual([0, 59, 60, 3_599, 7_200, 86_399, 172_800].map(span),
+    ["moments", "moments", "1 minute", "59 minutes", "2 hours", "23 hours", "2 days"]);
+});
+
+test("an instant of the last minute, or of a clock that is ahead, is just now", () => {
+  const before = seconds => new Date(Date.now() - seconds * 1000).toISOString();
+  assert.equal(ago(before(-30)), "just now");
+  assert.equal(ago(before(30)), "just now");
+  assert.equal(ago(before(3_700)), "1 hour ago");
+});
+
+test("instants in what the server says become times of here", () => {
+  const instant = "2025-02-01T10:12:00.5Z";
+  assert.equal(local(`Approved at ${instant} by Ada.`), `Approved at ${at(instant)} by Ada.`);
+  assert.match(at(instant), /February 2025.*:12/);
+  assert.equal(local("Nothing to see."), "Nothing to see.");
+});
+
+test("a count is grouped, and may have a plural of its own", () => {
+  assert.equal(count(1, "comment"), "1 comment");
+  assert.equal(count(1_200, "reply", "replies"), "1,200 replies");
+});
+
+test("an article without a title has the words of its address", () => {
+  assert.equal(title({ title: "Known", article: "its-slug" }), "Known");
+  assert.equal(title({ article: "its-slug" }), "Its slug");
+});
+
+test("a slug is taken from an address, and stays if it is one", () => {
+  assert.equal(slug("https://example.org/articles/a-slug/comments/2#comment-51"), "a-slug");
+  assert.equal(slug(" a-slug "), "a-slug");
+  assert.equal(slug("A title"), "A title");
+});
+
+test("a record names only what there is", () => {
+  const none = { published: 0, held: 1, rejected: 0 };
+  assert.equal(record(none), "Their first comment");
+  assert.equal(record({ ...none, blocked: true }), "Their record: blocked, 1 waiting");
+  assert.equal(record({ published: 3, held: 0, rejected: 1, verifiedAs: "Ada" }),
+    "Their record: verified as Ada, 3 published, 1 rejected in 30 days");
+});
