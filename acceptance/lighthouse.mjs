@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const [folder, chromePath, ...urls] = process.argv.slice(2);
-const require = createRequire(folder + '/');
+const require = createRequire(`${folder}/`);
 const load = name => import(pathToFileURL(require.resolve(name)));
 const { default: lighthouse, desktopConfig } = await load('lighthouse');
 const { launch } = await load('chrome-launcher');
@@ -67,7 +67,9 @@ try {
       console.log(`${url} ${device}: ${results.map(([category, lhr]) => `${category} ${score(lhr, category)}`).join(', ')}`);
       for (const [category, lhr] of results.filter(([category, lhr]) => score(lhr, category) < 100)) {
         perfect &&= passes(lhr, category);
-        failures(lhr, category).forEach(line => console.log(line));
+        for (const line of failures(lhr, category)) {
+          console.log(line);
+        }
       }
     }
   }

@@ -54,7 +54,7 @@ class Reader:
             start = time.monotonic()
             try:
                 status, received = await asyncio.wait_for(self.ask(), 30)
-            except (OSError, EOFError, ValueError, IndexError, asyncio.TimeoutError) as broken:
+            except (TimeoutError, OSError, EOFError, ValueError, IndexError) as broken:
                 status, received = type(broken).__name__, 0
                 self.leave()
             self.tally.add(status, time.monotonic() - start, received)

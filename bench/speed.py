@@ -8,8 +8,8 @@ from pathlib import Path
 from docs import found, put
 
 sys.path.append(str(Path(__file__).parent / "cost"))
-from cost import LARGE, PRICES, SMALL, dollars  # noqa: E402
-from newsroom import newsroom  # noqa: E402
+from cost import LARGE, PRICES, SMALL, dollars
+from newsroom import newsroom
 
 # What a reader waits for, and what a publication waits for.
 WAITED_FOR = ("get-article", "list-section", "rate-article")

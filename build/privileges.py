@@ -19,7 +19,7 @@ class Grant:
         return (
             self.action == call.action
             and matches(self.resource, call.resource)
-            and (not self.keys or bool(call.key) and matches(self.keys, call.key))
+            and (not self.keys or (bool(call.key) and matches(self.keys, call.key)))
         )
 
 

@@ -98,7 +98,7 @@ class Environment:
         if self.faults or self._process.poll() is not None or time.monotonic() - began > PATIENCE:
             sys.exit(f"{self.faults or 'no answer'}; see {self.log}")
 
-    def _handler(environment):  # noqa: N805
+    def _handler(environment):
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
@@ -132,7 +132,8 @@ class Environment:
 
             def credentials(self):
                 if self.headers.get("Authorization") != TOKEN:
-                    return self.answer(403, b"{}")
+                    self.answer(403, b"{}")
+                    return
                 environment.credentials_asked += 1
                 self.answer(
                     200,

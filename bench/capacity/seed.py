@@ -8,7 +8,8 @@ import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 
-from stage import KEYS, TABLE, TOOLS, Stage, encoded
+from stage import KEYS, TABLE, Stage, encoded
+from sam_parts import TOOLS
 
 # What is written by the functions before it is multiplied.
 WRITTEN = (
@@ -81,7 +82,7 @@ def coverage(items, number):
     for item in items:
         pk, sk = item["pk"]["S"], item["sk"]["S"]
         text = json.dumps(item).replace(COVERAGE, LONG)
-        if sk.startswith("UPDATE#") or sk.startswith("CHANGE#"):
+        if sk.startswith(("UPDATE#", "CHANGE#")):
             for i in range(1, number + 1):
                 kind, digits = sk.split("#")
                 of_one = text.replace(sk, f"{kind}#{i:0{len(digits)}}").replace(UPDATE, identifier(i, number))

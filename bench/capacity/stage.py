@@ -3,10 +3,8 @@
 import base64
 import json
 import os
-import re
 import subprocess
 import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +17,7 @@ from issuer import AUDIENCE, Issuer  # noqa: E402
 from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, TABLE, UPLOADS,
-    TOOLS, client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+    client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
 from servers import free_ports  # noqa: E402

@@ -21,7 +21,7 @@ from start import Starter
 from world import World
 
 sys.path.append(str(ROOT / "bench"))
-from docs import DOCS, put  # noqa: E402
+from docs import DOCS, put
 
 
 def main():

@@ -16,7 +16,7 @@ from functions import ROOT
 from world import TOOLS, free_ports, start
 
 sys.path.append(str(ROOT / "bench"))
-from processes import processor_time  # noqa: E402
+from processes import processor_time
 
 HERE = Path(__file__).resolve().parent
 RUNTIME = ROOT / "bench/target/runtime"

@@ -9,9 +9,9 @@ import urllib.request
 from functions import ONE_ITEM, ROOT
 
 sys.path += [str(ROOT / "build"), str(ROOT / "bench")]
-from cdn import ORIGIN_SECRET  # noqa: E402
-from emulated import ask, signed  # noqa: E402
-from servers import Issuer, free_ports, serve, start  # noqa: E402
+from cdn import ORIGIN_SECRET
+from emulated import ask, signed
+from servers import Issuer, free_ports, serve, start
 
 TOOLS = ROOT / ".local/tools"
 

@@ -18,7 +18,6 @@ import xml.etree.ElementTree as ElementTree
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import bulk
 import corpus
@@ -71,7 +70,7 @@ def drill(articles, seed):
             facts |= {"items": len(items), "bytes": sum(file.stat().st_size for file in export.rglob("*.gz"))}
             facts["pictures' files"] = copied(system, before, pictures)
         with steps.step("What is written after that moment"):
-            late = "---\ntitle: Too late\nsection: science\ndate: 2004-01-01\n---\n\nToo late.\n".encode()
+            late = b"---\ntitle: Too late\nsection: science\ndate: 2004-01-01\n---\n\nToo late.\n"
             status, _ = system.call("PUT", "/api/articles/too-late", late, system.token("editors"), **{"Content-Type": "text/markdown"})
             assert status == 201, status
             settle(system)

@@ -8,7 +8,7 @@ from drawing import drawn, drawn_bulk, together
 from instance import ROOT
 
 sys.path.append(str(ROOT / "bench"))
-from docs import DOCS, put  # noqa: E402
+from docs import DOCS, put
 
 Answer = namedtuple("Answer", "kind number article reader at latency status attempts")
 

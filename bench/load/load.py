@@ -7,7 +7,6 @@ at last one part for long. Afterwards everything that was accepted has to be the
 """
 
 import argparse
-import json
 import os
 import shutil
 import signal
@@ -17,7 +16,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from random import Random
 
 import check
@@ -181,7 +180,7 @@ def write_publications(count):
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     versions, order = {}, []
-    now = datetime.now(timezone.utc)
+    now = datetime.now(UTC)
     for number in range(count):
         slug = f"news-{number:05}"
         if number % 5 == 4 and number > REVISED_AFTER:

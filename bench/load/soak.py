@@ -20,7 +20,7 @@ from instance import ROOT
 from load import NAMED, WORK, Bench, part
 
 sys.path.append(str(ROOT / "bench"))
-from docs import put  # noqa: E402
+from docs import put
 
 # One of ten comments waits for a moderator, who wants half of those.
 HELD_ONE_IN = 10

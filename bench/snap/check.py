@@ -15,7 +15,7 @@ from contextlib import ExitStack
 
 from stage import ROOT, WORK, Stage, on, with_snapshots
 
-from aws_calls import Recorder, start_proxy  # noqa: I001
+from aws_calls import Recorder, start_proxy
 from privileges import grants
 from sam_parts import functions_of, read_template
 

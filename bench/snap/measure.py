@@ -16,7 +16,7 @@ from contextlib import ExitStack
 from stage import ROOT, Stage, with_snapshots
 
 sys.path.append(str(ROOT / "bench"))
-from docs import put  # noqa: E402
+from docs import put
 
 WARM = 100
 

@@ -7,7 +7,7 @@ import sys
 from policies import ACCOUNT, NUMBER, PSEUDO, REGION, ROOT, Request
 
 sys.path.append(str(ROOT / "build"))
-from emulated_stack import expand  # noqa: E402
+from emulated_stack import expand
 
 SCHEMAS = next(ROOT.glob(".local/tools/sam/lib/python*/site-packages/cfnlint/data/schemas"))
 
@@ -64,7 +64,7 @@ class Stack:
         if isinstance(value, str):
             return value
         ((function, argument),) = value.items()
-        text, given = ("${%s}" % argument, {}) if function == "Ref" else (argument, {}) if isinstance(argument, str) else argument
+        text, given = (f"${{{argument}}}", {}) if function == "Ref" else (argument, {}) if isinstance(argument, str) else argument
         known = PSEUDO | {"AWS::StackName": self.stack, "HostedZoneId": "Z1"} | given
         return re.sub(r"\$\{([\w:.]+)\}", lambda place: self.arn_of(place[1]) or known[place[1]], text)
 

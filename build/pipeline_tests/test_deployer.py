@@ -197,7 +197,7 @@ class GrammarTest(unittest.TestCase):
                 if key == "aws:ResourceAccount":
                     continue
                 with self.subTest(name, statement=statement["Sid"], action=action, key=key):
-                    self.assertTrue(any(key.lower() == one or one.endswith("/") and key.lower().startswith(one) for one in known), known)
+                    self.assertTrue(any(key.lower() == one or (one.endswith("/") and key.lower().startswith(one)) for one in known), known)
 
 
 @cache

@@ -19,7 +19,7 @@ from samcli.yamlhelper import yaml_dump, yaml_parse
 from settings import ROOT
 
 sys.path.append(str(ROOT / "build"))
-from dependencies import references  # noqa: E402
+from dependencies import references
 
 WORK = ROOT / ".local/deploy"
 PACKAGED = WORK / "packaged.yaml"

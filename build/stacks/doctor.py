@@ -320,7 +320,7 @@ def domain(account):
         yield Finding(FAULT, "hosted zone", f"there is no {zone} in this account", "Correct HostedZoneId, or leave it out.")
         return
     parent = found["Name"].rstrip(".")
-    if name != parent and not name.endswith("." + parent) or found["Config"].get("PrivateZone"):
+    if (name != parent and not name.endswith("." + parent)) or found["Config"].get("PrivateZone"):
         yield Finding(FAULT, "hosted zone", f"{zone} is of {parent}, and {name} is none of its public names", "Correct HostedZoneId.")
         return
     records = route53.list_resource_record_sets(HostedZoneId=zone, StartRecordName=name, MaxItems="10")["ResourceRecordSets"]

@@ -187,7 +187,7 @@ def what_comes_past_the_cdn_can_be_told(template):
 
 @rule
 def a_queue_hides_a_message_for_six_attempts_and_the_window(template):
-    for name, queue, function, properties in mappings(template, "AWS::SQS::Queue"):
+    for _, queue, function, properties in mappings(template, "AWS::SQS::Queue"):
         hidden = template["Resources"][queue]["Properties"].get("VisibilityTimeout", 30)
         seconds = 6 * functions(template)[function]["Timeout"] + properties.get("MaximumBatchingWindowInSeconds", 0)
         if hidden < seconds:
@@ -199,14 +199,14 @@ def a_flood_leaves_room_for_what_is_published(template):
     for name in FOR_THE_DESK:
         if "ReservedForTheDesk" not in json.dumps(functions(template)[name].get("ReservedConcurrentExecutions", "")):
             yield f"{name} has no reserve"
-    for name, queue, function, properties in mappings(template, "AWS::SQS::Queue"):
+    for name, queue, _, properties in mappings(template, "AWS::SQS::Queue"):
         if "MaximumConcurrency" not in properties.get("ScalingConfig", {}):
             yield f"{name}: {queue} may take every call there is"
 
 
 @rule
 def queues_have_dead_letters(template):
-    for name, queue, _, _ in mappings(template, "AWS::SQS::Queue"):
+    for _, queue, _, _ in mappings(template, "AWS::SQS::Queue"):
         dead = named(template, template["Resources"][queue]["Properties"].get("RedrivePolicy", {}))
         if queue not in WITHOUT_DEAD_LETTERS and not dead:
             yield f"{queue} has none"

@@ -75,7 +75,7 @@ def every_function_is_watched(template):
 
 @rule
 def queries_of_metrics_are_short_enough(template):
-    for name, query, names in metric_queries(template):
+    for name, query, _ in metric_queries(template):
         longest = re.sub(r"\$\{\w+\}", "x" * FUNCTION_NAME_CHARACTERS, query)
         if len(longest) > QUERY_CHARACTERS:
             yield f"{name}: {len(longest)} characters"
@@ -144,7 +144,7 @@ def alarms_can_be_evaluated(template):
             yield f"{name} looks back for more than a day"
         if alarm.get("DatapointsToAlarm", 1) > alarm["EvaluationPeriods"]:
             yield f"{name} can never rise"
-        if ("MetricName" in alarm) == bool(queries) or queries and {"Period", "Statistic", "Namespace"} & alarm.keys():
+        if ("MetricName" in alarm) == bool(queries) or (queries and {"Period", "Statistic", "Namespace"} & alarm.keys()):
             yield f"{name} has a metric and queries, or neither"
         if not queries and ("Statistic" in alarm) == ("ExtendedStatistic" in alarm):
             yield f"{name} has no statistic, or two"

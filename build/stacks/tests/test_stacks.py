@@ -8,6 +8,7 @@ import sys
 import textwrap
 import unittest
 from dataclasses import replace
+from itertools import pairwise
 from unittest import mock
 
 import deployment
@@ -143,9 +144,9 @@ class StampTest(unittest.TestCase):
 
     OTHER = {"Type": "AWS::Serverless::Function", "Properties": FUNCTION["Properties"] | {"CodeUri": "s3://bucket/other"}}
 
-    def releases(self, parameters={}, secret_version=1, names={}, template=None):
+    def releases(self, parameters=None, secret_version=1, names=None, template=None):
         """What is written into each function's environment, which SAM makes another version for."""
-        stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters, secret_version, names))
+        stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters or {}, secret_version, names or {}))
         self.assertEqual(1, len(self.version(stamped)))
         return [one["Properties"]["Environment"]["Variables"]["RELEASE"] for one in stamped["Resources"].values()]
 
@@ -220,7 +221,7 @@ class RotateTest(InAnAccount):
         """Nothing that one state of the stack sends is refused by the next, or the other way round: a deployment changes
         CloudFront and functions in no order that anybody promises."""
         states = [(self.old, [self.old]), *self.seen]
-        for (sent, accepted), (sent_next, accepted_next) in zip(states, states[1:]):
+        for (sent, accepted), (sent_next, accepted_next) in pairwise(states):
             self.assertIn(sent, accepted_next)
             self.assertIn(sent_next, accepted)
         self.assertNotIn(self.old, self.seen[-1][1])

@@ -17,7 +17,7 @@ from settings import ROOT
 from test_stacks import quietly
 
 sys.path.append(str(ROOT / "build"))
-from emulated_stack import deployable, expand, parameters  # noqa: E402
+from emulated_stack import deployable, expand, parameters
 
 TEMPLATE = expand(lambda zip_file: "s3://code/code.zip")
 BROKEN = {"Type": "AWS::Cognito::UserPoolGroup", "Properties": {"UserPoolId": f"{REGION}_nothing", "GroupName": "editors"}}

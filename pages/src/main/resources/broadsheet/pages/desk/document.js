@@ -11,7 +11,7 @@ export function written(fields, text = "") {
 }
 
 // Only a line of its own ends the front matter: dashes within one are a dash.
-const PARTS = /^(---[ \t]*\n(?:[^]*?\n)??)((?:---|\.\.\.)[ \t]*(?:\n[^]*)?)$/;
+const PARTS = /^(---[ \t]*\n(?:[\s\S]*?\n)??)((?:---|\.\.\.)[ \t]*(?:\n[\s\S]*)?)$/;
 
 /** The same document in which one field says something else; without a value the field goes. */
 export function withField(document, key, value) {

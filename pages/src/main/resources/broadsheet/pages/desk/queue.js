@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { Card, toggleBlock, toggleVerification } from "./card.js";
 import { announce, offer } from "./tray.js";
-import { author, count, done, local } from "./words.js";
+import { author, done, local } from "./words.js";
 
 const ACTS = [["approval", "Approve"], ["rejection", "Reject"], ["block", "Block author"], ["verification", "Vouch for the name"]];
 const PAGE = 50;
