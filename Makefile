@@ -131,7 +131,7 @@ clean: ## Remove what was built; data and tools under .local stay
 doctor: ## Say what a deployment would fail on: STAGE=... [PARAMETERS=...]
 	@build/stack doctor $(STAGE)
 
-package: build $(if $(IMAGES),images) ## Put zips into S3, or images into IMAGES=<ECR>: REGION=... [BUCKET=...] [PREFIX=...]
+package: build $(if $(IMAGES),images) ## Put zips into S3, images into IMAGES=<ECR>: REGION=... [BUCKET=...] [PREFIX=...]
 	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)" --images "$(IMAGES)"
 
 deploy: $(if $(PACKAGED),,build) ## Deploy a stage: STAGE=dev [PARAMETERS="Name=value"] [PACKAGED=...] [DOCTOR=skip]
