@@ -55,10 +55,11 @@ final class Host {
      * to end.
      */
     public static void main(String[] arguments) throws InterruptedException {
-        Host host = new Host(InstanceLayout.ofArguments(arguments));
+        List<String> words = List.of(arguments);
+        Host host = new Host(InstanceLayout.ofArguments(words.subList(0, words.size() - 1)));
         Runtime.getRuntime().addShutdownHook(new Thread(host::stop, "stop"));
         try {
-            host.start(Long.parseLong(arguments[arguments.length - 1]));
+            host.start(Long.parseLong(words.getLast()));
         } catch (Refusal e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -81,7 +82,8 @@ final class Host {
         part(Issuer.start(plan.openid(), InstanceLayout.AUDIENCE));
         Functions functions = part(Functions.load(template.functions()));
         MessageSender messages = new MessageSender(sqs, plan.storageUri());
-        part(Edge.start(plan.site(), template, functions, messages, s3, part(loaded(viewers))));
+        Edge edge = part(Edge.start(plan.site(), template, functions, messages, s3, part(loaded(viewers))));
+        plan.folders().forEach(edge::serve);
         Path checkpoints = InstanceLayout.checkpoints(plan.data());
         for (StreamMapping mapping : template.streams()) {
             String stream = Resources.stream(mapping.table(), dynamo);

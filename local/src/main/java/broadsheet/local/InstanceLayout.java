@@ -7,13 +7,26 @@ import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Where one instance of the system keeps things and listens. */
-record InstanceLayout(Path template, Path data, int site, int dynamodb, int storage, int openid) {
+/**
+ * Where one instance of the system keeps things and listens.
+ *
+ * @param folders what is served beside the site, by path
+ */
+record InstanceLayout(
+        Path template, Path data, int site, int dynamodb, int storage, int openid, Map<String, Path> folders) {
+    private static final int FIRST_FOLDER = 6;
+
+    InstanceLayout {
+        folders = Map.copyOf(folders);
+    }
+
     /** Whom the tokens here are for. */
     static final String AUDIENCE = "broadsheet";
 
@@ -23,7 +36,7 @@ record InstanceLayout(Path template, Path data, int site, int dynamodb, int stor
      *
      * @param port the site's port, or 0 for any
      */
-    static InstanceLayout of(Path template, Path data, int port) {
+    static InstanceLayout of(Path template, Path data, int port, Map<String, Path> folders) {
         Map<String, String> before = KeyValues.read(data.resolve("ports"));
         InstanceLayout plan = new InstanceLayout(
                 template.toAbsolutePath(),
@@ -31,7 +44,8 @@ record InstanceLayout(Path template, Path data, int site, int dynamodb, int stor
                 port == 0 ? LoopbackPort.free() : port,
                 port(before, "DYNAMODB"),
                 port(before, "STORAGE"),
-                port(before, "OPENID"));
+                port(before, "OPENID"),
+                folders);
         Map<String, String> ports = new LinkedHashMap<>();
         ports.put("DYNAMODB", Integer.toString(plan.dynamodb));
         ports.put("STORAGE", Integer.toString(plan.storage));
@@ -42,23 +56,30 @@ record InstanceLayout(Path template, Path data, int site, int dynamodb, int stor
 
     /** The plan in the words of a command line. */
     List<String> toArguments() {
-        return List.of(
+        List<String> words = new ArrayList<>(List.of(
                 template.toString(),
                 data.toString(),
                 Integer.toString(site),
                 Integer.toString(dynamodb),
                 Integer.toString(storage),
-                Integer.toString(openid));
+                Integer.toString(openid)));
+        folders.forEach((path, folder) -> words.add(path + "=" + folder.toAbsolutePath()));
+        return words;
     }
 
-    static InstanceLayout ofArguments(String[] words) {
+    static InstanceLayout ofArguments(List<String> words) {
+        Map<String, Path> folders = words.stream()
+                .skip(FIRST_FOLDER)
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> Path.of(parts[1])));
         return new InstanceLayout(
-                Path.of(words[0]),
-                Path.of(words[1]),
-                Integer.parseInt(words[2]),
-                Integer.parseInt(words[3]),
-                Integer.parseInt(words[4]),
-                Integer.parseInt(words[5]));
+                Path.of(words.get(0)),
+                Path.of(words.get(1)),
+                Integer.parseInt(words.get(2)),
+                Integer.parseInt(words.get(3)),
+                Integer.parseInt(words.get(4)),
+                Integer.parseInt(words.get(5)),
+                folders);
     }
 
     /** Where the pollers on a data folder keep how far they have come. */

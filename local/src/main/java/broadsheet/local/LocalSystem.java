@@ -60,10 +60,15 @@ public final class LocalSystem implements AutoCloseable {
     public static LocalSystem start(int port, Path data) {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
         return start(
-                template, port, data, Redirect.appendTo(data.resolve("host.log").toFile()));
+                template,
+                port,
+                data,
+                Map.of(),
+                Redirect.appendTo(data.resolve("host.log").toFile()));
     }
 
-    static LocalSystem start(Path template, int port, Path data, Redirect output) {
+    /** @param folders what to serve beside the site, by the path that begins and ends with a slash */
+    static LocalSystem start(Path template, int port, Path data, Map<String, Path> folders, Redirect output) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             DataFolder folder = DataFolder.take(data);
@@ -72,7 +77,7 @@ public final class LocalSystem implements AutoCloseable {
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
-            InstanceLayout plan = InstanceLayout.of(template, data, port);
+            InstanceLayout plan = InstanceLayout.of(template, data, port, folders);
             Template system = plan.read();
             system.functions().forEach(Functions::find);
             Map<String, String> environment = environment(plan, system);

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,6 +51,12 @@ public final class Main implements Callable<Integer> {
             description = "What a new data folder starts with: a folder as `make publish` takes it.")
     private Optional<Path> publish = Optional.empty();
 
+    @Option(
+            names = "--serve",
+            paramLabel = "PATH=DIR",
+            description = "A folder of files to serve beside the site, such as /docs/=target/docs. May be repeated.")
+    private Map<String, Path> folders = Map.of();
+
     private Main() {}
 
     /** Exit status 1: it could not start, for the reason given in one line. */
@@ -60,10 +67,15 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Path root = Path.of(System.getProperty("broadsheet.root", ""));
+        Map<String, Path> served = new TreeMap<>();
+        folders.forEach((path, folder) -> served.put(path, root.resolve(folder)));
         try (LocalSystem system =
-                LocalSystem.start(root.resolve(template), port, root.resolve(data), Redirect.INHERIT)) {
+                LocalSystem.start(root.resolve(template), port, root.resolve(data), served, Redirect.INHERIT)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
             publish.ifPresent(folder -> publishOnce(system, root.resolve(folder), root.resolve(data)));
+            served.keySet()
+                    .forEach(path ->
+                            System.out.println("Files        " + system.site().resolve(path)));
             system.lines().forEach(System.out::println);
             if (system.awaitFailure()) {
                 System.err.println("The functions' process has ended.");

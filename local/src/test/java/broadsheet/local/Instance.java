@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -29,8 +30,16 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance start(Path data) {
+        return start(data, Map.of());
+    }
+
+    static Instance start(Path data, Map<String, Path> folders) {
         return new Instance(LocalSystem.start(
-                TEMPLATE, 0, data, Redirect.appendTo(data.resolve("host.log").toFile())));
+                TEMPLATE,
+                0,
+                data,
+                folders,
+                Redirect.appendTo(data.resolve("host.log").toFile())));
     }
 
     LocalSystem system() {

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -29,11 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LocalSystemTest {
     private final Path data;
+    private final Path folder;
     private final Instance instance;
 
-    LocalSystemTest(@TempDir Path data) {
+    LocalSystemTest(@TempDir Path data, @TempDir Path folder) {
         this.data = data;
-        this.instance = Instance.start(data);
+        this.folder = folder;
+        this.instance = Instance.start(data, Map.of("/api/files/", folder));
     }
 
     @AfterAll
@@ -284,6 +288,17 @@ final class LocalSystemTest {
                         .map(notice ->
                                 notice.at("/responseContext/functionError").toString())
                         .toList());
+    }
+
+    @Test
+    void files_of_a_folder_are_served_beside_the_site() throws Exception {
+        Files.writeString(folder.resolve("index.html"), "<p>files</p>");
+        var page = instance.get("/api/files/");
+        assertEquals("<p>files</p>", page.body());
+        assertEquals("text/html", header(page, "content-type"));
+        assertEquals(404, instance.get("/api/files/missing").statusCode());
+        assertEquals(404, instance.get("/api/files/../ports").statusCode());
+        assertEquals(200, instance.get("/api/echo/a").statusCode());
     }
 
     @Test

@@ -5,14 +5,17 @@ import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
 import broadsheet.local.template.Origin;
 import broadsheet.local.template.Template;
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +92,19 @@ public final class Edge implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on port " + port, e);
         }
+    }
+
+    /**
+     * Serves the files of a folder beside the distribution, which has no part in it.
+     *
+     * @param path begins and ends with a slash
+     */
+    public void serve(String path, Path folder) {
+        server.createContext(path, SimpleFileServer.createFileHandler(folder))
+                .getFilters()
+                .add(Filter.beforeHandler(
+                        "has browsers ask for each file anew",
+                        exchange -> exchange.getResponseHeaders().set("cache-control", "no-store")));
     }
 
     @Override
