@@ -19,7 +19,7 @@ BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest
 
 .DEFAULT_GOAL := help
 .PHONY: help run token publish test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
-  test-snap emulate fuzz-api ci tools build images sbom clean doctor package deploy smoke rotate rerender \
+  test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk drill
 
@@ -119,6 +119,10 @@ build: tools ## Build every module and the functions' zips, without tests
 
 images: build ## Make container images with an AOT cache: [FUNCTIONS="get-article ..."]
 	build/images $(FUNCTIONS)
+
+docs: ## Make the HTTP reference of openapi.yaml: .local/docs, which `make run` serves
+	@build/docs
+	@echo "The reference is in .local/docs; any web server can serve it."
 
 sbom: tools ## List each function's libraries as CycloneDX: functions/*/target/sbom.json
 	build/sbom
