@@ -37,9 +37,9 @@ token: ## Print a bearer token of the running instance: [GROUP=editors|moderator
 
 publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
-	@build/mvn -q package -DskipTests -DskipZips -pl importer -am
+	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
 	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
-	  -cp "importer/target/classes:$$(cat importer/target/classpath.txt)" \
+	  -cp "cli/target/classes:$$(cat cli/target/classpath.txt)" \
 	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
 
 ##@ Test
@@ -51,7 +51,7 @@ long: tools ## Test what takes minutes: faults, simulations, scale, processes th
 	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!acceptance'
 
 quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
-	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!check,!faults,!importer,!local'
+	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!cli,!faults,!local'
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test
@@ -156,7 +156,7 @@ takedown: ## Take an article down: SLUG=... [REASON=...] [URL=...] [TOKEN=...], 
 	  build/takedown "$(SLUG)" "$${REASON:-No reason was given}" "$(STAGE)" "$(URL)"
 
 check: tools ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
-	@build/mvn -q package -DskipTests -DskipZips -pl check -am
+	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
 	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 redrive: ## Show what failed to render, render every page again, clear the list: STAGE=...
