@@ -88,16 +88,14 @@ def warm():
     calls = by("function", rows("warm.md", "functions"))
     ratios = {name: float(row["ratio"]) for name, row in calls.items() if row["ratio"]}
     slowest = max(ratios, key=ratios.get)
-    pages = {row[""]: row["pages a second and core"] for row in rows("warm.md", "pages")}
-    *engines, whole = pages
+    (page,) = rows("warm.md", "pages")
     again = "`make bench-warm` | [warm.md](warm.md) |"
     return [
         f"| a warm call, in times its calls of AWS alone: least, most (`{slowest}`) | 1.3"
         f" | {min(ratios.values()):.2f}, {ratios[slowest]:.2f} | {again}",
         f"| KB allocated in a call: {coded(WAITED_FOR)} | | {', '.join(calls[name]['KB'] for name in WAITED_FOR)}"
         " | `make bench-warm`, CI: `make check-warm` | [warm.md](warm.md) |",
-        f"| article pages filled a second and core: {', '.join(engines)} | | {', '.join(pages[engine] for engine in engines)} | {again}",
-        f"| article pages made a second and core, all but reading the table | | {pages[whole]} | {again}",
+        f"| article pages made a second and core, all but reading the table | | {page['pages a second and core']} | {again}",
     ]
 
 

@@ -10,7 +10,7 @@ sys.path.append(str(HERE.parent))
 from docs import put  # noqa: E402
 
 AIM = 1.3
-# KB that a function allocates in a canned call, and an engine for a page. They differ by less than 1 % from one measurement to
+# KB that a function allocates in a canned call, and for a page. They differ by less than 1 % from one measurement to
 # the next, on any machine.
 ACCEPTED = HERE / "accepted.json"
 SLIP = 1.05
@@ -28,7 +28,7 @@ def write_report(functions, pages, written):
 def allocated(functions, pages):
     """KB by what allocates them."""
     of_calls = {each["function"]: middle(each["FUNCTION_CANNED"], "bytes") for each in functions}
-    of_pages = {f"a page: {each['engine']}": middle(each, "bytes") / each["pages"] for each in pages}
+    of_pages = {"a page": middle(each, "bytes") / each["pages"] for each in pages}
     return {name: round(size / 1000) for name, size in {**of_calls, **of_pages}.items()}
 
 
@@ -90,17 +90,12 @@ def functions_table(functions):
 
 
 def pages_table(pages):
-    if not pages:
-        return ""
-    first = pages[0]
-    rows = ["| | pages a second and core | KB allocated a page | against jte |", "| --- | ---: | ---: | ---: |"]
+    rows = ["| pages a second and core | KB allocated a page | words of the article | bytes of the page |", "| ---: | ---: | ---: | ---: |"]
     for each in pages:
         took = middle(each, "cpu") / each["pages"]
-        of_first = middle(first, "cpu") / first["pages"]
         size = middle(each, "bytes") / each["pages"] / 1000
-        rows.append(f"| {each['engine']} | {1e9 / took:,.0f} | {size:,.0f} | {took / of_first:.2f} |")
-    rows += ["", f"An article of {first['words']:,} words, a page of {first['length']:,} bytes."]
-    return "\n".join(rows)
+        rows.append(f"| {1e9 / took:,.0f} | {size:,.0f} | {each['words']:,} | {each['length']:,} |")
+    return "\n".join(rows) if pages else ""
 
 
 def middle(costs, what):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a call takes of a function that is warm, against the calls of AWS in it alone; and a page in three template engines.
+"""What a call takes of a function that is warm, against the calls of AWS in it alone; and of an article's page.
 
 Each function runs on its event of bench/cold, in one JVM with the managed runtime's flags, against dynoxide and ministack. Before
 each call the table and the buckets are made what they were.

@@ -1,4 +1,4 @@
-/** What a call takes once its function is warm, against the calls of AWS in it alone; and a page in three template engines. */
+/** What a call takes once its function is warm, against the calls of AWS in it alone; and what an article's page takes. */
 @NullMarked
 package broadsheet.bench.warm;
 
