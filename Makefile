@@ -51,7 +51,7 @@ long: tools ## Test what takes minutes: faults, simulations, scale, processes th
 	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!acceptance'
 
 quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
-	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!cli,!faults,!local'
+	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!cli,!faults,!local,!system'
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test

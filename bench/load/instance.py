@@ -30,7 +30,7 @@ class Instance:
         self.log = data / "host.out"
         java = subprocess.run([ROOT / "build/find-java"], capture_output=True, text=True, check=True).stdout.strip()
         self.java = java
-        path = f"{ROOT}/local/target/classes:{ROOT}/bench/load/target/classes:{(ROOT / 'local/target/classpath').read_text()}"
+        path = f"{ROOT}/bench/load/target/classes:{(ROOT / 'system/target/classpath').read_text()}"
         environment = {"COUNTED_CALLS": str(data / COUNTS)}
         if faults:
             path += f":{ROOT}/faults/target/classes"
