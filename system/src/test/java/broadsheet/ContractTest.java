@@ -56,6 +56,15 @@ final class ContractTest {
     private record Event(String route, String name) {}
 
     @Test
+    void templateIsPlayedLocally() {
+        assertEquals(
+                template.functions().stream()
+                        .flatMap(function -> function.environment().keySet().stream())
+                        .collect(Collectors.toSet()),
+                template.environment().keySet());
+    }
+
+    @Test
     void everyRouteIsAnOperationAndEveryOperationARoute() {
         assertEquals(
                 new TreeSet<>(routes().map(route -> described(route.key())).toList()),

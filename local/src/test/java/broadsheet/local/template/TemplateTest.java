@@ -30,12 +30,6 @@ final class TemplateTest {
     private Path folder = Path.of("");
 
     @Test
-    void plays_the_systems_own_template() {
-        Path own = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
-        Template.read(own, HERE).environment();
-    }
-
-    @Test
     void reads_functions_with_what_is_said_of_all() {
         Template template = Template.read(EXAMPLE, HERE);
         LambdaFunction render = function(template, "Render");

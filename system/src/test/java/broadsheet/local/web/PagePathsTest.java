@@ -29,8 +29,8 @@ final class PagePathsTest {
     private static final Slug SLUG = new Slug("a-slug-2");
     private static final YearMonth MONTH = YearMonth.of(2025, 2);
 
-    private final ViewerCode code =
-            ViewerCode.load(ViewerCodeTest.distribution().standard().viewer().orElseThrow());
+    private final ViewerCode code = ViewerCode.load(
+            SessionToTokenTest.distribution().standard().viewer().orElseThrow());
 
     @AfterEach
     void close() {

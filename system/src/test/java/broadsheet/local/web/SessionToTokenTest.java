@@ -2,15 +2,12 @@ package broadsheet.local.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.ApiDescription;
 import broadsheet.local.template.Bindings;
 import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
-import broadsheet.local.template.Refusal;
-import broadsheet.local.template.SourceLocation;
 import broadsheet.local.template.Template;
 import broadsheet.local.template.ViewerFunction;
 import java.net.URI;
@@ -23,17 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The code of the system's own template, and some that is none. */
-final class ViewerCodeTest {
+/** The function that sees viewers' requests for the API. */
+final class SessionToTokenTest {
     private static final Path ROOT = Path.of(System.getProperty("broadsheet.root", ""));
     private static final ViewerFunction OWN = own();
 
@@ -206,53 +200,6 @@ final class ViewerCodeTest {
         assertEquals(before.path(), seen.path());
         assertEquals("PUT", seen.method());
         assertEquals(before.body(), seen.body());
-    }
-
-    @Test
-    void requests_at_once_do_not_disturb_each_other() throws Exception {
-        try (ViewerCode code = ViewerCode.load(OWN);
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> calls = IntStream.range(0, 200)
-                    .<Callable<String>>mapToObj(i ->
-                            () -> onward(code.apply(request("", Map.of("cookie", List.of("__Host-session=" + i)))))
-                                    .header("authorization")
-                                    .orElse(""))
-                    .toList();
-            int i = 0;
-            for (var answer : threads.invokeAll(calls)) {
-                assertEquals("Bearer " + i++, answer.get());
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        function handler(event { | SyntaxError
-        import cf from 'cloudfront'; | SyntaxError
-        const other = 1; | no function handler
-        const handler = 1; | no function handler
-        """)
-    void code_that_cannot_be_run_is_refused_where_it_stands(String code, String reason) {
-        var refusal = assertThrows(
-                Refusal.class,
-                () -> ViewerCode.load(new ViewerFunction("Own", code, new SourceLocation("template.yaml", 7)))
-                        .close());
-        String message = String.valueOf(refusal.getMessage());
-        assertTrue(message.startsWith("template.yaml:7: ") && message.contains(reason), message);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "return null;",
-        "return event;",
-        "'return { statusCode: 200, body: { encoding: \"base64\", data: \"AAAA\" } };'",
-    })
-    void what_is_no_request_and_no_answer_as_text_is_not_played(String body) {
-        var function = new ViewerFunction(
-                "Own", "function handler(event) { " + body + " }", new SourceLocation("template.yaml", 7));
-        try (ViewerCode code = ViewerCode.load(function)) {
-            assertThrows(IllegalStateException.class, () -> code.apply(request("", Map.of())));
-        }
     }
 
     private static Request seen(Request request) {
