@@ -1,5 +1,7 @@
 package broadsheet;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -122,6 +124,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("broadsheet.local..", "broadsheet.emulators..");
+
+    @ArchTest
+    static final ArchRule LOCAL_KNOWS_NOTHING_OF_BROADSHEET = noClasses()
+            .that()
+            .resideInAPackage("broadsheet.local..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("broadsheet..")
+                    .and(resideOutsideOfPackages("broadsheet.local..", "broadsheet.emulators..")));
 
     @ArchTest
     static final ArchRule A_CLASS_IS_NAMED_FOR_WHAT_IT_IS =

@@ -102,14 +102,10 @@ record InstanceInfo(
     List<String> lines() {
         return List.of(
                 "Site         " + site + "/",
-                "API          " + site + "/api/",
                 "DynamoDB     " + dynamodb + "  tables " + tables,
                 "S3, SQS      " + storage + "  buckets " + buckets,
                 "OpenID       " + openid,
-                "Token        make token GROUP=editors   (or moderators, readers)",
-                "Data         " + data,
-                "Try first    comment below an article; then " + site + "/desk/, signed in with the group editors",
-                "Ctrl-C stops everything.");
+                "Data         " + data);
     }
 
     private static Path file(Path data) {

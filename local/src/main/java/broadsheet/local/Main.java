@@ -1,18 +1,14 @@
 package broadsheet.local;
 
-import broadsheet.importer.Import;
 import broadsheet.local.state.KeyValues;
 import broadsheet.local.template.Refusal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,12 +19,12 @@ import picocli.CommandLine.Option;
 
 /** Runs the system until Ctrl-C or SIGTERM. */
 @Command(
-        name = "broadsheet",
+        name = "local",
         mixinStandardHelpOptions = true,
-        description = "Runs the whole of template.yaml on this machine.")
+        description = "Runs the system of a SAM template on this machine.")
 public final class Main implements Callable<Integer> {
-    /** Of what a new folder starts with: seconds where little else runs, and over a minute was seen where much did. */
-    private static final Duration LONGEST_RENDERING = Duration.ofMinutes(10);
+    /** For what the first start's command wrote: seconds on an idle machine, over a minute on a busy one. */
+    private static final Duration LONGEST_FIRST_START = Duration.ofMinutes(10);
 
     @Option(
             names = "--port",
@@ -46,10 +42,22 @@ public final class Main implements Callable<Integer> {
     private Path template = Path.of("");
 
     @Option(
-            names = "--publish",
-            paramLabel = "DIR",
-            description = "What a new data folder starts with: a folder as `make publish` takes it.")
-    private Optional<Path> publish = Optional.empty();
+            names = "--first-start",
+            paramLabel = "COMMAND",
+            description = "Shell command to run once the system is up; with a data folder until it has succeeded once.")
+    private Optional<String> firstStart = Optional.empty();
+
+    @Option(
+            names = "--restart",
+            paramLabel = "COMMAND",
+            description = "Shell command to run once the system is up, at every later start with a data folder.")
+    private Optional<String> restart = Optional.empty();
+
+    @Option(
+            names = "--hint",
+            paramLabel = "TEXT",
+            description = "Line to print after the addresses; {site} stands for the site's. May be repeated.")
+    private List<String> hints = List.of();
 
     @Option(
             names = "--serve",
@@ -72,11 +80,14 @@ public final class Main implements Callable<Integer> {
         try (LocalSystem system =
                 LocalSystem.start(root.resolve(template), port, root.resolve(data), served, Redirect.INHERIT)) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
-            publish.ifPresent(folder -> publishOnce(system, root.resolve(folder), root.resolve(data)));
+            prepare(system, root.resolve(data));
             served.keySet()
                     .forEach(path ->
                             System.out.println("Files        " + system.site().resolve(path)));
             system.lines().forEach(System.out::println);
+            String site = system.site().toString();
+            hints.forEach(hint -> System.out.println(hint.replace("{site}", site)));
+            System.out.println("Ctrl-C stops everything.");
             if (system.awaitFailure()) {
                 System.err.println("The functions' process has ended.");
             }
@@ -86,41 +97,27 @@ public final class Main implements Callable<Integer> {
         return 1;
     }
 
-    /** As after a deploy: the templates may have changed since the pages were rendered. */
-    private static void renderAgain(LocalSystem system) {
-        HttpRequest request = HttpRequest.newBuilder(system.site().resolve("/api/rendering"))
-                .header("authorization", "Bearer " + system.token("editors"))
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the rendering of every page", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void prepare(LocalSystem system, Path data) {
+        Path done = data.resolve("published");
+        if (Files.exists(done)) {
+            restart.ifPresent(Main::run);
+        } else if (firstStart.isPresent() && run(firstStart.get()) == 0) {
+            system.awaitDrained(LONGEST_FIRST_START);
+            KeyValues.write(done, Map.of("COMMAND", firstStart.get()));
         }
     }
 
-    /** Not again at the next start: by then the articles are whoever's who changed them. */
-    private static void publishOnce(LocalSystem system, Path folder, Path data) {
-        Path published = data.resolve("published");
-        if (Files.exists(published)) {
-            renderAgain(system);
-            return;
-        }
-        int status = Import.run(
-                Duration.ofMillis(500),
-                new PrintWriter(System.out, true, System.out.charset()),
-                new PrintWriter(System.err, true, System.err.charset()),
-                "--dir",
-                folder.toString(),
-                "--url",
-                system.site().toString(),
-                "--token",
-                system.token("editors"));
-        if (status == 0) {
-            system.awaitDrained(LONGEST_RENDERING);
-            KeyValues.write(published, Map.of("FOLDER", folder.toString()));
+    private static int run(String command) {
+        try {
+            return new ProcessBuilder("/bin/sh", "-c", command)
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
         }
     }
 }
