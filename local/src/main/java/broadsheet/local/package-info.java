@@ -1,4 +1,4 @@
-/** Runs the whole system on one machine, as template.yaml describes it. */
+/** Runs the system that a SAM template describes on one machine. */
 @NullMarked
 package broadsheet.local;
 

@@ -63,7 +63,7 @@ public record CacheBehaviour(
             throw behaviour.need("AllowedMethods").refuse("an origin group answers GET, HEAD and OPTIONS only");
         }
         Forwarding forwarding = switch (origin) {
-            case Origin.Pages pages -> new Forwarding(false, false);
+            case Origin.S3 _ -> new Forwarding(false, false);
             case Origin.Api api -> Forwarding.whole(behaviour);
             case Origin.Group group -> Forwarding.read(behaviour, policies.cache);
         };

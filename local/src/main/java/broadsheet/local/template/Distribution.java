@@ -31,7 +31,7 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
 
     private static Optional<Bucket> bucket(Origin origin) {
         return switch (origin) {
-            case Origin.Pages pages -> Optional.of(pages.bucket());
+            case Origin.S3 s3 -> Optional.of(s3.bucket());
             case Origin.Group group -> Optional.of(group.first().bucket());
             case Origin.Api _ -> Optional.empty();
         };
@@ -96,7 +96,7 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         Optional<Origin> bucket = buckets.stream()
                 .filter(one -> one.domainName().equals(name))
                 .findFirst()
-                .map(Origin.Pages::new);
+                .map(Origin.S3::new);
         return bucket.or(() -> api.filter(one -> one.domainName().equals(name))
                         .map(one -> Origin.Api.of(one, headers(origin))))
                 .orElseThrow(() -> domain.refuse("there is no bucket or API at " + name));

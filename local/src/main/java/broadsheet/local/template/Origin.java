@@ -6,7 +6,7 @@ import java.util.Set;
 /** Where the distribution gets its answers from. */
 public sealed interface Origin {
     /** Objects of a bucket. */
-    record Pages(Bucket bucket) implements Origin {}
+    record S3(Bucket bucket) implements Origin {}
 
     /**
      * The HTTP API.
@@ -30,7 +30,7 @@ public sealed interface Origin {
      *
      * @param statuses the bucket's answers that have the API asked in its place
      */
-    record Group(Pages first, Api second, Set<Integer> statuses) implements Origin {
+    record Group(S3 first, Api second, Set<Integer> statuses) implements Origin {
         public Group {
             statuses = Set.copyOf(statuses);
         }

@@ -34,9 +34,9 @@ final class OriginGroups {
                 .map(id -> origin(id, origins))
                 .toList();
         if (pair.size() == 2
-                && pair.getFirst() instanceof Origin.Pages pages
+                && pair.getFirst() instanceof Origin.S3 bucket
                 && pair.getLast() instanceof Origin.Api api) {
-            return new Origin.Group(pages, api, statuses(group.need("FailoverCriteria")));
+            return new Origin.Group(bucket, api, statuses(group.need("FailoverCriteria")));
         }
         throw members.refuse("only a bucket with the API behind it is played locally");
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A route of the HTTP API.
  *
- * @param key as API Gateway writes it: {@code GET /api/articles/{slug}}, {@code ANY /api/{proxy+}},
+ * @param key as API Gateway writes it: {@code GET /api/items/{id}}, {@code ANY /api/{proxy+}},
  *     {@code $default}
  * @param target where it leads
  * @param authorizer whose token it asks for, if any

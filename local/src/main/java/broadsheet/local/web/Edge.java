@@ -62,8 +62,8 @@ public final class Edge implements AutoCloseable {
         Distribution distribution = template.distribution();
         List<CacheBehaviour> behaviours = new ArrayList<>(distribution.behaviours());
         behaviours.add(distribution.standard());
-        Function<Origin.Pages, Source> pages =
-                origin -> new Pages(s3, origin.bucket().name());
+        Function<Origin.S3, Source> bucket =
+                origin -> new BucketSource(s3, origin.bucket().name());
         Function<Origin.Api, Source> gateway = api -> {
             Gateway answers = new Gateway(api, template.routes(), functions, messages, Clock.systemUTC());
             return request -> answers.answer(request.with(api.headers()));
@@ -71,11 +71,11 @@ public final class Edge implements AutoCloseable {
         Map<CacheBehaviour, Source> sources = new HashMap<>();
         for (CacheBehaviour behaviour : behaviours) {
             Source source = switch (behaviour.origin()) {
-                case Origin.Pages origin -> pages.apply(origin);
+                case Origin.S3 origin -> bucket.apply(origin);
                 case Origin.Api api -> gateway.apply(api);
                 case Origin.Group group ->
                     new Failover(
-                            pages.apply(group.first()),
+                            bucket.apply(group.first()),
                             gateway.apply(group.second()),
                             group.statuses(),
                             behaviour.forwarding());

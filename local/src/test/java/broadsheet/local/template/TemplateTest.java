@@ -172,7 +172,7 @@ final class TemplateTest {
         List<CacheBehaviour> behaviours =
                 Template.read(EXAMPLE, HERE).distribution().behaviours();
         var group = new Origin.Group(
-                new Origin.Pages(new Bucket("pages")),
+                new Origin.S3(new Bucket("pages")),
                 new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")),
                 Set.of(403, 404));
         for (CacheBehaviour behaviour : behaviours.subList(1, 3)) {
@@ -219,8 +219,7 @@ final class TemplateTest {
         assertEquals(
                 new Origin.Api("Api", "Api.execute-api.us-east-1.amazonaws.com", Map.of("x-word", "second")),
                 api.origin());
-        assertEquals(
-                new Origin.Pages(new Bucket("pages")), distribution.standard().origin());
+        assertEquals(new Origin.S3(new Bucket("pages")), distribution.standard().origin());
         assertEquals(Set.of("GET", "HEAD"), distribution.standard().methods());
         assertEquals("index.html", distribution.root());
     }

@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Serves a bucket's objects: the key is the path, decoded once, without the slash in front. */
-final class Pages implements Source {
+final class BucketSource implements Source {
     private final S3Client s3;
     private final String bucket;
 
-    Pages(S3Client s3, String bucket) {
+    BucketSource(S3Client s3, String bucket) {
         this.s3 = s3;
         this.bucket = bucket;
     }
