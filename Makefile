@@ -29,8 +29,8 @@ help: ## List these commands
 
 ##@ Run
 
-run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.local/data]
-	@exec build/run $(PORT) $(DATA)
+run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.local/data] [DEBUG=5005]
+	@exec build/run $(PORT) $(DATA) $(DEBUG)
 
 token: ## Print a bearer token of the running instance: [GROUP=editors|moderators|readers]
 	@build/token $(DATA) $(GROUP)

@@ -59,16 +59,17 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static LocalSystem start(int port, Path data) {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
-        return start(
-                template,
-                port,
-                data,
-                Map.of(),
-                Redirect.appendTo(data.resolve("host.log").toFile()));
+        Redirect log = Redirect.appendTo(data.resolve("host.log").toFile());
+        return start(template, port, data, Map.of(), log, List.of());
     }
 
-    /** @param folders what to serve beside the site, by the path that begins and ends with a slash */
-    static LocalSystem start(Path template, int port, Path data, Map<String, Path> folders, Redirect output) {
+    /**
+     * @param folders what to serve beside the site, by the path that begins and ends with a slash
+     * @param output where the functions' process prints
+     * @param jvmOptions options of its JVM
+     */
+    static LocalSystem start(
+            Path template, int port, Path data, Map<String, Path> folders, Redirect output, List<String> jvmOptions) {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             DataFolder folder = DataFolder.take(data);
@@ -87,7 +88,7 @@ public final class LocalSystem implements AutoCloseable {
             Ministack storage = Ministack.persistent(data.resolve("storage"), plan.storage());
             parts.push(storage);
             folder.note(storage.pid());
-            ChildProcess host = ChildProcess.start(hostCommand(plan), environment, output);
+            ChildProcess host = ChildProcess.start(hostCommand(plan, jvmOptions), environment, output);
             parts.push(host);
             folder.note(host.pid());
             return new LocalSystem(parts, host, awaitFacts(host, data), system);
@@ -210,7 +211,7 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private static List<String> hostCommand(InstanceLayout plan) {
+    private static List<String> hostCommand(InstanceLayout plan, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-cp");
@@ -222,6 +223,7 @@ public final class LocalSystem implements AutoCloseable {
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT %4$s %3$s: %5$s%6$s%n");
+        command.addAll(jvmOptions);
         command.add(Host.class.getName());
         command.addAll(plan.toArguments());
         command.add(Long.toString(ProcessHandle.current().pid()));

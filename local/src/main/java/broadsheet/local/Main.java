@@ -65,6 +65,12 @@ public final class Main implements Callable<Integer> {
             description = "A folder of files to serve beside the site, such as /docs/=target/docs. May be repeated.")
     private Map<String, Path> folders = Map.of();
 
+    @Option(
+            names = "--debug",
+            paramLabel = "PORT",
+            description = "Port at which the functions' process listens for a debugger.")
+    private Optional<Integer> debug = Optional.empty();
+
     private Main() {}
 
     /** Exit status 1: it could not start, for the reason given in one line. */
@@ -77,8 +83,8 @@ public final class Main implements Callable<Integer> {
         Path root = Path.of(System.getProperty("broadsheet.root", ""));
         Map<String, Path> served = new TreeMap<>();
         folders.forEach((path, folder) -> served.put(path, root.resolve(folder)));
-        try (LocalSystem system =
-                LocalSystem.start(root.resolve(template), port, root.resolve(data), served, Redirect.INHERIT)) {
+        try (LocalSystem system = LocalSystem.start(
+                root.resolve(template), port, root.resolve(data), served, Redirect.INHERIT, debugger())) {
             Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
             prepare(system, root.resolve(data));
             served.keySet()
@@ -95,6 +101,12 @@ public final class Main implements Callable<Integer> {
             System.err.println(e.getMessage());
         }
         return 1;
+    }
+
+    private List<String> debugger() {
+        return debug.map(at -> "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + at)
+                .map(List::of)
+                .orElse(List.of());
     }
 
     private void prepare(LocalSystem system, Path data) {

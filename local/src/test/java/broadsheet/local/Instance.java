@@ -34,12 +34,8 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance start(Path data, Map<String, Path> folders) {
-        return new Instance(LocalSystem.start(
-                TEMPLATE,
-                0,
-                data,
-                folders,
-                Redirect.appendTo(data.resolve("host.log").toFile())));
+        Redirect log = Redirect.appendTo(data.resolve("host.log").toFile());
+        return new Instance(LocalSystem.start(TEMPLATE, 0, data, folders, log, List.of()));
     }
 
     LocalSystem system() {
