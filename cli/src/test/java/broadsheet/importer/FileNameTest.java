@@ -21,7 +21,7 @@ final class FileNameTest {
         "posts/2020/2020-08-03-introducing.md, 2020-08-03, introducing",
         "posts/2020-08-03-introducing/index.md, 2020-08-03, introducing",
     })
-    void a_dated_name_gives_a_date_and_a_slug(String file, LocalDate date, String slug) {
+    void datedNameGivesDateAndSlug(String file, LocalDate date, String slug) {
         assertEquals(new FileName(Optional.of(date), Optional.of(new Slug(slug))), FileName.of(Path.of(file)));
     }
 
@@ -35,18 +35,18 @@ final class FileNameTest {
         "index.md, index",
         "no.markdown.md, no-markdown",
     })
-    void a_name_without_a_date_is_all_slug(String file, String slug) {
+    void nameWithoutDateIsSlug(String file, String slug) {
         assertEquals(new FileName(Optional.empty(), Optional.of(new Slug(slug))), FileName.of(Path.of(file)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"何.md", "__.md"})
-    void a_name_without_letters_gives_no_slug(String file) {
+    void nameWithoutLettersGivesNoSlug(String file) {
         assertEquals(new FileName(Optional.empty(), Optional.empty()), FileName.of(Path.of(file)));
     }
 
     @Test
-    void a_date_with_no_letters_behind_it_gives_only_the_date() {
+    void dateWithoutLettersBehindItGivesOnlyDate() {
         assertEquals(
                 new FileName(Optional.of(LocalDate.of(2016, 4, 22)), Optional.empty()),
                 FileName.of(Path.of("2016-04-22-何.md")));

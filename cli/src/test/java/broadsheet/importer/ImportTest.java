@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ImportTest extends PublishedFolder {
     @Test
-    void sends_the_site_first_and_then_every_article_with_what_its_name_says() throws IOException {
+    void folderIsSentSiteFirstThenArticlesWithDateAndSlugOfTheirNames() throws IOException {
         write("site.yaml", "title: Example\n");
         write("2016-4-2-what-is-an-api.md", "Ünicode");
         write("notes/named.md", "---\nslug: another-name\n---\nText");
@@ -55,7 +55,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void says_unchanged_of_what_stands_already() throws IOException {
+    void publishedFilesAreReportedUnchanged() throws IOException {
         write("site.yaml", "title: Example");
         write("one.md", "One");
         write("two.md", "Two");
@@ -71,7 +71,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void lists_every_fault_of_what_is_refused_and_publishes_the_rest() throws IOException {
+    void refusedFilesAreListedWithEveryFaultAndOthersPublished() throws IOException {
         write("bad.md", "Bad");
         write("good.md", "Good");
         write("big.md", "Big");
@@ -98,7 +98,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void names_drafts_and_what_is_dated_ahead_and_leaves_them_out() throws IOException {
+    void draftsAndFilesDatedAheadAreNamedAndLeftOut() throws IOException {
         write("draft.md", "---\ntitle: A draft\ndraft: true\nimage: photo.jpg\n---\nText");
         write("unpublished.md", "---\ntitle: A draft\npublished: false\n---\nText");
         write("2999-01-01-named-ahead.md", "---\ntitle: T\n---\nText");
@@ -119,7 +119,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void a_folder_of_nothing_but_drafts_is_no_failure() throws IOException {
+    void folderOfDraftsAloneSucceeds() throws IOException {
         write("draft.md", "---\ndraft: true\n---\nText");
 
         Run run = publish();
@@ -130,7 +130,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void what_is_ahead_by_the_clock_and_time_zone_of_the_service_is_left_out_too() throws IOException {
+    void fileDatedAheadByTheServiceIsLeftOut() throws IOException {
         write("one.md", "One");
         api.trouble((_, _) -> Optional.of(new Reply(422, """
             {"errors": [{"at": "date", "detail": "is 2026-03-10T23:00:00Z, which is in the future: it is 2026-03-10T20:00:00Z"}]}
@@ -145,7 +145,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void a_date_counts_from_the_start_of_its_day_where_the_site_is() throws IOException {
+    void dateBeginsWithItsDayInTheSitesTimeZone() throws IOException {
         ZoneId zone = ZoneId.of("Pacific/Kiritimati");
         write("site.yaml", "timeZone: Pacific/Kiritimati\n");
         // For fourteen hours of each of UTC's days that is tomorrow.
@@ -161,7 +161,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void reads_nothing_outside_of_the_folder(@TempDir Path elsewhere) throws IOException {
+    void linkOutOfTheFolderIsRefused(@TempDir Path elsewhere) throws IOException {
         Files.writeString(elsewhere.resolve("secret.md"), "A secret");
         Files.createSymbolicLink(dir.resolve("link.md"), elsewhere.resolve("secret.md"));
         Files.createSymbolicLink(dir.resolve("folder"), elsewhere);
@@ -180,7 +180,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void does_not_send_a_site_yaml_that_lies_elsewhere(@TempDir Path elsewhere) throws IOException {
+    void siteYamlOutsideOfTheFolderIsNotSent(@TempDir Path elsewhere) throws IOException {
         Files.writeString(elsewhere.resolve("secret.yaml"), "title: A secret");
         Files.createSymbolicLink(dir.resolve("site.yaml"), elsewhere.resolve("secret.yaml"));
         write("good.md", "Good");
@@ -193,7 +193,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void refuses_a_second_file_of_one_slug_and_names_both() throws IOException {
+    void secondFileOfOneSlugIsRefusedNamingBoth() throws IOException {
         write("a/2020-01-01-same.md", "First");
         write("b/same.md", "Second");
         write("何.md", "Third");
@@ -210,7 +210,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void tells_what_a_change_of_the_site_leaves_behind() throws IOException {
+    void warningsAboutTheSiteAreReported() throws IOException {
         write("site.yaml", "title: Example");
         api.trouble((_, _) -> Optional.of(
                 new Reply(200, "{\"changed\": true, \"warnings\": [\"section science: articles are in it still\"]}")));
@@ -226,7 +226,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void sends_no_article_where_the_site_is_refused() throws IOException {
+    void refusedSiteKeepsArticlesUnsent() throws IOException {
         write("site.yaml", "colour: red");
         write("one.md", "One");
         api.trouble((_, _) -> Optional.of(
@@ -243,7 +243,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void says_what_is_wrong_with_its_arguments_but_never_the_token() throws IOException {
+    void wrongArgumentsAreExplainedWithoutShowingTheToken() throws IOException {
         Run nothing = publish();
         write("one.md", "One");
         Run noFolder = publish("--dir", dir.resolve("absent").toString());
@@ -264,7 +264,7 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void does_not_flood_a_log_with_its_progress() throws IOException {
+    void progressWithoutTerminalIsTwoLinesAtMost() throws IOException {
         files(300);
 
         Run run = publish();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class ImportTroubleTest extends PublishedFolder {
     @Test
-    void repeats_what_the_service_is_too_busy_for() throws IOException {
+    void busyServiceIsRetriedUntilItAnswers() throws IOException {
         write("one.md", "One");
         api.trouble((_, attempt) -> attempt < 12 ? Optional.of(new Reply(503, "")) : Optional.empty());
 
@@ -27,7 +27,7 @@ final class ImportTroubleTest extends PublishedFolder {
     }
 
     @Test
-    void gives_up_on_a_file_after_five_attempts_and_goes_on_with_the_others() throws IOException {
+    void fileThatFailsFiveTimesIsNotSentAndOthersAre() throws IOException {
         write("one.md", "One");
         write("two.md", "Two");
         write("three.md", "Three");
@@ -48,7 +48,7 @@ final class ImportTroubleTest extends PublishedFolder {
     }
 
     @Test
-    void ends_at_once_where_the_token_is_not_accepted() throws IOException {
+    void refusedTokenEndsImportAtOnce() throws IOException {
         files(200);
         api.trouble((_, _) -> Optional.of(new Reply(401, "{\"message\": \"Unauthorized\"}")));
 
@@ -67,7 +67,7 @@ final class ImportTroubleTest extends PublishedFolder {
     }
 
     @Test
-    void ends_where_nothing_answers() throws IOException {
+    void unreachableSiteEndsImport() throws IOException {
         files(20);
         String url;
         try (var closed = new ServerSocket(0)) {
@@ -81,7 +81,7 @@ final class ImportTroubleTest extends PublishedFolder {
     }
 
     @Test
-    void takes_no_answer_of_something_else_for_a_success() throws IOException {
+    void answerOfAnotherServerIsNoSuccess() throws IOException {
         write("one.md", "One");
         api.trouble((_, _) -> Optional.of(new Reply(200, "<!doctype html>")));
 
@@ -92,7 +92,7 @@ final class ImportTroubleTest extends PublishedFolder {
     }
 
     @Test
-    void goes_on_where_an_interruption_stopped_it() throws Exception {
+    void importAfterInterruptionSendsTheRest() throws Exception {
         files(30);
         var answered = new AtomicInteger();
         api.trouble((_, _) -> {

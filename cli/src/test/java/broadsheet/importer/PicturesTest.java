@@ -25,7 +25,7 @@ final class PicturesTest extends PublishedFolder {
     private Path elsewhere;
 
     @Test
-    void the_pictures_of_a_document_are_there_before_it_is() throws IOException {
+    void picturesAreSentBeforeTheirDocument() throws IOException {
         picture("posts/photos/a b.png", HARBOUR);
         picture("spire.jpg", SPIRE);
         write("posts/one.md", "---\ntitle: One\nimage: /spire.jpg\n---\n![A](photos/a%20b.png) ![B](absent.jpg)");
@@ -61,7 +61,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void what_is_there_already_is_not_uploaded_again() throws IOException {
+    void storedPictureIsNotUploadedAgain() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         publish();
@@ -78,7 +78,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void nothing_outside_of_the_folder_is_sent() throws IOException {
+    void pictureOutsideOfTheFolderIsNotSent() throws IOException {
         Files.write(elsewhere.resolve("secret.jpg"), SPIRE.getBytes(ISO_8859_1));
         Path root = dir.resolve("blog");
         picture("beside.jpg", SPIRE);
@@ -100,7 +100,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void a_document_whose_picture_is_refused_is_not_published_and_says_why() throws IOException {
+    void documentWithRefusedPictureIsNotPublishedAndSaysWhy() throws IOException {
         picture("spire.jpg", SPIRE);
         picture("huge.jpg", HARBOUR);
         write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
@@ -128,7 +128,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void one_name_for_two_files_is_a_fault() throws IOException {
+    void oneNameForTwoFilesIsRefused() throws IOException {
         picture("a.jpg", SPIRE);
         picture("posts/a.jpg", HARBOUR);
         write("posts/one.md", "---\ntitle: One\n---\n![A](a.jpg) ![B](/a.jpg)");
@@ -140,7 +140,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void a_storage_that_is_busy_is_asked_again_and_one_that_fails_leaves_the_document_unsent() throws IOException {
+    void busyStorageIsRetriedAndFailingStorageLeavesTheDocumentUnsent() throws IOException {
         picture("spire.jpg", SPIRE);
         picture("harbour.jpg", HARBOUR);
         write("busy.md", "---\ntitle: One\n---\n![A](spire.jpg)");
@@ -166,7 +166,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void an_upload_that_does_not_arrive_is_not_repeated_for_ever() throws IOException {
+    void uploadThatDoesNotArriveIsNotRetriedForEver() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         api.trouble((call, _) ->
@@ -179,7 +179,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void an_answer_of_something_else_is_no_invitation() throws IOException {
+    void answerOfAnotherServerStartsNoUpload() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         for (String body : List.of("<!doctype html>", "{}", "{\"upload\": {\"url\": \"file:///etc/passwd\"}}")) {
@@ -194,7 +194,7 @@ final class PicturesTest extends PublishedFolder {
     }
 
     @Test
-    void a_picture_that_may_not_be_sent_ends_the_run() throws IOException {
+    void deniedPictureEndsImport() throws IOException {
         picture("spire.jpg", SPIRE);
         write("one.md", "---\ntitle: One\n---\n![A](spire.jpg)");
         api.trouble((_, _) -> Optional.of(new Reply(403, "")));
