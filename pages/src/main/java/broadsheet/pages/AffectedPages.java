@@ -39,7 +39,7 @@ import javax.inject.Inject;
  */
 public final class AffectedPages {
     /** How many articles "More in ..." shows: those before an article in its section. */
-    static final int MORE = 4;
+    public static final int MORE = 4;
 
     private final Articles articles;
     private final Listings listings;

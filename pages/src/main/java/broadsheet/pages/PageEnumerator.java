@@ -170,7 +170,7 @@ public final class PageEnumerator {
     }
 
     /** What a listing has at its front. */
-    static Set<Address> standing(Listing listing) {
+    public static Set<Address> standing(Listing listing) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfListing(listing));
         if (Address.isOwn(listing)) {

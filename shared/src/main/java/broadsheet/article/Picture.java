@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param widths the widths in pixels that it is served in, ascending, none larger than its own
  */
 public record Picture(String hash, int width, int height, List<Integer> widths) {
+    /** The widths that pages choose from, in pixels. No picture is enlarged to one of them. */
+    public static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
+
     /** A column of text on a good screen, in pixels. */
     private static final int COLUMN = 960;
 

@@ -24,9 +24,6 @@ record Original(Picture picture, BufferedImage widest) {
     /** The most that an original may have, in pixels. A small file can ask for very many. */
     private static final int MAX_PIXELS = 50_000_000;
 
-    /** The widths that pages choose from. No picture is enlarged to one of them. */
-    private static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
-
     /**
      * Decodes an original; of an animation the first picture.
      *
@@ -60,8 +57,8 @@ record Original(Picture picture, BufferedImage widest) {
     }
 
     private static List<Integer> widths(int width) {
-        int widest = WIDTHS.getLast();
-        IntStream smaller = WIDTHS.stream().mapToInt(Integer::intValue).filter(each -> each < width);
+        int widest = Picture.WIDTHS.getLast();
+        IntStream smaller = Picture.WIDTHS.stream().mapToInt(Integer::intValue).filter(each -> each < width);
         return (width <= widest ? IntStream.concat(smaller, IntStream.of(width)) : smaller)
                 .boxed()
                 .toList();
