@@ -11,14 +11,13 @@ RATE ?= 1.0
 SECONDS ?= 600
 HOURS ?= 2
 ARTICLES ?= 1000 3000
-JAVA = $(shell build/find-java)
-export TOKEN SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
+export TOKEN DATA SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 
 # Under the SAM CLI's interpreter, which has boto3; ministack plays the account.
 BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run token publish test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
+.PHONY: help run token publish cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
   check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk drill
@@ -33,14 +32,15 @@ run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.loca
 	@exec build/run $(PORT) $(DATA) $(DEBUG)
 
 token: ## Print a bearer token of the running instance: [GROUP=editors|moderators|readers]
-	@build/token $(DATA) $(GROUP)
+	@build/broadsheet token $(GROUP)
 
-publish: tools ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
+publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
+	@build/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)")
+
+# The program of publish, check, rerender, takedown and token. `make run` builds it too.
+cli: tools
 	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
-	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" exec $(JAVA) \
-	  -cp "cli/target/classes:$$(cat cli/target/classpath.txt)" \
-	  broadsheet.importer.Import --dir $(DIR) --url $(URL) --section "$(SECTION)"
 
 ##@ Test
 
@@ -142,24 +142,24 @@ deploy: $(if $(PACKAGED),,build) ## Deploy a stage: STAGE=dev [PARAMETERS="Name=
 	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"
 
 smoke: ## Try a site with one article: STAGE=..., or URL=... TOKEN=... [COVERAGE=...]
-	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") build/smoke "$(STAGE)" "$(URL)"
+	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/broadsheet token --for $(URL))}") build/smoke "$(STAGE)" "$(URL)"
 
 rotate: ## Replace the secret between CDN and functions without an outage: STAGE=...
 	build/stack rotate $(STAGE)
 
-rerender: ## Render every page again, if templates changed: [STOP=1] [URL=...] [TOKEN=...]
-	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" build/rerender $(URL) $(if $(STOP),stop)
+rerender: cli ## Render every page again, if templates changed: [STOP=1] [URL=...] [TOKEN=...]
+	@build/broadsheet rerender --url $(URL) $(if $(STOP),--stop)
 
-takedown: ## Take an article down: SLUG=... [REASON=...] [URL=...] [TOKEN=...], or STAGE=...
+takedown: cli ## Take an article down: SLUG=... [REASON=...] [URL=...] [TOKEN=...], or STAGE=...
 	@test -n "$(SLUG)" || { echo "Which article? make takedown SLUG=..."; exit 2; }
-	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}") \
-	  build/takedown "$(SLUG)" "$${REASON:-No reason was given}" "$(STAGE)" "$(URL)"
+	@$(if $(STAGE),build/stack as-operator $(STAGE) build/stack as-editor $(STAGE)) build/broadsheet takedown "$(SLUG)" \
+	  $(if $(REASON),--reason "$$REASON") $(if $(STAGE),,--url $(URL))
 
-check: tools ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
-	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
-	@build/check "$(STAGE)" $(DATA) $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
+check: cli ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
+	@$(if $(STAGE),build/stack as-operator $(STAGE)) build/broadsheet check \
+	  $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
-redrive: ## Show what failed to render, render every page again, clear the list: STAGE=...
+redrive: cli ## Show what failed to render, render every page again, clear the list: STAGE=...
 	build/stack redrive $(STAGE)
 
 destroy: ## Delete a stack, keep its data: STAGE=..., or drop it: DATA=drop CONFIRM=<stack>
@@ -215,7 +215,7 @@ bench-load: bench-build ## Load that an instance sustains: [RATE=1.0, 0 for the 
 	@python3 -B bench/load/load.py --rate $(RATE) --seconds $(SECONDS)
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
-	@TOKEN="$${TOKEN:-$$(build/token $(DATA) editors $(URL))}" python3 bench/live_readers.py $(URL)
+	@TOKEN="$${TOKEN:-$$(build/broadsheet token --for $(URL))}" python3 bench/live_readers.py $(URL)
 
 bench-bulk: bench-build ## Import many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)

@@ -202,7 +202,7 @@ def look_at_everything(site):
     """`make check STAGE=...`, as an operator has it: it finds table and bucket by the stack's outputs."""
     began = time.monotonic()
     check = subprocess.run(
-        [ROOT / "build/check", STAGE, "", "--patience", "60"],
+        [ROOT / "build/stack", "as-operator", STAGE, ROOT / "build/broadsheet", "check", "--patience", "60"],
         env=os.environ | site.emulator.as_operator(),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip

@@ -95,8 +95,7 @@ def keep(result):
 def publish(instance, folder, token, watch, log):
     """Imports a folder, as `make publish` does."""
     importing = subprocess.Popen(
-        [instance.java, "-cp", f"{ROOT}/cli/target/classes:{(ROOT / 'cli/target/classpath.txt').read_text()}",
-         "broadsheet.importer.Import", "--dir", folder, "--url", instance.site],
+        [ROOT / "build/broadsheet", "import", folder, "--url", instance.site],
         env=os.environ | {"TOKEN": token}, stdout=open(log, "w"), stderr=subprocess.STDOUT,
     )  # fmt: skip
     while importing.poll() is None:

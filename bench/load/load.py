@@ -65,8 +65,7 @@ class Bench:
 
     def publish_what_is_read(self):
         status = subprocess.run(
-            [self.instance.java, "-cp", f"{ROOT}/cli/target/classes:{(ROOT / 'cli/target/classpath.txt').read_text()}",
-             "broadsheet.importer.Import", "--dir", WORK / "articles", "--url", self.instance.site],
+            [ROOT / "build/broadsheet", "import", WORK / "articles", "--url", self.instance.site],
             env=os.environ | {"TOKEN": self.editor}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
         ).returncode  # fmt: skip
         if status:

@@ -87,7 +87,7 @@ def main(arguments):
         sys.exit(operation.run(_session(stage), stage, given.program))
     elif given.command == "redrive":
         stage = settings.read_deployed(given.stage)
-        redrive.redrive(_session(stage), stage, ["bash", "-c", 'exec "$0" "$URL"', settings.ROOT / "build/rerender"])
+        redrive.redrive(_session(stage), stage, [settings.ROOT / "build/broadsheet", "rerender"])
     else:
         stage = settings.read_deployed(given.stage)
         destruction.destroy(_session(stage), stage, given.data == "drop", given.confirm)

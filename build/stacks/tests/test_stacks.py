@@ -6,8 +6,10 @@ import json
 import os
 import sys
 import textwrap
+import threading
 import unittest
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from unittest import mock
 
@@ -82,8 +84,9 @@ class EditorTest(InAnAccount):
             import base64, json, os, sys
             claims = json.loads(base64.urlsafe_b64decode(os.environ["TOKEN"].split(".")[1] + "=="))
             right = claims["cognito:groups"] == ["editors"] and os.environ["URL"].startswith("https://")
+            right = right and os.environ["DISTRIBUTION"] == sys.argv[1]
             sys.exit(7 if right else 1)"""
-        program = [sys.executable, "-c", textwrap.dedent(says_who_it_is)]
+        program = [sys.executable, "-c", textwrap.dedent(says_who_it_is), self.outputs()["DistributionId"]]
         self.assertEqual(7, editors.run(self.session, self.stage, program))
         users = self.session.client("cognito-idp").list_users(UserPoolId=self.outputs()["UserPool"])["Users"]
         self.assertEqual([], users)
@@ -112,15 +115,39 @@ class OperatorTest(InAnAccount):
 
 
 class TakedownTest(InAnAccount):
+    """By the program itself, of a site that has the article no more."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_DELETE(self):
+            self.answer(200, b'{"pictures": ["/images/b/"], "shared": []}')
+
+        def do_GET(self):
+            self.answer(404, b"")
+
+        def answer(self, status, body):
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
     def test_theCdnIsToldToDropItsCopies(self):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
-        drop = "import os, takedown; takedown.dropped_by(os.environ['DISTRIBUTION'])({'/articles/a', '/images/b/*'})"
-        with mock.patch.dict(os.environ, PYTHONPATH=str(ROOT / "build")):
-            self.assertEqual(0, editors.run(self.session, self.stage, [sys.executable, "-B", "-c", drop]))
+        with ThreadingHTTPServer(("127.0.0.1", 0), self.Site) as site:
+            threading.Thread(target=site.serve_forever).start()
+            url = f"http://127.0.0.1:{site.server_port}"
+            program = [ROOT / "build/broadsheet", "takedown", "a", "--url", url]
+            try:
+                self.assertEqual(0, editors.run(self.session, self.stage, program))
+            finally:
+                site.shutdown()
         cloudfront, of = self.session.client("cloudfront"), {"DistributionId": self.outputs()["DistributionId"]}
         (made,) = cloudfront.list_invalidations(**of)["InvalidationList"]["Items"]
         batch = cloudfront.get_invalidation(**of, Id=made["Id"])["Invalidation"]["InvalidationBatch"]
-        self.assertEqual(["/articles/a", "/images/b/*"], batch["Paths"]["Items"])
+        own = ["/articles/a", "/articles/a/comments/1", "/cards/a.png", "/data/articles/a.json"]
+        self.assertEqual([*own, "/images/b/*"], batch["Paths"]["Items"])
 
 
 class StampTest(unittest.TestCase):

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The publication that is tested: the local system, started once for all tests, or whatever runs at {@code -Dsite=} with
@@ -151,15 +152,10 @@ final class Publication {
     String importFolder(Path folder, int exitStatus, String... more) {
         var out = new StringWriter();
         var err = new StringWriter();
-        String[] arguments = new String[6 + more.length];
-        System.arraycopy(
-                new String[] {"--dir", folder.toString(), "--url", site.toString(), "--token", token},
-                0,
-                arguments,
-                0,
-                6);
-        System.arraycopy(more, 0, arguments, 6, more.length);
-        int status = Import.run(Duration.ofMillis(100), new PrintWriter(out), new PrintWriter(err), arguments);
+        String[] arguments = Stream.concat(Stream.of(folder.toString(), "--url", site.toString()), Stream.of(more))
+                .toArray(String[]::new);
+        int status = Import.run(
+                Duration.ofMillis(100), Map.of("TOKEN", token), new PrintWriter(out), new PrintWriter(err), arguments);
         assertEquals(exitStatus, status, () -> out + "\n" + err);
         return out.toString();
     }

@@ -1,25 +1,28 @@
 package broadsheet.acceptance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.cli.Broadsheet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What `make takedown` takes out, and what it leaves; the command itself looks at every address. */
+/** What the command `takedown` takes out, and what it leaves; the command itself looks at every address. */
 class TakedownTest {
     private static final String DOCUMENT = """
         ---
@@ -138,19 +141,20 @@ class TakedownTest {
      */
     private record Run(int status, String said) {}
 
-    private Run takeDown(String slug, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                "build/takedown",
-                slug,
-                "An injunction of 12 March",
-                "",
-                publication.site().toString()));
-        command.addAll(List.of(more));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(Publication.ROOT.toFile()).redirectErrorStream(true);
-        builder.environment().put("TOKEN", publication.token());
-        Process process = builder.start();
-        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        return new Run(process.waitFor(), said);
+    private Run takeDown(String slug, String... more) {
+        var said = new StringWriter();
+        var writer = new PrintWriter(said);
+        String[] command = Stream.concat(
+                        Stream.of(
+                                "takedown",
+                                slug,
+                                "--reason",
+                                "An injunction of 12 March",
+                                "--url",
+                                publication.site().toString()),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        int status = Broadsheet.run(Map.of("TOKEN", publication.token()), writer, writer, command);
+        return new Run(status, said.toString());
     }
 }

@@ -1,45 +1,41 @@
 package broadsheet.importer;
 
-import broadsheet.json.Json;
+import broadsheet.cli.client.SiteClient;
 import broadsheet.publishing.Withheld;
 import broadsheet.validation.FieldError;
-import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
-/** The members of an answer of the API that matter here: of a success, and of problem details. */
+/** What the API answers to a file that was sent: a success, or problem details. */
 final class Answer {
     private static final Set<String> OUTCOMES = Set.of("created", "revised", "unchanged");
-
-    private String outcome = "";
-    private String detail = "";
-    private final List<String> ignored = new ArrayList<>();
-    private final List<FieldError> faults = new ArrayList<>();
 
     private Answer() {}
 
     /** What an answer means for the file that was sent. */
     static Outcome read(int status, byte[] body) {
-        var answer = new Answer();
-        try {
-            Json.read(new ByteArrayInputStream(body), parser -> Json.members(parser, answer::member));
-        } catch (JacksonException notJson) {
-            // A gateway or a proxy in between answers with pages of its own: the status has to do.
-            answer.detail = "";
-        }
-        return answer.outcome(status);
-    }
-
-    private Outcome outcome(int status) {
+        JsonNode answer = SiteClient.parse(body);
+        String outcome = answer.has("changed")
+                ? answer.path("changed").asBoolean(false) ? "revised" : "unchanged"
+                : answer.path("outcome").asString("");
         if (status / 100 == 2 && OUTCOMES.contains(outcome)) {
+            List<String> ignored = Stream.of("ignored", "warnings")
+                    .flatMap(name -> answer.path(name).valueStream())
+                    .map(each -> each.asString(""))
+                    .toList();
             return new Outcome.Stands(!outcome.equals("unchanged"), ignored);
         }
+        List<FieldError> faults = answer.path("errors")
+                .valueStream()
+                .map(fault -> new FieldError(
+                        fault.path("at").asString(""), fault.path("detail").asString("")))
+                .toList();
         if (status == 422 && !faults.isEmpty() && faults.stream().allMatch(Withheld::isAhead)) {
             return new Outcome.NotYet(Withheld.SCHEDULED);
         }
+        String detail = answer.path("detail").asString(answer.path("message").asString(""));
         if (status >= 400 && status < 500) {
             return new Outcome.Refused(
                     faults.isEmpty() ? List.of(new FieldError("answer", status + " " + detail)) : faults);
@@ -48,31 +44,5 @@ final class Answer {
                 status < 400
                         ? "the answer, " + status + ", is no Broadsheet's: is the address right?"
                         : "the answer is " + status + " " + detail);
-    }
-
-    private void member(String name, JsonParser value) {
-        switch (name) {
-            case "outcome" -> outcome = value.getValueAsString("");
-            case "changed" -> outcome = value.getValueAsBoolean() ? "revised" : "unchanged";
-            case "ignored", "warnings" -> Json.elements(value, element -> ignored.add(element.getValueAsString("")));
-            case "detail", "message" -> detail = value.getValueAsString("");
-            case "errors" -> Json.elements(value, element -> faults.add(fault(element)));
-            default -> {}
-        }
-    }
-
-    private static FieldError fault(JsonParser value) {
-        var parts = new Object() {
-            String at = "";
-            String detail = "";
-        };
-        Json.members(value, (name, part) -> {
-            switch (name) {
-                case "at" -> parts.at = part.getValueAsString("");
-                case "detail" -> parts.detail = part.getValueAsString("");
-                default -> {}
-            }
-        });
-        return new FieldError(parts.at, parts.detail);
     }
 }

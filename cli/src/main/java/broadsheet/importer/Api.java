@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
+import broadsheet.cli.client.SiteClient;
 import broadsheet.importer.Attempts.Reply;
 import broadsheet.importer.Attempts.Unanswered;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,19 +22,16 @@ import java.util.Set;
 final class Api {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
-    /** API Gateway gives up after 30 seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
     private final Attempts attempts;
     private final String address;
-    private final Optional<String> token;
+    private final String token;
     private final Optional<String> section;
 
     /**
      * @param address without a slash at its end
      * @param section for articles that name none
      */
-    Api(Attempts attempts, String address, Optional<String> token, Optional<String> section) {
+    Api(Attempts attempts, String address, String token, Optional<String> section) {
         this.attempts = attempts;
         this.address = address;
         this.token = token;
@@ -94,17 +91,18 @@ final class Api {
     }
 
     private Reply put(String target, String type, byte[] body) throws InterruptedException, Failed {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + target))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + target))
                 // An offer of HTTP/2 in clear text, with a body behind it, confuses some servers.
                 .version(HttpClient.Version.HTTP_1_1)
-                .timeout(PATIENCE)
+                .timeout(SiteClient.TIMEOUT)
                 .header("content-type", type)
-                .PUT(BodyPublishers.ofByteArray(body));
-        token.ifPresent(value -> request.header("authorization", "Bearer " + value));
+                .header("authorization", "Bearer " + token)
+                .PUT(BodyPublishers.ofByteArray(body))
+                .build();
         try {
-            Reply reply = attempts.send(request.build(), PASSING);
+            Reply reply = attempts.send(request, PASSING);
             if (reply.status() == 401 || reply.status() == 403) {
-                throw new Failed(new Outcome.Hopeless(denied(reply.status())));
+                throw new Failed(new Outcome.Hopeless(SiteClient.denied(reply.status())));
             }
             return reply;
         } catch (Unanswered e) {
@@ -113,15 +111,6 @@ final class Api {
                             ? new Outcome.Hopeless("nothing answers at " + address)
                             : new Outcome.Unsent(e.reason()));
         }
-    }
-
-    private String denied(int status) {
-        if (status == 403) {
-            return "403: the token is not an editor's";
-        }
-        return token.isPresent()
-                ? "401: the token is not accepted: it has expired, or is another site's"
-                : "401: a token is missing: give an editor's as TOKEN=...";
     }
 
     private static String encoded(String text) {

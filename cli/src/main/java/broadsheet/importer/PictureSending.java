@@ -3,12 +3,12 @@ package broadsheet.importer;
 import broadsheet.article.PictureFormat;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
+import broadsheet.cli.client.SiteClient;
 import broadsheet.importer.Api.Failed;
 import broadsheet.importer.Attempts.Reply;
 import broadsheet.importer.Attempts.Unanswered;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldError;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,14 +23,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 
 /** Sends what a document shows: announces each picture, and uploads those that the service has not yet. */
 final class PictureSending {
@@ -86,7 +84,7 @@ final class PictureSending {
         String announcement = announcement(file);
         Reply reply = api.announce(article, name, announcement);
         if (reply.status() == 202) {
-            upload(Invitation.read(reply.body()), file);
+            upload(SiteClient.parse(reply.body()).path("upload"), file);
             reply = api.announce(article, name, announcement);
         }
         switch (reply.status()) {
@@ -117,14 +115,18 @@ final class PictureSending {
         });
     }
 
-    private void upload(Invitation invitation, Path file) throws InterruptedException, Failed, IOException {
+    private void upload(JsonNode invitation, Path file) throws InterruptedException, Failed, IOException {
         HttpRequest.Builder request;
         try {
-            request = HttpRequest.newBuilder(URI.create(invitation.url))
+            request = HttpRequest.newBuilder(URI.create(invitation.path("url").asString("")))
                     .version(HttpClient.Version.HTTP_1_1)
                     .timeout(PATIENCE)
                     .PUT(BodyPublishers.ofFile(file));
-            invitation.headers.forEach(request::header);
+            invitation
+                    .path("headers")
+                    .propertyStream()
+                    .forEach(header ->
+                            request.header(header.getKey(), header.getValue().asString("")));
         } catch (IllegalArgumentException noAddress) {
             throw new Failed(new Outcome.Unsent("the answer, 202, is no Broadsheet's: is the address right?"));
         }
@@ -143,37 +145,6 @@ final class PictureSending {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
-    }
-
-    /** Where the service wants a picture's bytes. */
-    private static final class Invitation {
-        private String url = "";
-        private final Map<String, String> headers = new HashMap<>();
-
-        static Invitation read(byte[] body) {
-            var invitation = new Invitation();
-            try {
-                Json.read(new ByteArrayInputStream(body), answer -> Json.members(answer, invitation::outer));
-            } catch (JacksonException notJson) {
-                // Then there is no address either, which is what is said.
-                return invitation;
-            }
-            return invitation;
-        }
-
-        private void outer(String name, JsonParser value) {
-            if (name.equals("upload")) {
-                Json.members(value, this::member);
-            }
-        }
-
-        private void member(String name, JsonParser value) {
-            switch (name) {
-                case "url" -> url = value.getValueAsString("");
-                case "headers" -> Json.members(value, (header, text) -> headers.put(header, text.getValueAsString("")));
-                default -> {}
-            }
         }
     }
 }

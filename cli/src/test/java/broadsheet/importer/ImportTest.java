@@ -246,17 +246,18 @@ final class ImportTest extends PublishedFolder {
     void wrongArgumentsAreExplainedWithoutShowingTheToken() throws IOException {
         Run nothing = publish();
         write("one.md", "One");
-        Run noFolder = publish("--dir", dir.resolve("absent").toString());
+        Run noFolder =
+                run("a.token", List.of("--url", api.url(), dir.resolve("absent").toString()));
         Run noAddress = publish("--url", "localhost:8080");
-        Run noToken = publish("--token", "secret\nword");
-        Run noDir = run(List.of());
+        Run noToken = run("secret\nword", List.of("--url", api.url(), dir.toString()));
+        Run noDir = run("a.token", List.of());
 
         assertTrue(nothing.err().contains("there is no Markdown in " + dir), nothing.err());
         assertTrue(noFolder.err().contains("cannot read " + dir.resolve("absent")), noFolder.err());
         assertTrue(noAddress.err().contains("\"localhost:8080\" is no http or https address"), noAddress.err());
         assertTrue(noToken.err().contains("is no bearer token"), noToken.err());
         assertFalse(noToken.err().contains("secret"), noToken.err());
-        assertTrue(noDir.err().contains("--dir"), noDir.err());
+        assertTrue(noDir.err().contains("DIR"), noDir.err());
         for (Run run : List.of(nothing, noFolder, noAddress, noToken, noDir)) {
             assertEquals(2, run.status());
         }

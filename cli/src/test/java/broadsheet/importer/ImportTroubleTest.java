@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.importer.FakeApi.Reply;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,14 +55,15 @@ final class ImportTroubleTest extends PublishedFolder {
 
         Run run = publish();
         int calls = api.calls().size();
-        Run without = publish("--token", "");
+        Run without = run("", List.of("--url", api.url(), dir.toString()));
         api.trouble((_, _) -> Optional.of(new Reply(403, "")));
         Run reader = publish();
 
         assertTrue(calls < 200, calls + " calls");
         assertTrue(run.out().startsWith("0 published, 0 unchanged, 0 refused, 200 not sent\n"), run.out());
         assertTrue(run.err().endsWith("401: the token is not accepted: it has expired, or is another site's\n"));
-        assertTrue(without.err().endsWith("401: a token is missing: give an editor's as TOKEN=...\n"));
+        assertTrue(without.err().startsWith("Give an editor's token of " + api.url() + " as TOKEN"), without.err());
+        assertEquals(2, without.status());
         assertTrue(reader.err().endsWith("403: the token is not an editor's\n"));
         assertEquals(1, run.status());
     }

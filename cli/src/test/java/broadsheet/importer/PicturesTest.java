@@ -93,7 +93,7 @@ final class PicturesTest extends PublishedFolder {
             ![F](file:///etc/hostname) ![G](https://example.org/a.jpg) ![H](.) ![I](/) ![J](<>) ![K](a%00b.jpg)
             """);
 
-        Run run = publish("--dir", root.toString());
+        Run run = run("an-editors.token", List.of("--url", api.url(), root.toString()));
 
         assertEquals(List.of("/api/articles/one"), api.targets());
         assertEquals(0, run.status());

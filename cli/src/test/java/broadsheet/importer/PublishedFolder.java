@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,24 +39,20 @@ abstract class PublishedFolder {
     /** Runs the command; arguments given here win over the usual ones. */
     Run publish(String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        usual(arguments, "--dir", dir.toString());
-        usual(arguments, "--url", api.url());
-        usual(arguments, "--token", "an-editors.token");
-        return run(arguments);
-    }
-
-    private static void usual(List<String> arguments, String name, String value) {
-        if (!arguments.contains(name)) {
-            arguments.addAll(List.of(name, value));
+        if (!arguments.contains("--url")) {
+            arguments.addAll(List.of("--url", api.url()));
         }
+        arguments.add(dir.toString());
+        return run("an-editors.token", arguments);
     }
 
     /** Runs the command in this JVM, with next to no pause between attempts. */
-    static Run run(List<String> arguments) {
+    static Run run(String token, List<String> arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         int status = Import.run(
                 Duration.ofMillis(2),
+                Map.of("TOKEN", token),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 arguments.toArray(String[]::new));
@@ -68,9 +65,10 @@ abstract class PublishedFolder {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Import.class.getName(),
-                "--dir=" + dir,
-                "--url=" + api.url());
+                "broadsheet.cli.Broadsheet",
+                "import",
+                "--url=" + api.url(),
+                dir.toString());
         command.environment().put("TOKEN", "from.the.environment");
         return command.start();
     }

@@ -1,0 +1,68 @@
+package broadsheet.cli.client;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The site that a command calls, and the editor's token that it calls it with. */
+public final class Target {
+    private final Map<String, String> environment;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The site. Default: URL in the environment, else the instance that runs on this machine.")
+    private Optional<URI> url = Optional.empty();
+
+    /**
+     * Takes from the environment what no option says.
+     *
+     * @param environment TOKEN and URL, and what {@code build/broadsheet} says of a running instance
+     */
+    public Target(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** The site's address, without a slash at its end. */
+    public String address() {
+        URI site = url.or(() -> given("URL").map(URI::create))
+                .orElseGet(() -> URI.create(LocalInstance.running(environment).site()));
+        if (!String.valueOf(site.getScheme()).matches("https?") || site.getHost() == null || site.getQuery() != null) {
+            throw wrong("--url: \"" + site + "\" is no http or https address");
+        }
+        return site.toString().replaceFirst("/+$", "");
+    }
+
+    /** The token: TOKEN in the environment, else one of the running instance, if that is the site. Never shown, even if it is wrong. */
+    public String token() {
+        Optional<String> given = given("TOKEN");
+        if (given.isPresent()) {
+            if (!given.get().matches("[A-Za-z0-9._~+/-]+=*")) {
+                throw wrong("TOKEN in the environment is no bearer token");
+            }
+            return given.get();
+        }
+        String address = address();
+        return LocalInstance.of(environment)
+                .filter(instance -> instance.site().equals(address))
+                .orElseThrow(() -> new CommandFailure("Give an editor's token of " + address
+                        + " as TOKEN in the environment: no instance runs there from "
+                        + LocalInstance.data(environment) + "."))
+                .token("editors");
+    }
+
+    private Optional<String> given(String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

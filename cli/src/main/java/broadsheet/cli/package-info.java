@@ -1,0 +1,5 @@
+/** The program of an editor's and an operator's commands: {@code build/broadsheet --help}. */
+@NullMarked
+package broadsheet.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package broadsheet.cli.takedown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
+import software.amazon.awssdk.services.cloudfront.waiters.CloudFrontWaiter;
+
+/** The copies of pages that a CloudFront distribution has. Without a distribution there are none. */
+final class CdnCopies implements AutoCloseable {
+    /** An invalidation takes a minute or two, seldom ten. */
+    private static final WaiterOverrideConfiguration TEN_MINUTES = WaiterOverrideConfiguration.builder()
+            .maxAttempts(120)
+            .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofSeconds(5)))
+            .build();
+
+    private final Optional<String> distribution;
+    private final Optional<CloudFrontClient> cloudFront;
+
+    /** Calls CloudFront with the credentials of the environment. */
+    CdnCopies(Optional<String> distribution) {
+        this.distribution = distribution;
+        cloudFront = distribution.map(
+                id -> CloudFrontClient.builder().region(Region.US_EAST_1).build());
+    }
+
+    /** Has CloudFront drop its copies, and waits until it has. */
+    void drop(Set<String> paths) {
+        if (!paths.isEmpty()) {
+            cloudFront.ifPresent(client -> drop(client, distribution.orElseThrow(), new TreeSet<>(paths)));
+        }
+    }
+
+    private static void drop(CloudFrontClient client, String distribution, Set<String> paths) {
+        String invalidation = client.createInvalidation(request -> request.distributionId(distribution)
+                        .invalidationBatch(batch -> batch.callerReference("takedown-" + Instant.now())
+                                .paths(all -> all.items(paths).quantity(paths.size()))))
+                .invalidation()
+                .id();
+        try (CloudFrontWaiter waiter = CloudFrontWaiter.builder()
+                .client(client)
+                .overrideConfiguration(TEN_MINUTES)
+                .build()) {
+            waiter.waitUntilInvalidationCompleted(
+                    request -> request.distributionId(distribution).id(invalidation));
+        }
+    }
+
+    @Override
+    public void close() {
+        cloudFront.ifPresent(CloudFrontClient::close);
+    }
+}
