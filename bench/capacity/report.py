@@ -58,7 +58,7 @@ articles (fewer months make the index cheaper):
 texts, numbers, lists and maps; writes by the larger of before and after, deletions too; reads by 4 KB, half where they may be late;
 queries by what they read together, whatever filter, projection or count makes of it; batches by each item; transactions twice,
 also what they only check; what is not there by one unit. There is one deviation: a `GetItem` with a projection counts by what it
-gives, where DynamoDB counts the whole item. Nothing in `broadsheet.store` reads so.
+gives, where DynamoDB counts the whole item. Nothing in `broadsheet.dynamodb` reads so.
 
 Not in the figures: a write whose condition does not hold, which DynamoDB charges and does not tell (the ledger counts them as
 `refused`; {refusals}); retries after a conflict between writers; the Lambda service's reads of the stream, which

@@ -50,7 +50,7 @@ final class ArchitectureTest {
             .resideInAnyPackage(
                     "software.amazon..",
                     "com.amazonaws..",
-                    "broadsheet.store..",
+                    "broadsheet.dynamodb..",
                     "broadsheet.http..",
                     "tools.jackson..");
 
@@ -66,7 +66,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_SPEAKS_DYNAMODB = noClasses()
             .that()
-            .resideOutsideOfPackages("broadsheet.store..", "broadsheet.local..", "broadsheet.emulators..")
+            .resideOutsideOfPackages("broadsheet.dynamodb..", "broadsheet.local..", "broadsheet.emulators..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
@@ -147,7 +147,7 @@ final class ArchitectureTest {
         Pattern key = Pattern.compile(
                 "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
         List<Path> spelling = sources()
-                .filter(file -> !file.toString().contains("broadsheet/store/"))
+                .filter(file -> !file.toString().contains("broadsheet/dynamodb/"))
                 .filter(file -> key.matcher(text(file)).find())
                 .toList();
         assertEquals(List.of(), spelling);

@@ -75,7 +75,8 @@ final class MadeOnceTest {
     @Test
     void whatIsMadeOnceIsSeen() {
         assertTrue(dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.article.Slug")));
-        assertTrue(dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.store.StoreModule")));
+        assertTrue(
+                dear().anyMatch(access -> access.getOriginOwner().getName().equals("broadsheet.dynamodb.StoreModule")));
     }
 
     /** The JDK compiles a pattern for what is not one plain character. */

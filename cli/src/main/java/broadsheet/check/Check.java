@@ -1,10 +1,10 @@
 package broadsheet.check;
 
-import broadsheet.bucket.OffsetClock;
+import broadsheet.check.bucket.OffsetClock;
+import broadsheet.check.table.ReadUnits;
 import broadsheet.cli.client.Commands;
 import broadsheet.cli.client.LocalInstance;
-import broadsheet.store.Consistency;
-import broadsheet.store.ReadUnits;
+import broadsheet.dynamodb.table.Consistency;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package broadsheet.check;
 
-import broadsheet.finding.Finding;
-import broadsheet.finding.Invariant;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package broadsheet.check;
 
-import broadsheet.bucket.PageWalk;
-import broadsheet.bucket.PictureFiles;
-import broadsheet.finding.Invariant;
-import broadsheet.store.TableWalk;
+import broadsheet.check.bucket.PageWalk;
+import broadsheet.check.bucket.PictureFiles;
+import broadsheet.check.finding.Invariant;
+import broadsheet.check.table.TableWalk;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Queue;

@@ -1,12 +1,12 @@
 package broadsheet.check;
 
 import broadsheet.bucket.BucketModule;
-import broadsheet.bucket.PageWalk;
-import broadsheet.bucket.PictureFiles;
+import broadsheet.check.bucket.PageWalk;
+import broadsheet.check.bucket.PictureFiles;
+import broadsheet.check.table.TableWalk;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.rendering.Renderings;
-import broadsheet.store.Consistency;
-import broadsheet.store.StoreModule;
-import broadsheet.store.TableWalk;
 import dagger.BindsInstance;
 import dagger.Component;
 import java.time.InstantSource;

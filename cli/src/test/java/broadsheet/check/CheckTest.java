@@ -3,11 +3,11 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.bucket.OffsetClock;
-import broadsheet.finding.Finding;
-import broadsheet.finding.Invariant;
+import broadsheet.check.bucket.OffsetClock;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.store.Consistency;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

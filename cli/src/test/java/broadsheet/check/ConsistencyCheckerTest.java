@@ -3,8 +3,8 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import broadsheet.finding.Finding;
-import broadsheet.finding.Invariant;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -129,7 +129,7 @@ final class CapacityRulesTest {
                 "a map of one text");
     }
 
-    /** DynamoDB charges for the whole item. Nothing in broadsheet.store reads that way, so the ledger is not concerned. */
+    /** DynamoDB charges for the whole item. Nothing in broadsheet.dynamodb reads that way, so the ledger is not concerned. */
     @Test
     void whatIsTakenFromOneItemCountsTooLittleHere() {
         put(item("projected", "a", 10_000));

@@ -40,18 +40,18 @@ public final class Bucket {
      * @param etag changes with the content
      * @param digest the digest of the page that was put there
      */
-    record Stored(String etag, String digest) {
-        boolean holds(Page page) {
+    public record Stored(String etag, String digest) {
+        public boolean holds(Page page) {
             return digest.equals(page.digest());
         }
     }
 
-    Optional<Stored> find(String path) {
+    public Optional<Stored> find(String path) {
         return look(path).map(head -> new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
     }
 
     /** When what stands under a path was put there. */
-    Optional<Instant> modified(String path) {
+    public Optional<Instant> modified(String path) {
         return look(path).map(HeadObjectResponse::lastModified);
     }
 
@@ -68,7 +68,7 @@ public final class Bucket {
      *
      * @return what stands there now; empty if something else stands there by now, and nothing was written
      */
-    Optional<Stored> put(String path, Page page, Optional<Stored> expected) {
+    public Optional<Stored> put(String path, Page page, Optional<Stored> expected) {
         return unlessChanged(() -> client.putObject(
                         request -> {
                             request.bucket(name)
@@ -119,7 +119,7 @@ public final class Bucket {
         return "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
     }
 
-    static String key(String path) {
+    public static String key(String path) {
         return path.equals("/") ? "index.html" : path.substring(1);
     }
 }

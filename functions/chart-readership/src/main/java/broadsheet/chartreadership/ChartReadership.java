@@ -1,6 +1,8 @@
 package broadsheet.chartreadership;
 
 import broadsheet.article.Slug;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;
@@ -8,8 +10,6 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.readership.Trend;
 import broadsheet.readership.Trends;
-import broadsheet.store.Consistency;
-import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;

@@ -1,7 +1,7 @@
 package broadsheet.renderpages;
 
+import broadsheet.dynamodb.StreamRecord;
 import broadsheet.json.Json;
-import broadsheet.store.StreamRecord;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;

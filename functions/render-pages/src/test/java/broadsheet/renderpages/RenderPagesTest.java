@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
-import broadsheet.store.Consistency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

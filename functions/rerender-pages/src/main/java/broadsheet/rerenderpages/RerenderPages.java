@@ -1,5 +1,7 @@
 package broadsheet.rerenderpages;
 
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;
@@ -7,8 +9,6 @@ import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.rendering.Rendering;
 import broadsheet.rendering.Renderings;
-import broadsheet.store.Consistency;
-import broadsheet.store.StoreModule;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;

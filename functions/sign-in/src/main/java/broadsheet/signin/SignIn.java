@@ -2,6 +2,8 @@ package broadsheet.signin;
 
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Cookie;
 import broadsheet.http.PrimingRequest;
@@ -11,8 +13,6 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.signin.Sessions.Found;
 import broadsheet.snapshot.Snapshot;
-import broadsheet.store.Consistency;
-import broadsheet.store.StoreModule;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;

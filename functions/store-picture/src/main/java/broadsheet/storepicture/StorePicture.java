@@ -2,14 +2,14 @@ package broadsheet.storepicture;
 
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
-import broadsheet.store.Consistency;
-import broadsheet.store.StoreModule;
 import broadsheet.storepicture.bucket.Images;
 import broadsheet.storepicture.bucket.StorageModule;
 import broadsheet.storepicture.bucket.Uploads;

@@ -4,7 +4,7 @@ import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.bench.warm.Heard.Asked;
 import broadsheet.bucket.BucketModule;
-import broadsheet.store.StoreModule;
+import broadsheet.dynamodb.StoreModule;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;

@@ -1,0 +1,29 @@
+package broadsheet.check.bucket;
+
+import broadsheet.bucket.Bucket;
+import broadsheet.bucket.Bucket.Stored;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.pages.Asset;
+import java.util.List;
+import java.util.Optional;
+
+/** What pages link to is there; what only pages link to that are still to come, the clock puts there. */
+record AssetInvariant(Asset asset, Bucket bucket, StoredObjects objects) implements Invariant {
+    @Override
+    public String place() {
+        return asset.path();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Stored> stored = bucket.find(place());
+        return stored.isPresent() && objects.hold(place(), asset.page())
+                ? List.of()
+                : List.of(Finding.mended(
+                                place(),
+                                stored.isEmpty() ? "is missing" : "is not what its name says",
+                                () -> bucket.put(place(), asset.page(), stored).isPresent())
+                        .after(PageWalk.BY_THE_CLOCK));
+    }
+}

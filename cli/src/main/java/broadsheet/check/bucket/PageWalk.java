@@ -1,0 +1,95 @@
+package broadsheet.check.bucket;
+
+import broadsheet.bucket.Bucket;
+import broadsheet.bucket.PageReconciler;
+import broadsheet.check.finding.Invariant;
+import broadsheet.pages.Address;
+import broadsheet.pages.PageEnumerator;
+import broadsheet.pages.Pages;
+import broadsheet.pages.Paths;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.inject.Inject;
+
+/** Walks over all pages that should be there, then over all objects that are. */
+public final class PageWalk {
+    /**
+     * How long what the clock does may be still to be done: the minutes of template.yaml's schedule, the three in which Lambda
+     * repeats what failed, and one in which it is done.
+     */
+    static final Duration BY_THE_CLOCK = Duration.ofMinutes(9);
+
+    private final PageEnumerator enumerator;
+    private final Pages pages;
+    private final Bucket bucket;
+    private final StoredObjects objects;
+    private final PageReconciler reconciler;
+    private final InstantSource clock;
+    private long seen;
+
+    @Inject
+    PageWalk(
+            PageEnumerator enumerator,
+            Pages pages,
+            Bucket bucket,
+            StoredObjects objects,
+            PageReconciler reconciler,
+            InstantSource clock) {
+        this.enumerator = enumerator;
+        this.pages = pages;
+        this.bucket = bucket;
+        this.objects = objects;
+        this.reconciler = reconciler;
+        this.clock = clock;
+    }
+
+    /**
+     * Says what should be true of each.
+     *
+     * @return how many pages there should be
+     */
+    public int walk(Consumer<Invariant> claims) {
+        pages.assets().forEach(asset -> claims.accept(new AssetInvariant(asset, bucket, objects)));
+        Set<Address> aging = enumerator.aging();
+        // The one thing that grows with the archive: some hundred bytes a page.
+        Set<String> paths = new HashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            PageEnumerator.Part part = enumerator.part(cursor);
+            for (Address address : part.addresses()) {
+                if (paths.add(address.path())) {
+                    claims.accept(page(address, aging.contains(address)));
+                }
+            }
+            cursor = part.next();
+        } while (cursor.isPresent());
+        objects.list("/", object -> {
+            seen++;
+            if (!paths.contains(object.path()) && !isKeptOtherwise(object.path())) {
+                claims.accept(Paths.parse(object.path())
+                        .filter(address -> address.path().equals(object.path()))
+                        .<Invariant>map(address -> page(address, aging.contains(address)))
+                        .orElseGet(() -> new StrayObjectInvariant(object.path(), bucket)));
+            }
+        });
+        return paths.size();
+    }
+
+    private PageInvariant page(Address address, boolean isAging) {
+        return new PageInvariant(address, isAging, pages, bucket, objects, reconciler, clock);
+    }
+
+    /** Old assets go by themselves, and pictures have claims of their own. */
+    private static boolean isKeptOtherwise(String path) {
+        return path.startsWith("/assets/") || path.startsWith("/images/");
+    }
+
+    /** How many objects the bucket had. */
+    public long seen() {
+        return seen;
+    }
+}

@@ -1,0 +1,31 @@
+package broadsheet.check.bucket;
+
+import broadsheet.article.Picture;
+import broadsheet.bucket.Bucket;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A picture that an article has is there in all of its widths, and its record, without which it would be made again. */
+record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
+    @Override
+    public String place() {
+        return Picture.folder(picture.hash());
+    }
+
+    static Stream<String> paths(Picture picture) {
+        return Stream.concat(
+                picture.widths().stream().map(picture::path),
+                Stream.of(Picture.folder(picture.hash()) + "picture.json"));
+    }
+
+    @Override
+    public List<Finding> look() {
+        return paths(picture)
+                .filter(path -> bucket.find(path).isEmpty())
+                .map(path -> Finding.told(
+                        path, "is missing", "delete picture.json beside it, and publish the picture again"))
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package broadsheet.check.bucket;
+
+import broadsheet.bucket.Bucket;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import java.util.List;
+
+/** An object that no page has the path of may be an operator's own. */
+record StrayObjectInvariant(String path, Bucket bucket) implements Invariant {
+    @Override
+    public String place() {
+        return path;
+    }
+
+    @Override
+    public List<Finding> look() {
+        return bucket.find(path).isEmpty()
+                ? List.of()
+                : List.of(Finding.told(path, "is no page", "delete it by hand, unless it was put there on purpose"));
+    }
+}

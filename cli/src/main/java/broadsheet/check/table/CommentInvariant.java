@@ -1,0 +1,100 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.discussion.Comment.State;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.discussion.CommentWrites;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.key.RecentCommentKey;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a comment says of its author is found by them, and what is new by moderators; a place that waits is waited for. */
+record CommentInvariant(Table table, Slug article, int number, Instant now) implements Invariant {
+    /** Expired items go when DynamoDB comes to it: what will within a day is asked of nobody. */
+    private static final Duration EXPIRING = Duration.ofDays(1);
+
+    @Override
+    public String place() {
+        return Keys.comments(article) + " " + Keys.comment(number);
+    }
+
+    @Override
+    public List<Finding> look() {
+        CommentWrites writes = new CommentWrites(table);
+        Optional<Item> found = writes.comment(article, number);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Item comment = found.get();
+        return switch (State.valueOf(comment.string("state"))) {
+            case PUBLISHED -> published(writes, comment);
+            case HELD -> held(comment).stream().toList();
+            default -> List.of();
+        };
+    }
+
+    private List<Finding> published(CommentWrites writes, Item comment) {
+        List<Finding> findings = new ArrayList<>();
+        Instant posted = comment.instant("posted");
+        var pointer = new RecentCommentKey(posted, article, number);
+        boolean isNew = posted.isAfter(now.minus(CommentItems.KEPT).plus(EXPIRING));
+        if (isNew
+                && table.getNow(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                        .isEmpty()) {
+            findings.add(missing(
+                    Keys.recent(pointer.day()) + " " + Keys.pointer(pointer),
+                    comment,
+                    List.of(writes.pointing(article, number, posted))));
+        }
+        var author = CommentItems.author(comment);
+        if (!author.signedIn() && !author.id().isEmpty()) {
+            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(comment)));
+        }
+        String trail = new ReaderDataIndex.OfComment(article, number).key();
+        if (author.signedIn() && table.getNow(Keys.reader(author.id()), trail).isEmpty()) {
+            findings.add(missing(
+                    Keys.reader(author.id()) + " " + trail,
+                    comment,
+                    writes.remembering(article, number, author, posted)));
+        }
+        return findings;
+    }
+
+    private boolean forget(Item comment) {
+        return ConditionalWrite.make(
+                table,
+                List.of(AsRead.of(Optional.of(comment), "state", "author")
+                        .updating(
+                                table, Keys.comments(article), Keys.comment(number), "REMOVE #author", Item.empty())));
+    }
+
+    private Finding missing(String where, Item comment, List<ConditionalWrite> writes) {
+        List<ConditionalWrite> steps = new ArrayList<>(writes);
+        steps.add(AsRead.of(Optional.of(comment), "state", "author")
+                .checking(table, Keys.comments(article), Keys.comment(number)));
+        return Finding.mended(
+                where,
+                "does not lead to comment %d of %s".formatted(number, article),
+                () -> ConditionalWrite.make(table, steps));
+    }
+
+    private Optional<Finding> held(Item place) {
+        Optional<Item> waiting = place.optional("held").flatMap(id -> table.getNow(Keys.HELD, id));
+        return waiting.filter(item -> item.string("article").equals(article.value())
+                                && item.optionalNumber("number").orElse(0) == number)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.told(
+                        place(), "waits for a decision, and is not in the queue", "a backup has what it said"));
+    }
+}

@@ -1,0 +1,38 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** What is counted was decided, and then. */
+record CountedDecisionInvariant(Table table, String dated) implements Invariant {
+    @Override
+    public String place() {
+        return Keys.DECIDED + " " + dated;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String id = dated.substring(dated.lastIndexOf('#') + 1);
+        Optional<Item> decided = table.getNow(Keys.DECIDED, id);
+        boolean wasDecided = decided.map(CommentItems::decision)
+                .filter(decision -> Keys.decidedAt(decision.at(), id).equals(dated))
+                .isPresent();
+        return wasDecided || table.getNow(Keys.DECIDED, dated).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "counts what was not decided then",
+                        () -> ConditionalWrite.make(
+                                table,
+                                List.of(
+                                        AsRead.of(decided, "at").checking(table, Keys.DECIDED, id),
+                                        ConditionalWrite.of(table.deleting(Keys.DECIDED, dated))))));
+    }
+}

@@ -1,0 +1,40 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.live.LiveItems;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a listing of coverages is of one that belongs there. */
+record CoverageEntryInvariant(Table table, String listing, String sk, Slug coverage) implements Invariant {
+    @Override
+    public String place() {
+        return listing + " " + sk;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String pk = LiveKeys.coverage(coverage);
+        Optional<Item> found = table.getNow(pk, LiveKeys.COVERAGE);
+        boolean belongs = found.map(item -> LiveItems.entries(LiveItems.coverage(coverage, item)))
+                .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
+                .filter(entry -> entry.string("sk").equals(sk))
+                .isPresent();
+        return belongs || table.getNow(listing, sk).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "no coverage belongs there",
+                        () -> ConditionalWrite.make(
+                                table,
+                                List.of(
+                                        AsRead.of(found, "revision").checking(table, pk, LiveKeys.COVERAGE),
+                                        ConditionalWrite.of(table.deleting(listing, sk))))));
+    }
+}

@@ -1,0 +1,96 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.discussion.CommentWrites;
+import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A decision is counted for a day, and who wrote what it is about finds it. */
+record DecisionInvariant(Table table, String id, Instant now) implements Invariant {
+    private static final Duration COUNTED = Duration.ofDays(1);
+
+    @Override
+    public String place() {
+        return Keys.DECIDED + " " + id;
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> decided = table.getNow(Keys.DECIDED, id).filter(item -> !Expiry.isNear(item, now));
+        if (decided.isEmpty()) {
+            return List.of();
+        }
+        Decision decision = CommentItems.decision(decided.get());
+        List<Finding> findings = new ArrayList<>();
+        String dated = Keys.decidedAt(decision.at(), id);
+        if (decision.at().isAfter(now.minus(COUNTED))
+                && table.getNow(Keys.DECIDED, dated).isEmpty()) {
+            findings.add(mended(
+                    Keys.DECIDED + " " + dated,
+                    "is missing: a decision is not counted",
+                    decided,
+                    List.of(ConditionalWrite.of(table.putting(CommentItems.dated(decision))))));
+        }
+        boolean hasAuthor = !decision.author().isEmpty()
+                && decided.get()
+                        .optional("held", held -> held.has("signedIn") && held.flag("signedIn"))
+                        .orElse(false);
+        if (keepsAddress(decision, decided.get())) {
+            findings.add(Finding.mended(place(), "keeps what stood for its author's address", () -> forget(decided)));
+        }
+        HeldState standing = HeldState.of(decision.act());
+        if (hasAuthor
+                && table.getNow(Keys.reader(decision.author()), new ReaderDataIndex.OfHeld(id).key())
+                        .filter(standing::isOf)
+                        .isEmpty()) {
+            findings.add(mended(
+                    Keys.reader(decision.author()) + " " + new ReaderDataIndex.OfHeld(id).key(),
+                    "does not say what was decided",
+                    decided,
+                    new CommentWrites(table)
+                            .rememberingHeld(
+                                    id,
+                                    Commenter.signedIn(decision.author(), ""),
+                                    standing,
+                                    Optional.of(decision.at()))));
+        }
+        return findings;
+    }
+
+    private static boolean keepsAddress(Decision decision, Item decided) {
+        return decided.optional("held", held -> held.has("signedIn") && !held.flag("signedIn"))
+                        .orElse(false)
+                && (!decision.author().isEmpty() || decided.item("held").has("author"));
+    }
+
+    private boolean forget(Optional<Item> decided) {
+        return ConditionalWrite.make(
+                table,
+                List.of(AsRead.of(decided, "at", "act", "author")
+                        .updating(
+                                table,
+                                Keys.DECIDED,
+                                id,
+                                "SET #author = :nobody REMOVE held.author",
+                                Item.empty().with("nobody", ""))));
+    }
+
+    private Finding mended(String where, String wrong, Optional<Item> decided, List<ConditionalWrite> writes) {
+        List<ConditionalWrite> steps = new ArrayList<>(writes);
+        steps.add(AsRead.of(decided, "at", "act", "author").checking(table, Keys.DECIDED, id));
+        return Finding.mended(where, wrong, () -> ConditionalWrite.make(table, steps));
+    }
+}

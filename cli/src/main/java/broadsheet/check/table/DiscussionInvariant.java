@@ -1,0 +1,109 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.discussion.Comment.State;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A discussion's tally counts what is published, its numbers were given, and each comment counts its answers. */
+record DiscussionInvariant(Table table, Slug article) implements Invariant {
+    private static final String NUMBER = "number";
+    private static final String COUNT = "count";
+    private static final String REPLIES = "replies";
+
+    @Override
+    public String place() {
+        return Keys.comments(article);
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> tally = table.getNow(Keys.tally(article), Keys.COMMENTS);
+        var counts = new Counts();
+        new Rows(table).each(place(), Keys.COMMENT, "#sk, #state, #replies, #inReplyTo", counts::count);
+        List<Finding> findings = new ArrayList<>();
+        if (counts.last > 0 && table.getNow(Keys.article(article), Keys.HEAD).isEmpty()) {
+            findings.add(Finding.told(place(), "discusses no article", "publish the article again"));
+        }
+        tallied(tally, counts).ifPresent(findings::add);
+        counts.answers.forEach((number, answers) -> {
+            int told = counts.replies.getOrDefault(number, -1);
+            if (told != answers) {
+                findings.add(told < 0 ? unanswerable(number) : answered(number, told, answers));
+            }
+        });
+        return findings;
+    }
+
+    private static final class Counts {
+        private int last;
+        private int published;
+
+        /** How many say that they answer a comment. */
+        private final Map<Integer, Integer> answers = new HashMap<>();
+
+        /** How many answers each comment counts. */
+        private final Map<Integer, Integer> replies = new HashMap<>();
+
+        private void count(Item comment) {
+            int number = CommentItems.number(comment);
+            last = Math.max(last, number);
+            published += State.valueOf(comment.string("state")) == State.PUBLISHED ? 1 : 0;
+            replies.put(number, comment.number(REPLIES));
+            answers.putIfAbsent(number, 0);
+            comment.optionalNumber("inReplyTo").ifPresent(parent -> answers.merge(parent, 1, Integer::sum));
+        }
+    }
+
+    /** The last number may be of a comment that vanished. */
+    private Optional<Finding> tallied(Optional<Item> tally, Counts counts) {
+        int number = tally.map(item -> item.optionalNumber(NUMBER).orElse(0)).orElse(0);
+        int count = tally.map(item -> item.optionalNumber(COUNT).orElse(0)).orElse(0);
+        boolean given = number >= counts.last;
+        if (given && count == counts.published) {
+            return Optional.empty();
+        }
+        AsRead same = AsRead.of(tally, NUMBER, COUNT);
+        String pk = Keys.tally(article);
+        Item right = Item.empty().with(NUMBER, Math.max(number, counts.last)).with(COUNT, counts.published);
+        ConditionalWrite write = tally.isEmpty()
+                ? same.putting(table, right.with("pk", pk).with("sk", Keys.COMMENTS))
+                : same.updating(table, pk, Keys.COMMENTS, "SET #number = :number, #count = :count", right);
+        return Optional.of(Finding.mended(
+                pk + " " + Keys.COMMENTS,
+                given ? Surplus.of(count - counts.published) : "has not given the last number",
+                () -> ConditionalWrite.make(table, List.of(write))));
+    }
+
+    private Finding answered(int number, int told, int answers) {
+        AsRead same = new AsRead("#replies = :was_replies", Item.empty().with("was_replies", told));
+        return Finding.mended(
+                place() + " " + Keys.comment(number),
+                "of its answers " + Surplus.of(told - answers),
+                () -> ConditionalWrite.make(
+                        table,
+                        List.of(same.updating(
+                                table,
+                                place(),
+                                Keys.comment(number),
+                                "SET #replies = :replies",
+                                Item.empty().with(REPLIES, answers)))));
+    }
+
+    private Finding unanswerable(int number) {
+        return Finding.told(
+                place() + " " + Keys.comment(number),
+                "is missing, and has answers",
+                "a backup has it; the answers are readable without");
+    }
+}

@@ -1,0 +1,45 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a listing is of an article that belongs there; what the entry says is the article's claim. */
+record EntryInvariant(Table table, Listing listing, ListingPosition at) implements Invariant {
+    @Override
+    public String place() {
+        return ListingKeys.listing(listing) + " " + ListingKeys.entry(at);
+    }
+
+    @Override
+    public List<Finding> look() {
+        var slug = new Slug(at.slug());
+        String pk = ListingKeys.listing(listing);
+        Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+        boolean belongs = head.filter(ArticleItems::isPublished)
+                .map(item -> ArticleItems.entries(ArticleItems.article(slug, item)))
+                .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
+                .filter(entry -> entry.string("sk").equals(ListingKeys.entry(at)))
+                .isPresent();
+        return belongs || table.getNow(pk, ListingKeys.entry(at)).isEmpty()
+                ? List.of()
+                : List.of(Finding.mended(
+                        place(),
+                        "no article belongs there",
+                        () -> ConditionalWrite.make(
+                                table,
+                                List.of(
+                                        AsRead.of(head, "revision").checking(table, Keys.article(slug), Keys.HEAD),
+                                        ConditionalWrite.of(table.deleting(pk, ListingKeys.entry(at)))))));
+    }
+}

@@ -1,0 +1,28 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * An item is what it should be by itself.
+ *
+ * @param wrong what is wrong where it is not
+ * @param right whether it is
+ */
+record ItemInvariant(Table table, String pk, String sk, String wrong, Predicate<Item> right) implements Invariant {
+    @Override
+    public String place() {
+        return pk + " " + sk;
+    }
+
+    @Override
+    public List<Finding> look() {
+        return table.getNow(pk, sk).filter(right.negate()).isEmpty()
+                ? List.of()
+                : List.of(Finding.told(place(), wrong, "look at it, and delete it by hand if nobody knows it"));
+    }
+}

@@ -1,0 +1,33 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+
+/** A picture that an article has a claim to counts claims: where it counts none it goes. How many there are, no item says. */
+record PictureReferenceInvariant(Table table, Slug article, String hash) implements Invariant {
+    @Override
+    public String place() {
+        return PictureKeys.image(hash) + " " + Keys.CURRENT;
+    }
+
+    @Override
+    public List<Finding> look() {
+        boolean stands = table.getNow(Keys.article(article), PictureKeys.claim(hash))
+                .filter(claim -> !claim.has("released"))
+                .isPresent();
+        boolean counted = table.getNow(PictureKeys.image(hash), Keys.CURRENT)
+                .filter(image -> image.has("claims") && image.number("claims") > 0)
+                .isPresent();
+        return !stands || counted
+                ? List.of()
+                : List.of(Finding.told(
+                        place(),
+                        "does not count " + article + ", which has the picture",
+                        "write there how many articles have it, or it may go with the next of them"));
+    }
+}

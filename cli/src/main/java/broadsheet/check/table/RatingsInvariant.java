@@ -1,0 +1,54 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.readership.DynamoRatings;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.Stars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A tally of ratings sums up those of its partition. */
+record RatingsInvariant(Table table, Slug article, int shard) implements Invariant {
+    @Override
+    public String place() {
+        return Keys.ratingTally(article, shard) + " " + Keys.RATING;
+    }
+
+    @Override
+    public List<Finding> look() {
+        String pk = Keys.ratingTally(article, shard);
+        Optional<Item> tally = table.getNow(pk, Keys.RATING);
+        int[] ballots = new int[Stars.MOST];
+        new Rows(table)
+                .each(
+                        Keys.ratings(article, shard),
+                        "",
+                        "#stars",
+                        rating -> ballots[new Stars(rating.number("stars")).number() - 1]++);
+        List<String> wrong = new ArrayList<>();
+        List<String> additions = new ArrayList<>();
+        Item values = Item.empty();
+        for (int i = 0; i < ballots.length; i++) {
+            String name = DynamoRatings.COUNTS.get(i);
+            int surplus = tally.map(item -> item.optionalNumber(name).orElse(0)).orElse(0) - ballots[i];
+            if (surplus != 0) {
+                wrong.add("of " + name + " " + Surplus.of(surplus));
+                additions.add("#%s :%s".formatted(name, name));
+                values = values.with(name, -surplus);
+            }
+        }
+        if (wrong.isEmpty()) {
+            return List.of();
+        }
+        ConditionalWrite write = AsRead.of(tally, DynamoRatings.COUNTS.toArray(String[]::new))
+                .updating(table, pk, Keys.RATING, "ADD " + String.join(", ", additions), values);
+        return List.of(
+                Finding.mended(place(), String.join(", ", wrong), () -> ConditionalWrite.make(table, List.of(write))));
+    }
+}

@@ -1,0 +1,92 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.discussion.Comment.State;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.discussion.CommentWrites;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.Rater;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An entry of a reader's trail leads to what the reader left. */
+record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, Instant now) implements Invariant {
+    /** So long an entry outlives what it leads to. */
+    private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
+
+    @Override
+    public String place() {
+        return Keys.reader(reader) + " " + trail.key();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> entry = table.getNow(Keys.reader(reader), trail.key());
+        if (entry.isEmpty()) {
+            return List.of();
+        }
+        return switch (trail) {
+            case ReaderDataIndex.OfComment(var article, int number) -> {
+                Optional<Item> comment = new CommentWrites(table).comment(article, number);
+                yield isOf(comment)
+                        ? List.of()
+                        : nowhere(AsRead.of(comment, "state", "author", "held")
+                                .checking(table, Keys.comments(article), Keys.comment(number)));
+            }
+            case ReaderDataIndex.OfHeld(String id) ->
+                Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(Keys.HELD, id) || isThere(Keys.DECIDED, id)
+                        ? List.of()
+                        : nowhere(gone(Keys.HELD, id), gone(Keys.DECIDED, id));
+            case ReaderDataIndex.OfRating(var article) -> {
+                var rater = Rater.signedIn(reader);
+                String pk = Keys.ratings(article, Keys.shard(rater));
+                yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
+            }
+            // It leads to itself.
+            case ReaderDataIndex.OfByline byline ->
+                entry.get().has("by") && entry.get().has("name")
+                        ? List.of()
+                        : List.of(Finding.told(place(), "says not who vouches for what", "verify the reader again"));
+            case ReaderDataIndex.OfReport(var article, int number) -> {
+                String pk = ReportKeys.reports(article, number);
+                yield Expiry.isNear(entry.get(), OUTLIVES, now) || isThere(pk, ReportKeys.report(reader))
+                        ? List.of()
+                        : nowhere(gone(pk, ReportKeys.report(reader)));
+            }
+        };
+    }
+
+    /** The reader's name is not on a comment that waits again, but in the queue. */
+    private boolean isOf(Optional<Item> comment) {
+        Optional<Item> written = comment.filter(item -> item.string("state").equals(State.HELD.name()))
+                .flatMap(item -> item.optional("held"))
+                .flatMap(id -> table.getNow(Keys.HELD, id))
+                .or(() -> comment);
+        return written.flatMap(item -> item.optional("author"))
+                .filter(reader::equals)
+                .isPresent();
+    }
+
+    private boolean isThere(String pk, String sk) {
+        return table.getNow(pk, sk).isPresent();
+    }
+
+    private ConditionalWrite gone(String pk, String sk) {
+        return AsRead.of(Optional.empty()).checking(table, pk, sk);
+    }
+
+    private List<Finding> nowhere(ConditionalWrite... conditions) {
+        List<ConditionalWrite> steps = new ArrayList<>(List.of(conditions));
+        steps.add(ConditionalWrite.of(table.deleting(Keys.reader(reader), trail.key())));
+        return List.of(Finding.mended(place(), "leads to nothing", () -> ConditionalWrite.make(table, steps)));
+    }
+}

@@ -1,0 +1,48 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.discussion.CommentWrites;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a signed-in reader rated or reported is found by their trail. */
+record RecentCommentInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
+        implements Invariant {
+    @Override
+    public String place() {
+        return Keys.reader(reader) + " " + trail.key();
+    }
+
+    @Override
+    public List<Finding> look() {
+        Optional<Item> found = table.getNow(pk, sk).filter(item -> !Expiry.isNear(item, now));
+        if (found.isEmpty() || table.getNow(Keys.reader(reader), trail.key()).isPresent()) {
+            return List.of();
+        }
+        Item entry = Item.keyed(Keys.reader(reader), trail.key());
+        Item kept = found.get().has("expiresAt")
+                ? entry.with(
+                        "expiresAt",
+                        found.get().number("expiresAt")
+                                + CommentWrites.TRAIL_KEPT
+                                        .minus(CommentItems.KEPT)
+                                        .toSeconds())
+                : entry;
+        return List.of(Finding.mended(
+                place(),
+                "does not lead to what the reader left",
+                () -> ConditionalWrite.make(
+                        table,
+                        List.of(
+                                AsRead.of(found, "stars", "at").checking(table, pk, sk),
+                                ConditionalWrite.of(table.putting(kept))))));
+    }
+}

@@ -1,0 +1,22 @@
+package broadsheet.check.table;
+
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.site.DynamoSites;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+
+/** The site's settings can be read: who cannot is told why. */
+record SiteInvariant(Table table) implements Invariant {
+    @Override
+    public String place() {
+        return Keys.SITE + " " + Keys.SITE;
+    }
+
+    @Override
+    public List<Finding> look() {
+        new DynamoSites(table).site();
+        return List.of();
+    }
+}

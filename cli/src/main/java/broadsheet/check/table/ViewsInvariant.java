@@ -1,0 +1,37 @@
+package broadsheet.check.table;
+
+import broadsheet.article.Slug;
+import broadsheet.check.finding.Finding;
+import broadsheet.check.finding.Invariant;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.readership.DynamoReaderTallies;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.ReaderTally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A tally of readers is of an article, and has no more in thirty days than in all; what it counts is kept nowhere else. */
+record ViewsInvariant(Table table, Slug article, Instant now) implements Invariant {
+    @Override
+    public String place() {
+        return Keys.tally(article) + " " + Keys.VIEWS;
+    }
+
+    @Override
+    public List<Finding> look() {
+        ReaderTally tally = DynamoReaderTallies.tally(table.getNow(Keys.tally(article), Keys.VIEWS));
+        List<Finding> findings = new ArrayList<>();
+        int recent =
+                tally.recent().perDay(now).stream().mapToInt(Integer::intValue).sum();
+        if (recent > tally.number()) {
+            findings.add(Finding.told(
+                    place(), "has more readers of thirty days than of all", "a backup has what was counted"));
+        }
+        if (tally.version() > 0
+                && table.getNow(Keys.article(article), Keys.HEAD).isEmpty()) {
+            findings.add(Finding.told(place(), "is of no article", "publish the article again"));
+        }
+        return findings;
+    }
+}

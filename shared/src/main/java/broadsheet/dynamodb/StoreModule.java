@@ -1,0 +1,204 @@
+package broadsheet.dynamodb;
+
+import broadsheet.article.Articles;
+import broadsheet.article.Listings;
+import broadsheet.article.Pictures;
+import broadsheet.article.Revisions;
+import broadsheet.article.Sites;
+import broadsheet.aws.AwsClients;
+import broadsheet.aws.AwsModule;
+import broadsheet.discussion.AuthoredComments;
+import broadsheet.discussion.CommentSearch;
+import broadsheet.discussion.CommentSubmissions;
+import broadsheet.discussion.DecidedComments;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTargets;
+import broadsheet.discussion.HeldComments;
+import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Readers;
+import broadsheet.discussion.ReportedComments;
+import broadsheet.discussion.Reports;
+import broadsheet.discussion.Salts;
+import broadsheet.discussion.SigningKey;
+import broadsheet.dynamodb.article.DynamoArticles;
+import broadsheet.dynamodb.article.DynamoListings;
+import broadsheet.dynamodb.article.DynamoRevisions;
+import broadsheet.dynamodb.discussion.DynamoAuthoredComments;
+import broadsheet.dynamodb.discussion.DynamoCommentSearch;
+import broadsheet.dynamodb.discussion.DynamoCommentSubmissions;
+import broadsheet.dynamodb.discussion.DynamoDecidedComments;
+import broadsheet.dynamodb.discussion.DynamoDiscussion;
+import broadsheet.dynamodb.discussion.DynamoHeldComments;
+import broadsheet.dynamodb.discussion.DynamoModeration;
+import broadsheet.dynamodb.discussion.DynamoReportedComments;
+import broadsheet.dynamodb.discussion.DynamoReports;
+import broadsheet.dynamodb.discussion.DynamoSalts;
+import broadsheet.dynamodb.discussion.DynamoSigningKey;
+import broadsheet.dynamodb.live.DynamoLiveCoverage;
+import broadsheet.dynamodb.live.DynamoLiveDesk;
+import broadsheet.dynamodb.picture.DynamoPictures;
+import broadsheet.dynamodb.reader.DynamoReaders;
+import broadsheet.dynamodb.readership.DynamoMostReadRankings;
+import broadsheet.dynamodb.readership.DynamoRatings;
+import broadsheet.dynamodb.readership.DynamoReaderTallies;
+import broadsheet.dynamodb.readership.DynamoTrends;
+import broadsheet.dynamodb.site.DynamoClosings;
+import broadsheet.dynamodb.site.DynamoRenderings;
+import broadsheet.dynamodb.site.DynamoSites;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.live.LiveCoverage;
+import broadsheet.live.LiveDesk;
+import broadsheet.readership.MostReadRankings;
+import broadsheet.readership.MostReads;
+import broadsheet.readership.RatingSummaries;
+import broadsheet.readership.Ratings;
+import broadsheet.readership.ReaderCounts;
+import broadsheet.readership.ReaderTallies;
+import broadsheet.readership.Trends;
+import broadsheet.rendering.Closings;
+import broadsheet.rendering.Renderings;
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import javax.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The table that the environment names, behind the domain's ports. A component that uses it also
+ * binds the {@link Consistency} of its reads.
+ */
+@Module(includes = AwsModule.class)
+public interface StoreModule {
+    /** The articles in the table. */
+    @Binds
+    Articles articles(DynamoArticles articles);
+
+    /** The listings in the table. */
+    @Binds
+    Listings listings(DynamoListings listings);
+
+    /** The revisions in the table. */
+    @Binds
+    Revisions revisions(DynamoRevisions revisions);
+
+    /** The settings in the table. */
+    @Binds
+    Sites sites(DynamoSites sites);
+
+    /** What can be discussed in the table. */
+    @Binds
+    DiscussionTargets topics(DynamoDiscussion discussion);
+
+    /** What readers write, into the table. */
+    @Binds
+    CommentSubmissions submissions(DynamoCommentSubmissions submissions);
+
+    /** The discussions in the table. */
+    @Binds
+    Discussion discussion(DynamoDiscussion discussion);
+
+    /** Moderators' decisions in the table. */
+    @Binds
+    Moderation moderation(DynamoModeration moderation);
+
+    /** The comments that wait in the table, for their authors. */
+    @Binds
+    HeldComments heldComments(DynamoHeldComments heldComments);
+
+    /** Published comments in the table, for their authors. */
+    @Binds
+    AuthoredComments authoredComments(DynamoAuthoredComments comments);
+
+    /** Readers' reports in the table. */
+    @Binds
+    Reports reports(DynamoReports reports);
+
+    /** What readers report of the comments in the table, for moderators. */
+    @Binds
+    ReportedComments reportedComments(DynamoReportedComments comments);
+
+    /** What moderators decided, in the table. */
+    @Binds
+    DecidedComments decidedComments(DynamoDecidedComments comments);
+
+    /** What is found among the comments in the table. */
+    @Binds
+    CommentSearch commentSearch(DynamoCommentSearch commentSearch);
+
+    /** What the table keeps about readers. */
+    @Binds
+    Readers readers(DynamoReaders readers);
+
+    /** What receipts are signed with, in the table. */
+    @Binds
+    SigningKey signingKey(DynamoSigningKey signingKey);
+
+    /** The days' salts, in the table of {@code SALTS_TABLE_NAME}. */
+    @Binds
+    Salts salts(DynamoSalts salts);
+
+    /** How many have read the articles in the table. */
+    @Binds
+    ReaderCounts readerCounts(DynamoReaderTallies tallies);
+
+    /** The tallies of readers in the table. */
+    @Binds
+    ReaderTallies readerTallies(DynamoReaderTallies tallies);
+
+    /** The rankings of what is read most, in the table. */
+    @Binds
+    MostReadRankings rankings(DynamoMostReadRankings rankings);
+
+    /** What is read most, by the table. */
+    @Binds
+    MostReads mostReads(DynamoMostReadRankings rankings);
+
+    /** What the ratings in the table come to. */
+    @Binds
+    RatingSummaries ratingSummaries(DynamoRatings ratings);
+
+    /** The ratings in the table. */
+    @Binds
+    Ratings ratings(DynamoRatings ratings);
+
+    /** The live coverage in the table. */
+    @Binds
+    LiveCoverage liveCoverage(DynamoLiveCoverage coverage);
+
+    /** The live coverage in the table, for editors. */
+    @Binds
+    LiveDesk liveDesk(DynamoLiveDesk desk);
+
+    /** How articles are read and rated over time, by the table. */
+    @Binds
+    Trends trends(DynamoTrends trends);
+
+    /** The current rendering in the table. */
+    @Binds
+    Renderings renderings(DynamoRenderings renderings);
+
+    /** The discussions that the clock has closed, by the table. */
+    @Binds
+    Closings closings(DynamoClosings closings);
+
+    /** The pictures in the table. */
+    @Binds
+    Pictures pictures(DynamoPictures pictures);
+
+    /**
+     * The table of {@code TABLE_NAME}.
+     */
+    @Provides
+    @Singleton
+    static Table table(DynamoDbClient client, Consistency consistency) {
+        return new Table(client, System.getenv("TABLE_NAME"), consistency);
+    }
+
+    /** The client, made once. */
+    @Provides
+    @Singleton
+    static DynamoDbClient client(AwsClients clients) {
+        return clients.make(DynamoDbClient.builder());
+    }
+}

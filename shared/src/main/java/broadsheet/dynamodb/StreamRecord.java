@@ -1,0 +1,155 @@
+package broadsheet.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Change;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.live.LiveItems;
+import broadsheet.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
+
+/**
+ * One record of the table's stream, as Lambda hands it over: which item changed, and where in the stream. What the item
+ * holds is not read: a record may be old, and what counts is what the table says now. Only what was before the change is known
+ * to nothing but the record: which sections and authors a site had, and which numbers a tally has given since. And the log tells
+ * which write a record is of.
+ *
+ * @param sequenceNumber its place in the stream, with which Lambda is told that it failed
+ * @param pk the item's partition
+ * @param sk the item's place in it
+ * @param revision the revision in the item after its change; 0 if it has none
+ * @param given the number of the newest comment, or the place of the newest update, if a tally gave it in this change; else 0
+ * @param moment when it changed: to the millisecond where the item says so, else to the second
+ * @param formerSections the sections in the item before its change; none if it is no site
+ * @param formerAuthors the authors in it, and the site's desk
+ */
+public record StreamRecord(
+        String sequenceNumber,
+        String pk,
+        String sk,
+        int revision,
+        int given,
+        Instant moment,
+        List<Slug> formerSections,
+        List<Slug> formerAuthors) {
+    public StreamRecord {
+        requireNonNull(sequenceNumber, "sequenceNumber is null");
+        requireNonNull(pk, "pk is null");
+        requireNonNull(sk, "sk is null");
+        requireNonNull(moment, "moment is null");
+        formerSections = List.copyOf(formerSections);
+        formerAuthors = List.copyOf(formerAuthors);
+    }
+
+    /** Reads the record from the value of its member {@code dynamodb}, which the parser stands on. */
+    public static StreamRecord read(JsonParser parser) {
+        String[] found = {"", "", ""};
+        long[] numbers = {0, 0, 0, 0, 0};
+        List<Slug> sections = new ArrayList<>();
+        List<Slug> authors = new ArrayList<>();
+        Json.members(parser, (name, value) -> {
+            switch (name) {
+                case "SequenceNumber" -> found[0] = value.getValueAsString("");
+                case "Keys" ->
+                    Json.members(
+                            value,
+                            (key, attribute) -> text(attribute, "S", text -> found[key.equals("pk") ? 1 : 2] = text));
+                case "ApproximateCreationDateTime" -> numbers[0] = Math.round(1000 * value.getValueAsDouble(0));
+                case "NewImage" ->
+                    Json.members(value, (attribute, typed) -> {
+                        switch (attribute) {
+                            case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
+                            case ArticleItems.AT -> text(typed, "N", number -> numbers[2] = Long.parseLong(number));
+                            case CommentItems.GIVEN, LiveItems.GIVEN ->
+                                text(typed, "N", number -> numbers[3] = Long.parseLong(number));
+                            default -> {}
+                        }
+                    });
+                case "OldImage" ->
+                    Json.members(value, (attribute, typed) -> {
+                        switch (attribute) {
+                            case "sections" -> ids(typed, sections);
+                            case "authors" -> ids(typed, authors);
+                            case "desk" -> Json.member(typed, "M", desk -> id(desk, authors));
+                            case CommentItems.GIVEN, LiveItems.GIVEN ->
+                                text(typed, "N", number -> numbers[4] = Long.parseLong(number));
+                            default -> {}
+                        }
+                    });
+                default -> {}
+            }
+        });
+        // An item that something else wrote since keeps its moment: the record's own second is later then.
+        Instant moment = Instant.ofEpochMilli(Math.max(numbers[0], numbers[2]));
+        int given = Math.toIntExact(numbers[3] > numbers[4] ? numbers[3] : 0);
+        return new StreamRecord(
+                found[0], found[1], found[2], Math.toIntExact(numbers[1]), given, moment, sections, authors);
+    }
+
+    private static void ids(JsonParser list, List<Slug> into) {
+        Json.member(
+                list, "L", elements -> Json.elements(elements, each -> Json.member(each, "M", one -> id(one, into))));
+    }
+
+    private static void id(JsonParser one, List<Slug> into) {
+        Json.member(one, "id", id -> text(id, "S", text -> Slug.parse(text).ifPresent(into::add)));
+    }
+
+    private static void text(JsonParser object, String type, Consumer<String> reader) {
+        Json.member(object, type, value -> reader.accept(value.getValueAsString("")));
+    }
+
+    /**
+     * What changed, in the words of the domain.
+     *
+     * @throws IllegalArgumentException if the keys are of nothing that has a page
+     */
+    public Change change() {
+        if (pk.equals(Keys.SITE)) {
+            return new Change.OfSite(formerSections, formerAuthors);
+        }
+        if (pk.equals(Keys.RENDERING) && sk.equals(Keys.CURRENT)) {
+            return new Change.OfRendering();
+        }
+        return article()
+                .or(() -> LiveKeys.changeOf(pk, sk, given))
+                .or(this::listing)
+                .or(this::comment)
+                .or(this::comments)
+                .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
+                .or(() -> ListingKeys.boardOf(pk).map(Change.OfMostRead::new))
+                .or(() -> PictureKeys.imageOf(pk).map(Change.OfPicture::new))
+                .orElseThrow(() -> new IllegalArgumentException("no page knows the item " + this));
+    }
+
+    private Optional<Change> article() {
+        return Keys.articleOf(pk).map(Change.OfArticle::new);
+    }
+
+    private Optional<Change> comment() {
+        return Keys.commentedOf(pk)
+                .flatMap(article -> Keys.commentOf(sk).map(number -> new Change.OfComment(article, number)));
+    }
+
+    /** What counts comments gives them their numbers too. */
+    private Optional<Change> comments() {
+        return Keys.countedOf(pk, sk)
+                .map(article -> given > 0 ? new Change.OfComment(article, given) : new Change.OfCommentCount(article));
+    }
+
+    private Optional<Change> listing() {
+        return ListingKeys.listingOf(pk)
+                .flatMap(listing -> ListingKeys.placeOf(sk).map(place -> new Change.OfListing(listing, place)));
+    }
+}

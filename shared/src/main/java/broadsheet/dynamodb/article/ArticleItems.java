@@ -1,0 +1,264 @@
+package broadsheet.dynamodb.article;
+
+import broadsheet.article.Article;
+import broadsheet.article.Body;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Heading;
+import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Picture;
+import broadsheet.article.Revision;
+import broadsheet.article.Revision.Act;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.article.Summary;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.table.Item;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Articles as items and back. */
+public final class ArticleItems {
+    /** When a head was written, in milliseconds of the epoch; no page shows it, and what it says is part of no digest. */
+    public static final String AT = "at";
+
+    private static final String WORDING = "wording";
+    private static final String FORMERLY = "formerly";
+    private static final String WITHDRAWN = "withdrawn";
+    private static final String MOVED = "movedTo";
+    private static final String CLOSED = "closed";
+    private static final String REASON = "reason";
+    private static final String TAKEN_DOWN = "takenDown";
+
+    private ArticleItems() {}
+
+    /**
+     * An article's head.
+     *
+     * @param digest what tells a publication from another
+     * @param wording what tells a text from another
+     */
+    static Item head(Article article, String digest, String wording) {
+        FrontMatter front = article.front();
+        return Item.keyed(Keys.article(article.slug()), Keys.HEAD)
+                .with("revision", article.revision())
+                .with("digest", digest)
+                .with(WORDING, wording)
+                .with("title", front.title())
+                .with("dek", front.dek())
+                .with("section", front.section().value())
+                .with("kind", label(front.kind()))
+                .with("featured", front.featured())
+                .with("authors", front.authors(), ArticleItems::label)
+                .with("tags", front.tags(), ArticleItems::label)
+                .with("sources", front.sources(), ArticleItems::source)
+                .with("correction", front.correction())
+                .with(FORMERLY, front.formerly(), slug -> Item.empty().with("slug", slug.value()))
+                .with("picture", front.picture(), ArticleItems::lead)
+                .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
+                .with("published", article.published().toString())
+                .with("updated", article.updated().toString())
+                .with("words", article.words());
+    }
+
+    public static Article article(Slug slug, Item head) {
+        return new Article(
+                slug,
+                head.number("revision"),
+                new FrontMatter(
+                        head.string("title"),
+                        head.string("dek"),
+                        head.slug("section"),
+                        label(head.item("kind")),
+                        head.flag("featured"),
+                        head.list("authors", ArticleItems::label),
+                        head.list("tags", ArticleItems::label),
+                        head.list("sources", ArticleItems::source),
+                        head.optional("correction"),
+                        formerly(head),
+                        head.optional("picture", ArticleItems::lead),
+                        isClosed(head)),
+                head.instant("published"),
+                head.instant("updated"),
+                head.number("words"));
+    }
+
+    /**
+     * What is left of a withdrawn article's head: enough to go on where it ended.
+     *
+     * @param before what it was, published or withdrawn
+     * @param takenDown whether a reason was given
+     */
+    static Item withdrawnHead(Slug slug, Item before, boolean takenDown) {
+        Item head = Item.keyed(Keys.article(slug), Keys.HEAD)
+                .with(WITHDRAWN, true)
+                .with("revision", before.number("revision") + 1)
+                .with("published", before.string("published"))
+                .with(FORMERLY, formerly(before), former -> Item.empty().with("slug", former.value()));
+        return takenDown ? head.with(TAKEN_DOWN, true) : head;
+    }
+
+    /** When an article was last changed that has this wording; empty if it had another, or is none. */
+    static Optional<Instant> updatedWith(String wording, Item head) {
+        return head.optional(WORDING).filter(wording::equals).map(same -> head.instant("updated"));
+    }
+
+    static boolean isTakenDown(Item head) {
+        return head.has(TAKEN_DOWN);
+    }
+
+    /** The revision that a withdrawal is, with why, if a reason was given. */
+    static Item withdrawal(Slug slug, int revision, String editor, Optional<String> reason, Instant now) {
+        return revision(slug, revision, editor, now).with(WITHDRAWN, true).with(REASON, reason);
+    }
+
+    /** What is left of an article that has another slug now; its revisions go on counting, should the slug come back. */
+    public static Item movedHead(Slug slug, int revision, Slug to) {
+        return Item.keyed(Keys.article(slug), Keys.HEAD).with(MOVED, to.value()).with("revision", revision);
+    }
+
+    public static Optional<Slug> movedTo(Item head) {
+        return head.optional(MOVED).map(Slug::new);
+    }
+
+    public static List<Slug> formerly(Item head) {
+        return head.has(FORMERLY) ? head.list(FORMERLY, former -> former.slug("slug")) : List.of();
+    }
+
+    /** Whether an article can be read here. */
+    public static boolean isPublished(Item head) {
+        return !isWithdrawn(head) && movedTo(head).isEmpty();
+    }
+
+    /** Whether its author wants no discussion. */
+    public static boolean isClosed(Item head) {
+        return head.optional("discussion").filter(CLOSED::equals).isPresent();
+    }
+
+    public static boolean isWithdrawn(Item head) {
+        return head.attributes().containsKey(WITHDRAWN);
+    }
+
+    static Item body(Slug slug, int revision, Body body) {
+        return Item.keyed(Keys.article(slug), Keys.BODY)
+                .with("revision", revision)
+                .with("html", body.html())
+                .with(
+                        "contents",
+                        body.contents(),
+                        heading -> Item.empty().with("id", heading.id()).with("title", heading.title()));
+    }
+
+    static Body body(Item item) {
+        return new Body(
+                item.string("html"),
+                item.list("contents", heading -> new Heading(heading.string("id"), heading.string("title"))));
+    }
+
+    static Item revision(Slug slug, int revision, String editor, Instant now) {
+        return Item.keyed(Keys.article(slug), Keys.revision(revision))
+                .with("editor", editor)
+                .with("at", now.toString());
+    }
+
+    static Revision revision(Item item) {
+        return new Revision(
+                Keys.revisionOf(item.string("sk")).orElseThrow(), item.instant("at"), item.string("editor"), act(item));
+    }
+
+    private static Act act(Item revision) {
+        return isWithdrawn(revision)
+                ? new Act.Withdrawal(revision.optional(REASON))
+                : movedTo(revision)
+                        .<Act>map(Act.Move::new)
+                        .orElseGet(() -> new Act.Publication(revision.optional("correction")));
+    }
+
+    /** The article's entries in all of its listings, by the listing. */
+    public static Map<Listing, Item> entries(Article article) {
+        Summary summary = article.summary();
+        Map<Listing, Item> entries = new LinkedHashMap<>();
+        for (Listing listing : Listing.of(article.front())) {
+            entries.put(listing, entry(listing, summary));
+        }
+        return entries;
+    }
+
+    static Item entry(Listing listing, Summary summary) {
+        return Item.keyed(ListingKeys.listing(listing), ListingKeys.entry(ListingPosition.of(summary)))
+                .with("slug", summary.slug().value())
+                .with("title", summary.title())
+                .with("dek", summary.dek())
+                .with("section", summary.section().value())
+                .with("kind", label(summary.kind()))
+                .with("featured", summary.featured())
+                .with("authors", summary.authors(), ArticleItems::label)
+                .with("published", summary.published().toString())
+                .with("updated", summary.updated().toString())
+                .with("readingMinutes", summary.readingMinutes())
+                .with("picture", summary.picture(), ArticleItems::lead);
+    }
+
+    static Summary summary(Item entry) {
+        return new Summary(
+                entry.slug("slug"),
+                entry.string("title"),
+                entry.string("dek"),
+                entry.slug("section"),
+                label(entry.item("kind")),
+                entry.flag("featured"),
+                entry.list("authors", ArticleItems::label),
+                entry.instant("published"),
+                entry.instant("updated"),
+                entry.number("readingMinutes"),
+                entry.optional("picture", ArticleItems::lead));
+    }
+
+    public static Item label(Label label) {
+        return Item.empty().with("id", label.id().value()).with("name", label.name());
+    }
+
+    public static Label label(Item item) {
+        return new Label(item.slug("id"), item.string("name"));
+    }
+
+    public static Item lead(LeadPicture lead) {
+        return picture(Item.empty(), lead.picture())
+                .with("alt", lead.alt())
+                .with("credit", Optional.of(lead.credit()).filter(credit -> !credit.isEmpty()));
+    }
+
+    public static LeadPicture lead(Item item) {
+        return new LeadPicture(
+                picture(item), item.string("alt"), item.optional("credit").orElse(""));
+    }
+
+    /** The item with what it takes to show a picture. */
+    public static Item picture(Item item, Picture picture) {
+        return item.with("hash", picture.hash())
+                .with("width", picture.width())
+                .with("height", picture.height())
+                .with("widths", picture.widths());
+    }
+
+    public static Picture picture(Item item) {
+        return new Picture(item.string("hash"), item.number("width"), item.number("height"), item.numbers("widths"));
+    }
+
+    public static Item source(Source source) {
+        return Item.empty()
+                .with("publisher", source.publisher())
+                .with("title", source.title())
+                .with("url", source.url());
+    }
+
+    public static Source source(Item item) {
+        return new Source(item.string("publisher"), item.string("title"), item.string("url"));
+    }
+}

@@ -1,0 +1,74 @@
+package broadsheet.dynamodb.article;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.Summary;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Listings in the table: each is a partition of its own, written in the transaction that writes the
+ * article.
+ */
+public final class DynamoListings implements Listings {
+    private final Table table;
+
+    @Inject
+    DynamoListings(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Page list(Listing listing, int limit, Optional<String> cursor) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit is " + limit);
+        }
+        String pk = ListingKeys.listing(listing);
+        Optional<String> start = cursor.map(
+                text -> Cursor.read(text, sk -> ListingKeys.placeOf(sk).isPresent()));
+        // One more than asked for, so that the last page knows that it is the last.
+        List<Summary> found = summaries(table.queryFirst(limit + 1, "pk = :pk", List.of(pk), query -> {
+            query.scanIndexForward(false);
+            start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
+        }));
+        List<Summary> entries = found.subList(0, Math.min(limit, found.size()));
+        return new Page(
+                entries,
+                found.size() > limit
+                        ? Optional.of(Cursor.of(ListingKeys.entry(ListingPosition.of(entries.getLast()))))
+                        : Optional.empty());
+    }
+
+    private static List<Summary> summaries(List<Item> entries) {
+        return entries.stream().map(ArticleItems::summary).toList();
+    }
+
+    @Override
+    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
+        return page(
+                "pk = :pk AND sk < :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), false, limit);
+    }
+
+    @Override
+    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
+        return page(
+                "pk = :pk AND sk > :a", List.of(ListingKeys.listing(listing), ListingKeys.entry(place)), true, limit);
+    }
+
+    private List<Summary> page(String condition, List<String> values, boolean forward, int limit) {
+        return summaries(table.queryFirst(limit, condition, values, query -> query.scanIndexForward(forward)));
+    }
+
+    @Override
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+        List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(from), ListingKeys.entry(to));
+        return summaries(
+                table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
+    }
+}

@@ -1,0 +1,57 @@
+package broadsheet.dynamodb.article;
+
+import broadsheet.article.Revision;
+import broadsheet.article.Revisions;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** Revisions in the table: they stand beside the article, each written in the transaction that made it. */
+public final class DynamoRevisions implements Revisions {
+    private final Table table;
+
+    @Inject
+    DynamoRevisions(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Page list(Slug slug, int limit, Optional<String> cursor) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit is " + limit);
+        }
+        String pk = Keys.article(slug);
+        Optional<String> start =
+                cursor.map(text -> Cursor.read(text, sk -> Keys.revisionOf(sk).isPresent()));
+        // One more than asked for, so that the last page knows that it is the last. The projection keeps the documents
+        // out of the answer, not out of the bill, nor out of the 1 MB at which DynamoDB ends a page.
+        var response = table.query("pk = :pk AND begins_with(sk, :a)", List.of(pk, Keys.REVISION), query -> {
+            query.scanIndexForward(false)
+                    .limit(limit + 1)
+                    .projectionExpression("sk, editor, #at, correction, withdrawn, reason, movedTo")
+                    .expressionAttributeNames(Map.of("#at", "at"));
+            start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
+        });
+        List<Revision> found = response.items().stream()
+                .map(Item::of)
+                .map(ArticleItems::revision)
+                .toList();
+        List<Revision> entries = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit || !response.lastEvaluatedKey().isEmpty();
+        return new Page(
+                entries,
+                more ? Optional.of(Cursor.of(Keys.revision(entries.getLast().number()))) : Optional.empty());
+    }
+
+    @Override
+    public Optional<WithDocument> find(Slug slug, int number) {
+        return table.get(Keys.article(slug), Keys.revision(number))
+                .map(item -> new WithDocument(ArticleItems.revision(item), item.optional("document")));
+    }
+}

@@ -1,0 +1,240 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
+import broadsheet.discussion.Tally;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.key.RecentCommentKey;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.key.ReportedCommentKey;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The writes of which every change of a discussion is made, whoever makes it.
+ *
+ * @param table the table
+ */
+public record CommentWrites(Table table) {
+    /** Where a comment stands that was held, as its author's trail says it. */
+    public enum HeldState {
+        WAITING,
+        APPROVED,
+        REJECTED,
+        WITHDRAWN;
+
+        public static HeldState of(Decision.Act act) {
+            return switch (act) {
+                case APPROVED -> APPROVED;
+                case REJECTED -> REJECTED;
+                case WITHDRAWN -> WITHDRAWN;
+            };
+        }
+
+        /** Whether an entry of a trail leads to a comment that stands so. */
+        public boolean isOf(Item trail) {
+            return trail.string("standing").equals(name());
+        }
+    }
+
+    /** DynamoDB lets expired items go in no order: what leads to one outlives it. */
+    public static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
+
+    private static final String THERE = "attribute_exists(pk)";
+
+    /** What shows of a comment whose place alone is left. */
+    private static final Item NOBODY = Item.empty().with("nobody", "").with("no", false);
+
+    public Tally tally(Slug article) {
+        return table.getNow(Keys.tally(article), Keys.COMMENTS)
+                .map(CommentItems::tally)
+                .orElse(Tally.NONE);
+    }
+
+    public Optional<Item> comment(Slug article, int number) {
+        return table.getNow(Keys.comments(article), Keys.comment(number));
+    }
+
+    /** The article is there to be commented on. */
+    ConditionalWrite articleIsThere(Slug article) {
+        return ConditionalWrite.orElse(
+                table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)"),
+                () -> Refused.because(Why.NO_ARTICLE));
+    }
+
+    /** The next number is given; whoever gave it meanwhile was quicker. */
+    ConditionalWrite giving(Slug article, int number) {
+        Item values = Item.empty().with("number", number).with("one", 1);
+        return ConditionalWrite.of(table.updating(
+                Keys.tally(article),
+                Keys.COMMENTS,
+                "SET #number = :number ADD #count :one",
+                number == 1 ? Table.NEW : "#number = :last",
+                number == 1 ? values : values.with("last", number - 1)));
+    }
+
+    /** So many more comments are published. */
+    ConditionalWrite counting(Slug article, int by) {
+        return ConditionalWrite.of(table.updating(
+                Keys.tally(article),
+                Keys.COMMENTS,
+                "ADD #count :by",
+                THERE,
+                Item.empty().with("by", by)));
+    }
+
+    /** Another comment answers a published one. */
+    ConditionalWrite answering(Slug article, int parent) {
+        return ConditionalWrite.orElse(
+                table.updating(
+                        Keys.comments(article),
+                        Keys.comment(parent),
+                        "ADD replies :one",
+                        "#state = :published",
+                        Item.empty().with("one", 1).with("published", Comment.State.PUBLISHED.name())),
+                () -> Refused.because(Why.NO_COMMENT));
+    }
+
+    /** So many more comments answer one that is there, or of which the place is left. */
+    List<ConditionalWrite> answers(Slug article, OptionalInt parent, int by) {
+        return parent.isEmpty()
+                ? List.of()
+                : List.of(ConditionalWrite.of(table.updating(
+                        Keys.comments(article),
+                        Keys.comment(parent.getAsInt()),
+                        "ADD replies :by",
+                        THERE,
+                        Item.empty().with("by", by))));
+    }
+
+    /** What a comment answers, as far as it is still there, or its place. */
+    OptionalInt parentStillThere(Slug article, OptionalInt parent) {
+        return parent.isPresent() && comment(article, parent.getAsInt()).isPresent() ? parent : OptionalInt.empty();
+    }
+
+    /** A comment vanishes that nobody has answered, and with it what its author's trail says of it. */
+    List<ConditionalWrite> vanishing(Item comment, Slug article, Commenter author) {
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.deleting(
+                comment.string("pk"),
+                comment.string("sk"),
+                "#state = :state AND replies = :none",
+                Item.empty().with("state", comment.string("state")).with("none", 0))));
+        steps.addAll(answers(article, comment.optionalNumber("inReplyTo"), -1));
+        steps.addAll(forgetting(article, CommentItems.number(comment), author));
+        return steps;
+    }
+
+    /** Only the place of a comment stays. */
+    ConditionalWrite leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
+        Item values = NOBODY.with("state", state.name()).with("before", comment.string("state"));
+        return ConditionalWrite.of(table.updating(
+                comment.string("pk"),
+                comment.string("sk"),
+                "SET #state = :state, #name = :nobody, signedIn = :no"
+                        + (held.isPresent()
+                                ? ", held = :held REMOVE #text, author, verified"
+                                : " REMOVE #text, author, verified, edited, held"),
+                "#state = :before" + (held.isPresent() ? "" : " AND replies > :none"),
+                held.isPresent() ? values.with("held", held.get()) : values.with("none", 0)));
+    }
+
+    /**
+     * A published comment waits in its place. What waits has no expiry: its place would wait for ever.
+     *
+     * @param held what waits, under the comment's number
+     */
+    List<ConditionalWrite> hiding(Slug article, Item comment, Held held) {
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(
+                table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
+        steps.add(leavingItsPlace(comment, Comment.State.HELD, Optional.of(held.id())));
+        steps.add(counting(article, -1));
+        steps.addAll(rememberingHeld(held.id(), held.author(), HeldState.WAITING, Optional.empty()));
+        steps.add(ConditionalWrite.of(table.deleting(
+                ReportKeys.REPORTED, new ReportedCommentKey(article, CommentItems.number(comment)).sk())));
+        return steps;
+    }
+
+    /** A published comment is taken away: it vanishes, or only its place stays, where others answered it. */
+    public List<ConditionalWrite> removing(Item comment, Slug article, Comment.State left) {
+        Commenter author = CommentItems.author(comment);
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(counting(article, -1));
+        if (comment.number("replies") > 0) {
+            steps.add(leavingItsPlace(comment, left, Optional.empty()));
+            steps.addAll(forgetting(article, CommentItems.number(comment), author));
+        } else {
+            steps.addAll(vanishing(comment, article, author));
+        }
+        return steps;
+    }
+
+    /** What is published is found among the newest of all articles, for thirty days. */
+    public ConditionalWrite pointing(Slug article, int number, Instant posted) {
+        var pointer = new RecentCommentKey(posted, article, number);
+        return ConditionalWrite.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
+                .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
+    }
+
+    /** What a signed-in reader has written is found by their id. */
+    public List<ConditionalWrite> remembering(Slug article, int number, Commenter author, Instant posted) {
+        return author.signedIn()
+                ? List.of(
+                        ConditionalWrite.of(table.putting(trail(author, new ReaderDataIndex.OfComment(article, number))
+                                .with("posted", posted.toString()))))
+                : List.of();
+    }
+
+    /** What its author's trail says of a comment is taken away. */
+    public List<ConditionalWrite> forgetting(Slug article, int number, Commenter author) {
+        return author.signedIn()
+                ? List.of(forgetting(author.id(), new ReaderDataIndex.OfComment(article, number)))
+                : List.of();
+    }
+
+    public ConditionalWrite forgetting(String reader, ReaderDataIndex to) {
+        return ConditionalWrite.of(table.deleting(Keys.reader(reader), to.key()));
+    }
+
+    /**
+     * So is what waits, and what was decided about it, for as long as that is kept.
+     *
+     * @param kept since when it is kept for thirty days; empty if it has no end
+     */
+    public List<ConditionalWrite> rememberingHeld(
+            String id, Commenter author, HeldState state, Optional<Instant> kept) {
+        if (!author.signedIn()) {
+            return List.of();
+        }
+        Item entry = trail(author, new ReaderDataIndex.OfHeld(id)).with("standing", state.name());
+        return List.of(ConditionalWrite.of(table.putting(
+                kept.map(since -> entry.with("expiresAt", CommentItems.expiry(since, TRAIL_KEPT)))
+                        .orElse(entry))));
+    }
+
+    /** So is what they report. */
+    List<ConditionalWrite> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
+        return reader.signedIn()
+                ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))
+                        .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))
+                : List.of();
+    }
+
+    private static Item trail(Commenter reader, ReaderDataIndex to) {
+        return Item.keyed(Keys.reader(reader.id()), to.key());
+    }
+}

@@ -1,0 +1,232 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.Moderator;
+import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is decided about comments that wait, and taken back. Each is one transaction that takes the comment out of one place
+ * and puts it into the other, on the condition that it is there as it was read.
+ *
+ * @param table the table
+ * @param writes what they are made of
+ */
+public record Decisions(Table table, CommentWrites writes) {
+    /** Where a comment that was held is now; empty if there is nothing of it. */
+    Optional<Fate> find(String id) {
+        Optional<Item> held = table.getNow(Keys.HELD, id);
+        if (held.isPresent()) {
+            return held.map(item -> new Fate.Waiting(CommentItems.held(item)));
+        }
+        return table.getNow(Keys.DECIDED, id).map(item -> new Fate.Decided(CommentItems.decision(item)));
+    }
+
+    /**
+     * Publishes what waits.
+     *
+     * @return the decision; empty if somebody was quicker
+     */
+    Optional<Decision> approve(Held held, Moderator by, Instant now) {
+        Slug article = held.article();
+        boolean again = held.number().isPresent();
+        int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
+        Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(takingOut(held));
+        if (again) {
+            steps.add(showingAgain(held, number));
+            steps.add(writes.counting(article, 1));
+        } else {
+            OptionalInt parent = writes.parentStillThere(article, held.inReplyTo());
+            Item comment = CommentItems.published(article, number, held.author(), held.posted(), held.text());
+            steps.add(ConditionalWrite.of(table.putting(
+                    CommentItems.replying(comment, parent).with("held", held.id()), Table.NEW, Item.empty())));
+            steps.add(writes.giving(article, number));
+            steps.addAll(writes.answers(article, parent, 1));
+            steps.addAll(writes.remembering(article, number, held.author(), held.posted()));
+            steps.add(writes.pointing(article, number, held.posted()));
+        }
+        steps.add(writes.articleIsThere(article));
+        steps.addAll(remembering(held, decision));
+        // The comment has the text: it is not kept twice.
+        steps.addAll(noting(decision, kept(held).without("text"), again));
+        return make(steps, decision);
+    }
+
+    /**
+     * Drops what waits.
+     *
+     * @param act who wants it
+     * @return the decision; empty if somebody was quicker
+     */
+    public Optional<Decision> drop(Held held, Act act, Moderator by, Instant now) {
+        boolean withdrawn = act == Act.WITHDRAWN;
+        Decision decision = decision(held, act, held.number(), by, now);
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(takingOut(held));
+        if (held.number().isPresent()) {
+            Optional<Item> place = writes.comment(held.article(), held.number().getAsInt());
+            if (place.isEmpty()) {
+                return Optional.empty();
+            }
+            State left = withdrawn ? State.REMOVED_BY_AUTHOR : State.REMOVED_BY_MODERATOR;
+            if (place.get().number("replies") > 0) {
+                steps.add(writes.leavingItsPlace(place.get(), left, Optional.empty()));
+                steps.addAll(writes.forgetting(held.article(), held.number().getAsInt(), held.author()));
+            } else {
+                steps.addAll(writes.vanishing(place.get(), held.article(), held.author()));
+            }
+        }
+        Item kept = kept(held);
+        // What its author took back is not kept for anybody.
+        steps.addAll(noting(
+                decision,
+                withdrawn ? kept.without("text", "name") : kept,
+                held.number().isPresent()));
+        steps.addAll(remembering(held, decision));
+        return make(steps, decision);
+    }
+
+    /**
+     * Takes a decision of a moderator back.
+     *
+     * @param decided its item
+     * @return what waits again; empty if somebody was quicker, or it cannot be taken back any more
+     */
+    Optional<Held> restore(Item decided, Instant now) {
+        Decision decision = CommentItems.decision(decided);
+        Slug article = decision.article();
+        boolean again = decided.flag("again");
+        Item kept = decided.item("held").with("pk", Keys.HELD).with("sk", decision.id());
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.deleting(
+                Keys.DECIDED, decision.id(), "#at = :at", Item.empty().with("at", decided.string("at")))));
+        steps.add(ConditionalWrite.of(table.deleting(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))));
+        if (decision.act() == Act.APPROVED) {
+            Optional<Item> found = undoable(decided);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            kept = kept.with("text", found.get().string("text"));
+            steps.addAll(
+                    again
+                            ? List.of(writes.leavingItsPlace(found.get(), State.HELD, Optional.of(decision.id())))
+                            : writes.vanishing(found.get(), article, CommentItems.author(kept)));
+            steps.add(writes.counting(article, -1));
+        } else if (again) {
+            steps.addAll(placing(kept, article, decision.number().orElseThrow()));
+        }
+        Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
+        // The place of what was reported would wait for ever.
+        Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
+        steps.add(ConditionalWrite.of(table.putting(
+                since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
+                        .orElse(waiting),
+                Table.NEW,
+                Item.empty())));
+        Held held = CommentItems.held(waiting);
+        steps.addAll(writes.rememberingHeld(held.id(), held.author(), HeldState.WAITING, since));
+        return ConditionalWrite.make(table, steps) ? Optional.of(held) : Optional.empty();
+    }
+
+    /** The comment of an approval that can be taken back: it is there as it was approved, and nobody has answered it. */
+    Optional<Item> undoable(Item decided) {
+        return writes.comment(decided.slug("article"), decided.number("number"))
+                .filter(CommentItems::isPublished)
+                .filter(comment -> decided.flag("again")
+                        || (comment.number("replies") == 0
+                                && comment.optional("held").equals(Optional.of(decided.string("sk")))));
+    }
+
+    /** The place of a comment that readers reported, made again where it vanished. */
+    private List<ConditionalWrite> placing(Item held, Slug article, int number) {
+        List<ConditionalWrite> steps =
+                new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
+        Optional<Item> place = writes.comment(article, number);
+        if (place.isPresent()) {
+            steps.add(writes.leavingItsPlace(place.get(), State.HELD, Optional.of(held.string("sk"))));
+            return steps;
+        }
+        OptionalInt parent = writes.parentStillThere(article, held.optionalNumber("inReplyTo"));
+        Item made = Item.keyed(Keys.comments(article), Keys.comment(number))
+                .with("name", "")
+                .with("signedIn", false)
+                .with("posted", held.string("posted"))
+                .with("state", State.HELD.name())
+                .with("replies", 0)
+                .with("held", held.string("sk"));
+        steps.add(ConditionalWrite.of(table.putting(CommentItems.replying(made, parent), Table.NEW, Item.empty())));
+        steps.addAll(writes.answers(article, parent, 1));
+        return steps;
+    }
+
+    private ConditionalWrite showingAgain(Held held, int number) {
+        return ConditionalWrite.of(table.updating(
+                Keys.comments(held.article()),
+                Keys.comment(number),
+                "SET #state = :state, #text = :text, #name = :name, signedIn = :signedIn, reviewed = :yes"
+                        + (held.author().signedIn() ? ", author = :author" : "")
+                        + (held.author().verified() ? ", verified = :verified" : ""),
+                "#state = :before AND held = :held",
+                CommentItems.authored(Item.empty(), held.author().decided())
+                        .with("state", Comment.State.PUBLISHED.name())
+                        .with("before", Comment.State.HELD.name())
+                        .with("text", held.text().value())
+                        .with("yes", true)
+                        .with("held", held.id())));
+    }
+
+    /** What a decision keeps of a comment: of an author without an account not where they wrote from. */
+    private static Item kept(Held held) {
+        Item item = CommentItems.held(held);
+        return held.author().signedIn() ? item : item.without("author");
+    }
+
+    private ConditionalWrite takingOut(Held held) {
+        return ConditionalWrite.of(table.deleting(
+                Keys.HELD, held.id(), "version = :version", Item.empty().with("version", held.version())));
+    }
+
+    private List<ConditionalWrite> noting(Decision decision, Item held, boolean again) {
+        return List.of(
+                ConditionalWrite.of(table.putting(
+                        CommentItems.decided(decision, held).with("again", again), Table.NEW, Item.empty())),
+                ConditionalWrite.of(table.putting(CommentItems.dated(decision))));
+    }
+
+    private Optional<Decision> make(List<ConditionalWrite> steps, Decision decision) {
+        return ConditionalWrite.make(table, steps) ? Optional.of(decision) : Optional.empty();
+    }
+
+    private List<ConditionalWrite> remembering(Held held, Decision decision) {
+        return writes.rememberingHeld(
+                held.id(), held.author(), HeldState.of(decision.act()), Optional.of(decision.at()));
+    }
+
+    private static Decision decision(Held held, Act act, OptionalInt number, Moderator by, Instant now) {
+        return new Decision(
+                held.id(),
+                held.article(),
+                held.author().decided().id(),
+                act,
+                number,
+                by,
+                now.truncatedTo(ChronoUnit.SECONDS));
+    }
+}

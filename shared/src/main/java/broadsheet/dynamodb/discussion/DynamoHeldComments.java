@@ -1,0 +1,98 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
+import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+
+/** Comments that wait in the table, for their authors. */
+public final class DynamoHeldComments implements HeldComments {
+    private static final int MOST = 100;
+
+    private final Table table;
+    private final CommentWrites writes;
+    private final Decisions decisions;
+
+    @Inject
+    DynamoHeldComments(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+        this.decisions = new Decisions(table, writes);
+    }
+
+    @Override
+    public Optional<Fate> find(String id) {
+        return Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+    }
+
+    @Override
+    public List<Held> of(String reader) {
+        return table
+                .query(
+                        "pk = :pk AND begins_with(sk, :a)",
+                        List.of(Keys.reader(reader), Keys.TRAIL_OF_HELD),
+                        query -> {})
+                .items()
+                .stream()
+                .map(Item::of)
+                .filter(HeldState.WAITING::isOf)
+                .limit(MOST)
+                .flatMap(trail ->
+                        table.getNow(Keys.HELD, trail.string("sk").substring(Keys.TRAIL_OF_HELD.length())).stream())
+                .map(CommentItems::held)
+                .toList();
+    }
+
+    @Override
+    public Optional<Fate> revise(
+            Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now) {
+        return ConditionalWrite.untilDone("the comment " + seen.id(), () -> {
+            Optional<Fate> fate = decisions.find(seen.id());
+            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))
+                    || held.text().equals(text)) {
+                return Optional.of(fate);
+            }
+            List<ConditionalWrite> steps = new ArrayList<>();
+            steps.add(ConditionalWrite.of(table.updating(
+                    Keys.HELD,
+                    held.id(),
+                    "SET #text = :text, reasons = :reasons, version = :next",
+                    "version = :version",
+                    Item.empty()
+                            .with("text", text.value())
+                            .with("reasons", CommentItems.reasons(reasons), reason -> reason)
+                            .with("version", held.version())
+                            .with("next", held.version() + 1))));
+            steps.addAll(new RateLimits(table).limiting("COMMENTS", by, perHour, now));
+            // Read again, not made up: a moderator may have been here since.
+            return ConditionalWrite.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Optional<Fate> withdraw(String id, Instant now) {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = find(id);
+            if (!(fate.orElse(null) instanceof Fate.Waiting(Held held))) {
+                return Optional.of(fate);
+            }
+            var author = new Moderator(held.author().decided().id(), "");
+            boolean made = decisions.drop(held, Act.WITHDRAWN, author, now).isPresent();
+            return made ? Optional.of(find(id)) : Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,281 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Anonymity;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HeldComments.Fate;
+import broadsheet.discussion.Moderation;
+import broadsheet.discussion.Moderator;
+import broadsheet.discussion.Refused;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
+import broadsheet.dynamodb.discussion.RateLimits.Window;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import com.github.f4b6a3.ulid.Ulid;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/**
+ * Decisions in the table. What is decided is written in the transaction that takes the comment out of the queue, so that a
+ * second moderator, or a second attempt, finds the decision and never makes another.
+ */
+public final class DynamoModeration implements Moderation {
+    private static final int COUNTED_PAGES = 4;
+
+    private final Table table;
+    private final CommentWrites writes;
+    private final Decisions decisions;
+
+    @Inject
+    DynamoModeration(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+        this.decisions = new Decisions(table, writes);
+    }
+
+    @Override
+    public Page held(int limit, Optional<String> cursor) {
+        Optional<String> start = cursor.map(text -> Cursor.read(text, Keys::isHeldId));
+        // One more than asked for, so that the last page knows that it is the last.
+        var response = table.query("pk = :pk", List.of(Keys.HELD), query -> {
+            query.limit(limit + 1);
+            start.ifPresent(
+                    sk -> query.exclusiveStartKey(Item.keyed(Keys.HELD, sk).attributes()));
+        });
+        List<Held> found = response.items().stream()
+                .map(item -> CommentItems.held(Item.of(item)))
+                .toList();
+        List<Held> entries = found.subList(0, Math.min(limit, found.size()));
+        boolean more = found.size() > limit || !response.lastEvaluatedKey().isEmpty();
+        return new Page(entries, more ? Optional.of(Cursor.of(entries.getLast().id())) : Optional.empty());
+    }
+
+    @Override
+    public Counts counts(Instant now) {
+        int waiting = 0;
+        Map<String, AttributeValue> next = Map.of();
+        // A page ends at a megabyte too: a thousand of the longest comments are many pages, and then some are enough.
+        for (int page = 0; page < COUNTED_PAGES && waiting <= Counts.MAX && (page == 0 || !next.isEmpty()); page++) {
+            int most = Counts.MAX + 1 - waiting;
+            Map<String, AttributeValue> start = next;
+            var response = table.query("pk = :pk", List.of(Keys.HELD), query -> {
+                query.select(Select.COUNT).limit(most).consistentRead(false);
+                if (!start.isEmpty()) {
+                    query.exclusiveStartKey(start);
+                }
+            });
+            waiting += response.count();
+            next = response.lastEvaluatedKey();
+        }
+        Optional<Instant> oldest =
+                table
+                        .query(
+                                "pk = :pk",
+                                List.of(Keys.HELD),
+                                query -> query.limit(1).consistentRead(false))
+                        .items()
+                        .stream()
+                        .map(item -> Ulid.getInstant(Item.of(item).string("sk")))
+                        .findFirst();
+        boolean more = waiting > Counts.MAX || !next.isEmpty();
+        return new Counts(Math.min(waiting, Counts.MAX), more, oldest, decidedSince(now.minus(1, ChronoUnit.DAYS)));
+    }
+
+    private Decided decidedSince(Instant from) {
+        // One page of a megabyte has some eight thousand.
+        var response = table.query(
+                "pk = :pk AND sk BETWEEN :a AND :b",
+                List.of(Keys.DECIDED, Keys.decidedSince(from), Keys.decidedUntilNow()),
+                query -> query.scanIndexForward(false).consistentRead(false));
+        Map<Act, Long> acts = response.items().stream()
+                .map(item -> Act.valueOf(Item.of(item).string("act")))
+                .collect(Collectors.groupingBy(act -> act, Collectors.counting()));
+        return new Decided(
+                acts.getOrDefault(Act.APPROVED, 0L).intValue(),
+                acts.getOrDefault(Act.REJECTED, 0L).intValue(),
+                acts.getOrDefault(Act.WITHDRAWN, 0L).intValue(),
+                !response.lastEvaluatedKey().isEmpty());
+    }
+
+    @Override
+    public History history(String reader) {
+        int published = 0;
+        int held = 0;
+        int rejected = 0;
+        boolean blocked = false;
+        Optional<String> verifiedAs = Optional.empty();
+        // One query, of which a page is enough: the trail has a hundred bytes for each comment.
+        for (var attributes : table.query("pk = :pk", List.of(Keys.reader(reader)), query -> {})
+                .items()) {
+            Item item = Item.of(attributes);
+            String sk = item.string("sk");
+            if (sk.equals(Keys.BLOCKED)) {
+                blocked = true;
+            } else if (sk.equals(Keys.BYLINE)) {
+                verifiedAs = item.optional("name");
+            } else if (sk.startsWith(Keys.COMMENT)) {
+                published++;
+            } else if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
+                rejected += HeldState.REJECTED.isOf(item) ? 1 : 0;
+                held += HeldState.WAITING.isOf(item) ? 1 : 0;
+            }
+        }
+        return new History(published, held, rejected, blocked, verifiedAs);
+    }
+
+    @Override
+    public Ruling approve(String id, int version, Moderator by, Instant now) {
+        return decide(
+                id,
+                Act.APPROVED,
+                by,
+                held -> held.version() == version
+                        ? approve(held, by, now).map(Ruling.Done::new)
+                        : Optional.of(new Ruling.Waits(held)));
+    }
+
+    /** Under the slug that its article has now, unless it has a place in the discussion of the former one. */
+    private Optional<Decision> approve(Held held, Moderator by, Instant now) {
+        try {
+            return decisions.approve(held, by, now);
+        } catch (Refused refused) {
+            Slug slug = Optional.of(held.article())
+                    .filter(article -> held.number().isEmpty())
+                    .flatMap(article -> table.getNow(Keys.article(article), Keys.HEAD))
+                    .flatMap(ArticleItems::movedTo)
+                    .orElseThrow(() -> refused);
+            return decisions.approve(held.movedTo(slug), by, now);
+        }
+    }
+
+    @Override
+    public Ruling reject(String id, Moderator by, Instant now) {
+        return decide(
+                id,
+                Act.REJECTED,
+                by,
+                held -> decisions.drop(held, Act.REJECTED, by, now).map(Ruling.Done::new));
+    }
+
+    private Ruling decide(String id, Act act, Moderator by, Function<Held, Optional<? extends Ruling>> decider) {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (fate.isEmpty()) {
+                return Optional.of(new Ruling.Unknown());
+            }
+            return switch (fate.get()) {
+                case Fate.Waiting(Held held) -> decider.apply(held).map(ruling -> ruling);
+                case Fate.Decided(Decision made) -> Optional.of(told(made, act, by));
+            };
+        });
+    }
+
+    /** Whoever has decided so before is told again that it is so; anybody else, that it was decided. */
+    private static Ruling told(Decision made, Act wanted, Moderator by) {
+        return made.act() == wanted && made.by().id().equals(by.id())
+                ? new Ruling.Done(made)
+                : new Ruling.Overtaken(made);
+    }
+
+    @Override
+    public Ruling restore(String id, Instant now) {
+        return ConditionalWrite.untilDone("the comment " + id, () -> {
+            Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
+            if (fate.orElse(null) instanceof Fate.Waiting(Held held)) {
+                return Optional.of(new Ruling.Waits(held));
+            }
+            Optional<Item> decided = fate.flatMap(made -> table.getNow(Keys.DECIDED, id));
+            if (decided.isEmpty()) {
+                // Either nothing was there, or it was taken back between two looks.
+                return fate.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
+            }
+            Decision decision = CommentItems.decision(decided.get());
+            if (decision.act() == Act.WITHDRAWN
+                    || (decision.act() == Act.APPROVED
+                            && decisions.undoable(decided.get()).isEmpty())) {
+                return Optional.of(new Ruling.Stands(decision));
+            }
+            return decisions.restore(decided.get(), now).map(Ruling.Waits::new);
+        });
+    }
+
+    @Override
+    public Removal remove(Slug article, int number) {
+        return remove(article, number, State.REMOVED_BY_MODERATOR, comment -> true);
+    }
+
+    @Override
+    public Removal removeOwn(Slug article, int number, String reader) {
+        return remove(
+                article,
+                number,
+                State.REMOVED_BY_AUTHOR,
+                comment -> comment.flag("signedIn") && comment.string("author").equals(reader));
+    }
+
+    private Removal remove(Slug article, int number, State left, Function<Item, Boolean> allowed) {
+        return ConditionalWrite.untilDone("the discussion of " + article, () -> {
+            Optional<Item> found = writes.comment(article, number);
+            if (found.isEmpty()) {
+                return Optional.of(number <= writes.tally(article).last() ? Removal.REMOVED : Removal.UNKNOWN);
+            }
+            Item comment = found.get();
+            if (!CommentItems.isPublished(comment)) {
+                return Optional.of(comment.string("state").equals(State.HELD.name()) ? Removal.HELD : Removal.REMOVED);
+            }
+            if (!allowed.apply(comment)) {
+                return Optional.of(Removal.NOT_YOURS);
+            }
+            return ConditionalWrite.make(table, writes.removing(comment, article, left))
+                    ? Optional.of(Removal.REMOVED)
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public void block(String reader, Moderator by, Instant now) {
+        Item block = Item.keyed(Keys.reader(reader), Keys.BLOCKED)
+                .with("by", by.id())
+                .with("byName", by.name())
+                .with("at", now.toString());
+        // Tomorrow the name stands for nobody.
+        Item lasting = Anonymity.isOneOf(reader)
+                ? block.with("expiresAt", Window.day(now).next().getEpochSecond())
+                : block;
+        table.transactUntilDone(() -> List.of(table.putting(lasting)));
+    }
+
+    @Override
+    public void unblock(String reader) {
+        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BLOCKED)));
+    }
+
+    @Override
+    public void verify(String reader, String name, Moderator by, Instant now) {
+        table.transactUntilDone(() -> List.of(table.putting(Item.keyed(Keys.reader(reader), Keys.BYLINE)
+                .with("name", name)
+                .with("by", by.id())
+                .with("byName", by.name())
+                .with("at", now.toString()))));
+    }
+
+    @Override
+    public void unverify(String reader) {
+        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BYLINE)));
+    }
+}

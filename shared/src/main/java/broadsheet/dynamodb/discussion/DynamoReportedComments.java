@@ -1,0 +1,119 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.ReportedComments;
+import broadsheet.discussion.Reports.Report;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.key.ReportedCommentKey;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Reported comments in the table. An item points to each; where the comment is gone, or waits in the queue by now, it leads to
+ * nothing that is listed, and expires.
+ */
+public final class DynamoReportedComments implements ReportedComments {
+    private final Table table;
+    private final CommentWrites writes;
+
+    @Inject
+    DynamoReportedComments(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+    }
+
+    @Override
+    public Page list(int limit, Optional<String> cursor) {
+        Optional<String> after = cursor.map(
+                text -> Cursor.read(text, sk -> ReportedCommentKey.of(sk).isPresent()));
+        // One more than asked for, so that the last page knows that it is the last.
+        List<Item> found = table
+                .query(
+                        after.isPresent() ? "pk = :pk AND sk > :a" : "pk = :pk",
+                        after.map(sk -> List.of(ReportKeys.REPORTED, sk)).orElse(List.of(ReportKeys.REPORTED)),
+                        query -> query.limit(limit + 1))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+        List<Item> pointers = found.subList(0, Math.min(limit, found.size()));
+        Map<Item, Item> comments = table.getAll(
+                pointers.stream().map(pointer -> key(pointer).comment()).toList());
+        List<Reported> entries = new ArrayList<>();
+        for (Item pointer : pointers) {
+            Optional.ofNullable(comments.get(key(pointer).comment()))
+                    .filter(CommentItems::isPublished)
+                    .flatMap(comment -> reported(pointer, comment))
+                    .ifPresent(entries::add);
+        }
+        return new Page(
+                entries,
+                found.size() > limit ? Optional.of(Cursor.of(pointers.getLast().string("sk"))) : Optional.empty());
+    }
+
+    private static ReportedCommentKey key(Item pointer) {
+        return ReportedCommentKey.of(pointer.string("sk")).orElseThrow();
+    }
+
+    /** Of a comment that nobody reports any more nothing is listed: who did has erased what was kept about them. */
+    private Optional<Reported> reported(Item pointer, Item comment) {
+        ReportedCommentKey key = key(pointer);
+        List<Report> said = DynamoReports.read(table, key.article(), key.number()).stream()
+                .filter(report -> report.number("round") >= pointer.number("firstRound"))
+                .map(CommentItems::report)
+                .toList();
+        return said.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reported(
+                        CommentItems.comment(key.article(), comment),
+                        CommentItems.author(comment).id(),
+                        said,
+                        pointer.number("round")));
+    }
+
+    @Override
+    public Dismissal dismiss(Slug article, int number, int version) {
+        var key = new ReportedCommentKey(article, number);
+        return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
+            if (writes.comment(article, number)
+                    .filter(CommentItems::isPublished)
+                    .isEmpty()) {
+                return Optional.of(Dismissal.UNKNOWN);
+            }
+            Optional<Item> pointer = table.getNow(ReportKeys.REPORTED, key.sk());
+            if (pointer.isEmpty()) {
+                // By an earlier attempt, or nobody reported it.
+                return Optional.of(Dismissal.DISMISSED);
+            }
+            if (pointer.get().number("round") != version) {
+                return Optional.of(Dismissal.REPORTED_AGAIN);
+            }
+            return ConditionalWrite.make(table, dismissing(key, version))
+                    ? Optional.of(Dismissal.DISMISSED)
+                    : Optional.empty();
+        });
+    }
+
+    private List<ConditionalWrite> dismissing(ReportedCommentKey key, int version) {
+        return List.of(
+                ConditionalWrite.of(table.updating(
+                        key.comment().string("pk"),
+                        key.comment().string("sk"),
+                        "SET reviewed = :yes",
+                        "#state = :published",
+                        Item.empty().with("yes", true).with("published", State.PUBLISHED.name()))),
+                ConditionalWrite.of(table.deleting(
+                        ReportKeys.REPORTED,
+                        key.sk(),
+                        "round = :round",
+                        Item.empty().with("round", version))));
+    }
+}

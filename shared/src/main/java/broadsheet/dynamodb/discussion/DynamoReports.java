@@ -1,0 +1,186 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Reports;
+import broadsheet.dynamodb.discussion.RateLimits.Window;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.key.ReportedCommentKey;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import javax.inject.Inject;
+
+/**
+ * Reports in the table. Those of one comment follow each other, by an item that counts them, so that of three at once the
+ * last one sees the others.
+ */
+public final class DynamoReports implements Reports {
+    private static final String NETWORK = "network";
+    private static final String HIDDEN = "HIDDEN";
+    private static final String EVERYBODY = "everybody";
+
+    private final Table table;
+    private final CommentWrites writes;
+    private final RateLimits limits;
+
+    @Inject
+    DynamoReports(Table table) {
+        this.table = table;
+        this.writes = new CommentWrites(table);
+        this.limits = new RateLimits(table);
+    }
+
+    @Override
+    public Outcome report(Slug article, int number, Commenter reader, String reason, Instant now) {
+        return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
+            Optional<Item> comment = writes.comment(article, number);
+            if (comment.isEmpty()) {
+                return Optional.of(Outcome.UNKNOWN);
+            }
+            if (!CommentItems.isPublished(comment.get())) {
+                // A moderator has it already, or it is gone: there is nothing left to do.
+                return Optional.of(Outcome.NOTED);
+            }
+            // Before the reports: one that comes in between takes the round away.
+            int round = round(article, number) + 1;
+            List<Item> known = read(table, article, number);
+            Item report = item(article, number, reader, reason, now).with("round", round);
+            if (known.stream().anyMatch(item -> isSame(item, report))) {
+                return Optional.of(Outcome.NOTED);
+            }
+            List<ConditionalWrite> steps = new ArrayList<>();
+            steps.add(giving(article, number, round, now));
+            steps.add(ConditionalWrite.of(table.putting(report)));
+            steps.addAll(writes.rememberingReport(article, number, reader, now));
+            steps.addAll(limits.limiting("REPORTS", reader, PER_HOUR, now));
+            Outcome outcome = isEnough(known, report, now) && !comment.get().has("reviewed")
+                    ? braked(Window.hour(now))
+                    : Outcome.NOTED;
+            var pointer = new ReportedCommentKey(article, number);
+            if (outcome == Outcome.HIDDEN) {
+                steps.add(ConditionalWrite.of(limits.limited(HIDDEN, EVERYBODY, HIDDEN_PER_HOUR, Window.hour(now))));
+                steps.addAll(holdingAgain(article, comment.get(), now));
+            } else {
+                steps.add(pointing(pointer, round, now));
+            }
+            return ConditionalWrite.make(table, steps) ? Optional.of(outcome) : Optional.empty();
+        });
+    }
+
+    @Override
+    public List<Report> of(Slug article, int number) {
+        return read(table, article, number).stream().map(CommentItems::report).toList();
+    }
+
+    static List<Item> read(Table table, Slug article, int number) {
+        return table
+                .query(
+                        "pk = :pk AND begins_with(sk, :a)",
+                        List.of(ReportKeys.reports(article, number), ReportKeys.REPORT),
+                        query -> query.consistentRead(true))
+                .items()
+                .stream()
+                .map(Item::of)
+                .toList();
+    }
+
+    private static Item item(Slug article, int number, Commenter reader, String reason, Instant now) {
+        Item item = Item.keyed(ReportKeys.reports(article, number), ReportKeys.report(reader.id()))
+                .with("reason", reason)
+                .with("signedIn", reader.signedIn())
+                .with("at", now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT));
+        // The largest network: a subscriber may have all of it.
+        return reader.signedIn()
+                ? item
+                : item.with(
+                        NETWORK,
+                        reader.networks().isEmpty()
+                                ? reader.id()
+                                : reader.networks().getLast().name());
+    }
+
+    private static boolean isSame(Item known, Item report) {
+        String[] when = {"at", "expiresAt", "round"};
+        return known.without(when).equals(report.without(when));
+    }
+
+    private static boolean isEnough(List<Item> known, Item report, Instant now) {
+        List<Item> all = new ArrayList<>(known);
+        all.removeIf(item -> item.string("sk").equals(report.string("sk")));
+        all.add(report);
+        Set<String> networks = new HashSet<>();
+        int accounts = 0;
+        for (Item item : all) {
+            if (item.flag("signedIn")) {
+                accounts++;
+            } else if (isSameDay(item.instant("at"), now)) {
+                networks.add(item.string(NETWORK));
+            }
+        }
+        return Reports.areEnough(accounts, networks.size());
+    }
+
+    private static boolean isSameDay(Instant one, Instant other) {
+        return one.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(other.atOffset(ZoneOffset.UTC).toLocalDate());
+    }
+
+    /** A flood of reports hides so much, and no more, until moderators have looked. */
+    private Outcome braked(Window hour) {
+        return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.BRAKED;
+    }
+
+    private int round(Slug article, int number) {
+        return table.getNow(ReportKeys.reports(article, number), ReportKeys.ROUND)
+                .map(item -> item.number("round"))
+                .orElse(0);
+    }
+
+    private ConditionalWrite giving(Slug article, int number, int round, Instant now) {
+        return ConditionalWrite.of(table.putting(
+                Item.keyed(ReportKeys.reports(article, number), ReportKeys.ROUND)
+                        .with("round", round)
+                        .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT)),
+                round == 1 ? Table.NEW : "round = :round",
+                round == 1 ? Item.empty() : Item.empty().with("round", round - 1)));
+    }
+
+    /** Moderators find the comment from now on. */
+    private ConditionalWrite pointing(ReportedCommentKey key, int round, Instant now) {
+        return ConditionalWrite.of(table.adding(
+                ReportKeys.REPORTED,
+                key.sk(),
+                "SET round = :round, firstRound = if_not_exists(firstRound, :round), expiresAt = :expiresAt",
+                Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));
+    }
+
+    private List<ConditionalWrite> holdingAgain(Slug article, Item comment, Instant now) {
+        var held = new Held(
+                UlidCreator.getUlid(now.toEpochMilli()).toString(),
+                article,
+                CommentItems.author(comment),
+                new CommentText(comment.string("text")),
+                comment.optionalNumber("inReplyTo"),
+                comment.instant("posted"),
+                List.of(HoldReason.REPORTED),
+                1,
+                OptionalInt.of(CommentItems.number(comment)));
+        return writes.hiding(article, comment, held);
+    }
+}

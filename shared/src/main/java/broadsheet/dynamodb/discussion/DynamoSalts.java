@@ -1,0 +1,89 @@
+package broadsheet.dynamodb.discussion;
+
+import broadsheet.discussion.Salts;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * The days' salts in a table of their own, which has neither backups nor a stream: what is deleted there is gone. The
+ * transaction that makes a day's salt deletes those that nobody needs any more. DynamoDB deletes the others some time after
+ * they expire, so a site without readers forgets too.
+ */
+@Singleton
+public final class DynamoSalts implements Salts {
+    private static final int BYTES = 32;
+
+    /** The day after its own a salt still names the visits whose messages come late. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    /** Salts of how many days before are deleted: the later ones DynamoDB has deleted itself by then. */
+    private static final int DAYS_DELETED = 3;
+
+    private final Table table;
+    private final Map<LocalDate, byte[]> known = new ConcurrentHashMap<>();
+
+    @Inject
+    DynamoSalts(DynamoDbClient client) {
+        this(client, System.getenv("SALTS_TABLE_NAME"));
+    }
+
+    DynamoSalts(DynamoDbClient client, String table) {
+        this.table = new Table(client, table, Consistency.STRONG);
+    }
+
+    @Override
+    public byte[] of(LocalDate day) {
+        known.keySet().removeIf(other -> !other.equals(day));
+        return known.computeIfAbsent(
+                        day,
+                        any -> ConditionalWrite.untilDone(
+                                "the salt of " + day, () -> find(day).or(() -> make(day))))
+                .clone();
+    }
+
+    private Optional<byte[]> find(LocalDate day) {
+        var response = table.client()
+                .getItem(get ->
+                        get.tableName(table.name()).key(key(day).attributes()).consistentRead(true));
+        return response.hasItem() ? Optional.of(Item.of(response.item()).bytes("secret")) : Optional.empty();
+    }
+
+    /** A new salt; empty if somebody else was quicker. */
+    private Optional<byte[]> make(LocalDate day) {
+        byte[] secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        Item salt = key(day).with("secret", secret)
+                .with("expiresAt", CommentItems.expiry(day.atStartOfDay().toInstant(ZoneOffset.UTC), KEPT));
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(TransactWriteItem.builder()
+                .put(put -> put.tableName(table.name()).item(salt.attributes()).conditionExpression(Table.NEW))
+                .build());
+        for (long before = KEPT.toDays(); before < KEPT.toDays() + DAYS_DELETED; before++) {
+            Item old = key(day.minusDays(before));
+            writes.add(TransactWriteItem.builder()
+                    .delete(delete -> delete.tableName(table.name()).key(old.attributes()))
+                    .build());
+        }
+        return table.transact(writes) ? Optional.of(secret) : Optional.empty();
+    }
+
+    private static Item key(LocalDate day) {
+        return Item.empty().with("pk", Keys.salt(day));
+    }
+}

@@ -1,0 +1,95 @@
+package broadsheet.dynamodb.key;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The keys of listings, of their entries, and of what is read most in them. */
+public final class ListingKeys {
+    private static final String LISTING = "LISTING#";
+    private static final String MOST = "MOST#";
+    private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
+
+    /** Behind every entry: ':' follows '9'. */
+    private static final String BEHIND_ENTRIES = ":";
+
+    private ListingKeys() {}
+
+    public static String listing(Listing listing) {
+        return LISTING + name(listing);
+    }
+
+    /** The partition of the ranking of what is read most in a listing. */
+    public static String ranking(Listing listing) {
+        return MOST + name(listing);
+    }
+
+    private static String name(Listing listing) {
+        return switch (listing) {
+            case Listing.All() -> "ALL";
+            case Listing.OfSection(Slug section) -> "SECTION#" + section;
+            case Listing.OfSectionAndKind(Slug section, Slug kind) -> "SECTION#" + section + "#KIND#" + kind;
+            case Listing.OfKind(Slug kind) -> "KIND#" + kind;
+            case Listing.OfTag(Slug tag) -> "TAG#" + tag;
+            case Listing.OfAuthor(Slug author) -> "AUTHOR#" + author;
+        };
+    }
+
+    /**
+     * An entry's place in a listing. In UTC and to the second every instant has the same length
+     * from the year 1000 to the year 9999, so that the order of the texts is the order of time. No article is of a later
+     * year, but the last month and the last year end where one begins: written with a '+', it would stand before them all.
+     */
+    public static String entry(ListingPosition place) {
+        String published = place.published().toString();
+        return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.slug();
+    }
+
+    /** The place that an entry's key says; empty if it says none. */
+    public static Optional<ListingPosition> placeOf(String sk) {
+        Matcher parts = ENTRY.matcher(sk);
+        return parts.matches()
+                ? Slug.parse(parts.group(2))
+                        .map(slug -> new ListingPosition(Instant.parse(parts.group(1)), slug.value()))
+                : Optional.empty();
+    }
+
+    /** The listing that a partition is. */
+    public static Optional<Listing> listingOf(String pk) {
+        return pk.startsWith(LISTING) ? named(pk.substring(LISTING.length())) : Optional.empty();
+    }
+
+    /** The listing whose ranking is in a partition. */
+    public static Optional<Listing> boardOf(String pk) {
+        return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
+    }
+
+    private static Optional<Listing> named(String name) {
+        String[] parts = name.split("#", -1);
+        return switch (parts.length) {
+            case 1 -> parts[0].equals("ALL") ? Optional.of(new Listing.All()) : Optional.empty();
+            case 2 -> Slug.parse(parts[1]).flatMap(id -> listingOf(parts[0], id));
+            case 4 ->
+                parts[0].equals("SECTION") && parts[2].equals("KIND")
+                        ? Slug.parse(parts[1])
+                                .flatMap(section ->
+                                        Slug.parse(parts[3]).map(kind -> new Listing.OfSectionAndKind(section, kind)))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Listing> listingOf(String what, Slug id) {
+        return switch (what) {
+            case "SECTION" -> Optional.of(new Listing.OfSection(id));
+            case "KIND" -> Optional.of(new Listing.OfKind(id));
+            case "TAG" -> Optional.of(new Listing.OfTag(id));
+            case "AUTHOR" -> Optional.of(new Listing.OfAuthor(id));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package broadsheet.dynamodb.key;
+
+import broadsheet.article.Change;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import broadsheet.live.Coverage;
+import broadsheet.live.UpdateId;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Spells the keys of live coverage; {@link Keys} spells all others. */
+public final class LiveKeys {
+    /** What an editor says about the coverage as a whole. */
+    public static final String COVERAGE = "COVERAGE";
+
+    /** How far it has come. */
+    public static final String TALLY = "TALLY";
+
+    /** The listing of all coverages, closed ones too. */
+    public static final String EVERY = "LISTING#LIVE#EVERY";
+
+    /** The listing of those that are open. */
+    public static final String OPEN = "LISTING#LIVE#OPEN";
+
+    /** The last place that a key can say. */
+    public static final int MOST_UPDATES = 999_999;
+
+    private static final int MOST_CHANGES = 999_999_999;
+    private static final String LIVE = "LIVE#";
+    private static final String OPEN_OF_SECTION = "LISTING#LIVE#SECTION#";
+    private static final String CHANGE = "CHANGE#";
+    private static final Pattern UPDATE = Pattern.compile("UPDATE#(\\d{6})");
+
+    private LiveKeys() {}
+
+    /** The partition of everything that belongs to one coverage. */
+    public static String coverage(Slug id) {
+        return LIVE + id;
+    }
+
+    /** An update as readers see it, by its place. */
+    public static String update(int place) {
+        return "UPDATE#%06d".formatted(place);
+    }
+
+    /** An update as it was sent, by its id. */
+    public static String document(UpdateId id) {
+        return "DOCUMENT#" + id;
+    }
+
+    /** Which update was changed by the change of a number. */
+    public static String change(int sequence) {
+        return CHANGE + "%09d".formatted(sequence);
+    }
+
+    public static String lastChange() {
+        return change(MOST_CHANGES);
+    }
+
+    /** The listing of a section's open coverages. */
+    public static String open(Slug section) {
+        return OPEN_OF_SECTION + section;
+    }
+
+    /** A coverage's place in listings: by when it was opened. */
+    public static String entry(Coverage coverage) {
+        return ListingKeys.entry(
+                new ListingPosition(coverage.opened(), coverage.id().value()));
+    }
+
+    /**
+     * What an item's change is in the words of the domain; empty if it is of no coverage, or no page shows it.
+     *
+     * @param given the place that the coverage's tally gave to an update in this change, or 0
+     */
+    public static Optional<Change> changeOf(String pk, String sk, int given) {
+        if (pk.equals(EVERY)) {
+            return ListingKeys.placeOf(sk).map(Change.OfListedCoverage::new);
+        }
+        if (pk.equals(OPEN)) {
+            return Optional.of(new Change.OfOpenCoverages());
+        }
+        if (pk.startsWith(OPEN_OF_SECTION)) {
+            return Slug.parse(pk.substring(OPEN_OF_SECTION.length())).map(Change.OfOpenCoveragesOf::new);
+        }
+        return pk.startsWith(LIVE)
+                ? Slug.parse(pk.substring(LIVE.length())).flatMap(coverage -> changeOf(coverage, sk, given))
+                : Optional.empty();
+    }
+
+    private static Optional<Change> changeOf(Slug coverage, String sk, int given) {
+        Matcher update = UPDATE.matcher(sk);
+        if (update.matches()) {
+            return Optional.of(new Change.OfUpdate(coverage, Integer.parseInt(update.group(1))));
+        }
+        if (sk.equals(TALLY) && given > 0) {
+            return Optional.of(new Change.OfUpdate(coverage, given));
+        }
+        if (sk.startsWith(CHANGE)) {
+            return Optional.of(new Change.OfCoverage(coverage));
+        }
+        return switch (sk) {
+            case COVERAGE, TALLY -> Optional.of(new Change.OfCoverage(coverage));
+            case Keys.HEAD -> Optional.of(new Change.OfCoverageHead(coverage));
+            default -> Optional.empty();
+        };
+    }
+}

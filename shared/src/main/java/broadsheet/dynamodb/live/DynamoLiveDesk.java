@@ -1,0 +1,289 @@
+package broadsheet.dynamodb.live;
+
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageDraft;
+import broadsheet.live.LiveDesk;
+import broadsheet.live.LiveRefusal;
+import broadsheet.live.LiveRefusal.Why;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.Progress;
+import broadsheet.live.UpdateContent;
+import broadsheet.live.UpdateDraft;
+import broadsheet.live.UpdateId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Coverages in the table, for editors. A write is one transaction. Every change of an update has a condition on the
+ * coverage's tally, and takes the next sequence number and, if it is new, the next place from there: who loses that race
+ * reads again and tries again. So neither number is ever given twice, and none is left out.
+ */
+public final class DynamoLiveDesk implements LiveDesk {
+    private static final String UNCHANGED = "#revision = :revision";
+
+    private final Table table;
+
+    @Inject
+    DynamoLiveDesk(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Written> coverage(Slug id) {
+        return table.getNow(LiveKeys.coverage(id), LiveKeys.COVERAGE).map(LiveItems::written);
+    }
+
+    @Override
+    public Optional<Written> update(Slug coverage, UpdateId id) {
+        return table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id)).map(LiveItems::written);
+    }
+
+    @Override
+    public Saved write(Slug id, CoverageDraft draft, Expectation expected, Instant now) {
+        Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
+        return ConditionalWrite.untilDone("the coverage " + id, () -> {
+            Optional<Item> found = table.getNow(LiveKeys.coverage(id), LiveKeys.COVERAGE);
+            int revision = revision(found);
+            if (found.filter(item -> item.string("digest").equals(draft.digest()))
+                    .isPresent()) {
+                return Optional.of(new Saved(revision, Outcome.UNCHANGED, 0));
+            }
+            requireExpected(expected, "The coverage " + id, found);
+            Optional<Coverage> before = found.map(item -> LiveItems.coverage(id, item));
+            var after = new Coverage(
+                    id,
+                    revision + 1,
+                    draft.front(),
+                    before.map(Coverage::opened).orElse(moment),
+                    draft.front().closed()
+                            ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
+                            : Optional.empty());
+            boolean made = ConditionalWrite.make(table, steps(before, after, draft));
+            return made ? Optional.of(new Saved(after.revision(), outcome(after.revision()), 0)) : Optional.empty();
+        });
+    }
+
+    private List<ConditionalWrite> steps(Optional<Coverage> before, Coverage after, CoverageDraft draft) {
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(put(LiveItems.coverage(after, draft), before.map(Coverage::revision)));
+        if (before.isEmpty()) {
+            Item tally =
+                    LiveItems.tally(after.id()).with("closed", after.front().closed());
+            steps.add(put(tally, Optional.empty()));
+        } else if (before.get().front().closed() != after.front().closed()) {
+            steps.add(ConditionalWrite.of(table.updating(
+                    LiveKeys.coverage(after.id()),
+                    LiveKeys.TALLY,
+                    "SET #closed = :closed",
+                    "attribute_exists(pk)",
+                    Item.empty().with("closed", after.front().closed()))));
+        }
+        Item head = LiveItems.head(after);
+        if (before.map(LiveItems::head).filter(head::equals).isEmpty()) {
+            steps.add(ConditionalWrite.of(table.putting(head)));
+        }
+        Map<String, Item> old = before.map(LiveItems::entries).orElse(Map.of());
+        Map<String, Item> wanted = LiveItems.entries(after);
+        wanted.forEach((listing, entry) -> {
+            if (!Optional.of(entry).equals(Optional.ofNullable(old.get(listing)))) {
+                steps.add(ConditionalWrite.of(table.putting(entry)));
+            }
+        });
+        old.forEach((listing, entry) -> {
+            if (!wanted.containsKey(listing)) {
+                steps.add(ConditionalWrite.of(table.deleting(listing, entry.string("sk"))));
+            }
+        });
+        return steps;
+    }
+
+    @Override
+    public Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now) {
+        TooLarge.unlessFits("What the update says", draft.content().toString().getBytes(StandardCharsets.UTF_8).length);
+        return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
+            Item tally = tally(coverage);
+            Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
+            if (found.isEmpty()) {
+                requireExpected(expected, "The update " + id, found);
+                return post(coverage, id, draft, tally, now);
+            }
+            Item document = found.get();
+            if (document.optional("document").isEmpty()) {
+                throw new LiveRefusal(Why.WITHDRAWN);
+            }
+            if (isThere(document, draft, expected)) {
+                return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
+            }
+            requireExpected(expected, "The update " + id, found);
+            return change(coverage, document, tally, Optional.of(draft), now);
+        });
+    }
+
+    /** Whether this draft stands there, or, for who only wanted to post it, stood there at first. */
+    private static boolean isThere(Item document, UpdateDraft draft, Expectation expected) {
+        boolean postsOnly = expected.allows(0) && !expected.allows(document.number("revision"));
+        return document.string("digest").equals(draft.digest())
+                || (postsOnly && document.string("firstDigest").equals(draft.digest()));
+    }
+
+    @Override
+    public Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Instant now) {
+        return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
+            Item tally = tally(coverage);
+            Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
+            Item document = found.orElseThrow(() -> new LiveRefusal(Why.NO_UPDATE));
+            if (document.optional("document").isEmpty()) {
+                return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
+            }
+            requireExpected(expected, "The update " + id, found);
+            return change(coverage, document, tally, Optional.empty(), now);
+        });
+    }
+
+    private Optional<Saved> post(Slug coverage, UpdateId id, UpdateDraft draft, Item tally, Instant now) {
+        if (tally.flag("closed")) {
+            throw new LiveRefusal(Why.CLOSED);
+        }
+        Progress progress = LiveItems.progress(tally);
+        int place = progress.last() + 1;
+        var update = new LiveUpdate(
+                id,
+                place,
+                progress.sequence() + 1,
+                1,
+                now.truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty(),
+                Optional.of(draft.content()));
+        List<ConditionalWrite> steps = writing(coverage, progress, update, place, Optional.empty());
+        steps.add(put(
+                document(coverage, update)
+                        .with("document", draft.document())
+                        .with("digest", draft.digest())
+                        .with("firstDigest", draft.digest()),
+                Optional.empty()));
+        return ConditionalWrite.make(table, steps)
+                ? Optional.of(new Saved(1, Outcome.CREATED, place))
+                : Optional.empty();
+    }
+
+    /**
+     * @param draft what it shall say; empty to withdraw it
+     */
+    private Optional<Saved> change(Slug coverage, Item document, Item tally, Optional<UpdateDraft> draft, Instant now) {
+        Progress progress = LiveItems.progress(tally);
+        int place = document.number("place");
+        Optional<LiveUpdate> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.update(place))
+                .map(LiveItems::update);
+        if (found.isEmpty() || found.get().revision() != document.number("revision")) {
+            // It was changed between the two reads.
+            return Optional.empty();
+        }
+        LiveUpdate before = found.get();
+        Optional<UpdateContent> content = draft.map(UpdateDraft::content);
+        boolean saysTheSame = content.isPresent()
+                && before.content().filter(content.get()::saysTheSameAs).isPresent();
+        var after = new LiveUpdate(
+                before.id(),
+                place,
+                progress.sequence() + 1,
+                before.revision() + 1,
+                before.posted(),
+                saysTheSame ? before.revised() : Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                content);
+        List<ConditionalWrite> steps = writing(coverage, progress, after, progress.last(), Optional.of(before));
+        Item changed = document(coverage, after);
+        steps.add(put(
+                draft.map(written -> changed.with("document", written.document())
+                                .with("digest", written.digest())
+                                .with("firstDigest", document.string("firstDigest")))
+                        .orElse(changed),
+                Optional.of(before.revision())));
+        return ConditionalWrite.make(table, steps)
+                ? Optional.of(new Saved(after.revision(), Outcome.REVISED, place))
+                : Optional.empty();
+    }
+
+    private static Item document(Slug coverage, LiveUpdate update) {
+        return Item.keyed(LiveKeys.coverage(coverage), LiveKeys.document(update.id()))
+                .with("place", update.place())
+                .with("revision", update.revision());
+    }
+
+    /** The writes of an update as readers see it: it is the last that was changed, and no earlier change is about it. */
+    private List<ConditionalWrite> writing(
+            Slug coverage, Progress progress, LiveUpdate update, int last, Optional<LiveUpdate> before) {
+        String pk = LiveKeys.coverage(coverage);
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.updating(
+                pk,
+                LiveKeys.TALLY,
+                "SET #sequence = :sequence, #last = :last, #pinned = :pinned",
+                "#sequence = :read" + (before.isEmpty() ? " AND #closed = :no" : ""),
+                values(progress, update, last, before.isEmpty()))));
+        steps.add(put(LiveItems.update(coverage, update), before.map(LiveUpdate::revision)));
+        before.ifPresent(old -> steps.add(ConditionalWrite.of(table.deleting(pk, LiveKeys.change(old.sequence())))));
+        steps.add(ConditionalWrite.of(
+                table.putting(Item.keyed(pk, LiveKeys.change(update.sequence())).with("place", update.place()))));
+        return steps;
+    }
+
+    private static Item values(Progress progress, LiveUpdate update, int last, boolean posted) {
+        List<Integer> pinned = new ArrayList<>(progress.pinned());
+        pinned.remove(Integer.valueOf(update.place()));
+        if (update.pinned()) {
+            pinned.add(update.place());
+        }
+        if (pinned.size() > Progress.MOST_PINNED) {
+            throw new LiveRefusal(Why.TOO_MANY_PINNED);
+        }
+        Item values = Item.empty()
+                .with("sequence", update.sequence())
+                .with("last", last)
+                .with("pinned", pinned)
+                .with("read", progress.sequence());
+        return posted ? values.with("no", false) : values;
+    }
+
+    private Item tally(Slug coverage) {
+        return table.getNow(LiveKeys.coverage(coverage), LiveKeys.TALLY)
+                .orElseThrow(() -> new LiveRefusal(Why.NO_COVERAGE));
+    }
+
+    /** A put of what nobody has written since its revision was read, or what is new. */
+    private ConditionalWrite put(Item item, Optional<Integer> revision) {
+        return ConditionalWrite.of(
+                revision.isPresent()
+                        ? table.putting(item, UNCHANGED, Item.empty().with("revision", revision.get()))
+                        : table.putting(item, Table.NEW, Item.empty()));
+    }
+
+    private static void requireExpected(Expectation expected, String what, Optional<Item> found) {
+        if (!expected.allows(revision(found))) {
+            throw new EditConflict(
+                    what + (found.isEmpty() ? " is not there." : " is at revision " + revision(found) + "."),
+                    found.map(LiveItems::written));
+        }
+    }
+
+    private static int revision(Optional<Item> found) {
+        return found.map(item -> item.number("revision")).orElse(0);
+    }
+
+    private static Outcome outcome(int revision) {
+        return revision == 1 ? Outcome.CREATED : Outcome.REVISED;
+    }
+}

@@ -1,0 +1,179 @@
+package broadsheet.dynamodb.live;
+
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.live.Coverage;
+import broadsheet.live.CoverageDraft;
+import broadsheet.live.CoverageFront;
+import broadsheet.live.CoverageHead;
+import broadsheet.live.ListedCoverage;
+import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveUpdate;
+import broadsheet.live.OpenCoverage;
+import broadsheet.live.Progress;
+import broadsheet.live.UpdateContent;
+import broadsheet.live.UpdateId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Coverages and updates as items and back. */
+public final class LiveItems {
+    /** The last place that was given to an update, in what counts them. */
+    public static final String GIVEN = "last";
+
+    private LiveItems() {}
+
+    public static Item coverage(Coverage coverage, CoverageDraft draft) {
+        CoverageFront front = coverage.front();
+        return Item.keyed(LiveKeys.coverage(coverage.id()), LiveKeys.COVERAGE)
+                .with("revision", coverage.revision())
+                .with("digest", draft.digest())
+                .with("document", draft.document())
+                .with("title", front.title())
+                .with("dek", front.dek())
+                .with("section", front.section().value())
+                .with("keyPoints", front.keyPoints(), point -> Item.empty().with("text", point))
+                .with("summary", front.summary())
+                .with("opened", coverage.opened().toString())
+                .with("closed", coverage.closed().map(Instant::toString));
+    }
+
+    public static Coverage coverage(Slug id, Item item) {
+        Optional<Instant> closed = item.optional("closed").map(Instant::parse);
+        return new Coverage(
+                id,
+                item.number("revision"),
+                new CoverageFront(
+                        item.string("title"),
+                        item.string("dek"),
+                        item.slug("section"),
+                        item.list("keyPoints", point -> point.string("text")),
+                        closed.isPresent(),
+                        item.string("summary")),
+                item.instant("opened"),
+                closed);
+    }
+
+    public static Item head(Coverage coverage) {
+        return Item.keyed(LiveKeys.coverage(coverage.id()), Keys.HEAD)
+                .with("title", coverage.front().title())
+                .with("section", coverage.front().section().value());
+    }
+
+    public static CoverageHead head(Slug id, Item item) {
+        return new CoverageHead(id, item.string("title"), item.slug("section"));
+    }
+
+    /** The entries in listings that a coverage should have, by their partition. */
+    public static Map<String, Item> entries(Coverage coverage) {
+        Map<String, Item> entries = new TreeMap<>();
+        entries.put(
+                LiveKeys.EVERY,
+                entry(LiveKeys.EVERY, coverage).with("closed", coverage.closed().map(Instant::toString)));
+        if (coverage.closed().isEmpty()) {
+            for (String listing :
+                    List.of(LiveKeys.OPEN, LiveKeys.open(coverage.front().section()))) {
+                entries.put(listing, entry(listing, coverage));
+            }
+        }
+        return entries;
+    }
+
+    private static Item entry(String listing, Coverage coverage) {
+        return Item.keyed(listing, LiveKeys.entry(coverage))
+                .with("title", coverage.front().title())
+                .with("section", coverage.front().section().value());
+    }
+
+    static ListedCoverage listed(Item entry) {
+        ListingPosition place = place(entry);
+        return new ListedCoverage(
+                new Slug(place.slug()),
+                entry.string("title"),
+                entry.slug("section"),
+                place.published(),
+                entry.optional("closed").map(Instant::parse));
+    }
+
+    static OpenCoverage open(Item entry) {
+        ListingPosition place = place(entry);
+        return new OpenCoverage(
+                new Slug(place.slug()), entry.string("title"), entry.slug("section"), place.published());
+    }
+
+    static ListingPosition place(Item entry) {
+        return ListingKeys.placeOf(entry.string("sk"))
+                .orElseThrow(() -> new IllegalStateException("an entry has the key " + entry.string("sk")));
+    }
+
+    /** How far a coverage has come that was opened just now. */
+    static Item tally(Slug coverage) {
+        return Item.keyed(LiveKeys.coverage(coverage), LiveKeys.TALLY)
+                .with("sequence", 0)
+                .with(GIVEN, 0)
+                .with("pinned", List.of())
+                .with("closed", false);
+    }
+
+    static Progress progress(Item tally) {
+        return new Progress(tally.number("sequence"), tally.number(GIVEN), tally.numbers("pinned"));
+    }
+
+    static Item update(Slug coverage, LiveUpdate update) {
+        Item item = Item.keyed(LiveKeys.coverage(coverage), LiveKeys.update(update.place()))
+                .with("id", update.id().value())
+                .with("sequence", update.sequence())
+                .with("revision", update.revision())
+                .with("posted", update.posted().toString())
+                .with("revised", update.revised().map(Instant::toString));
+        return update.content().map(content -> with(item, content)).orElse(item);
+    }
+
+    private static Item with(Item item, UpdateContent content) {
+        return item.with("headline", content.headline())
+                .with("authors", content.authors(), ArticleItems::label)
+                .with("sources", content.sources(), ArticleItems::source)
+                .with("correction", content.correction())
+                .with("pinned", content.pinned())
+                .with("picture", content.picture(), ArticleItems::lead)
+                .with("html", content.html());
+    }
+
+    static LiveUpdate update(Item item) {
+        return new LiveUpdate(
+                new UpdateId(item.string("id")),
+                place(item.string("sk")),
+                item.number("sequence"),
+                item.number("revision"),
+                item.instant("posted"),
+                item.optional("revised").map(Instant::parse),
+                item.has("headline") ? Optional.of(content(item)) : Optional.empty());
+    }
+
+    private static int place(String sortKey) {
+        return Integer.parseInt(sortKey.substring(sortKey.lastIndexOf('#') + 1));
+    }
+
+    private static UpdateContent content(Item item) {
+        return new UpdateContent(
+                item.string("headline"),
+                item.list("authors", ArticleItems::label),
+                item.list("sources", ArticleItems::source),
+                item.optional("correction"),
+                item.flag("pinned"),
+                item.optional("picture", ArticleItems::lead),
+                item.string("html"));
+    }
+
+    static Written written(Item item) {
+        return new Written(item.number("revision"), item.optional("document"));
+    }
+}

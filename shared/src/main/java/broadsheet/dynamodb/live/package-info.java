@@ -1,0 +1,5 @@
+/** Live coverages and their updates. */
+@NullMarked
+package broadsheet.dynamodb.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package broadsheet.dynamodb.picture;
+
+import broadsheet.article.Busy;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Pictures;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.LiveKeys;
+import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+
+/**
+ * Pictures in the table, in the partition of their article, with the article's claims to them. How many claims there are to a
+ * picture is counted by an item of the picture's own, in the transactions that write claims. With none left, that item is the
+ * order to remove the picture, and no claim can be made before it is carried out and the item is gone.
+ */
+public final class DynamoPictures implements Pictures {
+    private static final String CLAIMS = "claims";
+    private static final String ORDERS = "orders";
+    private static final String RELEASED = "released";
+    private static final Item NONE_AND_ONE = Item.empty().with("none", 0).with("one", 1);
+    private static final int ATTEMPTS = 12;
+
+    private final Table table;
+
+    @Inject
+    public DynamoPictures(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Map<PictureName, Picture> of(Slug article) {
+        List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM, PictureKeys.END);
+        List<Item> items = table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {});
+        Set<String> released = items.stream()
+                .filter(item -> item.has(RELEASED))
+                .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
+                .collect(Collectors.toSet());
+        Map<PictureName, Picture> pictures = new HashMap<>();
+        items.forEach(item -> PictureKeys.pictureOf(item.string("sk"))
+                .filter(name -> !released.contains(item.string("hash")))
+                .ifPresent(name -> pictures.put(name, ArticleItems.picture(item))));
+        return pictures;
+    }
+
+    @Override
+    public boolean claim(Slug article, String hash) {
+        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(hash));
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (stands(claim)
+                    || table.transact(List.of(
+                            table.putting(
+                                    claim, "attribute_not_exists(pk) OR attribute_exists(#released)", Item.empty()),
+                            table.updating(
+                                    PictureKeys.image(hash),
+                                    Keys.CURRENT,
+                                    "ADD #claims :one",
+                                    "attribute_not_exists(#claims) OR #claims > :none",
+                                    NONE_AND_ONE)))) {
+                return true;
+            }
+            Table.pause(attempt);
+        }
+        if (order(hash).isPresent()) {
+            return false;
+        }
+        throw new Busy("the picture " + hash);
+    }
+
+    @Override
+    public boolean keep(Slug article, PictureName name, Picture picture) {
+        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(picture.hash()));
+        Item kept = ArticleItems.picture(Item.keyed(Keys.article(article), PictureKeys.picture(name)), picture);
+        return ConditionalWrite.untilDone("the picture " + name + " of " + article, () -> {
+            if (table.transact(List.of(
+                    table.checking(
+                            claim.string("pk"),
+                            claim.string("sk"),
+                            "attribute_exists(pk) AND attribute_not_exists(#released)"),
+                    table.putting(kept)))) {
+                return Optional.of(true);
+            }
+            if (stands(claim)) {
+                return Optional.empty();
+            }
+            // What was made after it had to go would stay for ever.
+            orderToGo(picture.hash());
+            return Optional.of(false);
+        });
+    }
+
+    @Override
+    public Released release(Slug article) {
+        SortedSet<String> going = new TreeSet<>();
+        withdrawn(article)
+                .map(head -> Stream.concat(Stream.of(article), ArticleItems.formerly(head).stream()))
+                .orElseGet(Stream::empty)
+                // The pictures of a coverage's updates are sent as those of an article of its name.
+                .filter(slug ->
+                        table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isEmpty())
+                .forEach(slug -> claims(slug).forEach(hash -> {
+                    release(article, slug, hash);
+                    going.add(hash);
+                }));
+        SortedSet<String> shared =
+                going.stream().filter(this::isClaimed).collect(Collectors.toCollection(TreeSet::new));
+        going.removeAll(shared);
+        return new Released(going, shared);
+    }
+
+    private Optional<Item> withdrawn(Slug article) {
+        return table.getNow(Keys.article(article), Keys.HEAD).filter(ArticleItems::isWithdrawn);
+    }
+
+    private List<String> claims(Slug slug) {
+        List<String> values = List.of(Keys.article(slug), PictureKeys.CLAIM);
+        return table.queryAll("pk = :pk AND begins_with(sk, :a)", values, query -> {}).stream()
+                .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
+                .toList();
+    }
+
+    private void release(Slug article, Slug slug, String hash) {
+        Item claim = Item.keyed(Keys.article(slug), PictureKeys.claim(hash));
+        boolean released = ConditionalWrite.untilDone("the claim of " + slug + " to " + hash, () -> {
+            if (!stands(claim) || withdrawn(article).isEmpty()) {
+                return Optional.of(false);
+            }
+            boolean done = table.transact(List.of(
+                    table.putting(claim.with(RELEASED, true), "attribute_not_exists(#released)", Item.empty()),
+                    table.updating(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "SET #claims = #claims - :one ADD #orders :one",
+                            "#claims > :none",
+                            NONE_AND_ONE),
+                    table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)")));
+            return done ? Optional.of(true) : Optional.empty();
+        });
+        if (!released) {
+            // Whoever was to remove it may have given up, or it was being made while it was removed.
+            orderToGo(hash);
+        }
+    }
+
+    /** Orders a picture to go that nobody has a claim to. Ordered again it is another order, of which the stream tells. */
+    private void orderToGo(String hash) {
+        ConditionalWrite.untilDone("the order to remove " + hash, () -> {
+            boolean done = table.transact(List.of(table.updating(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "SET #claims = :none ADD #orders :one",
+                            "attribute_not_exists(#claims) OR #claims = :none",
+                            NONE_AND_ONE)))
+                    || isClaimed(hash);
+            return done ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private boolean stands(Item claim) {
+        return table.getNow(claim.string("pk"), claim.string("sk"))
+                .filter(item -> !item.has(RELEASED))
+                .isPresent();
+    }
+
+    private boolean isClaimed(String hash) {
+        return image(hash).filter(item -> item.number(CLAIMS) > 0).isPresent();
+    }
+
+    private Optional<Item> image(String hash) {
+        return table.getNow(PictureKeys.image(hash), Keys.CURRENT);
+    }
+
+    @Override
+    public OptionalInt order(String hash) {
+        return image(hash)
+                .filter(item -> item.number(CLAIMS) == 0)
+                .map(item -> OptionalInt.of(item.number(ORDERS)))
+                .orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public void gone(String hash, int order) {
+        // Not once only: with the item left there, no article could have the picture again.
+        ConditionalWrite.untilDone("the order to remove " + hash, () -> {
+            boolean done = table.transact(List.of(table.deleting(
+                            PictureKeys.image(hash),
+                            Keys.CURRENT,
+                            "#claims = :none AND #orders = :order",
+                            Item.empty().with("none", 0).with("order", order))))
+                    || !order(hash).equals(OptionalInt.of(order));
+            return done ? Optional.of(true) : Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures, and which articles refer to them. */
+@NullMarked
+package broadsheet.dynamodb.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package broadsheet.dynamodb.reader;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Decision;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Held;
+import broadsheet.discussion.Moderator;
+import broadsheet.dynamodb.discussion.CommentItems;
+import broadsheet.dynamodb.discussion.CommentWrites;
+import broadsheet.dynamodb.discussion.Decisions;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.key.ReportKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.RatingRequest;
+import broadsheet.readership.Ratings;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases what one entry of a reader's trail leads to. The entry itself goes last, in the transaction that takes the last of
+ * it: whoever breaks off finds it again. Each transaction rests on what was read, and is tried again where somebody else,
+ * the reader or a moderator, has changed that meanwhile.
+ *
+ * @param table the table
+ * @param writes what it is made of
+ * @param decisions how what waits is taken back
+ * @param ratings how what was rated is taken back
+ */
+record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings ratings) {
+    private static final Moderator NOBODY = new Moderator("", "");
+
+    private static final String GONE = "attribute_not_exists(pk)";
+
+    void erase(String reader, ReaderDataIndex entry, Instant now) {
+        ConditionalWrite.untilDone("what is kept about a reader", () -> {
+            boolean done = switch (entry) {
+                case ReaderDataIndex.OfComment comment -> comment(reader, comment, now);
+                case ReaderDataIndex.OfHeld(String id) -> held(reader, id, now);
+                case ReaderDataIndex.OfRating(Slug article) -> {
+                    // The entry goes with it.
+                    ratings.remove(RatingRequest.signedIn(article, reader, Optional.empty()), now);
+                    yield true;
+                }
+                case ReaderDataIndex.OfReport(Slug article, int number) ->
+                    ConditionalWrite.make(
+                            table,
+                            List.of(
+                                    ConditionalWrite.of(table.deleting(
+                                            ReportKeys.reports(article, number), ReportKeys.report(reader))),
+                                    writes.forgetting(reader, entry)));
+                case ReaderDataIndex.OfByline byline ->
+                    ConditionalWrite.make(table, List.of(writes.forgetting(reader, byline)));
+            };
+            return done ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private boolean comment(String reader, ReaderDataIndex.OfComment entry, Instant now) {
+        Optional<Item> found = writes.comment(entry.article(), entry.number());
+        Optional<String> held = found.flatMap(item -> item.optional("held"));
+        if (found.filter(item -> isPublishedOf(reader, item)).isPresent()) {
+            return remove(found.orElseThrow(), entry.article());
+        }
+        if (found.isPresent() && held.isPresent()) {
+            // What waits knows its place, and takes it along.
+            return takeBack(held.get(), now);
+        }
+        // It was removed already; unless that is not so any more.
+        return ConditionalWrite.make(
+                table,
+                List.of(
+                        ConditionalWrite.of(table.checking(
+                                Keys.comments(entry.article()),
+                                Keys.comment(entry.number()),
+                                "attribute_not_exists(author) AND attribute_not_exists(held)")),
+                        writes.forgetting(reader, entry)));
+    }
+
+    private boolean held(String reader, String id, Instant now) {
+        if (table.getNow(Keys.HELD, id).isPresent()) {
+            // Then it is a decision, which is looked at next.
+            takeBack(id, now);
+        }
+        Optional<Item> decided = table.getNow(Keys.DECIDED, id);
+        ConditionalWrite forgetting = writes.forgetting(reader, new ReaderDataIndex.OfHeld(id));
+        if (decided.isEmpty()) {
+            return ConditionalWrite.make(
+                    table,
+                    List.of(
+                            ConditionalWrite.of(table.checking(Keys.HELD, id, GONE)),
+                            ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE)),
+                            forgetting));
+        }
+        // Before its record: a decision that has no author any more cannot be taken back to what it was about.
+        List<ConditionalWrite> steps = anonymous(decided.get(), now);
+        steps.add(forgetting);
+        return removed(reader, decided.get()) && ConditionalWrite.make(table, steps);
+    }
+
+    private boolean removed(String reader, Item decided) {
+        if (CommentItems.decision(decided).act() != Act.APPROVED) {
+            return true;
+        }
+        Slug article = decided.slug("article");
+        return writes.comment(article, decided.number("number"))
+                .filter(item -> isPublishedOf(reader, item))
+                .map(item -> remove(item, article))
+                .orElse(true);
+    }
+
+    private boolean remove(Item comment, Slug article) {
+        return ConditionalWrite.make(table, writes.removing(comment, article, State.REMOVED_BY_AUTHOR));
+    }
+
+    private boolean takeBack(String id, Instant now) {
+        Optional<Held> held = table.getNow(Keys.HELD, id).map(CommentItems::held);
+        return held.isPresent()
+                && decisions
+                        .drop(
+                                held.get(),
+                                Act.WITHDRAWN,
+                                new Moderator(held.get().author().id(), ""),
+                                now)
+                        .isPresent();
+    }
+
+    /**
+     * Whoever asks what was decided is still told so, but not about whom. What was rejected is as good as taken back: nobody
+     * can restore it.
+     */
+    private List<ConditionalWrite> anonymous(Item decided, Instant now) {
+        Decision made = CommentItems.decision(decided);
+        boolean approved = made.act() == Act.APPROVED;
+        var left = new Decision(
+                made.id(),
+                made.article(),
+                "",
+                approved ? Act.APPROVED : Act.WITHDRAWN,
+                made.number(),
+                approved ? made.by() : NOBODY,
+                made.act() == Act.REJECTED ? now.truncatedTo(ChronoUnit.SECONDS) : made.at());
+        List<ConditionalWrite> steps = new ArrayList<>();
+        steps.add(ConditionalWrite.of(table.putting(
+                CommentItems.decided(left, Item.empty()).with("again", decided.flag("again")),
+                "#at = :at AND act = :act AND author = :author",
+                Item.empty()
+                        .with("at", made.at().toString())
+                        .with("act", made.act().name())
+                        .with("author", made.author()))));
+        if (left.act() != made.act()) {
+            steps.add(ConditionalWrite.of(table.putting(CommentItems.dated(left))));
+            if (!left.at().equals(made.at())) {
+                steps.add(ConditionalWrite.of(table.deleting(Keys.DECIDED, Keys.decidedAt(made.at(), made.id()))));
+            }
+        }
+        return steps;
+    }
+
+    private static boolean isPublishedOf(String reader, Item comment) {
+        return CommentItems.isPublished(comment)
+                && comment.flag("signedIn")
+                && comment.string("author").equals(reader);
+    }
+}

@@ -1,0 +1,162 @@
+package broadsheet.dynamodb.readership;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.MostRead;
+import broadsheet.readership.MostReadRanking;
+import broadsheet.readership.MostReadRankings;
+import broadsheet.readership.MostReads;
+import broadsheet.readership.RecentReaders;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javax.inject.Inject;
+
+/**
+ * Rankings in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
+ * batch and written when an article comes up, or the hour is over, however many views there are.
+ */
+public final class DynamoMostReadRankings implements MostReadRankings, MostReads {
+    /** Which sections articles are in is asked once an hour. */
+    private static final int REMEMBERED = 10_000;
+
+    private final Table table;
+    private final Map<Slug, Optional<Slug>> sections = new HashMap<>();
+    private Instant asked = Instant.EPOCH;
+
+    @Inject
+    DynamoMostReadRankings(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
+        ask(articles.keySet(), now);
+        Map<Listing, Map<Slug, RecentReaders>> rankings = new LinkedHashMap<>();
+        articles.forEach((article, recent) -> section(article).ifPresent(section -> {
+            for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(section))) {
+                rankings.computeIfAbsent(listing, first -> new HashMap<>()).put(article, recent);
+            }
+        }));
+        rankings.forEach((listing, some) -> tell(listing, some, now));
+    }
+
+    private MostReadRanking tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
+        return ConditionalWrite.untilDone("the board of " + listing.path(), () -> {
+            MostReadRanking ranking = ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
+            if (!ranking.isOutdatedBy(articles, now)) {
+                return Optional.of(ranking);
+            }
+            Map<Slug, RecentReaders> all = recent(ranking.reads().keySet());
+            all.putAll(articles);
+            ask(all.keySet(), now);
+            all.keySet().removeIf(article -> !isIn(listing, section(article)));
+            MostReadRanking next = ranking.remade(all, now);
+            return table.replace(item(listing, next)) ? Optional.of(next) : Optional.empty();
+        });
+    }
+
+    private static boolean isIn(Listing listing, Optional<Slug> section) {
+        return section.filter(in -> listing instanceof Listing.All || listing.equals(new Listing.OfSection(in)))
+                .isPresent();
+    }
+
+    private Optional<Slug> section(Slug article) {
+        return sections.getOrDefault(article, Optional.empty());
+    }
+
+    private void ask(Collection<Slug> articles, Instant now) {
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        if (!asked.equals(hour) || sections.size() > REMEMBERED) {
+            sections.clear();
+            asked = hour;
+        }
+        List<Slug> unknown = articles.stream()
+                .filter(article -> !sections.containsKey(article))
+                .toList();
+        Map<Slug, Optional<Slug>> found = new HashMap<>();
+        unknown.forEach(article -> found.put(article, Optional.empty()));
+        heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
+        // Not before all were read: what could not be is not known to be in no section.
+        sections.putAll(found);
+    }
+
+    @Override
+    public MostRead of(Listing listing, Instant now) {
+        MostReadRanking ranking = ranking(table.get(ListingKeys.ranking(listing), Keys.CURRENT));
+        Map<Slug, RecentReaders> recent = recent(ranking.reads().keySet());
+        List<MostRead.Candidate> candidates = new ArrayList<>();
+        heads(recent.keySet(), (article, head) -> {
+            if (isIn(listing, Optional.of(head.slug("section")))) {
+                candidates.add(new MostRead.Candidate(
+                        new MostRead.Title(article, head.string("title")),
+                        recent.getOrDefault(article, RecentReaders.NONE)));
+            }
+        });
+        return MostRead.of(candidates, now);
+    }
+
+    private Map<Slug, RecentReaders> recent(Collection<Slug> articles) {
+        Map<Slug, RecentReaders> recent = new HashMap<>();
+        table.getAll(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
+                        .toList(),
+                tally -> Keys.talliedOf(tally.string("pk"), Keys.VIEWS)
+                        .ifPresent(article -> recent.put(article, DynamoReaderTallies.recent(tally))));
+        return recent;
+    }
+
+    /** Gives the heads of those articles that can be read. */
+    private void heads(Collection<Slug> articles, BiConsumer<Slug, Item> each) {
+        table.getAll(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
+                        .toList(),
+                head -> {
+                    if (ArticleItems.isPublished(head)) {
+                        Keys.articleOf(head.string("pk")).ifPresent(article -> each.accept(article, head));
+                    }
+                });
+    }
+
+    public static Item item(Listing listing, MostReadRanking ranking) {
+        return Item.keyed(ListingKeys.ranking(listing), Keys.CURRENT)
+                .with("made", ranking.made().toString())
+                .with("version", ranking.version())
+                .with(
+                        "reads",
+                        List.copyOf(ranking.reads().entrySet()),
+                        entry -> Item.empty()
+                                .with("slug", entry.getKey().value())
+                                .with("day", entry.getValue().ofDay())
+                                .with("week", entry.getValue().ofWeek()));
+    }
+
+    public static MostReadRanking ranking(Optional<Item> found) {
+        return found.map(item -> {
+                    Map<Slug, MostReadRanking.Reads> reads = new HashMap<>();
+                    item.list(
+                                    "reads",
+                                    entry -> Map.entry(
+                                            entry.slug("slug"),
+                                            new MostReadRanking.Reads(entry.number("day"), entry.number("week"))))
+                            .forEach(entry -> reads.put(entry.getKey(), entry.getValue()));
+                    return new MostReadRanking(reads, item.instant("made"), item.number("version"));
+                })
+                .orElse(MostReadRanking.NONE);
+    }
+}

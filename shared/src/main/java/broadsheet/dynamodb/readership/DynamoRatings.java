@@ -1,0 +1,167 @@
+package broadsheet.dynamodb.readership;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Refused.Why;
+import broadsheet.dynamodb.discussion.RateLimits;
+import broadsheet.dynamodb.discussion.RateLimits.Window;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.Rater;
+import broadsheet.readership.RatingRequest;
+import broadsheet.readership.RatingSummary;
+import broadsheet.readership.Ratings;
+import broadsheet.readership.Stars;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import javax.inject.Inject;
+
+/**
+ * Ratings in the table. Ratings and the tallies that sum them up are spread over {@value Keys#RATING_SHARDS} partitions by
+ * their reader, so that an article which everybody rates at once does not have all of it written in one place. Nor is the
+ * article's own item part of the transaction: each rating would queue there.
+ */
+public final class DynamoRatings implements Ratings {
+    private static final String STARS = "stars";
+
+    /** The tallies' attributes: so many gave one star, so many two. */
+    public static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
+
+    private final Table table;
+    private final RateLimits limits;
+
+    @Inject
+    public DynamoRatings(Table table) {
+        this.table = table;
+        this.limits = new RateLimits(table);
+    }
+
+    @Override
+    public RatingSummary summary(Slug article) {
+        int[] sums = new int[Stars.MOST];
+        List<Item> tallies = IntStream.range(0, Keys.RATING_SHARDS)
+                .mapToObj(shard -> Item.keyed(Keys.ratingTally(article, shard), Keys.RATING))
+                .toList();
+        table.getAll(tallies, tally -> {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += tally.optionalNumber(COUNTS.get(i)).orElse(0);
+            }
+        });
+        return new RatingSummary(IntStream.of(sums).boxed().toList());
+    }
+
+    @Override
+    public Optional<Stars> of(Slug article, Rater rater) {
+        return table.getNow(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater))
+                .map(rating -> new Stars(rating.number(STARS)));
+    }
+
+    @Override
+    public void rate(RatingRequest ballot, Stars stars, Instant now) {
+        settle(ballot, any -> Optional.of(stars), now);
+    }
+
+    @Override
+    public void remove(RatingRequest ballot, Instant now) {
+        settle(ballot, any -> Optional.empty(), now);
+    }
+
+    @Override
+    public Optional<Stars> adopt(RatingRequest ballot, Instant now) {
+        return settle(ballot, theirs -> theirs, now);
+    }
+
+    /** Makes the reader's rating what is wished, given what it is. */
+    private Optional<Stars> settle(RatingRequest ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
+        return ConditionalWrite.untilDone("the rating of " + ballot.article(), () -> {
+                    Optional<Stars> own = of(ballot.article(), ballot.rater());
+                    Optional<Stars> before = ballot.before().flatMap(rater -> of(ballot.article(), rater));
+                    Optional<Stars> wished = wish.apply(own.or(() -> before));
+                    List<ConditionalWrite> steps = new ArrayList<>();
+                    Map<Integer, int[]> differences = new TreeMap<>();
+                    if (!own.equals(wished)) {
+                        steps.add(changing(ballot.article(), ballot.rater(), own, wished, now));
+                        count(differences, ballot.rater(), own, wished);
+                    }
+                    ballot.before().filter(rater -> before.isPresent()).ifPresent(rater -> {
+                        steps.add(changing(ballot.article(), rater, before, Optional.empty(), now));
+                        count(differences, rater, before, Optional.empty());
+                    });
+                    if (steps.isEmpty()) {
+                        return Optional.of(new Settled(wished));
+                    }
+                    differences.forEach((shard, by) -> steps.addAll(tallying(ballot.article(), shard, by)));
+                    if (own.isPresent() != wished.isPresent()) {
+                        steps.addAll(trail(ballot.article(), ballot.rater(), wished.isPresent()));
+                    }
+                    ballot.limits().forEach(limit -> steps.add(limiting(limit, now)));
+                    return ConditionalWrite.make(table, steps) ? Optional.of(new Settled(wished)) : Optional.empty();
+                })
+                .stars();
+    }
+
+    /** How a ballot ended. */
+    private record Settled(Optional<Stars> stars) {}
+
+    /** The rating changes from what it was; if it is something else by now somebody was quicker. */
+    private ConditionalWrite changing(
+            Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
+        Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
+        String condition = from.isPresent() ? "stars = :before" : Table.NEW;
+        Item values =
+                from.map(stars -> Item.empty().with("before", stars.number())).orElse(Item.empty());
+        return ConditionalWrite.of(to.map(stars -> table.putting(
+                        key.with(STARS, stars.number())
+                                .with(
+                                        "rated",
+                                        now.truncatedTo(ChronoUnit.SECONDS).toString()),
+                        condition,
+                        values))
+                .orElseGet(() -> table.deleting(key.string("pk"), key.string("sk"), condition, values)));
+    }
+
+    private static void count(Map<Integer, int[]> differences, Rater rater, Optional<Stars> from, Optional<Stars> to) {
+        int[] by = differences.computeIfAbsent(Keys.shard(rater), shard -> new int[Stars.MOST]);
+        from.ifPresent(stars -> by[stars.number() - 1]--);
+        to.ifPresent(stars -> by[stars.number() - 1]++);
+    }
+
+    /** A tally changes by a difference, if it is one. */
+    private List<ConditionalWrite> tallying(Slug article, int shard, int[] by) {
+        List<String> additions = new ArrayList<>();
+        Item values = Item.empty();
+        for (int i = 0; i < by.length; i++) {
+            if (by[i] != 0) {
+                additions.add("%s :%s".formatted(COUNTS.get(i), COUNTS.get(i)));
+                values = values.with(COUNTS.get(i), by[i]);
+            }
+        }
+        return additions.isEmpty()
+                ? List.of()
+                : List.of(ConditionalWrite.of(table.adding(
+                        Keys.ratingTally(article, shard), Keys.RATING, "ADD " + String.join(", ", additions), values)));
+    }
+
+    /** What a signed-in reader has rated is found by their id. */
+    private List<ConditionalWrite> trail(Slug article, Rater rater, boolean rated) {
+        if (!rater.verified()) {
+            return List.of();
+        }
+        String pk = Keys.reader(rater.id());
+        String sk = new ReaderDataIndex.OfRating(article).key();
+        return List.of(ConditionalWrite.of(rated ? table.putting(Item.keyed(pk, sk)) : table.deleting(pk, sk)));
+    }
+
+    private ConditionalWrite limiting(RatingRequest.Limit limit, Instant now) {
+        return limits.limiting("RATINGS", limit.name(), limit.perDay(), Window.day(now), Why.TOO_OFTEN);
+    }
+}

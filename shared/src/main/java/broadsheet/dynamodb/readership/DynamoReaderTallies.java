@@ -1,0 +1,81 @@
+package broadsheet.dynamodb.readership;
+
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.readership.ReaderCounts;
+import broadsheet.readership.ReaderTallies;
+import broadsheet.readership.ReaderTally;
+import broadsheet.readership.RecentReaders;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.inject.Inject;
+
+/** Tallies of readers in the table: one item of less than a kilobyte for each article, so that a write is one unit. */
+public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
+    private final Table table;
+
+    @Inject
+    DynamoReaderTallies(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public int of(Slug article) {
+        return table.get(Keys.tally(article), Keys.VIEWS)
+                .map(item -> item.number("number"))
+                .orElse(0);
+    }
+
+    /**
+     * An article that has a tally was there once, and only one that has none is looked up: so nobody can fill the table. The
+     * tally is read just before it is written, for whoever reads many at once loses races for most of them.
+     */
+    @Override
+    public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+        ReaderTally known = tally(table.get(Keys.tally(article), Keys.VIEWS));
+        if (known.version() == 0 && !isPublished(article)) {
+            return new Counted.NoArticle();
+        }
+        ReaderTally[] before = {known};
+        return ConditionalWrite.untilDone("the tally of " + article, () -> {
+            Optional<ReaderTally> next = counting.apply(before[0]);
+            if (next.isEmpty()) {
+                return Optional.of(new Counted.Same(before[0]));
+            }
+            if (table.replace(item(article, next.get()))) {
+                return Optional.of(new Counted.Written(next.get()));
+            }
+            before[0] = tally(table.getNow(Keys.tally(article), Keys.VIEWS));
+            return Optional.empty();
+        });
+    }
+
+    private boolean isPublished(Slug article) {
+        return table.get(Keys.article(article), Keys.HEAD)
+                .filter(ArticleItems::isPublished)
+                .isPresent();
+    }
+
+    private static Item item(Slug article, ReaderTally tally) {
+        return Item.keyed(Keys.tally(article), Keys.VIEWS)
+                .with("number", tally.number())
+                .with("readers", tally.readers())
+                .with("recent", tally.recent().bytes())
+                .with("version", tally.version());
+    }
+
+    public static ReaderTally tally(Optional<Item> found) {
+        return found.map(item -> new ReaderTally(
+                        item.number("number"), item.bytes("readers"), recent(item), item.number("version")))
+                .orElse(ReaderTally.NONE);
+    }
+
+    /** When the readers of a tally came. */
+    static RecentReaders recent(Item tally) {
+        return RecentReaders.of(tally.bytes("recent"));
+    }
+}

@@ -1,0 +1,125 @@
+package broadsheet.dynamodb.site;
+
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Expressions;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.rendering.Rendering;
+import broadsheet.rendering.Renderings;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The current rendering in two items: which it is, whose change wakes the renderer, and its counts, which wake nobody. */
+public final class DynamoRenderings implements Renderings {
+    private final Table table;
+
+    @Inject
+    DynamoRenderings(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public void start(String id) {
+        table.transactUntilDone(() -> starting(table, id, false));
+    }
+
+    /**
+     * The writes that start a rendering, to be made together with what makes it necessary.
+     *
+     * @param withSite whether the site is written with them, which then says the rendering's id
+     */
+    static List<TransactWriteItem> starting(Table table, String id, boolean withSite) {
+        return List.of(
+                table.putting(
+                        Item.keyed(Keys.RENDERING, Keys.CURRENT).with("id", id).with("withSite", withSite)),
+                table.putting(Item.keyed(Keys.RENDERING, Keys.PROGRESS)
+                        .with("id", id)
+                        .with("steps", 0)
+                        .with("found", 0)
+                        .with("rendered", 0)
+                        .with("written", 0)
+                        .with("walked", 0)));
+    }
+
+    @Override
+    public Optional<String> started() {
+        return table.getNow(Keys.RENDERING, Keys.CURRENT).map(this::whole);
+    }
+
+    /** What a transaction wrote can be read item by item: a rendering must not begin with an old site, or none that is counted. */
+    private String whole(Item current) {
+        String id = current.string("id");
+        boolean withSite = current.has("withSite") && current.flag("withSite");
+        if (!says(id, Keys.RENDERING, Keys.PROGRESS, "id")
+                || (withSite && !says(id, Keys.SITE, Keys.SITE, DynamoSites.RENDERING))) {
+            throw new IllegalStateException("what started the rendering " + id + " cannot all be read yet");
+        }
+        return id;
+    }
+
+    private boolean says(String id, String pk, String sk, String attribute) {
+        return table.getNow(pk, sk)
+                .flatMap(item -> item.optional(attribute))
+                .filter(id::equals)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Rendering> current() {
+        return table.getNow(Keys.RENDERING, Keys.PROGRESS)
+                .map(item -> new Rendering(
+                        item.string("id"),
+                        item.optionalNumber("steps").orElse(0),
+                        item.number("found"),
+                        item.number("rendered"),
+                        item.number("written"),
+                        item.number("walked") > 0));
+    }
+
+    @Override
+    public void stop() {
+        table.transactUntilDone(() -> Stream.of(Keys.CURRENT, Keys.PROGRESS)
+                .map(sk -> table.deleting(Keys.RENDERING, sk))
+                .toList());
+    }
+
+    @Override
+    public void found(String id, int step, int pages, boolean all) {
+        update(
+                id,
+                "SET #steps = :next ADD #found :found, #walked :walked",
+                "#id = :id AND #steps <= :step",
+                Item.empty()
+                        .with("step", step)
+                        .with("next", step + 1)
+                        .with("found", pages)
+                        .with("walked", all ? 1 : 0));
+    }
+
+    @Override
+    public void rendered(String id, int pages, int written) {
+        update(
+                id,
+                "ADD #rendered :rendered, #written :written",
+                "#id = :id",
+                Item.empty().with("rendered", pages).with("written", written));
+    }
+
+    private void update(String id, String update, String condition, Item values) {
+        try {
+            table.client()
+                    .updateItem(write -> write.tableName(table.name())
+                            .key(Item.keyed(Keys.RENDERING, Keys.PROGRESS).attributes())
+                            .updateExpression(update)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(Expressions.names(update, condition))
+                            .expressionAttributeValues(Expressions.values(values.with("id", id))));
+        } catch (ConditionalCheckFailedException superseded) {
+            // It is counted already, or nobody asks any more how far this one came.
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package broadsheet.dynamodb.table;
+
+import broadsheet.article.Busy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * The table, in the words of the store.
+ *
+ * @param client the SDK's client
+ * @param name the table's name
+ * @param consistency how reads are made that leave it open
+ */
+public record Table(DynamoDbClient client, String name, Consistency consistency) {
+    /**
+     * Why a transaction may be cancelled that will do when it is tried again, having read again.
+     */
+    private static final Set<String> PASSING =
+            Set.of("ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
+
+    private static final int ATTEMPTS = 8;
+
+    /** The longest wait is 640 ms: twelve attempts take two seconds, as a rule, and five at most. */
+    private static final int LONGEST_DOUBLING = 6;
+
+    /** What holds of an item that is not there yet. */
+    public static final String NEW = "attribute_not_exists(pk)";
+
+    /** The most items of one read, by DynamoDB. */
+    private static final int BATCH = 100;
+
+    public Optional<Item> get(String pk, String sk) {
+        return get(pk, sk, consistency == Consistency.STRONG);
+    }
+
+    /** What is there now: a decision to write rests on it. */
+    public Optional<Item> getNow(String pk, String sk) {
+        return get(pk, sk, true);
+    }
+
+    private Optional<Item> get(String pk, String sk, boolean consistent) {
+        var response = client.getItem(request ->
+                request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(consistent));
+        return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+    }
+
+    /** Reads many items, whether DynamoDB gives them at once or in pieces; those that are not there are left out. */
+    public void getAll(List<Item> keys, Consumer<Item> each) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            KeysAndAttributes asked = KeysAndAttributes.builder()
+                    .keys(keys.subList(from, Math.min(from + BATCH, keys.size())).stream()
+                            .map(Item::attributes)
+                            .toList())
+                    .consistentRead(consistency == Consistency.STRONG)
+                    .build();
+            getAll(Map.of(name, asked), each);
+        }
+    }
+
+    /** What is there of the items with these keys, by its key. */
+    public Map<Item, Item> getAll(List<Item> keys) {
+        Map<Item, Item> found = new HashMap<>();
+        getAll(keys, item -> found.put(item.key(), item));
+        return found;
+    }
+
+    private void getAll(Map<String, KeysAndAttributes> asked, Consumer<Item> each) {
+        Map<String, KeysAndAttributes> left = asked;
+        for (int attempt = 0; !left.isEmpty(); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new Busy("the table");
+            }
+            Map<String, KeysAndAttributes> now = left;
+            var response = client.batchGetItem(get -> get.requestItems(now));
+            response.responses().values().forEach(items -> items.forEach(item -> each.accept(Item.of(item))));
+            left = response.unprocessedKeys();
+            if (!left.isEmpty()) {
+                pause(attempt);
+            }
+        }
+    }
+
+    /**
+     * One page of a partition; the condition's values are named {@code :pk}, {@code :a}, {@code
+     * :b}.
+     */
+    public QueryResponse query(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        Map<String, AttributeValue> named = new HashMap<>();
+        List<String> names = List.of(":pk", ":a", ":b");
+        for (int i = 0; i < values.size(); i++) {
+            named.put(names.get(i), AttributeValue.fromS(values.get(i)));
+        }
+        return client.query(request -> request.tableName(name)
+                .keyConditionExpression(condition)
+                .expressionAttributeValues(named)
+                .consistentRead(consistency == Consistency.STRONG)
+                .applyMutation(more));
+    }
+
+    /** All of a range, in as many pages as it takes; the condition's values are named as those of {@link #query}. */
+    public List<Item> queryAll(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        return queryFirst(Integer.MAX_VALUE, condition, values, more);
+    }
+
+    /** The first of a range, at most so many: DynamoDB ends a page after a megabyte, however many were asked for. */
+    public List<Item> queryFirst(int most, String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
+        List<Item> found = new ArrayList<>();
+        Map<String, AttributeValue> start = Map.of();
+        do {
+            Map<String, AttributeValue> next = start;
+            int missing = most - found.size();
+            QueryResponse response = query(condition, values, query -> {
+                query.applyMutation(more);
+                if (most < Integer.MAX_VALUE) {
+                    query.limit(missing);
+                }
+                if (!next.isEmpty()) {
+                    query.exclusiveStartKey(next);
+                }
+            });
+            response.items().forEach(item -> found.add(Item.of(item)));
+            start = response.lastEvaluatedKey();
+        } while (!start.isEmpty() && found.size() < most);
+        return found;
+    }
+
+    public void put(Item item) {
+        client.putItem(request -> request.tableName(name).item(item.attributes()));
+    }
+
+    /**
+     * Puts an item that says how often it was written, in its attribute {@code version}, unless somebody else was quicker.
+     *
+     * @return false if somebody was
+     */
+    public boolean replace(Item next) {
+        int version = next.number("version");
+        try {
+            client.putItem(put -> {
+                put.tableName(name).item(next.attributes());
+                if (version == 1) {
+                    put.conditionExpression(NEW);
+                } else {
+                    put.conditionExpression("version = :before")
+                            .expressionAttributeValues(
+                                    Map.of(":before", AttributeValue.fromN(String.valueOf(version - 1))));
+                }
+            });
+            return true;
+        } catch (ConditionalCheckFailedException quicker) {
+            return false;
+        }
+    }
+
+    public TransactWriteItem putting(Item item) {
+        return TransactWriteItem.builder()
+                .put(put -> put.tableName(name).item(item.attributes()))
+                .build();
+    }
+
+    /**
+     * A put with a condition, in which {@code #a} stands for the attribute a, and {@code :b} for the value b.
+     */
+    public TransactWriteItem putting(Item item, String condition, Item values) {
+        return TransactWriteItem.builder()
+                .put((Put.Builder put) -> put.tableName(name)
+                        .item(item.attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** An update; its expressions are written as that of {@link #putting(Item, String, Item)}. */
+    public TransactWriteItem updating(String pk, String sk, String update, String condition, Item values) {
+        return TransactWriteItem.builder()
+                .update((Update.Builder write) -> write.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .updateExpression(update)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(update, condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** An update of what is there or not; its values are written as those of {@link #putting(Item, String, Item)}. */
+    public TransactWriteItem adding(String pk, String sk, String update, Item values) {
+        return TransactWriteItem.builder()
+                .update((Update.Builder write) -> write.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .updateExpression(update)
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** A deletion; its condition is written as that of {@link #putting(Item, String, Item)}. */
+    public TransactWriteItem deleting(String pk, String sk, String condition, Item values) {
+        return TransactWriteItem.builder()
+                .delete((Delete.Builder delete) -> delete.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition))
+                        .expressionAttributeValues(Expressions.values(values)))
+                .build();
+    }
+
+    /** A condition on an item that is not written. */
+    public TransactWriteItem checking(String pk, String sk, String condition) {
+        return TransactWriteItem.builder()
+                .conditionCheck((ConditionCheck.Builder check) -> check.tableName(name)
+                        .key(Item.keyed(pk, sk).attributes())
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(Expressions.names(condition)))
+                .build();
+    }
+
+    public TransactWriteItem deleting(String pk, String sk) {
+        return TransactWriteItem.builder()
+                .delete((Delete.Builder delete) ->
+                        delete.tableName(name).key(Item.keyed(pk, sk).attributes()))
+                .build();
+    }
+
+    /**
+     * Makes all the writes or none.
+     *
+     * @return false if somebody else was quicker, or the table was busy: then none was made
+     */
+    public boolean transact(List<TransactWriteItem> writes) {
+        try {
+            client.transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            boolean passing = cancelled.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .allMatch(Table::isPassing);
+            if (!passing) {
+                throw cancelled;
+            }
+            return false;
+        }
+    }
+
+    /** Whether a part of a transaction was cancelled, if at all, for a reason that may pass. */
+    static boolean isPassing(String code) {
+        return code.equals("None") || PASSING.contains(code);
+    }
+
+    /** Makes all the writes, trying again while others are in the way. */
+    public void transactUntilDone(Supplier<List<TransactWriteItem>> writes) {
+        for (int attempt = 0; !transact(writes.get()); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new Busy("the table");
+            }
+            pause(attempt);
+        }
+    }
+
+    /**
+     * Waits before something is tried again: longer each time, but never so long that whoever asked is gone by then, and
+     * never in step with others.
+     */
+    public static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(10L << Math.min(attempt, LONGEST_DOUBLING)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the table", interrupted);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package broadsheet.dynamodb.article;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Article;
+import broadsheet.article.ArticleStatus;
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Draft;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Meter;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** What reading and publishing cost, by the capacity that the table itself returns. */
+class CapacityTest {
+    private static final Expectation ANYTHING = revision -> true;
+
+    private final Meter meter = new Meter();
+    private final DynamoDbClient client = Clients.of(
+            Dynoxide.shared().endpoint(),
+            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
+    private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
+    private final DynamoArticles articles = new DynamoArticles(table);
+    private final DynamoListings listings = new DynamoListings(table);
+    private final DynamoRevisions revisions = new DynamoRevisions(table);
+
+    @Test
+    void anArticleOfUnder8KilobytesIsReadWithItsNeighboursForAtMost2Units() {
+        publish(0, "<p>before</p>");
+        publish(1, "<p>" + "x".repeat(7_000) + "</p>");
+        publish(2, "<p>after</p>");
+        double cost = meter.during(() -> {
+            var published = (ArticleStatus.Published) articles.find(slug(1));
+            assertTrue(!listings.before(
+                            new Listing.All(),
+                            ListingPosition.of(published.article().summary()),
+                            1)
+                    .isEmpty());
+            assertTrue(!listings.after(
+                            new Listing.All(),
+                            ListingPosition.of(published.article().summary()),
+                            1)
+                    .isEmpty());
+        });
+        assertTrue(cost <= 2, "read capacity units: " + cost);
+    }
+
+    @Test
+    void theHeadOfALongArticleIsReadForHalfAUnit() {
+        publish(1, "<p>" + "x".repeat(50_000) + "</p>");
+        assertEquals(
+                0.5, meter.during(() -> assertTrue(articles.published(slug(1)).isPresent())));
+    }
+
+    @Test
+    void aListingPageOf20IsReadForAtMost2Units() {
+        for (int i = 0; i < 25; i++) {
+            publish(i, "<p>text</p>");
+        }
+        double cost = meter.during(() -> assertEquals(
+                20,
+                listings.list(new Listing.All(), 20, Optional.empty()).entries().size()));
+        assertTrue(cost > 0 && cost <= 2, "read capacity units: " + cost);
+    }
+
+    @Test
+    void publishingWritesTheSameAmongTenAndAmongTenThousandArticles() {
+        fill(0, 10);
+        double among10 = meter.during(() -> publish(20_000, "<p>" + "x".repeat(5_000) + "</p>"));
+        fill(10, 10_000);
+        double among10000 = meter.during(() -> publish(20_001, "<p>" + "x".repeat(5_000) + "</p>"));
+        assertTrue(among10 > 0);
+        assertEquals(among10, among10000);
+    }
+
+    /** The projection saves nothing here, which is why a page is small unless it is asked for more. */
+    @Test
+    void aPageOfRevisionsCostsWhatItsDocumentsWeigh() {
+        for (int i = 0; i < 25; i++) {
+            Draft draft = draft(0, "<p>" + i + "</p>");
+            articles.publish(
+                    slug(0),
+                    new Draft(
+                            "x".repeat(7_000),
+                            draft.front(),
+                            draft.date(),
+                            draft.updated(),
+                            draft.text(),
+                            draft.body(),
+                            1),
+                    ANYTHING,
+                    "editor",
+                    Drafts.DATE);
+        }
+        double cost = meter.during(() -> assertEquals(
+                20, revisions.list(slug(0), 20, Optional.empty()).entries().size()));
+        assertTrue(cost >= 18 && cost <= 21, "read capacity units: " + cost);
+    }
+
+    private void publish(int number, String html) {
+        articles.publish(slug(number), draft(number, html), ANYTHING, "editor", Drafts.DATE);
+    }
+
+    private static Draft draft(int number, String html) {
+        return Drafts.of(
+                "A title of usual length, as they are",
+                Drafts.SCIENCE,
+                Drafts.DATE.plus(Duration.ofMinutes(number)),
+                Drafts.tags(5),
+                html,
+                Optional.of(Drafts.picture('a')));
+    }
+
+    private static Slug slug(int number) {
+        return new Slug("article-%05d".formatted(number));
+    }
+
+    /** Puts entries into the two listings that grow with every article, which is where a publication could feel it. */
+    private void fill(int from, int to) {
+        List<WriteRequest> writes = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Draft draft = draft(i, "<p>text</p>");
+            Instant date = draft.date().orElseThrow();
+            Article article = new Article(slug(i), 1, draft.front(), date, date, draft.words());
+            Map<Listing, Item> entries = ArticleItems.entries(article);
+            Stream.of(new Listing.All(), new Listing.OfSection(Drafts.SCIENCE))
+                    .forEach(listing -> writes.add(put(requireNonNull(entries.get(listing)))));
+        }
+        for (int i = 0; i < writes.size(); i += 25) {
+            List<WriteRequest> some = writes.subList(i, Math.min(writes.size(), i + 25));
+            client.batchWriteItem(batch -> batch.requestItems(Map.of(table.name(), some)));
+        }
+    }
+
+    private static WriteRequest put(Item item) {
+        return WriteRequest.builder()
+                .putRequest(PutRequest.builder().item(item.attributes()).build())
+                .build();
+    }
+}

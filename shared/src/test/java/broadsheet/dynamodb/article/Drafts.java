@@ -1,0 +1,110 @@
+package broadsheet.dynamodb.article;
+
+import broadsheet.article.Body;
+import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Heading;
+import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Drafts to publish in tests. */
+public final class Drafts {
+    public static final Slug SCIENCE = new Slug("science");
+    public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
+
+    private Drafts() {}
+
+    public static Draft titled(String title) {
+        return of(title, SCIENCE, DATE, List.of("one", "two"), "<p>Text.</p>");
+    }
+
+    public static Draft of(String title, Slug section, Instant date, List<String> tags, String html) {
+        return of(title, section, date, tags, html, Optional.empty());
+    }
+
+    public static Draft of(
+            String title, Slug section, Instant date, List<String> tags, String html, Optional<LeadPicture> picture) {
+        var front = new FrontMatter(
+                title,
+                "A standfirst of usual length. It tells in two sentences what the article is about and why that should"
+                        + " be of any interest to those who have not decided yet to read it.",
+                section,
+                label("Analysis"),
+                true,
+                List.of(label("Desk")),
+                tags.stream().map(Drafts::label).toList(),
+                List.of(new Source("Publisher", "Title", "https://example.org/")),
+                Optional.empty(),
+                List.of(),
+                picture);
+        return new Draft(
+                "document of " + title,
+                front,
+                Optional.of(date),
+                Optional.empty(),
+                html,
+                new Body(html, List.of(new Heading("a", "A"))),
+                300);
+    }
+
+    /** A draft whose document is this text. */
+    static Draft sentAs(String document) {
+        return with(document, titled("A title").front());
+    }
+
+    /** A draft of an article that had other slugs. */
+    public static Draft formerly(Slug... slugs) {
+        return with("A renamed document", titled("A title").front().withFormerly(List.of(slugs)));
+    }
+
+    /** A draft that says what was wrong. */
+    static Draft correcting(String correction) {
+        FrontMatter front = titled("A title").front();
+        return with(
+                "A corrected document",
+                new FrontMatter(
+                        front.title(),
+                        front.dek(),
+                        front.section(),
+                        front.kind(),
+                        front.featured(),
+                        front.authors(),
+                        front.tags(),
+                        front.sources(),
+                        Optional.of(correction),
+                        front.formerly(),
+                        front.picture()));
+    }
+
+    private static Draft with(String document, FrontMatter front) {
+        Draft draft = titled(front.title());
+        return new Draft(document, front, draft.date(), draft.updated(), draft.text(), draft.body(), draft.words());
+    }
+
+    static Draft pictured(String title, LeadPicture picture) {
+        return of(title, SCIENCE, DATE, List.of("one"), "<p>Text.</p>", Optional.of(picture));
+    }
+
+    /** A picture of usual size, described at usual length. */
+    static LeadPicture picture(char digit) {
+        return new LeadPicture(
+                new Picture(String.valueOf(digit).repeat(64), 2400, 1600, List.of(320, 640, 960, 1280, 1920)),
+                "Three bookshelves, crowded at the left, almost empty in the middle and filling up again at the right.",
+                "A. Photographer");
+    }
+
+    static List<String> tags(int count) {
+        return Stream.iterate(1, i -> i + 1).limit(count).map(i -> "tag " + i).toList();
+    }
+
+    private static Label label(String name) {
+        return new Label(Slug.from(name).orElseThrow(), name);
+    }
+}

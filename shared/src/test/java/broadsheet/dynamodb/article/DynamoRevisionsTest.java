@@ -1,0 +1,123 @@
+package broadsheet.dynamodb.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Listing;
+import broadsheet.article.Revision;
+import broadsheet.article.Revision.Act;
+import broadsheet.article.Revisions;
+import broadsheet.article.Revisions.WithDocument;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import broadsheet.validation.ValidationException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoRevisionsTest {
+    private static final Slug SLUG = new Slug("an-article");
+    private static final Slug OTHER = new Slug("another-slug");
+    private static final Instant NOW = Instant.parse("2025-03-01T12:00:00.5Z");
+    private static final Expectation ANYTHING = revision -> true;
+
+    private final DynamoDbClient client = Dynoxide.shared().client();
+    private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
+    private final DynamoArticles articles = new DynamoArticles(table);
+    private final DynamoRevisions revisions = new DynamoRevisions(table);
+
+    @Test
+    void eachRevisionSaysWhoDidWhatAndWhen() {
+        articles.publish(SLUG, Drafts.titled("A title"), ANYTHING, "ada", NOW);
+        articles.withdraw(SLUG, ANYTHING, "bob", NOW.plusSeconds(1));
+        articles.publish(SLUG, Drafts.correcting("A wrong name."), ANYTHING, "cyd", NOW.plusSeconds(2));
+        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "dan", NOW.plusSeconds(3));
+        assertEquals(
+                List.of(
+                        new Revision(4, NOW.plusSeconds(3), "dan", new Act.Move(OTHER)),
+                        new Revision(3, NOW.plusSeconds(2), "cyd", new Act.Publication(Optional.of("A wrong name."))),
+                        new Revision(2, NOW.plusSeconds(1), "bob", new Act.Withdrawal(Optional.empty())),
+                        new Revision(1, NOW, "ada", new Act.Publication(Optional.empty()))),
+                revisions.list(SLUG, 20, Optional.empty()).entries());
+        assertEquals(
+                List.of(new Revision(1, NOW.plusSeconds(3), "dan", new Act.Publication(Optional.empty()))),
+                revisions.list(OTHER, 20, Optional.empty()).entries());
+    }
+
+    @Test
+    void aPublicationIsFoundWithItsDocumentAndTheOthersHaveNone() {
+        publish("One");
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        publish("Three");
+        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "editor", NOW);
+        assertEquals(Optional.of("One"), document(1));
+        assertEquals(Optional.empty(), document(2));
+        assertEquals(Optional.of("Three"), document(3));
+        assertEquals(Optional.empty(), document(4));
+        assertEquals(Optional.empty(), revisions.find(SLUG, 5));
+        assertEquals(Optional.empty(), revisions.find(new Slug("unknown"), 1));
+    }
+
+    @Test
+    void aRetriedPublicationIsStillOneRevision() {
+        publish("A document");
+        publish("A document");
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        assertEquals(List.of(2, 1), RevisionPages.all(revisions, SLUG, 20));
+    }
+
+    @Test
+    void aSlugThatOnlyEverLedElsewhereHasNone() {
+        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "editor", NOW);
+        assertEquals(new Revisions.Page(List.of(), Optional.empty()), revisions.list(SLUG, 20, Optional.empty()));
+    }
+
+    @Test
+    void documentsOfMoreThanAPageCanHoldMakePagesShortAndHideNothing() {
+        for (int i = 1; i <= 7; i++) {
+            publish(i + "x".repeat(TooLarge.LIMIT - 100));
+        }
+        Revisions.Page first = revisions.list(SLUG, 20, Optional.empty());
+        assertTrue(first.entries().size() < 7, () -> first.entries().size() + " revisions");
+        assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), RevisionPages.all(revisions, SLUG, 20));
+    }
+
+    @Test
+    void aListOfAnotherKindGaveNoCursorForThis() {
+        publish("A document");
+        articles.publish(OTHER, Drafts.titled("Other"), ANYTHING, "editor", NOW);
+        String other = new DynamoListings(table)
+                .list(new Listing.All(), 1, Optional.empty())
+                .next()
+                .orElseThrow();
+        for (String cursor : List.of(
+                other, Cursor.of("HEAD"), Cursor.of("REVISION#1"), Cursor.of("REVISION#0000001"), "REVISION#000001")) {
+            assertThrows(ValidationException.class, () -> revisions.list(SLUG, 20, Optional.of(cursor)), cursor);
+        }
+    }
+
+    @Test
+    void aLimitOutsideItsBoundsIsTheCallersMistake() {
+        for (int limit : new int[] {0, Revisions.MAX_LIMIT + 1}) {
+            assertThrows(IllegalArgumentException.class, () -> revisions.list(SLUG, limit, Optional.empty()));
+        }
+    }
+
+    private Optional<String> document(int number) {
+        return revisions.find(SLUG, number).flatMap(WithDocument::document);
+    }
+
+    private void publish(String document) {
+        articles.publish(SLUG, Drafts.sentAs(document), ANYTHING, "editor", NOW);
+    }
+}

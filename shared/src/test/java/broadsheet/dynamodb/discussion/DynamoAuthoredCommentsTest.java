@@ -1,0 +1,170 @@
+package broadsheet.dynamodb.discussion;
+
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ARTICLE;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.AuthoredComments.Edit;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Reports.Outcome;
+import broadsheet.discussion.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DynamoAuthoredCommentsTest {
+    private static final Set<HoldReason> NONE = Set.of();
+    private static final Set<HoldReason> LINKS = Set.of(HoldReason.LINKS);
+
+    private final DiscussionFixture debate = new DiscussionFixture();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void authorChangesACommentUnderItsNumberAndItSaysSo() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Answer");
+        Instant later = NOW.plusSeconds(90);
+        var done = assertInstanceOf(Edit.Done.class, edit(ANN, "One, corrected", NONE, later));
+        assertEquals(Optional.of(later), done.comment().edited());
+        Comment comment = debate.comment(1);
+        assertEquals(done.comment(), comment);
+        assertEquals("One, corrected", comment.text().orElseThrow().value());
+        assertEquals(NOW, comment.posted());
+        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
+        debate.check("edited");
+    }
+
+    @Test
+    void sameTextAgainChangesNothingAndCountsForNoLimit() {
+        debate.publish(ANN, "One");
+        Edit first = edit(ANN, "Two", NONE, NOW);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(first, debate.authored.edit(ARTICLE, 1, ANN, text("Two"), NONE, 2, NOW.plusSeconds(i)));
+        }
+        assertThrows(
+                Refused.class, () -> debate.authored.edit(ARTICLE, 1, ANN, text("Three"), NONE, 2, NOW.plusSeconds(9)));
+    }
+
+    @Test
+    void commentCannotBeChangedLater() {
+        debate.publish(ANN, "One");
+        Instant last = NOW.plus(Duration.ofMinutes(10));
+        assertInstanceOf(Edit.TooLate.class, edit(ANN, "Two", NONE, last.plusSeconds(1)));
+        assertInstanceOf(Edit.Done.class, edit(ANN, "Two", NONE, last));
+        // An attempt whose answer was lost is still answered as done.
+        assertInstanceOf(Edit.Done.class, edit(ANN, "Two", NONE, last.plusSeconds(60)));
+    }
+
+    @Test
+    void nobodyElseChangesIt() {
+        debate.publish(ANN, "One");
+        debate.approve(debate.hold(NOBODY, "Two"));
+        assertInstanceOf(Edit.NotYours.class, edit(BEN, "Mine", NONE, NOW));
+        assertInstanceOf(Edit.NotYours.class, debate.authored.edit(ARTICLE, 2, BEN, text("Mine"), NONE, OFTEN, NOW));
+        assertInstanceOf(Edit.Unknown.class, debate.authored.edit(ARTICLE, 9, BEN, text("Mine"), NONE, OFTEN, NOW));
+        assertEquals(List.of("One", "Two"), debate.texts());
+    }
+
+    @Test
+    void textThatTheRulesHoldWaitsInItsPlace() {
+        debate.publish(ANN, "One");
+        debate.publishAnswer(BEN, 1, "Answer");
+        var waits = assertInstanceOf(Edit.Waits.class, edit(ANN, "With links", LINKS, NOW));
+        assertEquals(List.of(HoldReason.LINKS), waits.held().reasons());
+        assertEquals(State.HELD, debate.comment(1).state());
+        assertEquals(new Tally(2, 1), debate.discussion.tally(ARTICLE));
+        assertEquals(waits, edit(ANN, "With links", LINKS, NOW.plusSeconds(1)));
+        assertInstanceOf(Edit.WaitsOtherwise.class, edit(ANN, "Without", NONE, NOW.plusSeconds(1)));
+        assertInstanceOf(Edit.Unknown.class, edit(BEN, "With links", NONE, NOW.plusSeconds(1)));
+        debate.check("waits");
+        assertEquals(1, debate.approve(waits.held().id()));
+        assertEquals(List.of("With links", "Answer"), debate.texts());
+        debate.check("approved");
+    }
+
+    @Test
+    void rejectedChangeTakesTheCommentAway() {
+        debate.publish(ANN, "One");
+        var waits = (Edit.Waits) edit(ANN, "With links", LINKS, NOW);
+        debate.moderation.reject(waits.held().id(), MOLLY, NOW);
+        assertEquals(List.of(), debate.comments());
+        assertInstanceOf(
+                Ruling.Waits.class, debate.moderation.restore(waits.held().id(), NOW));
+        debate.check("restored");
+    }
+
+    @Test
+    void changedCommentIsHiddenByReportsAlthoughItWasReviewed() {
+        debate.publish(ANN, "One");
+        debate.approve(debate.reportEnough(1));
+        edit(ANN, "Two", NONE, NOW.plusSeconds(1));
+        var reader = new Commenter("r4", "Reader", true);
+        assertEquals(Outcome.HIDDEN, debate.reports.report(ARTICLE, 1, reader, "rude", NOW.plusSeconds(2)));
+        debate.check("hidden again");
+    }
+
+    @Test
+    void changedCommentThatWaitsIsReportedNoMore() {
+        debate.publish(ANN, "One");
+        debate.reports.report(ARTICLE, 1, BEN, "rude", NOW);
+        edit(ANN, "With links", LINKS, NOW.plusSeconds(1));
+        assertEquals(List.of(), debate.reported.list(10, Optional.empty()).entries());
+    }
+
+    @Test
+    void changesAtOnceLeaveOneOfTheTexts() throws Exception {
+        debate.publish(ANN, "One");
+        List<Callable<Edit>> edits = List.of(
+                () -> edit(ANN, "Two", NONE, NOW.plusSeconds(1)),
+                () -> edit(ANN, "Three", NONE, NOW.plusSeconds(1)),
+                () -> edit(ANN, "With links", LINKS, NOW.plusSeconds(1)));
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (Future<Edit> edit : threads.invokeAll(edits)) {
+                assertEquals(true, edit.get() != null);
+            }
+        }
+        assertEquals(1, debate.comments().size());
+        debate.check("at once");
+    }
+
+    @Test
+    void authorIsToldWhichCommentsOfAnArticleAreTheirs() {
+        debate.publish(ANN, "One");
+        debate.publish(BEN, "Two");
+        debate.publish(ANN, "Three");
+        debate.reportEnough(3);
+        assertEquals(List.of(1, 3), debate.authored.under(ARTICLE, ANN.id()));
+        assertEquals(List.of(), debate.authored.under(new Slug("an"), ANN.id()));
+        debate.moderation.removeOwn(ARTICLE, 1, ANN.id());
+        assertEquals(List.of(3), debate.authored.under(ARTICLE, ANN.id()));
+    }
+
+    private Edit edit(Commenter author, String text, Set<HoldReason> reasons, Instant now) {
+        return debate.authored.edit(ARTICLE, 1, author, text(text), reasons, OFTEN, now);
+    }
+}

@@ -1,0 +1,91 @@
+package broadsheet.dynamodb.discussion;
+
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MAX;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.discussion.CommentText;
+import broadsheet.discussion.DecidedComments.Decided;
+import broadsheet.discussion.DecidedComments.Page;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.validation.ValidationException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DynamoDecidedCommentsTest {
+    private final DiscussionFixture debate = new DiscussionFixture();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void decisionsOfThirtyDaysAreListedTheNewestFirst() {
+        String first = debate.hold(ANN, "One");
+        String second = debate.hold(NOBODY, "Two");
+        debate.moderation.reject(first, MOLLY, NOW);
+        debate.moderation.approve(second, 1, MAX, NOW.plus(Duration.ofDays(3)));
+        List<Decided> decided = list(Optional.empty());
+        assertEquals(List.of("Two", "One"), texts(decided));
+        assertEquals("Max", decided.getFirst().decision().by().name());
+        assertEquals("Ann", decided.getLast().author().name());
+        assertEquals(List.of("One"), texts(list(Optional.of(Act.REJECTED))));
+        assertEquals(List.of("Two"), texts(list(Optional.of(Act.APPROVED))));
+    }
+
+    @Test
+    void rejectedCommentIsFoundAndRestored() {
+        debate.moderation.reject(debate.hold(ANN, "A mistake"), MOLLY, NOW);
+        String id = list(Optional.of(Act.REJECTED)).getFirst().decision().id();
+        debate.moderation.restore(id, NOW);
+        assertEquals(List.of(), list(Optional.empty()));
+        assertEquals("A mistake", debate.held(id).text().value());
+    }
+
+    @Test
+    void whatAuthorsTookBackOrErasedIsNotListed() {
+        debate.waiting.withdraw(debate.hold(ANN, "One"), NOW);
+        debate.moderation.reject(debate.hold(BEN, "Two"), MOLLY, NOW);
+        debate.approve(debate.hold(BEN, "Three"));
+        debate.readers.erase(BEN.id(), 100, NOW);
+        assertEquals(List.of(), list(Optional.empty()));
+    }
+
+    @Test
+    void pagesLeadThroughAll() {
+        for (int i = 0; i < 7; i++) {
+            debate.moderation.reject(debate.hold(NOBODY, "Text " + i), MOLLY, NOW.plusSeconds(i / 2));
+        }
+        List<String> texts = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page page = debate.decided.list(Optional.empty(), 2, cursor);
+            texts.addAll(texts(page.entries()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertEquals(7, texts.size());
+        assertEquals(7, texts.stream().distinct().count());
+        assertEquals("Text 6", texts.getFirst());
+        assertThrows(ValidationException.class, () -> debate.decided.list(Optional.empty(), 2, Optional.of("made-up")));
+    }
+
+    private List<Decided> list(Optional<Act> act) {
+        return debate.decided.list(act, 100, Optional.empty()).entries();
+    }
+
+    private static List<String> texts(List<Decided> decided) {
+        return decided.stream()
+                .map(each -> each.text().map(CommentText::value).orElse(""))
+                .toList();
+    }
+}

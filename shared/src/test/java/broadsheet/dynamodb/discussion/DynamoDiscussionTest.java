@@ -1,0 +1,277 @@
+package broadsheet.dynamodb.discussion;
+
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ARTICLE;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.answer;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.submission;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.DiscussionTarget;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Network;
+import broadsheet.discussion.Refused;
+import broadsheet.discussion.Refused.Why;
+import broadsheet.discussion.SubmissionResult;
+import broadsheet.discussion.Tally;
+import broadsheet.dynamodb.article.Drafts;
+import broadsheet.dynamodb.article.DynamoArticles;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class DynamoDiscussionTest {
+    private static final String KEY = "5f0c1d8e-3b1a-4a53-9d0e-6f1f0a3b5c7d";
+
+    private static final Set<HoldReason> ANONYMOUS = Set.of(HoldReason.ANONYMOUS);
+
+    private final DiscussionFixture debate = new DiscussionFixture();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void commentsAreNumberedInTheOrderOfPublication() {
+        assertEquals(new SubmissionResult.Published(1, NOW), publish(submission(ANN, "One", "k1"), NOW));
+        assertEquals(new SubmissionResult.Published(2, NOW), publish(submission(ANN, "Two", "k2"), NOW));
+        assertEquals(List.of("One", "Two"), debate.texts());
+        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
+    }
+
+    @Test
+    void aRetriedCommentIsStillOneCommentWithTheSameAnswer() {
+        SubmissionResult first = publish(submission(ANN, "One", "k"), NOW);
+        for (Duration later : List.of(Duration.ofSeconds(1), Duration.ofHours(2), Duration.ofDays(2))) {
+            assertEquals(first, publish(submission(ANN, "One", "k"), NOW.plus(later)));
+        }
+        assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
+    }
+
+    @Test
+    void aRetryTomorrowIsTheSameAlsoForSomebodyWhoHasAnotherNameByThen() {
+        SubmissionResult first = debate.hold(submission(NOBODY, "One", KEY));
+        var tomorrow = new Commenter("anon-2", "", false);
+        assertEquals(
+                first,
+                debate.submissions.hold(
+                        submission(tomorrow, "One", KEY),
+                        Set.of(HoldReason.LINKS),
+                        new Limits(OFTEN, OFTEN),
+                        NOW.plus(Duration.ofDays(1))));
+        assertEquals(1, debate.held().size());
+    }
+
+    @Test
+    void aRetriedHeldCommentIsStillOneAlsoAfterItWasDecided() {
+        SubmissionResult first = debate.hold(submission(NOBODY, "One", "k"));
+        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
+        debate.approve(DiscussionFixture.id(first));
+        assertEquals(first, debate.hold(submission(NOBODY, "One", "k")));
+        assertEquals(List.of(), debate.held());
+        assertEquals(List.of("One"), debate.texts());
+    }
+
+    @Test
+    void keysThatAnybodyThinksOfAreTheirAuthors() {
+        debate.hold(submission(NOBODY, "One", "1"));
+        debate.hold(submission(new Commenter("anon-2", "", false), "Two", "1"));
+        assertEquals(2, debate.held().size());
+    }
+
+    @Test
+    void aKeyIsForOneComment() {
+        publish(submission(ANN, "One", "k"), NOW);
+        refused(Why.KEY_REUSED, submission(ANN, "Two", "k"), NOW);
+        publish(submission(BEN, "Two", "k"), NOW);
+        assertEquals(List.of("One", "Two"), debate.texts());
+    }
+
+    @Test
+    void readersAtOnceGetNumbersOfTheirOwnWithoutAGap() throws Exception {
+        List<Callable<SubmissionResult>> posts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Commenter reader = new Commenter("reader-" + i, "Reader", true);
+            String text = "Text " + i;
+            posts.add(() -> publish(submission(reader, text, "k"), NOW));
+            posts.add(() -> publish(submission(reader, text, "k"), NOW));
+        }
+        Set<Integer> numbers = new TreeSet<>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (Future<SubmissionResult> post : threads.invokeAll(posts)) {
+                numbers.add(DiscussionFixture.number(post.get()));
+            }
+        }
+        assertEquals(IntStream.rangeClosed(1, 8).boxed().toList(), List.copyOf(numbers));
+        assertEquals(new Tally(8, 8), debate.discussion.tally(ARTICLE));
+        assertEquals(8, Set.copyOf(debate.texts()).size());
+        debate.check("at once");
+    }
+
+    @Test
+    void whatCannotBeTakenIsRefusedAndNothingIsWritten() {
+        refused(Why.NO_COMMENT, answer(ANN, 1, "One", "k"), NOW);
+        var elsewhere = new CommentSubmission(new Slug("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
+        refused(Why.NO_ARTICLE, elsewhere, NOW);
+        publish(submission(ANN, "One", "k1"), NOW);
+        refused(Why.SAME_TEXT, submission(ANN, "One", "k2"), NOW.plusSeconds(599));
+        assertEquals(new Tally(1, 1), debate.discussion.tally(ARTICLE));
+        publish(submission(ANN, "One", "k2"), NOW.plusSeconds(600));
+    }
+
+    @Test
+    void theSameTextOfSomebodyElseIsAnother() {
+        publish(submission(ANN, "Well said", "k"), NOW);
+        publish(submission(BEN, "Well said", "k"), NOW);
+        assertEquals(2, debate.comments().size());
+    }
+
+    @Test
+    void aReaderWritesSoOftenAnHourAndIsToldWhenTheNextBegins() {
+        Instant late = NOW.plus(Duration.ofMinutes(45));
+        for (int i = 0; i < 3; i++) {
+            debate.submissions.publish(submission(ANN, "Text " + i, "k" + i), 3, late);
+        }
+        Refused refused =
+                assertThrows(Refused.class, () -> debate.submissions.publish(submission(ANN, "More", "k"), 3, late));
+        assertEquals(Why.TOO_OFTEN, refused.why());
+        assertEquals(Optional.of(Duration.ofMinutes(15)), refused.retryAfter());
+        debate.submissions.publish(submission(ANN, "Text 1", "k1"), 3, late);
+        debate.submissions.publish(submission(BEN, "More", "k"), 3, late);
+        debate.submissions.publish(submission(ANN, "More", "k"), 3, NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void networkWritesSoOftenAnHourWhateverItsAddresses() {
+        var limits = new Limits(3, OFTEN);
+        for (int i = 0; i < 6; i++) {
+            debate.submissions.hold(stranger("address-" + i, "net", "Text " + i), ANONYMOUS, limits, NOW);
+        }
+        CommentSubmission next = stranger("another", "net", "One more");
+        assertEquals(
+                Why.TOO_OFTEN,
+                assertThrows(Refused.class, () -> debate.submissions.hold(next, ANONYMOUS, limits, NOW))
+                        .why());
+        debate.submissions.hold(stranger("another", "other-net", "Elsewhere"), ANONYMOUS, limits, NOW);
+        debate.submissions.hold(next, ANONYMOUS, limits, NOW.plus(Duration.ofHours(1)));
+        assertEquals(8, debate.held().size());
+    }
+
+    @Test
+    void floodFromManyNetworksIsBrakedWhileAccountsGoOn() {
+        var limits = new Limits(OFTEN, 16);
+        int taken = 0;
+        for (int i = 0; i < 100; i++) {
+            try {
+                debate.submissions.hold(stranger("address-" + i, "net-" + i, "Text " + i), ANONYMOUS, limits, NOW);
+                taken++;
+            } catch (Refused refused) {
+                assertEquals(Why.TOO_MANY_WAIT, refused.why());
+                assertEquals(Optional.of(Duration.ofHours(1)), refused.retryAfter());
+            }
+        }
+        // Each of eight counters takes a part; with as many comments none has room left.
+        assertEquals(16, taken);
+        debate.submissions.hold(submission(ANN, "With links", "k"), Set.of(HoldReason.LINKS), limits, NOW);
+        assertEquals(17, debate.held().size());
+    }
+
+    private static CommentSubmission stranger(String address, String network, String text) {
+        var author = Commenter.anonymous("anon-" + address, "", List.of(new Network("anon-" + network, 2)));
+        return submission(author, text, "key of " + text);
+    }
+
+    @Test
+    void whatWaitsIsAnAnswerOnlyToWhatIsThere() {
+        var answer = answer(NOBODY, 1, "Answer", "k");
+        assertEquals(
+                Why.NO_COMMENT,
+                assertThrows(Refused.class, () -> debate.hold(answer)).why());
+        debate.publish(ANN, "One");
+        String id = DiscussionFixture.id(debate.hold(answer));
+        debate.approve(id);
+        assertEquals(OptionalInt.of(1), debate.comment(2).inReplyTo());
+        debate.check("answered");
+    }
+
+    @Test
+    void aBlockedReaderIsKnown() {
+        assertEquals(false, debate.submissions.known(ANN).blocked());
+        debate.moderation.block(ANN.id(), DiscussionFixture.MOLLY, NOW);
+        debate.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
+        assertEquals(true, debate.submissions.known(ANN).blocked());
+        assertEquals(false, debate.submissions.known(BEN).blocked());
+        debate.moderation.unblock(ANN.id());
+        assertEquals(false, debate.submissions.known(ANN).blocked());
+    }
+
+    @Test
+    void aSlugSaysWhatCanBeDiscussedThere() {
+        assertEquals(new DiscussionTarget.Published(Drafts.DATE, false), debate.discussion.find(ARTICLE));
+        assertEquals(new DiscussionTarget.Unknown(), debate.discussion.find(new Slug("nothing")));
+        var articles = new DynamoArticles(debate.table);
+        articles.publish(new Slug("renamed"), Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
+        assertEquals(new DiscussionTarget.Moved(new Slug("renamed")), debate.discussion.find(ARTICLE));
+        articles.withdraw(new Slug("renamed"), any -> true, "an-editor", NOW);
+        assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
+        refused(Why.NO_ARTICLE, submission(ANN, "One", "k"), NOW);
+    }
+
+    @Test
+    void aPageHasItsFiftyForGood() {
+        for (int i = 1; i <= 52; i++) {
+            debate.publish(ANN, "Text " + i);
+        }
+        List<Integer> first = numbers(1);
+        debate.publish(ANN, "One more");
+        assertEquals(IntStream.rangeClosed(1, 50).boxed().toList(), first);
+        assertEquals(first, numbers(1));
+        assertEquals(List.of(51, 52, 53), numbers(2));
+        assertEquals(2, debate.discussion.tally(ARTICLE).pages());
+    }
+
+    @Test
+    void whatTheSignedInWriteLeavesATrailAndWhatOthersWriteDoesNot() {
+        debate.publish(ANN, "One");
+        String id = debate.hold(ANN, "Two");
+        debate.hold(NOBODY, "Three");
+        assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
+        assertEquals(List.of(), debate.trail(NOBODY));
+    }
+
+    private List<Integer> numbers(int page) {
+        return debate.discussion.page(ARTICLE, page).stream()
+                .map(comment -> comment.number())
+                .toList();
+    }
+
+    private SubmissionResult publish(CommentSubmission from, Instant now) {
+        return debate.submissions.publish(from, OFTEN, now);
+    }
+
+    private void refused(Why why, CommentSubmission submission, Instant now) {
+        assertEquals(
+                why, assertThrows(Refused.class, () -> publish(submission, now)).why());
+    }
+}

@@ -1,0 +1,208 @@
+package broadsheet.dynamodb.key;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Change;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.StreamRecord;
+import broadsheet.json.Json;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+    private static final Slug A = new Slug("a-1");
+    private static final Slug B = new Slug("b");
+
+    @Test
+    void everyListingIsReadBackFromItsPartition() {
+        for (Listing listing : List.of(
+                new Listing.All(),
+                new Listing.OfSection(A),
+                new Listing.OfSectionAndKind(A, B),
+                new Listing.OfKind(A),
+                new Listing.OfTag(A),
+                new Listing.OfAuthor(A))) {
+            assertEquals(Optional.of(listing), ListingKeys.listingOf(ListingKeys.listing(listing)));
+        }
+    }
+
+    @Test
+    void whatIsNoListingIsNotTakenForOne() {
+        for (String pk : List.of(
+                "LISTING#",
+                "LISTING#ALL#x",
+                "LISTING#TAG#",
+                "LISTING#TAG#A",
+                "LISTING#SECTION#a#KIND#",
+                "LISTING#SECTION#a#TAG#b",
+                "LISTING#OTHER#a",
+                "ARTICLE#a")) {
+            assertEquals(Optional.empty(), ListingKeys.listingOf(pk), pk);
+        }
+    }
+
+    @Test
+    void theOrderOfEntriesIsTheOrderOfTime() {
+        String early = ListingKeys.entry(new ListingPosition(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
+        String late = ListingKeys.entry(new ListingPosition(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
+        assertTrue(early.compareTo(late) < 0);
+        assertTrue(ListingKeys.placeOf(early).isPresent()
+                && ListingKeys.placeOf(late).isPresent());
+        String end =
+                ListingKeys.entry(ListingPosition.startOf(YearMonth.of(9999, 12).plusMonths(1)));
+        assertTrue(late.compareTo(end) < 0, end);
+    }
+
+    @Test
+    void aRevisionIsReadBackFromItsKeyAndTheirOrderIsTheirNumbers() {
+        assertEquals(Optional.of(9), Keys.revisionOf(Keys.revision(9)));
+        assertTrue(Keys.revision(9).compareTo(Keys.revision(10)) < 0);
+        assertEquals(Optional.of(999_999), Keys.revisionOf(Keys.revision(999_999)));
+        for (String sk : List.of("HEAD", "REVISION#", "REVISION#1", "REVISION#0000001", "REVISION#-00001")) {
+            assertEquals(Optional.empty(), Keys.revisionOf(sk), sk);
+        }
+    }
+
+    @Test
+    void aRecordOfAnItemThatHasNoPageIsNamed() {
+        var record = record("OTHER#x", "HEAD", 0);
+        String message =
+                assertThrows(IllegalArgumentException.class, record::change).getMessage();
+        assertTrue(String.valueOf(message).contains("OTHER#x"), message);
+    }
+
+    @Test
+    void aRecordTellsItsRevisionAndTheMomentOfItsTransaction() {
+        String head = """
+            {"ApproximateCreationDateTime": 1773134417, "SequenceNumber": "7",
+             "Keys": {"pk": {"S": "ARTICLE#a-1"}, "sk": {"S": "HEAD"}},
+             "NewImage": {"revision": {"N": "3"}, "at": {"N": "%d"}, "title": {"S": "at"}}}\
+            """;
+        var record = new StreamRecord(
+                "7", "ARTICLE#a-1", "HEAD", 3, 0, Instant.parse("2026-03-10T09:20:17.250Z"), List.of(), List.of());
+        assertEquals(record, read(head.formatted(1_773_134_417_250L)));
+        // Written before moments were kept, or with one of an earlier write: the record's own second has to do.
+        for (long other : List.of(0L, 1_773_000_000_000L)) {
+            assertEquals(
+                    Instant.parse("2026-03-10T09:20:17Z"),
+                    read(head.formatted(other)).moment());
+        }
+    }
+
+    private static StreamRecord read(String record) {
+        List<StreamRecord> read = new ArrayList<>();
+        Json.read(new ByteArrayInputStream(record.getBytes(UTF_8)), parser -> read.add(StreamRecord.read(parser)));
+        return read.getFirst();
+    }
+
+    @Test
+    void aRecordSaysWhatChanged() {
+        assertEquals(new Change.OfArticle(A), record("ARTICLE#a-1", "HEAD", 0).change());
+        assertEquals(
+                new Change.OfListing(
+                        new Listing.OfTag(B), new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "x")),
+                record("LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0).change());
+        assertEquals(
+                new Change.OfComment(A, 12),
+                record("COMMENTS#a-1", "COMMENT#000012", 0).change());
+        for (String keys : List.of("TALLY#a-1 VIEWS", "TALLY#a-1#7 RATING")) {
+            String[] key = keys.split(" ", 2);
+            assertEquals(new Change.OfNumbers(A), record(key[0], key[1], 0).change());
+        }
+        assertEquals(
+                new Change.OfSite(List.of(), List.of()),
+                record("SITE", "SITE", 0).change());
+    }
+
+    /** So its pages are affected by whichever of its two records comes last. */
+    @Test
+    void commentTallyThatGaveANumberIsTheChangeOfThatComment() {
+        assertEquals(
+                new Change.OfComment(A, 12), record("TALLY#a-1", "COMMENTS", 12).change());
+        assertEquals(
+                new Change.OfCommentCount(A), record("TALLY#a-1", "COMMENTS", 0).change());
+        String tally = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#a-1"}, "sk": {"S": "COMMENTS"}},\
+             "NewImage": {"number": {"N": "12"}, "count": {"N": "%d"}},\
+             "OldImage": {"number": {"N": "%d"}, "count": {"N": "11"}}}\
+            """;
+        assertEquals(new Change.OfComment(A, 12), read(tally.formatted(12, 11)).change());
+        assertEquals(new Change.OfCommentCount(A), read(tally.formatted(10, 12)).change());
+    }
+
+    @Test
+    void siteRecordTellsTheSectionsAndAuthorsThatWereBefore() {
+        String site = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "SITE"}, "sk": {"S": "SITE"}}, "OldImage": {\
+             "sections": {"L": [{"M": {"id": {"S": "a-1"}, "name": {"S": "A"}}}]},\
+             "authors": {"L": [{"M": {"id": {"S": "b"}, "name": {"S": "B"}}}]},\
+             "desk": {"M": {"id": {"S": "a-1"}, "name": {"S": "A"}}}}}\
+            """;
+        assertEquals(new Change.OfSite(List.of(A), List.of(B, A)), read(site).change());
+    }
+
+    private static StreamRecord record(String pk, String sk, int given) {
+        return new StreamRecord("1", pk, sk, 0, given, Instant.EPOCH, List.of(), List.of());
+    }
+
+    @Test
+    void aCommentIsReadBackFromItsKeyAndTheirOrderIsTheirNumbers() {
+        assertEquals(Optional.of(9), Keys.commentOf(Keys.comment(9)));
+        assertTrue(Keys.comment(9).compareTo(Keys.comment(10)) < 0);
+        assertTrue(Keys.comment(999_999).compareTo(Keys.memory("0")) < 0);
+        for (String sk : List.of("COMMENT#", "COMMENT#1", "KEY#000001", "COMMENT#a-1#000001")) {
+            assertEquals(Optional.empty(), Keys.commentOf(sk), sk);
+        }
+    }
+
+    @Test
+    void whatATrailLeadsToIsReadBackFromItsKey() {
+        for (ReaderDataIndex trail : List.of(
+                new ReaderDataIndex.OfComment(A, 9),
+                new ReaderDataIndex.OfReport(B, 999_999),
+                new ReaderDataIndex.OfRating(B),
+                new ReaderDataIndex.OfHeld("01JQRX00000000000000000000"))) {
+            assertEquals(Optional.of(trail), ReaderDataIndex.of(trail.key()));
+            // Erasing begins behind the block, which stays.
+            assertTrue(Keys.BLOCKED.compareTo(trail.key()) < 0);
+        }
+        for (String sk : List.of("BLOCKED", "COMMENT#000001", "COMMENT#a#1", "HELD#x", "REPORT#A#000001", "RATING#A")) {
+            assertEquals(Optional.empty(), ReaderDataIndex.of(sk), sk);
+        }
+    }
+
+    @Test
+    void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
+        var early = new RecentCommentKey(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
+        var late = new RecentCommentKey(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
+        assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
+        assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
+        assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
+        for (String sk : List.of(
+                "2026-04-01T00:00:00Z#a",
+                "2026-04-01T00:00:00Z#a#000000",
+                "2026-04-01T00:00:00Z#A#000001",
+                "a#000001")) {
+            assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
+        }
+    }
+
+    @Test
+    void aLimitDoesNotSayWhomItLimits() {
+        String limit = Keys.limit("COMMENTS", "ann", "2026-04-01T12:00:00Z");
+        assertTrue(limit.matches("LIMIT#COMMENTS#[0-9a-f]{32}"), limit);
+        assertNotEquals(limit, Keys.limit("COMMENTS", "ann", "2026-04-01T13:00:00Z"));
+        assertNotEquals(limit, Keys.limit("COMMENTS", "ben", "2026-04-01T12:00:00Z"));
+    }
+}

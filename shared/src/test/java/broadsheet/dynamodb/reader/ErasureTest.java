@@ -1,0 +1,184 @@
+package broadsheet.dynamodb.reader;
+
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.ARTICLE;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MAX;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.Reader.QUILL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.Moderation.Ruling;
+import broadsheet.dynamodb.discussion.DiscussionFixture;
+import broadsheet.dynamodb.discussion.Reader;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ErasureTest {
+    private final DiscussionFixture debate = new DiscussionFixture();
+
+    @AfterEach
+    void close() {
+        debate.close();
+    }
+
+    @Test
+    void nothingInTheTableSaysAnythingOfTheReaderAfterwards() {
+        Reader.wasHere(debate);
+        debate.check("before");
+        assertFalse(Reader.mentions(debate).isEmpty());
+        assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
+        assertEquals(List.of(), Reader.mentions(debate));
+        assertEquals(List.of(Keys.BLOCKED), debate.trail(QUILL));
+        debate.check("after");
+    }
+
+    @Test
+    void ofWhatWasAnsweredThePlaceStaysAndTheRestVanishes() {
+        Reader.wasHere(debate);
+        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(List.of("Answer to 2", "Answer to 4", "Answer to 6"), debate.texts());
+        assertEquals(
+                List.of(
+                        "2 REMOVED_BY_AUTHOR",
+                        "4 REMOVED_BY_AUTHOR",
+                        "6 REMOVED_BY_MODERATOR",
+                        "9 PUBLISHED",
+                        "10 PUBLISHED",
+                        "11 PUBLISHED"),
+                debate.comments().stream()
+                        .map(comment -> comment.number() + " " + comment.state())
+                        .toList());
+        assertEquals(List.of(), debate.held());
+    }
+
+    @Test
+    void aLittleAtATimeIsTheSameInTheEnd() {
+        Reader.wasHere(debate);
+        int entries = debate.trail(QUILL).size() - 1;
+        int calls = 1;
+        while (!debate.readers.erase(QUILL.id(), 2, NOW)) {
+            debate.check("call " + calls);
+            calls++;
+            assertTrue(calls <= entries, "it goes on and on");
+        }
+        assertTrue(calls > 3, "it was all erased in " + calls + " calls");
+        assertEquals(List.of(), Reader.mentions(debate));
+    }
+
+    @Test
+    void whoLeftNothingHasNothingErased() {
+        List<Item> before = debate.items();
+        assertTrue(debate.readers.erase(QUILL.id(), 1, NOW));
+        assertEquals(before, debate.items());
+    }
+
+    @Test
+    void aModeratorIsStillToldWhatBecameOfIt() {
+        String held = debate.hold(QUILL, "One");
+        String rejected = debate.hold(QUILL, "Two");
+        String approved = debate.hold(QUILL, "Three");
+        debate.moderation.reject(rejected, MOLLY, NOW);
+        Ruling approval = debate.moderation.approve(approved, 1, MOLLY, NOW);
+        debate.readers.erase(QUILL.id(), 1_000, NOW);
+
+        var overtaken = assertInstanceOf(Ruling.Overtaken.class, debate.moderation.approve(held, 1, MOLLY, NOW));
+        assertEquals(Act.WITHDRAWN, overtaken.decision().act());
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(rejected, NOW));
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(approved, NOW));
+        var again = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(approved, 1, MOLLY, NOW));
+        assertEquals(((Ruling.Done) approval).decision().at(), again.decision().at());
+        assertInstanceOf(Ruling.Overtaken.class, debate.moderation.reject(approved, MAX, NOW));
+        assertEquals(List.of(), debate.texts());
+    }
+
+    @Test
+    void whatThreeReportsHeldWaitsOnWhenOneOfThemIsErased() {
+        debate.publish(BEN, "One");
+        for (Commenter reader : List.of(ANN, QUILL, new Commenter("r3", "Reader", true))) {
+            debate.reports.report(ARTICLE, 1, reader, "rude, says " + reader.name(), NOW);
+        }
+        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(List.of(), Reader.mentions(debate));
+        assertEquals(State.HELD, debate.comment(1).state());
+        assertEquals(2, debate.reports.of(ARTICLE, 1).size());
+        assertEquals(1, debate.held().size());
+    }
+
+    @Test
+    void anAttemptThatComesLateBringsNothingBack() {
+        CommentSubmission from = DiscussionFixture.submission(QUILL, "One", "a key");
+        var posted = debate.submissions.publish(from, OFTEN, NOW);
+        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        assertEquals(posted, debate.submissions.publish(from, OFTEN, NOW.plus(Duration.ofDays(1))));
+        assertEquals(List.of(), debate.texts());
+        assertEquals(List.of(), Reader.mentions(debate));
+    }
+
+    @Test
+    void anErasureDoesNotLiftALimit() {
+        debate.submissions.publish(DiscussionFixture.submission(QUILL, "One", "1"), 1, NOW);
+        debate.readers.erase(QUILL.id(), 1_000, NOW);
+        assertThrows(
+                RuntimeException.class,
+                () -> debate.submissions.publish(DiscussionFixture.submission(QUILL, "Two", "2"), 1, NOW));
+    }
+
+    @Test
+    void whateverOthersDoMeanwhileItIsErasedOrWhollyThere() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            String text = "quixotic " + round;
+            int number = debate.publish(QUILL, text);
+            String waiting = debate.hold(QUILL, text + " waiting");
+            String rejected = debate.hold(QUILL, text + " rejected");
+            debate.moderation.reject(rejected, MOLLY, NOW);
+            List<Callable<Object>> acts = List.of(
+                    () -> debate.readers.erase(QUILL.id(), 1_000, NOW),
+                    () -> debate.readers.erase(QUILL.id(), 1_000, NOW),
+                    () -> debate.publish(QUILL, text + " posted meanwhile"),
+                    () -> debate.moderation.approve(waiting, 1, MOLLY, NOW),
+                    () -> debate.moderation.restore(rejected, NOW),
+                    () -> {
+                        for (String reader : List.of("r1", "r2", "r3")) {
+                            debate.reports.report(ARTICLE, number, new Commenter(reader, "R", true), "rude", NOW);
+                        }
+                        return true;
+                    });
+            List<Object> told = new ArrayList<>();
+            try (var threads = Executors.newFixedThreadPool(acts.size())) {
+                for (Future<Object> act : threads.invokeAll(acts)) {
+                    told.add(act.get());
+                }
+            }
+            // Among other things: what is there is on the trail.
+            debate.check("round " + round + ": " + told);
+            for (Comment comment : debate.comments()) {
+                assertTrue(
+                        comment.text().isEmpty() || comment.text().get().value().contains("meanwhile"),
+                        () -> comment + " was published by somebody after it was erased: " + told);
+            }
+            assertTrue(debate.readers.erase(QUILL.id(), 1_000, NOW));
+            assertEquals(List.of(), Reader.mentions(debate));
+            debate.check("round " + round + ", in the end");
+        }
+    }
+}

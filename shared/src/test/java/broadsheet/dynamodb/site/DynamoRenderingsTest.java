@@ -1,0 +1,100 @@
+package broadsheet.dynamodb.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Site;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import broadsheet.rendering.Rendering;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoRenderingsTest {
+    private final DynamoDbClient client = Dynoxide.shared().client();
+    private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
+    private final DynamoRenderings renderings = new DynamoRenderings(table);
+    private final DynamoSites sites = new DynamoSites(table);
+
+    /** A transaction's items appear one by one: with an old site, or where nothing is counted, no rendering begins. */
+    @Test
+    void renderingHasNotStartedBeforeAllCanBeReadThatStartsIt() {
+        assertEquals(Optional.empty(), renderings.started());
+        sites.publish(titled("Before"));
+        String before = renderings.started().orElseThrow();
+        Item oldSite = table.getNow(Keys.SITE, Keys.SITE).orElseThrow();
+        Item oldProgress = table.getNow(Keys.RENDERING, Keys.PROGRESS).orElseThrow();
+        sites.publish(titled("After"));
+        String after = renderings.started().orElseThrow();
+        assertTrue(!after.equals(before), after);
+        Item site = table.getNow(Keys.SITE, Keys.SITE).orElseThrow();
+        table.put(oldSite);
+        assertThrows(IllegalStateException.class, renderings::started);
+        table.put(site);
+        assertEquals(Optional.of(after), renderings.started());
+        table.put(oldProgress);
+        assertThrows(IllegalStateException.class, renderings::started);
+    }
+
+    @Test
+    void renderingWithoutASiteNeedsNone() {
+        renderings.start("by-hand");
+        assertEquals(Optional.of("by-hand"), renderings.started());
+        renderings.stop();
+        assertEquals(Optional.empty(), renderings.started());
+    }
+
+    /** Tasks that are left of the first must not count for the third. */
+    @Test
+    void siteThatComesBackIsAnotherRendering() {
+        sites.publish(titled("One"));
+        String first = renderings.started().orElseThrow();
+        sites.publish(titled("Other"));
+        sites.publish(titled("One"));
+        assertTrue(!renderings.started().equals(Optional.of(first)), first);
+        assertEquals(false, sites.publish(titled("One")), "the same once more changes nothing");
+    }
+
+    @Test
+    void stepThatIsCountedIsNotCountedAgain() {
+        renderings.start("a");
+        renderings.found("a", 0, 10, false);
+        renderings.found("a", 0, 10, false);
+        renderings.found("another", 1, 10, false);
+        renderings.found("a", 1, 5, true);
+        renderings.rendered("a", 3, 2);
+        assertEquals(Optional.of(new Rendering("a", 2, 15, 3, 2, true)), renderings.current());
+    }
+
+    @Test
+    void lastDiscussionThatTheClockClosedIsRemembered() {
+        var closings = new DynamoClosings(table);
+        assertEquals(Optional.empty(), closings.last());
+        var place = new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "an-article");
+        closings.closed(place);
+        closings.closed(place);
+        assertEquals(Optional.of(place), closings.last());
+    }
+
+    private static Site titled(String title) {
+        Site site = Site.unconfigured();
+        return new Site(
+                title,
+                site.description(),
+                site.language(),
+                site.url(),
+                site.defaultSection(),
+                site.defaultKind(),
+                site.desk(),
+                site.sections(),
+                site.authors());
+    }
+}
