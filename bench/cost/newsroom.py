@@ -156,7 +156,7 @@ def add(used, more):
 
 def metrics(template):
     """The custom metrics: one of each kind for the stack, and the cold starts of each function."""
-    source = (ROOT / "shared/src/main/java/broadsheet/log/Metric.java").read_text()
+    source = (ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java").read_text()
     kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
     return len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
 
