@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 from fontTools.varLib.instancer import instantiateVariableFont
 
-TARGET = Path(__file__).resolve().parent.parent / "pages/src/main/resources/broadsheet/card"
+TARGET = Path(__file__).resolve().parent.parent / "shared/site/src/main/resources/broadsheet/card"
 LATIN = [range(0x20, 0x7F), range(0xA0, 0x250), range(0x1E00, 0x1F00)]
 GREEK_CYRILLIC = [range(0x370, 0x400), range(0x400, 0x530)]
 SIGNS = [range(0x2010, 0x2065), range(0x2070, 0x20C0), range(0x2100, 0x2200), range(0x2200, 0x2270)]

@@ -58,7 +58,7 @@ final class ArchitectureTest {
     static final ArchRule PUBLISHING_AND_PAGES_KNOW_NO_AWS = noClasses()
             .that()
             .resideInAnyPackage(
-                    "broadsheet.publishing..", "broadsheet.pages..", "broadsheet.syndication..", "broadsheet.card..")
+                    "broadsheet.authoring..", "broadsheet.pages..", "broadsheet.syndication..", "broadsheet.card..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(AWS);

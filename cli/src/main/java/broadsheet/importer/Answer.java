@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
+import broadsheet.authoring.Withheld;
 import broadsheet.cli.client.SiteClient;
-import broadsheet.publishing.Withheld;
 import broadsheet.validation.FieldError;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.Slug;
-import broadsheet.publishing.Dates;
+import broadsheet.authoring.Dates;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

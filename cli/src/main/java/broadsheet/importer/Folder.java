@@ -1,9 +1,9 @@
 package broadsheet.importer;
 
 import broadsheet.article.Slug;
-import broadsheet.publishing.DocumentReader;
-import broadsheet.publishing.SiteReader;
-import broadsheet.publishing.Withheld;
+import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.SiteReader;
+import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;

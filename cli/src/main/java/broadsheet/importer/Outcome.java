@@ -1,6 +1,6 @@
 package broadsheet.importer;
 
-import broadsheet.publishing.Withheld;
+import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.util.List;
 

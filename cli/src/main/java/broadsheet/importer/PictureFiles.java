@@ -1,7 +1,7 @@
 package broadsheet.importer;
 
 import broadsheet.article.PictureName;
-import broadsheet.publishing.DocumentReader;
+import broadsheet.authoring.DocumentReader;
 import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,0 @@
-/** The publishing format: CommonMark with YAML front matter, read into drafts with every fault named. */
-@NullMarked
-package broadsheet.publishing;
-
-import org.jspecify.annotations.NullMarked;

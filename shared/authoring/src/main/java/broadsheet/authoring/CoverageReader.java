@@ -1,0 +1,63 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.live.CoverageDraft;
+import broadsheet.live.CoverageFront;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads documents about coverages: all that they say stands in their front matter. */
+public final class CoverageReader {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_SUMMARY = 3_000;
+    private static final int MAX_POINTS = 10;
+
+    private CoverageReader() {}
+
+    /**
+     * A document that was read and found right.
+     *
+     * @param draft what it says
+     * @param ignored what in it has no meaning here and was left out
+     */
+    public record Reading(CoverageDraft draft, List<String> ignored) {
+        public Reading {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param bytes the document, UTF-8
+     * @throws ValidationException with every fault of the document
+     */
+    public static Reading read(byte[] bytes, Site site) {
+        Document document = Document.of(bytes);
+        var faults = new FieldErrors();
+        List<String> ignored = new ArrayList<>();
+        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        String dek = fields.text(MAX_TEXT, "dek").map(Typography::set).orElse("");
+        Optional<Slug> section = new Naming(site, faults, ignored).section(fields, Optional.empty());
+        List<String> points = fields.texts(MAX_POINTS, MAX_TITLE, "keyPoints", "key points").stream()
+                .map(point -> Typography.set(point.text()))
+                .toList();
+        boolean closed = fields.choice("status", "open", "closed").equals("closed");
+        String summary =
+                fields.text(MAX_SUMMARY, "summary").map(Typography::set).orElse("");
+        Withheld.requireNoDraft(fields, faults, ignored);
+        ignored.addAll(fields.unread());
+        if (!document.markdown().isBlank()) {
+            ignored.add("line %d: the text below the front matter".formatted(document.linesBefore() + 1));
+        }
+        faults.throwIfAny();
+        var front = new CoverageFront(title.orElseThrow(), dek, section.orElseThrow(), points, closed, summary);
+        return new Reading(new CoverageDraft(document.text(), front), ignored);
+    }
+}

@@ -1,0 +1,60 @@
+package broadsheet.authoring;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates as front matter has them. */
+public final class Dates {
+    /** ISO 8601 dates and date-times, and what Jekyll also takes: a space for the T, "9:00", "-4", " -0400". */
+    private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
+            + "(?:[Tt ]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|z|([+-])(\\d{1,2}):?(\\d{2})?)?)?");
+
+    private Dates() {}
+
+    /**
+     * The instant that the text means, to the second: a date alone is its first moment. Empty if it is no date, or none of
+     * the years 1000 to 9999.
+     *
+     * @param zone the time zone of what names no offset
+     */
+    public static Optional<Instant> parse(String text, ZoneId zone) {
+        Matcher parts = FORM.matcher(text.strip());
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Instant instant = LocalDateTime.of(
+                            number(parts, 1),
+                            number(parts, 2),
+                            number(parts, 3),
+                            number(parts, 4),
+                            number(parts, 5),
+                            number(parts, 6))
+                    .atZone(parts.group(7) == null ? zone : offset(parts))
+                    .toInstant();
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            return year >= 1000 && year <= 9999 ? Optional.of(instant) : Optional.empty();
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    private static ZoneOffset offset(Matcher parts) {
+        if (parts.group(8) == null) {
+            return ZoneOffset.UTC;
+        }
+        int sign = parts.group(8).equals("-") ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(sign * number(parts, 9), sign * number(parts, 10));
+    }
+
+    private static int number(Matcher parts, int group) {
+        String digits = parts.group(group);
+        return digits == null ? 0 : Integer.parseInt(digits);
+    }
+}

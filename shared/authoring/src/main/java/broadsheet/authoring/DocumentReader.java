@@ -1,0 +1,229 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Draft;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads documents in the publishing format into drafts. */
+public final class DocumentReader {
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_FORMERLY = 10;
+    private static final int MAX_TAGS = 20;
+
+    private final Site site;
+    private final Instant now;
+    private final FieldErrors faults = new FieldErrors();
+    private final List<String> ignored = new ArrayList<>();
+    private final Naming naming;
+    private final Illustrations illustrations;
+
+    private DocumentReader(Site site, Instant now, Illustrations illustrations) {
+        this.site = site;
+        this.now = now;
+        this.naming = new Naming(site, faults, ignored);
+        this.illustrations = illustrations;
+    }
+
+    /**
+     * What stands where a document leaves something out.
+     *
+     * @param section the section of a document that names none
+     * @param date the date of a document that has none
+     */
+    public record Defaults(Optional<String> section, Optional<Instant> date) {
+        /** Nothing but the site's own. */
+        public static final Defaults NONE = new Defaults(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * A document that was read and found right.
+     *
+     * @param draft what it says
+     * @param ignored what in it has no meaning here and was left out
+     */
+    public record Reading(Draft draft, List<String> ignored) {
+        public Reading {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param bytes the document, UTF-8
+     * @param slug the slug that it is published under; if the document names another, that is a fault
+     * @param now the time, which no date may be ahead of
+     * @param pictures the article's pictures; not asked for unless the document refers to one
+     * @throws ValidationException with every fault of the document
+     */
+    public static Reading read(
+            byte[] bytes,
+            Slug slug,
+            Site site,
+            Defaults defaults,
+            Instant now,
+            Supplier<Map<PictureName, Picture>> pictures) {
+        return new DocumentReader(site, now, new Illustrations(pictures)).read(Document.of(bytes), slug, defaults);
+    }
+
+    /**
+     * The slug that a document names for itself; empty if it names none, or cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     */
+    public static Optional<Slug> slugOf(byte[] bytes) {
+        try {
+            return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
+                    .text(MAX_NAME, "slug")
+                    .flatMap(Slug::parse);
+        } catch (ValidationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Why a document is not to be published now; empty if it is, or cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     * @param date its date, if it does not say
+     * @param zone the site's time zone
+     */
+    public static Optional<Withheld> withheld(byte[] bytes, Optional<Instant> date, ZoneId zone, Instant now) {
+        try {
+            Fields fields = Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors());
+            if (Withheld.isDraft(fields)) {
+                return Optional.of(Withheld.DRAFT);
+            }
+            return fields.text(MAX_NAME, "date")
+                    .map(written -> Dates.parse(written, zone))
+                    .orElse(date)
+                    .filter(published -> published.isAfter(now))
+                    .map(ahead -> Withheld.SCHEDULED);
+        } catch (ValidationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The pictures that a document refers to, each as it is written there; none if the document cannot be read.
+     *
+     * @param bytes the document, UTF-8
+     */
+    public static Set<String> pictureReferences(byte[] bytes) {
+        try {
+            Document document = Document.of(bytes);
+            Fields fields = Fields.read(document.yaml(), 2, new FieldErrors());
+            Set<String> references = new LinkedHashSet<>();
+            LeadImage.read(fields, name -> {}).ifPresent(image -> references.add(image.reference()));
+            var illustrations = new Illustrations(Map::of);
+            String markdown = TemplateTags.resolve(document.markdown(), (line, tag) -> {});
+            Markdown.render(markdown, 0, document.linesBefore(), illustrations, new FieldErrors());
+            references.addAll(illustrations.references());
+            return references;
+        } catch (ValidationException unreadable) {
+            return Set.of();
+        }
+    }
+
+    private Reading read(Document document, Slug slug, Defaults defaults) {
+        Fields fields = Fields.read(document.yaml(), 2, faults);
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        String dek = fields.text(MAX_TEXT, "dek", "excerpt", "description", "summary")
+                .map(Typography::set)
+                .orElse("");
+        Optional<Slug> section = naming.section(fields, defaults.section());
+        Label kind = fields.text(MAX_NAME, "kind")
+                .flatMap(name -> Naming.kind("kind", name, faults))
+                .orElse(site.defaultKind());
+        boolean featured = fields.flag("featured");
+        List<Label> authors = naming.authors(fields);
+        List<Label> tags = naming.labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
+        List<Source> sources = naming.sources(fields);
+        Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
+        List<Slug> formerly = formerly(fields, slug);
+        Optional<LeadPicture> picture =
+                LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
+        boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
+        Withheld.requireNoDraft(fields, faults, ignored);
+        Optional<Instant> date = date(fields, "date").or(defaults::date);
+        Optional<Instant> updated = date(fields, "updated");
+        Withheld.requirePast("date", date, now, faults);
+        Withheld.requirePast("updated", updated, now, faults);
+        fields.text(MAX_NAME, "slug")
+                .filter(named -> !named.equals(slug.value()))
+                .ifPresent(named -> faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\""));
+        ignored.addAll(fields.unread());
+
+        String markdown = TemplateTags.resolve(
+                document.markdown(),
+                (line, tag) -> ignored.add("line %d: %s"
+                        .formatted(
+                                document.linesBefore() + line,
+                                tag.lines().findFirst().orElse(tag))));
+        SafeHtml text =
+                Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults);
+        ignored.addAll(illustrations.missing());
+        if (text.body().html().isEmpty()) {
+            faults.add("text", "is missing");
+        }
+        faults.throwIfAny();
+        var front = new FrontMatter(
+                title.orElseThrow(),
+                dek,
+                section.orElseThrow(),
+                kind,
+                featured,
+                authors,
+                tags,
+                sources,
+                correction,
+                formerly,
+                picture,
+                closed);
+        return new Reading(
+                new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words()),
+                ignored);
+    }
+
+    private List<Slug> formerly(Fields fields, Slug slug) {
+        Set<Slug> slugs = new LinkedHashSet<>();
+        for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
+            Optional<Slug> former = Slug.parse(text.text());
+            if (former.isEmpty()) {
+                faults.add(text.at(), "\"" + text.text() + "\" is no slug");
+            } else if (former.get().equals(slug)) {
+                faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
+            }
+            former.ifPresent(slugs::add);
+        }
+        return List.copyOf(slugs);
+    }
+
+    private Optional<Instant> date(Fields fields, String name) {
+        Optional<String> text = fields.text(MAX_NAME, name);
+        Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));
+        if (text.isPresent() && date.isEmpty()) {
+            faults.add(name, "\"" + text.get() + "\" is no date: write 2025-02-01 or 2025-02-01T09:00:00Z");
+        }
+        return date;
+    }
+}

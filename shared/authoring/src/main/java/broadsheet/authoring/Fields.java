@@ -1,0 +1,289 @@
+package broadsheet.authoring;
+
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * The fields of one YAML mapping. Whatever is wrong with one is noted and reads as absent, so that the reading goes on to
+ * the next fault. YAML is read as nodes, never as objects: no tag of the document can make anything.
+ */
+final class Fields {
+    /** What neither HTML nor XML can hold: control characters and halves of surrogate pairs, as YAML's escapes make them. */
+    private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}&&[^\\t\\n\\r]]");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+
+    private final String path;
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Set<String> unread = new LinkedHashSet<>();
+    private final FieldErrors faults;
+
+    private Fields(String path, FieldErrors faults) {
+        this.path = path;
+        this.faults = faults;
+    }
+
+    /**
+     * The fields of a YAML document.
+     *
+     * @param firstLine the number of the YAML's first line in what was sent
+     * @throws ValidationException if it is no YAML, or no mapping: then there are no fields that could have further faults
+     */
+    static Fields read(String yaml, int firstLine, FieldErrors faults) {
+        var fields = new Fields("", faults);
+        try {
+            Optional<Node> root = new Compose(reading(yaml)).composeString(yaml);
+            if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+                return fields.fill(mapping);
+            }
+            if (yaml.isBlank()) {
+                return fields;
+            }
+            throw ValidationException.because("line " + firstLine, "is no list of \"key: value\" lines");
+        } catch (MarkedYamlEngineException malformed) {
+            int line = malformed.getProblemMark().map(Mark::getLine).orElse(0);
+            throw ValidationException.because("line " + (firstLine + line), "is no YAML: " + malformed.getProblem());
+        } catch (YamlEngineException malformed) {
+            throw ValidationException.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
+        } catch (StackOverflowError tooDeep) {
+            // The engine reads by recursion and sets no bound of its own.
+            throw ValidationException.because("line " + firstLine, "nests too deeply");
+        }
+    }
+
+    /** The engine fails where its buffer ends between the halves of a surrogate pair (an emoji), so it gets one for all of the text. */
+    private static LoadSettings reading(String yaml) {
+        return LoadSettings.builder().setBufferSize(yaml.length() + 1).build();
+    }
+
+    private Fields fill(MappingNode mapping) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?";
+            if (nodes.put(name, tuple.getValueNode()) != null) {
+                faults.add(path + name, "is there twice");
+            }
+            unread.add(name);
+        }
+        return this;
+    }
+
+    /** The text of the first of the fields that is there and not empty, white space made single spaces. */
+    Optional<String> text(int maxLength, String... names) {
+        for (String name : names) {
+            Optional<String> value = scalar(name);
+            if (value.isPresent()) {
+                return readRest(names, limited(path + name, value.get(), maxLength));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Marks the other names of a field as known, although the first one that is there decides. */
+    private Optional<String> readRest(String[] names, Optional<String> value) {
+        for (String name : names) {
+            unread.remove(name);
+        }
+        return value;
+    }
+
+    private Optional<String> limited(String at, String value, int maxLength) {
+        if (value.length() > maxLength) {
+            faults.add(at, "has %,d characters; at most %,d are allowed".formatted(value.length(), maxLength));
+            return Optional.empty();
+        }
+        return Optional.of(value);
+    }
+
+    /** A text that must be there. */
+    Optional<String> required(int maxLength, String... names) {
+        int before = faults.count();
+        Optional<String> value = text(maxLength, names);
+        if (value.isEmpty() && faults.count() == before) {
+            faults.add(path + names[0], "is missing");
+        }
+        return value;
+    }
+
+    boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    /** Whether the field is true; what is given otherwise, if it is not there or says neither true nor false. */
+    boolean flag(String name, boolean otherwise) {
+        return scalar(name)
+                .map(value -> switch (value) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> {
+                        faults.add(path + name, "is \"" + value + "\", not true or false");
+                        yield otherwise;
+                    }
+                })
+                .orElse(otherwise);
+    }
+
+    /** Which of these words the field is; the first one if it is not there. */
+    String choice(String name, String... words) {
+        String value = scalar(name).orElse(words[0]);
+        if (!List.of(words).contains(value)) {
+            faults.add(path + name, "is \"" + value + "\", not " + String.join(" or ", words));
+            return words[0];
+        }
+        return value;
+    }
+
+    /** A whole number from 1 to the most; empty if it is not there. */
+    OptionalInt number(String name, int most) {
+        Optional<String> value = scalar(name);
+        if (value.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int number = DIGITS.matcher(value.get()).matches() ? Integer.parseInt(value.get()) : 0;
+        if (number < 1 || number > most) {
+            faults.add(path + name, "is \"" + value.get() + "\", not a number from 1 to %,d".formatted(most));
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(number);
+    }
+
+    /** The fields of a field that must be a mapping if it is there. */
+    Optional<Fields> onlyMapping(String name) {
+        Node node = take(name);
+        if (node != null && !isNull(node) && !(node instanceof MappingNode)) {
+            faults.add(path + name, "is no list of \"key: value\" lines");
+        }
+        return mapping(name);
+    }
+
+    /** The texts of the first of the fields that is there: a list, or one text alone. */
+    List<Located> texts(int maxItems, int maxLength, String... names) {
+        for (String name : names) {
+            Node node = take(name);
+            List<Node> items = node instanceof SequenceNode list ? list.getValue() : listOf(node);
+            List<Located> texts = new ArrayList<>();
+            for (int i = 0; i < items.size(); i++) {
+                String at = path + name + (node instanceof SequenceNode ? "[" + i + "]" : "");
+                scalarOf(items.get(i), at)
+                        .flatMap(text -> limited(at, text, maxLength))
+                        .ifPresent(text -> texts.add(new Located(at, text)));
+            }
+            if (texts.size() > maxItems) {
+                faults.add(path + name, "has " + texts.size() + " entries; at most " + maxItems + " are allowed");
+                return List.of();
+            }
+            if (!texts.isEmpty()) {
+                readRest(names, Optional.empty());
+                return texts;
+            }
+        }
+        return List.of();
+    }
+
+    /** What the field's list of mappings holds; an entry of which nothing could be made is left out, its faults noted. */
+    <T> List<T> mappings(int maxItems, String name, BiFunction<String, Fields, Optional<T>> reader) {
+        Node node = take(name);
+        if (node == null || isNull(node)) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode list)) {
+            faults.add(path + name, "is no list");
+            return List.of();
+        }
+        if (list.getValue().size() > maxItems) {
+            faults.add(path + name, "has " + list.getValue().size() + " entries; at most " + maxItems + " are allowed");
+            return List.of();
+        }
+        List<T> found = new ArrayList<>();
+        for (int i = 0; i < list.getValue().size(); i++) {
+            String at = path + name + "[" + i + "]";
+            if (list.getValue().get(i) instanceof MappingNode mapping) {
+                reader.apply(at, new Fields(at + ".", faults).fill(mapping)).ifPresent(found::add);
+            } else {
+                faults.add(at, "is no list of \"key: value\" lines");
+            }
+        }
+        return found;
+    }
+
+    /** The fields of a field that is a mapping; empty if it is none, which may be right. */
+    Optional<Fields> mapping(String name) {
+        return take(name) instanceof MappingNode mapping
+                ? Optional.of(new Fields(path + name + ".", faults).fill(mapping))
+                : Optional.empty();
+    }
+
+    /** How many entries the field's list has, faulty ones too. */
+    int entries(String name) {
+        return take(name) instanceof SequenceNode list ? list.getValue().size() : 0;
+    }
+
+    /** The fields that nobody asked for, in their order. */
+    List<String> unread() {
+        return List.copyOf(unread);
+    }
+
+    private Optional<String> scalar(String name) {
+        Node node = take(name);
+        return node == null ? Optional.empty() : scalarOf(node, path + name);
+    }
+
+    private Optional<String> scalarOf(Node node, String at) {
+        if (isNull(node)) {
+            return Optional.empty();
+        }
+        if (node instanceof ScalarNode scalar) {
+            if (UNSHOWABLE.matcher(scalar.getValue()).find()) {
+                faults.add(at, "has a character that cannot be shown");
+                return Optional.empty();
+            }
+            return Optional.of(SPACES.matcher(scalar.getValue().strip()).replaceAll(" "))
+                    .filter(text -> !text.isEmpty());
+        }
+        faults.add(at, "is no text");
+        return Optional.empty();
+    }
+
+    private static List<Node> listOf(@Nullable Node node) {
+        return node == null || isNull(node) ? List.of() : List.of(node);
+    }
+
+    private static boolean isNull(Node node) {
+        return node.getTag().equals(Tag.NULL);
+    }
+
+    private @Nullable Node take(String name) {
+        unread.remove(name);
+        return nodes.get(name);
+    }
+
+    /**
+     * A text and its place.
+     *
+     * @param at the place, for faults
+     * @param text what stands there
+     */
+    record Located(String at, String text) {}
+}

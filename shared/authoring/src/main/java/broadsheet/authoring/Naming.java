@@ -1,0 +1,138 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Label;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.article.Source;
+import broadsheet.validation.FieldErrors;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What documents of any kind name: sections and authors, which the site may know, and sources.
+ *
+ * @param site the site
+ * @param faults where faults are noted
+ * @param ignored where it is noted what has no meaning here
+ */
+record Naming(Site site, FieldErrors faults, List<String> ignored) {
+    /** A section's archives and its kinds are neighbours in its address. */
+    private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
+
+    private static final int MAX_TITLE = 300;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_URL = 2_000;
+    private static final int MAX_AUTHORS = 10;
+    private static final int MAX_SOURCES = 100;
+
+    /**
+     * The section that a document names, by id or name.
+     *
+     * @param usual the section of one that names none
+     */
+    Optional<Slug> section(Fields fields, Optional<String> usual) {
+        Optional<String> named = fields.text(MAX_NAME, "section", "category");
+        Optional<String> wanted =
+                named.or(() -> usual).or(() -> site.defaultSection().map(Slug::value));
+        if (wanted.isEmpty()) {
+            faults.add("section", "is missing; " + sections());
+            return Optional.empty();
+        }
+        // One section may be called as the address of another is.
+        Optional<Slug> known = site.sections().stream()
+                .map(Section::id)
+                .filter(id -> id.value().equals(wanted.get()))
+                .findFirst()
+                .or(() -> site.sections().stream()
+                        .filter(section -> section.name().equalsIgnoreCase(wanted.get()))
+                        .map(Section::id)
+                        .findFirst());
+        if (known.isEmpty()) {
+            faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
+        }
+        return known;
+    }
+
+    private String sections() {
+        return site.sections().isEmpty()
+                ? "the site has none yet: publish its site.yaml first"
+                : "the site has "
+                        + String.join(
+                                ", ",
+                                site.sections().stream()
+                                        .map(section -> section.id().value())
+                                        .toList());
+    }
+
+    /** Who wrote it; the site's desk if nobody is named. */
+    List<Label> authors(Fields fields) {
+        List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
+                .map(site::byline)
+                .toList();
+        return named.isEmpty() ? List.of(site.desk()) : named;
+    }
+
+    /** Labels in their order, each once: two spellings of one are one. */
+    List<Label> labels(List<Fields.Located> texts) {
+        Map<Slug, Label> labels = new LinkedHashMap<>();
+        for (Fields.Located text : texts) {
+            label(text.at(), text.text()).ifPresent(label -> labels.putIfAbsent(label.id(), label));
+        }
+        return List.copyOf(labels.values());
+    }
+
+    private Optional<Label> label(String at, String name) {
+        return label(at, name, faults);
+    }
+
+    private static Optional<Label> label(String at, String name, FieldErrors faults) {
+        Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
+        if (label.isEmpty()) {
+            faults.add(at, "\"" + name + "\" has no letter and no digit, of which its address is made");
+        }
+        return label;
+    }
+
+    /** A kind, unless its pages would stand where the archives of a section do. */
+    static Optional<Label> kind(String at, String name, FieldErrors faults) {
+        Optional<Label> kind = label(at, name, faults);
+        kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
+                .ifPresent(label -> faults.add(at, "\"" + name + "\" would stand where archives stand"));
+        return kind;
+    }
+
+    /** What it rests on, in the order of their numbers. */
+    List<Source> sources(Fields fields) {
+        return fields.mappings(MAX_SOURCES, "sources", this::source);
+    }
+
+    private Optional<Source> source(String at, Fields fields) {
+        Optional<String> publisher = fields.required(MAX_TITLE, "publisher");
+        Optional<String> title = fields.required(MAX_TITLE, "title").map(Typography::set);
+        Optional<String> url = fields.required(MAX_URL, "url");
+        fields.unread().forEach(name -> ignored.add(at + "." + name));
+        if (url.isPresent() && !isWebAddress(url.get())) {
+            faults.add(at + ".url", "\"" + url.get() + "\" is no http or https address");
+            return Optional.empty();
+        }
+        return publisher.isPresent() && title.isPresent() && url.isPresent()
+                ? Optional.of(new Source(publisher.get(), title.get(), url.get()))
+                : Optional.empty();
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}

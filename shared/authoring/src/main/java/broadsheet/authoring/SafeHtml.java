@@ -1,0 +1,198 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Body;
+import broadsheet.article.Heading;
+import broadsheet.article.Slug;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.safety.Cleaner;
+import org.jsoup.safety.Safelist;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * HTML that is safe to stand in a page: what is not on the allow-list is gone, headings start at the second level and
+ * have anchors, citations are links, pictures are the article's own.
+ *
+ * @param body the HTML and its second-level headings
+ * @param words how many words it has
+ */
+record SafeHtml(Body body, int words) {
+    /** Relative links need some base while they are checked; it is not written. */
+    private static final String BASE = "https://site.invalid/";
+
+    private static final Cleaner CLEANER = new Cleaner(new Safelist()
+            .addTags(
+                    "a", "abbr", "aside", "b", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div")
+            .addTags("dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img")
+            .addTags("ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span")
+            .addTags("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr")
+            .addTags("u", "ul", "var")
+            .addAttributes("a", "href", "title")
+            .addAttributes("abbr", "title")
+            .addAttributes("code", "class")
+            .addAttributes("img", "src", "alt", "title")
+            .addAttributes("ol", "start")
+            .addAttributes("sup", Citations.ATTRIBUTE)
+            .addAttributes("td", "align", "colspan", "rowspan")
+            .addAttributes("th", "align", "colspan", "rowspan", "scope")
+            .addAttributes("time", "datetime")
+            .addProtocols("a", "href", "#", "http", "https", "mailto")
+            .addProtocols("img", "src", "http", "https")
+            .preserveRelativeLinks(true));
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]\\S*");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+    private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
+
+    /**
+     * Markdown nests 100 blocks at most. For each tag the parser looks through what is open: 70,000 {@code <div>} within each other
+     * took 2.8 seconds with the parser's own limit of 512.
+     */
+    private static final int MAX_DEPTH = 128;
+
+    private static Document parse(String html) {
+        Document document = Document.createShell(BASE);
+        Element body = document.body();
+        body.appendChildren(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, body, BASE));
+        return document;
+    }
+
+    static SafeHtml of(String html, int sources, Illustrations illustrations) {
+        Document document = CLEANER.clean(parse(html));
+        document.outputSettings().prettyPrint(false);
+        Element body = document.body();
+        body.select("code[class]").stream()
+                .filter(code -> !LANGUAGE.matcher(code.className()).matches())
+                .forEach(code -> code.removeAttr("class"));
+        Figures.resolve(body, illustrations);
+        typeset(body);
+        int words = (int) WORD.matcher(body.text()).results().count();
+        List<Heading> contents = anchor(body);
+        link(body, sources);
+        Figures.set(body);
+        // What is wider than the screen is scrolled, also by keyboard (WCAG 2.1.1).
+        body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
+        Children.remove(body.select("p, div, section, figure").stream()
+                .filter(element -> element.childNodeSize() == 0)
+                .toList());
+        return new SafeHtml(new Body(body.html().strip(), contents), words);
+    }
+
+    private static void typeset(Element body) {
+        body.traverse(new Typesetter());
+    }
+
+    /** Sets every text but code, which it keeps count of being in: asking each text what it is in takes as long as that is deep. */
+    private static final class Typesetter implements NodeVisitor {
+        private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
+
+        private final Typography typography = new Typography();
+        private int code;
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                if (code == 0) {
+                    text.text(typography.next(text.getWholeText()));
+                } else {
+                    typography.pass('x');
+                }
+            } else if (node instanceof Element element) {
+                code += CODE.contains(element.normalName()) ? 1 : 0;
+                if (element.isBlock() || element.nameIs("br")) {
+                    typography.pass(' ');
+                } else if (element.nameIs("img")) {
+                    typography.pass('x');
+                }
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                code -= CODE.contains(element.normalName()) ? 1 : 0;
+                if (element.isBlock()) {
+                    typography.pass(' ');
+                }
+            }
+        }
+    }
+
+    /** The page's title is its only first-level heading; the text's start below it, whatever level they were written at. */
+    private static List<Heading> anchor(Element body) {
+        List<Element> headings = List.copyOf(body.select("h1, h2, h3, h4, h5, h6"));
+        int top = headings.stream().mapToInt(SafeHtml::level).min().orElse(2);
+        Map<String, Integer> taken = new HashMap<>();
+        List<Heading> contents = new ArrayList<>();
+        List<Element> empty = new ArrayList<>();
+        for (Element heading : headings) {
+            heading.tagName("h" + Math.min(6, level(heading) + 2 - top));
+            String title = heading.text();
+            if (title.isBlank()) {
+                if (heading.select("img").isEmpty()) {
+                    empty.add(heading);
+                } else {
+                    heading.tagName("p");
+                }
+                continue;
+            }
+            String id = unique(Slug.from(title).map(Slug::value).orElse("h" + title.hashCode()), taken);
+            heading.attr("id", id);
+            if (heading.nameIs("h2")) {
+                contents.add(new Heading(id, title));
+            }
+        }
+        Children.remove(empty);
+        return contents;
+    }
+
+    private static int level(Element heading) {
+        return heading.tagName().charAt(1) - '0';
+    }
+
+    /**
+     * The first of {@code id}, {@code id-2}, {@code id-3} and so on that is free.
+     *
+     * @param taken the names that are not, each with the number to look on from: headings may all be the same
+     */
+    private static String unique(String id, Map<String, Integer> taken) {
+        String free = id;
+        int next = taken.getOrDefault(id, 1);
+        while (taken.containsKey(free)) {
+            free = id + "-" + ++next;
+        }
+        taken.put(id, next);
+        taken.putIfAbsent(free, 1);
+        return free;
+    }
+
+    /** Anchors of citations hold an underscore, which no heading's does. */
+    private static void link(Element body, int sources) {
+        int[] times = new int[sources + 1];
+        for (Element citation : body.select("sup[" + Citations.ATTRIBUTE + "]")) {
+            String number = citation.attr(Citations.ATTRIBUTE);
+            citation.removeAttr(Citations.ATTRIBUTE);
+            int source = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
+            if (source == 0 || source > sources) {
+                continue;
+            }
+            int time = ++times[source];
+            citation.empty()
+                    .appendElement("a")
+                    .attr("class", "citation")
+                    .attr("id", time == 1 ? "cited_" + source : "cited_" + source + "_" + time)
+                    .attr("href", "#source_" + source)
+                    .attr("aria-label", "Source " + source)
+                    .text(number);
+        }
+    }
+}

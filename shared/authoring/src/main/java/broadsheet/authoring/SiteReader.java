@@ -1,0 +1,204 @@
+package broadsheet.authoring;
+
+import broadsheet.article.Author;
+import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Label;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads site.yaml. */
+public final class SiteReader {
+    private static final int MAX_TEXT = 1_000;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_SECTIONS = 30;
+    private static final int MAX_AUTHORS = 1_000;
+    private static final int MAX_WORDS = 1_000;
+    private static final int MAX_DAYS = 10_000;
+    private static final int MAX_PER_HOUR = 1_000;
+    private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
+
+    private static final String TIME_ZONE = "timeZone";
+
+    /** Ink and paper's own accent, for sections that choose none. */
+    private static final String DEFAULT_ACCENT = "#8a1c1c";
+
+    private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
+    private static final Pattern SLASH_AT_END = Pattern.compile("/$");
+
+    private final FieldErrors faults = new FieldErrors();
+
+    private SiteReader() {}
+
+    /**
+     * Reads the site's settings.
+     *
+     * @param bytes site.yaml, UTF-8
+     * @param url where the site is published, if the file does not say
+     * @throws ValidationException with every fault of the file
+     */
+    public static Site read(byte[] bytes, Optional<String> url) {
+        return new SiteReader().site(Document.decode(bytes), url);
+    }
+
+    /**
+     * The time zone that the settings name; UTC if they name none, or cannot be read.
+     *
+     * @param bytes site.yaml, UTF-8
+     */
+    public static ZoneId zoneOf(byte[] bytes) {
+        try {
+            return Fields.read(Document.decode(bytes), 1, new FieldErrors())
+                    .text(MAX_NAME, TIME_ZONE)
+                    .filter(ZoneId.getAvailableZoneIds()::contains)
+                    .<ZoneId>map(ZoneId::of)
+                    .orElse(ZoneOffset.UTC);
+        } catch (ValidationException unreadable) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private Site site(String yaml, Optional<String> defaultUrl) {
+        Fields fields = Fields.read(yaml, 1, faults);
+        Optional<String> title = fields.required(MAX_NAME, "title");
+        String description = fields.text(MAX_TEXT, "description").orElse("");
+        String language = fields.text(MAX_NAME, "language").orElse("en");
+        if (!LANGUAGE.matcher(language).matches()) {
+            faults.add("language", "\"" + language + "\" is no language tag: write en, or pt-BR");
+        }
+        Optional<String> url = fields.text(MAX_TEXT, "url").or(() -> defaultUrl);
+        if (url.isEmpty()) {
+            faults.add("url", "is missing: the address that readers know, such as https://news.example.org");
+        } else if (!ADDRESS.matcher(url.get()).matches()) {
+            faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
+        }
+        List<Section> sections = fields.mappings(MAX_SECTIONS, "sections", this::section);
+        if (sections.isEmpty()) {
+            faults.add("sections", "are missing: a site has at least one");
+        }
+        List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", this::author);
+        once(sections, Section::id, "sections");
+        once(authors, Author::id, "authors");
+        Optional<Slug> defaultSection = fields.text(MAX_NAME, "defaultSection").flatMap(id -> id("defaultSection", id));
+        if (defaultSection.isPresent()
+                && sections.stream().noneMatch(section -> section.id().equals(defaultSection.get()))) {
+            faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
+        }
+        String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
+        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults);
+        Optional<Label> desk = desk(fields, authors);
+        DiscussionSettings discussion =
+                fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
+        String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
+        if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
+            faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
+        }
+        fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
+        faults.throwIfAny();
+        return new Site(
+                title.orElseThrow(),
+                description,
+                language,
+                SLASH_AT_END.matcher(url.orElseThrow()).replaceAll(""),
+                defaultSection,
+                defaultKind.orElseThrow(),
+                desk.orElseThrow(),
+                sections,
+                authors,
+                discussion,
+                timeZone);
+    }
+
+    private DiscussionSettings discussion(Fields fields) {
+        var settings = new DiscussionSettings(
+                words(fields, "refuse"),
+                words(fields, "hold"),
+                fields.number("closeAfterDays", MAX_DAYS),
+                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()),
+                fields.number("anonymousPerHour", MAX_ANONYMOUS_PER_HOUR)
+                        .orElse(DiscussionSettings.USUAL.anonymousPerHour()));
+        fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
+        return settings;
+    }
+
+    /** Words that could be found in a comment: in one without a letter or digit nothing is found. */
+    private List<String> words(Fields fields, String name) {
+        List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_NAME, name);
+        words.stream()
+                .filter(word -> word.text().codePoints().noneMatch(Character::isLetterOrDigit))
+                .forEach(word -> faults.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
+        return words.stream().map(Fields.Located::text).toList();
+    }
+
+    private Optional<Label> desk(Fields fields, List<Author> authors) {
+        Optional<String> named = fields.required(MAX_NAME, "desk");
+        Optional<Label> desk = named.flatMap(id -> authors.stream()
+                .filter(author -> author.id().value().equals(id))
+                .map(author -> new Label(author.id(), author.name()))
+                .findFirst());
+        if (named.isPresent() && desk.isEmpty()) {
+            faults.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
+        }
+        return desk;
+    }
+
+    private Optional<Section> section(String at, Fields fields) {
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<String> name = fields.required(MAX_NAME, "name");
+        String description = fields.text(MAX_TEXT, "description").orElse("");
+        String accent = colour(at, fields, "accent", DEFAULT_ACCENT);
+        String accentDark = colour(at, fields, "accentDark", DEFAULT_ACCENT_DARK);
+        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
+        return id.isPresent() && name.isPresent()
+                ? Optional.of(new Section(id.get(), name.get(), description, accent, accentDark))
+                : Optional.empty();
+    }
+
+    private String colour(String at, Fields fields, String name, String otherwise) {
+        String colour = fields.text(MAX_NAME, name).orElse(otherwise);
+        if (!Section.isColour(colour)) {
+            faults.add(at + "." + name, "\"" + colour + "\" is no colour: write #0b6e4f");
+            return otherwise;
+        }
+        return colour;
+    }
+
+    private Optional<Author> author(String at, Fields fields) {
+        Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
+        Optional<String> name = fields.required(MAX_NAME, "name");
+        String biography = fields.text(MAX_TEXT, "biography").orElse("");
+        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
+        return id.isPresent() && name.isPresent()
+                ? Optional.of(new Author(id.get(), name.get(), biography))
+                : Optional.empty();
+    }
+
+    private Optional<Slug> id(String at, String text) {
+        Optional<Slug> id = Slug.parse(text);
+        if (id.isEmpty()) {
+            faults.add(at, "\"" + text + "\" is no slug: lower-case letters and digits, joined by single hyphens");
+        }
+        return id;
+    }
+
+    private <T> void once(List<T> items, Function<T, Slug> id, String at) {
+        Set<Slug> seen = new HashSet<>();
+        items.stream()
+                .map(id)
+                .filter(each -> !seen.add(each))
+                .forEach(twice -> faults.add(at, "\"" + twice + "\" is there twice"));
+    }
+}

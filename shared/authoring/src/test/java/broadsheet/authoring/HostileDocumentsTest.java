@@ -1,0 +1,329 @@
+package broadsheet.authoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Label;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.authoring.DocumentReader.Defaults;
+import broadsheet.authoring.DocumentReader.Reading;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Documents of the largest size that are made to be read slowly: each is read or refused in processor time that grows with its
+ * size, not with the square of that.
+ */
+@Tag("slow")
+class HostileDocumentsTest {
+    /**
+     * README promises it. The slowest takes 1.3 seconds of one core of 2.6 GHz, compiled as Lambda compiles (C1 alone). What grows with the
+     * square takes from 5 seconds to many minutes at this size. It is the processor time of the thread.
+     */
+    private static final Duration BOUND = Duration.ofSeconds(2);
+
+    /** Interpreted code, and other processes that share caches, can triple even processor time: only the fastest attempt counts. */
+    private static final int ATTEMPTS = 5;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
+    private static final String FRONT = "---\ntitle: T\nsection: science\n---\n";
+
+    private static final Site SITE = new Site(
+            "Site",
+            "",
+            "en",
+            "https://example.org",
+            Optional.empty(),
+            new Label(new Slug("analysis"), "Analysis"),
+            new Label(new Slug("desk"), "The Desk"),
+            List.of(new Section(new Slug("science"), "Science", "", "#000000", "#ffffff")),
+            List.of());
+
+    private static final Picture KEPT = new Picture("0123456789abcdef".repeat(4), 1000, 500, List.of(320, 1000));
+
+    private static Stream<String> units() {
+        return Stream.of(
+                // What may begin or end something within a line.
+                "<",
+                "<<",
+                "<a",
+                "<a ",
+                "</a",
+                "<!",
+                "<!--",
+                "<?",
+                "<![CDATA[",
+                "<a href=\"",
+                "<a b='",
+                "<a b=\"c\" ",
+                "<http:",
+                "`",
+                "``",
+                "`a",
+                "`a``b",
+                "~",
+                "~~",
+                "~~a~~",
+                "*",
+                "*a",
+                "**a ",
+                "*a_",
+                "_a",
+                "***a ",
+                "[",
+                "![",
+                "[]",
+                "[^",
+                "[^1]",
+                "[^1][",
+                "[a](",
+                "[a](<",
+                "[a](b",
+                "[a](b \"",
+                "[a](b)",
+                "_[a](b)",
+                "[a [b](c) ",
+                "[a][b]",
+                "[![a](b)](c) ",
+                "\\",
+                "\\[",
+                "&",
+                "&a",
+                "&#",
+                "http://a.b ",
+                "a@b.c ",
+                "www.a.b)",
+                "\"",
+                "'",
+                "-",
+                ".",
+                "\u2039",
+                "\u0301",
+                "😀",
+                // Lines and blocks.
+                "\n",
+                " ",
+                "\t",
+                "a\n",
+                "a\n\n",
+                "# a\n",
+                "## a\n\n",
+                "#\n",
+                "a\n===\n",
+                "- a\n",
+                "- ",
+                "1. a\n\n",
+                "> ",
+                "> a\n",
+                ">\n",
+                "```\n",
+                "```a\n```\n",
+                "~~~\n",
+                "    a\n",
+                "[a]: b\n",
+                "[a]: <",
+                "[a\n",
+                "|",
+                "|\n",
+                "|a\n|-\n",
+                "a|b\n-|-\nc|d\n\n",
+                "...\n",
+                // HTML.
+                "<div>",
+                "<b>",
+                "<b><p>",
+                "<a>",
+                "<p></p>",
+                "<p></p>x",
+                "<h2>",
+                "<h1>a",
+                "<h3>İ</h3>",
+                "<h2></h2>x",
+                "<ul><li>",
+                "<table>",
+                "<td>a",
+                "<code>",
+                "<br>",
+                "<section></section>",
+                "<details><summary>",
+                "<img>",
+                "<img src=http://a>",
+                // Pictures.
+                "![](k)",
+                "![](k)\n\n",
+                "![a](k)![](b)",
+                "<div><img src=k></div>",
+                "<i><img src=k>",
+                "<img src=k><br>",
+                // What other generators' documents have.
+                "{{",
+                "{{}}\n",
+                "{%",
+                "{% a %}",
+                "{% ' %}",
+                "{{ \"a\" | url }}");
+    }
+
+    private static Stream<Arguments> documents() {
+        Stream<Arguments> texts = units().map(unit -> Arguments.of("a text of " + unit, filled(FRONT, unit, "")));
+        Stream<Arguments> titles = Stream.of(
+                        "a", "\"", "'", "[", "{", "&a ", "*a ", "😀", "a: ", "- ", "\n", "# ", "\t")
+                .map(unit -> Arguments.of(
+                        "front matter of " + unit, filled("---\ntitle: ", unit, "\nsection: science\n---\nText.")));
+        Stream<Arguments> others = Stream.of(
+                Arguments.of("fields", numbered("---\ntitle: T\nsection: science\n", "a%d: b\n", "---\nText.")),
+                Arguments.of("headings that are the others' second", numbered(FRONT, "# a-%d\n# a\n", "")),
+                Arguments.of("references", numbered(FRONT, "[a%d]: b\n\n[a%1$d]\n\n", "")),
+                Arguments.of("runs of ticks", runs("`")),
+                Arguments.of("runs of asterisks", runs("*")),
+                Arguments.of(
+                        "quoted table",
+                        filled(FRONT + "> " + "|a".repeat(1_500) + "\n> " + "|-".repeat(1_500) + "\n", "> |a\n", "")),
+                Arguments.of("line of dashes and text", filled(FRONT + "- ".repeat(80_000) + "\n", "a\n", "")),
+                Arguments.of("paragraphs of as many lines as may be", filled(FRONT, "1\n".repeat(1_000) + "\n", "")),
+                Arguments.of("line that may be blocks", filled(FRONT + "a\n".repeat(160_000), "1\n", "")),
+                Arguments.of("breaks before a picture", filled(FRONT + "<p>", "<br>", "<img src=k></p>")),
+                Arguments.of("pictures deep in a line", filled(FRONT + "<i>".repeat(500), "<img src=k>", "")),
+                Arguments.of("texts deep in blocks", filled(FRONT + "<div>".repeat(500), "<b>a</b>", "")));
+        return Stream.of(texts, titles, others).flatMap(each -> each);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("documents")
+    void isReadOrRefusedInTimeThatGrowsWithItsSize(String name, String document) {
+        Duration taken = timeToRead(name, document);
+        for (int attempts = 1; attempts < ATTEMPTS && taken.compareTo(BOUND) >= 0; attempts++) {
+            taken = timeToRead(name, document);
+        }
+        assertTrue(taken.compareTo(BOUND) < 0, taken.toString());
+    }
+
+    private static Duration timeToRead(String name, String document) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        try {
+            read(document);
+        } catch (ValidationException refused) {
+            assertTrue(refused.faults().size() <= 1_001, name);
+        }
+        return Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - before);
+    }
+
+    @Test
+    void aParagraphOfTooManyMarksIsRefusedByItsLine() {
+        assertEquals(
+                List.of(new FieldError(
+                        "line 7",
+                        "is of a paragraph with too many of the marks < ` [ ] ~ for its length: divide it by"
+                                + " empty lines")),
+                faults(FRONT + "Text.\n\n" + "<".repeat(20_000)));
+    }
+
+    @Test
+    void aLongParagraphOfManyMarksIsRead() {
+        String sentence = "A [link](https://example.org/a), some `code`, ~~a slip~~ and 1 < 2 in a line of one hundred"
+                + " characters or so.\n";
+        Reading reading = read(FRONT + sentence.repeat(300));
+        assertEquals(300, reading.draft().body().html().split("</code>", -1).length - 1);
+    }
+
+    @Test
+    void aParagraphOfTooManyLinesIsRefusedByItsLine() {
+        assertEquals(
+                List.of(new FieldError(
+                        "line 1008", "is of a paragraph with more than 1,000 lines: divide it by empty lines")),
+                faults(FRONT + "Text.\n\n" + "1\n".repeat(20_000)));
+    }
+
+    @Test
+    void codeMayHaveAnyNumberOfMarksAndLines() {
+        String html = read(FRONT + "```\n" + "<[`]\n".repeat(60_000) + "```\n")
+                .draft()
+                .body()
+                .html();
+        assertEquals(60_000, html.split("\\[`]", -1).length - 1);
+    }
+
+    @Test
+    void aTableInAQuotationCannotBecomeHugeEither() {
+        String table = "> " + "|a".repeat(1_500) + "\n> " + "|-".repeat(1_500) + "\n" + "> |a\n".repeat(1_500);
+        assertEquals(
+                "is of a table with more than 20,000 cells",
+                faults(FRONT + table).getFirst().detail());
+    }
+
+    @Test
+    void anEmojiMayStandAnywhereInFrontMatter() {
+        for (int at = 1_000; at < 1_050; at++) {
+            String document = "---\ntitle: T\nsection: science\n#" + "x".repeat(at) + "\ndek: 😀😀😀😀\n---\nText.";
+            assertEquals("😀😀😀😀", read(document).draft().front().dek());
+        }
+    }
+
+    @Test
+    void ofVeryManyFaultsTheFirstThousandAreNamed() {
+        List<FieldError> faults = faults(FRONT + "[^1]\n\n".repeat(50_000));
+        assertEquals(1_001, faults.size());
+        assertEquals(new FieldError("more", "49,000 more faults are not named"), faults.getLast());
+    }
+
+    private static String filled(String before, String unit, String after) {
+        int left = TooLarge.LIMIT - bytes(before).length - bytes(after).length;
+        return before + unit.repeat(left / bytes(unit).length) + after;
+    }
+
+    private static String numbered(String before, String unit, String after) {
+        var document = new StringBuilder(before);
+        for (int i = 2; document.length() < TooLarge.LIMIT - unit.length() * 2 - after.length(); i++) {
+            document.append(unit.formatted(i));
+        }
+        return document.append(after).toString();
+    }
+
+    /** Runs of one mark, each longer than those before, so that none ends another. */
+    private static String runs(String mark) {
+        var document = new StringBuilder(FRONT);
+        for (int i = 1; document.length() < TooLarge.LIMIT - i - 2; i++) {
+            document.append(mark.repeat(i)).append("a ");
+        }
+        return document.toString();
+    }
+
+    private static Reading read(String document) {
+        return DocumentReader.read(
+                bytes(document),
+                new Slug("an-article"),
+                SITE,
+                Defaults.NONE,
+                NOW,
+                () -> Map.of(new PictureName("k"), KEPT));
+    }
+
+    private static List<FieldError> faults(String document) {
+        return assertThrows(ValidationException.class, () -> read(document)).faults();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

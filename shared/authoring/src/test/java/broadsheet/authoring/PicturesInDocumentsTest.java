@@ -1,0 +1,279 @@
+package broadsheet.authoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Label;
+import broadsheet.article.LeadPicture;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.authoring.DocumentReader.Defaults;
+import broadsheet.authoring.DocumentReader.Reading;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a document's pictures are shown, and what is said of those that cannot be. */
+class PicturesInDocumentsTest {
+    private static final Picture HARBOUR = new Picture("a".repeat(64), 2400, 1600, List.of(320, 640, 960, 1280));
+    private static final Picture TOWER = new Picture("b".repeat(64), 600, 900, List.of(320, 600));
+    private static final Map<PictureName, Picture> KEPT =
+            Map.of(new PictureName("photos/harbour.jpg"), HARBOUR, new PictureName("tower.png"), TOWER);
+
+    private static final Site SITE = new Site(
+            "Site",
+            "",
+            "en",
+            "https://example.org",
+            Optional.of(new Slug("science")),
+            new Label(new Slug("analysis"), "Analysis"),
+            new Label(new Slug("desk"), "The Desk"),
+            List.of(new Section(new Slug("science"), "Science", "", "#000000", "#ffffff")),
+            List.of());
+
+    @Test
+    void aPictureThatStandsAloneIsAFigureWithTheTitleAsItsCaption() {
+        String images = "/images/" + "a".repeat(64);
+        assertEquals(
+                "<figure><img src=\"%1$s/960.webp\" srcset=\"%1$s/320.webp 320w, %1$s/640.webp 640w, %1$s/960.webp 960w, "
+                                .formatted(images)
+                        + "%s/1280.webp 1280w\" sizes=\"(min-width: 42.5rem) 40rem, calc(100vw - 2.5rem)\" "
+                                .formatted(images)
+                        + "width=\"2400\" height=\"1600\" alt=\"Ships &amp; &quot;boats&quot;\" loading=\"lazy\" "
+                        + "decoding=\"async\"><figcaption>The “old” harbour – at noon</figcaption></figure>",
+                html("![Ships & \"boats\"](photos/harbour.jpg 'The \"old\" harbour -- at noon')"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "![A](photos/harbour.jpg)",
+                "![A](./photos/harbour.jpg?v=2)",
+                "<img src=\"/photos/harbour.jpg\" alt=\"A\">",
+                "<div><img src=\"/photos/harbour.jpg\" alt=\"A\"></div>",
+                "<figure><img src=\"/photos/harbour.jpg\" alt=\"A\"></figure>",
+                "{% image \"photos/harbour.jpg\" \"A\" %}",
+                "# ![A](photos/harbour.jpg)",
+                "> ![A](photos/harbour.jpg)",
+                "[![A](photos/harbour.jpg)](https://example.org/)"
+            })
+    void aPictureAloneIsAFigureHoweverItIsWritten(String markdown) {
+        Document text = text(markdown + "\n\nText.");
+        assertEquals(1, text.select("figure img[src^=/images/][alt=A]").size(), text::html);
+        assertEquals(1, text.select("figure").size());
+        assertEquals(0, text.select("p:has(img), h2").size());
+    }
+
+    @Test
+    void picturesInALineStayThere() {
+        Document text = text("Press ![the key](tower.png \"Key\") and wait.");
+        assertEquals(0, text.select("figure").size());
+        assertEquals("Key", text.expectFirst("p > img").attr("title"));
+        assertEquals("Press and wait.", text.text());
+    }
+
+    @Test
+    void picturesOnLinesOfTheirOwnAreAFigureEach() {
+        Document text = text("![A](photos/harbour.jpg \"One\")  \n![B](tower.png)");
+        assertEquals(List.of("A", "B"), text.select("body > figure > img").eachAttr("alt"));
+        assertEquals(List.of("One"), text.select("figcaption").eachText());
+        assertEquals(List.of("B"), text.select("img.tall").eachAttr("alt"));
+    }
+
+    @Test
+    void aTypewritersQuotationMarkAfterAPictureCloses() {
+        assertTrue(html("\"a ![x](tower.png)\"").endsWith("”</p>"));
+    }
+
+    @Test
+    void whatAPictureShowsIsNoPartOfTheTextsLength() {
+        assertEquals(
+                2,
+                read("Two words.\n\n![Three more words](tower.png \"And a caption\")")
+                        .draft()
+                        .words());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=\"tower.png\" srcset=\"https://evil.example/a.png 1x\" onload=\"x()\" class=\"c\" id=\"i\">",
+                "<img src=\"https://evil.example/a.png\" srcset=\"/images/x/960.webp 960w\">",
+                "<img srcset=\"https://evil.example/a.png\">",
+                "<img src=\"data:image/svg+xml,x\">",
+                "<img src=\"//evil.example/tower.png\">",
+                "<img src=\"/images/%s/960.webp\" width=9 height=9>",
+                "<picture><source srcset=\"https://evil.example/a.png\"><img src=\"tower.png\"></picture>",
+                "![x](https://evil.example/tower.png)",
+                "![\\\" srcset=\\\"https://evil.example/a.png](tower.png \"\\\" onload=\\\"x()\")",
+                "<figure class=\"tall\" style=\"x\"><img src=\"tower.png\" sizes=\"9px\"></figure>"
+            })
+    void noDocumentMakesABrowserAskForAnythingButTheArticlesOwnPictures(String markdown) {
+        assertOnlyOurs(text("Text.\n\n" + markdown.replace("%s", "c".repeat(64))));
+    }
+
+    @Property(tries = 300)
+    void whateverAPictureIsSaidToBeItIsOursOrNone(@ForAll String alt, @ForAll String address, @ForAll String title) {
+        String written = "Text.\n\n![" + alt + "](" + address + " \"" + title + "\")\n\n<img src=\"tower.png\" "
+                + address + " alt='" + alt + "' " + title + ">";
+        // A document that has this character is refused.
+        assertOnlyOurs(text(written.replace('\uFFFD', '?')));
+    }
+
+    private static void assertOnlyOurs(Document text) {
+        for (Element image : text.select("img")) {
+            assertEquals(TOWER.path(), image.attr("src"));
+            assertEquals(TOWER.srcset(), image.attr("srcset"));
+            Set<String> known =
+                    Set.of("src", "srcset", "sizes", "width", "height", "alt", "loading", "decoding", "class", "title");
+            image.attributes().forEach(attribute -> assertTrue(known.contains(attribute.getKey()), image::outerHtml));
+        }
+        assertEquals(0, text.select("source, picture, [onload], [style]").size());
+    }
+
+    @Test
+    void picturesThatCannotBeShownAreNamedOnceEach() {
+        Reading reading = read("""
+            ![A](missing.jpg) ![A again](missing.jpg) ![B](https://other.example/b.jpg) ![C](../c.jpg)
+
+            ![D](data:image/png;base64,AAAA)
+            """);
+        assertEquals(
+                List.of(
+                        "picture missing.jpg: has not been uploaded",
+                        "picture https://other.example/b.jpg: is on another site",
+                        "picture ../c.jpg: is no path within the site",
+                        "picture: has no address of the web, and no path"),
+                reading.ignored());
+        assertTrue(reading.draft().body().html().contains("<span>[Image: A]</span>"));
+    }
+
+    @Test
+    void aDocumentThatRefersToNoPictureAsksForNone() {
+        Supplier<Map<PictureName, Picture>> unasked = () -> {
+            throw new AssertionError("asked");
+        };
+        assertEquals(List.of(), read("", "Text, and `![code](a.jpg)`.", unasked).ignored());
+    }
+
+    @Test
+    void picturesAreAskedForOnce() {
+        var asked = new AtomicInteger();
+        read("image: tower.png\nalt: A\n", "![A](photos/harbour.jpg) ![B](b.jpg)", () -> {
+            asked.incrementAndGet();
+            return KEPT;
+        });
+        assertEquals(1, asked.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image: photos/harbour.jpg\nalt: Ships\ncredit: A. Photographer",
+                "image: /photos/harbour.jpg\nimage_alt: Ships\nimage_credit: A. Photographer",
+                "image: {path: photos/harbour.jpg, alt: Ships, credit: A. Photographer}",
+                "image: {src: photos/harbour.jpg, alt: Ships}\ncredit: A. Photographer",
+                "image: {file: photos/harbour.jpg, credit: A. Photographer}\nalt: Ships",
+                "image: {url: photos/harbour.jpg}\nalt: Ships\ncredit: A. Photographer"
+            })
+    void theFrontMattersImageIsTheArticlesLeadPicture(String yaml) {
+        Reading reading = read(yaml + "\n", "Text.", () -> KEPT);
+        assertEquals(
+                Optional.of(new LeadPicture(HARBOUR, "Ships", "A. Photographer")),
+                reading.draft().front().picture());
+        assertEquals(List.of(), reading.ignored());
+    }
+
+    @Test
+    void anImageThatWasNotUploadedIsNamedAndTheRestIsPublished() {
+        Reading reading = read("image: a.jpg\nimage_alt: A\n", "![A](a.jpg)", () -> KEPT);
+        assertEquals(Optional.empty(), reading.draft().front().picture());
+        assertEquals(List.of("picture a.jpg: has not been uploaded"), reading.ignored());
+    }
+
+    @Test
+    void anImageThatIsNotDescribedIsDecorationAndThatIsSaid() {
+        Reading reading = read("image: tower.png\n", "Text.", () -> KEPT);
+        assertEquals(
+                Optional.of(new LeadPicture(TOWER, "", "")),
+                reading.draft().front().picture());
+        assertEquals(List.of("image has no alt: it is shown as decoration"), reading.ignored());
+    }
+
+    @Test
+    void anImagesWrongFormIsAFaultWithItsPlace() {
+        assertEquals(List.of(new FieldError("image", "is no text")), faults("image: [a.jpg]\n"));
+        assertEquals(List.of(new FieldError("image.path", "is missing")), faults("image: {alt: A}\n"));
+        assertEquals(List.of(new FieldError("image.src", "is no text")), faults("image: {src: [a.jpg]}\n"));
+        assertEquals(List.of(new FieldError("alt", "is no text")), faults("image: a.jpg\nalt: {a: b}\n"));
+        assertEquals(
+                List.of("image.align"),
+                read("image: {src: tower.png, alt: A, align: left}\n", "Text.", () -> KEPT)
+                        .ignored());
+        assertEquals(
+                List.of("alt"), read("image:\nalt: A\n", "Text.", () -> KEPT).ignored());
+    }
+
+    @Test
+    void aDocumentsReferencesAreFoundBeforeItIsPublished() {
+        assertEquals(Set.of("a.jpg", "b%20c.jpg", "/d.jpg", "e.jpg", "https://other.example/f.jpg"), references("""
+            ---
+            image: {file: a.jpg}
+            sources: nonsense
+            ---
+            ![B](b%20c.jpg) {% image "d.jpg" "D" %} `![no](code.jpg)` [^9]
+
+            <div><img src="e.jpg"></div>
+
+            ![F](https://other.example/f.jpg) ![A](a.jpg)
+            """));
+        assertEquals(Set.of(), references("no front matter ![A](a.jpg)"));
+        assertEquals(Set.of(), references("---\n[\n---\n![A](a.jpg)"));
+    }
+
+    private static Set<String> references(String document) {
+        return DocumentReader.pictureReferences(document.getBytes(UTF_8));
+    }
+
+    private static String html(String markdown) {
+        return read(markdown).draft().body().html();
+    }
+
+    private static Document text(String markdown) {
+        return Jsoup.parseBodyFragment(html(markdown));
+    }
+
+    private static Reading read(String markdown) {
+        return read("", markdown, () -> KEPT);
+    }
+
+    private static Reading read(String yaml, String markdown, Supplier<Map<PictureName, Picture>> pictures) {
+        String document = "---\ntitle: T\n" + yaml + "---\n" + markdown;
+        return DocumentReader.read(
+                document.getBytes(UTF_8), new Slug("a"), SITE, Defaults.NONE, Instant.EPOCH, pictures);
+    }
+
+    private static List<FieldError> faults(String yaml) {
+        return assertThrows(ValidationException.class, () -> read(yaml, "Text.", () -> KEPT))
+                .faults();
+    }
+}

@@ -1,0 +1,139 @@
+package broadsheet.authoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Site;
+import broadsheet.validation.FieldError;
+import broadsheet.validation.ValidationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteReaderTest {
+    @Test
+    void theSampleSiteIsOne() throws IOException {
+        Path sample = Path.of(System.getProperty("broadsheet.root"), "content", "site.yaml");
+        Site site = SiteReader.read(Files.readAllBytes(sample), Optional.of("http://localhost:8080/"));
+        assertEquals("http://localhost:8080", site.url());
+        assertEquals(
+                List.of("ai-research", "science", "markets", "technology", "culture"),
+                site.sections().stream().map(section -> section.id().value()).toList());
+        assertEquals("Editorial Desk", site.desk().name());
+    }
+
+    @Test
+    void everyFaultIsNamedAtOnce() {
+        List<FieldError> faults = assertThrows(
+                        ValidationException.class, () -> SiteReader.read("""
+                            language: English, please
+                            desk: nobody
+                            colour: red
+                            sections:
+                              - id: Science
+                                name: Science
+                              - id: culture
+                                name: Culture
+                                accent: red
+                              - id: culture
+                                name: Culture
+                            """.getBytes(UTF_8), Optional.empty()))
+                .faults();
+        assertEquals(
+                List.of(
+                        "title",
+                        "language",
+                        "url",
+                        "sections[0].id",
+                        "sections[1].accent",
+                        "sections",
+                        "desk",
+                        "colour"),
+                faults.stream().map(FieldError::at).toList());
+    }
+
+    @Test
+    void aSiteSaysWhatItWantsOfItsDiscussions() {
+        assertEquals(
+                new DiscussionSettings(List.of("viagra", "buy now"), List.of("idiot"), OptionalInt.of(14), 5, 200),
+                read("""
+                    discussion:
+                      refuse: [viagra, buy now]
+                      hold: idiot
+                      closeAfterDays: 14
+                      perHour: 5
+                      anonymousPerHour: 200
+                    """).discussion());
+        assertEquals(DiscussionSettings.USUAL, read("").discussion());
+        assertEquals(DiscussionSettings.USUAL, read("discussion:\n").discussion());
+    }
+
+    @Test
+    void aSiteNamesItsTimeZone() {
+        assertEquals(
+                ZoneId.of("Europe/Berlin"), read("timeZone: Europe/Berlin\n").zone());
+        assertEquals(ZoneOffset.UTC, read("").zone());
+        for (String none : List.of("Berlin", "+02:00", "CEST", "europe/berlin")) {
+            ValidationException refused =
+                    assertThrows(ValidationException.class, () -> read("timeZone: \"" + none + "\"\n"));
+            assertEquals(
+                    List.of(new FieldError(
+                            "timeZone", "\"" + none + "\" is no time zone: write UTC, or Europe/Berlin")),
+                    refused.faults());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Archive", "2025", "2025-02"})
+    void theUsualKindMayNotBeNamedAsAnArchiveIsEither(String kind) {
+        ValidationException refused =
+                assertThrows(ValidationException.class, () -> read("defaultKind: \"" + kind + "\"\n"));
+        assertEquals(
+                List.of(new FieldError("defaultKind", "\"" + kind + "\" would stand where archives stand")),
+                refused.faults());
+    }
+
+    @Test
+    void settingsOfADiscussionThatAreNoneAreNamed() {
+        List<FieldError> faults =
+                assertThrows(ValidationException.class, () -> read("""
+                    discussion:
+                      refuse: [viagra, "!!!", {a: b}]
+                      closeAfterDays: soon
+                      perHour: 0
+                      moderators: [ann]
+                    """)).faults();
+        assertEquals(
+                List.of(
+                        "discussion.refuse[2]",
+                        "discussion.refuse[1]",
+                        "discussion.closeAfterDays",
+                        "discussion.perHour",
+                        "discussion.moderators"),
+                faults.stream().map(FieldError::at).toList());
+        assertThrows(ValidationException.class, () -> read("discussion: closed\n"));
+    }
+
+    private static Site read(String discussion) {
+        return SiteReader.read(("""
+            title: A site
+            desk: desk
+            sections:
+              - id: science
+                name: Science
+            authors:
+              - id: desk
+                name: Desk
+            """ + discussion).getBytes(UTF_8), Optional.of("https://example.org"));
+    }
+}
