@@ -45,20 +45,20 @@ cli: tools
 ##@ Test
 
 test: tools ## Build and test all but end to end: compiler gates, unit and integration tests
-	build/mvn -T 1.5C verify -pl '!acceptance' -DexcludedGroups=long $(MAVEN)
+	build/mvn -T 1.5C verify -pl '!tests/e2e' -DexcludedGroups=long $(MAVEN)
 
 long: tools ## Test what takes minutes: faults, simulations, scale, processes that are killed
-	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!acceptance'
+	build/mvn -q -T 1.5C test -DskipZips -Dgroups=long -pl '!tests/e2e'
 
 quick: tools ## Test domain, store, pages and functions in two minutes, without slow tests
-	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!acceptance,!cli,!faults,!local,!system'
+	build/mvn -q -T 1.5C test -DskipZips -DexcludedGroups='slow | long' -pl '!tests/e2e,!cli,!tests/faults,!local,!system'
 
 e2e: ## Test the whole system over HTTP and in a real browser: [TESTS=DeskTest]
 	@build/prepare test
-	build/mvn -q test -pl acceptance -am -Dtest='$(or $(TESTS),broadsheet/acceptance/*Test)' -Dsurefire.failIfNoSpecifiedTests=false
+	build/mvn -q test -pl tests/e2e -am -Dtest='$(or $(TESTS),broadsheet/e2e/*Test)' -Dsurefire.failIfNoSpecifiedTests=false
 
 faults: tools ## Fail every call of every write: [EVENTS=regex] [CALLS=...] [SEEDS=20] [SEED=...]
-	build/mvn -q test -pl faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
+	build/mvn -q test -pl tests/faults -am -Dtest='$(if $(SEED),,EveryCallFailsOnceTest,)ManyCallsFailTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfaults.calls=$(or $(CALLS),1000000) -Dfaults.seeds=$(or $(SEEDS),20) \
 	  $(if $(SEED),-Dfaults.seed=$(SEED)) -Dfaults.events='$(or $(EVENTS),.*)'
 

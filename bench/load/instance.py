@@ -33,7 +33,7 @@ class Instance:
         path = f"{ROOT}/bench/load/target/classes:{(ROOT / 'system/target/classpath').read_text()}"
         environment = {"COUNTED_CALLS": str(data / COUNTS)}
         if faults:
-            path += f":{ROOT}/faults/target/classes"
+            path += f":{ROOT}/tests/faults/target/classes"
             environment["FAULTS"] = faults
         output = running.enter_context(open(self.log, "w"))
         process = subprocess.Popen(

@@ -16,7 +16,7 @@ from policies import ROOT
 REQUIREMENTS = ROOT / "build/requirements"
 LOCKS = sorted(REQUIREMENTS.glob("*.txt"))
 NODE_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("acceptance", "build/biome", "pages")]
-SCRIPTS = [path for folder in ("build", "emulators", "acceptance", "bench", ".ci") for path in (ROOT / folder).iterdir()
+SCRIPTS = [path for folder in ("build", "ci", "ops", "testing/emulators", "tests/e2e", "bench", ".ci") for path in (ROOT / folder).iterdir()
            if path.is_file() and path.read_bytes()[:2] == b"#!"]  # fmt: skip
 
 

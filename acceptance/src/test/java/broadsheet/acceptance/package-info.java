@@ -1,5 +1,0 @@
-/** What users rely on, seen from outside: through HTTP and in a real browser. */
-@NullMarked
-package broadsheet.acceptance;
-
-import org.jspecify.annotations.NullMarked;

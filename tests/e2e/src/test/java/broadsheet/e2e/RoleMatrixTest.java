@@ -1,0 +1,258 @@
+package broadsheet.e2e;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who may do what: every operation of openapi.yaml, called by everybody; and what is somebody's own, by somebody else. */
+final class RoleMatrixTest {
+    private static final String NOBODY = "nobody";
+    private static final List<String> ROLES = List.of(NOBODY, "readers", "moderators", "editors");
+
+    /** Operations, and who may call them; a name in a path is of nothing that is there. Editors are moderators too. */
+    private static final String MATRIX = """
+        GET /api/articles/{slug}                                      nobody readers moderators editors
+        PUT /api/articles/{slug}                                      editors
+        DELETE /api/articles/{slug}                                   editors
+        GET /api/articles                                             nobody readers moderators editors
+        GET /api/sections/{section}/articles                          nobody readers moderators editors
+        GET /api/sections/{section}/kinds/{kind}/articles             nobody readers moderators editors
+        GET /api/kinds/{kind}/articles                                nobody readers moderators editors
+        GET /api/tags/{tag}/articles                                  nobody readers moderators editors
+        GET /api/authors/{author}/articles                            nobody readers moderators editors
+        GET /api/articles/{slug}/revisions                            editors
+        GET /api/articles/{slug}/revisions/{revision}                 editors
+        PUT /api/articles/{slug}/pictures/{name}                      editors
+        GET /api/articles/{slug}/chart                                editors
+        PUT /api/site                                                 editors
+        POST /api/rendering                                           editors
+        GET /api/rendering                                            editors
+        DELETE /api/rendering                                         editors
+        GET /api/live                                                 editors
+        GET /api/live/{coverage}                                      editors
+        PUT /api/live/{coverage}                                      editors
+        GET /api/live/{coverage}/updates/{id}                         editors
+        PUT /api/live/{coverage}/updates/{id}                         editors
+        DELETE /api/live/{coverage}/updates/{id}                      editors
+        GET /api/articles/{slug}/comments                             nobody readers moderators editors
+        POST /api/articles/{slug}/comments                            readers moderators editors
+        POST /api/articles/{slug}/anonymous-comments                  nobody readers moderators editors
+        PUT /api/articles/{slug}/comments/{number}                    readers moderators editors
+        DELETE /api/articles/{slug}/comments/{number}                 readers moderators editors
+        POST /api/articles/{slug}/comments/{number}/reports           readers moderators editors
+        POST /api/articles/{slug}/comments/{number}/anonymous-reports nobody readers moderators editors
+        GET /api/articles/{slug}/held-comments                        nobody readers moderators editors
+        GET /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
+        PUT /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
+        DELETE /api/articles/{slug}/held-comments/{id}                nobody readers moderators editors
+        GET /api/readers/me/comments                                  readers moderators editors
+        GET /api/readers/me/held-comments                             readers moderators editors
+        GET /api/readers/me/held-comments/{id}                        readers moderators editors
+        PUT /api/readers/me/held-comments/{id}                        readers moderators editors
+        DELETE /api/readers/me/held-comments/{id}                     readers moderators editors
+        GET /api/held-comments                                        moderators editors
+        GET /api/reported-comments                                    moderators editors
+        POST /api/articles/{slug}/comments/{number}/dismissal         moderators editors
+        GET /api/decided-comments                                     moderators editors
+        POST /api/held-comments/{id}/approval                         moderators editors
+        POST /api/held-comments/{id}/rejection                        moderators editors
+        POST /api/held-comments/{id}/restoration                      moderators editors
+        GET /api/comments                                             moderators editors
+        GET /api/moderation                                           moderators editors
+        GET /api/readers/{id}/record                                  moderators editors
+        PUT /api/readers/{id}/block                                   moderators editors
+        DELETE /api/readers/{id}/block                                moderators editors
+        PUT /api/readers/{id}/verification                            editors
+        DELETE /api/readers/{id}/verification                         editors
+        POST /api/articles/{slug}/views                               nobody readers moderators editors
+        GET /api/articles/{slug}/rating                               readers moderators editors
+        PUT /api/articles/{slug}/rating                               readers moderators editors
+        DELETE /api/articles/{slug}/rating                            readers moderators editors
+        GET /api/articles/{slug}/anonymous-rating                     nobody readers moderators editors
+        PUT /api/articles/{slug}/anonymous-rating                     nobody readers moderators editors
+        POST /api/articles/{slug}/anonymous-rating                    nobody readers moderators editors
+        DELETE /api/articles/{slug}/anonymous-rating                  nobody readers moderators editors
+        GET /api/readers/me                                           readers moderators editors
+        DELETE /api/readers/me                                        readers moderators editors
+        GET /api/session                                              nobody readers moderators editors
+        GET /api/session/start                                        nobody readers moderators editors
+        GET /api/session/callback                                     nobody readers moderators editors
+        POST /api/session/end                                         nobody readers moderators editors
+        GET /api/session/ended                                        nobody readers moderators editors
+        GET /api/session/renewal                                      nobody readers moderators editors
+        POST /api/session/renewal                                     nobody readers moderators editors
+        PUT /api/session/renewal                                      nobody readers moderators editors
+        DELETE /api/session/renewal                                   nobody readers moderators editors
+        """;
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final String ULID = "01K5T3V2Q8ZC4J7M9X1B6N0RDE";
+
+    private final Publication publication = Publication.get();
+    private final String me = UUID.randomUUID().toString();
+
+    private record Operation(String method, String path, Set<String> allowed) {
+        static Operation of(String line) {
+            List<String> words = List.of(line.trim().split(" +", -1));
+            return new Operation(words.get(0), words.get(1), Set.copyOf(words.subList(2, words.size())));
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    private static Stream<Operation> operations() {
+        return MATRIX.lines().map(Operation::of);
+    }
+
+    @Test
+    void theMatrixIsOfEveryOperation() throws IOException {
+        Set<String> described = new HashSet<>();
+        String path = "";
+        for (String line : Files.readAllLines(Publication.ROOT.resolve("openapi.yaml"))) {
+            if (line.matches("  /\\S+:")) {
+                path = line.strip().replace(":", "");
+            } else if (line.matches("    (get|put|post|delete|patch):") && !path.isEmpty()) {
+                described.add(line.strip().replace(":", "").toUpperCase(Locale.ROOT) + " " + path);
+            } else if (line.matches("\\S.*")) {
+                path = "";
+            }
+        }
+        assertEquals(described, operations().map(Operation::name).collect(toSet()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybodyMayDoWhatIsTheirsAndNothingElse() {
+        return operations()
+                .flatMap(operation -> ROLES.stream()
+                        .map(role -> dynamicTest(role + " " + operation.name(), () -> {
+                            int status = call(token(role), operation.method(), address(operation.path()), "{}")
+                                    .statusCode();
+                            if (operation.allowed().contains(role)) {
+                                assertTrue(status < 500 && status != 401 && status != 403, () -> "answered " + status);
+                            } else {
+                                assertEquals(role.equals(NOBODY) ? 401 : 403, status);
+                            }
+                        })));
+    }
+
+    /** Views go into a queue, and no function looks at them before they are counted. */
+    @TestFactory
+    Stream<DynamicTest> noWriteIsTakenFromPageOfAnotherSite() {
+        return operations()
+                .filter(operation ->
+                        !operation.method().equals("GET") && !operation.path().endsWith("/views"))
+                .flatMap(operation -> Stream.of("sec-fetch-site: cross-site", "origin: https://elsewhere.example")
+                        .map(header -> dynamicTest(operation.name() + ", " + header, () -> {
+                            String[] said = header.split(": ", 2);
+                            HttpRequest.Builder request = HttpRequest.newBuilder(
+                                            publication.site().resolve(address(operation.path())))
+                                    .header("content-type", "application/json")
+                                    .header("authorization", "Bearer " + token("editors"))
+                                    .header(said[0], said[1])
+                                    .method(operation.method(), BodyPublishers.ofString("{}"));
+                            HttpResponse<String> answer = publication.send(request);
+                            assertEquals(403, answer.statusCode());
+                            assertEquals(
+                                    "This was sent by another site.",
+                                    json(answer).path("detail").asString());
+                        })));
+    }
+
+    @Test
+    void whatWaitsIsItsAuthorsAndNoOtherReaders() {
+        String slug = publishedArticle();
+        String author = publication.token("readers", Map.of("sub", me, "name", "An Author"));
+        String links = "See https://a.example/ https://b.example/ https://c.example/ https://d.example/";
+        HttpResponse<String> posted =
+                call(author, "POST", "/api/articles/" + slug + "/comments", Comments.json(Map.of("text", links)));
+        assertEquals(202, posted.statusCode(), posted::body);
+        String own = "/api/readers/me/held-comments/" + json(posted).path("id").asString();
+        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
+        String edit = Comments.json(Map.of("text", "Mine now", "version", 1));
+        for (String token : List.of(other, publication.token())) {
+            assertEquals(404, call(token, "GET", own, "").statusCode());
+            assertEquals(404, call(token, "PUT", own, edit).statusCode());
+            assertEquals(404, call(token, "DELETE", own, "").statusCode());
+        }
+        assertEquals(links, json(call(author, "GET", own, "")).path("text").asString());
+        assertEquals(204, call(author, "DELETE", own, "").statusCode());
+    }
+
+    @Test
+    void aCommentIsTakenBackByItsAuthorAndByNoOtherReader() {
+        String slug = publishedArticle();
+        String author = publication.token("readers", Map.of("sub", me, "name", "An Author"));
+        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
+        String comments = "/api/articles/" + slug + "/comments";
+        HttpResponse<String> posted = call(author, "POST", comments, Comments.json(Map.of("text", "I was wrong.")));
+        String comment = comments + "/" + json(posted).path("id").asString();
+        assertEquals(403, call(other, "DELETE", comment, "").statusCode());
+        assertEquals(204, call(author, "DELETE", comment, "").statusCode());
+    }
+
+    @Test
+    void aRatingIsItsReadersAndNoOthers() {
+        String slug = publishedArticle();
+        String rating = "/api/articles/" + slug + "/rating";
+        String one = publication.token("readers", Map.of("sub", me, "name", "One"));
+        String other = publication.token("readers", Map.of("sub", me + "-other", "name", "Another"));
+        assertEquals(200, call(one, "PUT", rating, "{\"stars\": 5}").statusCode());
+        assertEquals(200, call(other, "DELETE", rating, "").statusCode());
+        JsonNode mine = json(call(one, "GET", rating, ""));
+        assertEquals(5, mine.path("stars").asInt());
+        assertEquals(1, mine.path("count").asInt());
+    }
+
+    private String publishedArticle() {
+        String slug = "acceptance-" + UUID.randomUUID();
+        String document = "---\ntitle: Whose\nsection: science\ndate: 2020-02-02\n---\nWhat it says.\n";
+        assertEquals(201, publication.publish(slug, document).statusCode());
+        return slug;
+    }
+
+    private String token(String role) {
+        return role.equals(NOBODY) ? "" : publication.token(role, Map.of("sub", me + "-" + role, "name", role));
+    }
+
+    private static String address(String path) {
+        return PLACE.matcher(path).replaceAll(place -> switch (place.group(1)) {
+            case "id" -> path.startsWith("/api/readers/{") ? "nobody-is-this" : ULID;
+            case "number", "revision" -> "1";
+            case "name" -> "nothing.jpg";
+            default -> "nothing-is-here";
+        });
+    }
+
+    private HttpResponse<String> call(String token, String method, String path, String body) {
+        var request = HttpRequest.newBuilder(publication.site().resolve(path))
+                .header("content-type", "application/json")
+                .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return publication.send(token.isEmpty() ? request : request.header("authorization", "Bearer " + token));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return JsonMapper.shared().readTree(answer.body());
+    }
+}

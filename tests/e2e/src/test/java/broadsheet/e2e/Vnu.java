@@ -1,0 +1,32 @@
+package broadsheet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks the checker of the W3C whether pages and stylesheets are valid. */
+final class Vnu {
+    /**
+     * What the checker warns of and we do not mind: tables are aligned by the attribute that GitHub's Markdown gives them,
+     * and an author's own HTML may have sections without headings.
+     */
+    private static final String NOT_MINDED = ".*(“align” attribute|Section lacks heading).*";
+
+    private Vnu() {}
+
+    /** All files of a folder are valid: HTML and CSS, by their names' ends. */
+    static void assertValid(Path folder) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String checked = Checkers.run(List.of(
+                java,
+                "-jar",
+                Checkers.file("vnu-jar/build/dist/vnu.jar").toString(),
+                "--Werror",
+                "--also-check-css",
+                "--filterpattern",
+                NOT_MINDED,
+                folder.toString()));
+        assertEquals("exit status 0", checked);
+    }
+}
