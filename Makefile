@@ -14,7 +14,7 @@ ARTICLES ?= 1000 3000
 export TOKEN DATA SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 
 # Under the SAM CLI's interpreter, which has boto3; ministack plays the account.
-BUILD_TESTS = PYTHONPATH=build/stacks .local/tools/sam/bin/python -B -m unittest discover -s build/stacks/tests
+BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest discover -s ops/stacks/tests
 
 .DEFAULT_GOAL := help
 .PHONY: help run token publish cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
@@ -32,11 +32,11 @@ run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.loca
 	@exec build/run $(PORT) $(DATA) $(DEBUG)
 
 token: ## Print a bearer token of the running instance: [GROUP=editors|moderators|readers]
-	@build/broadsheet token $(GROUP)
+	@cli/broadsheet token $(GROUP)
 
 publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
-	@build/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)")
+	@cli/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)")
 
 # The program of publish, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
@@ -69,7 +69,7 @@ check-soak: bench-build ## Soak for ten minutes, at a fifth of the rates
 	@python3 -B bench/load/soak.py --hours 0.16667 --rate 0.01
 
 timings: ## Time the inner loop, three times each: [COMMANDS="run quick test"]
-	@build/timings $(or $(COMMANDS),run quick test)
+	@ci/timings $(or $(COMMANDS),run quick test)
 
 ##@ Check
 
@@ -77,36 +77,36 @@ format: ## Bring every Java file into the project's format
 	build/mvn -q -pl build compile -Dformat=write
 
 lint: build ## Check templates, openapi.yaml, workflows, licences and the scripts of the build
-	build/lint
+	ci/lint
 	$(MAKE) --no-print-directory test-build
 
 test-build: tools ## Test deploying and rotating on an emulated account, pipeline roles and costs
-	@build/sam --version >/dev/null
-	@build/linters
+	@ci/sam --version >/dev/null
+	@ci/linters
 	$(BUILD_TESTS)
-	.local/tools/sam/bin/python -B -m unittest discover -s build/pipeline_tests
+	.local/tools/sam/bin/python -B -m unittest discover -s ci/pipeline_tests
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/cost
 	.local/tools/sam/bin/python -B -m unittest discover -s bench/capacity
 
 sam: build ## Run every event by the real `sam local invoke`, and check each policy
-	build/sam-invoke
+	ci/sam-invoke
 
 sam-api: build ## Run the API's tests against the real `sam local start-api`
-	build/sam-api
+	ci/sam-api
 
 test-snap: bench-build ## Check functions with SnapStart before and after a snapshot
-	@build/sam --version >/dev/null
+	@ci/sam --version >/dev/null
 	@bench/install
 	@.local/tools/sam/bin/python -B bench/snap/check.py
 
 emulate: build ## Deploy template.yaml to an emulator of AWS that enforces policies
-	build/emulate
+	ci/emulate
 
 fuzz-api: $(if $(filter file,$(origin URL)),build,tools) ## Check answers against openapi.yaml: [URL=...] [TOKEN=...]
-	@build/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
+	@ci/fuzz-api $(if $(filter file,$(origin URL)),,$(URL) $(DATA))
 
 ci: ## All that the pipeline checks before it deploys
-	build/ci
+	ci/run
 
 ##@ Build
 
@@ -118,14 +118,14 @@ build: tools ## Build every module and the functions' zips, without tests
 	build/mvn -q package -DskipTests
 
 images: build ## Make container images with an AOT cache: [FUNCTIONS="get-article ..."]
-	build/images $(FUNCTIONS)
+	ops/images $(FUNCTIONS)
 
 docs: ## Make the HTTP reference of openapi.yaml: .local/docs, which `make run` serves
 	@build/docs
 	@echo "The reference is in .local/docs; any web server can serve it."
 
 sbom: tools ## List each function's libraries as CycloneDX: functions/*/target/sbom.json
-	build/sbom
+	ci/sbom
 
 clean: ## Remove what was built; data and tools under .local stay
 	build/mvn -q clean
@@ -133,37 +133,37 @@ clean: ## Remove what was built; data and tools under .local stay
 ##@ Deploy and operate
 
 doctor: ## Say what a deployment would fail on: STAGE=... [PARAMETERS=...]
-	@build/stack doctor $(STAGE)
+	@ops/stack doctor $(STAGE)
 
 package: build $(if $(IMAGES),images) ## Put zips into S3, images into IMAGES=<ECR>: REGION=... [BUCKET=...] [PREFIX=...]
-	build/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)" --images "$(IMAGES)"
+	ops/stack package --region $(REGION) --bucket "$(BUCKET)" --prefix "$(PREFIX)" --images "$(IMAGES)"
 
 deploy: $(if $(PACKAGED),,build) ## Deploy a stage: STAGE=dev [PARAMETERS="Name=value"] [PACKAGED=...] [DOCTOR=skip]
-	build/stack deploy $(STAGE) --packaged "$(PACKAGED)"
+	ops/stack deploy $(STAGE) --packaged "$(PACKAGED)"
 
 smoke: ## Try a site with one article: STAGE=..., or URL=... TOKEN=... [COVERAGE=...]
-	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(build/broadsheet token --for $(URL))}") build/smoke "$(STAGE)" "$(URL)"
+	@$(if $(STAGE),,TOKEN="$${TOKEN:-$$(cli/broadsheet token --for $(URL))}") ops/smoke "$(STAGE)" "$(URL)"
 
 rotate: ## Replace the secret between CDN and functions without an outage: STAGE=...
-	build/stack rotate $(STAGE)
+	ops/stack rotate $(STAGE)
 
 rerender: cli ## Render every page again, if templates changed: [STOP=1] [URL=...] [TOKEN=...]
-	@build/broadsheet rerender --url $(URL) $(if $(STOP),--stop)
+	@cli/broadsheet rerender --url $(URL) $(if $(STOP),--stop)
 
 takedown: cli ## Take an article down: SLUG=... [REASON=...] [URL=...] [TOKEN=...], or STAGE=...
 	@test -n "$(SLUG)" || { echo "Which article? make takedown SLUG=..."; exit 2; }
-	@$(if $(STAGE),build/stack as-operator $(STAGE) build/stack as-editor $(STAGE)) build/broadsheet takedown "$(SLUG)" \
+	@$(if $(STAGE),ops/stack as-operator $(STAGE) ops/stack as-editor $(STAGE)) cli/broadsheet takedown "$(SLUG)" \
 	  $(if $(REASON),--reason "$$REASON") $(if $(STAGE),,--url $(URL))
 
 check: cli ## Compare table and bucket: [DATA=...] or STAGE=..., [REPAIR=1] [PATIENCE=seconds]
-	@$(if $(STAGE),build/stack as-operator $(STAGE)) build/broadsheet check \
+	@$(if $(STAGE),ops/stack as-operator $(STAGE)) cli/broadsheet check \
 	  $(if $(REPAIR),--repair) $(if $(PATIENCE),--patience $(PATIENCE))
 
 redrive: cli ## Show what failed to render, render every page again, clear the list: STAGE=...
-	build/stack redrive $(STAGE)
+	ops/stack redrive $(STAGE)
 
 destroy: ## Delete a stack, keep its data: STAGE=..., or drop it: DATA=drop CONFIRM=<stack>
-	build/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"
+	ops/stack destroy $(STAGE) --data "$(filter drop,$(DATA))" --confirm "$(CONFIRM)"
 
 ##@ Measure
 
@@ -196,15 +196,15 @@ check-warm: bench-build ## Fail if a warm call, or a page, allocates more than w
 	@python3 -B bench/warm/warm.py --calls 10 --warm-up 10 --check
 
 bench-capacity: bench-build ## What every operation asks of AWS at 100, 10,000 and 100,000 articles
-	@build/sam --version >/dev/null
+	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/ledger.py
 
 check-capacity: bench-build ## Fail if an operation asks for more than the ledger has
-	@build/sam --version >/dev/null
+	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/ledger.py --check
 
 bench-durations: bench-build ## How long the calls take that `make cost` counts
-	@build/sam --version >/dev/null
+	@ci/sam --version >/dev/null
 	@.local/tools/sam/bin/python -B bench/capacity/durations.py
 
 cost: ## Dollars a month by service: [VIEWS=...] [COMMENTS=...] [PUBLICATIONS=...]
@@ -215,7 +215,7 @@ bench-load: bench-build ## Load that an instance sustains: [RATE=1.0, 0 for the 
 	@python3 -B bench/load/load.py --rate $(RATE) --seconds $(SECONDS)
 
 bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [TOKEN=...]
-	@TOKEN="$${TOKEN:-$$(build/broadsheet token --for $(URL))}" python3 bench/live_readers.py $(URL)
+	@TOKEN="$${TOKEN:-$$(cli/broadsheet token --for $(URL))}" python3 bench/live_readers.py $(URL)
 
 bench-bulk: bench-build ## Import many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)

@@ -12,7 +12,7 @@ import boto3
 from botocore.config import Config
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.append(str(ROOT / "build"))
+sys.path.append(str(ROOT / "ci"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
 from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402

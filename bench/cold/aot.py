@@ -1,4 +1,4 @@
-"""Functions as they start in a container image of build/images: all on the system class path, with an AOT cache."""
+"""Functions as they start in a container image of ops/images: all on the system class path, with an AOT cache."""
 
 from contextlib import ExitStack
 from dataclasses import replace

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
-sys.path.append(str(ROOT / "build"))
+sys.path.append(str(ROOT / "ci"))
 from cdn import through_the_cdn  # noqa: E402
 
 FLOOR = "empty"

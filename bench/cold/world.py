@@ -8,7 +8,7 @@ import urllib.request
 
 from functions import ONE_ITEM, ROOT
 
-sys.path += [str(ROOT / "build"), str(ROOT / "bench")]
+sys.path += [str(ROOT / "ci"), str(ROOT / "bench")]
 from cdn import ORIGIN_SECRET
 from emulated import ask, signed
 from servers import Issuer, free_ports, serve, start

@@ -95,7 +95,7 @@ def keep(result):
 def publish(instance, folder, token, watch, log):
     """Imports a folder, as `make publish` does."""
     importing = subprocess.Popen(
-        [ROOT / "build/broadsheet", "import", folder, "--url", instance.site],
+        [ROOT / "cli/broadsheet", "import", folder, "--url", instance.site],
         env=os.environ | {"TOKEN": token}, stdout=open(log, "w"), stderr=subprocess.STDOUT,
     )  # fmt: skip
     while importing.poll() is None:

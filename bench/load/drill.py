@@ -23,7 +23,7 @@ import bulk
 import corpus
 from instance import ROOT, Instance
 
-sys.path[:0] = [str(ROOT / "build"), str(ROOT / "bench")]
+sys.path[:0] = [str(ROOT / "ci"), str(ROOT / "bench")]
 import servers  # noqa: E402
 from docs import put  # noqa: E402
 from emulated import ask  # noqa: E402

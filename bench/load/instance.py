@@ -114,7 +114,7 @@ class Instance:
 
     def check(self):
         """What `make check` says: a line for each thing that is not true, and how much it looked at."""
-        said = subprocess.run([ROOT / "build/broadsheet", "check"], env=os.environ | {"DATA": str(self.data)}, capture_output=True, text=True)
+        said = subprocess.run([ROOT / "cli/broadsheet", "check"], env=os.environ | {"DATA": str(self.data)}, capture_output=True, text=True)
         if said.returncode not in (0, 1):
             raise SystemExit(said.stderr)
         *untrue, looked = said.stdout.splitlines()

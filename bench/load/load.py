@@ -65,7 +65,7 @@ class Bench:
 
     def publish_what_is_read(self):
         status = subprocess.run(
-            [ROOT / "build/broadsheet", "import", WORK / "articles", "--url", self.instance.site],
+            [ROOT / "cli/broadsheet", "import", WORK / "articles", "--url", self.instance.site],
             env=os.environ | {"TOKEN": self.editor}, stdout=open(WORK / "import.log", "w"), stderr=subprocess.STDOUT,
         ).returncode  # fmt: skip
         if status:

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path += [str(ROOT / "bench/cold"), str(ROOT / "build")]
+sys.path += [str(ROOT / "bench/cold"), str(ROOT / "ci")]
 from functions import BEFORE, deployed, on  # noqa: E402
 from runtime_api import Environment  # noqa: E402
 from start import HERE, Starter  # noqa: E402

@@ -66,16 +66,27 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_STORE_SPEAKS_DYNAMODB = noClasses()
             .that()
-            .resideOutsideOfPackages("broadsheet.dynamodb..", "broadsheet.local..", "broadsheet.emulators..")
+            .resideOutsideOfPackages(
+                    "broadsheet.dynamodb..", "broadsheet.check.table..", "broadsheet.local..", "broadsheet.emulators..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
+
+    /** Aggregates and invariants read and write items; functions know the ports of the domain alone. */
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_AND_ITS_INVARIANTS_KNOW_KEYS = noClasses()
+            .that()
+            .resideOutsideOfPackages("broadsheet.dynamodb..", "broadsheet.check.table..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("broadsheet.dynamodb.key..");
 
     @ArchTest
     static final ArchRule ONLY_THE_BUCKETS_SPEAK_S3 = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "broadsheet.bucket..",
+                    "broadsheet.check.bucket..",
                     "broadsheet.storepicture.bucket..",
                     "broadsheet.local..",
                     "broadsheet.emulators..")
@@ -147,7 +158,8 @@ final class ArchitectureTest {
         Pattern key = Pattern.compile(
                 "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
         List<Path> spelling = sources()
-                .filter(file -> !file.toString().contains("broadsheet/dynamodb/"))
+                .filter(file -> !file.toString().contains("broadsheet/dynamodb/key/"))
+                .filter(file -> !file.toString().contains("broadsheet/check/table/"))
                 .filter(file -> key.matcher(text(file)).find())
                 .toList();
         assertEquals(List.of(), spelling);

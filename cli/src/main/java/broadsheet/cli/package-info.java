@@ -1,4 +1,4 @@
-/** The program of an editor's and an operator's commands: {@code build/broadsheet --help}. */
+/** The program of an editor's and an operator's commands: {@code cli/broadsheet --help}. */
 @NullMarked
 package broadsheet.cli;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The instance that runs on the data folder. {@code build/broadsheet} puts what its {@code running.env} says into the
+ * The instance that runs on the data folder. {@code cli/broadsheet} puts what its {@code running.env} says into the
  * environment.
  *
  * @param site its address

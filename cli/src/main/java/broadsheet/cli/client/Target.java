@@ -24,7 +24,7 @@ public final class Target {
     /**
      * Takes from the environment what no option says.
      *
-     * @param environment TOKEN and URL, and what {@code build/broadsheet} says of a running instance
+     * @param environment TOKEN and URL, and what {@code cli/broadsheet} says of a running instance
      */
     public Target(Map<String, String> environment) {
         this.environment = environment;

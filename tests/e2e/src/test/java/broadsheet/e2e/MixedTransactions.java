@@ -47,7 +47,7 @@ record MixedTransactions(Publication site, String article, String section) {
         rateAndTakeBack("anonymous-rating");
         rateAndTakeBack("rating");
         COVERAGE.ifPresent(this::cover);
-        // An account that was made for this test alone (build/stacks/editors.py); nothing of a person is erased.
+        // An account that was made for this test alone (ops/stacks/editors.py); nothing of a person is erased.
         if (site.token().equals(System.getenv("TEMPORARY"))) {
             expect(204, "DELETE", "/api/readers/me", "", "erasing a reader");
         }

@@ -1,0 +1,65 @@
+"""Holds what the functions ship to licences that ask for nothing but their notice; reads what ci/sbom wrote.
+
+Exit status 1: a library has another licence, or none that is known. A library that may be shipped nevertheless stands
+among the exceptions, with the reason.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OWN = "broadsheet"
+
+ALLOWED = {
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "MIT",
+    "MIT-0",
+}
+
+# By group:name, what the library's files say of its licence where its pom does not say it in a way that a list knows.
+# TwelveMonkeys calls its licence "The BSD License", which the list takes for that of four clauses; its text has three.
+EXCEPTIONS = {
+    f"com.twelvemonkeys.{name}": "BSD-3-Clause"
+    for name in (
+        "common:common-image",
+        "common:common-io",
+        "common:common-lang",
+        "imageio:imageio-core",
+        "imageio:imageio-jpeg",
+        "imageio:imageio-metadata",
+    )
+}
+
+
+def main():
+    files = sorted(ROOT.glob("functions/*/target/sbom.json"))
+    if len(files) != len(list(ROOT.glob("functions/*/pom.xml"))):
+        sys.exit("Not every function has a target/sbom.json: run ci/sbom")
+    shipped = {}
+    for file in files:
+        for one in json.loads(file.read_text()).get("components", []):
+            if one.get("group") != OWN:
+                shipped[f"{one.get('group')}:{one['name']}"] = _licences(one)
+    wrong = {name: said for name, said in shipped.items() if not said & ALLOWED and name not in EXCEPTIONS}
+    for name, said in sorted(wrong.items()):
+        print(f"{name} is shipped, and its licence is {' or '.join(sorted(said)) or 'unknown'}", file=sys.stderr)
+    for name in sorted(set(EXCEPTIONS) - set(shipped)):
+        print(f"{name} is an exception and not shipped any more", file=sys.stderr)
+        wrong[name] = set()
+    if not wrong:
+        print(f"{len(shipped)} libraries in {len(files)} functions, all of which may be shipped.")
+    return 1 if wrong else 0
+
+
+def _licences(component):
+    """Each licence that the library may be had under."""
+    said = component.get("licenses", [])
+    names = {one["license"].get("id") or one["license"].get("name") for one in said if "license" in one}
+    return names | {name for one in said if "expression" in one for name in one["expression"].split(" OR ")}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""Runs the API's tests against `sam local start-api`; started by ci/sam-api, whose arguments go on to SAM."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack
+
+from issuer import AUDIENCE, Issuer
+from sam_parts import (
+    ENVIRONMENT, ORIGIN_SECRET, ROOT, WORK,
+    derive_template, functions_of, make_what_functions_keep_things_in, read_template, sam_arguments,
+    start_emulators,
+)  # fmt: skip
+from servers import free_ports
+
+# Addresses that functions sign are called from here and have to be right in the containers: both know this name.
+HOST = socket.gethostname()
+
+# A server of the CDN.
+CDN = "130.176.98.7"
+
+
+def main(more_arguments):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with ExitStack() as running:
+        dynamodb, others = start_emulators(running)
+        make_what_functions_keep_things_in(dynamodb, others)
+        issuer = Issuer(running, HOST)
+        derive_template(HOST, lambda _: (dynamodb, others), issuer)
+        port = start_api(running, issuer, more_arguments)
+        began = time.monotonic()
+        tests = subprocess.run(
+            [ROOT / "build/mvn", "-q", "-pl", "tests/e2e", "-am", "test", "-Dgroups=api & !pages", "-Dsurefire.failIfNoSpecifiedTests=false",
+             f"-Dsite=http://127.0.0.1:{port}"],
+            cwd=ROOT,
+            env=os.environ | {
+                "TOKEN": issuer.token("an-editor", "An Editor", "editors", "moderators"),
+                "READERS_TOKEN": issuer.token("a-reader", "A Reader"),
+            },
+        )  # fmt: skip
+        print(f"the API's tests took {time.monotonic() - began:.0f} s")
+    return tests.returncode
+
+
+def start_api(running, issuer, more_arguments):
+    """Starts the API; a function's container starts when it is called first, and stays. Gives the port."""
+    (port,) = free_ports(1)
+    front = {
+        "keys": f"http://127.0.0.1:{issuer.port}/keys",
+        "issuer": issuer.name,
+        "audience": AUDIENCE,
+        "cdn": CDN,
+        "secret": ORIGIN_SECRET,
+        "protected": protected_routes(),
+    }
+    command = [
+        sys.executable, "-B", ROOT / "ci/sam_front.py", "local", "start-api", "--port", str(port),
+        "--warm-containers", "LAZY", *sam_arguments(HOST), *more_arguments,
+    ]  # fmt: skip
+    log = running.enter_context(open(WORK / "start-api.log", "w"))
+    process = subprocess.Popen(
+        command, env=ENVIRONMENT | {"SITE_FRONT": json.dumps(front)}, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+    )
+    running.callback(process.wait)
+    # SAM takes its containers along.
+    running.callback(process.terminate)
+    deadline = time.monotonic() + 120
+    while not answers(port):
+        if process.poll() is not None or time.monotonic() > deadline:
+            sys.exit(f"sam local start-api did not start; see {log.name}")
+        time.sleep(0.2)
+    return port
+
+
+def answers(port):
+    """Whether the API is there: only then does it know no such path."""
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("POST", "/")
+        return connection.getresponse().status in (403, 404)
+    except OSError:
+        return False
+
+
+def protected_routes():
+    """The routes that ask for a token."""
+    return [
+        f"{event['Properties']['Method']} {event['Properties']['Path']}"
+        for _, properties in functions_of(read_template())
+        for event in properties["Events"].values()
+        if event["Type"] == "HttpApi" and "Auth" in event["Properties"]
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

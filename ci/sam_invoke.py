@@ -1,0 +1,219 @@
+"""Runs events through `sam local invoke`; started by ci/sam-invoke, whose arguments go on to SAM."""
+
+import hashlib
+import http.client
+import json
+import re
+import signal
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
+import sam_command
+from aws_calls import Recorder, start_proxy
+from issuer import Issuer
+from privileges import EXEMPT, compare, denials, grants, report, summary
+from sam_parts import (
+    BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
+    client, derive_template, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
+)  # fmt: skip
+
+PICTURE = ROOT / "events/store-picture/harbour.jpg"
+SEEN_BY_CONTAINERS = "host.docker.internal"
+PRIVILEGES = WORK / "privileges.md"
+AT_ONCE = 2
+
+# Of hundreds of containers one may never answer on a machine that has much else to do: the emulator in it gave the JVM up, or the
+# other way round, before the function began. More of them are no accident.
+SILENT = "No response from invoke container"
+SILENT_AT_MOST = 2
+
+# Not a file: see event_file().
+TOO_LARGE = "publish-article/413-too-large"
+
+# Ids that functions make up: where an event has the first, it means what the answer to another event has at a place.
+MADE_UP = {
+    "01JQRX00000000000000000001": ("post-comment/202-three-links", ["id"]),
+    "01JQRX00000000000000000002": ("post-comment/202-four-links", ["id"]),
+    "01JQRX00000000000000000003": ("post-comment/200-mine-waits", ["comments", -1, "id"]),
+    "8a6e0804-2bd0-4672-b79d-d97027f9071a": ("rerender-pages/202-start", ["id"]),
+}
+
+# What the bucket must hold, and must not, after an event.
+PAGES = {
+    "store-picture/201-kept": (
+        [f"images/{hashlib.sha256(PICTURE.read_bytes()).hexdigest()}/{name}" for name in ("320.webp", "picture.json")],
+        [],
+    ),
+    "render-pages/ok-publication": (
+        ["articles/how-a-tide-table-knows", "cards/how-a-tide-table-knows.png", "index.html", "tags/tides/"],
+        [],
+    ),
+    "render-pages/failures-1-poison": (["articles/the-price-of-a-harbour-pilot", "sections/markets/analysis/"], []),
+    "render-pages/ok-withdrawal": (
+        ["articles/how-a-tide-table-knows", "sections/markets/"],
+        [
+            "articles/the-price-of-a-harbour-pilot",
+            "cards/the-price-of-a-harbour-pilot.png",
+            "sections/markets/analysis/",
+        ],
+    ),
+}
+
+
+def main(more_arguments):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with ExitStack() as running:
+        dynamodb, others = start_emulators(running)
+        make_what_functions_keep_things_in(dynamodb, others)
+        recorder = Recorder(IN_TEMPLATE)
+
+        def ports_for(function):
+            port = start_proxy(running, function, recorder, dynamodb, others)
+            return port, port
+
+        functions = derive_template(SEEN_BY_CONTAINERS, ports_for, Issuer(running, SEEN_BY_CONTAINERS))
+        stage = Stage(functions, client("s3", others), [*sam_arguments(SEEN_BY_CONTAINERS), *more_arguments])
+        began = time.monotonic()
+        passed = failed = 0
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            for group in groups(ordered_events(functions)):
+                for name, seconds, fault in pool.map(stage.play, group):
+                    print(f"{'FAIL' if fault else 'ok  '} {name:45} {seconds:4.1f} s{fault}", flush=True)
+                    failed, passed = (failed + 1, passed) if fault else (failed, passed + 1)
+        print(f"{len(functions)} functions, {time.monotonic() - began:.0f} s")
+        print(f"{passed} passed, {failed} failed")
+        if stage.silent:
+            print(f"Asked once more, for their containers did not answer: {', '.join(stage.silent)}")
+        comparison = compare(grants(read_template()), recorder.calls(), EXEMPT, denials(read_template()))
+        PRIVILEGES.write_text(report(comparison, EXEMPT))
+        print(summary(comparison))
+        print(f"see {PRIVILEGES.relative_to(ROOT)}")
+    return 1 if failed or not comparison.fits else 0
+
+
+def ordered_events(functions):
+    lines = (ROOT / "events/order").read_text().splitlines()
+    ordered = [line for line in lines if line and not line.startswith("#")]
+    there = {f"{file.parent.name}/{file.stem}" for file in ROOT.glob("events/*/*.json")}
+    if there != set(ordered):
+        sys.exit(f"events/order and the files of events/ differ: {', '.join(sorted(there ^ set(ordered)))}")
+    untried = set(functions) - {name.split("/")[0] for name in ordered}
+    if untried:
+        sys.exit(f"no event for {', '.join(sorted(untried))}")
+    last_refusal = max(at for at, name in enumerate(ordered) if name.startswith("publish-article/422-"))
+    ordered.insert(last_refusal + 1, TOO_LARGE)
+    return ordered
+
+
+def groups(ordered):
+    """Events that write nothing may go at once; each of the others has to wait for those before it."""
+    group = []
+    for name in ordered:
+        job, case = name.split("/")
+        if job in ("get-article", "list-comments", "list-revisions", "list-section", "resolve-page", "sign-in") or case.startswith("4"):
+            group.append(name)
+        else:
+            yield group
+            yield [name]
+            group = []
+    yield group
+
+
+class Stage:
+    """Where events are played, one after the other: functions by their job, the bucket of pages, what SAM is told besides."""
+
+    def __init__(self, functions, bucket, sam_arguments):
+        self.functions = functions
+        self.bucket = bucket
+        self.sam_arguments = sam_arguments
+        self.ids = {}
+        self.silent = []
+
+    def play(self, name):
+        """Gives the event's name, how many seconds it took, and what was wrong; empty if nothing."""
+        job, case = name.split("/")
+        command = [
+            "local", "invoke", self.functions[job], "--event", event_file(name, self.ids), *self.sam_arguments,
+        ]  # fmt: skip
+        began = time.monotonic()
+        run = sam_command.run(command, ENVIRONMENT)
+        if SILENT in run.stderr and len(self.silent) < SILENT_AT_MOST:
+            self.silent.append(name)
+            run = sam_command.run(command, ENVIRONMENT)
+        fault = fault_of(name, case, run.stdout) or pages_fault(name, self.bucket)
+        if not fault:
+            self.ids |= made_up(name, json.loads(run.stdout))
+        if case == "202-upload" and not fault:
+            fault = upload(json.loads(json.loads(run.stdout)["body"])["upload"])
+        return name, time.monotonic() - began, f"\n     {fault}\n{run.stderr}" if fault else ""
+
+
+def made_up(name, answer):
+    """The ids that the answer to an event has made up, by what stands for them in other events."""
+    ids = {}
+    for stand_in, (source, place) in MADE_UP.items():
+        if source == name:
+            found = json.loads(answer["body"])
+            for step in place:
+                found = found[step]
+            ids[stand_in] = found
+    return ids
+
+
+def event_file(name, ids):
+    """An event as the function gets it: requests as the CDN hands them on, messages as if they had just been sent."""
+    text = (ROOT / f"events/{'publish-article/201-article' if name == TOO_LARGE else name}.json").read_text()
+    for stand_in, made_up in ids.items():
+        text = text.replace(stand_in, made_up)
+    if name.startswith("count-views/") and name != "count-views/ok-late":
+        # Views of the day before yesterday are not counted any more.
+        sent = time.time() - (86_400 if name == "count-views/ok-yesterday" else 0)
+        text = re.sub(r'("SentTimestamp": ")\d+', rf"\g<1>{int(sent * 1000)}", text)
+    event = json.loads(text)
+    if name == TOO_LARGE:
+        # More text than an item can hold; not committed, for it would be 400 KB of nothing.
+        event["body"] += "x" * 400_000
+    if "headers" in event and "past-the-cdn" not in name:
+        event["headers"]["x-origin-secret"] = ORIGIN_SECRET
+    file = WORK / f"{name.replace('/', '-')}.json"
+    file.write_text(json.dumps(event))
+    return file
+
+
+def fault_of(name, case, output):
+    """What is wrong with an answer to an event of that name; empty if nothing."""
+    try:
+        answer = json.loads(output)
+    except ValueError:
+        return f"answered no JSON: {output!r}"
+    if status := re.match(r"(\d{3})-", case):
+        wanted, got = int(status[1]), answer.get("statusCode")
+    else:
+        failures = re.match(r"failures-(\d+)-", case)
+        wanted, got = int(failures[1]) if failures else 0, len(answer.get("batchItemFailures", [None] * 1000))
+    return "" if got == wanted else f"{name} is answered {output.strip()}"
+
+
+def upload(invitation):
+    """Puts the picture where the function said; this machine goes by another name there, which is signed."""
+    address = urlsplit(invitation["url"])
+    connection = http.client.HTTPConnection("127.0.0.1", address.port)
+    headers = invitation["headers"] | {"Host": address.netloc}
+    connection.request(invitation["method"], f"{address.path}?{address.query}", PICTURE.read_bytes(), headers)
+    answer = connection.getresponse()
+    return "" if answer.status == 200 else f"S3 answers {answer.status} {answer.read().decode()}"
+
+
+def pages_fault(name, bucket):
+    there, gone = PAGES.get(name, ([], []))
+    keys = {item["Key"] for item in bucket.list_objects_v2(Bucket=BUCKET).get("Contents", [])}
+    wrong = [f"{key} is not in the bucket" for key in there if key not in keys]
+    wrong += [f"{key} is in the bucket" for key in gone if key in keys]
+    return "; ".join(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

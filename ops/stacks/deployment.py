@@ -1,0 +1,220 @@
+"""Packages template.yaml, and deploys what was packaged."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import artifacts
+import boto3
+import destruction
+import secret
+from botocore.exceptions import ClientError
+from lookup import FAILED_CREATION, described, first_failure, outputs
+from samcli.yamlhelper import yaml_dump, yaml_parse
+from settings import ROOT
+
+sys.path.append(str(ROOT / "ci"))
+from dependencies import references
+
+WORK = ROOT / ".local/deploy"
+PACKAGED = WORK / "packaged.yaml"
+ARTIFACTS = WORK / "artifacts.json"
+IMAGES = ROOT / ".local/images/template.json"
+SAM = ROOT / ".local/tools/sam/bin/sam"
+
+# Who calls a function, what it may do and how it is deployed can change without another version of it.
+NO_PART_OF_A_VERSION = {"DeploymentPreference", "Events", "Policies", "ReservedConcurrentExecutions", "Tags"}
+
+
+def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=""):
+    """Puts the functions' zips into a bucket, that of SAM if none is given, or their images into a repository of ECR; gives
+    the template that names them there, and writes down which versions of which objects those are."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    _sam(
+        "package", "--template-file", template, "--output-template-file", PACKAGED, "--region", region,
+        *_into(bucket), *(["--s3-prefix", prefix] if prefix else []),
+        *(["--image-repository", repository] if repository else []),
+    )  # fmt: skip
+    if not repository:
+        pinned = artifacts.pin(boto3.Session(region_name=region).client("s3"), PACKAGED, template)
+        ARTIFACTS.write_text(json.dumps(pinned, indent=2))
+    return PACKAGED
+
+
+def deploy(session, stage, packaged, confirm):
+    """Deploys a packaged template. The first deployment of a site without a domain of its own is followed by a second,
+    which tells the stack the name that CloudFront gave it."""
+    cloudformation = session.client("cloudformation")
+    version = secret.keep(session.client("ssm"), stage.secrets_name)
+    template = yaml_parse(packaged.read_text())
+    unknown = set(stage.parameters) - set(template.get("Parameters", {}))
+    if unknown:
+        sys.exit(f"The template has no parameter {', '.join(sorted(unknown))}")
+    asked_for = stage.site_url(outputs(cloudformation, stage.stack))
+    apply(session, stage, template, _parameters(stage, asked_for), version, confirm)
+    now = outputs(cloudformation, stage.stack)
+    if stage.site_url(now) != asked_for:
+        print(f"The site's address is {stage.site_url(now)}: once more, now that it is known")
+        apply(session, stage, template, _parameters(stage, stage.site_url(now)), version, confirm=False)
+    for name, value in sorted(outputs(cloudformation, stage.stack).items()):
+        print(f"{name:24} {value}")
+
+
+def rotate(session, stage):
+    """Rotates the secret of a stack, with the template and the parameters that it has."""
+    cloudformation = session.client("cloudformation")
+    stack = described(cloudformation, stage.stack)
+    if stack is None:
+        sys.exit(f"There is no stack {stage.stack} in {stage.region}")
+    body = cloudformation.get_template(StackName=stage.stack, TemplateStage="Original")["TemplateBody"]
+    template = yaml_parse(body) if isinstance(body, str) else json.loads(json.dumps(body))
+    hidden = {name for name, parameter in template["Parameters"].items() if str(parameter.get("NoEcho")).lower() == "true"}
+    values = {one["ParameterKey"]: one["ParameterValue"] for one in stack["Parameters"]}
+    parameters = {name: value for name, value in values.items() if name not in hidden}
+    parameters["OriginSecrets"] = stage.secrets_name
+    secret.rotate(
+        session.client("ssm"),
+        stage.secrets_name,
+        lambda version: apply(session, stage, template, parameters, version, confirm=False),
+    )
+
+
+def apply(session, stage, template, parameters, secret_version, confirm):
+    """One deployment, waited for. What is not among the parameters stays as it is in the stack."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    cloudformation = session.client("cloudformation")
+    stack = described(cloudformation, stage.stack)
+    known = {one["ParameterKey"]: one["ParameterValue"] for one in (stack or {}).get("Parameters", [])}
+    release = Release(known | parameters, secret_version, _names(template, stack))
+    # Where the deployer is a pipeline, it may hand CloudFormation this role and do little itself.
+    role = os.environ.get("CLOUDFORMATION_ROLE_ARN", "")
+    file = WORK / f"{stage.stack}.yaml"
+    file.write_text(yaml_dump(stamped(template, release)))
+    try:
+        with _in_a_file(parameters) as values:
+            _sam(
+                "deploy", "--template-file", file, "--stack-name", stage.stack, "--region", stage.region,
+                *_into(os.environ.get("ARTIFACTS_BUCKET", "")),
+                "--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-fail-on-empty-changeset",
+                *(["--role-arn", role] if role else []),
+                "--confirm-changeset" if confirm else "--no-confirm-changeset",
+                "--parameter-overrides", f"file://{values}",
+            )  # fmt: skip
+    except SystemExit:
+        print(what_became_of(session, stage), file=sys.stderr)
+        raise
+
+
+def what_became_of(session, stage):
+    """What a deployment that failed left, and what to do about it."""
+    cloudformation = session.client("cloudformation")
+    stack = described(cloudformation, stage.stack)
+    if stack is None:
+        return "There is no stack: nothing was created."
+    status, why = stack["StackStatus"], first_failure(cloudformation, stack)
+    if status in FAILED_CREATION:
+        try:
+            left = [f"  {destruction.named(one)}" for one in destruction.left_behind(session, stage.stack)]
+        except ClientError:  # A pipeline may not look; whoever runs `make destroy` is told.
+            left = []
+        return "\n".join([
+            f"The first creation of {stage.stack} failed ({status}). {why}",
+            *(["It left these, which are empty, and paid for:", *left] if left else []),
+            f"Settle the reason, then: make destroy STAGE={stage.name} DATA=drop CONFIRM={stage.stack}, and deploy again.",
+        ])  # fmt: skip
+    if status == "UPDATE_ROLLBACK_COMPLETE":
+        return f"{stage.stack} went back to what stood before. {why}"
+    return f"{stage.stack} is {status}; `make doctor STAGE={stage.name}` says what to do. {why}"
+
+
+@dataclass(frozen=True)
+class Release:
+    """What of a deployment is not in the template: the parameters' values, the secret's version, and the names that AWS gave
+    the resources of the stack as it is."""
+
+    parameters: dict
+    secret_version: int
+    names: dict = field(default_factory=dict)
+
+
+def stamped(template, release):
+    """The template with what it deploys written into each function's environment (RELEASE).
+
+    An alias leads to a version, which keeps its environment for good. SAM has another published when the function's text
+    changed, which a parameter's value or a table's name is no part of; and publishing what is the same as before fails. Without
+    this the functions would go on with old parameters, and refuse a rotated secret. A function is published again for what it
+    refers to, and for nothing else.
+    """
+    copy = json.loads(json.dumps(template))
+    common = copy.setdefault("Globals", {}).setdefault("Function", {})
+    common.get("Environment", {}).get("Variables", {}).pop("RELEASE", None)
+    for function in (one["Properties"] for one in copy["Resources"].values() if one["Type"] == "AWS::Serverless::Function"):
+        variables = function.setdefault("Environment", {}).setdefault("Variables", {})
+        variables.pop("RELEASE", None)
+        text = [{key: value for key, value in part.items() if key not in NO_PART_OF_A_VERSION} for part in (common, function)]
+        used = _used(copy, text)
+        values = {name: release.parameters.get(name, one.get("Default")) for name, one in copy.get("Parameters", {}).items() if name in used}
+        names = {name: release.names[name] for name in sorted(used & release.names.keys())}
+        said = json.dumps([text, values, names, release.secret_version if "OriginSecrets" in used else 0], sort_keys=True)
+        variables["RELEASE"] = hashlib.sha256(said.encode()).hexdigest()[:12]
+    return copy
+
+
+def _used(template, value):
+    """The names that a value refers to, also by way of conditions."""
+    used, conditions = set(references(value)), _conditions(value)
+    while conditions:
+        condition = template.get("Conditions", {}).get(conditions.pop(), {})
+        used |= set(references(condition))
+        conditions |= _conditions(condition)
+    return used
+
+
+def _conditions(value):
+    if isinstance(value, list):
+        return set().union(*map(_conditions, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {value["Fn::If"][0]} if "Fn::If" in value else {value["Condition"]} if value.keys() == {"Condition"} else set()
+    return own.union(*map(_conditions, value.values()))
+
+
+def _names(template, stack):
+    """What can be another resource under the same name in the template: a restored table or bucket, once it is imported. By the
+    outputs, since a pipeline may read the stack's description and no more."""
+    known = {one["OutputKey"]: one["OutputValue"] for one in (stack or {}).get("Outputs", [])}
+    values = {name: one["Value"] for name, one in template.get("Outputs", {}).items() if name in known}
+    kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
+    kept = {name for name, one in template["Resources"].items() if one["Type"] in kinds}
+    return {value["Ref"]: known[name] for name, value in values.items() if isinstance(value, dict) and value.get("Ref") in kept}
+
+
+def _into(bucket):
+    """Where the SAM CLI puts packages and templates: SAM's own bucket is shared by every stack that SAM deploys in the region."""
+    return ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
+
+
+@contextmanager
+def _in_a_file(parameters):
+    """A file of parameters that nobody else may read: arguments are seen by everybody on the machine, secrets among them."""
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        json.dump(parameters, file)
+        file.flush()
+        yield file.name
+
+
+def _parameters(stage, site_url):
+    known = {"SiteUrl": site_url} if site_url else {}
+    return {"OriginSecrets": stage.secrets_name} | stage.parameters | known
+
+
+def _sam(*arguments):
+    # Where no configuration file is: everything is said by the arguments.
+    run = subprocess.run([SAM, *map(str, arguments)], cwd=WORK)
+    if run.returncode:
+        sys.exit(run.returncode)

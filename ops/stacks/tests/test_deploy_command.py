@@ -1,0 +1,54 @@
+"""What `make deploy` does before it deploys: nothing is packaged or deployed that the doctor finds a fault in."""
+
+import contextlib
+import importlib.util
+import io
+import os
+import unittest
+from unittest import mock
+
+import deployment
+import doctor
+import settings
+
+SPEC = importlib.util.spec_from_file_location("stack_command", settings.ROOT / "ops/stacks/__main__.py")
+command = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(command)
+
+STAGE = settings.Stage("dev", "broadsheet-dev", "eu-central-1", {})
+GOOD = doctor.Finding(doctor.GOOD, "stack", "there is none")
+FAULT = doctor.Finding(doctor.FAULT, "stack", "its deletion failed")
+
+
+class DeployCommandTest(unittest.TestCase):
+    def deploy(self, finding, **environment):
+        """The steps that were taken, in their order."""
+        steps = mock.Mock()
+        steps.examine.return_value = [finding]
+        kept = {name: value for name, value in os.environ.items() if name != "DOCTOR"}
+        with (
+            mock.patch.object(settings, "read_or_ask", return_value=STAGE),
+            mock.patch.object(doctor, "examine", steps.examine),
+            mock.patch.object(deployment, "package", steps.package),
+            mock.patch.object(deployment, "deploy", steps.deploy),
+            mock.patch.dict(os.environ, kept | environment, clear=True),
+            contextlib.redirect_stdout(io.StringIO()),
+        ):
+            try:
+                command.main(["deploy", "dev"])
+            except SystemExit as refused:
+                self.assertIn("DOCTOR=skip", str(refused))
+        return [name for name, _, _ in steps.method_calls]
+
+    def test_doctorRunsFirst(self):
+        self.assertEqual(["examine", "package", "deploy"], self.deploy(GOOD))
+
+    def test_faultThatTheDoctorFindsEndsTheDeployment(self):
+        self.assertEqual(["examine"], self.deploy(FAULT))
+
+    def test_skippedDoctorIsNotAsked(self):
+        self.assertEqual(["package", "deploy"], self.deploy(FAULT, DOCTOR="skip"))
+
+
+if __name__ == "__main__":
+    unittest.main()
