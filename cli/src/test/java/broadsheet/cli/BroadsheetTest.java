@@ -114,9 +114,10 @@ final class BroadsheetTest {
         assertTrue(rerender.err().contains("as TOKEN in the environment"), rerender.err());
     }
 
-    @Test
-    void unreachableSiteIsNamed() {
-        Run run = run("rerender", "--url", "http://127.0.0.1:1");
+    @ParameterizedTest
+    @ValueSource(strings = {"rerender --stop", "takedown a-slug --reason why --seconds 10 --distribution E1"})
+    void unreachableSiteIsNamed(String arguments) {
+        Run run = run((arguments + " --url http://127.0.0.1:1").split(" ", -1));
         assertEquals(2, run.status());
         assertTrue(run.err().startsWith("Nothing answers at http://127.0.0.1:1"), run.err());
     }

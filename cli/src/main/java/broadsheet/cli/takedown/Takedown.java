@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -72,7 +71,7 @@ public final class Takedown implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "How long to wait until nothing is left. Default: " + SECONDS + ", with a CDN "
                     + SECONDS_WITH_CDN + ".")
-    private OptionalInt seconds = OptionalInt.empty();
+    private Optional<Integer> seconds = Optional.empty();
 
     @Option(
             names = "--distribution",
