@@ -17,12 +17,12 @@ final class DrainTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void quiet_is_what_is_quiet_and_stays_where_it_is() {
+    void quietIsWhatIsQuietAndStaysWhereItIs() {
         assertEquals(QUIET, Drain.round(calls::get, () -> QUIET));
     }
 
     @Test
-    void a_call_that_ends_behind_ones_back_may_have_filled_what_was_empty() {
+    void aCallThatEndsBehindOnesBackMayHaveFilledWhatWasEmpty() {
         Supplier<Optional<String>> look = () -> {
             calls.incrementAndGet();
             return QUIET;
@@ -31,7 +31,7 @@ final class DrainTest {
     }
 
     @Test
-    void a_message_that_sqs_moves_behind_ones_back_is_found_by_the_second_look() {
+    void aMessageThatSqsMovesBehindOnesBackIsFoundByTheSecondLook() {
         Deque<Optional<String>> looks = new ArrayDeque<>(List.of(QUIET, Optional.of("dead letters")));
         assertEquals(Optional.of("dead letters"), Drain.round(calls::get, looks::remove));
     }

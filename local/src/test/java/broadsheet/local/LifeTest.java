@@ -44,7 +44,7 @@ final class LifeTest {
     }
 
     @Test
-    void a_restart_keeps_everything_and_goes_on_where_stream_and_queue_were_left() throws Exception {
+    void aRestartKeepsEverythingAndGoesOnWhereStreamAndQueueWereLeft() throws Exception {
         String token;
         try (Instance instance = Instance.start(data)) {
             instance.store("a", "one");
@@ -68,7 +68,7 @@ final class LifeTest {
     }
 
     @Test
-    void sigterm_ends_everything_in_time() throws Exception {
+    void sigtermEndsEverythingInTime() throws Exception {
         Process main = run("--port", "0");
         awaitRunning(main);
         List<ProcessHandle> parts = parts();
@@ -83,7 +83,7 @@ final class LifeTest {
     }
 
     @Test
-    void nothing_outlives_an_instance_that_is_killed_and_the_next_one_starts() throws Exception {
+    void nothingOutlivesAnInstanceThatIsKilledAndTheNextOneStarts() throws Exception {
         Process main = run("--port", "0");
         awaitRunning(main);
         List<ProcessHandle> parts = parts();
@@ -96,7 +96,7 @@ final class LifeTest {
     }
 
     @Test
-    void two_instances_run_side_by_side(@TempDir Path other) throws Exception {
+    void twoInstancesRunSideBySide(@TempDir Path other) throws Exception {
         try (Instance one = Instance.start(data);
                 Instance two = Instance.start(other)) {
             one.store("a", "one");
@@ -107,7 +107,7 @@ final class LifeTest {
     }
 
     @Test
-    void a_port_in_use_is_one_line_and_status_1() throws Exception {
+    void aPortInUseIsOneLineAndStatus1() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             Process main = run("--port", port);

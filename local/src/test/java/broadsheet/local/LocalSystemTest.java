@@ -46,14 +46,14 @@ final class LocalSystemTest {
     }
 
     @Test
-    void functions_find_the_templates_environment_variables() throws Exception {
+    void functionsFindTheTemplatesEnvironmentVariables() throws Exception {
         assertEquals(
                 "{\"table\":\"Table\"}",
                 instance.get("/api/echo/a?answer=environment").body());
     }
 
     @Test
-    void the_api_is_told_the_distributions_word_whatever_a_client_says() throws Exception {
+    void theApiIsToldTheDistributionsWordWhateverAClientSays() throws Exception {
         byte[] event =
                 instance.send("GET", "/api/echo/a", "", "x-word", "forged").body();
         assertEquals(
@@ -66,7 +66,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void answers_have_the_headers_of_their_policy() throws Exception {
+    void answersHaveTheHeadersOfTheirPolicy() throws Exception {
         instance.store("articles%2Fguarded", "one");
         instance.awaitPage("/articles/guarded", "one");
         HttpResponse<String> page = instance.get("/articles/guarded");
@@ -80,7 +80,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void what_a_function_writes_is_on_the_site_by_way_of_the_stream() throws Exception {
+    void whatAFunctionWritesIsOnTheSiteByWayOfTheStream() throws Exception {
         instance.store("articles%2Fa", "one");
         instance.awaitPage("/articles/a", "one");
         instance.store("articles%2Fa", "two");
@@ -90,7 +90,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void what_was_written_is_on_the_site_once_the_stream_is_drained() throws Exception {
+    void whatWasWrittenIsOnTheSiteOnceTheStreamIsDrained() throws Exception {
         for (int i = 0; i < 30; i++) {
             instance.store("drained%2F" + i, "text " + i);
         }
@@ -101,7 +101,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void drained_is_what_neither_the_stream_nor_the_queue_has_anything_left_of() throws Exception {
+    void drainedIsWhatNeitherTheStreamNorTheQueueHasAnythingLeftOf() throws Exception {
         for (int i = 0; i < 5; i++) {
             instance.store("countdown%2F" + i, "countdown " + i);
         }
@@ -112,7 +112,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void the_bucket_is_the_one_that_the_distribution_serves() {
+    void theBucketIsTheOneThatTheDistributionServes() {
         assertEquals("pages", instance.system().bucket());
         try (S3Client s3 = instance.s3()) {
             assertEquals(
@@ -125,7 +125,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void objects_are_found_by_the_decoded_path() throws Exception {
+    void objectsAreFoundByTheDecodedPath() throws Exception {
         put("a b/ü", "text/plain", "decoded");
         put("sections/", "text/html", "a slash at the end");
         put("index.html", "text/html", "front page");
@@ -137,7 +137,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void an_unchanged_object_is_not_sent_again() throws Exception {
+    void anUnchangedObjectIsNotSentAgain() throws Exception {
         put("unchanged", "text/plain", "same");
         String etag = header(instance.get("/unchanged"), "etag");
         for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
@@ -151,7 +151,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void text_is_compressed_for_those_who_take_it() throws Exception {
+    void textIsCompressedForThoseWhoTakeIt() throws Exception {
         String text = "long text ".repeat(1_000);
         put("long", "text/html; charset=utf-8", text);
         put("short", "text/html", "short");
@@ -169,7 +169,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void head_is_get_without_the_body() throws Exception {
+    void headIsGetWithoutTheBody() throws Exception {
         put("head", "text/plain", "12345");
         var answer = instance.send("HEAD", "/head", "");
         assertEquals(200, answer.statusCode());
@@ -189,14 +189,14 @@ final class LocalSystemTest {
         "GET, /api/closed, 401, '{\"message\":\"Unauthorized\"}'",
         "GET, /api/echo/a?answer=plain, 200, '{\"hello\":\"world\"}'",
     })
-    void answers_as_aws_does(String method, String path, int status, String body) throws Exception {
+    void answersAsAwsDoes(String method, String path, int status, String body) throws Exception {
         var answer = instance.send(method, path, "");
         assertEquals(status, answer.statusCode());
         assertEquals(body, new String(answer.body(), StandardCharsets.UTF_8).strip());
     }
 
     @Test
-    void a_function_may_answer_with_bytes_cookies_and_numbers() throws Exception {
+    void aFunctionMayAnswerWithBytesCookiesAndNumbers() throws Exception {
         assertArrayEquals(
                 new byte[] {0, (byte) 0xff},
                 instance.send("GET", "/api/echo/a?answer=binary", "").body());
@@ -207,7 +207,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void a_viewer_function_changes_a_request_before_its_origin_gets_it() throws Exception {
+    void aViewerFunctionChangesARequestBeforeItsOriginGetsIt() throws Exception {
         var answer = instance.send("GET", "/api/echo/a?b=c&d", "", "cookie", "secret=1; open=2", "x-own", "e");
         JsonNode event = JsonMapper.shared().readTree(answer.body());
         assertEquals("127.0.0.1", event.at("/headers/x-signed").asString());
@@ -217,7 +217,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void a_body_that_no_function_can_take_is_refused() throws Exception {
+    void aBodyThatNoFunctionCanTakeIsRefused() throws Exception {
         var answer = instance.send("PUT", "/api/echo/a", "x".repeat(5 << 20));
         assertEquals(413, answer.statusCode(), "base64 makes it more than 6 MB");
         assertEquals(
@@ -227,7 +227,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void a_route_to_a_queue_leaves_a_message_there_without_a_function() throws Exception {
+    void aRouteToAQueueLeavesAMessageThereWithoutAFunction() throws Exception {
         var answer = instance.send(
                 "POST", "/api/notes/a%20b%0Ac", "", "user-agent", "Mozilla \"5\" $1 \\", "x-signed", "me");
         assertEquals(200, answer.statusCode());
@@ -241,7 +241,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void what_the_queue_does_not_take_is_the_clients_mistake() throws Exception {
+    void whatTheQueueDoesNotTakeIsTheClientsMistake() throws Exception {
         assertEquals(
                 400,
                 instance.send("POST", "/api/notes/a", "", "user-agent", "x".repeat(1_100))
@@ -250,7 +250,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void a_token_opens_a_closed_route() throws Exception {
+    void aTokenOpensAClosedRoute() throws Exception {
         String token = instance.system().token("moderators");
         var answer = instance.send("GET", "/api/closed", "", "authorization", "Bearer " + token);
         JsonNode claims = JsonMapper.shared().readTree(answer.body()).at("/requestContext/authorizer/jwt/claims");
@@ -259,7 +259,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void poison_ends_in_the_queue_and_what_is_beside_it_gets_through() throws Exception {
+    void poisonEndsInTheQueueAndWhatIsBesideItGetsThrough() throws Exception {
         instance.store("before", "a");
         instance.store("reported", "poison");
         instance.store("between", "b");
@@ -291,7 +291,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void files_of_a_folder_are_served_beside_the_site() throws Exception {
+    void filesOfAFolderAreServedBesideTheSite() throws Exception {
         Files.writeString(folder.resolve("index.html"), "<p>files</p>");
         var page = instance.get("/api/files/");
         assertEquals("<p>files</p>", page.body());
@@ -302,7 +302,7 @@ final class LocalSystemTest {
     }
 
     @Test
-    void a_folder_in_use_is_refused() {
+    void aFolderInUseIsRefused() {
         var refused =
                 assertThrows(StartFailure.class, () -> Instance.start(data).close());
         String message = String.valueOf(refused.getMessage());

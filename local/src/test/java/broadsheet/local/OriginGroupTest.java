@@ -33,7 +33,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void what_the_bucket_has_is_not_asked_of_the_api() throws Exception {
+    void whatTheBucketHasIsNotAskedOfTheApi() throws Exception {
         try (S3Client s3 = instance.s3()) {
             s3.putObject(
                     put -> put.bucket("pages").key("resolved/there").contentType("text/plain"),
@@ -43,7 +43,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void what_it_has_not_is_asked_of_the_api_by_the_same_path_and_query() throws Exception {
+    void whatItHasNotIsAskedOfTheApiByTheSamePathAndQuery() throws Exception {
         JsonNode event = event(instance.send("GET", "/resolved/a%20b/c/?d=e", "", "cookie", "f=g", "x-own", "h"));
         assertEquals("ANY /resolved/{path+}", event.path("routeKey").asString());
         assertEquals("/resolved/a b/c/", event.path("rawPath").asString());
@@ -54,7 +54,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void without_an_origin_request_policy_the_api_gets_only_the_path() throws Exception {
+    void withoutAnOriginRequestPolicyTheApiGetsOnlyThePath() throws Exception {
         JsonNode event = event(instance.send(
                 "GET", "/by-path/a?answer=moved", "", "cookie", "f=g", "x-own", "h", "authorization", "Bearer i"));
         assertEquals("/by-path/a", event.path("rawPath").asString());
@@ -67,7 +67,7 @@ final class OriginGroupTest {
     }
 
     @Test
-    void the_apis_answer_is_the_answer() throws Exception {
+    void theApisAnswerIsTheAnswer() throws Exception {
         var answer = instance.send("GET", "/resolved/old?answer=moved", "");
         assertEquals(301, answer.statusCode());
         assertEquals("/new", answer.headers().firstValue("location").orElse(""));
@@ -76,13 +76,13 @@ final class OriginGroupTest {
     }
 
     @Test
-    void the_apis_answer_is_compressed_as_a_page_would_be() throws Exception {
+    void theApisAnswerIsCompressedAsAPageWouldBe() throws Exception {
         var answer = instance.send("GET", "/resolved/a?answer=long", "", "accept-encoding", "gzip");
         assertEquals("gzip", answer.headers().firstValue("content-encoding").orElse(""));
     }
 
     @Test
-    void the_apis_routes_and_authorizers_hold() throws Exception {
+    void theApisRoutesAndAuthorizersHold() throws Exception {
         assertEquals(401, instance.get("/resolved/closed").statusCode());
         String token = instance.system().token("editors");
         var opened = instance.send("GET", "/resolved/closed", "", "authorization", "Bearer " + token);
@@ -91,19 +91,19 @@ final class OriginGroupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "OPTIONS"})
-    void other_methods_that_change_nothing_are_asked_as_they_are(String method) throws Exception {
+    void otherMethodsThatChangeNothingAreAskedAsTheyAre(String method) throws Exception {
         var answer = instance.send(method, "/resolved/a?answer=cookies", "");
         assertEquals(204, answer.statusCode());
         assertEquals("7", answer.headers().firstValue("x-number").orElse(""));
     }
 
     @Test
-    void head_needs_a_route_of_its_own() throws Exception {
+    void headNeedsARouteOfItsOwn() throws Exception {
         assertEquals(404, instance.send("HEAD", "/by-path/a", "").statusCode());
     }
 
     @Test
-    void what_a_group_cannot_answer_is_not_allowed() throws Exception {
+    void whatAGroupCannotAnswerIsNotAllowed() throws Exception {
         assertEquals(403, instance.send("PUT", "/resolved/a", "").statusCode());
         assertEquals(403, instance.send("OPTIONS", "/by-path/a", "").statusCode());
     }

@@ -25,7 +25,7 @@ final class ResourcesTest {
     }
 
     @Test
-    void a_queue_that_is_there_gets_the_settings_of_today() {
+    void aQueueThatIsThereGetsTheSettingsOfToday() {
         String policy = "{\"deadLetterTargetArn\":\"" + dead.arn() + "\",\"maxReceiveCount\":5}";
         sqs.createQueue(create ->
                 create.queueName(name).attributesWithStrings(Map.of("VisibilityTimeout", "90", "DelaySeconds", "3")));

@@ -28,7 +28,7 @@ final class TokenCheckTest {
     }
 
     @Test
-    void claims_are_texts_and_lists_stand_in_brackets() throws Exception {
+    void claimsAreTextsAndListsStandInBrackets() throws Exception {
         var claims = check("broadsheet", NOW).claims(Optional.of("Bearer " + token("editors")));
         assertEquals("editors-1", claims.get("sub"));
         assertEquals("[editors]", claims.get("cognito:groups"));
@@ -38,7 +38,7 @@ final class TokenCheckTest {
     }
 
     @Test
-    void readers_have_no_group_and_may_be_anyone() throws Exception {
+    void readersHaveNoGroupAndMayBeAnyone() throws Exception {
         String token = token("readers&sub=ada&name=Ada+Lovelace");
         var claims = check("broadsheet", NOW).claims(Optional.of(token));
         assertEquals(false, claims.containsKey("cognito:groups"));
@@ -47,21 +47,21 @@ final class TokenCheckTest {
     }
 
     @Test
-    void refuses_a_request_without_a_token() {
+    void refusesARequestWithoutAToken() {
         assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.empty()));
         assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of("Bearer ")));
         assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of("Bearer a.b.c")));
     }
 
     @Test
-    void refuses_a_token_that_was_changed() throws Exception {
+    void refusesATokenThatWasChanged() throws Exception {
         String[] parts = token("readers").split("\\.", -1);
         String changed = parts[0] + "." + token("editors").split("\\.", -1)[1] + "." + parts[2];
         assertEquals("Bearer", refused(check("broadsheet", NOW), Optional.of(changed)));
     }
 
     @Test
-    void refuses_a_token_for_someone_else_and_says_so() throws Exception {
+    void refusesATokenForSomeoneElseAndSaysSo() throws Exception {
         assertEquals(
                 "Bearer scope=\"\" error=\"invalid_token\" error_description=\"the token does not"
                         + " have a valid audience\"",
@@ -69,7 +69,7 @@ final class TokenCheckTest {
     }
 
     @Test
-    void refuses_a_token_before_and_after_its_time() throws Exception {
+    void refusesATokenBeforeAndAfterItsTime() throws Exception {
         Optional<String> token = Optional.of(token("editors"));
         Clock before = Clock.offset(NOW, Duration.ofMinutes(-5));
         Clock after = Clock.offset(NOW, Duration.ofHours(25));
@@ -78,7 +78,7 @@ final class TokenCheckTest {
     }
 
     @Test
-    void refuses_a_token_of_another_issuer() throws Exception {
+    void refusesATokenOfAnotherIssuer() throws Exception {
         String other = Issuer.uri(PORT).toString().replace("localhost", "127.0.0.1");
         var check = new TokenCheck(new JwtAuthorizer("Authorization", other, List.of("broadsheet")), NOW);
         assertEquals("Bearer", refused(check, Optional.of(token("editors"))));

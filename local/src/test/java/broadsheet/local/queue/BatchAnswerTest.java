@@ -34,7 +34,7 @@ final class BatchAnswerTest {
         {"batchItemFailures": [ | ``
         no JSON | ``
         """)
-    void an_answer_says_what_is_done(String answer, String expected) {
+    void anAnswerSaysWhatIsDone(String answer, String expected) {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         assertEquals(expected, ids(BatchAnswer.done(bytes, BATCH, true)));
         assertEquals("abc", ids(BatchAnswer.done(bytes, BATCH, false)), "it may not report");

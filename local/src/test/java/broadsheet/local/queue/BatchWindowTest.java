@@ -16,7 +16,7 @@ final class BatchWindowTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void without_a_window_whatever_comes_is_due() {
+    void withoutAWindowWhateverComesIsDue() {
         BatchWindow gathering = new BatchWindow(10, Duration.ZERO);
         assertFalse(gathering.isDue(START));
         gathering.add(records(1, 10), START);
@@ -26,7 +26,7 @@ final class BatchWindowTest {
     }
 
     @Test
-    void a_window_counts_from_the_first_message() {
+    void aWindowCountsFromTheFirstMessage() {
         BatchWindow gathering = new BatchWindow(10, Duration.ofSeconds(5));
         gathering.add(List.of(), START.minusSeconds(60));
         gathering.add(records(1, 10), START);
@@ -37,7 +37,7 @@ final class BatchWindowTest {
     }
 
     @Test
-    void a_full_batch_is_due() {
+    void aFullBatchIsDue() {
         BatchWindow gathering = new BatchWindow(3, Duration.ofMinutes(5));
         gathering.add(records(2, 10), START);
         assertEquals(1, gathering.room());
@@ -47,7 +47,7 @@ final class BatchWindowTest {
     }
 
     @Test
-    void one_waits_no_longer_than_the_window_is_open() {
+    void oneWaitsNoLongerThanTheWindowIsOpen() {
         BatchWindow gathering = new BatchWindow(3, Duration.ofSeconds(5));
         assertEquals(SECOND, gathering.patience(START, SECOND));
         gathering.add(records(1, 10), START);
@@ -56,7 +56,7 @@ final class BatchWindowTest {
     }
 
     @Test
-    void a_batch_is_as_large_as_fits_into_one_call() {
+    void aBatchIsAsLargeAsFitsIntoOneCall() {
         BatchWindow gathering = new BatchWindow(10, Duration.ofMinutes(5));
         gathering.add(records(5, 1_100_000), START);
         assertFalse(gathering.isDue(START), "there is room for more");
@@ -71,7 +71,7 @@ final class BatchWindowTest {
     }
 
     @Test
-    void a_batch_that_fills_a_call_to_the_byte_goes_whole() {
+    void aBatchThatFillsACallToTheByteGoesWhole() {
         BatchWindow gathering = new BatchWindow(2, Duration.ofMinutes(5));
         int each = (Functions.PAYLOAD_LIMIT - "{\"Records\":[,]}".length()) / 2;
         gathering.add(records(2, each), START);

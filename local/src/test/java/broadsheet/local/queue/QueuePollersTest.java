@@ -70,7 +70,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_message_comes_as_lambda_hands_it_on_and_is_gone() throws Exception {
+    void aMessageComesAsLambdaHandsItOnAndIsGone() throws Exception {
         String id = sqs.sendMessage(send -> send.queueUrl(url(work))
                         .messageBody("héllo")
                         .messageAttributes(Map.of(
@@ -131,7 +131,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void what_throws_comes_again_and_then_goes_to_the_dead_letters() throws Exception {
+    void whatThrowsComesAgainAndThenGoesToTheDeadLetters() throws Exception {
         send(work, "venom");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             List<String> counts = new ArrayList<>();
@@ -148,7 +148,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void only_what_is_reported_comes_again() throws Exception {
+    void onlyWhatIsReportedComesAgain() throws Exception {
         send(work, "a", "poison", "b");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             assertEquals(List.of("a", "poison", "b"), bodies(next()));
@@ -159,7 +159,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_function_that_may_not_report_has_done_everything_it_returns_from() throws Exception {
+    void aFunctionThatMayNotReportHasDoneEverythingItReturnsFrom() throws Exception {
         send(work, "poison");
         var deaf = new QueueMapping("Mailbox-Work", "Mailbox", work, 10, NO_WINDOW, false, 2);
         try (QueuePollers _ = start(deaf)) {
@@ -170,7 +170,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_window_gathers_more_than_one_receipt_gives() throws Exception {
+    void aWindowGathersMoreThanOneReceiptGives() throws Exception {
         Queue patient = queue(Map.of("VisibilityTimeout", "60"));
         String[] early = IntStream.range(0, 10).mapToObj(i -> "early " + i).toArray(String[]::new);
         send(patient, early);
@@ -183,7 +183,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_full_batch_does_not_wait_for_the_window() throws Exception {
+    void aFullBatchDoesNotWaitForTheWindow() throws Exception {
         Queue patient = queue(Map.of("VisibilityTimeout", "60"));
         send(patient, "a", "b", "c");
         try (QueuePollers _ =
@@ -193,7 +193,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void there_are_as_many_calls_at_once_as_the_mapping_allows() throws Exception {
+    void thereAreAsManyCallsAtOnceAsTheMappingAllows() throws Exception {
         Queue busy = queue(Map.of("VisibilityTimeout", "60"));
         String[] slow = IntStream.range(0, 8).mapToObj(i -> "slow").toArray(String[]::new);
         send(busy, slow);
@@ -210,7 +210,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void what_is_only_gathered_when_it_ends_is_visible_again_at_once() throws Exception {
+    void whatIsOnlyGatheredWhenItEndsIsVisibleAgainAtOnce() throws Exception {
         Queue patient = queue(Map.of("VisibilityTimeout", "600"));
         send(patient, "a", "b");
         try (QueuePollers _ =
@@ -223,7 +223,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_call_under_way_is_finished_before_it_ends() throws Exception {
+    void aCallUnderWayIsFinishedBeforeItEnds() throws Exception {
         Queue calm = queue(Map.of("VisibilityTimeout", "600"));
         send(calm, "slow");
         try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", calm, 1, NO_WINDOW, true, 2))) {
@@ -240,7 +240,7 @@ final class QueuePollersTest {
     }
 
     @Test
-    void a_call_that_does_not_end_is_broken_off_and_its_message_stays() throws Exception {
+    void aCallThatDoesNotEndIsBrokenOffAndItsMessageStays() throws Exception {
         Queue calm = queue(Map.of("VisibilityTimeout", "600"));
         send(calm, "slow");
         Instant told;

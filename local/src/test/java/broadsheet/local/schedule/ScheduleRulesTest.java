@@ -46,7 +46,7 @@ final class ScheduleRulesTest {
     }
 
     @Test
-    void the_first_call_comes_one_period_after_the_start_and_the_next_ones_as_long_after_it() throws Exception {
+    void theFirstCallComesOnePeriodAfterTheStartAndTheNextOnesAsLongAfterIt() throws Exception {
         long start = System.nanoTime();
         try (ScheduleRules _ = start("{\"sweep\": 1}")) {
             for (int i = 1; i <= 3; i++) {
@@ -58,7 +58,7 @@ final class ScheduleRulesTest {
     }
 
     @Test
-    void a_call_that_fails_is_not_the_last() throws Exception {
+    void aCallThatFailsIsNotTheLast() throws Exception {
         try (ScheduleRules _ = start("\"fail\"")) {
             assertEquals("\"fail\"", next());
             assertEquals("\"fail\"", next());
@@ -66,7 +66,7 @@ final class ScheduleRulesTest {
     }
 
     @Test
-    void without_an_input_the_event_is_eventbridges_own() throws Exception {
+    void withoutAnInputTheEventIsEventbridgesOwn() throws Exception {
         try (ScheduleRules _ = ScheduleRules.start(List.of(schedule(Optional.empty())), functions, CLOCK)) {
             ObjectNode event = (ObjectNode) JsonMapper.shared().readTree(next());
             JsonNode id = event.remove("id");
@@ -88,7 +88,7 @@ final class ScheduleRulesTest {
     }
 
     @Test
-    void a_call_that_fails_comes_twice_more_as_it_was() throws Exception {
+    void aCallThatFailsComesTwiceMoreAsItWas() throws Exception {
         Schedule seldom =
                 new Schedule("Notebook-Regularly", "Notebook", Duration.ofSeconds(2), Optional.of("\"fail\""));
         List<Duration> pauses = List.of(Duration.ofMillis(1), Duration.ofMillis(2));

@@ -21,14 +21,14 @@ final class DeliveryTest {
     private final List<String> done = new ArrayList<>();
 
     @Test
-    void a_batch_that_succeeds_is_brought_once() throws Exception {
+    void aBatchThatSucceedsIsBroughtOnce() throws Exception {
         bring(4, 2, true, batch -> success(batch));
         assertEquals(List.of("1 2 3 4"), calls);
         assertEquals(List.of("4"), done);
     }
 
     @Test
-    void a_batch_that_throws_is_split_until_one_change_is_left() throws Exception {
+    void aBatchThatThrowsIsSplitUntilOneChangeIsLeft() throws Exception {
         bring(4, 1, true, batch -> contains(batch, "3") ? Outcome.thrown() : success(batch));
         assertEquals(List.of("1 2 3 4", "1 2", "3 4", "3", "3", "4"), calls);
         assertEquals(List.of("3 after 2 calls: Unhandled"), given);
@@ -36,7 +36,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void without_splitting_the_whole_batch_is_given_up() throws Exception {
+    void withoutSplittingTheWholeBatchIsGivenUp() throws Exception {
         bring(3, 2, false, batch -> Outcome.thrown());
         assertEquals(List.of("1 2 3", "1 2 3", "1 2 3"), calls);
         assertEquals(List.of("1 2 3 after 3 calls: Unhandled"), given);
@@ -44,7 +44,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void after_a_report_only_what_comes_from_the_failure_on_is_brought_again() throws Exception {
+    void afterAReportOnlyWhatComesFromTheFailureOnIsBroughtAgain() throws Exception {
         bring(4, 1, true, batch -> contains(batch, "3") ? failedFrom(batch, "3") : success(batch));
         assertEquals(List.of("1 2 3 4", "3 4", "3", "3", "4"), calls);
         assertEquals(List.of("3 after 2 calls: none"), given);
@@ -52,7 +52,7 @@ final class DeliveryTest {
     }
 
     @Test
-    void what_works_the_second_time_is_not_given_up() throws Exception {
+    void whatWorksTheSecondTimeIsNotGivenUp() throws Exception {
         bring(1, 1, true, batch -> calls.size() == 1 ? Outcome.thrown() : success(batch));
         assertEquals(List.of("1", "1"), calls);
         assertEquals(List.of(), given);
@@ -75,7 +75,7 @@ final class DeliveryTest {
                 "{\"batchItemFailures\": [{\"itemIdentifier\": \"unknown\"}]} | 0",
                 "no JSON | 0",
             })
-    void an_answer_says_how_far_it_came(String answer, int expected) {
+    void anAnswerSaysHowFarItCame(String answer, int expected) {
         byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
         assertEquals(expected, Outcome.of(bytes, changes(3), true).done());
         assertEquals(3, Outcome.of(bytes, changes(3), false).done());

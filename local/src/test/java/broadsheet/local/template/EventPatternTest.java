@@ -24,7 +24,7 @@ final class EventPatternTest {
                 "{\"a\": [null, true]} | {\"a\": true} | true",
                 "{\"a\": [null]} | {} | false",
             })
-    void compares_every_field(String pattern, String event, boolean passes) {
+    void comparesEveryField(String pattern, String event, boolean passes) {
         var node = new ScalarNode(Tag.STR, pattern, ScalarStyle.SINGLE_QUOTED);
         var read = EventPattern.read(new Value(node, "template.yaml", new Names()));
         assertEquals(passes, read.matches(JsonMapper.shared().readTree(event)));

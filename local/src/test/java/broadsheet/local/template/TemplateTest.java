@@ -30,7 +30,7 @@ final class TemplateTest {
     private Path folder = Path.of("");
 
     @Test
-    void reads_functions_with_what_is_said_of_all() {
+    void readsFunctionsWithWhatIsSaidOfAll() {
         Template template = Template.read(EXAMPLE, HERE);
         LambdaFunction render = function(template, "Render");
         assertEquals("broadsheet.local.functions.Render", render.handler());
@@ -50,7 +50,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_routes_with_their_authorizers() {
+    void readsRoutesWithTheirAuthorizers() {
         var accounts = new JwtAuthorizer("Authorization", "http://issuer", List.of("broadsheet"));
         Template template = Template.read(EXAMPLE, HERE);
         var body = new MessageMapping("${request.header.x-signed} ${request.path.id} ${request.header.user-agent}");
@@ -70,7 +70,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_stream_mappings() {
+    void readsStreamMappings() {
         StreamMapping mapping = Template.read(EXAMPLE, HERE).streams().getFirst();
         assertEquals("Render", mapping.function());
         assertEquals("Table", mapping.table().name());
@@ -83,7 +83,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_queue_mappings_that_are_switched_on() {
+    void readsQueueMappingsThatAreSwitchedOn() {
         Template template = Template.read(EXAMPLE, HERE);
         assertEquals(
                 List.of(new QueueMapping(
@@ -92,7 +92,7 @@ final class TemplateTest {
     }
 
     @Test
-    void what_a_queue_mapping_does_not_say_is_as_on_lambda() throws IOException {
+    void whatAQueueMappingDoesNotSayIsAsOnLambda() throws IOException {
         String text = Files.readString(EXAMPLE).replace("            Enabled: false\n\n  PathCache", "\n  PathCache");
         Path file = Files.writeString(
                 folder.resolve("template.yaml"),
@@ -108,7 +108,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_queues_with_all_that_can_be_set_of_them() {
+    void readsQueuesWithAllThatCanBeSetOfThem() {
         Template template = Template.read(EXAMPLE, HERE);
         assertEquals(
                 Map.of(
@@ -133,7 +133,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_what_becomes_of_an_answers_headers() {
+    void readsWhatBecomesOfAnAnswersHeaders() {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         ResponseHeaders policy = distribution.standard().headers();
         assertEquals(
@@ -152,7 +152,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_schedules_that_are_switched_on() {
+    void readsSchedulesThatAreSwitchedOn() {
         assertEquals(
                 List.of(new Schedule(
                         "Echo-Regularly", "Echo", Duration.ofMinutes(5), Optional.of("{\"sweep\": \"!Ref is text\"}"))),
@@ -161,14 +161,14 @@ final class TemplateTest {
 
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({"rate(1 minute), PT1M", "rate(90 minutes), PT90M", "rate(1 hour), PT1H", "rate(2 days), PT48H"})
-    void reads_rates(String rate, Duration period) throws IOException {
+    void readsRates(String rate, Duration period) throws IOException {
         String text = Files.readString(EXAMPLE).replace("rate(5 minutes)", rate);
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
         assertEquals(period, Template.read(file, HERE).schedules().getFirst().period());
     }
 
     @Test
-    void reads_origin_groups() {
+    void readsOriginGroups() {
         List<CacheBehaviour> behaviours =
                 Template.read(EXAMPLE, HERE).distribution().behaviours();
         var group = new Origin.Group(
@@ -183,7 +183,7 @@ final class TemplateTest {
     }
 
     @Test
-    void the_query_goes_to_the_second_origin_if_it_is_part_of_the_cache_key() throws IOException {
+    void theQueryGoesToTheSecondOriginIfItIsPartOfTheCacheKey() throws IOException {
         String text = Files.readString(EXAMPLE).replace("QueryStringBehavior: none", "QueryStringBehavior: all");
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
         var behaviours = Template.read(file, HERE).distribution().behaviours();
@@ -191,7 +191,7 @@ final class TemplateTest {
     }
 
     @Test
-    void what_a_condition_leaves_out_is_not_there() throws IOException {
+    void whatAConditionLeavesOutIsNotThere() throws IOException {
         assertEquals(List.of("broadsheet"), audiences(EXAMPLE));
         String text = Files.readString(EXAMPLE)
                 .replace("IsNobody: !Equals [!Ref TokenAudience, nobody]", "IsNobody: !Equals [a, a]");
@@ -202,7 +202,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_viewer_functions() {
+    void readsViewerFunctions() {
         List<CacheBehaviour> behaviours =
                 Template.read(EXAMPLE, HERE).distribution().behaviours();
         ViewerFunction sign = behaviours.getFirst().viewer().orElseThrow();
@@ -212,7 +212,7 @@ final class TemplateTest {
     }
 
     @Test
-    void reads_the_distribution() {
+    void readsTheDistribution() {
         Distribution distribution = Template.read(EXAMPLE, HERE).distribution();
         CacheBehaviour api = distribution.behaviours().getFirst();
         assertTrue(api.paths().matcher("/api/articles/a").matches());
@@ -300,7 +300,7 @@ final class TemplateTest {
          0 | Path: /api/closed | Path: [no, path] | a plain value
          1 | Method: GET | Method: {GET | expected
         """)
-    void refuses_what_it_cannot_play_and_names_the_line(int offset, String part, String other, String reason)
+    void refusesWhatItCannotPlayAndNamesTheLine(int offset, String part, String other, String reason)
             throws IOException {
         List<String> lines = Files.readAllLines(EXAMPLE);
         int index = 0;
@@ -320,7 +320,7 @@ final class TemplateTest {
     }
 
     @Test
-    void refuses_a_queue_that_shows_a_message_again_while_its_function_has_time_for_it() throws IOException {
+    void refusesAQueueThatShowsAMessageAgainWhileItsFunctionHasTimeForIt() throws IOException {
         String text = Files.readString(EXAMPLE).replace("VisibilityTimeout: 20", "VisibilityTimeout: 19");
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
 
@@ -333,7 +333,7 @@ final class TemplateTest {
     }
 
     @Test
-    void refuses_two_values_for_one_environment_variable() throws IOException {
+    void refusesTwoValuesForOneEnvironmentVariable() throws IOException {
         String text = Files.readString(EXAMPLE).replace("BUCKET_NAME: !Ref Pages", "TABLE_NAME: !Ref Pages");
         Path file = Files.writeString(folder.resolve("template.yaml"), text);
         Template template = Template.read(file, HERE);
@@ -347,7 +347,7 @@ final class TemplateTest {
     }
 
     @Test
-    void refuses_a_parameter_without_a_value() {
+    void refusesAParameterWithoutAValue() {
         var nothing = new Bindings(HERE.queues(), HERE.site(), Map.of());
         var refusal = assertThrows(Refusal.class, () -> Template.read(EXAMPLE, nothing));
         assertTrue(String.valueOf(refusal.getMessage()).contains("parameter TokenIssuer"));

@@ -21,7 +21,7 @@ final class ProxyEventTest {
             Route.toFunction("GET /api/articles/{slug}", "GetArticle", Optional.empty()), Map.of("slug", "a b"));
 
     @Test
-    void is_payload_format_2_in_full() {
+    void isPayloadFormat2InFull() {
         var headers = new LinkedHashMap<String, List<String>>();
         headers.put("accept", List.of("text/html", "text/plain"));
         headers.put("cookie", List.of("one=1; two=2", "three=3"));
@@ -91,7 +91,7 @@ final class ProxyEventTest {
         "image/png, true",
         "'', true",
     })
-    void bodies_are_text_or_base64_by_their_type(String type, boolean encoded) {
+    void bodiesAreTextOrBase64ByTheirType(String type, boolean encoded) {
         var headers = new LinkedHashMap<String, List<String>>();
         if (!type.isEmpty()) {
             headers.put("content-type", List.of(type));

@@ -31,7 +31,7 @@ final class RoutesTest {
         "GET, /api/a/b/c, ANY /api/{proxy+}",
         "GET, /other, none",
     })
-    void the_most_specific_route_wins(String method, String path, String key) {
+    void theMostSpecificRouteWins(String method, String path, String key) {
         assertEquals(
                 key,
                 ROUTES.match(method, path).map(match -> match.route().key()).orElse("none"));
@@ -50,7 +50,7 @@ final class RoutesTest {
         "PUT, /articles/a, none",
         "HEAD, /articles/a, none",
     })
-    void greedy_at_the_root_takes_what_is_left_of_its_method(String method, String path, String key) {
+    void greedyAtTheRootTakesWhatIsLeftOfItsMethod(String method, String path, String key) {
         Routes routes = routes("GET /{path+}", "GET /", "PUT /api/articles/{slug}", "GET /api/articles/{slug}");
         assertEquals(
                 key,
@@ -58,7 +58,7 @@ final class RoutesTest {
     }
 
     @Test
-    void greedy_variable_loses_the_slash_at_its_end() {
+    void greedyVariableLosesTheSlashAtItsEnd() {
         assertEquals(
                 Map.of("path", "sections/a b"),
                 routes("GET /{path+}")
@@ -68,7 +68,7 @@ final class RoutesTest {
     }
 
     @Test
-    void variables_are_decoded_once() {
+    void variablesAreDecodedOnce() {
         assertEquals(
                 Map.of("slug", "a b+c%20d"),
                 ROUTES.match("PUT", "/api/articles/a%20b+c%2520d").orElseThrow().variables());
@@ -78,7 +78,7 @@ final class RoutesTest {
     }
 
     @Test
-    void the_default_route_takes_what_no_other_does() {
+    void theDefaultRouteTakesWhatNoOtherDoes() {
         assertEquals(
                 Optional.of("$default"),
                 routes("GET /api/articles", "$default")

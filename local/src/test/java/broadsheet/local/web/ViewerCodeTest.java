@@ -31,7 +31,7 @@ final class ViewerCodeTest {
         """);
 
     @Test
-    void what_a_function_leaves_alone_stays_as_it_was() {
+    void whatAFunctionLeavesAloneStaysAsItWas() {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
         headers.put("x-quoted", List.of("\"\\ü\""));
@@ -51,7 +51,7 @@ final class ViewerCodeTest {
     }
 
     @Test
-    void requests_at_once_do_not_disturb_each_other() throws Exception {
+    void requestsAtOnceDoNotDisturbEachOther() throws Exception {
         try (ViewerCode code = ViewerCode.load(ECHO);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Optional<String>>> calls = IntStream.range(0, 200)
@@ -73,7 +73,7 @@ final class ViewerCodeTest {
         const other = 1; | no function handler
         const handler = 1; | no function handler
         """)
-    void code_that_cannot_be_run_is_refused_where_it_stands(String code, String reason) {
+    void codeThatCannotBeRunIsRefusedWhereItStands(String code, String reason) {
         var refusal = assertThrows(
                 Refusal.class, () -> ViewerCode.load(function(code)).close());
         String message = String.valueOf(refusal.getMessage());
@@ -86,7 +86,7 @@ final class ViewerCodeTest {
         "return event;",
         "'return { statusCode: 200, body: { encoding: \"base64\", data: \"AAAA\" } };'",
     })
-    void what_is_no_request_and_no_answer_as_text_is_not_played(String body) {
+    void whatIsNoRequestAndNoAnswerAsTextIsNotPlayed(String body) {
         try (ViewerCode code = ViewerCode.load(function("function handler(event) { " + body + " }"))) {
             assertThrows(IllegalStateException.class, () -> code.apply(request("", Map.of())));
         }

@@ -32,7 +32,7 @@ final class SessionToTokenTest {
     private static final ViewerFunction OWN = own();
 
     @Test
-    void a_session_becomes_a_bearer_token() {
+    void aSessionBecomesABearerToken() {
         Request seen = seen(request("", Map.of("cookie", List.of("a=1; __Host-session=e.y.J; b=x=y"))));
         assertEquals(Optional.of("Bearer e.y.J"), seen.header("authorization"));
         assertEquals(Optional.of("a=1; b=x=y"), seen.header("cookie"));
@@ -40,7 +40,7 @@ final class SessionToTokenTest {
 
     @ParameterizedTest
     @CsvSource({"/api/session", "/api/session/renewal", "/api/session/end"})
-    void cookies_of_the_session_go_to_what_keeps_sessions_alone(String path) {
+    void cookiesOfTheSessionGoToWhatKeepsSessionsAlone(String path) {
         Map<String, List<String>> cookies = Map.of("cookie", List.of("__Host-session=e.y.J; a=1; __Host-refresh=r"));
         Request kept = seen(request("POST", path, cookies));
         assertEquals(Optional.of("__Host-session=e.y.J; a=1; __Host-refresh=r"), kept.header("cookie"));
@@ -58,7 +58,7 @@ final class SessionToTokenTest {
         "GET, /api/comments, text=a%2Fb, /api/comments?text=a%2Fb",
         "POST, /api/articles/a/comments, '', /api/articles/a/comments",
     })
-    void a_session_that_may_be_renewed_is_renewed_first(String method, String path, String query, String call) {
+    void aSessionThatMayBeRenewedIsRenewedFirst(String method, String path, String query, String call) {
         Response answer = answered(new Request(
                 method,
                 path,
@@ -76,7 +76,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void who_has_no_session_is_refused_by_a_problem() {
+    void whoHasNoSessionIsRefusedByAProblem() {
         for (String refresh : List.of("", "a=1", "__Host-refresh=", "__Host-session=")) {
             Response answer = answered(request("GET", "/api/moderation", Map.of("cookie", List.of(refresh))));
             assertEquals(401, answer.status());
@@ -94,7 +94,7 @@ final class SessionToTokenTest {
 
     /** Both know which calls need a token: openapi.yaml, which ContractTest holds to the routes, and the code. */
     @Test
-    void just_the_operations_that_need_a_token_are_refused_without_one() {
+    void justTheOperationsThatNeedATokenAreRefusedWithoutOne() {
         Map<String, Boolean> needing = new TreeMap<>();
         Map<String, Boolean> refused = new TreeMap<>();
         try (ViewerCode code = ViewerCode.load(OWN)) {
@@ -110,7 +110,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void a_programs_own_token_is_left_alone() {
+    void aProgramsOwnTokenIsLeftAlone() {
         Request seen = seen(
                 request("", Map.of("authorization", List.of("Bearer own"), "cookie", List.of("__Host-session=e.y.J"))));
         assertEquals(Optional.of("Bearer own"), seen.header("authorization"));
@@ -118,7 +118,7 @@ final class SessionToTokenTest {
 
     @ParameterizedTest
     @CsvSource({"a=1", "__Host-session=", "__Host-session", "session=x", "__host-session=x", "x__Host-session=x"})
-    void what_is_no_session_becomes_no_token(String cookie) {
+    void whatIsNoSessionBecomesNoToken(String cookie) {
         assertEquals(
                 Optional.empty(),
                 seen(request("", Map.of("cookie", List.of(cookie)))).header("authorization"));
@@ -131,14 +131,14 @@ final class SessionToTokenTest {
         "POST, /api/articles/a/comments/comments, /api/articles/a/comments/comments",
         "PUT, /api/articles/a/comments, /api/articles/a/comments",
     })
-    void a_forms_comment_without_a_session_is_anybodys(String method, String path, String expected) {
+    void aFormsCommentWithoutASessionIsAnybodys(String method, String path, String expected) {
         Map<String, List<String>> form =
                 Map.of("content-type", List.of("application/x-www-form-urlencoded; charset=utf-8"));
         assertEquals(expected, seen(request(method, path, form)).path());
     }
 
     @Test
-    void a_forms_report_without_a_session_is_nobodys() {
+    void aFormsReportWithoutASessionIsNobodys() {
         Map<String, List<String>> form = Map.of("content-type", List.of("application/x-www-form-urlencoded"));
         assertEquals(
                 401,
@@ -147,7 +147,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void a_comment_of_a_session_or_of_a_program_goes_where_it_was_sent() {
+    void aCommentOfASessionOrOfAProgramGoesWhereItWasSent() {
         List<String> form = List.of("application/x-www-form-urlencoded");
         for (Map<String, List<String>> headers : List.of(
                 Map.of("content-type", form, "cookie", List.of("__Host-session=e.y.J")),
@@ -160,7 +160,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void who_the_viewer_is_is_said_by_the_cdn_alone() {
+    void whoTheViewerIsIsSaidByTheCdnAlone() {
         assertEquals(Optional.of("127.0.0.1"), seen(request("", Map.of())).header("x-viewer-address"));
         assertEquals(
                 Optional.of("127.0.0.1"),
@@ -185,7 +185,7 @@ final class SessionToTokenTest {
     }
 
     @Test
-    void everything_else_stays_as_it_was() {
+    void everythingElseStaysAsItWas() {
         SequencedMap<String, List<String>> headers = new LinkedHashMap<>();
         headers.put("accept", List.of("text/html", "*/*;q=0.1"));
         headers.put("x-quoted", List.of("\"\\ü\""));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChildProcessTest {
     @Test
-    void is_the_command_itself_and_ends_when_closed() throws Exception {
+    void isTheCommandItselfAndEndsWhenClosed() throws Exception {
         ChildProcess sleeper = ChildProcess.start(List.of("sleep", "60"), Map.of(), Redirect.DISCARD);
         assertTrue(sleeper.isAlive());
         sleeper.close();
@@ -25,7 +25,7 @@ final class ChildProcessTest {
     }
 
     @Test
-    void ends_when_its_jvm_is_killed() throws Exception {
+    void endsWhenItsJvmIsKilled() throws Exception {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 final class DynoxideTest {
     @Test
-    void keeps_items_over_a_restart(@TempDir Path folder) {
+    void keepsItemsOverARestart(@TempDir Path folder) {
         var key = Map.of("pk", AttributeValue.fromS("a"), "sk", AttributeValue.fromS("b"));
         int port = LoopbackPort.free();
         try (Dynoxide dynoxide = Dynoxide.persistent(folder, port);
@@ -29,7 +29,7 @@ final class DynoxideTest {
     }
 
     @Test
-    void gives_each_test_a_table_of_its_own() {
+    void givesEachTestATableOfItsOwn() {
         try (DynamoDbClient client = Dynoxide.shared().client()) {
             String one = Tables.create(client);
             String other = Tables.create(client);
@@ -39,7 +39,7 @@ final class DynoxideTest {
     }
 
     @Test
-    void does_not_take_another_server_on_its_port_for_itself() {
+    void doesNotTakeAnotherServerOnItsPortForItself() {
         int taken = Dynoxide.shared().endpoint().getPort();
         var error = assertThrows(
                 IllegalStateException.class,

@@ -37,7 +37,7 @@ final class MinistackTest {
     }
 
     @Test
-    void keeps_objects_over_a_restart_even_where_a_key_ends_with_a_slash(@TempDir Path folder) {
+    void keepsObjectsOverARestartEvenWhereAKeyEndsWithASlash(@TempDir Path folder) {
         int port = LoopbackPort.free();
         try (Ministack ministack = Ministack.persistent(folder, port);
                 S3Client client = ministack.s3()) {
@@ -58,7 +58,7 @@ final class MinistackTest {
     }
 
     @Test
-    void one_of_several_writers_with_the_same_etag_wins() throws Exception {
+    void oneOfSeveralWritersWithTheSameEtagWins() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "if-match-" + round;
             String etag = s3.putObject(put -> put.bucket(bucket).key(key), body("first"))
@@ -70,7 +70,7 @@ final class MinistackTest {
     }
 
     @Test
-    void one_of_several_writers_of_a_new_object_wins() throws Exception {
+    void oneOfSeveralWritersOfANewObjectWins() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String key = "if-none-match-" + round;
             List<String> winners = winners(
@@ -80,7 +80,7 @@ final class MinistackTest {
     }
 
     @Test
-    void deletes_only_the_object_that_was_read() {
+    void deletesOnlyTheObjectThatWasRead() {
         String stale =
                 s3.putObject(put -> put.bucket(bucket).key("page"), body("one")).eTag();
         String current =

@@ -71,8 +71,8 @@ final class Rendering {
                 costs.add(cost);
             }
         }
-        System.out.println("{\"pages\":%d,\"words\":%d,\"length\":%d,%s}"
-                .formatted(PAGES, words(), length, Cost.json(costs)));
+        System.out.println(
+                "{\"pages\":%d,\"words\":%d,\"length\":%d,%s}".formatted(PAGES, words(), length, Cost.json(costs)));
     }
 
     /** The page as the functions make it. */
