@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks the table and the bucket that TABLE_NAME and BUCKET_NAME are. */
+/** The {@code check} command: checks the table and the bucket that TABLE_NAME and BUCKET_NAME name. */
 @Command(
         name = "check",
         description = {
@@ -40,9 +40,9 @@ public final class Check implements Callable<Integer> {
     private int patience;
 
     /**
-     * Checks nothing yet.
+     * Creates the command; it checks nothing yet.
      *
-     * @param clock says which items are about to expire, and what is news
+     * @param clock tells which items are about to expire, and which articles count as news
      */
     public Check(InstantSource clock) {
         this.clock = clock;
@@ -51,7 +51,8 @@ public final class Check implements Callable<Integer> {
     /**
      * Runs the command in this JVM.
      *
-     * @return 0: everything is right; 1: something is not; 2: it could not be checked, or the arguments are wrong
+     * @return the exit status: 0 if every invariant holds, 1 if one is violated, 2 if the check failed or the arguments
+     *     are wrong
      */
     public static int run(InstantSource clock, PrintWriter out, PrintWriter err, String... arguments) {
         return Commands.run(new CommandLine(new Check(clock)), out, err, arguments);

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Looks at claims until each is settled. The system goes on meanwhile: only what a claim tells alike at every look counts as
- * untrue.
+ * Checks invariants, retries those that fail, and reports or repairs the remaining findings. Broadsheet keeps running
+ * meanwhile, so the checker reports only findings that every retry repeats.
  */
 final class ConsistencyChecker {
     private static final int ATTEMPTS = 5;
@@ -31,9 +31,11 @@ final class ConsistencyChecker {
     private int left;
 
     /**
-     * @param patience how often it looks again, and when
-     * @param repair whether to write
-     * @param lines told a line for each finding
+     * Creates a checker.
+     *
+     * @param patience how often, and at what interval, the checker retries a failed invariant
+     * @param repair whether the checker writes repairs to the table and the bucket
+     * @param lines receives one line for each finding
      */
     ConsistencyChecker(GracePeriod patience, boolean repair, Consumer<String> lines) {
         this.patience = patience;
@@ -41,7 +43,7 @@ final class ConsistencyChecker {
         this.lines = lines;
     }
 
-    /** Looks for the first time; many threads may. */
+    /** Checks an invariant for the first time. Many threads may call this at once. */
     void ask(Invariant claim) {
         List<Finding> findings = look(claim);
         if (!findings.isEmpty()) {
@@ -49,7 +51,7 @@ final class ConsistencyChecker {
         }
     }
 
-    /** Looks again at what was not true, tells what stays so, and mends it if it should. */
+    /** Retries the failed invariants, reports the findings that persist, and repairs them if {@code repair} is set. */
     void settle() {
         int doubted = doubts.size();
         lookAgain(patience, finding -> true);
@@ -102,7 +104,9 @@ final class ConsistencyChecker {
         };
     }
 
-    /** The writes of what is found now: those of an earlier look rest on what may be no more. */
+    /**
+     * Runs the repairs of fresh findings only. A repair from an earlier check may rest on data that has changed since.
+     */
     private static List<Finding> mend(Invariant claim, List<Finding> findings) {
         List<Finding> standing = still(findings, look(claim));
         boolean lost = true;
@@ -116,14 +120,17 @@ final class ConsistencyChecker {
         return standing;
     }
 
-    /** What is told now and was told before, as it is told now. */
+    /** Returns those of the current findings that an earlier check reported too. */
     private static List<Finding> still(List<Finding> before, List<Finding> now) {
         return now.stream()
                 .filter(finding -> before.stream().anyMatch(finding::tellsTheSameAs))
                 .toList();
     }
 
-    /** What cannot be read is a finding too; that AWS does not answer is none. */
+    /**
+     * Reports unreadable data as a finding. Rethrows an exception of the AWS SDK, because a failed call says nothing
+     * about the data.
+     */
     private static List<Finding> look(Invariant claim) {
         try {
             return new ArrayList<>(claim.look());
@@ -135,7 +142,7 @@ final class ConsistencyChecker {
         }
     }
 
-    /** How many were not true at first, and were so a moment later. */
+    /** Returns how many invariants failed at first and held at a retry. */
     int passed() {
         return passed;
     }
@@ -144,7 +151,7 @@ final class ConsistencyChecker {
         return mended;
     }
 
-    /** How many findings are still so. */
+    /** Returns how many findings remain unrepaired. */
     int left() {
         return left;
     }

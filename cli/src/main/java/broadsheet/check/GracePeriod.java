@@ -3,23 +3,23 @@ package broadsheet.check;
 import java.time.Duration;
 
 /**
- * How long something may be on its way before it is missed.
+ * How long a change may take to propagate before the checker reports it as missing.
  *
- * @param looks how often to look again
- * @param between how long to wait before each
+ * @param looks how often to retry
+ * @param between the pause before each retry
  */
 record GracePeriod(int looks, Duration between) {
     private static final int LOOKS = 3;
 
-    /** A delay is minutes long, and mostly over sooner. */
+    /** A delay lasts minutes but usually ends early, so frequent retries save time. */
     private static final int LOOKS_OF_DELAY = 24;
 
-    /** Spreads some looks over a time. */
+    /** Spreads three retries over a period. */
     static GracePeriod of(Duration time) {
         return new GracePeriod(LOOKS, time.dividedBy(LOOKS));
     }
 
-    /** For what may be true only after this delay. */
+    /** Spreads 24 retries over a delay after which the finding must be gone. */
     static GracePeriod until(Duration delay) {
         return new GracePeriod(LOOKS_OF_DELAY, delay.dividedBy(LOOKS_OF_DELAY));
     }

@@ -13,11 +13,17 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Looks at everything, at several things at once: first at the table, then, with that settled, at what it comes to. */
+/**
+ * Checks every invariant, eight at a time. It settles the invariants of the table and of pictures before it checks the
+ * pages that follow from them.
+ */
 final class Scanner {
     private static final int AT_ONCE = 8;
 
-    /** A walk that is faster than the looks waits for them. */
+    /**
+     * How many invariants may queue. When the queue is full, the walking thread checks an invariant itself, which slows
+     * the walk down.
+     */
     private static final int WAITING = 64;
 
     private final TableWalk items;
@@ -35,11 +41,11 @@ final class Scanner {
     }
 
     /**
-     * How much there was.
+     * What the scan covered.
      *
-     * @param items of the table
-     * @param pages that should be there
-     * @param objects that are
+     * @param items the items in the table
+     * @param pages the pages that should exist
+     * @param objects the objects in the bucket
      */
     record Seen(long items, int pages, long objects) {}
 
@@ -59,7 +65,7 @@ final class Scanner {
 
     private void each(Consumer<Consumer<Invariant>> walk) {
         Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-        // Closing waits for every look.
+        // Closing the executor waits for every check.
         try (var workers = new ThreadPoolExecutor(
                 AT_ONCE,
                 AT_ONCE,

@@ -12,7 +12,7 @@ import dagger.Component;
 import java.time.InstantSource;
 import javax.inject.Singleton;
 
-/** What is looked at: the table and the bucket that the environment names. */
+/** The object graph of the check, for the table and the bucket that the environment names. */
 @Singleton
 @Component(modules = {StoreModule.class, BucketModule.class})
 interface Wiring {

@@ -1,4 +1,4 @@
-/** {@code make check}: whether table and bucket agree with themselves and each other, and what makes them. */
+/** {@code make check}: checks whether the table and the bucket are consistent, and repairs them. */
 @NullMarked
 package broadsheet.check;
 

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program of all commands. */
+/** The command-line program, which contains every command. */
 @Command(
         name = "broadsheet",
         description = "Publishes to a Broadsheet, checks it and operates it.",
@@ -39,13 +39,13 @@ import picocli.CommandLine.Spec;
             "  DATA   The data folder of that instance. Default: .local/data."
         })
 public final class Broadsheet implements Runnable {
-    /** How long Ctrl-C waits for the summary of what was done. */
+    /** How long Ctrl-C waits for the command's summary. */
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(3);
 
     @Spec
     private CommandSpec command = CommandSpec.create();
 
-    @SuppressWarnings("unused") // It makes picocli print the help.
+    @SuppressWarnings("unused") // The annotation makes picocli print the help.
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -55,7 +55,10 @@ public final class Broadsheet implements Runnable {
 
     private Broadsheet() {}
 
-    /** Runs a command and ends the JVM with its status. Ctrl-C ends it too, with the summary of what was done. */
+    /**
+     * Runs a command and ends the JVM with its exit status. Ctrl-C interrupts the command and lets it print its
+     * summary.
+     */
     public static void main(String[] arguments) {
         Thread main = Thread.currentThread();
         var finished = new CountDownLatch(1);
@@ -76,12 +79,12 @@ public final class Broadsheet implements Runnable {
         System.exit(status);
     }
 
-    /** Runs a command in this JVM and gives its exit status. */
+    /** Runs a command in this JVM and returns its exit status. */
     public static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         return Commands.run(program(environment), out, err, arguments);
     }
 
-    /** The program, with all of its commands. */
+    /** Creates the program with all of its commands. */
     static CommandLine program(Map<String, String> environment) {
         return new CommandLine(new Broadsheet())
                 .addSubcommand(new Import(environment))

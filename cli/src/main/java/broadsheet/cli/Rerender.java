@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Renders every page again. */
+/** The {@code rerender} command: starts or stops a rendering of every page, and shows its progress. */
 @Command(
         name = "rerender",
         description = {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints a token of the instance that runs on this machine. */
+/** The {@code token} command: prints a bearer token of the instance that runs on this machine. */
 @Command(name = "token", description = "Prints a bearer token of the instance that runs on this machine.")
 final class Token implements Callable<Integer> {
     private static final List<String> GROUPS = List.of("editors", "moderators", "readers");

@@ -1,4 +1,4 @@
-/** The program of an editor's and an operator's commands: {@code cli/broadsheet --help}. */
+/** The program for editors and operators: {@code cli/broadsheet --help}. */
 @NullMarked
 package broadsheet.cli;
 

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What the API answers to a file that was sent: a success, or problem details. */
+/** Interprets the API's response to a file: a success, or problem details. */
 final class Answer {
     private static final Set<String> OUTCOMES = Set.of("created", "revised", "unchanged");
 
     private Answer() {}
 
-    /** What an answer means for the file that was sent. */
+    /** Converts a response to the outcome for the file. */
     static Outcome read(int status, byte[] body) {
         JsonNode answer = SiteClient.parse(body);
         String outcome = answer.has("changed")

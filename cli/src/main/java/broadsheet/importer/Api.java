@@ -18,7 +18,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
-/** The HTTP API of a Broadsheet, as an editor uses it. Every call is a PUT, so it may be repeated until it is answered. */
+/**
+ * A client of Broadsheet's HTTP API with an editor's token. Every call is a PUT and therefore idempotent, so the client
+ * retries it.
+ */
 final class Api {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
@@ -28,8 +31,10 @@ final class Api {
     private final Optional<String> section;
 
     /**
-     * @param address without a slash at its end
-     * @param section for articles that name none
+     * Creates a client.
+     *
+     * @param address the site, without a trailing slash
+     * @param section the section of articles that name none
      */
     Api(Attempts attempts, String address, String token, Optional<String> section) {
         this.attempts = attempts;
@@ -38,7 +43,7 @@ final class Api {
         this.section = section;
     }
 
-    /** A call that was not carried out, and what that means. */
+    /** A call that failed, with the outcome for the file. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -70,9 +75,10 @@ final class Api {
     }
 
     /**
-     * Announces a picture.
+     * Announces a picture before its upload.
      *
-     * @return the answer to an editor, of any status
+     * @return the response, of any status but 401 and 403
+     * @throws Failed if the API rejects the token or does not answer
      */
     Reply announce(Slug article, PictureName name, String announcement) throws InterruptedException, Failed {
         String path = encoded(name.value()).replace("%2F", "/");
@@ -92,7 +98,8 @@ final class Api {
 
     private Reply put(String target, String type, byte[] body) throws InterruptedException, Failed {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + target))
-                // An offer of HTTP/2 in clear text, with a body behind it, confuses some servers.
+                // HttpClient offers an upgrade to HTTP/2 in clear text, which confuses some servers when a body
+                // follows.
                 .version(HttpClient.Version.HTTP_1_1)
                 .timeout(SiteClient.TIMEOUT)
                 .header("content-type", type)

@@ -11,21 +11,27 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
-/** Sends requests that may be repeated until they are answered, and not only with a request to come back. */
+/**
+ * Sends idempotent requests with retries and backoff. A response that asks the client to come back later gets more
+ * retries than an error.
+ */
 final class Attempts {
-    /** How often a request is sent that is not answered, or with an error that may pass. */
+    /** How often to send a request that gets no response, or a transient error. */
     private static final int ATTEMPTS = 5;
 
-    /** How often one is sent that is answered with a request to come back: for a quarter of an hour, if it is not told when. */
+    /**
+     * How often to send a request that the service answers as busy. Without a Retry-After header, that takes a quarter
+     * of an hour.
+     */
     private static final int ATTEMPTS_WHILE_BUSY = 40;
 
-    /** The statuses that say so (RFC 6585, section 4; RFC 9110, section 15.6.4). */
+    /** The statuses of a busy service (RFC 6585, section 4; RFC 9110, section 15.6.4). */
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
-    /** The longest pause is so many times as long as the first: half a minute. */
+    /** The longest pause as a multiple of the first: 30 seconds with a first pause of half a second. */
     private static final int LONGEST = 60;
 
-    /** The longest that a service is obeyed. */
+    /** The longest Retry-After that is honoured. */
     private static final Duration LONGEST_TOLD = Duration.ofMinutes(5);
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
@@ -35,7 +41,9 @@ final class Attempts {
     private final Sleep sleep;
 
     /**
-     * @param firstPause before the second attempt; each further one is about twice as long
+     * Creates a sender.
+     *
+     * @param firstPause the pause before the second attempt; each further pause is about twice as long
      * @param sleep lets a pause pass
      */
     Attempts(HttpClient http, Duration firstPause, Sleep sleep) {
@@ -44,17 +52,18 @@ final class Attempts {
         this.sleep = sleep;
     }
 
-    /** Lets a time pass. */
+    /** Lets a time pass; tests replace it. */
     @FunctionalInterface
     interface Sleep {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /** An answer. */
-    @SuppressWarnings("ArrayRecordComponent") // Answers are not compared.
+    /** A response. */
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Nothing compares replies, so the array's identity equality does no harm.
     record Reply(int status, byte[] body) {}
 
-    /** A request that got no answer at the last attempt either. */
+    /** Thrown if no attempt got a response other than a transient error. */
     static final class Unanswered extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -65,7 +74,7 @@ final class Attempts {
             this.nobodyThere = nobodyThere;
         }
 
-        /** Whether there was not even a connection. */
+        /** Returns whether the last attempt could not even connect. */
         boolean nobodyThere() {
             return nobodyThere;
         }
@@ -76,9 +85,9 @@ final class Attempts {
     }
 
     /**
-     * Sends a request.
+     * Sends a request, and retries it as needed.
      *
-     * @param passing the statuses of errors that may pass
+     * @param passing the statuses of transient errors
      */
     Reply send(HttpRequest request, Set<Integer> passing) throws InterruptedException, Unanswered {
         for (int attempt = 1; ; attempt++) {
@@ -107,13 +116,15 @@ final class Attempts {
         }
     }
 
-    /** Random, so that senders which were turned away together do not come back together. */
+    /** Adds jitter, so that clients which were rejected together do not retry together. */
     private Duration pause(int attempt) {
         long longest = firstPause.toMillis() * Math.min(LONGEST, 1L << Math.min(attempt - 1, 10));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
     }
 
-    /** When the service wants the request again, in seconds (RFC 9110, section 10.2.3); zero if it does not say. */
+    /**
+     * Returns the delay in a Retry-After header in seconds (RFC 9110, section 10.2.3); zero if the header is missing.
+     */
     private static Duration retryAfter(HttpResponse<byte[]> answer) {
         Duration told = answer.headers()
                 .firstValue("retry-after")

@@ -10,18 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of an article's file says about the article.
+ * The date and the slug in an article's file name.
  *
- * @param date the day in front of it, as in {@code 2016-04-22-what-is-an-api.md}
- * @param slug made from the rest; empty if nothing of that can stand in an address
+ * @param date the date at its start, as in {@code 2016-04-22-what-is-an-api.md}
+ * @param slug made from the rest; empty if the rest has no character that a slug may contain
  */
 record FileName(Optional<LocalDate> date, Optional<Slug> slug) {
     private static final Pattern DATED = Pattern.compile("(\\d{4}-\\d{1,2}-\\d{1,2})[-_ ](.+)");
 
     /**
-     * Reads a name.
+     * Parses a name.
      *
-     * @param file the path inside the folder: an {@code index.md} is named after the folder it lies in, as Hugo does
+     * @param file the path inside the folder. An {@code index.md} takes the name of its folder, as in Hugo
      */
     static FileName of(Path file) {
         String name = file.getFileName().toString().replaceFirst("\\.md$", "");

@@ -25,14 +25,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a folder holds.
+ * The content of a folder to be published.
  *
- * @param root where it is, without symbolic links
+ * @param root its path, without symbolic links
  * @param site its site.yaml
- * @param articles its Markdown files, sorted by name, no two of one slug
+ * @param articles its Markdown files, sorted by name, each with a slug of its own
  * @param leftOut Markdown files that are no articles, and links to folders, which are not followed
- * @param withheld drafts, and what is dated ahead
- * @param refused Markdown files that lie elsewhere or have no slug of their own, and why
+ * @param withheld drafts, and articles with a future date
+ * @param refused Markdown files that link out of the folder, lack a slug or repeat one, each with the reason
  */
 record Folder(
         Path root,
@@ -41,25 +41,25 @@ record Folder(
         List<String> leftOut,
         SortedMap<String, Withheld> withheld,
         SortedMap<String, FieldError> refused) {
-    /** README.md is about the folder; _index.md is a listing of Hugo's. */
+    /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
 
     /**
      * A file to be published as an article.
      *
-     * @param path where it is
-     * @param name its path inside the folder, by which it is reported
-     * @param slug the address it gets
-     * @param date the day in its name
+     * @param path its path on disk
+     * @param name its path inside the folder, which the report shows
+     * @param slug its slug on the site
+     * @param date the date in its name
      */
     record Article(Path path, String name, Slug slug, Optional<LocalDate> date) {}
 
     /**
-     * Looks through a folder and the folders in it, but not through hidden ones. Nothing outside of it is ever read: a link
-     * may lead to whatever its author could not read.
+     * Reads a folder and its subfolders, except hidden ones. It reads no file outside the folder: a link may lead to a
+     * file that its author could not read.
      *
-     * @param now the time, which tells what is dated ahead
-     * @throws IOException if some of it cannot be read, or site.yaml lies elsewhere
+     * @param now the time, which tells which dates are in the future
+     * @throws IOException if a file cannot be read, or site.yaml links out of the folder
      */
     static Folder read(Path folder, Instant now) throws IOException {
         Path root = folder.toRealPath();
@@ -111,7 +111,7 @@ record Folder(
         return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), withheld, refused);
     }
 
-    /** How many files are to be published, site.yaml included. */
+    /** Returns how many files are to be published, including site.yaml and refused files. */
     int files() {
         return articles.size() + refused.size() + (site.isPresent() ? 1 : 0);
     }
@@ -120,7 +120,7 @@ record Folder(
         return !file.toRealPath().startsWith(root);
     }
 
-    /** Markdown files, and links to folders. */
+    /** Returns Markdown files and links to folders, relative to the root. */
     private static List<Path> markdown(Path root) throws IOException {
         try (Stream<Path> paths = Files.walk(root)) {
             return paths.filter(path -> Files.isDirectory(path)

@@ -28,7 +28,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Publishes a folder of Markdown. */
+/** The {@code import} command: publishes a folder of Markdown. */
 @Command(
         name = "import",
         description = {
@@ -57,7 +57,7 @@ public final class Import implements Callable<Integer> {
     private Optional<String> section = Optional.empty();
 
     /**
-     * Takes from the environment what no option says.
+     * Creates a command that takes missing options from the environment.
      *
      * @param environment see {@link Target}
      */
@@ -73,10 +73,10 @@ public final class Import implements Callable<Integer> {
     /**
      * Runs the command in this JVM.
      *
-     * @param firstPause before something is sent a second time; each further pause is about twice as long
-     * @param environment the editor's token as TOKEN
-     * @return 0: everything is published but drafts and what is dated ahead; 1: something was refused or not sent; 2: the
-     *     arguments are wrong
+     * @param firstPause the pause before the first retry; each further pause is about twice as long
+     * @param environment holds the editor's token as TOKEN
+     * @return the exit status: 0 if everything is published except drafts and future articles, 1 if a file was refused
+     *     or not sent, 2 if the arguments are wrong
      */
     public static int run(
             Duration firstPause,
@@ -109,9 +109,12 @@ public final class Import implements Callable<Integer> {
         return report.complete() ? 0 : 1;
     }
 
-    /** A bar on a terminal; elsewhere, so that logs stay short, a line at the start, each minute, and at the end. */
+    /**
+     * Shows a bar on a terminal. Elsewhere it prints a line at the start, every minute and at the end, so that logs
+     * stay short.
+     */
     private static ProgressBar progress(int articles, PrintWriter err) {
-        // The bar draws its last state twice.
+        // The library draws the final state twice.
         var drawn = new AtomicReference<>("");
         Consumer<String> log = line -> {
             if (!line.equals(drawn.getAndSet(line))) {

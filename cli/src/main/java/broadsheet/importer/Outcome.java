@@ -4,13 +4,13 @@ import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.util.List;
 
-/** What became of a file that was to be sent. */
+/** The result of sending a file. */
 sealed interface Outcome {
     /**
-     * It stands as the folder has it.
+     * The site has the file's content.
      *
-     * @param changed whether it was not so before
-     * @param ignored what in it has no meaning to a Broadsheet
+     * @param changed whether this run changed the site
+     * @param ignored parts of the file that have no meaning to Broadsheet
      */
     record Stands(boolean changed, List<String> ignored) implements Outcome {
         public Stands {
@@ -19,9 +19,9 @@ sealed interface Outcome {
     }
 
     /**
-     * The service will not have it, however often it is sent.
+     * The service rejects the file; a retry cannot succeed.
      *
-     * @param faults everything that is wrong with it
+     * @param faults every error in the file
      */
     record Refused(List<FieldError> faults) implements Outcome {
         public Refused {
@@ -30,23 +30,23 @@ sealed interface Outcome {
     }
 
     /**
-     * Nothing is wrong with it, but it is not to be published now.
+     * The file is valid, but must not be published now.
      *
      * @param why the reason
      */
     record NotYet(Withheld why) implements Outcome {}
 
     /**
-     * It may not have arrived; sending it again is worth a try.
+     * The file may not have arrived; a later run can succeed.
      *
-     * @param reason what went wrong
+     * @param reason the problem
      */
     record Unsent(String reason) implements Outcome {}
 
     /**
-     * It did not arrive, and nothing else will: the run ends here.
+     * The file did not arrive and no other file will, so the run ends.
      *
-     * @param reason what the matter is, and what to do
+     * @param reason the problem, and how to solve it
      */
     record Hopeless(String reason) implements Outcome {}
 }

@@ -14,16 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files that a document shows. What it refers to without its being there is left to the service, which names it.
+ * The picture files that a document shows. References to missing files are not included; the service reports those.
  *
- * @param files by the names of the pictures, in the document's order
- * @param faults names that stand for two files
+ * @param files the files by picture name, in the document's order
+ * @param faults names that refer to two different files
  */
 record PictureFiles(Map<PictureName, Path> files, List<FieldError> faults) {
     /**
-     * Looks for them: for {@code photos/a.jpg} beside the document, for {@code /photos/a.jpg} in the published folder.
+     * Finds the files: {@code photos/a.jpg} relative to the document, {@code /photos/a.jpg} relative to the published
+     * folder.
      *
-     * @param root the published folder, without symbolic links in its path; nothing outside of it is ever found
+     * @param root the published folder, without symbolic links in its path; no file outside it is found
      * @throws IOException if the document cannot be read
      */
     static PictureFiles of(Path root, Path document) throws IOException {

@@ -30,11 +30,11 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Sends what a document shows: announces each picture, and uploads those that the service has not yet. */
+/** Sends the pictures of a document: announces each one, and uploads those that the service lacks. */
 final class PictureSending {
     private static final Set<Integer> STORAGE_PASSING = Set.of(500, 502, 503, 504);
 
-    /** 20 MB, which is the most that is taken, over a slow line. */
+    /** The timeout of an upload: the maximum of 20 MB over a slow line. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Api api;
@@ -48,10 +48,10 @@ final class PictureSending {
     }
 
     /**
-     * Sends the pictures of an article, one after the other: never more than a piece of one is held in memory.
+     * Sends an article's pictures one after the other. It streams each picture, so no whole picture is held in memory.
      *
      * @param root the published folder
-     * @return empty if the article may follow; else what became of it for its pictures' sake
+     * @return empty if the article can be published; else the article's outcome
      */
     Optional<Outcome> send(Path root, Folder.Article article) throws InterruptedException {
         List<FieldError> faults = new ArrayList<>();

@@ -11,9 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What became of each file. The senders report to it as they go. */
+/** The outcomes of all files. Thread-safe: the sending threads report to it as they go. */
 final class Report {
-    /** A folder of another generator may hold a hundred kinds of template tags. */
+    /**
+     * How many kinds of ignored markup the summary lists. A folder from another generator may contain a hundred kinds
+     * of template tags.
+     */
     private static final int IGNORED_NAMED = 20;
 
     private final int files;
@@ -30,14 +33,14 @@ final class Report {
     private Optional<String> site = Optional.empty();
     private Optional<String> end = Optional.empty();
 
-    /** Begins with nothing sent, and with what the folder itself has against its files. */
+    /** Creates a report with no file sent. Files that the folder refuses are counted at once. */
     Report(Folder folder) {
         files = folder.files();
         withheld = new TreeMap<>(folder.withheld());
         folder.refused().forEach((file, fault) -> settle(file, new Outcome.Refused(List.of(fault))));
     }
 
-    /** Notes what became of an article. */
+    /** Records the outcome of an article. */
     synchronized void article(String file, Outcome outcome) {
         if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
             published += changed ? 1 : 0;
@@ -50,13 +53,13 @@ final class Report {
         settle(file, outcome);
     }
 
-    /** Notes a picture that stands now. */
+    /** Records a picture that the site now has. */
     synchronized void picture(boolean uploaded) {
         picturesUploaded += uploaded ? 1 : 0;
         picturesThere += uploaded ? 0 : 1;
     }
 
-    /** Notes what became of site.yaml, which is no article; unless it stands, no article is sent. */
+    /** Records the outcome of site.yaml. Unless the site accepts it, the run sends no articles. */
     synchronized void site(Outcome outcome) {
         settle("site.yaml", outcome);
         if (outcome instanceof Outcome.Stands(boolean changed, List<String> warnings)) {
@@ -69,22 +72,22 @@ final class Report {
         }
     }
 
-    /** Notes why what is left is not sent; the first reason counts. */
+    /** Records why the rest is not sent; only the first reason is kept. */
     synchronized void end(String reason) {
         end = end.or(() -> Optional.of(reason));
     }
 
-    /** Why something was left, if it was. */
+    /** Returns why the run stopped early, if it did. */
     synchronized Optional<String> end() {
         return end;
     }
 
-    /** Whether everything stands as the folder has it, but what is not to be published now. */
+    /** Returns whether the site matches the folder, apart from files that must not be published now. */
     synchronized boolean complete() {
         return standing + notYet == files;
     }
 
-    /** The summary: the counts, what went wrong with which file, and what was ignored. */
+    /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
     synchronized String summary() {
         int unsent = files - standing - notYet - refused;
         var lines = new ArrayList<String>();
@@ -137,13 +140,13 @@ final class Report {
                 .limit(IGNORED_NAMED)
                 .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
                 .collect(Collectors.joining(", "))
-                // The first number says what all of them count.
+                // Only the first number carries the unit, which applies to all.
                 .replaceFirst(" \\((\\d+)\\)", " ($1 files)");
         int more = ignored.size() - IGNORED_NAMED;
         return more > 0 ? named + " and " + more + " more" : named;
     }
 
-    /** The name alone, without its place: {@code line 12: {% asset a.png %}} is one of the {@code {% asset %}}. */
+    /** Drops the location and the details: {@code line 12: {% asset a.png %}} counts as {@code {% asset %}}. */
     private static String condensed(String ignored) {
         return ignored.replaceFirst("^line \\d+: ", "")
                 .replaceAll("\\[\\d+]", "[]")

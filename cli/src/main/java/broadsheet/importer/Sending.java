@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Sends a folder: its site.yaml, which the articles depend on, then several articles at a time, each after its pictures. */
+/**
+ * Sends a folder: first its site.yaml, which the articles depend on, then eight articles at a time, each after its
+ * pictures.
+ */
 final class Sending {
     private static final int AT_ONCE = 8;
 
@@ -20,9 +23,9 @@ final class Sending {
     private final IntFunction<ProgressBar> progress;
 
     /**
-     * Sends nothing yet.
+     * Creates a sender; it sends nothing yet.
      *
-     * @param progress makes the bar for a number of articles
+     * @param progress creates the progress bar for a number of articles
      */
     Sending(Api api, PictureSending pictures, Report report, IntFunction<ProgressBar> progress) {
         this.api = api;
@@ -31,7 +34,10 @@ final class Sending {
         this.progress = progress;
     }
 
-    /** Sends everything, or what it can until something stops it, such as an interruption of this thread. */
+    /**
+     * Sends everything. It stops early if the service cannot be reached, rejects site.yaml or the token, or if this
+     * thread is interrupted.
+     */
     void send(Folder folder) {
         try {
             if (folder.site().isEmpty() || siteStands(folder.site().get())) {
@@ -75,7 +81,7 @@ final class Sending {
         }
     }
 
-    /** Once they are told to stop, they drop what they have and what they still get. */
+    /** After shutdown, the pool discards queued and new tasks without an error. */
     private static ExecutorService senders() {
         return new ThreadPoolExecutor(
                 AT_ONCE,

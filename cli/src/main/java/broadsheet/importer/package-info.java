@@ -1,4 +1,4 @@
-/** Sends a folder of Markdown, as a Jekyll, Hugo or Eleventy site has it, to any Broadsheet over its HTTP API. */
+/** Sends a folder of Markdown, as for Jekyll, Hugo or Eleventy, to any Broadsheet over its HTTP API. */
 @NullMarked
 package broadsheet.importer;
 

@@ -8,7 +8,10 @@ import broadsheet.pages.Asset;
 import java.util.List;
 import java.util.Optional;
 
-/** What pages link to is there; what only pages link to that are still to come, the clock puts there. */
+/**
+ * Invariant: the bucket holds every asset that pages link to. The scheduled rendering uploads assets for pages that are
+ * yet to be rendered, so a missing asset is a finding only after that delay.
+ */
 record AssetInvariant(Asset asset, Bucket bucket, StoredObjects objects) implements Invariant {
     @Override
     public String place() {

@@ -4,7 +4,7 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import java.util.List;
 
-/** Every picture is of an article or a coverage. */
+/** Invariant: every picture in the bucket belongs to an article or a coverage. */
 record LeftoverPictureInvariant(String folder, StoredObjects objects) implements Invariant {
     @Override
     public String place() {

@@ -6,20 +6,20 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * A clock that can be put back for what one thread does: some pages grow old until the clock has them rendered again, and are
- * true as long as they were a while ago.
+ * A clock that one thread can set back for a piece of work. Some pages age until the schedule renders them again, so
+ * the check accepts a page that was correct a few minutes ago.
  */
 public final class OffsetClock implements InstantSource {
     private static final ScopedValue<Duration> AGO = ScopedValue.newInstance();
 
     private final InstantSource clock;
 
-    /** Tells the time of this clock, unless it is put back. */
+    /** Creates a clock that shows the time of another clock until a thread sets it back. */
     public OffsetClock(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** What something gives when it is done with the clock put back. */
+    /** Runs the work with the clock set back for this thread, and returns its result. */
     static <T> T ago(Duration time, Supplier<T> work) {
         return ScopedValue.where(AGO, time).call(work::get);
     }

@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * The bucket has at an address what the table says, and nothing where the table says nothing.
+ * Invariant: the bucket holds at an address exactly the page that the table implies, and no object where the table
+ * implies none.
  *
- * @param isAging whether the page grows old by itself, and is rendered again every five minutes
+ * @param isAging whether the page changes with time alone, so that the schedule renders it again every five minutes
  */
 record PageInvariant(
         Address address,
@@ -35,7 +36,7 @@ record PageInvariant(
         return address.path();
     }
 
-    /** The bucket first, then the table, as whoever renders does. */
+    /** Reads the bucket before the table, as the renderer does. */
     @Override
     public List<Finding> look() {
         Optional<Stored> stored = bucket.find(place());
@@ -48,7 +49,8 @@ record PageInvariant(
         if (!stored.get().holds(wanted.get())) {
             Finding other = renewed("is not what the table says");
             if (!isAging) {
-                // The clock takes the form from an article's page too, when its discussion is over.
+                // The scheduled job also removes the comment form from an article's page once its discussion has
+                // closed.
                 boolean mayBeOpenStill = address instanceof Address.OfArticle && wasTrueLately(stored.get());
                 return mayBeOpenStill ? List.of() : List.of(other);
             }
@@ -66,7 +68,10 @@ record PageInvariant(
         return pages.render(address).map(Rendered::page);
     }
 
-    /** Only the clock can be put back: how often an article had been read a while ago nobody knows any more. */
+    /**
+     * Only the clock can be set back. The table does not record past view counts, so a recently written page is
+     * accepted too.
+     */
     private boolean mayBeOld(Stored stored) {
         Instant recently = clock.instant().minus(PageWalk.BY_THE_CLOCK);
         return bucket.modified(place()).filter(recently::isBefore).isPresent() || wasTrueLately(stored);

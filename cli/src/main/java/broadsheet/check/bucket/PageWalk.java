@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 
-/** Walks over all pages that should be there, then over all objects that are. */
+/** Walks over all pages that should exist, then over all objects that do. */
 public final class PageWalk {
     /**
-     * How long what the clock does may be still to be done: the minutes of template.yaml's schedule, the three in which Lambda
-     * repeats what failed, and one in which it is done.
+     * How long work of the schedule may be outstanding: its five-minute interval in template.yaml, three minutes of
+     * Lambda retries, and one minute of work.
      */
     static final Duration BY_THE_CLOCK = Duration.ofMinutes(9);
 
@@ -48,14 +48,14 @@ public final class PageWalk {
     }
 
     /**
-     * Says what should be true of each.
+     * Passes the invariants of every asset, page and stray object to the consumer.
      *
      * @return how many pages there should be
      */
     public int walk(Consumer<Invariant> claims) {
         pages.assets().forEach(asset -> claims.accept(new AssetInvariant(asset, bucket, objects)));
         Set<Address> aging = enumerator.aging();
-        // The one thing that grows with the archive: some hundred bytes a page.
+        // The only structure here that grows with the archive: a few hundred bytes a page.
         Set<String> paths = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         do {
@@ -83,12 +83,12 @@ public final class PageWalk {
         return new PageInvariant(address, isAging, pages, bucket, objects, reconciler, clock);
     }
 
-    /** Old assets go by themselves, and pictures have claims of their own. */
+    /** S3's lifecycle rule expires old assets, and pictures have invariants of their own. */
     private static boolean isKeptOtherwise(String path) {
         return path.startsWith("/assets/") || path.startsWith("/images/");
     }
 
-    /** How many objects the bucket had. */
+    /** Returns how many objects the bucket held. */
     public long seen() {
         return seen;
     }

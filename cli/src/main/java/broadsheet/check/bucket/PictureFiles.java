@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 import javax.inject.Inject;
 
 /**
- * The pictures in the bucket, against those that articles have. Files come before the article's record, so they are listed
- * before the table is read: what has no record then had none when it was listed.
+ * The pictures in the bucket, compared with those that articles reference. store-picture writes the files before the
+ * article's record. The check therefore lists the files first: a file without a record in the later table scan had none
+ * when it was listed.
  */
 public final class PictureFiles {
     private static final String FOLDER = "/images/";
 
-    /** Whoever stopped between a picture's files and its record has a day to come back, as with the upload. */
+    /** How long a picture's files may lack a record. An interrupted upload has a day to resume. */
     private static final Duration UNFINISHED = Duration.ofDays(1);
 
     private final Bucket bucket;
@@ -34,7 +35,7 @@ public final class PictureFiles {
         this.objects = objects;
     }
 
-    /** Lists what is there. */
+    /** Lists the picture files in the bucket. */
     public void list() {
         Map<String, Instant> newest = new HashMap<>();
         objects.list(FOLDER, file -> {
@@ -45,7 +46,7 @@ public final class PictureFiles {
         unclaimed.putAll(newest);
     }
 
-    /** Says what should be true since an article has a picture. */
+    /** Marks a picture as referenced, and passes on an invariant if the listing lacks one of its files. */
     public void claim(Picture picture, Consumer<Invariant> claims) {
         unclaimed.remove(Picture.folder(picture.hash()));
         if (!PictureInvariant.paths(picture).allMatch(paths::contains)) {
@@ -53,7 +54,11 @@ public final class PictureFiles {
         }
     }
 
-    /** Says what should be true of the pictures that no article has. */
+    /**
+     * Passes on an invariant for each picture that no article references.
+     *
+     * @param now pictures younger than a day at this time are skipped
+     */
     public void rest(Instant now, Consumer<Invariant> claims) {
         unclaimed.forEach((folder, newest) -> {
             if (newest.isBefore(now.minus(UNFINISHED))) {

@@ -7,7 +7,10 @@ import broadsheet.check.finding.Invariant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A picture that an article has is there in all of its widths, and its record, without which it would be made again. */
+/**
+ * Invariant: the bucket holds every width of a referenced picture and its record, picture.json. Without the record,
+ * store-picture would convert the picture again.
+ */
 record PictureInvariant(Picture picture, Bucket bucket) implements Invariant {
     @Override
     public String place() {

@@ -9,7 +9,7 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** The objects in the bucket, whatever put them there. */
+/** The objects in the bucket, including those that Broadsheet did not write. */
 final class StoredObjects {
     private final S3Client client;
     private final String name;
@@ -21,14 +21,14 @@ final class StoredObjects {
     }
 
     /**
-     * An object, as a list of the bucket has it.
+     * An object in a listing of the bucket.
      *
-     * @param path where the CDN serves it
-     * @param modified when it was put
+     * @param path the path at which the CDN serves it
+     * @param modified when it was last written
      */
     record Listed(String path, Instant modified) {}
 
-    /** Tells of all objects whose path begins so, in the order of their keys. */
+    /** Passes all objects whose path has the given prefix to the consumer, in the order of their keys. */
     void list(String beginning, Consumer<Listed> consumer) {
         client.listObjectsV2Paginator(list -> list.bucket(name).prefix(beginning.substring(1)))
                 .contents()
@@ -36,8 +36,8 @@ final class StoredObjects {
     }
 
     /**
-     * Whether an object is answered as the page says. A card is known by the digest of what is drawn: how its pixels are packed
-     * differs between machines.
+     * Returns whether the bucket holds a page's content, media type and cache lifetime. Social cards skip the content:
+     * their pixels compress differently between machines, and their digest covers the drawn text.
      */
     boolean hold(String path, Page page) {
         try {
@@ -51,7 +51,7 @@ final class StoredObjects {
         }
     }
 
-    /** Without its parameters, which ministack drops of what is XML. */
+    /** Strips the parameters of a media type, because ministack drops those of XML types. */
     private static String mediaType(String contentType) {
         int parameters = contentType.indexOf(';');
         return parameters < 0 ? contentType : contentType.substring(0, parameters);

@@ -5,7 +5,10 @@ import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import java.util.List;
 
-/** An object that no page has the path of may be an operator's own. */
+/**
+ * Invariant: every object is at the path of a page. The operator may have put a stray object there on purpose, so no
+ * repair deletes it.
+ */
 record StrayObjectInvariant(String path, Bucket bucket) implements Invariant {
     @Override
     public String place() {

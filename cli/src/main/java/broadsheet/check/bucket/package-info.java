@@ -1,4 +1,7 @@
-/** What should be true of the bucket's objects: in the bucket's own package and a module of its own, as with the table. */
+/**
+ * The invariants of the bucket's objects. They share the bucket's package, as those of the table share the table's, but
+ * live in a module of their own.
+ */
 @NullMarked
 package broadsheet.check.bucket;
 

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Something that is not true.
+ * A violated invariant.
  *
  * @param place where: a key of the table, or a path
- * @param wrong what is wrong there; says by how much, not how many, so that it stays the same while others write
- * @param remedy what can be done about it
- * @param delay how long it may be so, and nothing be wrong: until the clock has it made true
+ * @param wrong what is wrong. It states a difference instead of a total, so the text stays the same while others write
+ * @param remedy how to fix it
+ * @param delay how long this state is normal, because the schedule corrects it; zero if it never is
  */
 public record Finding(String place, String wrong, Remedy remedy, Duration delay) {
     public Finding {
@@ -21,39 +21,42 @@ public record Finding(String place, String wrong, Remedy remedy, Duration delay)
         requireNonNull(delay, "delay is null");
     }
 
-    /** What can be done about a finding. */
+    /** How to fix a finding. */
     public sealed interface Remedy {
         /**
-         * A write that makes it true, on the condition that what the finding rests on is still as it was read.
+         * A repair by a conditional write. The condition is that the data behind the finding has not changed.
          *
-         * @param write gives false if somebody was quicker; then it has written nothing
+         * @param write returns false, and writes nothing, if another writer was faster
          */
         record Write(BooleanSupplier write) implements Remedy {}
 
         /**
-         * Nothing that a program should do.
+         * A repair that a person has to make.
          *
-         * @param advice what whoever reads this can do
+         * @param advice what the operator can do
          */
         record Advice(String advice) implements Remedy {}
     }
 
-    /** A finding that a write mends. */
+    /** Creates a finding that a write repairs. */
     public static Finding mended(String place, String wrong, BooleanSupplier write) {
         return new Finding(place, wrong, new Remedy.Write(write), Duration.ZERO);
     }
 
-    /** A finding that is for a person. */
+    /** Creates a finding that a person has to repair. */
     public static Finding told(String place, String wrong, String advice) {
         return new Finding(place, wrong, new Remedy.Advice(advice), Duration.ZERO);
     }
 
-    /** The same, of what may be so for this long. */
+    /** Returns this finding with a delay during which the state is normal. */
     public Finding after(Duration delay) {
         return new Finding(place, wrong, remedy, delay);
     }
 
-    /** Whether both tell the same; each look makes a remedy of its own. */
+    /**
+     * Returns whether both findings have the same location and problem. It ignores the remedy, because each check
+     * creates a new one.
+     */
     public boolean tellsTheSameAs(Finding other) {
         return place.equals(other.place) && wrong.equals(other.wrong);
     }

@@ -2,11 +2,11 @@ package broadsheet.check.finding;
 
 import java.util.List;
 
-/** Something that should be true, and can be looked at again and again: it only reads. */
+/** A condition that must hold for stored data. Checking it only reads, so it can be checked repeatedly. */
 public interface Invariant {
-    /** What it is about: a key of the table, or a path. */
+    /** Returns what the invariant is about: a key of the table, or a path. */
     String place();
 
-    /** What of it is not true now; a write that comes in the middle of the look may show as something untrue. */
+    /** Checks the invariant, and returns the violations. A concurrent write can cause a false finding. */
     List<Finding> look();
 }

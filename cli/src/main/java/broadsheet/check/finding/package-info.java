@@ -1,4 +1,4 @@
-/** What is told of a system that is not as it should be, and what may be done about it. */
+/** Invariants, and the findings that violate them. */
 @NullMarked
 package broadsheet.check.finding;
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What stands under a slug belongs together: head, body, revisions, entries in listings, and the slugs that lead to it. */
+/**
+ * Invariant: the items under a slug match. These are head, body, revisions, listing entries, and redirects from former
+ * slugs.
+ */
 record ArticleInvariant(Table table, Slug slug) implements Invariant {
     private static final String REVISION = "revision";
     private static final String AGAIN = "publish it again: the last revision that has a document says what it was";
@@ -31,7 +34,7 @@ record ArticleInvariant(Table table, Slug slug) implements Invariant {
         TreeMap<Integer, Boolean> revisions = revisions();
         List<Finding> findings = new ArrayList<>();
         if (head.isEmpty()) {
-            // Pictures come before their article, and those of a coverage without one.
+            // An article's pictures are stored before the article, and a coverage's pictures have no article.
             if (body.isPresent() || !revisions.isEmpty()) {
                 findings.add(Finding.told(place() + " HEAD", "is missing", AGAIN));
             }
@@ -66,7 +69,10 @@ record ArticleInvariant(Table table, Slug slug) implements Invariant {
         return findings;
     }
 
-    /** All revisions, each with whether it is one after which there is none without an item. */
+    /**
+     * All revisions. The value says whether the next revision must have an item: after a withdrawal or a move it need
+     * not.
+     */
     private TreeMap<Integer, Boolean> revisions() {
         TreeMap<Integer, Boolean> revisions = new TreeMap<>();
         new Rows(table)
@@ -82,7 +88,10 @@ record ArticleInvariant(Table table, Slug slug) implements Invariant {
         return revisions;
     }
 
-    /** What leads elsewhere counts on without an item of its own; an article never does. */
+    /**
+     * Finds a missing or surplus revision number. A head that redirects takes a number without a revision item; an
+     * article's head never does.
+     */
     private Optional<Finding> number(Item head, TreeMap<Integer, Boolean> revisions) {
         int last = head.number(REVISION);
         Optional<Integer> lost = revisions.entrySet().stream()
@@ -104,7 +113,10 @@ record ArticleInvariant(Table table, Slug slug) implements Invariant {
                         place() + " " + Keys.revision(later), "is later than its head, which says " + last, AGAIN));
     }
 
-    /** A slug that the article had leads to it; what else stands there by now is for an editor to sort out. */
+    /**
+     * A former slug must redirect to the article. If another item now has that slug, an editor must decide which is
+     * right.
+     */
     private Optional<Finding> former(Slug former, AsRead same) {
         Optional<Item> there = table.getNow(Keys.article(former), Keys.HEAD);
         if (there.flatMap(ArticleItems::movedTo).filter(slug::equals).isPresent()) {
@@ -134,7 +146,7 @@ record ArticleInvariant(Table table, Slug slug) implements Invariant {
                                 ArticleItems.movedHead(former, last[0] + 1, slug), Table.NEW, Item.empty()))));
     }
 
-    /** What leads somewhere arrives, if not at once. */
+    /** A redirect must reach an article, possibly through other redirects. */
     private Optional<Finding> leading(Item head) {
         Optional<Slug> next = ArticleItems.movedTo(head);
         List<Slug> passed = new ArrayList<>(List.of(slug));

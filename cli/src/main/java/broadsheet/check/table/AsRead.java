@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The condition that an item is still as it was read, by those of its attributes that its writers change: a repair rests on
- * it, and loses to whoever wrote since.
+ * A condition that an item is unchanged since it was read, by the attributes that its writers change. A repair depends
+ * on it, so a concurrent write makes the repair fail.
  *
- * @param condition the condition
- * @param values what the condition refers to
+ * @param condition the condition expression
+ * @param values the values that the condition refers to
  */
 record AsRead(String condition, Item values) {
     static AsRead of(Optional<Item> found, String... attributes) {
@@ -38,7 +38,7 @@ record AsRead(String condition, Item values) {
         return new AsRead("attribute_exists(pk) AND " + String.join(" AND ", conditions), values);
     }
 
-    /** The condition with the values of an update beside its own. */
+    /** Returns the condition's values merged with the values of an update. */
     Item with(Item more) {
         Item all = values;
         for (var value : more.attributes().entrySet()) {
@@ -60,11 +60,12 @@ record AsRead(String condition, Item values) {
     }
 
     /**
-     * An item that follows from the one that was read, and is put as it should be as long as that one still is so.
+     * Checks an item that is derived from the one that was read. The repair writes the derived item only while the
+     * source is unchanged.
      *
-     * @param pk the partition of the one that was read
-     * @param sk its place there
-     * @param whose what that one is, as a finding says it
+     * @param pk the partition key of the source
+     * @param sk the sort key of the source
+     * @param whose the source's kind, for the finding's text
      */
     Optional<Finding> following(Table table, String pk, String sk, Item wanted, String whose) {
         Optional<Item> found = table.getNow(wanted.string("pk"), wanted.string("sk"));
@@ -77,7 +78,7 @@ record AsRead(String condition, Item values) {
                                 table, List.of(checking(table, pk, sk), ConditionalWrite.of(table.putting(wanted))))));
     }
 
-    /** The condition alone, for a repair of another item. */
+    /** Returns the condition as a check alone, for a repair that writes another item. */
     ConditionalWrite checking(Table table, String pk, String sk) {
         return ConditionalWrite.of(TransactWriteItem.builder()
                 .conditionCheck((ConditionCheck.Builder check) -> check.tableName(table.name())

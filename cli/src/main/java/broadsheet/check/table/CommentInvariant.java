@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a comment says of its author is found by them, and what is new by moderators; a place that waits is waited for. */
+/**
+ * Invariant: the author's data index leads to a published comment, and the moderators' list of recent comments contains
+ * it while it is new. A held comment is in the moderation queue.
+ */
 record CommentInvariant(Table table, Slug article, int number, Instant now) implements Invariant {
-    /** Expired items go when DynamoDB comes to it: what will within a day is asked of nobody. */
+    /** How close to its expiry an item is not checked any more. DynamoDB deletes expired items at its own pace. */
     private static final Duration EXPIRING = Duration.ofDays(1);
 
     @Override

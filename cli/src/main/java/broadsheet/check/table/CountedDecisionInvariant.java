@@ -10,7 +10,7 @@ import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** What is counted was decided, and then. */
+/** Invariant: a dated entry, which counts a moderation decision for a day, has a decision of that time. */
 record CountedDecisionInvariant(Table table, String dated) implements Invariant {
     @Override
     public String place() {

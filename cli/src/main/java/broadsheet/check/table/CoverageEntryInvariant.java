@@ -11,7 +11,7 @@ import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** An entry of a listing of coverages is of one that belongs there. */
+/** Invariant: an entry in a listing of coverages belongs to a coverage that is listed there. */
 record CoverageEntryInvariant(Table table, String listing, String sk, Slug coverage) implements Invariant {
     @Override
     public String place() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What heads a coverage's pages, whether it takes updates, and where it is listed follow from what its editor said. */
+/** Invariant: a coverage's page head, its open or closed state, and its listing entries match the coverage's record. */
 record CoverageInvariant(Table table, Slug id) implements Invariant {
     @Override
     public String place() {
@@ -37,7 +37,7 @@ record CoverageInvariant(Table table, Slug id) implements Invariant {
         }
         Optional<Item> tally = table.getNow(place(), LiveKeys.TALLY);
         boolean closed = coverage.closed().isPresent();
-        // Without a tally it is the updates' claim to make one.
+        // If the tally is missing, UpdatesInvariant reports and restores it.
         if (tally.isPresent() && tally.get().flag("closed") != closed) {
             findings.add(Finding.mended(
                     place() + " " + LiveKeys.TALLY,

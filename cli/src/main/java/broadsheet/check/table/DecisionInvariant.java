@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A decision is counted for a day, and who wrote what it is about finds it. */
+/** Invariant: a moderation decision is counted for a day, and its author's data index records it. */
 record DecisionInvariant(Table table, String id, Instant now) implements Invariant {
     private static final Duration COUNTED = Duration.ofDays(1);
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A discussion's tally counts what is published, its numbers were given, and each comment counts its answers. */
+/**
+ * Invariant: a discussion's tally counts the published comments and the last number assigned. Each comment counts its
+ * replies.
+ */
 record DiscussionInvariant(Table table, Slug article) implements Invariant {
     private static final String NUMBER = "number";
     private static final String COUNT = "count";
@@ -49,10 +52,10 @@ record DiscussionInvariant(Table table, Slug article) implements Invariant {
         private int last;
         private int published;
 
-        /** How many say that they answer a comment. */
+        /** Comment number to the number of comments that name it as their parent. */
         private final Map<Integer, Integer> answers = new HashMap<>();
 
-        /** How many answers each comment counts. */
+        /** Comment number to the number of replies that the comment records. */
         private final Map<Integer, Integer> replies = new HashMap<>();
 
         private void count(Item comment) {
@@ -65,7 +68,7 @@ record DiscussionInvariant(Table table, Slug article) implements Invariant {
         }
     }
 
-    /** The last number may be of a comment that vanished. */
+    /** The tally's last number may exceed the last stored comment, because a comment may have been removed. */
     private Optional<Finding> tallied(Optional<Item> tally, Counts counts) {
         int number = tally.map(item -> item.optionalNumber(NUMBER).orElse(0)).orElse(0);
         int count = tally.map(item -> item.optionalNumber(COUNT).orElse(0)).orElse(0);

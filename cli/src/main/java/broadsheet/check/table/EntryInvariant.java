@@ -14,7 +14,10 @@ import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** An entry of a listing is of an article that belongs there; what the entry says is the article's claim. */
+/**
+ * Invariant: an entry in a listing belongs to an article that is listed there. ArticleInvariant checks the entry's
+ * content.
+ */
 record EntryInvariant(Table table, Listing listing, ListingPosition at) implements Invariant {
     @Override
     public String place() {

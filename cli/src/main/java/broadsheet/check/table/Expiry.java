@@ -4,18 +4,21 @@ import broadsheet.dynamodb.table.Item;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When items go by themselves: DynamoDB takes them away some time after, in no order. */
+/** When items expire. DynamoDB deletes an expired item some time after its expiry, in no particular order. */
 final class Expiry {
     private static final Duration SOON = Duration.ofDays(1);
 
     private Expiry() {}
 
-    /** Whether an item may go while it is looked at, or should have gone already. */
+    /** Returns whether an item has expired or expires within a day, so that it may vanish during the check. */
     static boolean isNear(Item item, Instant now) {
         return isNear(item, Duration.ZERO, now);
     }
 
-    /** Whether what goes so long before the item may. */
+    /**
+     * Returns whether a related item, which expires the given time before this one, has expired or expires within a
+     * day.
+     */
     static boolean isNear(Item item, Duration before, Instant now) {
         return item.has("expiresAt")
                 && Instant.ofEpochSecond(item.number("expiresAt"))

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A comment in the queue waits there alone, for an article, in its place if it has one, and its author finds it. */
+/**
+ * Invariant: a comment in the moderation queue has no decision yet and belongs to an article. If it has a number, the
+ * comment at that number waits for it. Its author's data index lists it.
+ */
 record HeldCommentInvariant(Table table, String id, Instant now) implements Invariant {
     @Override
     public String place() {

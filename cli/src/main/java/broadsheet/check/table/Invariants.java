@@ -20,14 +20,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What should be true since an item is there: every kind of item that the table holds is told of here, and what is of none is
- * found out.
+ * The invariants that follow from an item's existence. This class knows every kind of item in the table, and reports
+ * items of an unknown kind.
  *
  * @param table the table
- * @param now which items are about to expire
+ * @param now the time, which tells which items are about to expire
  */
 record Invariants(Table table, Instant now) {
-    /** What it takes of an item to know what to look at. */
+    /** The attributes needed to decide which invariants apply to an item. */
     static final String PROJECTION = "#pk, #sk, #expiresAt, #signedIn, #hash, #width, #height, #widths, #released";
 
     private static final Pattern ENTRY_OF_COVERAGE = Pattern.compile("LISTING#LIVE#(?:EVERY|OPEN|SECTION#[^#]+)");
@@ -44,7 +44,7 @@ record Invariants(Table table, Instant now) {
 
     private static final String EXPIRES = "expiresAt";
 
-    /** What should be true of the item and what belongs to it. */
+    /** Returns the invariants of an item and of the data it belongs to. */
     List<Invariant> of(Item item) {
         String pk = item.string("pk");
         String sk = item.string("sk");
@@ -224,14 +224,14 @@ record Invariants(Table table, Instant now) {
         return List.of(new ItemInvariant(table, pk, sk, "has no secret", key -> key.has("secret")));
     }
 
-    /** What only its writers remember, and only for a time. */
+    /** Checks an item that only its writers read: it must have an expiry. */
     private List<Invariant> expiring(String pk, String sk, Item item) {
         return item.has(EXPIRES)
                 ? List.of(new Seen(pk + " " + sk))
                 : List.of(new ItemInvariant(table, pk, sk, "never expires", now -> now.has(EXPIRES)));
     }
 
-    /** What was true as it was found; nothing else has to be looked at. */
+    /** An invariant that held when the item was scanned and needs no further read. */
     private record Seen(String place) implements Invariant {
         @Override
         public List<Finding> look() {

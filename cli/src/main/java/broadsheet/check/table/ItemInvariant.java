@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * An item is what it should be by itself.
+ * Invariant: an item satisfies a condition by itself.
  *
- * @param wrong what is wrong where it is not
- * @param right whether it is
+ * @param wrong the finding's text if the item violates the condition
+ * @param right the condition
  */
 record ItemInvariant(Table table, String pk, String sk, String wrong, Predicate<Item> right) implements Invariant {
     @Override

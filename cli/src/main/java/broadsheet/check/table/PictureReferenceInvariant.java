@@ -8,7 +8,10 @@ import broadsheet.dynamodb.key.PictureKeys;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
 
-/** A picture that an article has a claim to counts claims: where it counts none it goes. How many there are, no item says. */
+/**
+ * Invariant: a picture that an article references has a positive reference count. A picture whose count is zero gets
+ * deleted. No item records the correct count, so only zero can be detected.
+ */
 record PictureReferenceInvariant(Table table, Slug article, String hash) implements Invariant {
     @Override
     public String place() {

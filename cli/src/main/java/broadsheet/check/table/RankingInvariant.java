@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A ranking names articles that are there, or were. */
+/** Invariant: a ranking lists only articles that exist or once existed. */
 record RankingInvariant(Table table, Listing listing) implements Invariant {
     @Override
     public String place() {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A tally of ratings sums up those of its partition. */
+/** Invariant: a tally of ratings is the sum of the ratings in its shard. */
 record RatingsInvariant(Table table, Slug article, int shard) implements Invariant {
     @Override
     public String place() {

@@ -10,14 +10,17 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** Sums up what the table's reads cost. The SDK finds it by the file {@code execution.interceptors}. */
+/**
+ * Sums up the read units that DynamoDB reports for the table's reads. The SDK finds this class through the file {@code
+ * execution.interceptors}. Thread-safe.
+ */
 public final class ReadUnits implements ExecutionInterceptor {
     private static final DoubleAdder UNITS = new DoubleAdder();
 
-    /** Made by the SDK, once for each client. */
+    /** Creates an instance. The SDK calls this once for each client. */
     public ReadUnits() {}
 
-    /** The read units so far, of all clients. */
+    /** Returns the read units consumed so far by all clients. */
     public static double sum() {
         return UNITS.sum();
     }

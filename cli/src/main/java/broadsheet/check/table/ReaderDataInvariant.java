@@ -18,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An entry of a reader's trail leads to what the reader left. */
+/** Invariant: an entry in a reader's data index leads to an existing comment, rating or report of that reader. */
 record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, Instant now) implements Invariant {
-    /** So long an entry outlives what it leads to. */
+    /** How much longer an index entry is kept than the item it leads to. */
     private static final Duration OUTLIVES = CommentWrites.TRAIL_KEPT.minus(CommentItems.KEPT);
 
     @Override
@@ -51,7 +51,7 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, In
                 String pk = Keys.ratings(article, Keys.shard(rater));
                 yield isThere(pk, Keys.rater(rater)) ? List.of() : nowhere(gone(pk, Keys.rater(rater)));
             }
-            // It leads to itself.
+            // A byline entry holds its own data and leads to no other item.
             case ReaderDataIndex.OfByline byline ->
                 entry.get().has("by") && entry.get().has("name")
                         ? List.of()
@@ -65,7 +65,10 @@ record ReaderDataInvariant(Table table, String reader, ReaderDataIndex trail, In
         };
     }
 
-    /** The reader's name is not on a comment that waits again, but in the queue. */
+    /**
+     * Returns whether the reader wrote the comment. While an edited comment awaits moderation, the queued item holds
+     * the author.
+     */
     private boolean isOf(Optional<Item> comment) {
         Optional<Item> written = comment.filter(item -> item.string("state").equals(State.HELD.name()))
                 .flatMap(item -> item.optional("held"))

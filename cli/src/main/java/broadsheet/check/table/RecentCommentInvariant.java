@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What a signed-in reader rated or reported is found by their trail. */
+/** Invariant: the reader's data index leads to each rating and report of a signed-in reader. */
 record RecentCommentInvariant(Table table, String pk, String sk, String reader, ReaderDataIndex trail, Instant now)
         implements Invariant {
     @Override

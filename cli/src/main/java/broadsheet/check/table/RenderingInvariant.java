@@ -7,7 +7,7 @@ import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the current rendering came is said of the current one. */
+/** Invariant: the recorded progress belongs to the current rendering of every page. */
 record RenderingInvariant(Table table) implements Invariant {
     @Override
     public String place() {

@@ -8,15 +8,15 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Many items of one partition, one after the other: a discussion need not fit into memory.
+ * Reads many items of one partition as a stream, because a discussion may not fit into memory.
  *
  * @param table the table
  */
 record Rows(Table table) {
     /**
-     * Reads what is there now.
+     * Reads the items with strong consistency.
      *
-     * @param beginning what the keys begin with; all of the partition where it is empty
+     * @param beginning the prefix of the sort keys; empty for the whole partition
      * @param projection the attributes to read, each with a hash before its name
      */
     void each(String pk, String beginning, String projection, Consumer<Item> consumer) {

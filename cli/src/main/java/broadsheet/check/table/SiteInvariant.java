@@ -7,7 +7,7 @@ import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
 
-/** The site's settings can be read: who cannot is told why. */
+/** Invariant: the site's settings are readable. If they are not, the checker reports the exception. */
 record SiteInvariant(Table table) implements Invariant {
     @Override
     public String place() {

@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-/** By how much a count is wrong, in words that stay the same while what is counted grows. */
+/** States by how much a count is wrong. The text stays the same while the counted total grows. */
 final class Surplus {
     private Surplus() {}
 

@@ -15,9 +15,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 
-/** Walks over all items of the table, and says for each what should be true. */
+/** Scans all items of the table, and passes on the invariants of each. */
 public final class TableWalk {
-    /** What one item asks, its neighbours mostly ask too. */
+    /**
+     * How many recent invariants to remember. Neighbouring items mostly share their invariants, so this avoids most
+     * repeated checks.
+     */
     private static final int REMEMBERED = 1_000;
 
     private final Table table;
@@ -31,11 +34,11 @@ public final class TableWalk {
     }
 
     /**
-     * Walks over the whole table. What is seen there says only what to look at: an eventually consistent read is enough.
+     * Scans the whole table. The scan only decides what to check, so eventually consistent reads are enough.
      *
-     * @param now which items are about to expire
-     * @param claims told what should be true, some of it more than once
-     * @param pictures told which pictures articles and coverages have
+     * @param now the time, which tells which items are about to expire
+     * @param claims receives the invariants, some of them more than once
+     * @param pictures receives the pictures that articles and coverages reference
      */
     public void walk(Instant now, Consumer<Invariant> claims, Consumer<Picture> pictures) {
         var all = new Invariants(table, now);
@@ -60,7 +63,10 @@ public final class TableWalk {
                 });
     }
 
-    /** Of a partition the claims to pictures come before the pictures: those that were given back are remembered till then. */
+    /**
+     * Within a partition, the references to pictures sort before the pictures. The walk remembers released references
+     * until it reaches their pictures.
+     */
     private void picture(Item item, Consumer<Picture> pictures) {
         String article = item.string("pk");
         if (!article.equals(partition)) {
@@ -77,7 +83,7 @@ public final class TableWalk {
         }
     }
 
-    /** How many items have been seen. */
+    /** Returns how many items the scan has read. */
     public long seen() {
         return seen;
     }

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A coverage's updates have all places from the first on, each with its document and its last change, and are tallied. */
+/**
+ * Invariant: a coverage's updates are numbered without gaps, and each has its document and its last change. The tally
+ * matches the updates.
+ */
 record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
     private static final String SEQUENCE = "sequence";
     private static final String LAST = "last";
@@ -101,7 +104,7 @@ record UpdatesInvariant(Table table, Slug coverage) implements Invariant {
                                                 Item.keyed(place(), sk).with("place", place)))))));
     }
 
-    /** Changes that are not the last of any update. */
+    /** Finds changes that are not the last change of any update. */
     private List<Finding> unchanged(Map<Integer, Item> updates, Map<Integer, Integer> changes, Optional<Item> tally) {
         Set<Integer> last =
                 updates.values().stream().map(update -> update.number(SEQUENCE)).collect(Collectors.toSet());

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tally of readers is of an article, and has no more in thirty days than in all; what it counts is kept nowhere else. */
+/**
+ * Invariant: a tally of readers belongs to an article, and its last thirty days do not exceed its total. No other item
+ * records these counts, so no repair is possible.
+ */
 record ViewsInvariant(Table table, Slug article, Instant now) implements Invariant {
     @Override
     public String place() {

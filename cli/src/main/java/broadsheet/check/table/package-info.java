@@ -1,6 +1,6 @@
 /**
- * What should be true of the table's items. In the store's own package, since it speaks of keys and items; in a module of its
- * own, since no function has to load it.
+ * The invariants of the table's items. They share the store's package because they use its keys and items. They live in
+ * a module of their own so that no function loads them.
  */
 @NullMarked
 package broadsheet.check.table;

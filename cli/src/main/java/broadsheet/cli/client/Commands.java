@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 
-/** Runs a command as every command is run: a failure is one line, and a mistake in the arguments names the help. */
+/**
+ * Runs a command with the error handling that all commands share. A failure prints one line; a mistake in the arguments
+ * refers to the help.
+ */
 public final class Commands {
     /** The exit status of a command that cannot be carried out. */
     private static final int CANNOT = 2;
@@ -27,7 +30,7 @@ public final class Commands {
 
     private Commands() {}
 
-    /** Runs a command and gives its exit status. */
+    /** Runs a command and returns its exit status. */
     public static int run(CommandLine command, PrintWriter out, PrintWriter err, String... arguments) {
         return command.setOut(out)
                 .setErr(err)

@@ -12,39 +12,43 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The instance that runs on the data folder. {@code cli/broadsheet} puts what its {@code running.env} says into the
- * environment.
+ * The local instance that uses the data folder. The script {@code cli/broadsheet} copies the settings in the instance's
+ * {@code running.env} into the environment.
  *
- * @param site its address
- * @param issuer the address of its OpenID issuer, which gives a token to everybody on this machine
+ * @param site the instance's address
+ * @param issuer the address of its OpenID issuer, which grants a token to every process on this machine
  */
 public record LocalInstance(String site, String issuer) {
-    /** The instance that runs, if one does. */
+    /** Returns the running instance; empty if none runs. */
     static Optional<LocalInstance> of(Map<String, String> environment) {
         return Optional.ofNullable(environment.get("INSTANCE_SITE"))
                 .map(site -> new LocalInstance(site, environment.getOrDefault("INSTANCE_OIDC", "")));
     }
 
-    /** The instance that runs; without one the command fails. */
+    /**
+     * Returns the running instance.
+     *
+     * @throws CommandFailure if none runs
+     */
     public static LocalInstance running(Map<String, String> environment) {
         return of(environment).orElseThrow(() -> none(environment));
     }
 
-    /** The failure of a command that needs an instance where none runs. */
+    /** Creates the failure of a command that needs a running instance. */
     public static CommandFailure none(Map<String, String> environment) {
         return new CommandFailure("No instance runs on " + data(environment)
                 + ": start one with make run, or say with DATA=... on which folder it runs.");
     }
 
-    /** The data folder. */
+    /** Returns the data folder. */
     static String data(Map<String, String> environment) {
         return environment.getOrDefault("DATA", ".local/data");
     }
 
     /**
-     * A new bearer token.
+     * Requests a new bearer token from the issuer.
      *
-     * @param group of the person whose token it is
+     * @param group the group of the token's owner
      */
     public String token(String group) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(issuer + "/token"))

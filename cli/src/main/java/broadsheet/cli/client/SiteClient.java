@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/** Calls a site, as a reader and as an editor. Follows no redirect. Threads may share one. */
+/** An HTTP client of one site, which calls it as a reader or as an editor. It follows no redirects. Thread-safe. */
 public final class SiteClient implements AutoCloseable {
-    /** API Gateway gives up after 30 seconds. */
+    /** The timeout of a request. It exceeds the 30 seconds after which API Gateway gives up. */
     public static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final HttpClient http =
@@ -25,47 +25,47 @@ public final class SiteClient implements AutoCloseable {
     private final String address;
     private final String token;
 
-    /** Makes a client of the target's site. */
+    /** Creates a client of the target's site. */
     public SiteClient(Target target) {
         address = target.address();
         token = target.token();
     }
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param location where a redirect leads; else empty
+     * @param location where a redirect leads; empty if there is none
      */
     public record Reply(int status, String body, String location) {
-        /** The body as JSON; missing if the status is not 200, or the body is no JSON. */
+        /** Returns the body as JSON; a missing node if the status is not 200 or the body is not JSON. */
         public JsonNode json() {
             return status == 200 ? parse(body.getBytes(UTF_8)) : MissingNode.getInstance();
         }
     }
 
-    /** Reads JSON; what is none is missing. */
+    /** Parses JSON; returns a missing node if the body is not JSON. */
     public static JsonNode parse(byte[] body) {
         try {
             return JsonMapper.shared().readTree(body);
         } catch (JacksonException notJson) {
-            // A gateway or a proxy in between answers with pages of its own.
+            // A gateway or a proxy between client and site may answer with a page of its own.
             return MissingNode.getInstance();
         }
     }
 
-    /** What a refused call says of the token. */
+    /** Explains a 401 or 403 response. */
     public static String denied(int status) {
         return status == 403
                 ? "403: the token is not an editor's"
                 : "401: the token is not accepted: it has expired, or is another site's";
     }
 
-    /** Gets a page as a reader. */
+    /** Gets a page as a reader, without a token. */
     public Reply get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)));
     }
 
-    /** Calls the API as the editor. */
+    /** Calls the API with the editor's token. */
     public Reply asEditor(String method, String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path))
                 .method(method, BodyPublishers.noBody())

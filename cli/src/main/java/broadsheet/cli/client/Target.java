@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The site that a command calls, and the editor's token that it calls it with. */
+/** The site that a command calls, and the editor's token for it. */
 public final class Target {
     private final Map<String, String> environment;
 
@@ -22,15 +22,15 @@ public final class Target {
     private Optional<URI> url = Optional.empty();
 
     /**
-     * Takes from the environment what no option says.
+     * Creates a target that takes missing options from the environment.
      *
-     * @param environment TOKEN and URL, and what {@code cli/broadsheet} says of a running instance
+     * @param environment TOKEN, URL, and the variables that {@code cli/broadsheet} sets for a running instance
      */
     public Target(Map<String, String> environment) {
         this.environment = environment;
     }
 
-    /** The site's address, without a slash at its end. */
+    /** Returns the site's address, without a trailing slash. */
     public String address() {
         URI site = url.or(() -> given("URL").map(URI::create))
                 .orElseGet(() -> URI.create(LocalInstance.running(environment).site()));
@@ -40,7 +40,10 @@ public final class Target {
         return site.toString().replaceFirst("/+$", "");
     }
 
-    /** The token: TOKEN in the environment, else one of the running instance, if that is the site. Never shown, even if it is wrong. */
+    /**
+     * Returns the token: TOKEN in the environment, else a new one of the running instance if that is the site. No
+     * message ever shows the token, not even an invalid one.
+     */
     public String token() {
         Optional<String> given = given("TOKEN");
         if (given.isPresent()) {

@@ -1,4 +1,4 @@
-/** What the commands share: which site they call and as whom, HTTP, and failures in one line. */
+/** What the commands share: the target site and token, HTTP, and failures in one line. */
 @NullMarked
 package broadsheet.cli.client;
 

@@ -32,8 +32,8 @@ import org.jsoup.parser.Parser;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The addresses that serve an article or may name it. They are found from outside, as a reader would find them: from the
- * article, its page, its listings and their neighbours.
+ * The addresses that serve an article or may name it. It finds them over HTTP as a reader would: from the article, its
+ * page, its listings and the neighbouring articles.
  */
 final class ArticleTraces {
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)\"");
@@ -52,18 +52,19 @@ final class ArticleTraces {
     private Set<String> pictures;
 
     /**
-     * What an address answers.
+     * The response of one address.
      *
-     * @param isLeft whether it serves the article still, or names it
+     * @param answer a summary for the report
+     * @param isLeft whether the address still serves or names the article
      */
     record Trace(String answer, boolean isLeft) {
         static final Trace NONE = new Trace("", false);
 
-        /** Of a picture that the article shares. */
+        /** The trace of a picture that another article shares. */
         static final Trace OF_ANOTHER = new Trace("stays: another article has it", false);
     }
 
-    /** Finds the addresses, as the site is now. */
+    /** Finds the addresses as the site is now. Call this before the article is taken down. */
     ArticleTraces(SiteClient site, Slug slug) {
         this.site = site;
         this.slug = slug;
@@ -79,7 +80,7 @@ final class ArticleTraces {
         others = known.isMissingNode() ? Set.of() : others();
     }
 
-    /** The files of its pictures: those on its page, unless others were set. */
+    /** Returns the article's picture files: those on its page, unless others were set. */
     Set<String> pictures() {
         return pictures;
     }
@@ -88,7 +89,7 @@ final class ArticleTraces {
         pictures = Set.copyOf(files);
     }
 
-    /** What every address answers now. */
+    /** Requests every address and returns the responses. */
     Map<String, Trace> find() {
         Map<String, Function<String, Trace>> questions = new HashMap<>();
         own.forEach(path -> questions.put(path, this::serves));
@@ -116,7 +117,7 @@ final class ArticleTraces {
 
     private Trace names(String path) {
         Reply reply = site.get(path);
-        // One or two words may be anybody's.
+        // A title of one or two words may occur in other articles.
         boolean isTitled = title.chars().filter(each -> each == ' ').count() > 1
                 && Parser.unescapeEntities(reply.body(), false).contains(title);
         boolean isNamed = isTitled || link.matcher(reply.body()).find();
@@ -128,7 +129,10 @@ final class ArticleTraces {
         return new Trace(isNamed ? "names it" : "does not", isNamed);
     }
 
-    /** The slugs of a listing's articles, the newest first, down to the moment of this one. */
+    /**
+     * Returns the slugs of a listing's articles, newest first, until the listing passes this article's date of
+     * publication.
+     */
     private List<String> newestFirst(String path) {
         String published = known.path("published").asString("");
         List<String> slugs = new ArrayList<>();
@@ -158,7 +162,10 @@ final class ArticleTraces {
         };
     }
 
-    /** The listings that its page links to, and in any case those of all articles and of its section. */
+    /**
+     * Returns the listings that the article's page links to. The listings of all articles and of its section are always
+     * included.
+     */
     private Set<Listing> listings(String page) {
         Set<Listing> found = new LinkedHashSet<>();
         found.add(new Listing.All());
@@ -178,7 +185,7 @@ final class ArticleTraces {
         return new Slug(known.path("section").path("id").asString());
     }
 
-    /** The addresses that are the article's alone. */
+    /** Returns the addresses that belong to this article alone. */
     private Set<String> own() {
         int last = site.get(new Address.OfNumbers(slug).path())
                 .json()
@@ -198,7 +205,7 @@ final class ArticleTraces {
                 .collect(Collectors.toSet());
     }
 
-    /** The slugs that lead to it, by its documents: they may go on leading there. */
+    /** Returns the former slugs in its documents. Each may still redirect to the article. */
     private Stream<Slug> formerSlugs() {
         String revisions = api(slug) + "/revisions";
         return site.asEditor("GET", revisions + "?limit=100")
@@ -212,7 +219,7 @@ final class ArticleTraces {
                 .flatMap(former -> Slug.parse(former.group()).stream());
     }
 
-    /** The addresses that may name it among others. */
+    /** Returns the addresses of other content that may name the article. */
     private Set<String> others() {
         YearMonth month = YearMonth.parse(known.path("published").asString().substring(0, "2026-01".length()));
         Set<Address> addresses = new HashSet<>(
@@ -221,7 +228,7 @@ final class ArticleTraces {
             addresses.addAll(PageEnumerator.standing(listing));
             addresses.add(new Address.OfMonth(listing, month));
         }
-        // The newest articles before it in its section show it among "More in ...".
+        // The next newer articles of its section may show it under "More in ...".
         List<String> newer = newestFirst(api(new Listing.OfSection(section())));
         int here = newer.indexOf(slug.value());
         newer.subList(Math.max(0, here - AffectedPages.MORE), Math.max(0, here))

@@ -11,9 +11,9 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudfront.waiters.CloudFrontWaiter;
 
-/** The copies of pages that a CloudFront distribution has. Without a distribution there are none. */
+/** The copies of pages in a CloudFront distribution's cache. Without a distribution every operation does nothing. */
 final class CdnCopies implements AutoCloseable {
-    /** An invalidation takes a minute or two, seldom ten. */
+    /** The timeout of an invalidation. CloudFront needs a minute or two, seldom ten. */
     private static final WaiterOverrideConfiguration TEN_MINUTES = WaiterOverrideConfiguration.builder()
             .maxAttempts(120)
             .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofSeconds(5)))
@@ -22,14 +22,14 @@ final class CdnCopies implements AutoCloseable {
     private final Optional<String> distribution;
     private final Optional<CloudFrontClient> cloudFront;
 
-    /** Calls CloudFront with the credentials of the environment. */
+    /** Creates a client of CloudFront with the credentials of the environment. */
     CdnCopies(Optional<String> distribution) {
         this.distribution = distribution;
         cloudFront = distribution.map(
                 id -> CloudFrontClient.builder().region(Region.US_EAST_1).build());
     }
 
-    /** Has CloudFront drop its copies, and waits until it has. */
+    /** Invalidates the paths and waits until CloudFront has finished. */
     void drop(Set<String> paths) {
         if (!paths.isEmpty()) {
             cloudFront.ifPresent(client -> drop(client, distribution.orElseThrow(), new TreeSet<>(paths)));

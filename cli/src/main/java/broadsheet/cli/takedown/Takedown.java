@@ -32,7 +32,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Takes an article down, has the CDN drop its copies, and shows what serves or names it before and after. */
+/**
+ * The {@code takedown} command: takes an article down and invalidates the CDN's copies. It shows which addresses serve
+ * or name the article before and after.
+ */
 @Command(
         name = "takedown",
         description = {
@@ -44,10 +47,10 @@ import tools.jackson.databind.JsonNode;
 public final class Takedown implements Callable<Integer> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** Without a CDN an address follows the table within seconds. */
+    /** The default timeout without a CDN. Pages then follow the table within seconds. */
     private static final int SECONDS = 120;
 
-    /** A CDN drops copies within minutes. */
+    /** The default timeout with a CDN. CloudFront drops copies within minutes. */
     private static final int SECONDS_WITH_CDN = 900;
 
     @Mixin
@@ -80,7 +83,7 @@ public final class Takedown implements Callable<Integer> {
                     "The CloudFront distribution that shall drop its copies. Default: DISTRIBUTION in the environment.")
     private Optional<String> distribution;
 
-    /** Takes from the environment what no option says. */
+    /** Creates a command that takes missing options from the environment. */
     public Takedown(Map<String, String> environment) {
         target = new Target(environment);
         distribution = Optional.ofNullable(environment.get("DISTRIBUTION"));
@@ -98,7 +101,8 @@ public final class Takedown implements Callable<Integer> {
             var traces = new ArticleTraces(site, slug);
             Map<String, Trace> before = traces.find();
             List<String> folders = takeDown(site, slug, traces);
-            // Of all that is rendered, the CDN keeps this least long.
+            // Wait for the article's numbers to vanish first: of all rendered files, the CDN caches them for the
+            // shortest time.
             while (site.get(new Address.OfNumbers(slug).path()).status() == 200
                     && Instant.now().isBefore(deadline)) {
                 Thread.sleep(BETWEEN_LOOKS);
@@ -121,7 +125,7 @@ public final class Takedown implements Callable<Integer> {
         }
     }
 
-    /** Takes it down; gives the folders of the pictures that go with it. */
+    /** Takes the article down, and returns the folders of the pictures that are deleted with it. */
     private List<String> takeDown(SiteClient site, Slug slug, ArticleTraces traces) {
         Reply answer = site.asEditor("DELETE", "/api/articles/" + slug + "?reason=" + URLEncoder.encode(reason, UTF_8));
         if (answer.status() != 200) {
@@ -134,7 +138,7 @@ public final class Takedown implements Callable<Integer> {
         Set<String> pictures = new HashSet<>(traces.pictures());
         List<String> shared = texts(answer.json().path("shared"));
         pictures.removeIf(path -> shared.stream().anyMatch(path::startsWith));
-        // Pictures that were replaced, or are on no page, were served all the same.
+        // The site also served pictures that were replaced or are on no page.
         folders.forEach(folder -> pictures.addAll(files(folder, traces.pictures())));
         traces.setPictures(pictures);
         return folders;
@@ -144,7 +148,7 @@ public final class Takedown implements Callable<Integer> {
         return array.valueStream().map(JsonNode::asString).toList();
     }
 
-    /** The files of a picture: the widths that a page shows, or else all that it may have. */
+    /** Returns the files of a picture: the widths that a page shows, or else every width that may exist. */
     private static Set<String> files(String folder, Set<String> shown) {
         Set<String> files =
                 shown.stream().filter(path -> path.startsWith(folder)).collect(Collectors.toSet());
