@@ -7,12 +7,12 @@ import java.time.Instant;
 /**
  * A published article, without its body.
  *
- * @param slug its name in its URL
- * @param revision how often it has been changed: 1 for what was first published
- * @param front what its author says about it
- * @param published when it was published, to the second
- * @param updated when it was last changed, to the second; {@code published} if never
- * @param words how many words its body has
+ * @param slug the article's name in its URL
+ * @param revision the number of the current revision; the first publication is 1
+ * @param front the front matter that the author wrote
+ * @param published the time of publication, to the second
+ * @param updated the time of the last change, to the second; equal to {@code published} if there was none
+ * @param words the number of words in the body
  */
 public record Article(Slug slug, int revision, FrontMatter front, Instant published, Instant updated, int words) {
     public Article {
@@ -25,19 +25,22 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
         }
     }
 
-    /** Whether its page says when it was updated: a correction says so itself. */
+    /**
+     * Whether the article's page shows the time of the last update. A correction notice already shows it, so a
+     * corrected article returns false.
+     */
     public boolean isUpdated() {
         return updated.isAfter(published) && front.correction().isEmpty();
     }
 
     /**
-     * The path of its page; it holds neither section nor date, so that neither change breaks it.
+     * The path of an article's page. It contains neither section nor date, so a change of either does not break links.
      */
     public static String path(Slug slug) {
         return "/articles/" + slug;
     }
 
-    /** What listings show of it. */
+    /** The fields of the article that listings show. */
     public Summary summary() {
         return new Summary(
                 slug,

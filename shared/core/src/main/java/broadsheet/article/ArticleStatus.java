@@ -1,25 +1,24 @@
 package broadsheet.article;
 
-/** What stands under a slug. */
+/** The state of a slug. */
 public sealed interface ArticleStatus {
-    /** An article that can be read. */
+    /** An article that readers can open. */
     record Published(Article article, Body body) implements ArticleStatus {}
 
     /**
-     * An article that was taken back. Its slug is not free: publishing under it again continues its
-     * revisions.
+     * A withdrawn article. The slug stays reserved: publishing under it again continues its revisions.
      *
-     * @param revision the revision that the withdrawal is
+     * @param revision the number of the revision that records the withdrawal
      */
     record Withdrawn(int revision) implements ArticleStatus {}
 
     /**
-     * An article that has another slug now.
+     * An article that has moved to another slug.
      *
-     * @param to the slug that it has
+     * @param to the article's current slug
      */
     record Moved(Slug to) implements ArticleStatus {}
 
-    /** Nothing, and nothing ever did. */
+    /** A slug that no article has ever used. */
     record Unknown() implements ArticleStatus {}
 }

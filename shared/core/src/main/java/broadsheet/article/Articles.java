@@ -5,71 +5,64 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The articles that have been published. */
+/** The store of published articles. */
 public interface Articles {
-    /** What stands under the slug. */
+    /** The state of a slug, with the article's body if it is published. */
     ArticleStatus find(Slug slug);
 
-    /** The article that is published under the slug, without its text, which is most of what {@link #find} reads. */
+    /** The article that is published under the slug, without its body. It reads much less data than {@link #find}. */
     Optional<Article> published(Slug slug);
 
     /**
-     * Publishes a draft under a slug, or corrects what stands there: head, body, revision and
-     * listing entries together or not at all. Safe to repeat: a draft that is already there changes
-     * nothing.
+     * Publishes a draft under a slug, or replaces the article that the slug has. It writes head, body, revision and
+     * listing entries in one transaction. The method is idempotent: publishing the same draft again changes nothing.
      *
-     * @param editor who publishes, for the revision's record
-     * @throws RevisionConflict if the slug's revision is not as expected, also when it was changed
-     *     meanwhile
-     * @throws TooLarge if the document, what its front matter says, or its HTML is over the store's limit
+     * @param editor the editor who publishes; the revision records the name
+     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
+     * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
      */
     Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now);
 
     /**
-     * Takes an article back: its listing entries and its body go, its revisions stay. Safe to
-     * repeat.
+     * Withdraws an article. It deletes the listing entries and the body, and keeps the revisions. The method is
+     * idempotent.
      *
-     * @return whether anything ever stood under the slug
-     * @throws RevisionConflict if the slug's revision is not as expected, also when it was changed
-     *     meanwhile
+     * @return false if no article has ever used the slug
+     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
      */
     boolean withdraw(Slug slug, Expectation expected, String editor, Instant now);
 
     /**
-     * Takes an article back for a reason, which is kept with the revision that this is, and which readers are not told; also
-     * one that was only withdrawn before. Safe to repeat: the first reason counts.
+     * Withdraws an article for a stated reason, even if it was withdrawn before without one. The store keeps the
+     * reason with the new revision, and readers do not see it. The method is idempotent: the first reason counts.
      *
-     * @return whether anything ever stood under the slug
-     * @throws RevisionConflict if the slug's revision is not as expected, also when it was changed
-     *     meanwhile
+     * @return false if no article has ever used the slug
+     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
      */
     boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now);
 
     /**
-     * What a publication came to.
+     * The result of a publication.
      *
-     * @param revision the slug's revision now
-     * @param outcome what it changed
+     * @param revision the slug's current revision
+     * @param outcome the effect of the publication
      */
     record Publication(int revision, Outcome outcome) {}
 
-    /** What a publication changed. */
+    /** The effect of a publication. */
     enum Outcome {
-        /** Nothing stood under the slug, or only a withdrawn article. */
+        /** The slug had no article, or only a withdrawn one. */
         CREATED,
-        /** There is a new revision. */
+        /** The publication added a revision. */
         REVISED,
-        /** The same document stood there already; nothing was written. */
+        /** The slug already had the same document, so nothing was written. */
         UNCHANGED
     }
 
-    /** What a writer expects to find, so that two writers do not overwrite each other unseen. */
+    /** A precondition on the revision, so that two writers do not overwrite each other unnoticed. */
     @FunctionalInterface
     interface Expectation {
-        /**
-         * Whether a slug may be written that is at this revision; 0 if nothing is published under
-         * it.
-         */
+        /** Whether a write may replace this revision; 0 means that nothing is published under the slug. */
         boolean allows(int revision);
     }
 
@@ -88,7 +81,7 @@ public interface Articles {
         }
     }
 
-    /** A slug that cannot be written, because of what it stands for. */
+    /** A slug that the editor cannot use, because it is reserved for another article. */
     final class SlugTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -103,9 +96,9 @@ public interface Articles {
         }
     }
 
-    /** The document, or the HTML made from it, does not fit into the store. */
+    /** The document, or the HTML made from it, exceeds the store's limit. */
     final class TooLarge extends RuntimeException {
-        /** The most bytes of a document, and of its HTML: DynamoDB allows 400 KB an item, names and contents included. */
+        /** The most bytes of a document, and of its HTML. DynamoDB allows 400 KB an item, attribute names included. */
         public static final int LIMIT = 350 * 1024;
 
         private static final long serialVersionUID = 1L;
@@ -115,7 +108,7 @@ public interface Articles {
         }
 
         /**
-         * Checks a size.
+         * Checks a size in bytes.
          *
          * @throws TooLarge if it is over the limit
          */

@@ -3,11 +3,11 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An author whom the site knows.
+ * An author listed in the site's settings.
  *
  * @param id the name in URLs
  * @param name the name in bylines
- * @param biography what the author box says, plain text; empty if nothing
+ * @param biography plain text for the author box; may be empty
  */
 public record Author(Slug id, String name, String biography) {
     public Author {

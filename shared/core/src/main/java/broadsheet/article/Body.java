@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * An article's text as it is shown.
+ * An article's text as readers see it.
  *
- * @param html sanitised HTML, safe to stand in a page as it is
- * @param contents its second-level headings
+ * @param html sanitised HTML, safe to insert into a page unescaped
+ * @param contents the second-level headings
  */
 public record Body(String html, List<Heading> contents) {
     public Body {

@@ -2,14 +2,14 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
-/** What was asked for cannot be done now, though nothing is wrong with it: too much is asked at once. It will do when it is repeated. */
+/** A valid request that fails because the table is overloaded or contended. A retry later succeeds. */
 public final class Busy extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Something that cannot be written or read now.
+     * An error for something that cannot be read or written now.
      *
-     * @param what what it is
+     * @param what the name of the thing, for the message
      */
     public Busy(String what) {
         super(what + " is too busy");

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Spares most requests the read of settings that change a few times a year. */
+/**
+ * Caches the site's settings for a minute. They change a few times a year, so most requests skip the read.
+ * Thread-safe.
+ */
 public final class CachedSites implements Sites {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
@@ -13,7 +16,7 @@ public final class CachedSites implements Sites {
     private Site site = Site.unconfigured();
     private Instant until = Instant.MIN;
 
-    /** Remembers the origin's site for a minute at a time. */
+    /** A cache in front of the origin. */
     public CachedSites(Sites origin, InstantSource clock) {
         this.origin = origin;
         this.clock = clock;

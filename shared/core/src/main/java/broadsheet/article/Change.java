@@ -2,19 +2,19 @@ package broadsheet.article;
 
 import java.util.List;
 
-/** What a write to the store changed, as far as pages are concerned. */
+/** A change of stored data that can affect pages. */
 public sealed interface Change {
-    /** An article was published, corrected or withdrawn. */
+    /** An editor published, corrected or withdrew an article. */
     record OfArticle(Slug slug) implements Change {}
 
-    /** The entry at a place of a listing came, changed or went. */
+    /** A listing entry at this position was added, changed or removed. */
     record OfListing(Listing listing, ListingPosition place) implements Change {}
 
     /**
      * The site's settings changed.
      *
-     * @param formerSections the sections that it had before
-     * @param formerAuthors the authors that it had before
+     * @param formerSections the sections before the change
+     * @param formerAuthors the authors before the change
      */
     record OfSite(List<Slug> formerSections, List<Slug> formerAuthors) implements Change {
         public OfSite {
@@ -23,39 +23,39 @@ public sealed interface Change {
         }
     }
 
-    /** The comment of a number came, changed or went. */
+    /** The comment with this number was added, changed or removed. */
     record OfComment(Slug article, int number) implements Change {}
 
-    /** More or fewer comments of an article are published. */
+    /** The number of an article's published comments changed. */
     record OfCommentCount(Slug article) implements Change {}
 
-    /** More have read or rated an article, or rated it otherwise. */
+    /** An article's reader count or ratings changed. */
     record OfNumbers(Slug article) implements Change {}
 
-    /** Other articles than before are read most, of all or of a section. */
+    /** The most-read ranking of the whole site or of a section changed. */
     record OfMostRead(Listing listing) implements Change {}
 
-    /** A rendering of everything was started, or stopped. */
+    /** A rendering of all pages started or stopped. */
     record OfRendering() implements Change {}
 
-    /** Articles got a claim to the picture of a hash, or lost theirs. */
+    /** Articles gained or lost references to the picture with this hash. */
     record OfPicture(String hash) implements Change {}
 
-    /** Something about a coverage changed. */
+    /** Anything about a live coverage changed. */
     record OfCoverage(Slug coverage) implements Change {}
 
-    /** What every page of a coverage says of it changed. */
+    /** The part of a coverage that each of its pages shows changed. */
     record OfCoverageHead(Slug coverage) implements Change {}
 
-    /** The update at a place of a coverage came, changed or was withdrawn. */
+    /** The update at this position of a coverage was added, changed or withdrawn. */
     record OfUpdate(Slug coverage, int place) implements Change {}
 
-    /** A coverage was opened or closed, or called otherwise while open. */
+    /** A coverage opened or closed, or an open one changed its title. */
     record OfOpenCoverages() implements Change {}
 
-    /** So was one of a section, or it moved to or from there. */
+    /** An open coverage of this section changed in the same way, or moved into or out of the section. */
     record OfOpenCoveragesOf(Slug section) implements Change {}
 
-    /** A coverage was opened, closed or opened again, or called otherwise; its place is by when it was opened. */
+    /** A coverage opened, closed, reopened or changed its title. Its position is the time when it was opened. */
     record OfListedCoverage(ListingPosition place) implements Change {}
 }

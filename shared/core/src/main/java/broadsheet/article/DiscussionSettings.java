@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a site wants of its discussions.
+ * A site's settings for its discussions.
  *
- * @param refuse words, or sequences of words, that no comment may have
- * @param hold words, or sequences of words, that a moderator wants to see first
- * @param closeAfterDays how many days after its publication an article takes comments; empty: for good
- * @param perHour how often one reader may write within an hour
- * @param anonymousPerHour how much all readers without an account may write within an hour: what moderators can read
+ * @param refuse words, or sequences of words, that no comment may contain
+ * @param hold words, or sequences of words, for which a moderator must approve a comment first
+ * @param closeAfterDays how many days after its publication an article accepts comments; empty for no limit
+ * @param perHour how many comments one reader may write within an hour
+ * @param anonymousPerHour how many comments all readers without an account may write within an hour. It bounds the
+ *     moderators' work.
  */
 public record DiscussionSettings(
         List<String> refuse, List<String> hold, OptionalInt closeAfterDays, int perHour, int anonymousPerHour) {
-    /** Of a site that says nothing: every word, ten times an hour, for good. */
+    /** The defaults: no word is refused or held, ten comments an hour, and discussions never close. */
     public static final DiscussionSettings USUAL =
             new DiscussionSettings(List.of(), List.of(), OptionalInt.empty(), 10, 500);
 

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A document that has been read and found right, before it is published.
+ * A parsed and validated document, before publication.
  *
- * @param document the document as it was sent
- * @param front its front matter, with the site's defaults
- * @param date when it counts as published; empty: when it is first published
- * @param updated when it was last changed; empty: the store's clock says
- * @param text its text as it was written, without the front matter
- * @param body its text as it is shown
- * @param words how many words the text has
+ * @param document the document as the editor sent it
+ * @param front the front matter, with the site's defaults
+ * @param date the time of publication; empty for the time of the first publish
+ * @param updated the time of the last change; empty for the store's clock
+ * @param text the text as written, without the front matter
+ * @param body the text as readers see it
+ * @param words the number of words in the text
  */
 public record Draft(
         String document,
@@ -34,8 +34,8 @@ public record Draft(
     }
 
     /**
-     * A fingerprint of what readers read, as it was written: with another one the article has been updated. Where it is listed is
-     * no part of it, and neither is how its text is made into HTML: no better rendering updates a thousand articles at once.
+     * A fingerprint of the wording that readers see. If it differs, the article counts as updated. It leaves out the
+     * listings and the rendered HTML, so a better Markdown renderer does not mark a thousand articles as updated.
      */
     public String wording() {
         return Fingerprint.of(
@@ -47,9 +47,9 @@ public record Draft(
     }
 
     /**
-     * A fingerprint of everything that publishing this draft would store. Two drafts with the same
-     * one are the same publication: a repeated request changes nothing, while a changed site
-     * default or a better Markdown rendering of the same document is a change.
+     * A fingerprint of everything that publishing this draft would store. Two drafts with the same digest are the same
+     * publication, so a repeated request changes nothing. A changed site default or better Markdown rendering changes
+     * it.
      */
     public String digest() {
         return Fingerprint.of(document, front.toString(), date.toString(), body.html());

@@ -6,13 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells contents apart: the first half of their SHA-256 (FIPS 180-4), in 32 hexadecimal digits. */
+/** Fingerprints of contents: the first half of their SHA-256 (FIPS 180-4), in 32 hexadecimal digits. */
 public final class Fingerprint {
     private static final int BYTES = 16;
 
     private Fingerprint() {}
 
-    /** The fingerprint of texts, one after the other. */
+    /** The fingerprint of the concatenated texts. Callers separate the texts where their boundaries matter. */
     public static String of(String... texts) {
         MessageDigest sha256 = sha256();
         for (String text : texts) {
@@ -21,7 +21,7 @@ public final class Fingerprint {
         return hex(sha256);
     }
 
-    /** The fingerprint of a text and bytes that follow it. */
+    /** The fingerprint of a text followed by bytes. */
     public static String of(String text, byte[] bytes) {
         MessageDigest sha256 = sha256();
         sha256.update(text.getBytes(UTF_8));

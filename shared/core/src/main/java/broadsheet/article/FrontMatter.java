@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an article's author says about it, above its text.
+ * The metadata that an author writes above an article's text.
  *
- * @param title its headline, plain text
- * @param dek the standfirst under the title, plain text; empty if it has none
- * @param section the one section it stands in
- * @param kind what sort of article it is: an editorial, an analysis, ...
- * @param featured whether the front page may lead with it
- * @param authors who wrote it, at least one, in the order of the byline
- * @param tags what it is about
- * @param sources what it rests on, in the order of their numbers
- * @param correction what was wrong in an earlier revision
- * @param formerly the slugs that it had before
- * @param picture what stands above its text
- * @param discussionClosed whether it takes no comments
+ * @param title the headline, plain text
+ * @param dek the standfirst under the title, plain text; may be empty
+ * @param section the one section of the article
+ * @param kind the kind of article: an editorial, an analysis, ...
+ * @param featured whether the front page may lead with the article
+ * @param authors the authors, at least one, in the order of the byline
+ * @param tags the article's topics
+ * @param sources the article's sources, in the order of their numbers
+ * @param correction the correction notice about an earlier revision
+ * @param formerly the article's former slugs
+ * @param picture the picture above the text
+ * @param discussionClosed whether the article accepts no comments
  */
 public record FrontMatter(
         String title,
@@ -52,7 +52,7 @@ public record FrontMatter(
         requireNonNull(picture, "picture is null");
     }
 
-    /** What is said about an article that takes comments. */
+    /** The front matter of an article that accepts comments. */
     public FrontMatter(
             String title,
             String dek,
@@ -68,7 +68,7 @@ public record FrontMatter(
         this(title, dek, section, kind, featured, authors, tags, sources, correction, formerly, picture, false);
     }
 
-    /** The same, with other former slugs. */
+    /** A copy with other former slugs. */
     public FrontMatter withFormerly(List<Slug> slugs) {
         return new FrontMatter(
                 title,

@@ -3,10 +3,10 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Something that articles are filed under and that has a page of its own: a kind, a tag, an author.
+ * A kind, a tag or an author: articles are filed under it, and it has a page of its own.
  *
- * @param id its name in URLs
- * @param name its name for readers
+ * @param id the name in URLs
+ * @param name the name that readers see
  */
 public record Label(Slug id, String name) {
     public Label {

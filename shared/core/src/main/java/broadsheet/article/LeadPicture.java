@@ -3,11 +3,11 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The picture that stands above an article's text, and beside its title where it leads a page.
+ * The picture above an article's text. A page that leads with the article shows it beside the title.
  *
  * @param picture the picture
- * @param alt what it shows, for those who do not see it; empty if it only decorates
- * @param credit who made it; empty if nobody is named
+ * @param alt the text alternative for readers who cannot see it; empty for a decorative picture
+ * @param credit the name of the picture's maker; may be empty
  */
 public record LeadPicture(Picture picture, String alt, String credit) {
     public LeadPicture {
@@ -16,7 +16,7 @@ public record LeadPicture(Picture picture, String alt, String credit) {
         requireNonNull(credit, "credit is null");
     }
 
-    /** The same, for places where a credit has no room. */
+    /** A copy without the credit, for pages that have no room for it. */
     LeadPicture uncredited() {
         return new LeadPicture(picture, alt, "");
     }

@@ -3,7 +3,7 @@ package broadsheet.article;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A set of articles in the order of their publication, newest first, with a page of its own. */
+/** A set of articles with a page of its own, ordered by publication, newest first. */
 public sealed interface Listing {
     /** Every article. */
     record All() implements Listing {
@@ -56,7 +56,7 @@ public sealed interface Listing {
     /** The path of its page. */
     String path();
 
-    /** Every listing in which an article with this front matter stands. */
+    /** All listings that contain an article with this front matter. */
     static List<Listing> of(FrontMatter front) {
         List<Listing> listings = new ArrayList<>();
         listings.add(new All());

@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A place in a listing: where an article stands, or a point in time between articles.
+ * A position in a listing: an article's, or a point in time between articles.
  *
- * @param published when the article was published, to the second
- * @param slug its slug; empty for the moment before every article of that second
+ * @param published the article's time of publication, to the second
+ * @param slug the article's slug; empty for the position before every article of that second
  */
 public record ListingPosition(Instant published, String slug) implements Comparable<ListingPosition> {
     public ListingPosition {
@@ -21,24 +21,24 @@ public record ListingPosition(Instant published, String slug) implements Compara
         }
     }
 
-    /** The article's place. */
+    /** The article's position. */
     public static ListingPosition of(Summary summary) {
         return new ListingPosition(summary.published(), summary.slug().value());
     }
 
-    /** The place before every article of the month. */
+    /** The position before every article of the month, in UTC. */
     public static ListingPosition startOf(YearMonth month) {
         return new ListingPosition(month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant(), "");
     }
 
-    /** The older one is less. */
+    /** Orders positions from oldest to newest. */
     @Override
     public int compareTo(ListingPosition other) {
         int byTime = published.compareTo(other.published);
         return byTime == 0 ? slug.compareTo(other.slug) : byTime;
     }
 
-    /** The month that the place is in, in UTC. */
+    /** The position's month, in UTC. */
     public YearMonth month() {
         return YearMonth.from(published.atOffset(ZoneOffset.UTC));
     }

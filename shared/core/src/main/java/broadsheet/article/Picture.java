@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A picture as the site keeps it: under its original's hash, in several widths, all of the same proportions.
+ * A stored picture. The original's hash identifies it, and the site serves it in several widths of the same
+ * proportions.
  *
  * @param hash the SHA-256 of the original's bytes, in 64 lower-case hexadecimal digits
- * @param width the original's width in pixels, as it is looked at
- * @param height the original's height in pixels, as it is looked at
- * @param widths the widths in pixels that it is served in, ascending, none larger than its own
+ * @param width the original's displayed width in pixels
+ * @param height the original's displayed height in pixels
+ * @param widths the served widths in pixels, ascending, none larger than the original's
  */
 public record Picture(String hash, int width, int height, List<Integer> widths) {
-    /** The widths that pages choose from, in pixels. No picture is enlarged to one of them. */
+    /** The widths that pages choose from, in pixels. The site never enlarges a picture. */
     public static final List<Integer> WIDTHS = List.of(320, 640, 960, 1280, 1920);
 
-    /** A column of text on a good screen, in pixels. */
+    /** The width of a text column on a high-resolution screen, in pixels. */
     private static final int COLUMN = 960;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -35,33 +36,36 @@ public record Picture(String hash, int width, int height, List<Integer> widths) 
         }
     }
 
-    /** Under which all widths of the picture of a hash are served. */
+    /** The URL path that all widths of a picture share. */
     public static String folder(String hash) {
         return "/images/" + hash + "/";
     }
 
-    /** Where it is served in a width. */
+    /** The URL path of one width. */
     public String path(int served) {
         return folder(hash) + served + ".webp";
     }
 
-    /** Where it is served, for those who take one width whatever their screen: the smallest that fills a column, if any. */
+    /**
+     * The URL path for clients that take a single width. It is the smallest width that fills a column, or else the
+     * largest.
+     */
     public String path() {
         return path(
                 widths.stream().filter(served -> served >= COLUMN).findFirst().orElseGet(widths::getLast));
     }
 
-    /** Where it is served in every width, in the words of HTML's {@code srcset}: for browsers to choose from. */
+    /** All widths as a value of HTML's {@code srcset}, from which browsers choose. */
     public String srcset() {
         return widths.stream().map(served -> path(served) + " " + served + "w").collect(joining(", "));
     }
 
-    /** Whether it is higher than wide, so that it would fill the screen if it filled a column. */
+    /** Whether the picture is taller than wide. Such a picture would fill the screen if it filled a column. */
     public boolean isTall() {
         return height > width;
     }
 
-    /** How high it is in a width, in pixels. */
+    /** The picture's height in pixels when served in a width. */
     public int heightAt(int served) {
         return Math.max(1, Math.round((float) height * served / width));
     }

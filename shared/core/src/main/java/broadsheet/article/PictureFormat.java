@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The formats in which a picture may be sent. */
+/** The formats in which editors may upload a picture. */
 public enum PictureFormat {
     JPEG("image/jpeg"),
     PNG("image/png"),
     WEBP("image/webp"),
     GIF("image/gif");
 
-    /** How many bytes of a file are enough to tell its format. */
+    /** How many leading bytes of a file identify its format. */
     public static final int TELLING = 12;
 
     private final String mediaType;
@@ -21,19 +21,19 @@ public enum PictureFormat {
         this.mediaType = mediaType;
     }
 
-    /** Its name in HTTP: {@code image/jpeg}. */
+    /** The media type, for example {@code image/jpeg}. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The format of a media type; empty for every other. */
+    /** The format with a media type; empty for an unsupported type. */
     public static Optional<PictureFormat> named(String mediaType) {
         return Arrays.stream(values())
                 .filter(format -> format.mediaType.equals(mediaType))
                 .findFirst();
     }
 
-    /** The format that a file has by its first bytes, whatever its name says; empty if it has none of these. */
+    /** The format that a file's first bytes show, regardless of its name; empty if they match none. */
     public static Optional<PictureFormat> startingWith(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, TELLING), ISO_8859_1);
         if (start.startsWith("\u00ff\u00d8\u00ff")) {

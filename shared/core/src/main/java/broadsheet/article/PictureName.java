@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a picture in its article: the path by which the document refers to it, {@code photos/harbour.jpg}.
+ * The name of a picture within its article. It is the path by which the document refers to the picture, for example
+ * {@code photos/harbour.jpg}.
  *
  * @param value a relative path without {@code .} and {@code ..}, at most {@value #MAX_LENGTH} characters
  */
@@ -21,7 +22,7 @@ public record PictureName(String value) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\\\]");
 
     /**
-     * @throws IllegalArgumentException if the value has not the form of a name
+     * @throws IllegalArgumentException if the value is not a valid name
      */
     public PictureName {
         if (!isName(value)) {
@@ -31,7 +32,7 @@ public record PictureName(String value) {
 
     /**
      * The name that a reference in a document means: {@code ./a%20b.jpg}, {@code /a b.jpg} and {@code a b.jpg} are the
-     * same. Empty for an address on another site, and for what is no path within the site.
+     * same. Empty for an address on another site, and for a text that is not a path within the site.
      */
     public static Optional<PictureName> of(String reference) {
         String path = QUERY.matcher(reference.strip()).replaceFirst("");
@@ -51,7 +52,7 @@ public record PictureName(String value) {
 
     private static String decoded(String path) {
         try {
-            // A plus is itself in a path; only in a form's fields does it stand for a space.
+            // In a path, a plus sign is literal. Only form encoding uses it for a space.
             return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException noEscapes) {
             return path;

@@ -7,40 +7,43 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The pictures that were sent for articles, each under the name by which its article's document refers to it. One picture may
- * be several articles': each has a claim to it, and with the last claim it goes from the site.
+ * The pictures of articles. Each article names its pictures by the paths that its document uses. Several articles may
+ * share one picture. The store counts references ("claims"): it deletes a picture from the site when its last claim is
+ * released.
  */
 public interface Pictures {
-    /** Every picture that was sent for an article and is still its, whether or not its document refers to it. */
+    /** The article's uploaded pictures by name, whether or not the document refers to them. */
     Map<PictureName, Picture> of(Slug article);
 
     /**
-     * Notes that an article has a picture, from before it is looked for or made: from then on it does not go. Safe to repeat.
+     * Adds the article's reference to a picture, before the upload checks for the picture or creates it. The reference
+     * keeps the picture from deletion. The method is idempotent.
      *
      * @param hash the SHA-256 of the original's bytes
-     * @return false if it could not be noted, since the picture is going at this moment
+     * @return false if a deletion of the picture is in progress
      */
     boolean claim(Slug article, String hash);
 
     /**
-     * Keeps a picture, which the article has a claim to, in place of one of the same name. Safe to repeat.
+     * Stores a picture under a name and replaces an earlier one of that name. The article must hold a claim to the
+     * picture. The method is idempotent.
      *
-     * @return false if the claim was released since: unless others have one too, the picture has to go then
+     * @return false if the claim was released meanwhile; without other claims, the picture must then be deleted
      */
     boolean keep(Slug article, PictureName name, Picture picture);
 
     /**
-     * Takes from a withdrawn article, and from the slugs that it had before, what claims it has; pictures that nobody else has
-     * a claim to have to go then. Safe to repeat, and orders once more what had to go before. What an article has that can be
-     * read is left, and so is what a live coverage of the same name may show.
+     * Releases all claims of a withdrawn article and of its former slugs. It orders the deletion of each picture that
+     * no other article claims. It skips pictures of published articles, and pictures that a live coverage with the
+     * same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
      */
     Released release(Slug article);
 
     /**
-     * The hashes of all pictures that an article ever had a claim to.
+     * The hashes of all pictures that an article ever claimed.
      *
-     * @param going those that have to go, or are gone
-     * @param shared those that others have a claim to
+     * @param going pictures that are deleted, or that have to be deleted
+     * @param shared pictures that other articles claim
      */
     record Released(SortedSet<String> going, SortedSet<String> shared) {
         public Released {
@@ -49,14 +52,17 @@ public interface Pictures {
         }
     }
 
-    /** By which order a picture has to go, and nobody can claim it before it is gone; empty if it has not to. */
+    /**
+     * The number of the deletion order for a picture; empty if there is none. While the order is open, no article can
+     * claim the picture.
+     */
     OptionalInt order(String hash);
 
     /**
-     * Notes that nothing is left of a picture that had to go: it may be sent again. Where it was ordered to go once more since,
-     * nothing is noted: something may have come back. Safe to repeat.
+     * Records that a deletion is complete, so that editors may upload the picture again. If a newer order exists, it
+     * records nothing, because the picture may have been stored again meanwhile. The method is idempotent.
      *
-     * @param order the order that was carried out
+     * @param order the number of the order that was carried out
      */
     void gone(String hash, int order);
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One change of what stands under a slug.
+ * One change of the article under a slug.
  *
- * @param number from 1 upwards; a slug that only led to others for a while lacks some
- * @param at when it was made
- * @param editor who made it: the subject of an account
- * @param act what the editor did
+ * @param number counts from 1. A slug that only redirected for a while lacks some numbers.
+ * @param at the time of the change
+ * @param editor the editor's account, as its subject ({@code sub})
+ * @param act the editor's action
  */
 public record Revision(int number, Instant at, String editor, Act act) {
     public Revision {
@@ -23,12 +23,12 @@ public record Revision(int number, Instant at, String editor, Act act) {
         requireNonNull(act, "act is null");
     }
 
-    /** What an editor did. */
+    /** An editor's action. */
     public sealed interface Act {
         /**
-         * Published a document.
+         * The editor published a document.
          *
-         * @param correction what it says about the error that it corrects
+         * @param correction the document's correction notice
          */
         record Publication(Optional<String> correction) implements Act {
             public Publication {
@@ -37,9 +37,9 @@ public record Revision(int number, Instant at, String editor, Act act) {
         }
 
         /**
-         * Took the article back.
+         * The editor withdrew the article.
          *
-         * @param reason why it was taken down; empty if it was only withdrawn
+         * @param reason the reason of a takedown; empty for a plain withdrawal
          */
         record Withdrawal(Optional<String> reason) implements Act {
             public Withdrawal {
@@ -48,9 +48,9 @@ public record Revision(int number, Instant at, String editor, Act act) {
         }
 
         /**
-         * Gave the article another slug, under which its later revisions stand.
+         * The editor moved the article to another slug, which holds its later revisions.
          *
-         * @param to the slug that it got
+         * @param to the new slug
          */
         record Move(Slug to) implements Act {
             public Move {

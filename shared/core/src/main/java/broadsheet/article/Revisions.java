@@ -5,30 +5,29 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 
-/** What was done to each article, when and by whom; and the documents as they were sent. */
+/** The history of each article: its changes with time and editor, and the documents as sent. */
 public interface Revisions {
     /** The most revisions of one page. */
     int MAX_LIMIT = 100;
 
     /**
-     * One page of a slug's revisions, newest first. It may hold fewer than asked for although more follow: a revision is
-     * stored with its document, and the store reads (and charges) whole revisions even where it leaves the documents out
-     * of the answer, up to 1 MB a page.
+     * One page of a slug's revisions, newest first. A page may be shorter than the limit although more follow.
+     * DynamoDB reads and charges whole items up to 1 MB a page, and each revision's item contains its document.
      *
-     * @param limit how many at most, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended; empty for the first page
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that a page gave
+     * @param limit the most revisions, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from an earlier page
      */
     Page list(Slug slug, int limit, Optional<String> cursor);
 
-    /** One revision with its document; empty if the slug has none of that number. */
+    /** One revision with its document; empty if the slug has no revision of that number. */
     Optional<WithDocument> find(Slug slug, int number);
 
     /**
      * One page of revisions.
      *
      * @param entries newest first
-     * @param next where the next page starts; empty at the end
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<Revision> entries, Optional<String> next) {
         public Page {
@@ -38,9 +37,9 @@ public interface Revisions {
     }
 
     /**
-     * A revision with what was sent.
+     * A revision with its document.
      *
-     * @param document the document as it was sent; empty for a withdrawal and a move
+     * @param document the document as sent; empty for a withdrawal and a move
      */
     record WithDocument(Revision revision, Optional<String> document) {
         public WithDocument {

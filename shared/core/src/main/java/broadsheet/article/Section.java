@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /**
  * A section of the site.
  *
- * @param id its name in URLs
- * @param name its name for readers
- * @param description one sentence; empty if it has none
- * @param accent its colour on a light page, {@code #rrggbb}
- * @param accentDark its colour on a dark page, {@code #rrggbb}
+ * @param id the name in URLs
+ * @param name the name that readers see
+ * @param description one sentence; may be empty
+ * @param accent the colour on a light page, {@code #rrggbb}
+ * @param accentDark the colour on a dark page, {@code #rrggbb}
  */
 public record Section(Slug id, String name, String description, String accent, String accentDark) {
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
@@ -27,7 +27,7 @@ public record Section(Slug id, String name, String description, String accent, S
         }
     }
 
-    /** Whether the text is a colour as sections have them. */
+    /** Whether the text is a colour in the form {@code #rrggbb}. */
     public static boolean isColour(String text) {
         return COLOUR.matcher(text).matches();
     }

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The publication's own settings: what every page shares and what documents may leave out.
+ * The publication's settings. They hold what all pages share, and the defaults of documents.
  *
- * @param title its name
- * @param description one sentence about it
- * @param language the language of its pages, a BCP 47 tag
- * @param url where it is published, without a slash at the end
- * @param defaultSection the section of documents that name none; empty: they must
+ * @param title the publication's name
+ * @param description one sentence about the publication
+ * @param language the language of the pages, a BCP 47 tag
+ * @param url the site's URL, without a trailing slash
+ * @param defaultSection the section of documents that name none; if empty, documents must name one
  * @param defaultKind the kind of documents that name none
  * @param desk the author of documents that name none
- * @param sections its sections, in the order of the navigation
- * @param authors the authors it knows; others are named in full by their documents
- * @param discussion what it wants of its discussions
- * @param timeZone the time zone that its dates are of: a name of the IANA time zone database
+ * @param sections the sections, in the order of the navigation
+ * @param authors the known authors; documents name others in full
+ * @param discussion the settings for discussions
+ * @param timeZone the time zone of dates, a name of the IANA time zone database
  */
 public record Site(
         String title,
@@ -36,7 +36,7 @@ public record Site(
         List<Author> authors,
         DiscussionSettings discussion,
         String timeZone) {
-    /** The time zone of a site that names none. */
+    /** The default time zone. */
     public static final String UTC = "UTC";
 
     public Site {
@@ -53,7 +53,7 @@ public record Site(
         requireNonNull(timeZone, "timeZone is null");
     }
 
-    /** A site in UTC that wants nothing unusual of its discussions. */
+    /** A site in UTC with the default discussion settings. */
     public Site(
             String title,
             String description,
@@ -78,10 +78,7 @@ public record Site(
                 UTC);
     }
 
-    /**
-     * What stands until the first site.yaml is published: no sections, so nothing can be published
-     * either.
-     */
+    /** The settings before the first site.yaml is published. They have no sections, so no article can be published. */
     public static Site unconfigured() {
         return new Site(
                 "Broadsheet",
@@ -95,7 +92,7 @@ public record Site(
                 List.of());
     }
 
-    /** The time zone with its rules. They are only read where they are asked for, and not for UTC. */
+    /** The time zone with its rules. Java loads the rules only when a caller needs them, and never for UTC. */
     public ZoneId zone() {
         return timeZone.equals(UTC) ? ZoneOffset.UTC : ZoneId.of(timeZone);
     }
@@ -105,17 +102,17 @@ public record Site(
         return sections.stream().filter(section -> section.id().equals(id)).findFirst();
     }
 
-    /** The section's name; its id, where the site no longer has it. */
+    /** The section's name, or its id if the site has removed the section. */
     public String sectionName(Slug id) {
         return section(id).map(Section::name).orElse(id.value());
     }
 
-    /** The author with this id, if the site knows one. */
+    /** The author with this id; empty if the settings do not list one. */
     public Optional<Author> author(Slug id) {
         return authors.stream().filter(author -> author.id().equals(id)).findFirst();
     }
 
-    /** Those who have a page as long as the site names them, and need no article for it: its authors and its desk. */
+    /** The site's authors and its desk. They have a page while the settings name them, even without articles. */
     public Set<Slug> staff() {
         Set<Slug> staff = new LinkedHashSet<>();
         authors.forEach(author -> staff.add(author.id()));
@@ -123,12 +120,12 @@ public record Site(
         return staff;
     }
 
-    /** Whether somebody has a page whatever they wrote. */
+    /** Whether the author has a page even without articles. */
     public boolean isStaff(Slug author) {
         return desk.id().equals(author) || author(author).isPresent();
     }
 
-    /** The author as the site names them today; else as the byline does. */
+    /** The author with the current name from the settings, or else the name in the byline. */
     public Label byline(Label author) {
         return author(author.id())
                 .map(known -> new Label(known.id(), known.name()))

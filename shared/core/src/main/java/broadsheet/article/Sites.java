@@ -1,15 +1,15 @@
 package broadsheet.article;
 
-/** The publication's own settings. */
+/** The store of the site's settings. */
 public interface Sites {
-    /** The site as it is; {@link Site#unconfigured()} before the first was published. */
+    /** The current settings; {@link Site#unconfigured()} before the first publication. */
     Site site();
 
     /**
-     * Replaces the settings. Safe to repeat.
+     * Replaces the settings. The method is idempotent.
      *
-     * @return whether they differ from what stood there
-     * @throws Articles.TooLarge if they say more than the store's limit
+     * @return whether the settings differ from the stored ones
+     * @throws Articles.TooLarge if the settings exceed the store's limit
      */
     boolean publish(Site site);
 }

@@ -22,7 +22,7 @@ public record Slug(String value) implements Comparable<Slug> {
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
 
     /**
-     * @throws IllegalArgumentException if the value has not the form of a slug
+     * @throws IllegalArgumentException if the value is not a valid slug
      */
     public Slug {
         if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
@@ -30,7 +30,7 @@ public record Slug(String value) implements Comparable<Slug> {
         }
     }
 
-    /** The slug that the text spells exactly, or empty if it is none. */
+    /** The text as a slug; empty if it is not exactly a valid slug. */
     public static Optional<Slug> parse(String text) {
         return text.length() <= MAX_LENGTH && FORM.matcher(text).matches()
                 ? Optional.of(new Slug(text))
@@ -38,9 +38,8 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     /**
-     * A slug made from a title, a name or a file name: accents dropped, lower-cased, every run of
-     * other characters one hyphen, cut at a hyphen where it would be too long. Empty if nothing of
-     * the text can stand in a slug.
+     * Makes a slug from a title, a name or a file name. It drops accents, lower-cases letters, and turns each run of
+     * other characters into one hyphen. It cuts a long slug at a hyphen. Empty if the text has no usable character.
      */
     public static Optional<Slug> from(String text) {
         String plain =
@@ -60,9 +59,9 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     /**
-     * A slug made from the name of a tag, a kind or an author, as {@link #from} makes it; but signs by which names differ are
-     * words: {@code C}, {@code C++} and {@code C#} are {@code c}, {@code c-plus-plus} and {@code c-sharp}. Of a name in
-     * another script it is a fingerprint. Empty if the name has no letter and no digit.
+     * Makes a slug from the name of a tag, a kind or an author, as {@link #from} does, but spells out signs that
+     * distinguish names. {@code C}, {@code C++} and {@code C#} become {@code c}, {@code c-plus-plus} and {@code
+     * c-sharp}. For a name in another script it returns a fingerprint. Empty if the name has no letter and no digit.
      */
     public static Optional<Slug> ofName(String name) {
         return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "))

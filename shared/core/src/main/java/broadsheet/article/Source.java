@@ -3,11 +3,11 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What an article rests on, cited in its text by number; schema.org's {@code citation}.
+ * A source that the article's text cites by number; schema.org's {@code citation}.
  *
- * @param publisher who published it
- * @param title its title
- * @param url where it stands: absolute, http or https
+ * @param publisher the source's publisher
+ * @param title the source's title
+ * @param url the source's address: absolute, http or https
  */
 public record Source(String publisher, String title, String url) {
     public Source {

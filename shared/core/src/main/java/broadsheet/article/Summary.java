@@ -9,17 +9,17 @@ import java.util.Optional;
 /**
  * An article as a listing shows it.
  *
- * @param slug its name in its URL
- * @param title its headline
- * @param dek its standfirst; empty if it has none
- * @param section the section it stands in
- * @param kind what sort of article it is
- * @param featured whether the front page may lead with it
- * @param authors who wrote it
- * @param published when it was published, to the second
- * @param updated when it was last changed, to the second
- * @param readingMinutes how long it takes to read
- * @param picture what stands above its text; without its credit, which its page gives
+ * @param slug the article's name in its URL
+ * @param title the headline
+ * @param dek the standfirst; may be empty
+ * @param section the article's section
+ * @param kind the kind of article
+ * @param featured whether the front page may lead with the article
+ * @param authors the authors
+ * @param published the time of publication, to the second
+ * @param updated the time of the last change, to the second
+ * @param readingMinutes the reading time in minutes
+ * @param picture the picture above the text, without its credit; only the article's page shows the credit
  */
 public record Summary(
         Slug slug,

@@ -1,4 +1,4 @@
-/** Articles, the listings they stand in, and the site around them. */
+/** Articles, their listings and pictures, and the site's settings. */
 @NullMarked
 package broadsheet.article;
 

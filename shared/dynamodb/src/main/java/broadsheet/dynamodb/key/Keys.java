@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one place that spells the table's keys. */
+/**
+ * The table's partition and sort keys. No other code spells them, except its siblings for {@link ListingKeys
+ * listings}, {@link LiveKeys live coverage}, {@link PictureKeys pictures} and {@link ReportKeys reports}.
+ */
 public final class Keys {
     public static final String HEAD = "HEAD";
     public static final String BODY = "BODY";
@@ -26,26 +29,28 @@ public final class Keys {
     public static final String KEYS = "KEYS";
     public static final String RECEIPTS = "RECEIPTS";
     public static final String BLOCKED = "BLOCKED";
-    /** The name that editors vouch for: behind {@link #BLOCKED}, and before everything else of a reader. */
+    /**
+     * The sort key of a reader's verified byline. It sorts after {@link #BLOCKED} and before a reader's other items.
+     */
     public static final String BYLINE = "BYLINE";
 
     public static final String VIEWS = "VIEWS";
     public static final String RATING = "RATING";
 
     /**
-     * Over so many partitions the ratings of one article are spread. A transaction takes two write units in each of them,
-     * and a partition has a thousand a second: eight of them take 4,000 ratings a second.
+     * The number of partitions over which the ratings of one article are spread. A transaction takes two write units
+     * in each partition, and a partition has a thousand a second. Eight partitions take 4,000 ratings a second.
      */
     public static final int RATING_SHARDS = 8;
 
-    /** What the keys of a reader's comments that wait begin with. */
+    /** The prefix of the sort keys of a reader's held comments. */
     public static final String TRAIL_OF_HELD = HELD + "#";
 
-    /** Comments are numbered from 1. */
+    /** Comments are numbered from 1, so no key has the number 000000. */
     private static final Pattern POINTER =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(?!0{6})(\\d{6})");
 
-    /** What the keys of decisions begin with that are ordered by time; others are the ids of what waited. */
+    /** The prefix of the sort keys of decisions by time. Other sort keys there are the ids of held comments. */
     public static final String AT = "AT#";
 
     private static final Pattern DECIDED_AT =
@@ -53,15 +58,15 @@ public final class Keys {
 
     private static final Pattern HELD_ID = Pattern.compile("[0-9A-HJKMNP-TV-Z]{26}");
 
-    /** What the keys of published comments begin with. */
+    /** The prefix of the sort keys of published comments. */
     public static final String COMMENT = "COMMENT#";
 
-    /** The last number that a key can say. */
+    /** The highest comment number that a key can hold. */
     public static final int MOST_COMMENTS = 999_999;
 
     private static final Pattern COMMENT_NUMBER = Pattern.compile("COMMENT#(\\d{6})");
 
-    /** What the keys of all revisions begin with. */
+    /** The prefix of the sort keys of revisions. */
     public static final String REVISION = "REVISION#";
 
     private static final String ARTICLE = "ARTICLE#";
@@ -72,7 +77,7 @@ public final class Keys {
 
     private Keys() {}
 
-    /** The partition of everything that belongs to one article. */
+    /** The partition of all items of one article. */
     public static String article(Slug slug) {
         return ARTICLE + slug;
     }
@@ -81,7 +86,7 @@ public final class Keys {
         return REVISION + "%06d".formatted(number);
     }
 
-    /** The number of the revision that a key names; empty if it names none. */
+    /** The revision number in a sort key; empty for any other key. */
     public static Optional<Integer> revisionOf(String sk) {
         Matcher parts = REVISION_NUMBER.matcher(sk);
         return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
@@ -92,25 +97,25 @@ public final class Keys {
         return COMMENTS + "#" + article;
     }
 
-    /** The article whose comments a partition holds. */
+    /** The article whose comments a partition holds; empty for any other partition. */
     public static Optional<Slug> commentedOf(String pk) {
         return pk.startsWith(COMMENTS + "#") ? Slug.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
     }
 
     /**
-     * The partition of the pointers to what was written on a day. One takes 1,000 writes a second, as any partition of
-     * DynamoDB does: far more comments than a newsroom has in an hour.
+     * The partition of pointers to the comments written on a day. Like any DynamoDB partition it takes 1,000 writes a
+     * second, far more comments than a newsroom has in an hour.
      */
     public static String recent(LocalDate day) {
         return "RECENT#" + day;
     }
 
-    /** A pointer's place in its partition; the order of these texts is the order of time, as that of {@link ListingKeys#entry}. */
+    /** A pointer's sort key. Like {@link ListingKeys#entry}, these texts sort by time. */
     public static String pointer(RecentCommentKey pointer) {
         return pointer.posted() + "#" + pointer.article() + "#" + "%06d".formatted(pointer.number());
     }
 
-    /** The pointer that a key says; empty if it says none. */
+    /** The pointer in a sort key; empty for any other key. */
     public static Optional<RecentCommentKey> pointerOf(String sk) {
         Matcher parts = POINTER.matcher(sk);
         return parts.matches()
@@ -124,49 +129,49 @@ public final class Keys {
         return COMMENT + "%06d".formatted(number);
     }
 
-    /** The number of the comment that a key names; empty if it names none. */
+    /** The comment number in a sort key; empty for any other key. */
     public static Optional<Integer> commentOf(String sk) {
         Matcher parts = COMMENT_NUMBER.matcher(sk);
         return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
     }
 
-    /** Whether a text can name a comment that was held. */
+    /** Whether a text has the form of a held comment's id. */
     public static boolean isHeldId(String text) {
         return HELD_ID.matcher(text).matches();
     }
 
-    /** The partition of all that is kept about one reader. */
+    /** The partition of all data about one reader. */
     public static String reader(String id) {
         return "READER#" + id;
     }
 
-    /** A decision's place in time. */
+    /** The sort key of a decision by time. */
     public static String decidedAt(Instant at, String id) {
         return AT + at.truncatedTo(ChronoUnit.SECONDS) + "#" + id;
     }
 
-    /** The id of what was decided at a place in time; empty if a key says none. */
+    /** The held comment's id in a decision's sort key; empty for any other key. */
     public static Optional<String> decidedIdOf(String sk) {
         Matcher parts = DECIDED_AT.matcher(sk);
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
-    /** Where decisions from a moment on begin. */
+    /** The lower bound of the sort keys of decisions since a time. */
     public static String decidedSince(Instant from) {
         return AT + from.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Behind the last decision: '$' follows '#'. */
+    /** The upper bound of the sort keys of decisions: '$' follows '#'. */
     public static String decidedUntilNow() {
         return "AT$";
     }
 
-    /** Where it is remembered what became of a submission. */
+    /** The partition that records the result of a submission under its idempotency key. */
     public static String memory(String fingerprint) {
         return "KEY#" + fingerprint;
     }
 
-    /** The article whose readers, or some of whose ratings, an item tallies; empty if it does neither. */
+    /** The article whose readers or ratings an item counts; empty for any other item. */
     public static Optional<Slug> talliedOf(String pk, String sk) {
         Matcher parts = TALLIED.matcher(pk + " " + sk);
         return parts.matches() ? Slug.parse(parts.group(1)) : Optional.empty();
@@ -176,44 +181,47 @@ public final class Keys {
         return TALLY + article;
     }
 
-    /** The article whose comments an item counts; empty if it counts none. */
+    /** The article whose comments an item counts; empty for any other item. */
     public static Optional<Slug> countedOf(String pk, String sk) {
         return pk.startsWith(TALLY) && sk.equals(COMMENTS)
                 ? Slug.parse(pk.substring(TALLY.length()))
                 : Optional.empty();
     }
 
-    /** The partition of some readers' ratings of an article. */
+    /** The partition of one shard of an article's ratings. */
     public static String ratings(Slug article, int shard) {
         return RATING + "#" + article + "#" + shard;
     }
 
-    /** A reader's rating there. */
+    /** The sort key of a reader's rating. */
     public static String rater(Rater rater) {
         return (rater.verified() ? "ACCOUNT#" : "COOKIE#") + rater.id();
     }
 
-    /** Which of the partitions a reader's ratings are in. */
+    /** The shard that holds a reader's ratings. */
     public static int shard(Rater rater) {
         return Math.floorMod(rater(rater).hashCode(), RATING_SHARDS);
     }
 
-    /** The partition of the tally of some readers' ratings. */
+    /** The partition of the tally of one shard of an article's ratings. */
     public static String ratingTally(Slug article, int shard) {
         return TALLY + article + "#" + shard;
     }
 
-    /** A limit on what somebody does within a window of time. Who it is cannot be read from it, nor followed on. */
+    /**
+     * The partition of a rate limit for one subject and window of time. The key is a hash, so it neither reveals the
+     * subject nor links windows.
+     */
     public static String limit(String what, String who, String window) {
         return LIMIT + "#" + what + "#" + Fingerprint.of(who, "\n", window);
     }
 
-    /** A day's salt, in a table that holds nothing else. */
+    /** The partition of a day's salt, in a table that holds nothing else. */
     public static String salt(LocalDate day) {
         return "SALT#" + day;
     }
 
-    /** The article that a partition belongs to. */
+    /** The article whose items a partition holds; empty for any other partition. */
     public static Optional<Slug> articleOf(String pk) {
         return pk.startsWith(ARTICLE) ? Slug.parse(pk.substring(ARTICLE.length())) : Optional.empty();
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The keys of listings, of their entries, and of what is read most in them. */
+/** The keys of listings, of their entries, and of their most-read rankings. */
 public final class ListingKeys {
     private static final String LISTING = "LISTING#";
     private static final String MOST = "MOST#";
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
 
-    /** Behind every entry: ':' follows '9'. */
+    /** The upper bound of all entries: ':' follows '9'. */
     private static final String BEHIND_ENTRIES = ":";
 
     private ListingKeys() {}
@@ -23,7 +23,7 @@ public final class ListingKeys {
         return LISTING + name(listing);
     }
 
-    /** The partition of the ranking of what is read most in a listing. */
+    /** The partition of a listing's most-read ranking. */
     public static String ranking(Listing listing) {
         return MOST + name(listing);
     }
@@ -40,16 +40,16 @@ public final class ListingKeys {
     }
 
     /**
-     * An entry's place in a listing. In UTC and to the second every instant has the same length
-     * from the year 1000 to the year 9999, so that the order of the texts is the order of time. No article is of a later
-     * year, but the last month and the last year end where one begins: written with a '+', it would stand before them all.
+     * An entry's sort key, whose order is the order of time. From the year 1000 to the year 9999, all instants in UTC
+     * and to the second have texts of the same length. No article is from a later year, but a query for December 9999
+     * ends where the year 10000 begins. Java writes that year with a '+', which would sort before all entries.
      */
     public static String entry(ListingPosition place) {
         String published = place.published().toString();
         return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.slug();
     }
 
-    /** The place that an entry's key says; empty if it says none. */
+    /** The position in an entry's sort key; empty for any other key. */
     public static Optional<ListingPosition> placeOf(String sk) {
         Matcher parts = ENTRY.matcher(sk);
         return parts.matches()
@@ -58,12 +58,12 @@ public final class ListingKeys {
                 : Optional.empty();
     }
 
-    /** The listing that a partition is. */
+    /** The listing whose entries a partition holds; empty for any other partition. */
     public static Optional<Listing> listingOf(String pk) {
         return pk.startsWith(LISTING) ? named(pk.substring(LISTING.length())) : Optional.empty();
     }
 
-    /** The listing whose ranking is in a partition. */
+    /** The listing whose ranking a partition holds; empty for any other partition. */
     public static Optional<Listing> boardOf(String pk) {
         return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
     }

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spells the keys of live coverage; {@link Keys} spells all others. */
+/** The keys of live coverage. */
 public final class LiveKeys {
-    /** What an editor says about the coverage as a whole. */
+    /** The sort key of the item that editors change: the coverage as a whole. */
     public static final String COVERAGE = "COVERAGE";
 
-    /** How far it has come. */
+    /** The sort key of the counters of updates and changes. */
     public static final String TALLY = "TALLY";
 
-    /** The listing of all coverages, closed ones too. */
+    /** The partition of the listing of all coverages, open and closed. */
     public static final String EVERY = "LISTING#LIVE#EVERY";
 
-    /** The listing of those that are open. */
+    /** The partition of the listing of open coverages. */
     public static final String OPEN = "LISTING#LIVE#OPEN";
 
-    /** The last place that a key can say. */
+    /** The highest update position that a key can hold. */
     public static final int MOST_UPDATES = 999_999;
 
     private static final int MOST_CHANGES = 999_999_999;
@@ -34,22 +34,22 @@ public final class LiveKeys {
 
     private LiveKeys() {}
 
-    /** The partition of everything that belongs to one coverage. */
+    /** The partition of all items of one coverage. */
     public static String coverage(Slug id) {
         return LIVE + id;
     }
 
-    /** An update as readers see it, by its place. */
+    /** The sort key of an update as readers see it, by its position. */
     public static String update(int place) {
         return "UPDATE#%06d".formatted(place);
     }
 
-    /** An update as it was sent, by its id. */
+    /** The sort key of an update as the editor sent it, by its id. */
     public static String document(UpdateId id) {
         return "DOCUMENT#" + id;
     }
 
-    /** Which update was changed by the change of a number. */
+    /** The sort key of an entry in the change log. It says which update a change affected. */
     public static String change(int sequence) {
         return CHANGE + "%09d".formatted(sequence);
     }
@@ -58,21 +58,21 @@ public final class LiveKeys {
         return change(MOST_CHANGES);
     }
 
-    /** The listing of a section's open coverages. */
+    /** The partition of the listing of a section's open coverages. */
     public static String open(Slug section) {
         return OPEN_OF_SECTION + section;
     }
 
-    /** A coverage's place in listings: by when it was opened. */
+    /** A coverage's sort key in listings, by the time when it was opened. */
     public static String entry(Coverage coverage) {
         return ListingKeys.entry(
                 new ListingPosition(coverage.opened(), coverage.id().value()));
     }
 
     /**
-     * What an item's change is in the words of the domain; empty if it is of no coverage, or no page shows it.
+     * The domain's change for a changed item; empty if the item is not part of a coverage, or no page shows it.
      *
-     * @param given the place that the coverage's tally gave to an update in this change, or 0
+     * @param given the position that the coverage's tally assigned to an update in this change, or 0
      */
     public static Optional<Change> changeOf(String pk, String sk, int given) {
         if (pk.equals(EVERY)) {

@@ -3,17 +3,17 @@ package broadsheet.dynamodb.key;
 import broadsheet.article.PictureName;
 import java.util.Optional;
 
-/** Spells the keys of pictures; {@link Keys} spells that of the article that they are of. */
+/** The keys of pictures. {@link Keys} spells the partition key of their article. */
 public final class PictureKeys {
     /**
-     * What the keys of an article's claims to pictures begin with. They sort behind HEAD and right before the pictures: who
-     * reads body and head of an article reads neither.
+     * The prefix of the sort keys of an article's references (claims) to pictures. They sort after HEAD and just
+     * before the pictures, so a query for an article's body and head reads neither.
      */
     public static final String CLAIM = "KEPT#";
 
     private static final String PICTURE = "PICTURE#";
 
-    /** Behind the last picture: '$' follows '#'. */
+    /** The upper bound of the sort keys of pictures: '$' follows '#'. */
     public static final String END = "PICTURE$";
 
     private static final String IMAGE = "IMAGE#";
@@ -24,27 +24,27 @@ public final class PictureKeys {
         return PICTURE + name;
     }
 
-    /** The picture that an item's key names; empty if it names none. */
+    /** The picture's name in a sort key; empty for any other key. */
     public static Optional<PictureName> pictureOf(String sk) {
         return sk.startsWith(PICTURE) ? Optional.of(new PictureName(sk.substring(PICTURE.length()))) : Optional.empty();
     }
 
-    /** An article's claim to the picture of a hash. */
+    /** The sort key of an article's reference (claim) to a picture. */
     public static String claim(String hash) {
         return CLAIM + hash;
     }
 
-    /** The hash that a claim is to; empty if the key is of none. */
+    /** The hash in a claim's sort key; empty for any other key. */
     public static Optional<String> claimOf(String sk) {
         return sk.startsWith(CLAIM) ? Optional.of(sk.substring(CLAIM.length())) : Optional.empty();
     }
 
-    /** The partition of what is known of a picture, whoever it is of. */
+    /** The partition of the data about one picture that all articles share. */
     public static String image(String hash) {
         return IMAGE + hash;
     }
 
-    /** The hash of the picture that a partition is of. */
+    /** The hash of the picture whose data a partition holds; empty for any other partition. */
     public static Optional<String> imageOf(String pk) {
         return pk.startsWith(IMAGE) ? Optional.of(pk.substring(IMAGE.length())) : Optional.empty();
     }

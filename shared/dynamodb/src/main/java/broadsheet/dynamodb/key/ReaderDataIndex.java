@@ -8,45 +8,46 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a reader's trail leads to. Each entry is written in the transaction that writes what it leads to, and stays as long
- * as that says anything of the reader: so the trail leads to all of it.
+ * An entry in the index of one reader's data, used to export and erase it. A transaction writes each entry together
+ * with the item that it refers to. The entry stays as long as that item holds data about the reader. So the index is
+ * complete.
  */
 public sealed interface ReaderDataIndex {
-    /** What the key of an entry with a number begins with: what it leads to. */
+    /** The form of the sort keys that contain a number. */
     Pattern NUMBERED = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
-    /** A published comment, or its place while it waits again. */
+    /** A published comment, or the number reserved for it while it is held again. */
     record OfComment(Slug article, int number) implements ReaderDataIndex {
         public OfComment {
             requireNonNull(article, "article is null");
         }
     }
 
-    /** A comment that waits, or what was decided about it. */
+    /** A held comment, or the decision about it. */
     record OfHeld(String id) implements ReaderDataIndex {
         public OfHeld {
             requireNonNull(id, "id is null");
         }
     }
 
-    /** The rating that the reader gave an article. */
+    /** The reader's rating of an article. */
     record OfRating(Slug article) implements ReaderDataIndex {
         public OfRating {
             requireNonNull(article, "article is null");
         }
     }
 
-    /** A report that the reader made. */
+    /** A report by the reader. */
     record OfReport(Slug article, int number) implements ReaderDataIndex {
         public OfReport {
             requireNonNull(article, "article is null");
         }
     }
 
-    /** The name that editors vouch for, which is the entry itself. */
+    /** The reader's verified byline. The entry itself holds it. */
     record OfByline() implements ReaderDataIndex {}
 
-    /** Its place in the reader's partition. */
+    /** The entry's sort key in the reader's partition. */
     default String key() {
         return switch (this) {
             case OfComment(Slug article, int number) -> "COMMENT#%s#%06d".formatted(article, number);
@@ -57,7 +58,7 @@ public sealed interface ReaderDataIndex {
         };
     }
 
-    /** What a key leads to; empty if it leads to nothing. */
+    /** The entry in a sort key; empty for any other key. */
     static Optional<ReaderDataIndex> of(String sk) {
         if (sk.startsWith(Keys.TRAIL_OF_HELD)) {
             return Optional.of(sk.substring(Keys.TRAIL_OF_HELD.length()))

@@ -8,12 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Where a published comment is, among all, by time. Nothing in it says what the comment says, or who wrote it, so it need
- * not go with the comment: who follows it finds nothing there.
+ * A pointer to a published comment, ordered by time across all articles. It holds neither the comment's text nor its
+ * author, so it may outlive the comment. It then refers to nothing.
  *
- * @param posted when the comment was written, to the second
- * @param article its article
- * @param number its number
+ * @param posted the time when the comment was written, to the second
+ * @param article the comment's article
+ * @param number the comment's number
  */
 public record RecentCommentKey(Instant posted, Slug article, int number) {
     public RecentCommentKey {
@@ -21,7 +21,7 @@ public record RecentCommentKey(Instant posted, Slug article, int number) {
         requireNonNull(article, "article is null");
     }
 
-    /** The day whose partition it is in. */
+    /** The day whose partition holds the pointer, in UTC. */
     public LocalDate day() {
         return posted.atOffset(ZoneOffset.UTC).toLocalDate();
     }

@@ -2,20 +2,20 @@ package broadsheet.dynamodb.key;
 
 import broadsheet.article.Slug;
 
-/** The keys of readers' reports. */
+/** The keys of readers' reports about comments. */
 public final class ReportKeys {
-    /** The partition that points to each comment that is reported and public. */
+    /** The partition of pointers to the public comments that readers have reported. */
     public static final String REPORTED = "REPORTED";
 
-    /** What counts a comment's reports, among them. */
+    /** The sort key of the counter of a comment's reports, in the same partition as the reports. */
     public static final String ROUND = "ROUND";
 
-    /** What the keys of reports begin with. */
+    /** The prefix of the sort keys of reports. */
     public static final String REPORT = "BY#";
 
     private ReportKeys() {}
 
-    /** The partition of the reports of one comment. */
+    /** The partition of one comment's reports. */
     public static String reports(Slug article, int number) {
         return "REPORTS#" + article + "#" + "%06d".formatted(number);
     }

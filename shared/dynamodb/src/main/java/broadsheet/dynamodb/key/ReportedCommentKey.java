@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a comment stands among those that readers report.
+ * A pointer to a comment that readers have reported.
  *
- * @param article its article
- * @param number its number
+ * @param article the comment's article
+ * @param number the comment's number
  */
 public record ReportedCommentKey(Slug article, int number) {
     private static final Pattern FORM = Pattern.compile("([^#]{1,100})#(\\d{6})");
@@ -21,7 +21,7 @@ public record ReportedCommentKey(Slug article, int number) {
         requireNonNull(article, "article is null");
     }
 
-    /** The key that a text says; empty if it says none. */
+    /** The pointer in a sort key; empty for any other key. */
     public static Optional<ReportedCommentKey> of(String sk) {
         Matcher parts = FORM.matcher(sk);
         return parts.matches()
@@ -30,12 +30,12 @@ public record ReportedCommentKey(Slug article, int number) {
                 : Optional.empty();
     }
 
-    /** The place of its item in the partition. */
+    /** The pointer's sort key. */
     public String sk() {
         return "%s#%06d".formatted(article, number);
     }
 
-    /** The comment's own key. */
+    /** The key of the comment itself. */
     public Item comment() {
         return Item.keyed(Keys.comments(article), Keys.comment(number));
     }

@@ -1,4 +1,4 @@
-/** Every key of the table, each spelled in one place. */
+/** The table's keys. No other package spells them. */
 @NullMarked
 package broadsheet.dynamodb.key;
 

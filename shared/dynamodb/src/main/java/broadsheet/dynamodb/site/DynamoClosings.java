@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The last discussion that was closed by the clock, in an item whose change wakes nobody. */
+/** Stores the last discussion that closed by age. Changes of its item trigger no function. */
 public final class DynamoClosings implements Closings {
     public static final String LAST = "last";
 

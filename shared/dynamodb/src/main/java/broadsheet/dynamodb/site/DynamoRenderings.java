@@ -13,7 +13,10 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The current rendering in two items: which it is, whose change wakes the renderer, and its counts, which wake nobody. */
+/**
+ * Stores the current rendering of all pages in two items. A change of the first, its identity, triggers the renderer.
+ * A change of the second, its counters, triggers no function.
+ */
 public final class DynamoRenderings implements Renderings {
     private final Table table;
 
@@ -28,9 +31,9 @@ public final class DynamoRenderings implements Renderings {
     }
 
     /**
-     * The writes that start a rendering, to be made together with what makes it necessary.
+     * The writes that start a rendering. The caller adds them to the transaction whose change requires it.
      *
-     * @param withSite whether the site is written with them, which then says the rendering's id
+     * @param withSite whether the transaction also writes the settings, with the rendering's id in them
      */
     static List<TransactWriteItem> starting(Table table, String id, boolean withSite) {
         return List.of(
@@ -50,7 +53,10 @@ public final class DynamoRenderings implements Renderings {
         return table.getNow(Keys.RENDERING, Keys.CURRENT).map(this::whole);
     }
 
-    /** What a transaction wrote can be read item by item: a rendering must not begin with an old site, or none that is counted. */
+    /**
+     * Checks that all items of the starting transaction are readable. Single reads do not see a transaction as a
+     * whole. Without the check, a rendering could start with old settings or without its counters.
+     */
     private String whole(Item current) {
         String id = current.string("id");
         boolean withSite = current.has("withSite") && current.flag("withSite");
@@ -119,7 +125,7 @@ public final class DynamoRenderings implements Renderings {
                             .expressionAttributeNames(Expressions.names(update, condition))
                             .expressionAttributeValues(Expressions.values(values.with("id", id))));
         } catch (ConditionalCheckFailedException superseded) {
-            // It is counted already, or nobody asks any more how far this one came.
+            // The step is counted already, or a newer rendering has replaced this one.
         }
     }
 }

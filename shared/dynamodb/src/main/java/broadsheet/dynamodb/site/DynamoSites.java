@@ -18,9 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
-/** The site's settings in the table: one item. */
+/** Stores the site's settings in one item. */
 public final class DynamoSites implements Sites {
-    /** The rendering that was started when the settings were written. */
+    /** The attribute with the id of the rendering that the settings' last change started. */
     static final String RENDERING = "rendering";
 
     private final Table table;
@@ -37,7 +37,7 @@ public final class DynamoSites implements Sites {
 
     @Override
     public boolean publish(Site site) {
-        // Of what was read, not of what was sent: YAML may say one long text once and refer to it often.
+        // Measure the parsed settings, not the document: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits("What the settings say", site.toString().getBytes(UTF_8).length);
         Item wanted = item(site);
         if (table.getNow(Keys.SITE, Keys.SITE)
@@ -46,8 +46,8 @@ public final class DynamoSites implements Sites {
                 .isPresent()) {
             return false;
         }
-        // What is shown of it stands on every page. Tasks that are left of an earlier rendering of the same site are
-        // not of this one.
+        // Every page shows the settings, so a change renders all pages. A new id keeps leftover tasks of an earlier
+        // rendering apart.
         String rendering = UUID.randomUUID().toString();
         table.transactUntilDone(() -> Stream.concat(
                         Stream.of(table.putting(wanted.with(RENDERING, rendering))),

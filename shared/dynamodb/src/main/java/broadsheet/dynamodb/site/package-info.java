@@ -1,4 +1,4 @@
-/** The site's settings, and the progress of rendering every page. */
+/** The site's settings, and the progress of rendering all pages. */
 @NullMarked
 package broadsheet.dynamodb.site;
 

@@ -9,10 +9,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * One write of a transaction, and what it means if its condition does not hold.
+ * One write of a transaction, and the error if its condition fails.
  *
  * @param write the write
- * @param refusal what to throw then; empty: somebody else was quicker, and reading again will tell
+ * @param refusal the exception to throw; empty if the failed condition means that another writer was faster and a
+ *     retry should read again
  */
 public record ConditionalWrite(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
     private static final int ATTEMPTS = 12;
@@ -26,11 +27,11 @@ public record ConditionalWrite(TransactWriteItem write, Optional<Supplier<Runtim
     }
 
     /**
-     * Tries until something came of it, waiting a little longer each time that others were in the way.
+     * Repeats an attempt with increasing backoff until it succeeds.
      *
-     * @param what what is written, should it be too busy
-     * @param attempt one try; empty if somebody else was quicker, or the table was busy
-     * @throws Busy if nothing came of it in the end
+     * @param what the name of the written thing, for the message of {@link Busy}
+     * @param attempt one attempt; empty if another writer was faster or the table was busy
+     * @throws Busy if all attempts fail
      */
     public static <T> T untilDone(String what, Supplier<Optional<T>> attempt) {
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -44,10 +45,10 @@ public record ConditionalWrite(TransactWriteItem write, Optional<Supplier<Runtim
     }
 
     /**
-     * Makes all the writes or none.
+     * Executes all the writes in one transaction.
      *
-     * @return false if somebody else was quicker, or the table was busy: then none was made
-     * @throws RuntimeException the first refusal whose condition did not hold, unless somebody else was quicker
+     * @return false if another writer was faster or the table was busy; nothing was written
+     * @throws RuntimeException the first refusal whose condition failed, unless another writer was faster
      */
     public static boolean make(Table table, List<ConditionalWrite> steps) {
         List<TransactWriteItem> writes =

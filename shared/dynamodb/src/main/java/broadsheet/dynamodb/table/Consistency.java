@@ -1,15 +1,9 @@
 package broadsheet.dynamodb.table;
 
-/** How a function reads the table. */
+/** The read consistency that a function uses by default. */
 public enum Consistency {
-    /**
-     * Half the price; may miss what was written within the last second. For answers to readers and
-     * programs.
-     */
+    /** Half the price; may miss writes of the last second. For answers to readers and programs. */
     EVENTUAL,
-    /**
-     * Everything that was acknowledged. For rendering, which must not write a page from an old
-     * state.
-     */
+    /** Sees every acknowledged write. For rendering, which must not write a page from old data. */
     STRONG
 }

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.util.Base64;
 import java.util.function.Predicate;
 
-/** Where a page ended, as clients hand it back: the sort key of its last item, made opaque. */
+/** Pagination cursors for clients: the sort key of a page's last item, Base64-encoded to be opaque. */
 public final class Cursor {
     private Cursor() {}
 
@@ -16,10 +16,10 @@ public final class Cursor {
     }
 
     /**
-     * The sort key that a cursor stands for.
+     * Decodes a cursor to its sort key.
      *
-     * @param given whether a page can have ended there; a key that it cannot read may make it fail
-     * @throws ValidationException if the cursor is not of this make
+     * @param given whether a page can have ended at a sort key; it may throw for a malformed key
+     * @throws ValidationException if no page can have returned the cursor
      */
     public static String read(String cursor, Predicate<String> given) {
         try {
@@ -28,7 +28,7 @@ public final class Cursor {
                 return sk;
             }
         } catch (IllegalArgumentException | DateTimeException notOurs) {
-            // answered below, as any other cursor that no listing gave
+            // Falls through to the error for invalid cursors.
         }
         throw ValidationException.because("cursor", "is not one that a listing gave as \"next\"");
     }

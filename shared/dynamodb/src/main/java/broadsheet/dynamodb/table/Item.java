@@ -12,8 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The attributes of one item of the table, or of a map inside of one. Absent and empty are told
- * apart.
+ * The attributes of one item of the table, or of a map within an item. Immutable. An absent attribute differs from an
+ * empty one.
  */
 public final class Item {
     private final Map<String, AttributeValue> attributes;
@@ -30,7 +30,7 @@ public final class Item {
         return new Item(Map.of()).with("pk", pk).with("sk", sk);
     }
 
-    /** The item's key alone. */
+    /** The item's primary key alone. */
     public Item key() {
         return keyed(string("pk"), string("sk"));
     }

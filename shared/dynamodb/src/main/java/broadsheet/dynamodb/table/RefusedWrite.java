@@ -4,11 +4,14 @@ import broadsheet.dynamodb.key.Keys;
 import java.util.List;
 import javax.inject.Inject;
 
-/** A transaction that the table refuses whatever stands in it, for functions that write to get ready by. */
+/**
+ * A transaction that DynamoDB always rejects. Functions that write send it while Lambda takes their snapshot, so that
+ * the code of a write is loaded before the first request.
+ */
 public final class RefusedWrite {
     private static final String PLACE = "rehearsal";
 
-    /** Nothing meets it. */
+    /** A condition that no item meets: it requires that the item both exists and does not. */
     private static final String NEVER = "attribute_exists(pk) AND attribute_not_exists(pk) AND #v = :v";
 
     private final Table table;
@@ -18,7 +21,7 @@ public final class RefusedWrite {
         this.table = table;
     }
 
-    /** Sends it, as something of a reader's. */
+    /** Sends the transaction with a key of a reader's partition. */
     public void attempt(String reader) {
         Item item = Item.keyed(Keys.reader(reader), PLACE);
         if (table.transact(List.of(table.putting(item, NEVER, Item.empty().with("v", "v"))))) {

@@ -25,35 +25,33 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The table, in the words of the store.
+ * The table, with the store's common reads, conditional writes and transactions.
  *
  * @param client the SDK's client
  * @param name the table's name
- * @param consistency how reads are made that leave it open
+ * @param consistency the read consistency where a method does not fix it
  */
 public record Table(DynamoDbClient client, String name, Consistency consistency) {
-    /**
-     * Why a transaction may be cancelled that will do when it is tried again, having read again.
-     */
+    /** The cancellation codes of a transaction for which a retry that reads again can succeed. */
     private static final Set<String> PASSING =
             Set.of("ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private static final int ATTEMPTS = 8;
 
-    /** The longest wait is 640 ms: twelve attempts take two seconds, as a rule, and five at most. */
+    /** Limits the backoff to 640 ms. Twelve attempts then take two seconds as a rule, and five at most. */
     private static final int LONGEST_DOUBLING = 6;
 
-    /** What holds of an item that is not there yet. */
+    /** The condition that an item does not exist yet. */
     public static final String NEW = "attribute_not_exists(pk)";
 
-    /** The most items of one read, by DynamoDB. */
+    /** The most items of one BatchGetItem request, a limit of DynamoDB. */
     private static final int BATCH = 100;
 
     public Optional<Item> get(String pk, String sk) {
         return get(pk, sk, consistency == Consistency.STRONG);
     }
 
-    /** What is there now: a decision to write rests on it. */
+    /** A strongly consistent read, for decisions about a write. */
     public Optional<Item> getNow(String pk, String sk) {
         return get(pk, sk, true);
     }
@@ -64,7 +62,11 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
     }
 
-    /** Reads many items, whether DynamoDB gives them at once or in pieces; those that are not there are left out. */
+    /**
+     * Reads many items and retries the keys that DynamoDB leaves unprocessed. It omits items that do not exist.
+     *
+     * @throws Busy if DynamoDB leaves keys unprocessed after all attempts
+     */
     public void getAll(List<Item> keys, Consumer<Item> each) {
         for (int from = 0; from < keys.size(); from += BATCH) {
             KeysAndAttributes asked = KeysAndAttributes.builder()
@@ -77,7 +79,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         }
     }
 
-    /** What is there of the items with these keys, by its key. */
+    /** The existing items with these keys, by key. */
     public Map<Item, Item> getAll(List<Item> keys) {
         Map<Item, Item> found = new HashMap<>();
         getAll(keys, item -> found.put(item.key(), item));
@@ -101,8 +103,8 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     }
 
     /**
-     * One page of a partition; the condition's values are named {@code :pk}, {@code :a}, {@code
-     * :b}.
+     * Reads one page of a partition. The condition names its values {@code :pk}, {@code :a} and {@code :b}, in this
+     * order.
      */
     public QueryResponse query(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         Map<String, AttributeValue> named = new HashMap<>();
@@ -117,12 +119,15 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .applyMutation(more));
     }
 
-    /** All of a range, in as many pages as it takes; the condition's values are named as those of {@link #query}. */
+    /** Reads a whole range, in as many pages as needed. The condition names its values as in {@link #query}. */
     public List<Item> queryAll(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         return queryFirst(Integer.MAX_VALUE, condition, values, more);
     }
 
-    /** The first of a range, at most so many: DynamoDB ends a page after a megabyte, however many were asked for. */
+    /**
+     * Reads at most {@code most} items of a range. It continues after DynamoDB ends a page, which it does at one
+     * megabyte whatever the limit.
+     */
     public List<Item> queryFirst(int most, String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();
@@ -149,9 +154,10 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     }
 
     /**
-     * Puts an item that says how often it was written, in its attribute {@code version}, unless somebody else was quicker.
+     * Puts an item with an attribute {@code version}, if the stored item has the preceding version (optimistic
+     * locking).
      *
-     * @return false if somebody was
+     * @return false if another writer was faster
      */
     public boolean replace(Item next) {
         int version = next.number("version");
@@ -178,9 +184,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /**
-     * A put with a condition, in which {@code #a} stands for the attribute a, and {@code :b} for the value b.
-     */
+    /** A put with a condition, in which {@code #a} means the attribute a, and {@code :b} means the value b. */
     public TransactWriteItem putting(Item item, String condition, Item values) {
         return TransactWriteItem.builder()
                 .put((Put.Builder put) -> put.tableName(name)
@@ -191,7 +195,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /** An update; its expressions are written as that of {@link #putting(Item, String, Item)}. */
+    /** A conditional update. Its expressions use the names of {@link #putting(Item, String, Item)}. */
     public TransactWriteItem updating(String pk, String sk, String update, String condition, Item values) {
         return TransactWriteItem.builder()
                 .update((Update.Builder write) -> write.tableName(name)
@@ -203,7 +207,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /** An update of what is there or not; its values are written as those of {@link #putting(Item, String, Item)}. */
+    /** An update that also creates a missing item. Its values are named as in {@link #putting(Item, String, Item)}. */
     public TransactWriteItem adding(String pk, String sk, String update, Item values) {
         return TransactWriteItem.builder()
                 .update((Update.Builder write) -> write.tableName(name)
@@ -213,7 +217,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /** A deletion; its condition is written as that of {@link #putting(Item, String, Item)}. */
+    /** A conditional deletion. Its condition uses the names of {@link #putting(Item, String, Item)}. */
     public TransactWriteItem deleting(String pk, String sk, String condition, Item values) {
         return TransactWriteItem.builder()
                 .delete((Delete.Builder delete) -> delete.tableName(name)
@@ -224,7 +228,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /** A condition on an item that is not written. */
+    /** A condition on an item that the transaction does not write. */
     public TransactWriteItem checking(String pk, String sk, String condition) {
         return TransactWriteItem.builder()
                 .conditionCheck((ConditionCheck.Builder check) -> check.tableName(name)
@@ -242,9 +246,9 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     }
 
     /**
-     * Makes all the writes or none.
+     * Executes all the writes in one transaction.
      *
-     * @return false if somebody else was quicker, or the table was busy: then none was made
+     * @return false if another writer was faster or the table was busy; nothing was written
      */
     public boolean transact(List<TransactWriteItem> writes) {
         try {
@@ -261,12 +265,16 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         }
     }
 
-    /** Whether a part of a transaction was cancelled, if at all, for a reason that may pass. */
+    /** Whether the code is that of a write that was not the cause, or names a reason for which a retry can succeed. */
     static boolean isPassing(String code) {
         return code.equals("None") || PASSING.contains(code);
     }
 
-    /** Makes all the writes, trying again while others are in the way. */
+    /**
+     * Executes all the writes in one transaction, and retries with increasing backoff.
+     *
+     * @throws Busy if all attempts fail
+     */
     public void transactUntilDone(Supplier<List<TransactWriteItem>> writes) {
         for (int attempt = 0; !transact(writes.get()); attempt++) {
             if (attempt == ATTEMPTS) {
@@ -277,8 +285,8 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     }
 
     /**
-     * Waits before something is tried again: longer each time, but never so long that whoever asked is gone by then, and
-     * never in step with others.
+     * Waits before a retry: exponential backoff with full jitter. It is short enough that the client is still waiting,
+     * and the jitter keeps concurrent writers out of step.
      */
     public static void pause(int attempt) {
         try {

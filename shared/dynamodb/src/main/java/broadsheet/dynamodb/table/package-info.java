@@ -1,4 +1,4 @@
-/** The table as DynamoDB sees it: items, conditional writes, transactions, cursors, and refusals of writes. */
+/** The table as DynamoDB sees it: items, conditional writes, transactions and cursors. */
 @NullMarked
 package broadsheet.dynamodb.table;
 
