@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A data folder that one instance has to itself. */
+/** The data folder of one running instance, held by a file lock so that no other instance can use it. */
 final class DataFolder implements AutoCloseable {
     private static final Duration TIME_TO_END = Duration.ofSeconds(3);
 
@@ -32,10 +32,9 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder, which is made if it is not there, and ends what an instance that was killed
-     * left running on it.
+     * Locks a folder, creating it if it is missing. Stops the processes that a killed instance left running on it.
      *
-     * @throws StartFailure if a running instance has it
+     * @throws StartFailure if a running instance holds the folder's lock
      */
     static DataFolder take(Path folder) {
         try {
@@ -60,10 +59,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /**
-     * Notes a process that works on the folder, so that the next instance ends it should this one
-     * not.
-     */
+    /** Records a process that uses the folder. If this instance is killed, the next one stops the process. */
     void note(long pid) {
         processes.put(Long.toString(pid), started(ProcessHandle.of(pid)));
         KeyValues.write(folder.resolve("processes"), processes);
@@ -105,7 +101,10 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Ids of processes come back: a process is the one meant if it started then. */
+    /**
+     * The start time of a process. The operating system reuses process ids, so an id matches only together with its
+     * start time.
+     */
     private static String started(Optional<ProcessHandle> process) {
         return process.flatMap(found -> found.info().startInstant())
                 .map(Instant::toString)

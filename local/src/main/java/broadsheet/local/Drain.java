@@ -21,9 +21,11 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Whether streams and queues are quiet at once. They are looked at one after the other, and a function may fill one that
- * was looked at before it empties its own. So a round counts only if no mapping has moved on from its beginning to its
- * end: each of them notes that a call is over before its change or message is gone.
+ * Waits until all streams and queues are empty at the same time.
+ *
+ * <p>The poll reads them one after the other. Meanwhile a function may write to a source that the poll has already
+ * found empty. A poll therefore counts only if no event source mapping made progress during it. Each mapping records a
+ * finished call before its change or message disappears, so no progress goes unnoticed.
  */
 final class Drain implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -61,9 +63,9 @@ final class Drain implements AutoCloseable {
     }
 
     /**
-     * Waits until all is quiet.
+     * Waits until every stream and queue is empty.
      *
-     * @throws IllegalStateException if it is not in time
+     * @throws IllegalStateException if one is still busy after the given time
      */
     void await(Duration longest) {
         Instant deadline = Instant.now().plus(longest);
@@ -78,14 +80,14 @@ final class Drain implements AutoCloseable {
     }
 
     /**
-     * One round: what is not quiet.
+     * Polls everything once and returns the first source that is still busy; empty if all are idle.
      *
-     * @param progress how far everything has come
-     * @param look what is not quiet where one looks, one place after the other
+     * @param progress reads the progress of every event source mapping
+     * @param look returns the first busy stream or queue, reading them one after the other
      */
     static <P> Optional<String> round(Supplier<P> progress, Supplier<Optional<String>> look) {
         P before = progress.get();
-        // Twice, since SQS itself moves a message to another queue, and tells no one.
+        // Twice: SQS itself moves a message to its dead-letter queue, and no mapping records that as progress.
         Optional<String> busy = look.get().or(look);
         if (busy.isPresent() || progress.get().equals(before)) {
             return busy;
@@ -112,7 +114,7 @@ final class Drain implements AutoCloseable {
         return Stream.concat(lagging, filled).findFirst();
     }
 
-    /** How far each mapping has come. */
+    /** The progress of each event source mapping, by its id. */
     private Map<String, Map<String, String>> progress() {
         Map<String, Map<String, String>> progress = new HashMap<>();
         Stream.concat(

@@ -33,14 +33,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The process that the functions run in, with the edge, the API, the issuer and the pollers around
- * them. It is a process of its own so that the functions find the template's environment variables
- * where they look for them.
+ * The process that runs the functions, with the edge, the API, the token issuer and the pollers around them.
+ *
+ * <p>It is a separate process because functions read the template's variables from the process environment.
  */
 final class Host {
     private static final Logger LOG = System.getLogger(Host.class.getName());
 
-    /** Here a person waits, and a call costs nothing. */
+    /**
+     * An upper bound for batching windows. Locally a developer waits for the result, and an extra call costs nothing.
+     */
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(2);
 
     private final InstanceLayout plan;
@@ -51,8 +53,8 @@ final class Host {
     }
 
     /**
-     * Runs until the process is told to end. Arguments: a {@link InstanceLayout}, then the id of the process
-     * to end.
+     * Runs until the process receives a signal. The arguments are those of an {@link InstanceLayout}, followed by the
+     * id of the process that a developer stops to stop the instance.
      */
     public static void main(String[] arguments) throws InterruptedException {
         List<String> words = List.of(arguments);
@@ -72,7 +74,7 @@ final class Host {
 
     private void start(long process) {
         Template template = plan.read();
-        // It takes a while and needs nothing of the rest.
+        // Loading the JavaScript engine is slow and depends on nothing below, so it runs in parallel.
         var viewers = CompletableFuture.supplyAsync(() -> Viewers.load(template.distribution()));
         DynamoDbClient dynamo = part(Clients.of(plan.dynamodbUri(), DynamoDbClient.builder()));
         S3Client s3 = part(Clients.of(plan.storageUri(), S3Client.builder()));

@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What there is to know of an instance that runs; kept in its data folder as {@code running.env}
- * while it does.
+ * The addresses and names of a running instance. {@code running.env} in the data folder contains them for as long as
+ * the instance runs.
  *
- * @param openid the issuer's address
- * @param table the name of the table that has a stream; empty: none
- * @param tables all tables' names, joined by commas
- * @param bucket the name of the bucket that the distribution serves; empty: none
- * @param buckets all buckets' names, joined by commas
- * @param process the id of the process to end in order to end it all
+ * @param openid the address of the token issuer
+ * @param table the name of the table that has a stream; empty if none has
+ * @param tables the names of all tables, joined by commas
+ * @param bucket the name of the bucket that the distribution serves; empty if it serves none
+ * @param buckets the names of all buckets, joined by commas
+ * @param process the id of the process whose end stops the whole instance
  */
 record InstanceInfo(
         URI site,
@@ -56,7 +56,7 @@ record InstanceInfo(
                 process);
     }
 
-    /** The facts of the instance that runs on a data folder, if one is up. */
+    /** The facts of the instance that runs on a data folder; empty if none runs. */
     static Optional<InstanceInfo> read(Path data) {
         Map<String, String> values = KeyValues.read(file(data));
         if (values.isEmpty()) {
@@ -98,7 +98,7 @@ record InstanceInfo(
         }
     }
 
-    /** The facts for a person. */
+    /** The facts as lines for the console. */
     List<String> lines() {
         return List.of(
                 "Site         " + site + "/",

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where one instance of the system keeps things and listens.
+ * The folder and the ports of one instance.
  *
- * @param folders what is served beside the site, by path
+ * @param folders further folders that the edge serves, by URL path
  */
 record InstanceLayout(
         Path template, Path data, int site, int dynamodb, int storage, int openid, Map<String, Path> folders) {
@@ -27,12 +27,11 @@ record InstanceLayout(
         folders = Map.copyOf(folders);
     }
 
-    /** Whom the tokens here are for. */
+    /** The audience ({@code aud}) of local tokens. */
     static final String AUDIENCE = "broadsheet";
 
     /**
-     * Makes a plan: the ports that the data folder had last time, as far as they are free, or else
-     * others.
+     * Chooses the ports: those that the data folder used last time if they are free, and otherwise any free ones.
      *
      * @param port the site's port, or 0 for any
      */
@@ -54,7 +53,7 @@ record InstanceLayout(
         return plan;
     }
 
-    /** The plan in the words of a command line. */
+    /** The layout as command-line arguments, which {@link #ofArguments} reads. */
     List<String> toArguments() {
         List<String> words = new ArrayList<>(List.of(
                 template.toString(),
@@ -82,7 +81,7 @@ record InstanceLayout(
                 folders);
     }
 
-    /** Where the pollers on a data folder keep how far they have come. */
+    /** The folder in which the pollers of a data folder store their checkpoints. */
     static Path checkpoints(Path data) {
         return data.resolve("checkpoints");
     }
@@ -98,7 +97,7 @@ record InstanceLayout(
                                 Issuer.uri(openid).toString(),
                                 "TokenAudience",
                                 AUDIENCE,
-                                // Nobody gets at the API here but through the edge.
+                                // Any value will do: locally only the edge can reach the API.
                                 "OriginSecrets",
                                 "local")));
     }
@@ -107,7 +106,7 @@ record InstanceLayout(
         return URI.create("http://localhost:" + site);
     }
 
-    // An address, not a name: the SDK then puts a bucket's name into the path, not before the host.
+    // An IP address, not a host name: the SDK then puts the bucket's name into the path instead of the host.
     URI storageUri() {
         return URI.create("http://127.0.0.1:" + storage);
     }

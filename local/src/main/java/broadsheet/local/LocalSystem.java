@@ -29,10 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * One running instance of the whole system: the emulators, and the process that the functions run
- * in.
- */
+/** One running instance of the whole system: the emulators, and the process that runs the functions. */
 public final class LocalSystem implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofSeconds(60);
 
@@ -50,12 +47,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Starts the repository's template.yaml; what the functions print goes into {@code host.log} in
-     * the data folder.
+     * Starts the repository's template.yaml. The functions' output goes to {@code host.log} in the data folder.
      *
      * @param port the site's port, or 0 for any
-     * @throws StartFailure if the port or the folder is taken, or something does not start
-     * @throws broadsheet.local.template.Refusal if the template asks for what cannot be played
+     * @throws StartFailure if the port or the folder is in use, or if a process does not start
+     * @throws broadsheet.local.template.Refusal if the template needs something that the local system cannot emulate
      */
     public static LocalSystem start(int port, Path data) {
         Path template = Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml");
@@ -64,9 +60,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * @param folders what to serve beside the site, by the path that begins and ends with a slash
-     * @param output where the functions' process prints
-     * @param jvmOptions options of its JVM
+     * Starts a template.
+     *
+     * @param folders further folders to serve, by URL path, which begins and ends with a slash
+     * @param output receives the output of the functions' process
+     * @param jvmOptions options of that process's JVM
      */
     static LocalSystem start(
             Path template, int port, Path data, Map<String, Path> folders, Redirect output, List<String> jvmOptions) {
@@ -74,7 +72,7 @@ public final class LocalSystem implements AutoCloseable {
         try {
             DataFolder folder = DataFolder.take(data);
             parts.push(folder);
-            // Not before: what a killed instance left behind may be what holds the port.
+            // Only after the leftovers of a killed instance have stopped, since one of them may hold the port.
             if (port != 0 && !LoopbackPort.isFree(port)) {
                 throw new StartFailure("port " + port + " is in use: choose another with PORT=...");
             }
@@ -106,17 +104,17 @@ public final class LocalSystem implements AutoCloseable {
         return facts.site();
     }
 
-    /** The OpenID Connect issuer. */
+    /** The address of the OpenID Connect issuer. */
     public URI issuer() {
         return facts.openid();
     }
 
-    /** Where DynamoDB and its streams answer. */
+    /** The endpoint of DynamoDB and DynamoDB Streams. */
     public URI dynamodb() {
         return facts.dynamodb();
     }
 
-    /** Where S3 and SQS answer. */
+    /** The endpoint of S3 and SQS. */
     public URI storage() {
         return facts.storage();
     }
@@ -137,8 +135,9 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * A bearer token for a person of one's own: {@code sub} and {@code name} are the claims it can
-     * be given.
+     * A bearer token for a particular person.
+     *
+     * @param person the claims to set: {@code sub} and {@code name}
      */
     public String token(String group, Map<String, String> person) {
         Map<String, String> form = new HashMap<>(person);
@@ -169,10 +168,10 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until every change that the table has and every message in a queue that feeds a function has been through
-     * its functions, and so has whatever they wrote and sent.
+     * Waits until functions have processed every change in the table's stream and every message in a source queue.
+     * This includes the changes and messages that those functions produce.
      *
-     * @throws IllegalStateException if that takes longer than it may
+     * @throws IllegalStateException if that takes longer than the given time
      */
     public void awaitDrained(Duration longest) {
         try (Drain drain = Drain.of(template, facts)) {
@@ -180,14 +179,15 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /** What there is to know of it, in lines for a person. */
+    /** The instance's addresses and names, as lines for the console. */
     List<String> lines() {
         return facts.lines();
     }
 
     /**
-     * Waits until the functions' process ends, and says whether it did so by itself, which it
-     * should not.
+     * Waits until the functions' process ends.
+     *
+     * <p>Returns whether it failed, that is, ended although {@link #close} was not called.
      */
     boolean awaitFailure() throws InterruptedException {
         host.await();
@@ -217,9 +217,9 @@ public final class LocalSystem implements AutoCloseable {
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add("--enable-native-access=ALL-UNNAMED");
-        // The JavaScript engine does, and Java warns of it.
+        // The JavaScript engine accesses memory through sun.misc.Unsafe, and Java would print a warning.
         command.add("--sun-misc-unsafe-memory-access=allow");
-        // Starts faster than the default where there are few cores.
+        // Starts faster than the default collector on machines with few cores.
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.net.preferIPv4Stack=true");
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT %4$s %3$s: %5$s%6$s%n");

@@ -23,7 +23,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Runs the system of a SAM template on this machine.")
 public final class Main implements Callable<Integer> {
-    /** For what the first start's command wrote: seconds on an idle machine, over a minute on a busy one. */
+    /**
+     * The time limit for draining after the first start's command: seconds on an idle machine, over a minute on a busy
+     * one.
+     */
     private static final Duration LONGEST_FIRST_START = Duration.ofMinutes(10);
 
     @Option(
@@ -73,7 +76,7 @@ public final class Main implements Callable<Integer> {
 
     private Main() {}
 
-    /** Exit status 1: it could not start, for the reason given in one line. */
+    /** Runs the command line. If the system cannot start, it prints the reason in one line and exits with status 1. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Main()).execute(arguments));
     }

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Makes the template's tables, buckets and queues where they are not there yet. */
+/** Creates those of the template's tables, buckets and queues that do not exist yet. */
 final class Resources {
     private Resources() {}
 
@@ -37,10 +37,11 @@ final class Resources {
         make(template.queues(), sqs);
     }
 
-    /** Makes the queues that are not there, and gives all of them the settings that they have now. */
+    /** Creates the missing queues and applies the template's current settings to all queues. */
     static void make(List<Queue> queues, SqsClient sqs) {
         Map<Queue, String> urls = new LinkedHashMap<>();
-        // All of them first: a policy can only name a queue that is there. One that is there is left as it is.
+        // Create all queues first, since a policy can refer only to an existing queue. CreateQueue leaves an existing
+        // queue as it is.
         for (Queue queue : queues) {
             urls.put(
                     queue,
@@ -50,7 +51,7 @@ final class Resources {
                 sqs.setQueueAttributes(set -> set.queueUrl(url).attributesWithStrings(queue.attributes())));
     }
 
-    /** The stream that a table has now. */
+    /** The ARN of a table's current stream. */
     static String stream(Table table, DynamoDbClient dynamo) {
         return dynamo.describeTable(describe -> describe.tableName(table.name()))
                 .table()

@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-/** The system cannot be started; the message is one line for whoever wanted it. */
+/** The system cannot start. The message is one line for the user. */
 public final class StartFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

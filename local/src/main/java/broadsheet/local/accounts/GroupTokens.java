@@ -13,8 +13,8 @@ import no.nav.security.mock.oauth2.OAuth2Exception;
 import no.nav.security.mock.oauth2.token.OAuth2TokenCallback;
 
 /**
- * Tokens by the client that asks: its id is the group it belongs to, or {@code readers} for none.
- * The form fields {@code sub} and {@code name} make it another person than the client's usual one.
+ * Issues tokens by client id: the id is the name of the client's group, or {@code readers} for no group. The form
+ * fields {@code sub} and {@code name} replace the client's default person.
  */
 final class GroupTokens implements OAuth2TokenCallback {
     private static final String READERS = "readers";
@@ -36,7 +36,8 @@ final class GroupTokens implements OAuth2TokenCallback {
     @Override
     public String subject(TokenRequest request) {
         if (GrantType.REFRESH_TOKEN.equals(request.getAuthorizationGrant().getType())) {
-            // Who asks with one that is known is asked for as the person whom it was given to.
+            // The library asks here only for unknown refresh tokens. For a known one it uses the callback that issued
+            // it.
             throw new OAuth2Exception(OAuth2Error.INVALID_GRANT, "this refresh token is good no more");
         }
         return field(request, "sub").orElseGet(() -> client(request) + "-1");
@@ -57,7 +58,7 @@ final class GroupTokens implements OAuth2TokenCallback {
         Map<String, Object> claims = new LinkedHashMap<>();
         GrantType type = request.getAuthorizationGrant().getType();
         if (GrantType.AUTHORIZATION_CODE.equals(type) || GrantType.REFRESH_TOKEN.equals(type)) {
-            // A person signs in by way of a client, and says on the issuer's page who they are.
+            // A person signs in through a client and chooses an identity, with its claims, on the issuer's page.
             return claims;
         }
         claims.put("name", field(request, "name").orElseGet(() -> "One of the " + client(request)));

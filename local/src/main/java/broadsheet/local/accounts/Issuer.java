@@ -16,10 +16,14 @@ import no.nav.security.mock.oauth2.http.NettyWrapper;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /**
- * An OpenID Connect issuer. Programs get tokens as clients that are named for the group that their tokens are of: {@code
- * editors}, {@code moderators}, {@code readers}; any secret will do. People choose on a page who they are; each of their
- * refresh tokens is good once. It signs with a key that ships with the library: a token outlives a restart, a refresh token
- * does not, and nothing but this machine should trust it.
+ * A local OpenID Connect issuer.
+ *
+ * <p>Programs get tokens with client credentials: the client id is the group ({@code editors}, {@code moderators} or
+ * {@code readers}), and any secret is valid. People choose an identity on the sign-in page. Each of their refresh
+ * tokens is valid once.
+ *
+ * <p>The issuer signs with a key that ships with the library, so nothing outside this machine may trust its tokens.
+ * Access tokens therefore survive a restart, whereas refresh tokens do not.
  */
 public final class Issuer implements AutoCloseable {
     private static final String ID = "broadsheet";
@@ -33,9 +37,9 @@ public final class Issuer implements AutoCloseable {
     }
 
     /**
-     * Starts it on a loopback port.
+     * Starts an issuer on a loopback port.
      *
-     * @param audience whom its tokens are for
+     * @param audience the {@code aud} claim of its tokens
      */
     public static Issuer start(int port, String audience) {
         Path page = page();
@@ -51,7 +55,7 @@ public final class Issuer implements AutoCloseable {
         return new Issuer(server, page);
     }
 
-    /** What its tokens say of their issuer when it runs on a port. */
+    /** The {@code iss} claim of the tokens of an issuer on the given port. */
     public static URI uri(int port) {
         return URI.create("http://localhost:" + port + "/" + ID);
     }
@@ -66,7 +70,7 @@ public final class Issuer implements AutoCloseable {
         }
     }
 
-    /** Where people choose who they are; the library wants a file. */
+    /** Copies the sign-in page to a temporary file, because the library accepts only a path. */
     private static Path page() {
         try (InputStream from = Optional.ofNullable(Issuer.class.getResourceAsStream("sign-in.html"))
                 .orElseThrow()) {

@@ -25,14 +25,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Checks bearer tokens as API Gateway's JWT authorizer does: the signature (RSA only) by the keys
- * that the issuer publishes, {@code iss}, {@code aud} or in its absence {@code client_id}, {@code
- * exp}, {@code nbf} and {@code iat}, with no allowance for clocks that differ.
+ * Checks bearer tokens as API Gateway's JWT authorizer does.
+ *
+ * <p>It checks the signature (RSA only) with the issuer's published keys, and the claims {@code iss}, {@code exp},
+ * {@code nbf} and {@code iat}. It checks {@code aud}, or {@code client_id} if there is no {@code aud}. It allows no
+ * clock skew.
  */
 public final class TokenCheck {
     private static final String CHALLENGE = "Bearer";
 
-    // The one failure that AWS documents the description of; the others are not told.
+    // The only failure whose description AWS documents. Other failures are reported without a description.
     private static final String WRONG_AUDIENCE = "Bearer scope=\"\" error=\"invalid_token\""
             + " error_description=\"the token does not have a valid audience\"";
 
@@ -42,18 +44,18 @@ public final class TokenCheck {
     private final Clock clock;
     private Optional<DefaultJWTProcessor<SecurityContext>> signatures = Optional.empty();
 
-    /** Makes a check; the issuer is asked for its keys when the first token comes. */
+    /** Creates a check. It fetches the issuer's keys when the first token arrives. */
     public TokenCheck(JwtAuthorizer authorizer, Clock clock) {
         this.authorizer = authorizer;
         this.clock = clock;
     }
 
     /**
-     * The claims of a good token, each as a text, as API Gateway hands them on: numbers in digits,
-     * a list in brackets with spaces between.
+     * Returns the claims of a valid token as strings, as API Gateway passes them on. A number becomes its digits, and
+     * a list becomes its items in brackets, separated by spaces.
      *
-     * @param header the request header that carries the token, with or without {@code Bearer}
-     *     before it
+     * @param header the request header that carries the token, with or without {@code Bearer} before it
+     * @throws Unauthorized if the token is missing or invalid
      */
     public Map<String, String> claims(Optional<String> header) throws Unauthorized {
         String token = header.map(
@@ -111,7 +113,7 @@ public final class TokenCheck {
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSKeySelector(new JWSVerificationKeySelector<>(RSA, keys));
             processor.setJWSTypeVerifier((type, context) -> {});
-            // The claims are checked here, in API Gateway's way.
+            // This class checks the claims itself, by API Gateway's rules.
             processor.setJWTClaimsSetVerifier((claims, context) -> {});
             return processor;
         } catch (GeneralException | IOException e) {

@@ -1,9 +1,6 @@
 package broadsheet.local.accounts;
 
-/**
- * A token is missing or not good; the message is the challenge for the {@code WWW-Authenticate}
- * header.
- */
+/** A bearer token is missing or invalid. The message is the challenge for the {@code WWW-Authenticate} header. */
 public final class Unauthorized extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +11,7 @@ public final class Unauthorized extends Exception {
         this.challenge = challenge;
     }
 
-    /** The value of {@code WWW-Authenticate}. */
+    /** The value of the {@code WWW-Authenticate} header. */
     public String challenge() {
         return challenge;
     }

@@ -1,4 +1,4 @@
-/** Plays the OpenID Connect issuer, and checks its tokens as API Gateway does. */
+/** Emulates the OpenID Connect issuer, and checks its tokens as API Gateway does. */
 @NullMarked
 package broadsheet.local.accounts;
 

@@ -9,17 +9,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The line that a function logs of a call, in words. Here a person reads along: they are told what counted and what failed,
- * not of each call.
+ * Turns a function's structured log line into a short console line. It keeps only errors and calls that emitted a
+ * metric, because a developer reads the console.
  */
 final class CallNote {
-    /** Said in another way, or of no use on one machine. */
+    /** Fields to omit: the console line shows them in another form, or they are of no use on one machine. */
     private static final Set<String> UNSAID = Set.of(
             "timestamp", "level", "AWSRequestId", "Stack", "Function", "durationMs", "edgeId", "ColdStarts", "_aws");
 
     private CallNote() {}
 
-    /** The words; empty if there is nothing to tell. */
+    /** The console line; empty if the call is not worth showing. */
     static Optional<String> of(byte[] logged) {
         String text = new String(logged, StandardCharsets.UTF_8);
         try {

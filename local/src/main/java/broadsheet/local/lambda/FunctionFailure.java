@@ -1,9 +1,6 @@
 package broadsheet.local.lambda;
 
-/**
- * A call that did not return: the handler threw, took too long, or answered more than Lambda passes
- * on.
- */
+/** A function call failed: the handler threw, exceeded its timeout, or returned more than Lambda's payload limit. */
 public final class FunctionFailure extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The template's functions. Each handler is created once and then called by as many threads as
- * there are events, where Lambda would create one for each.
+ * The template's functions.
+ *
+ * <p>One handler instance serves all concurrent events, whereas Lambda creates an instance for each concurrent event.
  */
 public final class Functions implements AutoCloseable {
-    /** What Lambda takes and gives in one call: 6 MiB, and the 100 bytes it allows on top. */
+    /**
+     * Lambda's payload limit for events and answers, in bytes: 6 MiB, plus the 100 bytes that Lambda allows on top.
+     */
     public static final int PAYLOAD_LIMIT = 6 * 1024 * 1024 + 100;
 
     private static final Logger LOG = System.getLogger(Functions.class.getName());
@@ -40,8 +43,8 @@ public final class Functions implements AutoCloseable {
     /**
      * Creates the handlers.
      *
-     * @throws broadsheet.local.template.Refusal if a class is missing, is no {@code
-     *     RequestStreamHandler}, or fails
+     * @throws broadsheet.local.template.Refusal if a class is missing, does not implement
+     *     {@code RequestStreamHandler}, or fails to initialize
      */
     public static Functions load(List<LambdaFunction> functions) {
         Map<String, Loaded> loaded = new HashMap<>();
@@ -54,7 +57,7 @@ public final class Functions implements AutoCloseable {
     /**
      * Calls a function and waits for its answer.
      *
-     * @throws FunctionFailure if it does not give one; already logged
+     * @throws FunctionFailure if the call fails; this method has already logged it
      */
     public byte[] call(String name, byte[] event) throws FunctionFailure {
         Loaded loaded = Optional.ofNullable(functions.get(name))
@@ -100,10 +103,10 @@ public final class Functions implements AutoCloseable {
     }
 
     /**
-     * Finds a function's handler class without running anything of it.
+     * Finds a function's handler class without initializing it.
      *
-     * @throws broadsheet.local.template.Refusal if it is not there or is no {@code
-     *     RequestStreamHandler}
+     * @throws broadsheet.local.template.Refusal if the class is missing or does not implement
+     *     {@code RequestStreamHandler}
      */
     public static Class<? extends RequestStreamHandler> find(LambdaFunction function) {
         String name = function.handler().replaceFirst("::handleRequest$", "");

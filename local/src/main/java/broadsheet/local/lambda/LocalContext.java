@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a function is told of its call. */
+/** The {@link Context} of one function call. */
 final class LocalContext implements Context {
     private final LambdaFunction function;
     private final String requestId = UUID.randomUUID().toString();
@@ -55,7 +55,7 @@ final class LocalContext implements Context {
         return function.arn();
     }
 
-    // Lambda's own contract: null where the caller is no mobile app.
+    // Lambda's contract: null unless the caller is a mobile app.
     @Override
     public @Nullable CognitoIdentity getIdentity() {
         return null;

@@ -8,15 +8,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a function's answer says of a batch, by Lambda's rules for SQS. */
+/** Interprets a function's answer to a batch by Lambda's rules for SQS. */
 final class BatchAnswer {
     private BatchAnswer() {}
 
     /**
-     * The messages that are done with: all if the answer is empty or reports nothing, all but those reported, or none
-     * if the report cannot be understood (no JSON, another shape, an identifier that is empty or of no message here).
+     * Returns the messages that succeeded.
      *
-     * @param partial whether the mapping lets the function report; if not, whatever it answers is a success
+     * <ul>
+     *   <li>All, if the answer is empty or reports no failures.
+     *   <li>All but the reported ones, if the report is valid.
+     *   <li>None, if the report is invalid: no JSON, another structure, or an identifier that is empty or unknown.
+     * </ul>
+     *
+     * @param partial whether the mapping enables partial batch responses; if not, every answer is a success
      */
     static List<QueueRecord> done(byte[] answer, List<QueueRecord> batch, boolean partial) {
         if (!partial || answer.length == 0) {

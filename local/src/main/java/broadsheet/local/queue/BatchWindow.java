@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers messages into batches. One is due when it has the mapping's size, when the next message would not fit into
- * the payload of a call, or when its first message has waited for as long as the mapping's window.
+ * Gathers messages into batches.
+ *
+ * <p>A batch is due in any of three cases: it reaches the mapping's batch size, the next message would exceed the
+ * payload limit, or the first message has waited for the mapping's batching window.
  */
 final class BatchWindow {
-    /** Around the records of an event, and between two of them. */
+    /** The JSON around an event's records. {@link #COMMA} counts the separator between two records. */
     private static final int FRAME = "{\"Records\":[]}".length();
 
     private static final int COMMA = 1;
@@ -40,17 +42,20 @@ final class BatchWindow {
                         || !left(now).isPositive());
     }
 
-    /** How many messages the batch lacks. */
+    /** How many more messages the batch can take. */
     int room() {
         return Math.max(0, batchSize - gathered.size());
     }
 
-    /** How long one may wait for the next message; with nothing gathered as long as one likes. */
+    /**
+     * How long the poller may wait for the next message: the rest of the window, up to a limit. An empty batch allows
+     * the whole limit.
+     */
     Duration patience(Instant now, Duration longest) {
         return gathered.isEmpty() || left(now).compareTo(longest) > 0 ? longest : left(now);
     }
 
-    /** Takes the next batch out. */
+    /** Removes and returns the next batch. */
     List<QueueRecord> take() {
         List<QueueRecord> next = gathered.subList(0, fitting());
         List<QueueRecord> batch = List.copyOf(next);
@@ -58,7 +63,7 @@ final class BatchWindow {
         return batch;
     }
 
-    /** Takes everything out. */
+    /** Removes and returns all messages. */
     List<QueueRecord> takeAll() {
         List<QueueRecord> all = List.copyOf(gathered);
         gathered.clear();

@@ -4,14 +4,14 @@ import broadsheet.local.state.KeyValues;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** How many calls of a mapping's function are over, in a file, so that another process sees that something moved. */
+/** Counts the finished calls of a mapping's function in a file, so that another process can detect progress. */
 final class Calls {
     private static final String OVER = "CALLS";
 
     private final Path file;
     private long over;
 
-    /** Goes on from where the file is, if it is there. */
+    /** Continues from the count in the file, or from 0 if there is no file. */
     Calls(Path file) {
         this.file = file;
         this.over = Long.parseLong(KeyValues.read(file).getOrDefault(OVER, "0"));

@@ -16,13 +16,15 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Plays one event source mapping from a queue to a function. One thread gathers batches, and only while a call may
- * begin, so that no message waits for one with its visibility running out; each call has a thread of its own.
+ * Emulates one event source mapping from a queue to a function.
+ *
+ * <p>One thread gathers batches, and each call runs in a thread of its own. The gathering thread receives messages
+ * only when a call can start. Otherwise their visibility timeout would run out while they wait.
  */
 final class QueuePoller {
     private static final Logger LOG = System.getLogger(QueuePoller.class.getName());
 
-    /** Not the twenty seconds that SQS would allow: the process cannot end in the midst of it. */
+    /** Shorter than SQS's maximum of 20 seconds, because the process cannot stop during a poll. */
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     private static final Duration AFTER_AN_ERROR = Duration.ofSeconds(1);
@@ -51,15 +53,15 @@ final class QueuePoller {
         thread.start();
     }
 
-    /** Has it take no further messages; those that no call has begun with are visible again. */
+    /** Stops receiving messages. Messages that no call has started on become visible again. */
     void stop() {
         stopped.countDown();
         free.release();
     }
 
     /**
-     * Waits until the calls under way are over; those that are not by then are broken off, and their messages come
-     * again when their visibility runs out.
+     * Waits until the running calls end. At the deadline it interrupts the rest, whose messages SQS delivers again
+     * after their visibility timeout.
      */
     void awaitEnd(Instant deadline) throws InterruptedException {
         thread.join(left(deadline));
@@ -111,7 +113,8 @@ final class QueuePoller {
     private void bring(List<QueueRecord> batch) {
         try {
             List<QueueRecord> done = call(batch);
-            // Before the messages are gone: whoever finds the queue empty has to see that a call is over.
+            // Count before deleting: a process that finds the queue empty must be able to see that a call has
+            // finished.
             calls.count();
             queue.delete(done);
         } catch (SdkException e) {

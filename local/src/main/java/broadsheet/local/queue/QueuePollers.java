@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Plays the event source mappings from queues to functions. */
+/** Emulates the event source mappings from queues to functions. */
 public final class QueuePollers implements AutoCloseable {
-    /** A poll takes up to a second; whoever ends this process gives it two. */
+    /** One poll takes up to 1 second, and the parent process allows this one 2 seconds to stop. */
     private static final Duration TIME_TO_END = Duration.ofMillis(1_500);
 
     private final List<QueuePoller> pollers;
@@ -23,8 +23,8 @@ public final class QueuePollers implements AutoCloseable {
     /**
      * Starts polling.
      *
-     * @param endpoint where the queues are
-     * @param folder where they keep that something has moved
+     * @param endpoint the endpoint of the queues
+     * @param folder stores the count of finished calls of each mapping
      */
     public static QueuePollers start(
             List<QueueMapping> mappings, URI endpoint, SqsClient sqs, Functions functions, Path folder) {

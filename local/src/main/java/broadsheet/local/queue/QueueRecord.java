@@ -12,12 +12,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A message that was received.
+ * A received message.
  *
- * @param id the message's own
- * @param receipt what this receipt of it is deleted by
- * @param json as a function gets it
- * @param size of the JSON, in bytes
+ * @param id the message id
+ * @param receipt the receipt handle, which deletes this delivery of the message
+ * @param json the record that the function receives
+ * @param size the size of the JSON, in bytes
  */
 record QueueRecord(String id, String receipt, String json, int size) {
     static QueueRecord of(Message message, String queueArn) {
@@ -42,7 +42,7 @@ record QueueRecord(String id, String receipt, String json, int size) {
         return new QueueRecord(id, receipt, json, json.getBytes(StandardCharsets.UTF_8).length);
     }
 
-    /** The event that hands messages to a function. */
+    /** The Lambda event that contains the given messages. */
     static byte[] event(List<QueueRecord> records) {
         return records.stream()
                 .map(QueueRecord::json)
@@ -50,7 +50,10 @@ record QueueRecord(String id, String receipt, String json, int size) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** SQS has lists in its interface that it does not use; Lambda hands them on, empty. */
+    /**
+     * A message attribute in Lambda's JSON. SQS's API defines list values but does not use them; Lambda passes them on
+     * as empty lists.
+     */
     private static ObjectNode attribute(MessageAttributeValue value) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
         Optional.ofNullable(value.stringValue()).ifPresent(text -> json.put("stringValue", text));

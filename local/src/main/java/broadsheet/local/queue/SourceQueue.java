@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** The queue that messages are taken from. */
+/** The queue from which a poller receives messages. */
 final class SourceQueue {
     private static final Logger LOG = System.getLogger(SourceQueue.class.getName());
 
-    /** What SQS takes and gives at once. */
+    /** The most messages that one SQS request can receive, delete or change. */
     private static final int AT_ONCE = 10;
 
     private final SqsClient sqs;
@@ -34,8 +34,8 @@ final class SourceQueue {
     /**
      * Receives messages.
      *
-     * @param most how many at most; SQS gives no more than ten
-     * @param wait how long to wait for the first one; SQS counts in whole seconds, so up to one second more
+     * @param most how many to receive at most; SQS returns no more than ten
+     * @param wait how long to wait for the first one; SQS counts whole seconds, so this rounds up
      */
     List<QueueRecord> receive(int most, Duration wait) {
         int seconds = Math.toIntExact(wait.plusSeconds(1).minusNanos(1).toSeconds());
@@ -51,7 +51,10 @@ final class SourceQueue {
                 .toList();
     }
 
-    /** Deletes messages that are done with; one whose visibility ran out meanwhile stays and comes again. */
+    /**
+     * Deletes processed messages. If a message's visibility timeout has run out, it stays in the queue and SQS
+     * delivers it again.
+     */
     void delete(List<QueueRecord> records) {
         for (List<Numbered> some : inTens(records)) {
             warn(
@@ -67,7 +70,7 @@ final class SourceQueue {
         }
     }
 
-    /** Makes messages visible again at once. */
+    /** Makes messages visible again immediately. */
     void release(List<QueueRecord> records) {
         for (List<Numbered> some : inTens(records)) {
             warn(

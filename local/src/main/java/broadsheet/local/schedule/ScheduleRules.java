@@ -14,8 +14,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Plays EventBridge's scheduled rules. The calls are asynchronous: one that takes long delays no other. One that
- * fails is repeated as Lambda does it: a minute later, and then two minutes later.
+ * Emulates EventBridge's scheduled rules.
+ *
+ * <p>Calls are asynchronous, so a slow one delays no other. A failed call is retried as Lambda does it: after one
+ * minute, and again after two more.
  */
 public final class ScheduleRules implements AutoCloseable {
     private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
@@ -33,7 +35,7 @@ public final class ScheduleRules implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts; each function is called for the first time when one period is over. */
+    /** Starts the schedules. Each function is called for the first time after one period. */
     public static ScheduleRules start(List<Schedule> schedules, Functions functions, Clock clock) {
         return start(schedules, functions, PAUSES, clock);
     }
@@ -70,7 +72,7 @@ public final class ScheduleRules implements AutoCloseable {
             byte[] unused = functions.call(schedule.function(), event);
             return true;
         } catch (FunctionFailure e) {
-            // It is in the log already, and nobody waits for the answer.
+            // Functions has already logged the failure, and no caller waits for the answer.
             return false;
         }
     }

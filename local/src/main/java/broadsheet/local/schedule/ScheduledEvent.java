@@ -9,7 +9,7 @@ import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a function is called with: the schedule's input, or what EventBridge has to say. */
+/** Builds the event of a scheduled call: the schedule's input, or otherwise EventBridge's own event. */
 final class ScheduledEvent {
     private ScheduledEvent() {}
 

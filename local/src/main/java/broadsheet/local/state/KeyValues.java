@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Small files of {@code KEY=value} lines, which a shell can read too. */
+/** Small files of {@code KEY=value} lines, a format that shells can read too. */
 public final class KeyValues {
     private KeyValues() {}
 
-    /** Reads a file; one that is not there has no lines. */
+    /** Reads a file; empty if the file does not exist. */
     public static Map<String, String> read(Path file) {
         Map<String, String> values = new LinkedHashMap<>();
         if (!Files.exists(file)) {
@@ -32,7 +32,7 @@ public final class KeyValues {
         }
     }
 
-    /** Writes a file, and the folders above it; it is there whole or not at all. */
+    /** Writes a file atomically, and creates its parent folders. */
     public static void write(Path file, Map<String, String> values) {
         List<String> lines = values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue())

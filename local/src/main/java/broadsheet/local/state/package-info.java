@@ -1,4 +1,4 @@
-/** What an instance remembers in small files. */
+/** Stores an instance's state in small files. */
 @NullMarked
 package broadsheet.local.state;
 

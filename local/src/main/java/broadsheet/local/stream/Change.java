@@ -14,9 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A record of a stream.
+ * A record of a DynamoDB stream.
  *
- * @param json as a function gets it
+ * @param json the record that the function receives
  */
 record Change(String sequenceNumber, Instant arrival, ObjectNode json) {
     static Change of(Record source, String streamArn) {
@@ -49,7 +49,7 @@ record Change(String sequenceNumber, Instant arrival, ObjectNode json) {
         return new Change(change.sequenceNumber(), change.approximateCreationDateTime(), json);
     }
 
-    /** The event that hands changes to a function. */
+    /** The Lambda event that contains the given changes. */
     static byte[] event(List<Change> changes) {
         ObjectNode event = JsonMapper.shared().createObjectNode();
         ArrayNode records = event.putArray("Records");

@@ -5,18 +5,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far a mapping has come in each shard, in a file, so that a restart goes on from there. */
+/** A mapping's position in each shard, stored in a file so that a restart continues from there. */
 final class Checkpoints {
     private final Path file;
     private final Map<String, String> positions;
 
-    /** Reads the file, if it is there. */
+    /** Reads the file, if it exists. */
     Checkpoints(Path file) {
         this.file = file;
         this.positions = KeyValues.read(file);
     }
 
-    /** The sequence number of the last change that is done with in a shard. */
+    /** The sequence number of the last change in a shard that is processed or given up; empty if there is none. */
     Optional<String> position(String shard) {
         return Optional.ofNullable(positions.get(shard));
     }

@@ -9,18 +9,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Brings batches to a function until each change in them is done or given up, in Lambda's way:
+ * Calls a function with batches until each change succeeds or is given up, by Lambda's rules:
  *
  * <ul>
- *   <li>a batch that failed whole is split in two where the mapping says so, which costs no retry,
- *       until a single change fails;
- *   <li>of a batch whose function reported failures, only what comes from the lowest on is brought
- *       again;
- *   <li>what failed more often than the mapping allows is given up.
+ *   <li>If a whole batch fails and the mapping enables bisecting, the batch is split in two, down to single changes.
+ *       Splitting costs no retry.
+ *   <li>If the function reports failures in a batch, it is called again with the changes from the lowest failure on.
+ *   <li>A change that fails more often than the mapping allows is given up.
  * </ul>
  *
- * AWS does not say what happens where both are on and the first change of a batch is the one
- * reported: here that counts as a batch that failed whole.
+ * <p>AWS does not document the case where both are enabled and the first change of a batch is reported. Here the whole
+ * batch then counts as failed.
  */
 final class Delivery {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -32,7 +31,7 @@ final class Delivery {
     private final Consumer<GivenUp> givenUp;
 
     /**
-     * Changes that will not be brought again.
+     * Changes that the function will not receive again.
      *
      * @param calls how often they failed
      */
@@ -52,9 +51,10 @@ final class Delivery {
     }
 
     /**
-     * Brings a batch.
+     * Delivers a batch.
      *
-     * @param done told the sequence number up to which everything is done or given up, as it grows
+     * @param done receives the sequence number up to which all changes are processed or given up, each time it
+     *     advances
      */
     void bring(List<Change> batch, Consumer<String> done) throws InterruptedException {
         Deque<Attempt> open = new ArrayDeque<>(List.of(new Attempt(batch, 0)));

@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What Lambda tells a queue of changes that it gave up: where they are in the stream, not what they
- * were.
+ * Lambda's message to an on-failure destination about changes that were given up. It contains their position in the
+ * stream, not their content.
  */
 final class FailureNotice {
     private FailureNotice() {}

@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Whether a mapping has caught up with its stream. */
+/** Checks whether a mapping has caught up with its stream. */
 public final class Lag {
     private Lag() {}
 
     /**
-     * Whether every change that a stream has now is done with or given up.
+     * Whether every change now in a stream is processed or given up.
      *
-     * @param folder where the mapping's poller keeps how far it has come
+     * @param folder the folder in which the mapping's poller stores its checkpoints
      */
     public static boolean isNone(StreamMapping mapping, String streamArn, DynamoDbStreamsClient streams, Path folder) {
         Checkpoints checkpoints = new Checkpoints(folder.resolve(mapping.id()));

@@ -7,23 +7,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a call with a batch went.
+ * The result of calling a function with a batch.
  *
  * @param done how many of the batch's changes, from the first on, need no further call
- * @param error as Lambda names it; empty: the function returned
+ * @param error Lambda's name of the error; empty if the function returned
  */
 record Outcome(int done, Optional<String> error) {
-    /** The function threw or took too long. */
+    /** The result of a call that threw or exceeded its timeout. */
     static Outcome thrown() {
         return new Outcome(0, Optional.of("Unhandled"));
     }
 
     /**
-     * Reads a function's answer: an empty one, or one without failures, is a success; failures are
-     * all changes from the lowest sequence number reported; a report that cannot be understood is a
-     * failure of the whole batch.
+     * Interprets a function's answer.
      *
-     * @param partial whether the mapping lets the function report failures
+     * <p>An empty answer, or one without failures, is a success. With failures, all changes from the lowest reported
+     * sequence number on failed. If the report is invalid, the whole batch failed.
+     *
+     * @param partial whether the mapping enables partial batch responses
      */
     static Outcome of(byte[] answer, List<Change> batch, boolean partial) {
         if (!partial || answer.length == 0) {

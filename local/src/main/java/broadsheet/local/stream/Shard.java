@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads one shard of a stream forward. */
+/** Reads one shard of a stream forward. Not thread-safe. */
 final class Shard {
     private static final int AT_ONCE = 1_000;
 
@@ -24,7 +24,7 @@ final class Shard {
         this.iterator = Optional.of(iterator);
     }
 
-    /** Opens a shard after a sequence number, or at the oldest change it still has. */
+    /** Opens a shard after a sequence number, or at its oldest available change if there is none. */
     static Shard open(DynamoDbStreamsClient streams, String streamArn, String id, Optional<String> after) {
         return new Shard(streams, streamArn, id, iterator(streams, streamArn, id, after));
     }
@@ -33,15 +33,15 @@ final class Shard {
         return id;
     }
 
-    /** Whether it is closed and read to its end. */
+    /** Whether the shard is closed and has been read to its end. */
     boolean isFinished() {
         return iterator.isEmpty();
     }
 
     /**
-     * The next changes, possibly none.
+     * Reads the next changes, possibly none.
      *
-     * @param after where to go on should the shard have to be opened again
+     * @param after the position to continue from if the shard's iterator has expired
      */
     List<Change> read(Optional<String> after) {
         if (iterator.isEmpty()) {

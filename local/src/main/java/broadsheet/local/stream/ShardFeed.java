@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes one shard's changes through the mapping's filters and in its batches to the function. */
+/** Passes one shard's changes through the mapping's filters, and delivers them to the function in batches. */
 final class ShardFeed {
     private final StreamMapping mapping;
     private final Shard shard;
@@ -24,12 +24,12 @@ final class ShardFeed {
         this.delivery = delivery;
     }
 
-    /** Whether the shard is closed and everything in it is done with. */
+    /** Whether the shard is closed and all its changes are processed. */
     boolean isFinished() {
         return shard.isFinished() && gathered.isEmpty();
     }
 
-    /** Reads on, delivers what is due, and says whether there was anything to read. */
+    /** Reads the next changes and delivers the batches that are due. Returns whether there was anything to read. */
     boolean turn() throws InterruptedException {
         List<Change> read = shard.read(checkpoints.position(shard.id()));
         for (Change change : read) {
@@ -62,7 +62,7 @@ final class ShardFeed {
                         && Duration.between(gatheredSince, Instant.now()).compareTo(mapping.window()) >= 0);
     }
 
-    /** As many changes as the mapping allows and as fit into one call. */
+    /** The size of the next batch: limited by the mapping's batch size and by Lambda's payload limit. */
     private int batchSize() {
         int room = Functions.PAYLOAD_LIMIT;
         int size = 0;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Plays the event source mapping from a table's stream to a function, in a thread of its own. */
+/** Emulates the event source mapping from a table's stream to a function, in a thread of its own. */
 public final class StreamPoller implements AutoCloseable {
     private static final Logger LOG = System.getLogger(StreamPoller.class.getName());
     private static final Duration IDLE = Duration.ofMillis(20);
@@ -57,9 +57,9 @@ public final class StreamPoller implements AutoCloseable {
     /**
      * Starts polling.
      *
-     * @param streamArn the stream that the mapping's table has now
-     * @param failures takes what Lambda tells the on-failure destination, if there is one
-     * @param folder where it keeps how far it has come
+     * @param streamArn the current stream of the mapping's table
+     * @param failures receives Lambda's messages to the on-failure destination
+     * @param folder the folder in which the poller stores its checkpoints
      */
     public static StreamPoller start(
             StreamMapping mapping,
@@ -94,7 +94,7 @@ public final class StreamPoller implements AutoCloseable {
         }
     }
 
-    /** Goes round all shards once, and gives how long to wait before the next time. */
+    /** Reads each shard once. Returns how long to pause before the next round. */
     private Duration turn() throws InterruptedException {
         try {
             if (Instant.now().isAfter(nextLook)) {
@@ -121,7 +121,10 @@ public final class StreamPoller implements AutoCloseable {
         }
     }
 
-    /** Opens what is new; a shard waits until the one it continues is finished. */
+    /**
+     * Opens new shards. A shard whose parent is listed opens only after the parent is finished, which preserves the
+     * order of changes.
+     */
     private void openShards() {
         var shards = streams.describeStream(of -> of.streamArn(streamArn))
                 .streamDescription()

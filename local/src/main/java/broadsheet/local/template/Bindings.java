@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What takes the place of an AWS account here.
+ * Values that the local system substitutes for those of an AWS account.
  *
  * @param queues the endpoint of SQS
- * @param site the address at which the distribution answers
+ * @param site the address of the distribution
  * @param parameters values of the template's parameters that differ from their defaults
  */
 public record Bindings(URI queues, URI site, Map<String, String> parameters) {
-    /** The region that everything pretends to be in. */
+    /** The region in every ARN and in the functions' environment. */
     public static final String REGION = "us-east-1";
 
-    /** The account that everything pretends to belong to. */
+    /** The account id in every ARN. */
     public static final String ACCOUNT = "000000000000";
 
     public Bindings {

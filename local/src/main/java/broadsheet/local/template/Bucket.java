@@ -25,7 +25,7 @@ public record Bucket(String name) {
                 Set.of(),
                 Set.of(
                         "BucketEncryption",
-                        // The emulator lets every page's scripts in.
+                        // Ignored, because the emulator allows every origin.
                         "CorsConfiguration",
                         "LifecycleConfiguration",
                         "LoggingConfiguration",
