@@ -7,15 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the distribution does with some paths. Nothing is cached locally, so how long it would be is
- * not here.
+ * A cache behaviour of the distribution. The local system caches nothing, so cache lifetimes are absent.
  *
- * @param paths the paths it is for
- * @param methods those let through
- * @param compress whether an answer may be compressed
- * @param forwarding what the API gets of a request
- * @param viewer what changes a request first
- * @param headers what becomes of an answer's headers
+ * @param paths the paths to which it applies
+ * @param methods the allowed HTTP methods
+ * @param compress whether the edge may compress responses
+ * @param forwarding the parts of a request that the API receives
+ * @param viewer the CloudFront function that sees a request first
+ * @param headers the changes to response headers
  */
 public record CacheBehaviour(
         Pattern paths,
@@ -25,7 +24,9 @@ public record CacheBehaviour(
         Forwarding forwarding,
         Optional<ViewerFunction> viewer,
         ResponseHeaders headers) {
-    /** Those that a request fails over with; CloudFront lets a behaviour with an origin group allow no others. */
+    /**
+     * CloudFront fails over for these methods only. It rejects a behaviour with an origin group that allows others.
+     */
     private static final List<String> READING = List.of("GET", "HEAD", "OPTIONS");
 
     public CacheBehaviour {
@@ -33,7 +34,7 @@ public record CacheBehaviour(
     }
 
     /**
-     * What behaviours refer to, by what they refer to it by.
+     * The resources to which behaviours refer, by reference.
      *
      * @param cache the template's own cache policies
      * @param headers its response headers policies
@@ -100,7 +101,7 @@ public record CacheBehaviour(
                 Set.of("CachedMethods", "ViewerProtocolPolicy"));
     }
 
-    /** CloudFront's wildcards: {@code *} is any text, {@code ?} any one character. */
+    /** Compiles CloudFront's wildcards: {@code *} matches any text, and {@code ?} matches any one character. */
     private static Pattern paths(String wildcards) {
         String absolute = wildcards.startsWith("*") ? wildcards : "/" + wildcards.replaceFirst("^/", "");
         return Pattern.compile(Pattern.quote(absolute).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The part of the HTTP API that stands in its OpenAPI definition: routes that lead to a queue, without a function. */
+/** The part of the HTTP API in its OpenAPI definition: routes that send a message to a queue without a function. */
 final class Definition {
     private static final String INTEGRATION = "x-amazon-apigateway-integration";
 

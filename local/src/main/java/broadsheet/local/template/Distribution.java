@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /**
  * The CloudFront distribution.
  *
- * @param root the object that {@code /} stands for; empty: none
- * @param behaviours asked in order
- * @param standard what holds where no other behaviour does
+ * @param root the object that the edge serves at {@code /}; empty if there is none
+ * @param behaviours the cache behaviours, in order of precedence
+ * @param standard the default cache behaviour, for all other paths
  */
 public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBehaviour standard) {
     static final String TYPE = "AWS::CloudFront::Distribution";
@@ -22,7 +22,7 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
         behaviours = List.copyOf(behaviours);
     }
 
-    /** The bucket that it serves where no other behaviour holds, or else in the first behaviour with one. */
+    /** The bucket of the default behaviour, or otherwise the bucket of the first behaviour that has one. */
     public Optional<Bucket> bucket() {
         return Stream.concat(Stream.of(standard), behaviours.stream())
                 .flatMap(behaviour -> bucket(behaviour.origin()).stream())
@@ -43,9 +43,9 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
     }
 
     /**
-     * Reads it.
+     * Reads the distribution.
      *
-     * @param policies what its behaviours refer to
+     * @param policies the policies and functions to which its behaviours refer
      */
     static Distribution read(
             Value properties, List<Bucket> buckets, Optional<HttpApi> api, CacheBehaviour.Policies policies) {
@@ -63,7 +63,7 @@ public record Distribution(String root, List<CacheBehaviour> behaviours, CacheBe
                         Set.of(
                                 "Aliases",
                                 "Comment",
-                                // How long errors are cached, and nothing is here.
+                                // Sets how long CloudFront caches errors; the local system caches nothing.
                                 "CustomErrorResponses",
                                 "Enabled",
                                 "HttpVersion",

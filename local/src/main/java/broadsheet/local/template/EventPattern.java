@@ -6,9 +6,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A filter of an event source mapping, as EventBridge spells patterns: every field of it must be in
- * the event, with one of the values listed. A value is a text, number, boolean or null, or {@code
- * {"prefix": "..."}}; other comparisons are refused when the template is read.
+ * A filter of an event source mapping, in EventBridge's pattern syntax.
+ *
+ * <p>The event must contain every field of the pattern, with one of the listed values. A value is a string, number,
+ * boolean, null or {@code {"prefix": "..."}}. Reading a template rejects other comparisons.
  */
 public final class EventPattern {
     private final JsonNode pattern;
@@ -27,7 +28,7 @@ public final class EventPattern {
         }
     }
 
-    /** Whether an event passes. */
+    /** Whether an event matches the filter. */
     public boolean matches(JsonNode event) {
         return matches(pattern, event);
     }

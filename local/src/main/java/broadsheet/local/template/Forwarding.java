@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an origin gets of a viewer's request, besides method, path and body.
+ * The parts of a viewer's request that an origin receives, besides the method, path and body.
  *
- * @param headers all headers and cookies, or none
- * @param query whether it gets the query
+ * @param headers whether it receives all headers and cookies; if not, it receives none
+ * @param query whether it receives the query string
  */
 public record Forwarding(boolean headers, boolean query) {
     private static final String ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac";
 
-    /** AWS's own cache policies that make nothing of the request part of the key: CachingDisabled, CachingOptimized. */
+    /** AWS's managed cache policies whose cache key is the path alone: CachingDisabled and CachingOptimized. */
     private static final Set<String> KEYED_BY_PATH =
             Set.of("4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "658327ea-f89d-4fab-a63d-7e88639e58f6");
 
-    /** What an API needs that answers alone: everything. */
+    /** Forwarding to an API that is a behaviour's only origin: it needs the whole request. */
     static Forwarding whole(Fields behaviour) {
         return whole(behaviour.need("OriginRequestPolicyId"));
     }
 
     /**
-     * Reads a behaviour's two policies: the origin gets what either of them names.
+     * Reads a behaviour's two policies. The origin receives the parts that either policy names.
      *
-     * @param cachePolicies the template's own, by what it refers to them by
+     * @param cachePolicies the template's own cache policies, by reference
      */
     static Forwarding read(Fields behaviour, Map<String, Value> cachePolicies) {
         return behaviour

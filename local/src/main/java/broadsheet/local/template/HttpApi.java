@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The HTTP API, without the routes that stand at the functions.
+ * The HTTP API, without the routes that functions declare as events.
  *
- * @param authorizers by name
- * @param always the authorizer of each route that names none
- * @param routes those of its definition
+ * @param authorizers the authorizers by name
+ * @param always the name of the default authorizer, for routes that name none
+ * @param routes the routes of its OpenAPI definition
  */
 record HttpApi(String id, Map<String, JwtAuthorizer> authorizers, Optional<String> always, List<Route> routes) {
     static final String TYPE = "AWS::Serverless::HttpApi";

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a bearer token must be to be let through.
+ * The requirements that a bearer token must meet.
  *
- * @param header the request header that carries it
- * @param audiences one of them must be the token's
+ * @param header the request header that carries the token
+ * @param issuer the required {@code iss} claim
+ * @param audiences the accepted audiences; the token needs one of them
  */
 public record JwtAuthorizer(String header, String issuer, List<String> audiences) {
     private static final String HEADER = "$request.header.";

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A function.
+ * A Lambda function.
  *
  * @param name its logical id
- * @param handler the class that handles its events
- * @param declared where the template names the handler
- * @param timeout how long a call may take
- * @param memory megabytes it is given on AWS
+ * @param handler the name of its handler class
+ * @param declared the template line that names the handler
+ * @param timeout the time limit of a call
+ * @param memory the memory that AWS gives it, in MB
+ * @param environment its environment variables by name
  */
 public record LambdaFunction(
         String name,
@@ -41,7 +42,7 @@ public record LambdaFunction(
             "Tracing",
             "VersionDeletionPolicy");
 
-    /** An environment variable's value, and where it stands. */
+    /** An environment variable's value, and the template line that sets it. */
     public record Variable(String value, SourceLocation declared) {}
 
     public LambdaFunction {
@@ -53,7 +54,7 @@ public record LambdaFunction(
         names.attribute(logicalId, "Arn", arn(logicalId));
     }
 
-    /** The name that AWS has for it. */
+    /** The function's ARN. */
     public String arn() {
         return arn(name);
     }
@@ -62,7 +63,7 @@ public record LambdaFunction(
         return properties.fields(TYPE, READ, IGNORED);
     }
 
-    /** Reads a function over what the template says of all functions. */
+    /** Reads a function. Its own properties override those in Globals. */
     static LambdaFunction read(String logicalId, Fields function, Fields globals) {
         Value handler = function.find("Handler")
                 .or(() -> globals.find("Handler"))
@@ -88,7 +89,7 @@ public record LambdaFunction(
         return variables;
     }
 
-    /** The name that AWS has for a function. */
+    /** The ARN of a function. */
     public static String arn(String name) {
         return Bindings.arn("lambda", "function:" + name);
     }

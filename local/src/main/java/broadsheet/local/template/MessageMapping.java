@@ -5,9 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What API Gateway makes a message of.
+ * The template from which API Gateway builds an SQS message.
  *
- * @param text in which {@code ${request.header.name}} and {@code ${request.path.name}} stand for what the request has there
+ * @param text the message's text; {@code ${request.header.name}} and {@code ${request.path.name}} stand for values of
+ *     the request
  */
 public record MessageMapping(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
@@ -30,10 +31,10 @@ public record MessageMapping(String text) {
     }
 
     /**
-     * The message of a request.
+     * Builds the message of a request.
      *
-     * @param headers the value of a header; empty if there is none
-     * @param variables what stands in a place of the path, decoded
+     * @param headers returns the value of a header; empty if there is none
+     * @param variables returns the decoded value of a path parameter
      */
     public String of(UnaryOperator<String> headers, UnaryOperator<String> variables) {
         return VARIABLE.matcher(text).replaceAll(found -> {

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code !Ref} and {@code !GetAtt} give for the template's parameters and resources, and which conditions hold. */
+/**
+ * The values of {@code !Ref} and {@code !GetAtt} for the template's parameters and resources, and the values of its
+ * conditions.
+ */
 final class Names {
     private static final String REF = "";
 

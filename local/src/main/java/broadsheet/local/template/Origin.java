@@ -3,17 +3,17 @@ package broadsheet.local.template;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the distribution gets its answers from. */
+/** An origin of the distribution. */
 public sealed interface Origin {
-    /** Objects of a bucket. */
+    /** The objects of a bucket. */
     record S3(Bucket bucket) implements Origin {}
 
     /**
      * The HTTP API.
      *
      * @param id its id
-     * @param domainName the host that its functions see
-     * @param headers what the distribution adds to each request, by lower-case name
+     * @param domainName the {@code Host} that its functions see
+     * @param headers the headers that the distribution adds to each request, by lower-case name
      */
     record Api(String id, String domainName, Map<String, String> headers) implements Origin {
         public Api {
@@ -26,9 +26,9 @@ public sealed interface Origin {
     }
 
     /**
-     * A bucket, and the API for what the bucket does not have.
+     * An origin group: a bucket, and the API for paths that the bucket lacks.
      *
-     * @param statuses the bucket's answers that have the API asked in its place
+     * @param statuses the bucket's response statuses on which the edge fails over to the API
      */
     record Group(S3 first, Api second, Set<Integer> statuses) implements Origin {
         public Group {

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** Reads a distribution's {@code OriginGroups}. */
 final class OriginGroups {
-    /** What CloudFront lets one choose from. */
+    /** The statuses that CloudFront accepts as failover criteria. */
     private static final Set<Integer> STATUSES = Set.of(400, 403, 404, 416, 429, 500, 502, 503, 504);
 
     private OriginGroups() {}
 
-    /** The groups, by id. */
+    /** The origin groups by id. */
     static Map<String, Origin> read(Value groups, Map<String, Origin> origins) {
         Map<String, Origin> read = new HashMap<>();
         for (Value item : items(groups, "OriginGroups")) {
@@ -62,7 +62,7 @@ final class OriginGroups {
         return statuses;
     }
 
-    /** CloudFormation wants lists of origin groups counted. */
+    /** Checks {@code Quantity}: CloudFormation requires the number of items beside the lists of origin groups. */
     private static List<Value> items(Value list, String owner) {
         Fields fields = list.fields(owner, Set.of("Items", "Quantity"), Set.of());
         List<Value> items = fields.need("Items").items();

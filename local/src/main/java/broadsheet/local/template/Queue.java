@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * A standard SQS queue.
  *
- * @param attributes everything that can be set of it, as SQS names it; a policy that it does not have is empty
+ * @param attributes all its settable attributes, by SQS's names; a policy that the queue lacks is the empty string
  */
 public record Queue(String name, Map<String, String> attributes) {
     static final String TYPE = "AWS::SQS::Queue";
@@ -21,7 +21,7 @@ public record Queue(String name, Map<String, String> attributes) {
     private static final String REDRIVE = "RedrivePolicy";
     private static final String REDRIVE_ALLOW = "RedriveAllowPolicy";
 
-    /** SQS's own bounds and defaults. */
+    /** SQS's defaults and bounds. */
     private static final Map<String, Setting> SETTINGS = Map.of(
             "DelaySeconds",
             new Setting(0, 0, 900),
@@ -40,17 +40,17 @@ public record Queue(String name, Map<String, String> attributes) {
         attributes = Map.copyOf(attributes);
     }
 
-    /** Where its messages go to and come from. */
+    /** The queue's URL. */
     public URI url(URI endpoint) {
         return url(endpoint, name);
     }
 
-    /** The name that AWS has for it. */
+    /** The queue's ARN. */
     public String arn() {
         return arn(name);
     }
 
-    /** How long a message that was received is kept from others. */
+    /** The visibility timeout: how long SQS hides a received message from other receivers. */
     Duration visibility() {
         return Duration.ofSeconds(
                 Long.parseLong(Optional.ofNullable(attributes.get(VISIBILITY)).orElseThrow()));
@@ -93,7 +93,7 @@ public record Queue(String name, Map<String, String> attributes) {
         return new Queue(logicalId, attributes);
     }
 
-    /** The queue that an ARN names. */
+    /** The queue with the given ARN. */
     static Queue find(Value arn, List<Queue> queues) {
         return queues.stream()
                 .filter(queue -> queue.arn().equals(arn.text()))

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A function fed from a queue.
+ * An event source mapping from a queue to a function.
  *
- * @param id the function's and the event's names
+ * @param id the function's name and the event's name, joined by a hyphen
  * @param function the logical id of the function
- * @param window how long to gather messages before calling the function with less than a batch
+ * @param window how long to gather messages before calling the function with an incomplete batch
  * @param partial whether the function may report which messages failed
- * @param concurrency how many calls there are at once at most
+ * @param concurrency the largest number of concurrent calls
  */
 public record QueueMapping(
         String id, String function, Queue queue, int batchSize, Duration window, boolean partial, int concurrency) {
@@ -20,7 +20,10 @@ public record QueueMapping(
     private static final int LARGEST_BATCH = 10_000;
     private static final int LONGEST_WINDOW = 300;
 
-    /** Lambda scales further; here the machine is one, and fewer calls at once tell the same faults. */
+    /**
+     * Lambda's own scaling has no such limit. One machine has few cores, and two concurrent calls already expose
+     * concurrency faults.
+     */
     private static final int LEAST_CONCURRENCY = 2;
 
     private static final int MOST_CONCURRENCY = 1_000;
@@ -32,14 +35,14 @@ public record QueueMapping(
         }
     }
 
-    /** The same, gathering messages for no longer than this. */
+    /** This mapping with a batching window no longer than the given one. */
     public QueueMapping within(Duration longest) {
         return window.compareTo(longest) <= 0
                 ? this
                 : new QueueMapping(id, function, queue, batchSize, longest, partial, concurrency);
     }
 
-    /** Reads an event of type {@code SQS}; empty if it is switched off. */
+    /** Reads an event of type {@code SQS}; empty if the event is disabled. */
     static Optional<QueueMapping> read(LambdaFunction function, String event, Value properties, List<Queue> queues) {
         Fields mapping = properties.fields(
                 "an SQS event",
@@ -68,7 +71,10 @@ public record QueueMapping(
         return Optional.of(read).filter(any -> enabled);
     }
 
-    /** Lambda refuses a queue that would show a message to others while the function still has time for it. */
+    /**
+     * Finds the source queue. Lambda rejects a queue whose visibility timeout is shorter than the function's timeout.
+     * Otherwise SQS could deliver a message again while the function still processes it.
+     */
     private static Queue queue(Value arn, List<Queue> queues, LambdaFunction function) {
         Queue queue = Queue.find(arn, queues);
         if (queue.visibility().compareTo(function.timeout()) < 0) {

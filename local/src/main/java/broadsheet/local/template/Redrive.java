@@ -8,14 +8,14 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Which queue takes what another one could not bring to an end. */
+/** Reads dead-letter queue settings. */
 final class Redrive {
     private static final int MOST_RECEIVES = 1_000;
     private static final int MOST_SOURCES = 10;
 
     private final Map<String, Value> queues = new HashMap<>();
 
-    /** Which queues may name a queue as theirs for dead letters. */
+    /** A {@code RedriveAllowPolicy}: the queues that may use a queue as their dead-letter queue. */
     private record Allowed(String permission, List<String> sources) {
         boolean holds(String source) {
             return switch (permission) {
@@ -26,12 +26,12 @@ final class Redrive {
         }
     }
 
-    /** Makes a queue known, so that others can name it. */
+    /** Registers a queue, so that other queues can refer to it. */
     void declare(String logicalId, Value properties) {
         queues.put(Queue.arn(logicalId), properties);
     }
 
-    /** Reads the {@code RedrivePolicy} of a queue, and gives it as SQS takes it. */
+    /** Reads a queue's {@code RedrivePolicy} and returns it in SQS's JSON. */
     String policy(Value policy, String source) {
         Fields fields = policy.fields("a RedrivePolicy", Set.of("deadLetterTargetArn", "maxReceiveCount"), Set.of());
         Value target = fields.need("deadLetterTargetArn");
@@ -51,7 +51,7 @@ final class Redrive {
                 .toString();
     }
 
-    /** Reads the {@code RedriveAllowPolicy} of a queue, and gives it as SQS takes it. */
+    /** Reads a queue's {@code RedriveAllowPolicy} and returns it in SQS's JSON. */
     String allowPolicy(Value policy) {
         Allowed allowed = allowed(policy);
         ObjectNode json = JsonMapper.shared().createObjectNode().put("redrivePermission", allowed.permission);

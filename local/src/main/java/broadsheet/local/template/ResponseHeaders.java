@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the distribution does with the headers of answers: a response headers policy.
+ * A response headers policy: the changes that the distribution makes to response headers.
  *
- * @param headers those that it adds
- * @param removed the names, in lower case, of those that it takes away first
+ * @param headers the headers to add
+ * @param removed the lower-case names of the headers to remove first
  */
 public record ResponseHeaders(List<Header> headers, Set<String> removed) {
     static final String TYPE = "AWS::CloudFront::ResponseHeadersPolicy";
@@ -19,9 +19,9 @@ public record ResponseHeaders(List<Header> headers, Set<String> removed) {
     static final ResponseHeaders NONE = new ResponseHeaders(List.of(), Set.of());
 
     /**
-     * A header that is added.
+     * A header to add.
      *
-     * @param override whether it takes the place of the origin's own of that name
+     * @param override whether it replaces the origin's header of the same name
      */
     public record Header(String name, String value, boolean override) {}
 

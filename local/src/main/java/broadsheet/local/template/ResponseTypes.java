@@ -2,11 +2,11 @@ package broadsheet.local.template;
 
 import java.util.List;
 
-/** What an event source mapping lets its function report. */
+/** Reads the {@code FunctionResponseTypes} of event source mappings. */
 final class ResponseTypes {
     private ResponseTypes() {}
 
-    /** Reads {@code FunctionResponseTypes}: whether the function may report which items of a batch failed. */
+    /** Whether a function may report which items of a batch failed (partial batch responses). */
     static boolean partial(Value types) {
         if (!types.texts().equals(List.of("ReportBatchItemFailures"))) {
             throw types.refuse("ReportBatchItemFailures is the one response type there is");

@@ -10,12 +10,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A function that is called at a rate.
+ * A function that EventBridge calls at a fixed rate.
  *
- * @param id the function's and the event's names
+ * @param id the function's name and the event's name, joined by a hyphen
  * @param function the logical id of the function
- * @param period from one call to the next
- * @param input the JSON it is called with; empty: EventBridge's own event
+ * @param period the time from one call to the next
+ * @param input the JSON of the event; empty if EventBridge sends its own event
  */
 public record Schedule(String id, String function, Duration period, Optional<String> input) {
     private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)(s?)\\)");
@@ -28,17 +28,17 @@ public record Schedule(String id, String function, Duration period, Optional<Str
         }
     }
 
-    /** The name that AWS has for its rule. */
+    /** The ARN of its EventBridge rule. */
     public String arn() {
         return Bindings.arn("events", "rule/" + id);
     }
 
-    /** Reads an event of type {@code Schedule}; empty if it is switched off. */
+    /** Reads an event of type {@code Schedule}; empty if the event is disabled. */
     static Optional<Schedule> read(String function, String event, Value properties) {
         Fields schedule = properties.fields(
                 "a Schedule event",
                 Set.of("Enabled", "Input", "Schedule"),
-                // The last two are for calls that do not reach the function: locally they all do.
+                // The last two are for calls that do not reach the function. Locally every call reaches it.
                 Set.of("Description", "Name", "DeadLetterConfig", "RetryPolicy"));
         Schedule read = new Schedule(
                 function + "-" + event,

@@ -2,7 +2,7 @@ package broadsheet.local.template;
 
 /** A line of a file. */
 public record SourceLocation(String file, int line) {
-    /** Makes a refusal of what stands here. */
+    /** Creates a refusal that names this line. */
     public Refusal refuse(String why) {
         return new Refusal(this + ": " + why);
     }

@@ -7,16 +7,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A function fed from a table's stream.
+ * An event source mapping from a table's stream to a function.
  *
- * @param id the function's and the event's names
+ * @param id the function's name and the event's name, joined by a hyphen
  * @param function the logical id of the function
- * @param window how long to gather records before calling the function with less than a batch
- * @param retries how often a failed batch is tried again; empty: until it succeeds
+ * @param window how long to gather records before calling the function with an incomplete batch
+ * @param retries how often a failed batch is retried; empty if until it succeeds
  * @param bisect whether a failed batch is split in two
  * @param partial whether the function may report which records failed
- * @param onFailure where the news of records given up goes
- * @param filters a record passes if any of them matches, or if there are none
+ * @param onFailure receives Lambda's messages about records that were given up
+ * @param filters a record passes if one of them matches, or if there are none
  */
 public record StreamMapping(
         String id,

@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * A DynamoDB table.
  *
- * @param attributes the key attributes' types ({@code S}, {@code N}, {@code B}) by name
- * @param keys the key attributes, the hash key first
- * @param stream what its stream shows, where it has one
- * @param expiry the attribute that says when an item expires, where there is one
+ * @param attributes the types of the key attributes ({@code S}, {@code N}, {@code B}) by name
+ * @param keys the key attributes, the partition key first
+ * @param stream the view type of its stream; empty if it has no stream
+ * @param expiry the time-to-live attribute; empty if items do not expire
  */
 public record Table(
         String name,

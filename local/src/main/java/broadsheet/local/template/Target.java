@@ -1,18 +1,18 @@
 package broadsheet.local.template;
 
-/** Where a route leads. */
+/** The destination of a route. */
 public sealed interface Target {
     /**
-     * A function that answers.
+     * A function that answers the request.
      *
      * @param name its logical id
      */
     record ToFunction(String name) implements Target {}
 
     /**
-     * A queue that a message is left in, without a function.
+     * A queue that receives a message, without a function.
      *
-     * @param body what the message says
+     * @param body builds the message
      */
     record ToQueue(Queue queue, MessageMapping body) implements Target {}
 }

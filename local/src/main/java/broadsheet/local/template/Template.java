@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The system as template.yaml describes it, with the names that things have here. */
+/** The system that a SAM template describes, with the names that resources have locally. */
 public record Template(
         List<LambdaFunction> functions,
         List<Route> routes,
@@ -31,16 +31,16 @@ public record Template(
     /**
      * Reads a template.
      *
-     * @throws Refusal at the first thing in it that the local system cannot play
+     * @throws Refusal at the first element that the local system cannot emulate
      */
     public static Template read(Path file, Bindings surroundings) {
         return new TemplateReader(file, surroundings).read();
     }
 
     /**
-     * The environment variables of all functions, which share one process here.
+     * The environment variables of all functions, which share one process locally.
      *
-     * @throws Refusal if two functions want different values for one
+     * @throws Refusal if two functions set the same variable to different values
      */
     public Map<String, String> environment() {
         Map<String, LambdaFunction.Variable> variables = new LinkedHashMap<>();

@@ -16,11 +16,11 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads one template: first the names of everything in it, then what each thing is. */
+/** Reads one template in two passes: first the names of all resources, then their properties. */
 final class TemplateReader {
     private static final String CACHE_POLICY = "AWS::CloudFront::CachePolicy";
 
-    /** Resources that change nothing for a process on this machine. */
+    /** Resource types that have no effect on a local process. */
     private static final Set<String> MEANINGLESS_HERE = Set.of(
             CACHE_POLICY,
             ResponseHeaders.TYPE,
@@ -77,7 +77,8 @@ final class TemplateReader {
                         HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.queues()))
                 .stream()
                 .findFirst();
-        // Nothing is cached locally, but they say too what an origin gets.
+        // The local system caches nothing, but cache policies also control the parts of a request that an origin
+        // receives.
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
         of(CACHE_POLICY).forEach(one -> cachePolicies.put(one.logicalId, one.properties));
         Map<String, ResponseHeaders> headers = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A value of the template: knows its line, and works out the intrinsic functions in it. */
+/** A value of the template. It knows its line, and evaluates the intrinsic functions in it. */
 final class Value {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
@@ -38,12 +38,12 @@ final class Value {
         return place().refuse(why);
     }
 
-    /** A mapping without entries in this value's place. */
+    /** An empty mapping at this value's line. */
     Value without() {
         return of(new MappingNode(Tag.MAP, true, List.of(), FlowStyle.BLOCK, node.getStartMark(), node.getEndMark()));
     }
 
-    /** The text of a scalar, or what an intrinsic function gives. */
+    /** The text of a scalar, or the result of an intrinsic function. */
     String text() {
         Optional<Intrinsic> intrinsic = intrinsic();
         if (intrinsic.isPresent()) {
@@ -113,10 +113,11 @@ final class Value {
     }
 
     /**
-     * The entries of a mapping whose keys have a meaning; any key but those to read and those to
-     * ignore is refused.
+     * The entries of a mapping whose keys have a meaning.
      *
-     * @param owner what the mapping describes, for the refusal
+     * @param owner the name of the mapping in error messages
+     * @param read the keys to return
+     * @param ignored the keys to skip; the method rejects all others
      */
     Fields fields(String owner, Set<String> read, Set<String> ignored) {
         Map<String, Value> fields = new LinkedHashMap<>();
@@ -192,7 +193,7 @@ final class Value {
         };
     }
 
-    /** Whether a condition holds that consists of {@code Equals}, {@code Not} and others' names. */
+    /** Evaluates a condition, which may use {@code Equals}, {@code Not} and references to other conditions. */
     boolean condition() {
         Intrinsic intrinsic = intrinsic().orElseThrow(() -> refuse("a condition is expected here"));
         return switch (intrinsic.name) {
@@ -241,7 +242,7 @@ final class Value {
                 .orElseThrow(() -> refuse("GetAtt " + name + "." + attribute + " is not known locally"));
     }
 
-    /** The texts of a list; a parameter's value is one by commas. */
+    /** The texts of a list. A list parameter's value is split at commas. */
     private List<String> list() {
         return intrinsic().isPresent() ? List.of(text().split(",", -1)) : texts();
     }

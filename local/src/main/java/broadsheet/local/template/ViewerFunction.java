@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CloudFront function that gets viewers' requests before anything else does.
+ * A CloudFront function that runs on viewer requests.
  *
  * @param name its logical id
- * @param code its JavaScript, in which {@code handler} is what is called
- * @param declared where the template has the code
+ * @param code its JavaScript, which defines a function {@code handler}
+ * @param declared the template line of the code
  */
 public record ViewerFunction(String name, String code, SourceLocation declared) {
     static final String TYPE = "AWS::CloudFront::Function";
@@ -38,9 +38,9 @@ public record ViewerFunction(String name, String code, SourceLocation declared) 
         return new ViewerFunction(logicalId, code.text(), code.place());
     }
 
-    /** The function that a cache behaviour has, if it has one. */
+    /** The function associated with a cache behaviour; empty if there is none. */
     static Optional<ViewerFunction> of(Fields behaviour, List<ViewerFunction> functions) {
-        // At most one for each event, and there is one event here.
+        // CloudFront allows one function for each event type, and the local system supports one event type.
         return behaviour.find("FunctionAssociations").map(Value::items).orElse(List.of()).stream()
                 .map(item -> item.fields("an association", Set.of("EventType", "FunctionARN"), Set.of()))
                 .map(association -> associated(association, functions))

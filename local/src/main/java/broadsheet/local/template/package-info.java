@@ -1,4 +1,4 @@
-/** Reads template.yaml into what the local system plays, and refuses what it cannot play. */
+/** Reads template.yaml into a model that the local system can run, and rejects templates that it cannot emulate. */
 @NullMarked
 package broadsheet.local.template;
 

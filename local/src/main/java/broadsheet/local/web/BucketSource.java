@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Serves a bucket's objects: the key is the path, decoded once, without the slash in front. */
+/** Serves a bucket's objects. The key is the request's path, percent-decoded once, without the leading slash. */
 final class BucketSource implements Source {
     private final S3Client s3;
     private final String bucket;
@@ -35,7 +35,7 @@ final class BucketSource implements Source {
         } catch (IllegalArgumentException e) {
             return Response.text(400, "Bad request");
         }
-        // The emulator keeps objects as files, and cannot be asked for what no file is called.
+        // The emulator stores objects as files, so it fails on a key that is no valid file name.
         if (key.isEmpty() || key.indexOf(0) >= 0) {
             return missing();
         }
@@ -72,7 +72,7 @@ final class BucketSource implements Source {
         return headers;
     }
 
-    /** Weak or strong is all one: the edge makes an ETag weak when it compresses. */
+    /** Ignores the difference between weak and strong ETags, because the edge weakens an ETag when it compresses. */
     private static boolean unchanged(Request request, GetObjectResponse metadata) {
         Optional<String> known = request.header("if-none-match");
         return known.isPresent()

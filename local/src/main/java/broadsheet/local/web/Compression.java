@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 
-/** Compresses what CloudFront would, with gzip: some types, from 1,000 bytes to 10 million. */
+/** Compresses responses with gzip as CloudFront does: certain media types, from 1,000 to 10,000,000 bytes. */
 final class Compression {
     private static final int LEAST = 1_000;
     private static final int MOST = 10_000_000;
 
-    // From CloudFront's list. Atom and JSON Feed are not on it.
+    // CloudFront's list. It does not contain Atom or JSON Feed.
     private static final Set<String> TYPES = Set.of(
             "application/javascript",
             "application/json",
@@ -34,7 +34,7 @@ final class Compression {
 
     private Compression() {}
 
-    /** The answer to give: compressed and with a weak ETag, or as it was. */
+    /** Returns the response compressed and with a weak ETag, or unchanged if CloudFront would not compress it. */
     static Response apply(Request request, Response response) {
         if (!accepts(request) || !fits(response)) {
             return response;

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Plays the CloudFront distribution: the site's one address. */
+/** Emulates the CloudFront distribution at the site's address. Thread-safe. */
 public final class Edge implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Edge.class.getName());
     private static final int BACKLOG = 1_000;
@@ -52,12 +52,11 @@ public final class Edge implements AutoCloseable {
     /**
      * Starts answering on a loopback port.
      *
-     * @throws UncheckedIOException if the port is taken
+     * @throws UncheckedIOException if the port is in use
      */
     public static Edge start(
             int port, Template template, Functions functions, MessageSender messages, S3Client s3, Viewers viewers) {
-        // Without it the kernel holds an answer's last packet back for 40 ms on a connection that
-        // is kept open.
+        // Without TCP_NODELAY the kernel delays a response's last packet by 40 ms on a keep-alive connection.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Distribution distribution = template.distribution();
         List<CacheBehaviour> behaviours = new ArrayList<>(distribution.behaviours());
@@ -95,9 +94,9 @@ public final class Edge implements AutoCloseable {
     }
 
     /**
-     * Serves the files of a folder beside the distribution, which has no part in it.
+     * Serves the files of a folder, outside the distribution.
      *
-     * @param path begins and ends with a slash
+     * @param path the URL path, which begins and ends with a slash
      */
     public void serve(String path, Path folder) {
         server.createContext(path, SimpleFileServer.createFileHandler(folder))
@@ -143,14 +142,17 @@ public final class Edge implements AutoCloseable {
     private Response fetched(CacheBehaviour behaviour, Request request, Request viewed) {
         Source source = Optional.ofNullable(sources.get(behaviour)).orElseThrow();
         Response response = source.answer(viewed.path().equals("/") ? viewed.withPath(root()) : viewed);
-        // CloudFront compresses what it may cache, which the API's own answers are not.
+        // CloudFront compresses only cacheable responses. The API's own responses are not cacheable.
         Response sent = behaviour.compress() && !(behaviour.origin() instanceof Origin.Api)
                 ? Compression.apply(request, response)
                 : response;
         return sent.under(behaviour.headers());
     }
 
-    /** What every origin, the API too, is asked for in the place of {@code /}. */
+    /**
+     * The path of the default root object. CloudFront requests it instead of {@code /} from every origin, including
+     * the API.
+     */
     private String root() {
         return "/" + distribution.root();
     }

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Plays an origin group: the second origin answers in the first one's place where that one's status says so. The
- * second gets the same request, which is what the behaviour's policies make of the viewer's.
+ * Emulates an origin group. If the first origin answers with a failover status, the second origin answers the request.
+ *
+ * <p>The second origin receives the request as the behaviour's policies forward it.
  */
 final class Failover implements Source {
     private final Source first;
@@ -24,8 +25,8 @@ final class Failover implements Source {
 
     @Override
     public Response answer(Request request) {
-        // A bucket takes nothing but the path from a request. Conditions it answers in CloudFront's place, and must
-        // see.
+        // The bucket reads only the path and the conditional headers. It evaluates conditions in CloudFront's place,
+        // so it gets the unfiltered headers.
         Response response = first.answer(request);
         return statuses.contains(response.status()) ? second.answer(forwarded(request)) : response;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 
-/** Plays API Gateway's HTTP API. */
+/** Emulates API Gateway's HTTP API. Thread-safe. */
 final class Gateway implements Source {
     private static final Logger LOG = System.getLogger(Gateway.class.getName());
     private static final int BODY_LIMIT = 10 * 1024 * 1024;

@@ -6,7 +6,7 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Plays API Gateway's integration SQS-SendMessage: the message is the request's, and the answer is SQS's. */
+/** Emulates API Gateway's integration SQS-SendMessage: builds a message from the request, and returns SQS's answer. */
 public final class MessageSender {
     private static final String SENT = "<?xml version=\"1.0\"?><SendMessageResponse><SendMessageResult>"
             + "<MessageId>%s</MessageId><MD5OfMessageBody>%s</MD5OfMessageBody>"
@@ -15,7 +15,7 @@ public final class MessageSender {
     private final SqsClient sqs;
     private final URI endpoint;
 
-    /** Sends to the queues of an endpoint. */
+    /** Creates a sender to the queues of an endpoint. */
     public MessageSender(SqsClient sqs, URI endpoint) {
         this.sqs = sqs;
         this.endpoint = endpoint;

@@ -8,15 +8,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What API Gateway makes of a function's answer: payload format 2.0. */
+/** Converts a function's answer to a response as API Gateway does, by payload format 2.0. */
 final class ProxyAnswer {
     private ProxyAnswer() {}
 
     /**
-     * Reads an answer. One without a status code is taken for the body of a 200 in JSON.
+     * Reads an answer. If it has no status code, it becomes the JSON body of a 200 response.
      *
-     * @throws tools.jackson.core.JacksonException if it is not JSON
-     * @throws IllegalArgumentException if its body is not the base64 that it says it is
+     * @throws tools.jackson.core.JacksonException if the answer is not JSON
+     * @throws IllegalArgumentException if its body is marked as base64 but is not
      */
     static Response read(byte[] bytes) {
         JsonNode answer = JsonMapper.shared().readTree(bytes);
