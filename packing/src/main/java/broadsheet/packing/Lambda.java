@@ -11,17 +11,20 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.Method;
 
 /**
- * A lambda, or a reference to a method, as javac leaves it to be linked when it is first evaluated.
+ * A lambda or method reference as javac compiles it, to be linked when it is first evaluated.
  *
  * @param type the interface that it implements
- * @param captured the types of what it captures
+ * @param captured the types of its captured values
  * @param method the interface's method, erased
- * @param target what the method calls
+ * @param target the method that the interface's method calls
  */
 record Lambda(Type type, List<Type> captured, Method method, Handle target) {
     private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
-    /** The lambda that an invokedynamic instruction makes; empty if it is something else, or may be serialised. */
+    /**
+     * The lambda that an invokedynamic instruction creates; empty if the instruction creates something else or a
+     * serializable lambda.
+     */
     static Optional<Lambda> of(String name, String descriptor, Handle bootstrap, Object... arguments) {
         if (!bootstrap.getOwner().equals(FACTORY) || !bootstrap.getName().equals("metafactory")) {
             return Optional.empty();
@@ -34,7 +37,7 @@ record Lambda(Type type, List<Type> captured, Method method, Handle target) {
         return Optional.of(lambda).filter(each -> each.isPlain((Type) arguments[2]));
     }
 
-    /** The types of what the target takes, the object that it is called on included. */
+    /** The types of the target's arguments, including the receiver. */
     List<Type> taken() {
         List<Type> taken = new ArrayList<>(List.of(Type.getArgumentTypes(target.getDesc())));
         if (target.getTag() != H_INVOKESTATIC && target.getTag() != H_NEWINVOKESPECIAL) {
@@ -43,19 +46,24 @@ record Lambda(Type type, List<Type> captured, Method method, Handle target) {
         return taken;
     }
 
-    /** The types as which what is captured is kept: all that is no primitive is kept as an object. */
+    /**
+     * The field types of the captured values. References are stored as Object, so that more lambdas can share a class.
+     */
     List<Type> kept() {
         return captured.stream()
                 .map(each -> isPrimitive(each) ? each : Type.getType(Object.class))
                 .toList();
     }
 
-    /** What lambdas have in common that one class can implement. */
+    /** A key that is equal for lambdas that one class can implement. */
     String shape() {
         return type + kept().toString() + method;
     }
 
-    /** Whether the values fit, or need a cast or their own box: anything else is the linker's to convert. */
+    /**
+     * Whether all arguments match, or need only a cast or their own wrapper type. Other conversions stay with the
+     * JVM's linker.
+     */
     private boolean isPlain(Type instantiated) {
         List<Type> given = new ArrayList<>(captured);
         given.addAll(List.of(instantiated.getArgumentTypes()));

@@ -17,14 +17,13 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The event that a function gets for a request to the HTTP API: payload format 2.0. */
+/** The event that a function receives for a request to the HTTP API, by payload format 2.0. */
 final class ProxyEvent {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    // AWS documents only that "binary" bodies are encoded. This is the list that it was seen to
-    // take for text;
-    // a form, or JSON of another name such as application/problem+json, is not on it.
+    // AWS documents only that API Gateway encodes "binary" bodies. Observed on AWS: it treats these types as text. It
+    // encodes forms and JSON under other names, such as application/problem+json.
     private static final Set<String> TEXT_TYPES =
             Set.of("application/json", "application/xml", "application/javascript");
 
@@ -35,9 +34,9 @@ final class ProxyEvent {
     }
 
     /**
-     * Makes the event.
+     * Builds the event.
      *
-     * @param claims of the token that let the request through, if it needed one
+     * @param claims the claims of the token that authorized the request; empty if the route needs no token
      */
     byte[] of(
             Request request, Routes.Match match, Optional<Map<String, String>> claims, String requestId, Instant now) {
@@ -45,7 +44,7 @@ final class ProxyEvent {
         ObjectNode event = json.createObjectNode();
         event.put("version", "2.0");
         event.put("routeKey", match.route().key());
-        // Its name notwithstanding, API Gateway decodes it.
+        // Despite the field's name, API Gateway decodes the path.
         event.put("rawPath", Percent.decodePath(request.path()));
         event.put("rawQueryString", request.query());
         List<String> cookies = cookies(request);

@@ -11,9 +11,9 @@ import software.amazon.awssdk.core.SdkBytes;
 /**
  * A viewer's request.
  *
- * @param path as it was sent, percent-encoded
- * @param query as it was sent, without the question mark; empty: none
- * @param headers all values, in order, by lower-case name
+ * @param path the path as sent, percent-encoded
+ * @param query the query string as sent, without the question mark; empty if there is none
+ * @param headers all header values, in order, by lower-case name
  * @param address the viewer's IP address
  */
 record Request(
@@ -27,14 +27,18 @@ record Request(
         return new Request(method, other, query, headers, body, address);
     }
 
-    /** The same with other values of some headers, by lower-case name. */
+    /**
+     * A copy with other values of some headers.
+     *
+     * @param others the new values by lower-case name
+     */
     Request with(Map<String, String> others) {
         SequencedMap<String, List<String>> changed = new LinkedHashMap<>(headers);
         others.forEach((name, value) -> changed.put(name, List.of(value)));
         return new Request(method, path, query, changed, body, address);
     }
 
-    /** The values of a header, joined by commas. */
+    /** The values of a header, joined by commas; empty if the request lacks it. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(values -> String.join(",", values));
     }

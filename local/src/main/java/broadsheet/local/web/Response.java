@@ -8,10 +8,10 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * An answer.
+ * A response.
  *
- * @param headers in order; a name may be there more than once
- * @param body empty for none
+ * @param headers the header lines in order; a name may occur more than once
+ * @param body the body, which may be empty
  */
 record Response(int status, List<Header> headers, SdkBytes body) {
     /** A header line. */
@@ -25,7 +25,7 @@ record Response(int status, List<Header> headers, SdkBytes body) {
         return of(status, "text/plain; charset=utf-8", message + "\n");
     }
 
-    /** What API Gateway itself answers with. */
+    /** A response of API Gateway's own, with a JSON message. */
     static Response message(int status, String message) {
         return of(status, "application/json", "{\"message\":\"" + message + "\"}");
     }
@@ -49,7 +49,7 @@ record Response(int status, List<Header> headers, SdkBytes body) {
                 .findFirst();
     }
 
-    /** The same with one header's value in the place of all it had. */
+    /** A copy in which one value replaces all values of a header. */
     Response with(String name, String value) {
         List<Header> changed = new ArrayList<>(headers);
         changed.removeIf(header -> header.name.equalsIgnoreCase(name));
@@ -57,7 +57,7 @@ record Response(int status, List<Header> headers, SdkBytes body) {
         return new Response(status, changed, body);
     }
 
-    /** The same after a policy about the headers of answers. */
+    /** A copy with a response headers policy applied. */
     Response under(ResponseHeaders policy) {
         List<Header> kept = new ArrayList<>(headers);
         kept.removeIf(header -> policy.removed().contains(header.name.toLowerCase(Locale.ROOT)));

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the route of a request: the most specific path that fits, its own method before {@code
- * ANY}.
+ * Finds the route of a request by API Gateway's rules. The most specific path wins, and a route for the request's
+ * method wins over {@code ANY}.
  */
 final class Routes {
     private final List<Candidate> candidates;
     private final Optional<Route> standard;
 
-    /** A route that fits, and the path's variables, decoded. */
+    /** A matching route, and the decoded path parameters. */
     record Match(Route route, Map<String, String> variables) {}
 
     private record Candidate(Route route, String method, List<String> pattern) {
@@ -33,7 +33,7 @@ final class Routes {
             for (int i = 0; i < pattern.size(); i++) {
                 String segment = pattern.get(i);
                 if (isGreedy(segment) && i < path.size()) {
-                    // API Gateway was seen to leave the slash at its end out, and does not say when.
+                    // Observed on AWS: API Gateway omits the trailing slash. AWS does not document when.
                     boolean isFolder = path.getLast().isEmpty() && path.size() > i + 1;
                     String rest = String.join("/", path.subList(i, isFolder ? path.size() - 1 : path.size()));
                     variables.put(segment.substring(1, segment.length() - 2), Percent.decodePath(rest));
@@ -52,7 +52,7 @@ final class Routes {
         }
 
         /**
-         * Sorts a literal segment before a variable, a variable before a greedy one, and ANY last.
+         * A sort key: a literal segment before a variable, a variable before a greedy variable, and {@code ANY} last.
          */
         String rank() {
             StringBuilder rank = new StringBuilder();
@@ -86,9 +86,9 @@ final class Routes {
     }
 
     /**
-     * The route for a request, if any.
+     * The route of a request; empty if none matches.
      *
-     * @throws IllegalArgumentException if a variable's value is not well percent-encoded
+     * @throws IllegalArgumentException if a path parameter is not valid percent-encoding
      */
     Optional<Match> match(String method, String path) {
         List<String> segments = segments(path);

@@ -1,10 +1,10 @@
 package broadsheet.local.web;
 
-/** What a CloudFront function made of a viewer's request. */
+/** The result of running a CloudFront function on a viewer's request. */
 sealed interface Viewed {
-    /** The request goes on to the origin. */
+    /** The edge forwards the request to the origin. */
     record Onward(Request request) implements Viewed {}
 
-    /** It is answered at once; no origin hears of it. */
+    /** The function answered the request, so the origin does not receive it. */
     record Answered(Response response) implements Viewed {}
 }

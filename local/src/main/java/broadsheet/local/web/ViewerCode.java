@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs a CloudFront function on viewers' requests: the template's own code, on events as CloudFront makes them. It may
- * change the request, or answer it.
+ * Runs a CloudFront function's code, taken from the template, on viewer requests. The function receives events in
+ * CloudFront's structure. It may change the request or answer it. Thread-safe.
  */
 final class ViewerCode implements AutoCloseable {
     private static final String ON_TEXT = "(function (text) { return JSON.stringify(handler(JSON.parse(text))); })";
@@ -34,7 +34,7 @@ final class ViewerCode implements AutoCloseable {
     /**
      * Loads a function.
      *
-     * @throws broadsheet.local.template.Refusal if its code is no JavaScript or has no handler
+     * @throws broadsheet.local.template.Refusal if its code is not valid JavaScript or has no handler
      */
     static ViewerCode load(ViewerFunction function) {
         Context context = Context.newBuilder("js")
@@ -47,13 +47,13 @@ final class ViewerCode implements AutoCloseable {
             }
             return new ViewerCode(function, context, context.eval("js", ON_TEXT));
         } catch (PolyglotException e) {
-            // Its first line; the others show the code.
+            // The message's first line; the other lines repeat the code.
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw function.declared().refuse("this code cannot be run: " + reason);
         }
     }
 
-    /** What the function makes of a request; one at a time, as the engine wants it. */
+    /** Runs the function on a request. Synchronized, because the JavaScript engine allows one thread at a time. */
     synchronized Viewed apply(Request request) {
         JsonNode made = JsonMapper.shared()
                 .readTree(onText.execute(event(request).toString()).asString());
@@ -115,7 +115,7 @@ final class ViewerCode implements AutoCloseable {
         add(query, List.of(request.query().split("&", -1)));
         ObjectNode headers = viewed.putObject("headers");
         request.headers().forEach((name, values) -> values.forEach(value -> add(headers, name, value)));
-        // They stand apart.
+        // CloudFront passes cookies in a member of their own.
         headers.remove("cookie");
         ObjectNode cookies = viewed.putObject("cookies");
         request.headers()
@@ -133,7 +133,7 @@ final class ViewerCode implements AutoCloseable {
         }
     }
 
-    /** The first value of a name stands beside the list of all, if there are several. */
+    /** Adds a value. If a name has several values, CloudFront's events contain the first one and a list of all. */
     private static void add(ObjectNode members, String name, String value) {
         if (members.get(name) instanceof ObjectNode first) {
             if (!first.has("multiValue")) {

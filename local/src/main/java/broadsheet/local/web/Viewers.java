@@ -17,9 +17,9 @@ public final class Viewers implements AutoCloseable {
     }
 
     /**
-     * Loads them, which takes a second, since the engine starts.
+     * Loads the functions. This takes about one second, because the JavaScript engine starts.
      *
-     * @throws broadsheet.local.template.Refusal if the code of one cannot be run
+     * @throws broadsheet.local.template.Refusal if a function's code cannot run
      */
     public static Viewers load(Distribution distribution) {
         Map<ViewerFunction, ViewerCode> codes = new HashMap<>();
@@ -29,7 +29,10 @@ public final class Viewers implements AutoCloseable {
         return new Viewers(codes);
     }
 
-    /** What a behaviour's function makes of a request, if it has one. */
+    /**
+     * Runs the function of a cache behaviour on a request. Without a function, the request goes to the origin
+     * unchanged.
+     */
     Viewed apply(CacheBehaviour behaviour, Request request) {
         return behaviour
                 .viewer()

@@ -1,4 +1,4 @@
-/** Answers HTTP as CloudFront and API Gateway do, by the template's cache behaviours and routes. */
+/** Answers HTTP requests as CloudFront and API Gateway do, by the template's cache behaviours and routes. */
 @NullMarked
 package broadsheet.local.web;
 

@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every line that a function logs of a call must be: JSON in CloudWatch's embedded metric format, as its specification
- * and its schema have it, without anything of the person who called.
+ * Checks the lines that a function logs about its calls. Each must be valid JSON in CloudWatch's embedded metric
+ * format, and must not contain personal data from the event.
  */
 final class CallLines {
     private static final Set<String> UNITS = Set.of("Count", "Milliseconds");
     private static final int MOST_VALUES = 100;
     private static final int MOST_DIMENSIONS = 9;
 
-    /** What an event says of a person, whichever kind of event it is, stands under these. */
+    /** The names of event fields that hold personal data, for every type of event. */
     private static final Set<String> PERSONAL = Set.of(
             "x-forwarded-for",
             "x-viewer-address",
@@ -43,20 +43,22 @@ final class CallLines {
 
     private static final Pattern WITHIN = Pattern.compile("[\"\\n&=]|, |(?<=^\\S{7,39}) ");
 
-    /** Shorter ones are found in anything. */
+    /** The minimum length of a value to search for. Shorter values occur by chance in any text. */
     private static final int TELLING = 6;
 
     private CallLines() {}
 
     /**
-     * Holds what was logged of an event against it.
+     * Checks the log of one event.
      *
-     * @throws AssertionError if it may not be logged, or CloudWatch would not read it
+     * @param lines the structured lines
+     * @param texts the plain messages
+     * @throws AssertionError if the log contains personal data, or CloudWatch would not accept a line
      */
     static void check(String event, List<String> lines, List<String> texts) {
         List<String> said = new ArrayList<>();
         collect("", Events.at(event, ""), said);
-        // What stands within: in a JSON body's or a form's fields, in a message of the views' queue.
+        // Values may contain other values: the fields of a JSON body or a form, or of a message in the view queue.
         List<String> personal = said.stream()
                 .flatMap(value -> Stream.concat(Stream.of(value), Arrays.stream(WITHIN.split(value, -1))))
                 .toList();
@@ -71,7 +73,7 @@ final class CallLines {
 
     private static void collect(String name, @Nullable Object value, List<String> said) {
         switch (value) {
-            // A string of a table's item is one level deeper: {"text": {"S": "..."}}.
+            // A string in a DynamoDB item is one level deeper: {"text": {"S": "..."}}.
             case Map<?, ?> map ->
                 map.forEach((key, member) -> collect(key.equals("S") ? name : String.valueOf(key), member, said));
             case List<?> list -> list.forEach(element -> collect(name, element, said));
@@ -80,7 +82,10 @@ final class CallLines {
         }
     }
 
-    /** Words in lower case are a slug, a tag's name or a field's, rather than a person's. */
+    /**
+     * Whether finding the value in a log would reveal personal data. Lower-case words are a slug, a tag or a field
+     * name, not a person's data.
+     */
     private static boolean isTelling(String value) {
         return value.length() >= TELLING && !value.matches("[a-z]+(-[a-z]+)*");
     }

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that is told to end (SIGTERM) as soon as this JVM is gone, even if that was killed with
- * SIGKILL.
+ * A child process that receives SIGTERM when this JVM ends, even if SIGKILL ended the JVM.
  *
- * <p>A small shell holds a pipe from this JVM beside the process and signals it when the pipe
- * closes. The kernel's own PR_SET_PDEATHSIG is no use here: it watches the thread that started the
- * process, and the JVM starts processes from a helper that is gone at once.
+ * <p>A small shell beside the process holds a pipe from this JVM, and sends the signal when the pipe closes. The
+ * kernel's PR_SET_PDEATHSIG does not work here. It watches the thread that started the process, and the JVM starts
+ * processes from a short-lived helper.
  */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration TIME_TO_END = Duration.ofSeconds(2);
@@ -33,18 +32,18 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a command with no standard input.
+     * Starts a command without standard input.
      *
-     * @param environment added to this JVM's own, less what that says of AWS
-     * @param output where its standard output and error go
-     * @throws UncheckedIOException if there is no shell to start it
+     * @param environment variables to add to this JVM's environment, from which all {@code AWS_} variables are removed
+     * @param output receives standard output and standard error
+     * @throws UncheckedIOException if the shell cannot be started
      */
     public static ChildProcess start(List<String> command, Map<String, String> environment, Redirect output) {
         List<String> watched = new ArrayList<>(List.of("/bin/sh", "-c", WATCHED, "sh"));
         watched.addAll(command);
         ProcessBuilder builder =
                 new ProcessBuilder(watched).redirectOutput(output).redirectError(output);
-        // Nothing here has any business with the user's own AWS account.
+        // Emulators and functions under test must not reach the user's own AWS account.
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().putAll(environment);
         try {
@@ -59,17 +58,17 @@ public final class ChildProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether it still runs. */
+    /** Whether the process is still running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits until it has ended, and gives its exit status. */
+    /** Waits until the process ends, and returns its exit status. */
     public int await() throws InterruptedException {
         return process.waitFor();
     }
 
-    /** Asks it to end, and kills it if it has not done so after two seconds. */
+    /** Sends SIGTERM, and SIGKILL if the process is still running after 2 seconds. */
     @Override
     public void close() {
         process.destroy();

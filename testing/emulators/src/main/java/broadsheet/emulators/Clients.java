@@ -8,11 +8,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** AWS clients of an emulator. */
+/** Creates AWS clients for emulators. */
 public final class Clients {
     private Clients() {}
 
-    /** Builds a client of an endpoint, in us-east-1 and with credentials that no one checks. */
+    /** Builds a client for an endpoint, in us-east-1 and with credentials that emulators do not check. */
     public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C of(URI endpoint, B builder) {
         return builder.region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

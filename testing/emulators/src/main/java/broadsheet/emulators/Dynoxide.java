@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB and DynamoDB Streams on a loopback port. */
+/** The dynoxide emulator: DynamoDB and DynamoDB Streams on a loopback port. */
 public final class Dynoxide implements AutoCloseable {
     private final Emulator emulator;
 
@@ -18,16 +18,16 @@ public final class Dynoxide implements AutoCloseable {
         this.emulator = emulator;
     }
 
-    /** Starts one that keeps its tables in memory, on a free port. */
+    /** Starts an emulator that keeps its tables in memory, on a free port. */
     public static Dynoxide inMemory() {
         return Emulator.onFreePort(port -> start(List.of(), Emulator.temporaryLog("dynoxide"), port));
     }
 
     /**
-     * Starts one that keeps its tables in a folder, which is created if it is not there; it must
-     * have no other user.
+     * Starts an emulator that stores its tables in a folder, which it creates if missing. No other process may use the
+     * folder.
      *
-     * @throws IllegalStateException if it does not start
+     * @throws IllegalStateException if the emulator does not start
      */
     public static Dynoxide persistent(Path folder, int port) {
         try {
@@ -40,22 +40,22 @@ public final class Dynoxide implements AutoCloseable {
         return start(database, folder.resolve("dynoxide.log"), port);
     }
 
-    /** The one that all tests of this JVM share, each with a table of its own. */
+    /** The emulator that all tests of this JVM share. Each test uses a table of its own. */
     public static Dynoxide shared() {
         return Shared.INSTANCE;
     }
 
-    /** Where it listens. */
+    /** The emulator's address. */
     public URI endpoint() {
         return emulator.endpoint();
     }
 
-    /** Its process id. */
+    /** The emulator's process id. */
     public long pid() {
         return emulator.pid();
     }
 
-    /** A new client of it. */
+    /** Creates a client for the emulator. */
     public DynamoDbClient client() {
         return Clients.of(endpoint(), DynamoDbClient.builder());
     }
@@ -73,7 +73,7 @@ public final class Dynoxide implements AutoCloseable {
         return new Dynoxide(Emulator.start(command, Map.of(), log, port));
     }
 
-    /** Not closed by anyone: a child process ends with the JVM. */
+    /** Never closed: a child process ends with the JVM. */
     private static final class Shared {
         private static final Dynoxide INSTANCE = inMemory();
     }

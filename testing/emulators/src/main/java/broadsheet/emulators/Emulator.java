@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** One emulator's process on a loopback port, up and answering. */
+/** The process of one emulator on a loopback port. It is ready once constructed. */
 final class Emulator implements AutoCloseable {
     private static final Duration TIME_TO_START = Duration.ofSeconds(20);
     private static final int LOG_TAIL = 20;
@@ -30,14 +30,14 @@ final class Emulator implements AutoCloseable {
     /**
      * Starts a program of {@code .local/tools} and waits until it answers HTTP.
      *
-     * @throws IllegalStateException if it is not installed, ends, or does not answer in time; with
-     *     the end of its log
+     * @throws IllegalStateException if the program is not installed, ends, or does not answer in time; the message
+     *     contains the last lines of its log
      */
     static Emulator start(List<String> command, Map<String, String> environment, Path log, int port) {
         if (!Files.isExecutable(Path.of(command.getFirst()))) {
             throw new IllegalStateException(command.getFirst() + " is not there: run `make tools`");
         }
-        // Whoever listens there already would answer in the place of the new process.
+        // Otherwise a process that already listens on the port would answer in the new one's place.
         if (!LoopbackPort.isFree(port)) {
             throw new IllegalStateException("port " + port + " is in use");
         }
@@ -56,10 +56,10 @@ final class Emulator implements AutoCloseable {
     }
 
     /**
-     * Starts something on a port that is free. Until it listens there, another program may have taken the port: then it
-     * starts on another.
+     * Starts an emulator on a free port. If another program takes the port first, it tries another port, up to three
+     * in all.
      *
-     * @throws IllegalStateException if it does not start on any
+     * @throws IllegalStateException if the emulator does not start on any port
      */
     static <T> T onFreePort(IntFunction<T> start) {
         for (int attempt = 1; attempt < PORTS; attempt++) {
@@ -75,13 +75,13 @@ final class Emulator implements AutoCloseable {
         return start.apply(LoopbackPort.free());
     }
 
-    /** Where {@code make tools} installs a program. */
+    /** The path at which {@code make tools} installs a program. */
     static String tool(String path) {
         Path root = Path.of(System.getProperty("broadsheet.root", "")).toAbsolutePath();
         return root.resolve(".local/tools").resolve(path).toString();
     }
 
-    /** A log that is deleted when the JVM ends. */
+    /** Creates a log file that the JVM deletes when it ends. */
     static Path temporaryLog(String name) {
         try {
             Path log = Files.createTempFile(name, ".log");

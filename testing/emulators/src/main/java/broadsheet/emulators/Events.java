@@ -24,18 +24,21 @@ import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The events of {@code events/}, one for each case, which the tests and SAM's emulator run alike. The file's name starts
- * with what the answer must be.
+ * Reads the sample events in {@code events/}, one for each case, and runs functions on them. Unit tests and SAM's
+ * emulator use the same events. A file's name begins with the expected status.
  */
 public final class Events {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Where a request's headers begin; whether others follow. */
+    /** The beginning of a request's headers. The lookahead captures whether a header follows. */
     private static final Pattern HEADERS = Pattern.compile("\"headers\" *: *\\{(?=\\s*([\"}]))");
 
     private Events() {}
 
-    /** The names of a job's events ({@code get-article/200-published}), in an order in which their answers come true. */
+    /**
+     * The names of a function's events, such as {@code get-article/200-published}. In this order each event produces
+     * the status in its name.
+     */
     public static List<String> of(String job) {
         try (var files = Files.list(folder().resolve(job))) {
             List<String> ordered = Files.readAllLines(folder().resolve("order")).stream()
@@ -55,7 +58,7 @@ public final class Events {
         }
     }
 
-    /** An event, by its name. */
+    /** Reads the event with the given name. */
     public static String read(String name) {
         try {
             return Files.readString(folder().resolve(name + ".json"));
@@ -64,19 +67,19 @@ public final class Events {
         }
     }
 
-    /** The event with another body, as text. */
+    /** A copy of the event with another text body. */
     public static String withBody(String event, String body) {
         return replaced(event, "\"body\": \".*\"", "\"body\": " + quoted(body));
     }
 
-    /** The event with one header more. */
+    /** A copy of the event with an additional header. */
     public static String withHeader(String event, String name, String value) {
         return replaced(event, "\"headers\": \\{", "\"headers\": {\n    " + quoted(name) + ": " + quoted(value) + ",");
     }
 
     /**
-     * What the function writes when Lambda hands it the event; a request comes through the CDN. What it logs is held against
-     * what it may.
+     * Runs the function on an event and returns its output. An HTTP request gets the headers that the CDN adds. With a
+     * {@link TestContext}, this also checks that the log is well-formed and free of personal data.
      */
     public static String run(RequestStreamHandler function, String event, Context context) {
         var answer = new ByteArrayOutputStream();
@@ -91,25 +94,25 @@ public final class Events {
         return answer.toString(UTF_8);
     }
 
-    /** What the function answers an HTTP request. */
+    /** Runs the function on an HTTP request, and returns the response. */
     public static Answer send(RequestStreamHandler function, String event, Context context) {
         String answer = run(function, event, context);
         return new Answer((int) require(at(answer, "statusCode")), answer);
     }
 
-    /** What the function answers an HTTP request; its log is lost. */
+    /** Runs the function on an HTTP request, and returns the response. The log is discarded. */
     public static Answer send(RequestStreamHandler function, String event) {
         return send(function, event, new TestContext());
     }
 
     /**
-     * An answer to an HTTP request.
+     * A response to an HTTP request.
      *
-     * @param status its status
-     * @param json all that the function wrote
+     * @param status the HTTP status
+     * @param json the function's whole output
      */
     public record Answer(int status, String json) {
-        /** A header, by its lower-case name; null if there is none. */
+        /** The header with the given lower-case name; null if absent. */
         public @Nullable Object header(String name) {
             return Events.at(json, "headers." + name);
         }
@@ -119,15 +122,15 @@ public final class Events {
             return (String) require(Events.at(json, "body"));
         }
 
-        /** What stands in the body's JSON, by a path as of {@link Events#at}. */
+        /** The value at a path in the JSON body; see {@link Events#at}. */
         public @Nullable Object at(String path) {
             return Events.at(body(), path);
         }
     }
 
     /**
-     * What stands in a JSON document under a path such as {@code articles.0.slug}: a text, a number, a truth value, a
-     * list, a map; null if there is nothing. A star stands for each element of a list: {@code articles.*.slug}.
+     * The value at a path such as {@code articles.0.slug} in a JSON document: a string, number, boolean, list or map;
+     * null if absent. A star matches each element of a list: {@code articles.*.slug}.
      */
     public static @Nullable Object at(String json, String path) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
@@ -182,7 +185,7 @@ public final class Events {
         };
     }
 
-    /** A request with what the CDN adds; no other event has headers. */
+    /** Adds the CDN's header to a request. Events other than requests have no headers and stay unchanged. */
     private static String throughTheCdn(String event) {
         String secret = "\"x-origin-secret\": \"%s\"".formatted(System.getenv("ORIGIN_SECRETS"));
         return HEADERS.matcher(event)

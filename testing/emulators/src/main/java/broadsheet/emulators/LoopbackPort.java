@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports of 127.0.0.1. */
+/** Finds free ports of 127.0.0.1. */
 public final class LoopbackPort {
     private LoopbackPort() {}
 
-    /** A port that nothing listens on now; the kernel gives no port out twice in a row. */
+    /** A port on which no process listens now. The kernel does not return the same port twice in a row. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -19,7 +19,7 @@ public final class LoopbackPort {
         }
     }
 
-    /** Whether nothing listens on a port now. */
+    /** Whether no process listens on a port now. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

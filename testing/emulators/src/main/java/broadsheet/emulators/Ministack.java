@@ -11,10 +11,10 @@ import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * S3 and SQS on a loopback port.
+ * The ministack emulator: S3 and SQS on a loopback port.
  *
- * <p>The persistent one keeps an object as soon as it is acknowledged, but a queue's messages only
- * when it ends in order.
+ * <p>A persistent emulator stores an object before it acknowledges the write. It stores a queue's messages only when
+ * it shuts down regularly.
  */
 public final class Ministack implements AutoCloseable {
     private final Emulator emulator;
@@ -23,17 +23,17 @@ public final class Ministack implements AutoCloseable {
         this.emulator = emulator;
     }
 
-    /** Starts one that keeps everything in memory, on a free port. */
+    /** Starts an emulator that keeps everything in memory, on a free port. */
     public static Ministack inMemory() {
         Map<String, String> nowhere = Map.of("S3_PERSIST", "0", "PERSIST_STATE", "0");
         return Emulator.onFreePort(port -> start(nowhere, Emulator.temporaryLog("ministack"), port));
     }
 
     /**
-     * Starts one that keeps buckets and queues in a folder, which is created if it is not there; it
-     * must have no other user.
+     * Starts an emulator that stores buckets and queues in a folder, which it creates if missing. No other process may
+     * use the folder.
      *
-     * @throws IllegalStateException if it does not start
+     * @throws IllegalStateException if the emulator does not start
      */
     public static Ministack persistent(Path folder, int port) {
         Path objects = folder.resolve("s3");
@@ -56,24 +56,23 @@ public final class Ministack implements AutoCloseable {
         return start(there, folder.resolve("ministack.log"), port);
     }
 
-    /** The one that all tests of this JVM share, each with a bucket of its own. */
+    /** The emulator that all tests of this JVM share. Each test uses a bucket of its own. */
     public static Ministack shared() {
         return Shared.INSTANCE;
     }
 
-    /** Where it listens. */
+    /** The emulator's address. */
     public URI endpoint() {
         return emulator.endpoint();
     }
 
-    /** Its process id. */
+    /** The emulator's process id. */
     public long pid() {
         return emulator.pid();
     }
 
     /**
-     * A new S3 client of it; its endpoint is an address, so the SDK puts the bucket into the path
-     * by itself.
+     * Creates an S3 client for the emulator. The endpoint is an IP address, so the SDK puts the bucket into the path.
      */
     public S3Client s3() {
         return Clients.of(endpoint(), S3Client.builder());
@@ -92,14 +91,14 @@ public final class Ministack implements AutoCloseable {
         environment.put("IOT_MTLS_ENABLED", "0");
         environment.put("LOG_LEVEL", "WARNING");
         environment.put("MINISTACK_REGION", "us-east-1");
-        // The signatures of presigned addresses, unlike those of headers, are checked: with these.
+        // The emulator checks the signatures of presigned URLs with these keys. It does not check those in headers.
         environment.put("AWS_ACCESS_KEY_ID", "local");
         environment.put("AWS_SECRET_ACCESS_KEY", "local");
         List<String> command = List.of(Emulator.tool("ministack/bin/ministack"));
         return new Ministack(Emulator.start(command, environment, log, port));
     }
 
-    /** Not closed by anyone: a child process ends with the JVM. */
+    /** Never closed: a child process ends with the JVM. */
     private static final class Shared {
         private static final Ministack INSTANCE = inMemory();
     }

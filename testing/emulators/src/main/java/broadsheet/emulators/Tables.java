@@ -12,13 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** Tables for tests, on demand. */
+/** Creates tables for tests, with on-demand capacity. */
 public final class Tables {
     private Tables() {}
 
     /**
-     * Makes a table with the keys {@code pk} and {@code sk} and a name of its own, and gives the name. It has no stream: dynoxide's take the longer for each record
-     * the more they hold, and nobody reads this one.
+     * Creates a table with the keys {@code pk} and {@code sk} and a unique name, and returns the name. The table has
+     * no stream, because no test reads it and dynoxide slows down as a stream grows.
      */
     public static String create(DynamoDbClient dynamo) {
         String name = "table-" + UUID.randomUUID();
@@ -26,7 +26,7 @@ public final class Tables {
         return name;
     }
 
-    /** Makes a table of a name with the keys {@code pk} and {@code sk}, and a stream of new and old images. */
+    /** Creates a table with the given name, the keys {@code pk} and {@code sk}, and a stream of new and old images. */
     public static void create(DynamoDbClient dynamo, String name) {
         create(
                 dynamo,
@@ -36,7 +36,7 @@ public final class Tables {
                         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
     }
 
-    /** Makes a table of a name with the key {@code pk} alone, as that of the days' salts. */
+    /** Creates a table with the given name and the key {@code pk} alone, like the table of the daily salts. */
     public static void createSalts(DynamoDbClient dynamo, String name) {
         create(dynamo, name, List.of("pk"), table -> {});
     }

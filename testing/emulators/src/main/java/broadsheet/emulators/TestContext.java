@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function about its run, and a log that can be read. */
+/** A Lambda context for tests, which records the function's log. */
 public final class TestContext implements Context {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
-    /** What the function logged in words, which it does when something went wrong, in order. */
+    /** The plain messages that the function logged, in order. Functions log them only about failures. */
     public List<String> log() {
         return List.copyOf(log);
     }
 
-    /** The lines that it logged of its calls, one each, in order. */
+    /** The structured lines that the function logged, one for each call, in order. */
     public List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** What the last of the lines says under a path, as {@link Events#at} reads it; null if nothing. */
+    /** The value at a path in the last structured line, as {@link Events#at} reads it; null if absent. */
     public @Nullable Object said(String path) {
         return Events.at(lines.getLast(), path);
     }

@@ -16,11 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * A call of AWS, told from others by what it is about and not by when it comes: functions make several at once.
+ * A call to AWS, identified by its content and not by its order, because functions make several calls concurrently.
  *
- * @param operation {@code PutItem} and the like
- * @param about the keys that it names, without what is made up at each run
- * @param nth how many calls of one run were the same until this one, which counts
+ * @param operation the operation's name, such as {@code PutItem}
+ * @param about the keys in the request, without values that differ between runs
+ * @param nth the number of this call among identical calls of one run, from 1
  */
 record Call(String operation, String about, int nth) {
     private static final Pattern WRITES = Pattern.compile("(Put|Update|Delete|TransactWrite|BatchWrite|Send).*");
@@ -37,12 +37,12 @@ record Call(String operation, String about, int nth) {
         return new Call(operation, about, number);
     }
 
-    /** Whether it changes anything. */
+    /** Whether the call changes data. */
     boolean writes() {
         return WRITES.matcher(operation).matches();
     }
 
-    /** Whether it can be done in part. */
+    /** Whether AWS can process a part of the call. */
     boolean isBatch() {
         return operation.equals("BatchGetItem") || operation.equals("SendMessageBatch");
     }

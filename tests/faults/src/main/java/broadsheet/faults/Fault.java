@@ -3,25 +3,25 @@ package broadsheet.faults;
 import java.util.Arrays;
 import java.util.List;
 
-/** What can become of a call of AWS. */
+/** A fault of a call to AWS. */
 enum Fault {
-    /** The connection is not made in time; the SDK calls again. */
+    /** The connection times out. The SDK retries. */
     TIMED_OUT(When.BEFORE, Then.RETRIED),
-    /** AWS has no capacity for it; the SDK calls again, or, where a transaction was cancelled for it, whoever made that. */
+    /** AWS throttles the call. The SDK retries; for a cancelled transaction, the caller does. */
     THROTTLED(When.BEFORE, Then.RETRIED),
-    /** The connection is cut before the answer is there; the SDK calls again. */
+    /** The connection is reset after AWS has processed the call. The SDK retries. */
     CUT_OFF(When.AFTER, Then.RETRIED),
-    /** AWS does only a part of what a batch asks for, and says so. */
+    /** AWS processes only a part of a batch, and reports the rest as unprocessed. */
     PARTLY(When.AFTER, Then.RETRIED),
-    /** AWS answers 500 in spite of what it did; the SDK calls again. */
+    /** AWS responds with status 500 although it has processed the call. The SDK retries. */
     BROKEN(When.AFTER, Then.RETRIED),
-    /** The SDK has called in vain as often as it does, and gives up; the calls to come are answered again. */
+    /** The SDK has exhausted its retries, and the call fails without effect. Later calls succeed. */
     FAILED(When.BEFORE, Then.GIVEN_UP),
-    /** So, but what was asked for is done. */
+    /** The SDK has exhausted its retries, although AWS has processed the call. Later calls succeed. */
     FAILED_THOUGH_DONE(When.AFTER, Then.GIVEN_UP),
-    /** From this call on none is answered. */
+    /** This call and all later ones fail without effect. */
     OUTAGE(When.BEFORE, Then.OUT),
-    /** So, but what this call asked for is done. */
+    /** This call fails although AWS has processed it. All later calls fail without effect. */
     OUTAGE_THOUGH_DONE(When.AFTER, Then.OUT),
     /** The process stops before the call. */
     STOPPED_BEFORE(When.BEFORE, Then.STOPPED),
@@ -36,20 +36,22 @@ enum Fault {
         this.then = then;
     }
 
-    /** Those that make a difference: what only reads has no effect which could be there or not. */
+    /**
+     * The faults that make a difference for a call. Faults after the effect are pointless for reads, which have none.
+     */
     static List<Fault> of(Call call) {
         return Arrays.stream(values())
                 .filter(fault -> fault == PARTLY ? call.isBatch() : call.writes() || fault.when == When.BEFORE)
                 .toList();
     }
 
-    /** Whether the call has its effect first. */
+    /** Whether the fault occurs before or after AWS processes the call. */
     enum When {
         BEFORE,
         AFTER
     }
 
-    /** What follows. */
+    /** The consequence of the fault. */
     enum Then {
         RETRIED,
         GIVEN_UP,

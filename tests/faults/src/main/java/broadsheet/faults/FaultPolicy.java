@@ -2,14 +2,19 @@ package broadsheet.faults;
 
 import java.util.Optional;
 
-/** Decides which calls fail. */
+/** Decides which calls fail. Implementations are thread-safe. */
 interface FaultPolicy {
-    /** A call is about to be made: what becomes of it, if it fails. */
+    /**
+     * Decides about a call that is about to begin.
+     *
+     * @param first the call, as if no identical call preceded it
+     * @return the fault to inject; empty if the call succeeds
+     */
     Optional<Fault> next(Call first);
 
-    /** A fault happens; from here on, where it is one that lasts. */
+    /** Records that a fault occurs. A lasting fault affects all calls from now on. */
     void happens(Fault fault);
 
-    /** Why no call can be made any more, if so. */
+    /** Why no further call can succeed; empty if calls can. */
     Optional<Fault.Then> isOver();
 }

@@ -22,9 +22,11 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
- * Makes calls fail as a plan says. The SDK puts one into every client that it finds on its class path, so that functions are
- * run as they are shipped. Transmissions are those of each attempt: what fails here the SDK tries again, as it would
- * there.
+ * Injects faults into AWS calls as a policy decides.
+ *
+ * <p>The SDK adds an instance to every client, since it finds the class on the class path. Functions therefore run
+ * exactly as they are deployed. Faults occur at the transmission of each attempt, so the SDK's own retries work as on
+ * AWS.
  */
 public final class Faults implements ExecutionInterceptor {
     private static final ExecutionAttribute<Fault> FAULT = new ExecutionAttribute<>("Fault");
@@ -35,7 +37,7 @@ public final class Faults implements ExecutionInterceptor {
     /** Called by the SDK. */
     public Faults() {}
 
-    /** Lets what runs do so under a plan. */
+    /** Runs an action under a fault plan. */
     static void during(SingleFault plan, Runnable run) {
         FaultPolicy before = current;
         current = plan;
@@ -94,7 +96,7 @@ public final class Faults implements ExecutionInterceptor {
             return;
         }
         Fault fault = planned.get();
-        // The next attempt is answered.
+        // Inject the fault only once: the next attempt succeeds.
         attributes.putAttribute(FAULT, null);
         attributes.getAttribute(FATE).happens(fault);
         switch (fault) {
@@ -110,7 +112,7 @@ public final class Faults implements ExecutionInterceptor {
         if (then == Fault.Then.STOPPED) {
             throw new Stopped();
         }
-        // Not one that the SDK tries again: it has done so often enough.
+        // An exception that the SDK does not retry, since the fault stands for exhausted retries.
         throw SdkClientException.create("Unable to execute HTTP request");
     }
 
@@ -147,7 +149,7 @@ public final class Faults implements ExecutionInterceptor {
                 : error(503, "SlowDown");
     }
 
-    /** The process is not there any more. */
+    /** Simulates that the process has stopped. */
     static final class Stopped extends Error {
         private static final long serialVersionUID = 1L;
     }

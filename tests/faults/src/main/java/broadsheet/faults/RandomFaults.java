@@ -8,16 +8,18 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets calls fail at random for as long as a process runs, and says each fault in a line of its standard error. An outage lasts a
- * while; where the process stops, only the one call ends so, for whoever runs functions takes what they throw for that.
+ * Injects random faults for as long as the process runs, and prints each fault to standard error.
+ *
+ * <p>An outage lasts 5 seconds. A stop ends only the one call, because the local system treats an exception as a
+ * stopped instance.
  */
 final class RandomFaults implements FaultPolicy {
-    /** Names the likelihood and the seed, as in {@code 0.01:7}. */
+    /** The environment variable that sets the probability and the seed, for example {@code 0.01:7}. */
     static final String VARIABLE = "FAULTS";
 
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
-    /** What Lambda and API Gateway call themselves, in whose place the local system does. */
+    /** Calls that Lambda and API Gateway make. Locally the local system makes them in their place. */
     private static final Set<String> OF_AWS_ITSELF = Set.of(
             "SendMessage",
             "ReceiveMessage",
@@ -38,7 +40,7 @@ final class RandomFaults implements FaultPolicy {
         this.dice = new Random(seed);
     }
 
-    /** What the environment asks for, if anything. */
+    /** The policy that the environment configures, if any. */
     static Optional<FaultPolicy> ofEnvironment() {
         return Optional.ofNullable(System.getenv(VARIABLE)).map(named -> {
             String[] parts = named.split(":", 2);
@@ -62,7 +64,9 @@ final class RandomFaults implements FaultPolicy {
         return Optional.of(fault);
     }
 
-    /** What the SDK gives up has failed several times, and an outage concerns hundreds of calls. */
+    /**
+     * The odds against a fault. Exhausted retries are rarer than one failure, and an outage affects hundreds of calls.
+     */
     private static int oneIn(Fault.Then then) {
         return switch (then) {
             case RETRIED -> 1;

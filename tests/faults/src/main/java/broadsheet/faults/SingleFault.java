@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What becomes of the calls of one run of a function, and which calls those were. */
+/** Injects the faults of one run of a function, and records the run's calls. */
 final class SingleFault implements FaultPolicy {
     private final Function<Call, Optional<Fault>> faults;
     private final Map<Call, Integer> seen = new HashMap<>();
@@ -19,12 +19,12 @@ final class SingleFault implements FaultPolicy {
         this.faults = faults;
     }
 
-    /** Nothing fails. */
+    /** A plan without faults. */
     static SingleFault undisturbed() {
         return new SingleFault(call -> Optional.empty());
     }
 
-    /** One call fails. */
+    /** A plan in which one call fails. */
     static SingleFault of(Call failing, Fault fault) {
         return new SingleFault(call -> call.equals(failing) ? Optional.of(fault) : Optional.empty());
     }
@@ -57,12 +57,12 @@ final class SingleFault implements FaultPolicy {
         return state == Fault.Then.STOPPED;
     }
 
-    /** The calls, in the order in which they were begun. */
+    /** The calls in the order in which they began. */
     synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** What was made to fail. */
+    /** Descriptions of the injected faults. */
     synchronized List<String> injected() {
         return List.copyOf(injected);
     }

@@ -1,4 +1,4 @@
-/** What becomes of every write when calls of AWS fail, processes stop, and events come twice, late or in another order. */
+/** Tests that every write survives failing AWS calls, stopped processes, and duplicate, late or reordered events. */
 @NullMarked
 package broadsheet.faults;
 
