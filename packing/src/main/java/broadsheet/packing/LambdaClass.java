@@ -24,8 +24,8 @@ import org.objectweb.asm.commons.GeneratorAdapter;
 import org.objectweb.asm.commons.Method;
 
 /**
- * One class in place of all those lambdas of a class that have the same shape: a number tells an instance which of them it
- * is. What a class costs a cold start is loading it, so what matters is how few there are.
+ * One class for all lambdas of a class that have the same shape. A number tells an instance which lambda it is. A cold
+ * start pays for each class that it loads, so fewer classes make it faster.
  */
 final class LambdaClass {
     private static final String WHICH = "which";
@@ -35,8 +35,10 @@ final class LambdaClass {
     private final List<Lambda> lambdas = new ArrayList<>();
 
     /**
-     * @param name the class to be
-     * @param shape what all its lambdas have in common with this one
+     * Creates a class without lambdas.
+     *
+     * @param name the internal name of the class to generate
+     * @param shape a lambda of the shape that all lambdas of this class have
      */
     LambdaClass(String name, Lambda shape) {
         this.name = Type.getObjectType(name);
@@ -47,13 +49,13 @@ final class LambdaClass {
         return name.getInternalName();
     }
 
-    /** Takes a lambda in, and gives its number. */
+    /** Adds a lambda, and returns its number. */
     int add(Lambda lambda) {
         lambdas.add(lambda);
         return lambdas.size() - 1;
     }
 
-    /** The method that makes an instance: what is captured, and the lambda's number. */
+    /** The factory method, which takes the captured values and the lambda's number. */
     Method factory() {
         return new Method("of", name, withNumber());
     }
@@ -150,7 +152,7 @@ final class LambdaClass {
                     case H_INVOKESTATIC -> INVOKESTATIC;
                     case H_NEWINVOKESPECIAL -> INVOKESPECIAL;
                     case H_INVOKEINTERFACE -> INVOKEINTERFACE;
-                    // A private method too: the class is of the same nest.
+                    // This works for private methods too, because the class belongs to the same nest.
                     default -> target.isInterface() ? INVOKEINTERFACE : INVOKEVIRTUAL;
                 },
                 target.getOwner(),
@@ -178,7 +180,7 @@ final class LambdaClass {
         } else if (Lambda.isPrimitive(from)) {
             code.valueOf(from);
         } else {
-            // A cast, or taken out of its box.
+            // Casts a reference, or unboxes a wrapper.
             code.unbox(to);
         }
     }

@@ -18,17 +18,20 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.commons.GeneratorAdapter;
 
-/** Classes whose lambdas are linked before they are deployed. */
+/** Links the lambdas of classes at build time instead of at run time. */
 final class Linked {
-    /** What is to be in place of the given files, by path. */
+    /** The linked files and the generated classes, by path. */
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    /** The lambdas' classes by the host of their nest: who is in its nest only the host itself can say. */
+    /**
+     * The generated classes by nest host. They must be added to the host's class file, since only the host lists its
+     * nest's members.
+     */
     private final Map<String, List<String>> nests = new HashMap<>();
 
     private Linked() {}
 
-    /** The files, with the lambdas of all classes among them linked, and the classes that these have become. */
+    /** Links the lambdas of all classes among the files. Returns the files and the generated classes, by path. */
     static Map<String, byte[]> of(Map<String, byte[]> files) {
         var linked = new Linked();
         files.forEach((path, bytes) -> linked.files.put(path, path.endsWith(".class") ? linked.link(bytes) : bytes));
@@ -78,7 +81,7 @@ final class Linked {
         return writer.toByteArray();
     }
 
-    /** Puts a call of a lambda's class in place of each lambda. */
+    /** Replaces each invokedynamic instruction of a lambda with a call of the generated class's factory. */
     private static final class Linker extends ClassVisitor {
         private final Map<String, LambdaClass> lambdas = new LinkedHashMap<>();
         private String name = "";

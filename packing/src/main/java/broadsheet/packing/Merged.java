@@ -8,23 +8,23 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What several jars hold, as one. */
+/** The contents of several jars, merged into one. */
 final class Merged {
-    /** The version of Java that functions run on: what jars hold for later ones is left out. */
+    /** The Java version of the functions. Classes for later versions are omitted. */
     private static final int JAVA = 25;
 
     private static final Pattern OF_A_VERSION = Pattern.compile("META-INF/versions/(\\d+)/(.*)");
 
-    /** What describes one jar, or signs it, and says nothing of the merged one. */
+    /** Files that describe or sign one jar and would be wrong in the merged one. */
     private static final Pattern OF_ONE_JAR = Pattern.compile(
             "(.*/)?module-info\\.class|META-INF/(MANIFEST\\.MF|INDEX\\.LIST|maven/.*|[^/]+\\.(SF|RSA|DSA|EC))");
 
     private final Map<String, byte[]> files = new TreeMap<>();
 
     /**
-     * Adds what a jar holds.
+     * Adds the contents of a jar.
      *
-     * @throws IllegalArgumentException if an earlier jar holds something else under the same path
+     * @throws IllegalArgumentException if an earlier jar contains a different file at the same path
      */
     void add(String jar, Map<String, byte[]> content) {
         ofThisJava(content).forEach((path, bytes) -> {
@@ -34,7 +34,7 @@ final class Merged {
             if (path.startsWith("META-INF/services/")) {
                 files.merge(path, bytes, (one, other) -> (text(one) + "\n" + text(other)).getBytes(UTF_8));
             } else if (path.startsWith("META-INF/") && !path.endsWith(".class")) {
-                // Licences and notices: each jar has its own.
+                // Licences and notices: keep those of each jar.
                 files.put(path.replaceFirst("/", "/" + jar + "/"), bytes);
             } else {
                 byte[] there = files.putIfAbsent(path, bytes);
@@ -45,12 +45,12 @@ final class Merged {
         });
     }
 
-    /** All that was added, by path. */
+    /** All files by path. */
     Map<String, byte[]> files() {
         return files;
     }
 
-    /** What a JVM of the functions' version would find in a jar for several versions. */
+    /** The files of a multi-release jar that a JVM of the functions' version would use. */
     private static Map<String, byte[]> ofThisJava(Map<String, byte[]> content) {
         Map<String, byte[]> found = new TreeMap<>();
         Map<String, Integer> versions = new TreeMap<>();

@@ -16,16 +16,22 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs a function's zip anew: all its classes and libraries in one jar, which is not compressed, with their lambdas linked.
- * Lambda's class loader looks for each class in one jar after the other and unpacks it; and the JVM spins a class for each
- * lambda when it is first evaluated. docs/performance/cold-start.md says what each of it costs.
+ * Repacks a function's zip: all classes and libraries in one uncompressed jar, with linked lambdas.
+ *
+ * <p>This shortens cold starts. Lambda's class loader otherwise searches jar after jar for each class and decompresses
+ * it, and the JVM generates a class for each lambda at its first evaluation. docs/performance/cold-start.md has the
+ * measurements.
  */
 public final class Pack {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
     private Pack() {}
 
-    /** The argument is the zip. */
+    /**
+     * Repacks a zip in place.
+     *
+     * @param arguments the path of the zip
+     */
     public static void main(String[] arguments) throws IOException {
         Path zip = Path.of(arguments[0]);
         Map<String, byte[]> files;

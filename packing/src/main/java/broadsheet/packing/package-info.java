@@ -1,4 +1,4 @@
-/** How a function's zip is made from its classes and its libraries. */
+/** Builds a function's zip from its classes and libraries. */
 @NullMarked
 package broadsheet.packing;
 

@@ -17,7 +17,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** One {@code GetItem} by an SDK client with what its guides advise for Lambda, and JSON by tokens: nothing else. */
+/**
+ * A benchmark function: one {@code GetItem} with an SDK client configured as AWS's guides recommend for Lambda, and
+ * streaming JSON.
+ */
 public final class Bare implements RequestStreamHandler {
     private final JsonFactory json = new JsonFactory();
     private final DynamoDbClient client = DynamoDbClient.builder()

@@ -1,4 +1,4 @@
-/** What the functions are compared with. */
+/** Baseline functions for benchmarks. */
 @NullMarked
 package broadsheet.bench;
 

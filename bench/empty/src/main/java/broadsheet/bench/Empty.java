@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** The floor: a JVM, the runtime's client, and no work. */
+/** The baseline of cold starts: a JVM and the Lambda runtime client, without any work. */
 public final class Empty implements RequestStreamHandler {
     /** Called by the Lambda runtime, once per cold start. */
     public Empty() {}

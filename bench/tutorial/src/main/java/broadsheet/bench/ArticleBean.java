@@ -3,7 +3,7 @@ package broadsheet.bench;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbBean;
 import software.amazon.awssdk.enhanced.dynamodb.mapper.annotations.DynamoDbPartitionKey;
 
-/** An article as the enhanced client maps it. */
+/** An article as a bean for DynamoDB's enhanced client. */
 @DynamoDbBean
 public class ArticleBean {
     private String id = "";

@@ -12,7 +12,10 @@ import software.amazon.awssdk.enhanced.dynamodb.DynamoDbTable;
 import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
-/** One item as tutorials read it: event classes, data binding, the enhanced client with all its defaults. */
+/**
+ * A benchmark function that reads one item as tutorials show: event classes, data binding, and the enhanced client
+ * with its defaults.
+ */
 public final class Tutorial implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final ObjectMapper mapper = new ObjectMapper();
     private final DynamoDbTable<ArticleBean> articles =

@@ -18,21 +18,21 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
- * Counts what the SDK's clients ask for, in all threads. The SDK finds it by the file {@code execution.interceptors}, so that
- * the functions make their clients as they do on AWS.
+ * Counts the AWS calls of all SDK clients, across threads. The SDK finds it through the file
+ * {@code execution.interceptors}, so functions create their clients as they do on AWS.
  */
 public final class Meter implements ExecutionInterceptor {
     private static final Map<String, Double> COUNTED = new TreeMap<>();
 
-    /** What every read of the table is called; all other calls write. */
+    /** DynamoDB's read operations; all other operations write. */
     private static final List<String> READS = List.of("GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems");
 
-    /** Made by the SDK, once for each client. */
+    /** Called by the SDK, once for each client. */
     public Meter() {}
 
     /**
-     * What has been counted since the last call: {@code read} and {@code write} units, {@code transactions} and other things
-     * by what they are called. What did not occur is not in it.
+     * Returns the counts since the last call of this method, by name: {@code read} and {@code write} capacity units,
+     * {@code transactions}, and other calls by operation. Counts of zero are absent.
      */
     static Map<String, Double> take() {
         synchronized (COUNTED) {
@@ -67,8 +67,8 @@ public final class Meter implements ExecutionInterceptor {
     }
 
     /**
-     * DynamoDB charges for a write whose condition does not hold, and does not say how much. S3 charges for an object that is
-     * not there as for one that is.
+     * DynamoDB charges for a write whose condition fails, but does not report how much. S3 charges the same for a
+     * missing object as for an existing one.
      */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
@@ -87,7 +87,10 @@ public final class Meter implements ExecutionInterceptor {
                 .sum();
     }
 
-    /** Assets are put once by each instance that meets them first: which call that is says nothing of the call. */
+    /**
+     * The operation's name. Assets have a name of their own: each instance writes an asset once, so its cost does not
+     * belong to the call that happens to come first.
+     */
     private static String operation(SdkRequest request) {
         if (request instanceof PutObjectRequest put && put.key().startsWith("assets/")) {
             return "PutAsset";

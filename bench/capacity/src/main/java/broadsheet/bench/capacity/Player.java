@@ -17,9 +17,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Calls functions as Lambda does. Each line of the input has how a function is made, {@code new} or {@code kept} from an
- * earlier line, its class, and an event, between them a tab; for each there is a line of JSON: the {@code answer}, how
- * long it took in {@code milliseconds}, and of the processors in {@code cpu}, how many bytes were {@code logged}, and what was {@code asked} of AWS.
+ * Calls functions as Lambda does, for capacity measurements.
+ *
+ * <p>Each input line has three fields, separated by tabs: {@code new} or {@code kept} (whether to reuse the instance
+ * of an earlier line), the handler class, and an event. For each line it prints a line of JSON:
+ *
+ * <ul>
+ *   <li>{@code answer}: the function's output
+ *   <li>{@code milliseconds}: the elapsed time
+ *   <li>{@code cpu}: the processor time, in milliseconds
+ *   <li>{@code logged}: the bytes logged
+ *   <li>{@code asked}: the calls to AWS
+ * </ul>
  */
 final class Player {
     private static final OperatingSystemMXBean PROCESS =
@@ -29,10 +38,10 @@ final class Player {
 
     private Player() {}
 
-    /** Plays what comes, until nothing comes any more. The environment is that of the functions. */
+    /** Processes input lines until the input ends. The environment is that of the functions. */
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
         PrintStream out = System.out;
-        // Only what this class says may stand there.
+        // Standard output must contain only this class's results.
         System.setOut(System.err);
         var player = new Player();
         var lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));

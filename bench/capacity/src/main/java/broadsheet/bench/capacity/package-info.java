@@ -1,4 +1,4 @@
-/** What the functions ask of AWS, counted. */
+/** Counts the calls that the functions make to AWS. */
 @NullMarked
 package broadsheet.bench.capacity;
 

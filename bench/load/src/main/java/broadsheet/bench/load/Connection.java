@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A connection from each address, which are kept: HTTP/1.1 as far as the instance speaks it, at the least cost of processor time. */
+/**
+ * An HTTP/1.1 client that keeps one connection open for each source address. It supports only the features of HTTP
+ * that the instance uses, so that it takes little processor time. Not thread-safe.
+ */
 final class Connection {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -26,17 +29,17 @@ final class Connection {
 
     private record Open(Socket socket, BufferedInputStream answers) {}
 
-    /** Connects when there is something to send. */
+    /** Creates a client, which connects when it sends the first request. */
     Connection(URI site) {
         this.address = new InetSocketAddress(site.getHost(), site.getPort());
     }
 
     /**
-     * Sends a request and waits for the answer.
+     * Sends a request and waits for the response.
      *
-     * @param from the address that the instance sees: one of this machine's own
-     * @return the status
-     * @throws IOException if there is no answer; whether the request was carried out is not known then
+     * @param from the source address that the instance sees: one of this machine's addresses
+     * @return the response's status
+     * @throws IOException if there is no response; the instance may have processed the request nevertheless
      */
     int send(InetAddress from, byte[] request) throws IOException {
         if (!open.containsKey(from)) {

@@ -22,16 +22,18 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /**
- * Counts what clients of the SDK ask of AWS, and the capacity that DynamoDB says it took, into the file that the environment
- * names as COUNTED_CALLS: lines {@code DynamoDb.Query=12} (calls), {@code DynamoDb.Query.units=30.5}, twice a second. The SDK
- * finds this class by a file on the class path, in whichever process that has it; without the variable it does nothing.
+ * Counts the AWS calls of SDK clients and the capacity that DynamoDB reports.
+ *
+ * <p>Twice a second it writes the counts to the file that the environment variable COUNTED_CALLS names. The lines are
+ * {@code DynamoDb.Query=12} (calls) and {@code DynamoDb.Query.units=30.5} (capacity units). The SDK loads this class
+ * in every process that has it on the class path. Without the variable it does nothing.
  */
 public final class CountedCalls implements ExecutionInterceptor {
     private static final Optional<Path> FILE =
             Optional.ofNullable(System.getenv("COUNTED_CALLS")).map(Path::of);
     private static final Duration PERIOD = Duration.ofMillis(500);
 
-    /** One for all clients of the process. */
+    /** Shared by all clients of the process. */
     private static final Map<String, DoubleAdder> COUNTS = new ConcurrentSkipListMap<>();
 
     static {
@@ -63,7 +65,7 @@ public final class CountedCalls implements ExecutionInterceptor {
                 .forEach(told -> add(name + ".units", ((ConsumedCapacity) told).capacityUnits()));
     }
 
-    /** Of a call that fails DynamoDB does not say the capacity. */
+    /** DynamoDB does not report the capacity of a failed call. */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         add(name(attributes) + ".failed", 1);

@@ -18,14 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends what a plan says. In an open loop every request has its time, whatever became of those before; how long it took is
- * told from that time on, so that a slow instance cannot make its own delays unseen by having fewer requests sent to it.
+ * Generates the load of a plan.
+ *
+ * <p>In an open loop, every request has a scheduled time, regardless of earlier requests. Latency counts from that
+ * time. Otherwise a slow instance would receive fewer requests and so hide its own delays (coordinated omission).
  */
 public final class Load {
-    /** How long pages may still be awaited when everything is answered. */
+    /** How long to wait for published pages after the last response. */
     private static final Duration LAST_PAGES = Duration.ofMinutes(2);
 
-    /** Before the second attempt, and twice as long before each that follows. */
+    /** The pause before the first retry; each further pause is twice as long. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
     private final LoadPlan plan;
@@ -40,7 +42,11 @@ public final class Load {
         this.watch = new PageWatch(plan.bucket(), results, begin);
     }
 
-    /** Argument: the file with the plan. */
+    /**
+     * Runs a plan.
+     *
+     * @param arguments the path of the plan's file
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var load = new Load(LoadPlan.read(Path.of(arguments[0])));
         Thread watching = Thread.ofPlatform().daemon().start(load.watch::run);
@@ -61,7 +67,7 @@ public final class Load {
             free.add(new Connection(plan.site()));
         }
         List<Thread> schedules = new ArrayList<>();
-        // Closing waits for every answer.
+        // Closing the executor waits for all responses.
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
             plan.rates().forEach((kind, rate) -> {
                 if (rate > 0) {
@@ -78,7 +84,7 @@ public final class Load {
         int first = plan.first().getOrDefault(kind, 0);
         int count = (int) (rate * plan.duration().toMillis() / 1_000);
         for (int i = 0; i < count; i++) {
-            // Half a period late: the kinds do not begin all at once.
+            // Starts half a period late, so that the kinds of requests do not all begin together.
             long due = Math.round((i + 0.5) / rate * 1e9);
             int number = first + i;
             for (long left = due - now(); left > 0; left = due - now()) {
@@ -117,7 +123,7 @@ public final class Load {
         }
     }
 
-    /** A kind, each as often as the others as its rate is to theirs. */
+    /** A random kind, weighted by the plan's rates. */
     private Kind some() {
         double sum = plan.rates().values().stream().mapToDouble(rate -> rate).sum();
         double place = ThreadLocalRandom.current().nextDouble(sum);
@@ -133,7 +139,7 @@ public final class Load {
     private void send(Connection connection, Request request, long due) {
         int status = attempt(connection, request);
         int attempts = 1;
-        // Nobody sends the view of a page again.
+        // Never retry a view: browsers do not.
         int most = request.kind() == Kind.VIEW ? 1 : plan.attempts();
         while ((status == 0 || status >= 500) && attempts < most) {
             LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (attempts - 1));
@@ -146,7 +152,7 @@ public final class Load {
         results.answered(request, due, now(), status, attempts);
     }
 
-    /** The status; 0 if there is no answer. */
+    /** Sends a request once, and returns the status; 0 if there is no response. */
     private static int attempt(Connection connection, Request request) {
         try {
             return connection.send(request.from(), request.bytes());

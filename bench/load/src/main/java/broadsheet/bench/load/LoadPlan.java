@@ -12,23 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is to be sent.
+ * The plan of a load test.
  *
- * @param site where to
- * @param duration for how long
- * @param clients so many clients that each wait for an answer before they send the next request; 0: an open loop, in which
- *     every request is sent when its time has come
- * @param connections so many requests of an open loop may wait for their answer; what comes due meanwhile is late
- * @param attempts how often a request is sent at most if there is no answer or the instance failed, views excepted
- * @param heldOneIn one of so many comments is such that a moderator must decide on it; 0: none
- * @param rates requests a second by their kind; in a closed loop the proportions in which they are mixed
+ * @param site the address of the instance
+ * @param duration how long to send requests
+ * @param clients the number of clients in a closed loop, each of which waits for a response before it sends the next
+ *     request; 0 for an open loop, in which every request has a scheduled time
+ * @param connections the number of concurrent requests in an open loop; further requests are sent late
+ * @param attempts how often to send a request at most if there is no response or a status of 500 or higher; views are
+ *     sent once
+ * @param heldOneIn one in this many comments is held for moderation; 0 for none
+ * @param rates requests a second by kind; in a closed loop, the proportions of the kinds
  * @param first the number of the first request of each kind
- * @param tokens of readers
- * @param editor the token of an editor
- * @param articles so many articles are there to be read: number 0 is read most
- * @param publications what to publish
- * @param bucket the folder in which the emulator keeps what the CDN serves
- * @param results the folder to write the results to
+ * @param tokens readers' tokens
+ * @param editor an editor's token
+ * @param articles the number of articles that readers visit; number 0 is the most popular
+ * @param publications the documents to publish
+ * @param bucket the folder in which the emulator stores the bucket that the CDN serves
+ * @param results the folder for the results
  */
 record LoadPlan(
         URI site,
@@ -45,7 +46,7 @@ record LoadPlan(
         List<Publication> publications,
         Path bucket,
         Path results) {
-    /** What a request asks for. */
+    /** A kind of request. */
     enum Kind {
         PUBLICATION,
         COMMENT,
@@ -56,8 +57,8 @@ record LoadPlan(
     /**
      * A document to publish.
      *
-     * @param mark the sentence in it by which its page is known, before the number of the version
-     * @param version the versions of one slug are numbered from 1
+     * @param mark the sentence that identifies its page, followed by the version number
+     * @param version the version of the article, counted from 1 for each slug
      */
     record Publication(String slug, Path document, String mark, int version) {}
 
@@ -66,12 +67,12 @@ record LoadPlan(
         publications = List.copyOf(publications);
     }
 
-    /** Whether a moderator must decide on the comment of this number. */
+    /** Whether the comment with this number is held for moderation. */
     boolean isHeld(int comment) {
         return heldOneIn > 0 && comment % heldOneIn == heldOneIn - 1;
     }
 
-    /** Reads {@code name=value} lines. */
+    /** Reads a plan from {@code name=value} lines. */
     static LoadPlan read(Path file) throws IOException {
         Map<String, String> lines = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {

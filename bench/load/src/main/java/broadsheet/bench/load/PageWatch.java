@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sees when the page of a publication, or of a later one of the same article, is in the bucket. It looks at the files in which
- * the emulator keeps the bucket's objects: asking for them would be a load of its own.
+ * Detects when the bucket contains the page of a publication, or of a later version of the same article. It reads the
+ * files in which the emulator stores objects, because requests to the emulator would add load.
  */
 final class PageWatch {
     private static final Duration PERIOD = Duration.ofMillis(10);
@@ -66,7 +66,7 @@ final class PageWatch {
                 awaited.put(number, new Awaited(one.publication, one.due, modified));
             }
         } catch (NoSuchFileException notYet) {
-            // The next look may find it.
+            // Not published yet. The next poll tries again.
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -11,16 +11,21 @@ import java.nio.file.Files;
 import java.util.SplittableRandom;
 
 /**
- * The requests of a plan, each made from its kind and number alone. Comments and views are of few articles mostly, as those
- * of readers are (Zipf's law); of ratings each is another reader's, or of another article, so that all of them count.
+ * The requests of a plan. The kind and number alone determine a request, so a plan is repeatable.
+ *
+ * <p>Comments and views follow Zipf's law, as readers do: most concern few articles. Each rating is of another reader
+ * or another article, so that all ratings count.
  */
 final class Requests {
-    /** Up to so many readers of an article are counted exactly: then what was counted can be held against what was sent. */
+    /**
+     * The number of readers for each article. The system counts this many exactly, so the counts can be compared with
+     * the requests.
+     */
     static final int READERS_OF_EACH = 100;
 
     private static final int BROWSERS_OF_AN_ADDRESS = 5;
 
-    /** Who links so often is looked at first. */
+    /** Text with so many links that the comment is held for moderation. */
     private static final String LINKS =
             "Compare https://one.example/ and https://two.example/ with https://three.example/. ";
 
@@ -40,18 +45,18 @@ final class Requests {
     /**
      * A request.
      *
-     * @param article the number of the article that it is of
-     * @param reader the number of the reader whose it is
-     * @param from the address that the reader has
-     * @param bytes what is sent
+     * @param article the number of its article
+     * @param reader the number of its reader
+     * @param from the reader's address
+     * @param bytes the bytes to send
      */
-    @SuppressWarnings("ArrayRecordComponent") // Requests are not compared.
+    @SuppressWarnings("ArrayRecordComponent") // No code compares requests.
     record Request(Kind kind, int number, int article, int reader, InetAddress from, byte[] bytes) {}
 
     /**
-     * The request of this kind and number.
+     * The request with this kind and number.
      *
-     * @throws IndexOutOfBoundsException if there is nothing left to publish
+     * @throws IndexOutOfBoundsException if the plan has no such publication
      */
     Request of(Kind kind, int number) {
         var chance = new SplittableRandom(2L * number + (kind == Kind.VIEW ? 1 : 0));
@@ -60,7 +65,7 @@ final class Requests {
             case PUBLICATION -> publication(number);
             case COMMENT -> {
                 int article = popular(chance);
-                // In turn, or one of them would reach the limit that holds for each.
+                // Readers take turns, so that none exceeds the rate limit for one reader.
                 int reader = number % readers;
                 String text = "This is comment number %d, and as long as most of them are. ".formatted(number)
                         + (plan.isHeld(number) ? LINKS : "");
@@ -94,7 +99,10 @@ final class Requests {
         };
     }
 
-    /** Of an address five browsers count. All of 127.0.0.0/8 are this machine's, as Linux has it. */
+    /**
+     * The reader's address. The system counts at most five browsers for each address. Linux assigns all of 127.0.0.0/8
+     * to the local machine.
+     */
     private static InetAddress address(int reader) {
         try {
             return InetAddress.getByAddress(new byte[] {127, 0, 1, (byte) (1 + reader / BROWSERS_OF_AN_ADDRESS)});
@@ -103,7 +111,7 @@ final class Requests {
         }
     }
 
-    /** How the articles that are read are called. */
+    /** The slug of the article with this number. */
     static String slug(int article) {
         return "article-%06d".formatted(article);
     }

@@ -9,22 +9,25 @@ import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What became of every request, and when every page was there. */
+/** Records the outcome of every request, and the time at which every page appeared. Thread-safe. */
 final class Results {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final Queue<Shown> shown = new ConcurrentLinkedQueue<>();
 
-    /** Status 0: no answer. Milliseconds since the beginning, and from there on. */
+    /**
+     * A response. Times are in milliseconds: {@code at} counts from the start of the test, and {@code latency} from
+     * {@code at}. Status 0 means that there was no response.
+     */
     private record Answer(Request request, double at, double latency, int status, int attempts) {}
 
     private record Shown(int publication, double at, double latency) {}
 
     /**
-     * Notes an answer.
+     * Records a response.
      *
-     * @param due when the request was to be sent, in nanoseconds since the beginning
-     * @param answered when the answer was there
-     * @param status that of the last attempt; 0 for no answer
+     * @param due the scheduled time of the request, in nanoseconds since the start
+     * @param answered the time of the response, in nanoseconds since the start
+     * @param status the status of the last attempt; 0 if there was no response
      */
     void answered(Request request, long due, long answered, int status, int attempts) {
         var sent = new Request(
@@ -32,7 +35,7 @@ final class Results {
         answers.add(new Answer(sent, due / 1e6, (answered - due) / 1e6, status, attempts));
     }
 
-    /** Notes that the page of a publication is in the bucket. */
+    /** Records that the bucket contains the page of a publication. */
     void shown(int publication, long due, long found) {
         shown.add(new Shown(publication, due / 1e6, (found - due) / 1e6));
     }

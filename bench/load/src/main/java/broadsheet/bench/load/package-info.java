@@ -1,4 +1,4 @@
-/** A load that is sent to a running instance, and a count of what the instance asks of AWS meanwhile. */
+/** Sends load to a running instance, and counts the calls that the instance makes to AWS. */
 @NullMarked
 package broadsheet.bench.load;
 

@@ -26,7 +26,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** The floor: requests of the SDK, made already, sent again one after the other by clients like the functions' own. */
+/**
+ * The baseline of warm calls: sends a function's recorded SDK requests again, one after the other, with clients
+ * configured like the function's own.
+ */
 final class Bare {
     private final DynamoDbClient dynamo;
     private final S3Client s3;
@@ -47,13 +50,13 @@ final class Bare {
         return s3;
     }
 
-    /** Sends them all, and reads their answers as far as the SDK does. */
+    /** Sends all requests, and reads the responses as far as the SDK does. */
     void send(List<Asked> requests) {
         for (Asked asked : requests) {
             try {
                 send(asked);
             } catch (SdkServiceException refused) {
-                // So was the function: a page that is not there yet is asked for too.
+                // The function's request failed likewise, for example its read of a page that does not exist yet.
             }
         }
     }
@@ -66,7 +69,7 @@ final class Bare {
             case PutItemRequest put -> dynamo.putItem(put);
             case UpdateItemRequest update -> dynamo.updateItem(update);
             case DeleteItemRequest delete -> dynamo.deleteItem(delete);
-            // With another token than before, or it would be taken for the same.
+            // A new client request token: with the recorded one, DynamoDB would treat the transaction as a repetition.
             case TransactWriteItemsRequest write ->
                 dynamo.transactWriteItems(
                         write.toBuilder().clientRequestToken(null).build());

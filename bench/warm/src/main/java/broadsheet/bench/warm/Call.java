@@ -12,19 +12,19 @@ import java.io.UncheckedIOException;
 /**
  * A function and an event for it.
  *
- * @param name the function's
- * @param handler its class
- * @param right what stands in the right answer
- * @param event as API Gateway or a mapping sends it
+ * @param name the function's name
+ * @param handler its handler class
+ * @param right text that a correct output contains
+ * @param event the event, as API Gateway or an event source mapping sends it
  */
 record Call(String name, String handler, String right, String event) {
-    /** From a line: four fields, a tab between each. */
+    /** Reads a line of four fields, separated by tabs. */
     static Call of(String line) {
         String[] fields = line.split("\t", 4);
         return new Call(fields[0], fields[1], fields[2], fields[3]);
     }
 
-    /** A new instance of the function, as Lambda makes it. */
+    /** Creates an instance of the function, as Lambda does. */
     RequestStreamHandler instance() {
         try {
             return Class.forName(handler)
@@ -36,7 +36,11 @@ record Call(String name, String handler, String right, String event) {
         }
     }
 
-    /** What it costs, which is only known if the answer is right. */
+    /**
+     * Measures one call, and checks that the output is correct.
+     *
+     * @throws IllegalStateException if the output is wrong
+     */
     Cost costOn(RequestStreamHandler function) {
         var in = new ByteArrayInputStream(event.getBytes(UTF_8));
         var answer = new ByteArrayOutputStream(64 * 1024);

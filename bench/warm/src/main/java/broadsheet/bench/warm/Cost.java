@@ -8,11 +8,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
- * What something took.
+ * The measured cost of an action.
  *
- * @param wall nanoseconds by the clock
- * @param cpu nanoseconds that the calling thread ran
- * @param bytes what all threads allocated
+ * @param wall the elapsed time in nanoseconds
+ * @param cpu the processor time of the calling thread in nanoseconds
+ * @param bytes the bytes that all threads allocated
  */
 record Cost(long wall, long cpu, long bytes) {
     private static final ThreadMXBean THREADS = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
@@ -27,7 +27,7 @@ record Cost(long wall, long cpu, long bytes) {
                 passed, THREADS.getCurrentThreadCpuTime() - cpu, THREADS.getTotalThreadAllocatedBytes() - bytes);
     }
 
-    /** As JSON: {@code "wall":[...],"cpu":[...],"bytes":[...]}. */
+    /** The costs as members of a JSON object: {@code "wall":[...],"cpu":[...],"bytes":[...]}. */
     static String json(List<Cost> costs) {
         List<String> members = new ArrayList<>();
         members.add(numbers("wall", costs, Cost::wall));

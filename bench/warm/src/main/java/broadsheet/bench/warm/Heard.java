@@ -10,35 +10,35 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * Hears what functions ask of AWS, while somebody listens. The SDK finds it by the file {@code execution.interceptors}, so that
- * the functions make their clients as they do on AWS.
+ * Records the AWS requests of functions. The SDK finds it through the file {@code execution.interceptors}, so
+ * functions create their clients as they do on AWS.
  */
 public final class Heard implements ExecutionInterceptor {
     private static volatile Optional<List<Asked>> listening = Optional.empty();
 
-    /** Made by the SDK, once for each client. */
+    /** Called by the SDK, once for each client. */
     public Heard() {}
 
     /**
-     * One request.
+     * A recorded request.
      *
-     * @param request what was asked
-     * @param body what was sent with it, where that is not part of the request itself
+     * @param request the request
+     * @param body the body, where the SDK keeps it apart from the request
      */
     record Asked(SdkRequest request, Optional<RequestBody> body) {
-        /** What the SDK calls the operation. */
+        /** The SDK's name of the operation. */
         String operation() {
             String name = request.getClass().getSimpleName();
             return name.substring(0, name.length() - "Request".length());
         }
 
-        /** Whether it changes what is kept. */
+        /** Whether the request changes data. */
         boolean writes() {
             return !operation().matches("(Get|BatchGet|Query|Scan|Head|List).*");
         }
     }
 
-    /** What is asked of AWS while something runs, in the order in which it is sent. */
+    /** Records the AWS requests that are sent while an action runs, in order. */
     static List<Asked> during(Runnable run) {
         List<Asked> heard = new ArrayList<>();
         listening = Optional.of(heard);

@@ -10,7 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** What the table and the buckets held, to be there again before each call: an article is published first but once. */
+/**
+ * A snapshot of the table and the buckets, which is restored before each call. Without it, an article could be
+ * published for the first time only once.
+ */
 final class Kept {
     private final DynamoDbClient dynamo;
     private final S3Client s3;
@@ -18,7 +21,7 @@ final class Kept {
     private final List<String> buckets;
     private final Map<List<AttributeValue>, Map<String, AttributeValue>> items;
 
-    /** What they hold now: items, and no objects. */
+    /** Takes a snapshot of the table, and empties the buckets. */
     Kept(Bare clients, String table, List<String> buckets) {
         this.dynamo = clients.dynamo();
         this.s3 = clients.s3();
@@ -28,7 +31,7 @@ final class Kept {
         buckets.forEach(this::empty);
     }
 
-    /** Makes them what they were. */
+    /** Restores the table and, on request, empties the buckets. */
     void restore(boolean withObjects) {
         Map<List<AttributeValue>, Map<String, AttributeValue>> now = items();
         items.forEach((key, item) -> {

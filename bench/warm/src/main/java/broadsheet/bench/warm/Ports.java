@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Singleton;
 
-/** What pages are rendered from. */
+/** The ports that rendering a page needs. */
 @Singleton
 @Component(modules = StoreModule.class)
 interface Ports {
@@ -37,13 +37,13 @@ interface Ports {
 
     LiveCoverage live();
 
-    /** Makes them, of the table that the environment names. */
+    /** Creates the ports for the table that the environment names. */
     @Component.Factory
     interface Factory {
         Ports create(@BindsInstance Consistency consistency);
     }
 
-    /** The port, which remembers what it answered: so the table has no part in what is measured. */
+    /** A proxy that caches a port's results, which excludes the table from the measurement. */
     static <T> T remembered(Class<T> port, T origin) {
         Map<List<Object>, Object> answers = new ConcurrentHashMap<>();
         Object proxy =

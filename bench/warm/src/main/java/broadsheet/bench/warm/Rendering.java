@@ -21,11 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures all that is done for an article's page but for reading the table. Arguments: rounds that warm up, rounds that count, a
- * file of the calls that publish, and the article's slug. It prints one line of JSON.
+ * Measures rendering an article's page without reading the table. Arguments: the number of warm-up rounds, the number
+ * of measured rounds, a file of calls that publish, and the article's slug. It prints one line of JSON.
  */
 final class Rendering {
-    /** Pages in a round: one alone is too short to be measured. */
+    /** Pages in a round. One page alone takes too little time to measure. */
     private static final int PAGES = 20;
 
     private final Articles articles;
@@ -75,7 +75,7 @@ final class Rendering {
                 "{\"pages\":%d,\"words\":%d,\"length\":%d,%s}".formatted(PAGES, words(), length, Cost.json(costs)));
     }
 
-    /** The page as the functions make it. */
+    /** The page as the functions render it. */
     private String whole() {
         return pages.render(new Address.OfArticle(slug)).orElseThrow().page().text();
     }

@@ -11,9 +11,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A warm function, and what it asks of AWS: measured in turn, each through the emulators and from the tape. */
+/**
+ * A warm function and the AWS requests that it makes. Both are measured in turn, once through the emulators and once
+ * with canned responses.
+ */
 final class Subject {
-    /** Calls until an instance remembers what it remembers. */
+    /** Calls after which an instance's caches are filled. */
     private static final int UNTIL_IT_REMEMBERS = 3;
 
     private final Call call;
@@ -56,7 +59,10 @@ final class Subject {
         }
     }
 
-    /** How often in the rounds of others it is measured itself: what takes long is known from fewer. */
+    /**
+     * Whether to measure this function in a round. A function with 20 or more requests takes part in every tenth
+     * round, because each of its calls takes long.
+     */
     boolean takesPartIn(int round) {
         return requests.size() < 20 || round % 10 == 0;
     }
@@ -101,13 +107,13 @@ final class Subject {
         }
     }
 
-    /** Forgets what was measured so far: it was not warm. */
+    /** Discards all measurements so far, because they belong to the warm-up. */
     void forget() {
         missing = 0;
         costs.values().forEach(List::clear);
     }
 
-    /** A line of JSON. */
+    /** The results as a line of JSON. */
     String json() {
         Map<String, Integer> asked = new TreeMap<>();
         requests.forEach(each -> asked.merge(each.operation(), 1, Integer::sum));

@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The canned transport. The functions make their HTTP client themselves, so it stands below that: all connections of this JVM
- * go through it, and are what the JDK makes them, or are written down, or are answered from what was written down.
+ * The canned transport.
+ *
+ * <p>Functions create their HTTP client themselves, so this works one level below, as the JVM's handler of
+ * {@code http} URLs. All connections of this JVM go through it. It passes requests through, records their responses,
+ * or answers them from a recording.
  */
 final class Tape implements URLStreamHandlerFactory {
     private static final Pattern READ = Pattern.compile("^(GET|HEAD) |(GetItem|Query)$");
@@ -26,7 +29,7 @@ final class Tape implements URLStreamHandlerFactory {
     private final URL plain;
     private volatile Mode mode = Mode.THROUGH;
 
-    /** Of the recording that is played, or written. */
+    /** The recording to play or to write. */
     private Recording recording = new Recording();
 
     private enum Mode {
@@ -36,16 +39,17 @@ final class Tape implements URLStreamHandlerFactory {
     }
 
     /**
-     * What was answered to what.
+     * A request and its response.
      *
-     * @param place method, address, and operation
+     * @param place the request's method, address and operation
      * @param sent the request's body
+     * @param answer the response
      */
-    @SuppressWarnings("ArrayRecordComponent") // Compared by this class alone.
+    @SuppressWarnings("ArrayRecordComponent") // Only this class compares exchanges.
     record Exchange(String place, byte[] sent, Answer answer) {}
 
-    /** An answer, in full. */
-    @SuppressWarnings("ArrayRecordComponent") // Nobody compares it.
+    /** A complete response. */
+    @SuppressWarnings("ArrayRecordComponent") // No code compares answers.
     record Answer(int status, String message, Map<String, List<String>> headers, byte[] body) {}
 
     /** The exchanges of one call of a function. */
@@ -59,8 +63,9 @@ final class Tape implements URLStreamHandlerFactory {
         }
 
         /**
-         * The answer to the same request, or of a write to what begins most like it: moments and new ids in it differ. A read
-         * that was not heard is of what the function remembered then; another's answer would be wrong for it.
+         * The recorded response to a request. A write need not match exactly, because timestamps and new ids differ:
+         * the recorded write with the longest common prefix answers it. A read must match exactly. An unrecorded read
+         * concerns data that the function had cached, and another read's response would be wrong.
          */
         private synchronized Optional<Answer> next(String place, byte[] sent) {
             boolean read = READ.matcher(place).find();
@@ -96,10 +101,11 @@ final class Tape implements URLStreamHandlerFactory {
         this.plain = plain;
     }
 
-    /** Puts a tape below all connections that are made from now on; once in a JVM. */
+    /** Installs a tape below all connections that are opened from now on. The JVM permits this once. */
     static Tape install() {
         try {
-            // A URL made before still knows the JDK's own handler, and hands it on to those made from it.
+            // A URL created before the installation keeps the JDK's own handler, and passes it on to URLs derived from
+            // it.
             var tape = new Tape(URI.create("http://127.0.0.1/").toURL());
             URL.setURLStreamHandlerFactory(tape);
             return tape;
@@ -108,7 +114,7 @@ final class Tape implements URLStreamHandlerFactory {
         }
     }
 
-    /** Writes down what is answered while something runs. */
+    /** Records the responses while an action runs. */
     Recording recorded(Runnable run) {
         recording = new Recording();
         mode = Mode.WRITING;
@@ -120,7 +126,10 @@ final class Tape implements URLStreamHandlerFactory {
         return recording;
     }
 
-    /** Lets something run that is answered from a recording; gives how many of its requests had to go through after all. */
+    /**
+     * Runs an action with responses from a recording. Returns the number of requests that were not in it and went
+     * through.
+     */
     int played(Recording from, Runnable run) {
         from.rewind();
         recording = from;
@@ -143,8 +152,8 @@ final class Tape implements URLStreamHandlerFactory {
         }
     }
 
-    /** A connection as the JDK makes it. */
-    @SuppressWarnings("deprecation") // What is not would ask this factory for the handler.
+    /** A connection of the JDK's own. */
+    @SuppressWarnings("deprecation") // Other constructors would ask this factory for the handler.
     URLConnection through(URL address) throws IOException {
         return new URL(plain, address.toExternalForm(), null).openConnection();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connection that a tape answers, or that is written onto it. */
+/** A connection that answers from a tape, or records onto it. */
 final class TapedConnection extends HttpURLConnection {
     private static final String OPERATION = "X-Amz-Target";
 
@@ -63,12 +63,12 @@ final class TapedConnection extends HttpURLConnection {
 
     @Override
     public void connect() {
-        // There is nothing to connect to until all is known that is sent.
+        // Connect only once the whole request is known.
     }
 
     @Override
     public void disconnect() {
-        // Nothing is connected.
+        // There is no open connection.
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures functions that are warm. Arguments: rounds that warm up, rounds that count, a file of the calls that have been made
- * before, one of those that are measured. For each of these there is a line of JSON: what it {@code asked} of AWS, and for each
- * way the nanoseconds by clock and processor, and the bytes.
+ * Measures warm functions. Arguments: the number of warm-up rounds, the number of measured rounds, a file of
+ * preparatory calls, and a file of calls to measure. For each measured call it prints a line of JSON: the AWS requests
+ * ({@code asked}), and for each way the elapsed and processor time in nanoseconds and the allocated bytes.
  */
 final class Warm {
     private Warm() {}

@@ -1,4 +1,6 @@
-/** What a call takes once its function is warm, against the calls of AWS in it alone; and what an article's page takes. */
+/**
+ * Measures a warm function's call in comparison with its AWS requests alone, and the rendering of an article's page.
+ */
 @NullMarked
 package broadsheet.bench.warm;
 
