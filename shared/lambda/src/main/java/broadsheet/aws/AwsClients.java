@@ -8,13 +8,13 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** Makes the clients of AWS, which share one way to it and are all told how often to try. */
+/** Creates AWS SDK clients that share one HTTP client, region, credentials and retry strategy. */
 public final class AwsClients {
     private final SdkHttpClient http;
     private final Region region;
     private final AwsCredentialsProvider credentials;
 
-    /** Makes clients that call so. */
+    /** Creates a factory whose clients use this HTTP client, region and credentials. */
     @Inject
     public AwsClients(SdkHttpClient http, Region region, AwsCredentialsProvider credentials) {
         this.http = http;
@@ -22,7 +22,7 @@ public final class AwsClients {
         this.credentials = credentials;
     }
 
-    /** The client of a builder, which says what is particular to it. */
+    /** Builds a client. The caller sets on the builder only the options specific to its service. */
     public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C make(B builder) {
         return builder.httpClient(http)
                 .region(region)

@@ -22,27 +22,29 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * What every client of AWS needs, made once. Lambda gives every function its region and credentials in the environment, or
- * the address of the latter: looking elsewhere for them costs a cold start and finds nothing.
+ * The dependencies that all AWS clients share.
+ *
+ * <p>Lambda passes the region to every function in the environment. The credentials, or the URL to fetch them from, are
+ * there too. The SDK's default provider chains would search elsewhere, which slows a cold start and finds nothing.
  */
 @Module
 public interface AwsModule {
-    /** Milliseconds until a connection has to be there. */
+    /** The connect timeout, in milliseconds. */
     int CONNECTING = 1_000;
 
-    /** Milliseconds that nothing may come. */
+    /** The read timeout, in milliseconds. */
     int READING = 5_000;
 
-    /** How many connections are kept for later calls: more than any function has open at once. */
+    /** The size of the connection pool. It exceeds the number of connections that any function opens at once. */
     int KEPT = 64;
 
-    /** How often a call is tried, the first time included. */
+    /** The maximum number of attempts per call, including the first. */
     int ATTEMPTS = 3;
 
     /**
-     * How long a call may take until it has failed: every attempt waits as long as it may, and the pauses are as long as they
-     * get, a second after the first throttled attempt and two after the second. A function's timeout is longer, so that it
-     * answers itself when a part of AWS does not.
+     * The longest that a call can take before it fails: every attempt times out, and each backoff has its maximum
+     * length. Those are one second after the first throttled attempt and two after the second. A function's timeout
+     * exceeds this, so that the function itself can report that an AWS service does not respond.
      */
     Duration LONGEST_CALL = Duration.ofMillis(ATTEMPTS * (CONNECTING + READING)).plusSeconds(3);
 
@@ -52,7 +54,9 @@ public interface AwsModule {
         return Region.of(System.getenv("AWS_REGION"));
     }
 
-    /** The function's credentials. */
+    /**
+     * The function's credentials. SnapStart supplies them at a URL, all other functions have them in the environment.
+     */
     @Provides
     @Singleton
     static AwsCredentialsProvider credentials() {
@@ -62,14 +66,17 @@ public interface AwsModule {
     }
 
     /**
-     * The HTTP client: the JDK's, with the time limits that the SDK gives it. Left to itself each of the SDK's would read all the authorities
-     * that the JDK trusts before it is made. The JDK's own way of TLS trusts the same, reads them once, and does so while the
+     * The HTTP client: the JDK's {@link HttpURLConnection} with the SDK's timeouts.
+     *
+     * <p>By default, each SDK HTTP client would read the JDK's whole trust store before its first use. The JDK's
+     * default socket factory trusts the same authorities and reads them once. A background thread creates it while the
      * rest of the function starts.
      */
     @Provides
     @Singleton
     static SdkHttpClient http() {
-        // Of eight calls at once the JDK would close three connections, and shake hands anew for the next eight.
+        // By default, the JDK keeps five idle connections per host. After eight parallel calls it would close three,
+        // and the next eight calls would need three TLS handshakes.
         System.setProperty("http.maxConnections", Integer.toString(KEPT));
         Thread.ofPlatform().daemon().name("tls").start(HttpsURLConnection::getDefaultSSLSocketFactory);
         if (Snapshot.isAhead()) {
@@ -84,7 +91,7 @@ public interface AwsModule {
             connection.setConnectTimeout(CONNECTING);
             connection.setReadTimeout(READING);
             if (Snapshot.isAhead()) {
-                // Nobody is at its other end any more when the function starts from the snapshot.
+                // A connection from before the snapshot is dead when the function starts from it.
                 connection.setRequestProperty("Connection", "close");
             }
             return connection;
@@ -93,7 +100,10 @@ public interface AwsModule {
         }
     }
 
-    /** A session that many environments take up again from one snapshot would have its keys in that. */
+    /**
+     * Removes TLS sessions from the snapshot. Otherwise all environments restored from it would share the sessions'
+     * keys.
+     */
     private static void forgetSessions() {
         try {
             SSLSessionContext sessions = SSLContext.getDefault().getClientSessionContext();

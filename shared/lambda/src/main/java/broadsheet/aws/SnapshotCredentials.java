@@ -6,12 +6,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /**
- * The credentials of a function that may start from a snapshot. What stands in the environment then would be those of the
- * day when it was taken, so Lambda gives an address to ask for them instead. Those that were used before the snapshot are
- * not in it.
+ * Credentials of a function that may start from a snapshot. Credentials in the environment would expire with the
+ * snapshot's age, so Lambda provides a URL that returns current ones. Before the snapshot, this provider discards the
+ * credentials used so far, so that the snapshot does not contain them.
  */
 final class SnapshotCredentials implements AwsCredentialsProvider {
-    /** Names the address, which Lambda's own service answers. */
+    /** The environment variable with the URL, which Lambda itself serves. */
     static final String ADDRESS = "AWS_CONTAINER_CREDENTIALS_FULL_URI";
 
     private volatile ContainerCredentialsProvider current = ContainerCredentialsProvider.create();

@@ -1,4 +1,4 @@
-/** What the clients of AWS share: one HTTP client, the region, the credentials. */
+/** The HTTP client, region, credentials and retry strategy that all AWS clients share. */
 @NullMarked
 package broadsheet.aws;
 

@@ -4,16 +4,16 @@ import broadsheet.json.Json;
 import java.io.OutputStream;
 
 /**
- * What a function answers about a batch where its mapping has {@code ReportBatchItemFailures}: Lambda brings these again,
- * and for a stream everything behind the first of them.
+ * The response of a function to a batch, for event source mappings with {@code ReportBatchItemFailures}. Lambda
+ * redelivers the failed items. For a stream, it redelivers all records from the first failed one.
  */
 public final class BatchAnswer {
     private BatchAnswer() {}
 
     /**
-     * Writes the answer.
+     * Writes the response.
      *
-     * @param failed the ids of the messages, or the sequence numbers of the records, that failed
+     * @param failed the message ids or record sequence numbers that failed
      */
     public static void write(OutputStream answer, Iterable<String> failed) {
         Json.write(answer, json -> {

@@ -1,4 +1,4 @@
-/** What functions that Lambda feeds from queues and streams have in common. */
+/** Support for functions that Lambda invokes with batches from queues and streams. */
 @NullMarked
 package broadsheet.event;
 

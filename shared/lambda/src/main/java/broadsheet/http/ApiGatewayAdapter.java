@@ -27,21 +27,25 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 
-/** Where requests come in and answers go out; the one place that turns a failure into an answer. */
+/**
+ * Connects API Gateway events to a function's routes. This is the only class that maps exceptions to HTTP responses.
+ */
 public final class ApiGatewayAdapter {
-    /** Whoever gets by the CDN can send anything for its id. */
+    /**
+     * The allowed form of CloudFront's request id. A client that bypasses CloudFront can send any text in this header.
+     */
     private static final Pattern EDGE_ID = Pattern.compile("[A-Za-z0-9_=-]{1,80}");
 
-    /** A table that is given more capacity has it within seconds. */
+    /** The {@code Retry-After} of a 503. DynamoDB adds on-demand capacity to a throttled table within seconds. */
     private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
 
     private final OriginSecrets secrets;
     private final CallLog log;
 
     /**
-     * Made once per function.
+     * Creates the function's only adapter.
      *
-     * @param secrets who says none of them is answered 403
+     * @param secrets the accepted origin secrets; a request without one of them gets 403
      */
     @Inject
     public ApiGatewayAdapter(OriginSecrets secrets, CallLog log) {
@@ -49,27 +53,27 @@ public final class ApiGatewayAdapter {
         this.log = log;
     }
 
-    /** What a function does with a request. */
+    /** The function's code for a request. */
     @FunctionalInterface
     public interface Route {
         /**
-         * Answers the request.
+         * Handles the request.
          *
-         * @throws Problem instead of an answer
-         * @throws ValidationException if the input has faults: 422, which lists them
+         * @throws Problem if the response is an error
+         * @throws ValidationException if the input is invalid; the client gets a 422 that lists the errors
          */
         Response handle(Request request);
     }
 
-    /** Reads the event, lets the route answer it, and writes the answer and the log's line, whatever happens. */
+    /** Reads the event, calls the route, and writes the response. It also writes one log line, even on failure. */
     public void answer(InputStream event, OutputStream answer, Context context, Route route) {
         answer(event, answer, context, route, () -> "");
     }
 
     /**
-     * The same, of a function that forms of pages are sent to.
+     * Like {@link #answer(InputStream, OutputStream, Context, Route)}, for a function that receives HTML forms.
      *
-     * @param site the site's title, under which people are told what was not taken
+     * @param site supplies the site's title for the HTML error page
      */
     public void answer(InputStream event, OutputStream answer, Context context, Route route, Supplier<String> site) {
         log.log(context, line -> {
@@ -80,10 +84,10 @@ public final class ApiGatewayAdapter {
     }
 
     /**
-     * Has the function answer requests before Lambda takes a snapshot of it, if it does: to nobody, and without a word in
-     * the log unless they fail.
+     * Calls the function with sample requests before Lambda takes a snapshot of it, if SnapStart is on. It discards the
+     * responses, and it logs only failures.
      *
-     * @param requests asked for right before
+     * @param requests supplies the sample requests just before the snapshot
      */
     public void primeBeforeSnapshot(RequestStreamHandler function, Supplier<List<PrimingRequest>> requests) {
         if (Snapshot.isAhead()) {
@@ -96,7 +100,7 @@ public final class ApiGatewayAdapter {
         }
     }
 
-    /** Whether this is an answer by which the function says that it failed, not the caller. */
+    /** Whether the response has a 5xx status. */
     static boolean isFailure(String answer) {
         return answer.startsWith("{\"statusCode\":5");
     }
@@ -136,7 +140,7 @@ public final class ApiGatewayAdapter {
             return unlessKnown(request, route.handle(request));
         } catch (RuntimeException failure) {
             Problem problem = problem(failure, context).at(path);
-            // 502 and 503 are not counted: readers who flood the table or the issuer can cause them.
+            // 502 and 503 do not count: readers can cause them by flooding the table or the token issuer.
             line.count(Metric.NEWSROOM_FAILURES, fromTheNewsroom && problem.status() == 500 ? 1 : 0);
             return problem.counted().stream().reduce(refusal.apply(problem), Response::counted, (one, same) -> same);
         }
@@ -147,7 +151,7 @@ public final class ApiGatewayAdapter {
         return ProblemPage.of(problem, titleOf(site), about("slug", request), place);
     }
 
-    /** Whatever the site is called, a refusal is told. */
+    /** The site's title, or empty if it cannot be read. The error page must not depend on it. */
     private static String titleOf(Supplier<String> site) {
         try {
             return site.get();
@@ -156,7 +160,7 @@ public final class ApiGatewayAdapter {
         }
     }
 
-    /** The route that matched and what it was about; never the path, which may be anything. */
+    /** Notes the matched route and its subject. The raw path is never logged, because it may hold any text. */
     private static void tell(CallLine line, Request request) {
         line.note("route", request.route());
         request.header("x-amz-cf-id")
@@ -202,7 +206,10 @@ public final class ApiGatewayAdapter {
         return Problem.unavailable("Too much is asked for at once. Send it again a little later.", WHILE_BUSY);
     }
 
-    /** 304 for what the client has already (RFC 9110, section 13.1.2); what has no tag it cannot have. */
+    /**
+     * Returns 304 if the client already has this representation (RFC 9110, section 13.1.2). A response without an
+     * entity tag is always sent in full.
+     */
     private static Response unlessKnown(Request request, Response response) {
         Optional<String> condition = request.header("if-none-match");
         String tag = response.headers().getOrDefault("etag", "");

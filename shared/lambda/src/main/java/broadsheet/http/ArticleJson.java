@@ -11,11 +11,11 @@ import broadsheet.json.Json;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** The parts of articles that several answers of the API hold. */
+/** JSON members of articles that several API responses share. */
 public final class ArticleJson {
     private ArticleJson() {}
 
-    /** The members of an article in a listing. */
+    /** Writes the members of an article in a listing. */
     public static void summary(JsonGenerator json, Summary summary, Site site) {
         json.writeStringProperty("slug", summary.slug().value());
         json.writeStringProperty("url", site.url() + Article.path(summary.slug()));
@@ -31,7 +31,7 @@ public final class ArticleJson {
         image(json, summary.picture(), site);
     }
 
-    /** The picture above an article's text, in the largest width that it is served in; nothing if there is none. */
+    /** Writes an article's lead picture in its largest width; nothing if there is none. */
     public static void image(JsonGenerator json, Optional<LeadPicture> lead, Site site) {
         lead.ifPresent(shown -> Json.object(json, "image", members -> {
             Picture picture = shown.picture();
@@ -46,7 +46,7 @@ public final class ArticleJson {
         }));
     }
 
-    /** The section that an article stands in, under the name it has today. */
+    /** Writes an article's section under the section's current name. */
     public static void section(JsonGenerator json, Slug section, Site site) {
         Json.object(json, "section", members -> {
             members.writeStringProperty("id", section.value());
@@ -54,7 +54,7 @@ public final class ArticleJson {
         });
     }
 
-    /** A label as an element of an array. */
+    /** Writes a label as an array element. */
     public static void label(JsonGenerator json, Label label) {
         json.writeStartObject();
         json.writeStringProperty("id", label.id().value());

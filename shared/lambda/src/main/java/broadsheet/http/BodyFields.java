@@ -21,11 +21,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The fields of a small body, a form's or a JSON object's alike: {@code application/x-www-form-urlencoded} or {@code
- * application/json}. Whatever is wrong with one is noted and reads as absent, so that the reading goes on to the next fault.
+ * The fields of a small request body: {@code application/x-www-form-urlencoded} or {@code application/json}. An invalid
+ * field is reported as an error and reads as absent, so that one response lists all errors.
  */
 public final class BodyFields {
-    /** More than the longest text takes, however it is escaped; what is longer is not even read. */
+    /**
+     * The size limit of a body. It exceeds the longest allowed text in its longest escaped form. Longer bodies are
+     * refused unread.
+     */
     private static final int MAX_BYTES = 96 * 1024;
 
     private static final int MAX_SHOWN = 200;
@@ -37,7 +40,7 @@ public final class BodyFields {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final Set<String> unread = new LinkedHashSet<>();
 
-    /** What stands under a name: a text, a number as it was written, or something else. */
+    /** A field's value: a text, a number as the client wrote it, or another JSON type. */
     private record Field(Kind kind, String value) {}
 
     private enum Kind {
@@ -54,9 +57,9 @@ public final class BodyFields {
     /**
      * Reads a request's body.
      *
-     * @param faults where the faults of single fields are noted
-     * @throws Problem 413 if it is too large, 415 if it is of another kind
-     * @throws ValidationException if it is not of the kind that it says it is
+     * @param faults collects the errors of single fields
+     * @throws Problem 413 if the body is too large, 415 if its media type is not supported
+     * @throws ValidationException if the body does not conform to its media type
      */
     public static BodyFields of(Request request, FieldErrors faults) {
         if (request.body().length > MAX_BYTES) {
@@ -76,12 +79,12 @@ public final class BodyFields {
         return fields;
     }
 
-    /** Whether a form sent it, which wants to be shown a page afterwards. */
+    /** Whether an HTML form sent the body. Its sender expects a page in response. */
     public boolean isForm() {
         return isForm;
     }
 
-    /** The text of that name; empty if it was not sent, or is blank. */
+    /** The text of a field; empty if it is absent or blank. */
     public Optional<String> text(String name) {
         Field field = take(name);
         if (field.kind != Kind.TEXT) {
@@ -91,7 +94,9 @@ public final class BodyFields {
         return Optional.of(field.value).filter(value -> !value.isBlank());
     }
 
-    /** The whole number of that name, from 0 to the most; empty if it was not sent. In JSON it may be a text, as ids are. */
+    /**
+     * The whole number of a field, from 0 to {@code most}; empty if it is absent. JSON clients may send it as a string.
+     */
     public OptionalInt number(String name, int most) {
         Field field = take(name);
         if (field.value.isBlank() && field.kind != Kind.OTHER) {
@@ -105,7 +110,7 @@ public final class BodyFields {
         return OptionalInt.of(number);
     }
 
-    /** Notes the fields that nobody asked for. */
+    /** Reports the fields that the function did not read as errors. */
     public void noteUnread() {
         unread.forEach(name -> faults.add(shown(name), "is not a field of this"));
     }
@@ -122,7 +127,7 @@ public final class BodyFields {
         unread.add(name);
     }
 
-    /** As much of what was sent as tells what it was, and can be answered. */
+    /** Shortens the client's input and replaces characters outside printable ASCII, so that an error can quote it. */
     private static String shown(String sent) {
         return sent.substring(0, Math.min(sent.length(), MAX_SHOWN)).replaceAll("[^\\x20-\\x7E]", "?");
     }
@@ -137,7 +142,7 @@ public final class BodyFields {
         }
     }
 
-    /** Byte by byte first, since the JDK's decoder takes what is no UTF-8 for question marks. */
+    /** Decodes percent-escapes to bytes first, because the JDK's decoder replaces invalid UTF-8 silently. */
     private static String decoded(String text) {
         try {
             byte[] bytes = URLDecoder.decode(text, ISO_8859_1).getBytes(ISO_8859_1);
@@ -149,7 +154,7 @@ public final class BodyFields {
 
     private void readJson(byte[] body) {
         try {
-            // Decoded first: JSON's own reader would take other encodings too.
+            // JSON's own reader would also accept other encodings than UTF-8.
             String text = Utf8.decode(body, line -> "body");
             Json.read(new ByteArrayInputStream(text.getBytes(UTF_8)), parser -> {
                 if (parser.currentToken() != JsonToken.START_OBJECT) {

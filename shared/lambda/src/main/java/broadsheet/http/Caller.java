@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.util.Set;
 
 /**
- * Who calls, as API Gateway's JWT authorizer verified it.
+ * The authenticated caller, as API Gateway's JWT authorizer verified it.
  *
- * @param subject the token's {@code sub}: the one name of a person that does not change
- * @param name the token's {@code name}, else its {@code given_name} or {@code preferred_username}; empty if it has none of
- *     them, or only an address of electronic mail
+ * @param subject the token's {@code sub}, the only claim that never changes for a person
+ * @param name the token's {@code name}, else its {@code given_name} or {@code preferred_username}; empty if the token
+ *     has none of them, or if they contain an email address
  * @param groups the token's {@code cognito:groups}
  */
 public record Caller(String subject, String name, Set<String> groups) {
-    /** The group of those who publish. */
+    /** The group of users who may publish. */
     public static final String EDITORS = "editors";
 
-    /** The group of those who decide about comments. */
+    /** The group of users who may moderate comments. */
     public static final String MODERATORS = "moderators";
 
     public Caller {
@@ -25,7 +25,10 @@ public record Caller(String subject, String name, Set<String> groups) {
         groups = Set.copyOf(groups);
     }
 
-    /** Whether it is an editor or a moderator; anybody can become a reader. */
+    /**
+     * Whether the caller is an editor or a moderator. Other accounts are no protection, since anybody can sign up as a
+     * reader.
+     */
     boolean isOfTheNewsroom() {
         return groups.contains(EDITORS) || groups.contains(MODERATORS);
     }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A cookie of this host alone: Secure, for every path, and for no request that another site makes: with SameSite=Lax a link
- * from there brings it along, with SameSite=Strict nothing does.
+ * A cookie of this host, sent with Secure and Path=/. With SameSite=Lax, a link from another site sends it along. With
+ * SameSite=Strict, no request from another site does.
  *
  * @param name begins with {@code __Host-}, so that no other host can set it (RFC 6265bis, section 4.1.3.2)
- * @param value what browsers send back
- * @param maxAge how long they keep it; zero: they forget it
- * @param readable whether scripts of the site's own pages may read it, else it is HttpOnly
- * @param strict whether it is SameSite=Strict, else it is Lax
+ * @param value the value that browsers send back
+ * @param maxAge how long browsers keep the cookie; zero deletes it
+ * @param readable whether the site's scripts may read the cookie; otherwise it is HttpOnly
+ * @param strict whether the cookie is SameSite=Strict; otherwise it is Lax
  */
 public record Cookie(String name, String value, Duration maxAge, boolean readable, boolean strict) {
     private static final Pattern NAME = Pattern.compile("__Host-[A-Za-z0-9-]+");
@@ -26,22 +26,22 @@ public record Cookie(String name, String value, Duration maxAge, boolean readabl
         }
     }
 
-    /** A cookie that no script can read. */
+    /** An HttpOnly cookie with SameSite=Lax. */
     public Cookie(String name, String value, Duration maxAge) {
         this(name, value, maxAge, false);
     }
 
-    /** A cookie that scripts may read, or not. */
+    /** A cookie with SameSite=Lax. */
     public Cookie(String name, String value, Duration maxAge, boolean readable) {
         this(name, value, maxAge, readable, false);
     }
 
-    /** A cookie that no script can read, and no link from another site brings along. */
+    /** An HttpOnly cookie with SameSite=Strict. */
     public static Cookie strict(String name, String value, Duration maxAge) {
         return new Cookie(name, value, maxAge, false, true);
     }
 
-    /** As the header {@code Set-Cookie} says it. */
+    /** The value of the {@code Set-Cookie} header. */
     String header() {
         return name + "=" + value + "; Path=/; Secure;" + (readable ? "" : " HttpOnly;") + " SameSite="
                 + (strict ? "Strict" : "Lax") + "; Max-Age=" + maxAge.toSeconds();

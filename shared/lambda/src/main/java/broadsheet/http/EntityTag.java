@@ -4,15 +4,16 @@ import broadsheet.article.Fingerprint;
 import java.util.OptionalInt;
 
 /**
- * Entity tags (RFC 9110, section 8.8.3). An article's tag is its revision, and a representation
- * that holds more than the revision (counts, neighbours) adds a fingerprint: {@code "3"} or {@code
- * "3.5f0c…"}. Either serves in {@code If-Match}, since it is the revision that a writer must not
- * overwrite.
+ * Entity tags (RFC 9110, section 8.8.3).
+ *
+ * <p>An article's tag is its revision, as in {@code "3"}. A representation that also holds counts or neighbours adds a
+ * fingerprint, as in {@code "3.5f0c…"}. Clients may send either in {@code If-Match}, because only the revision protects
+ * against lost updates.
  */
 public final class EntityTag {
     private EntityTag() {}
 
-    /** The tag of a revision as such. */
+    /** The tag of a revision, without a fingerprint. */
     public static String ofRevision(int revision) {
         return "\"" + revision + "\"";
     }
@@ -27,7 +28,7 @@ public final class EntityTag {
         return "\"" + fingerprint(body) + "\"";
     }
 
-    /** The revision that a tag is of; empty if it is of none. */
+    /** The revision in a tag; empty if the tag has none. */
     static OptionalInt revisionOf(String tag) {
         String name = opaque(tag);
         int dot = name.indexOf('.');
@@ -38,8 +39,8 @@ public final class EntityTag {
     }
 
     /**
-     * Whether {@code If-None-Match} names the tag, so that the client has it already (weak
-     * comparison).
+     * Whether {@code If-None-Match} matches the tag, by weak comparison. The client then has the representation
+     * already.
      */
     static boolean noneMatchNames(String header, String tag) {
         if (header.trim().equals("*")) {
@@ -54,8 +55,8 @@ public final class EntityTag {
     }
 
     /**
-     * Whether {@code If-Match} allows a change of what is at this revision, 0 for nothing. A weak
-     * tag never matches (RFC 9110, section 13.1.1).
+     * Whether {@code If-Match} allows a change of a resource at this revision. Revision 0 means that the resource does
+     * not exist. A weak tag never matches (RFC 9110, section 13.1.1).
      */
     public static boolean matchAllows(String header, int revision) {
         if (header.trim().equals("*")) {

@@ -3,19 +3,22 @@ package broadsheet.http;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Whole numbers as requests spell them. Apart from the request itself, so that only who reads one pays for its pattern. */
+/**
+ * Parses whole numbers in requests. This is its own class so that only functions that parse numbers compile its
+ * patterns.
+ */
 public final class Numerals {
     private static final Pattern ORDINAL = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
 
     private Numerals() {}
 
-    /** A number from 1, in its one spelling; empty if the text is none, or has more than six digits. */
+    /** A number from 1 without leading zeros; empty for any other text, and for more than six digits. */
     public static OptionalInt ordinal(String text) {
         return number(ORDINAL, text);
     }
 
-    /** A number from 0; empty if the text is none, or has more than nine digits. */
+    /** A number from 0; empty for any other text, and for more than nine digits. */
     static OptionalInt whole(String text) {
         return number(DIGITS, text);
     }

@@ -9,23 +9,23 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Tells what came through the CDN, which says a secret, from what went past it: only the CDN's word about a viewer's
- * address and cookies counts. More than one secret is accepted while one takes another's place. A function that is given none
- * answers nobody.
+ * The secrets by which functions recognise requests from CloudFront. Only CloudFront's headers about a viewer's address
+ * and host are trustworthy. Several secrets are accepted, so that they can be rotated. Without a configured secret, the
+ * function refuses every request.
  */
 public final class OriginSecrets {
-    /** The header that the CDN says it in, in lower case. */
+    /** The header in which CloudFront sends the secret, in lower case. */
     static final String HEADER = "x-origin-secret";
 
     private final List<byte[]> accepted;
 
-    /** Those that the environment names, by commas, in {@code ORIGIN_SECRETS}. */
+    /** Reads comma-separated secrets from the environment variable {@code ORIGIN_SECRETS}. */
     @Inject
     public OriginSecrets() {
         this(Optional.ofNullable(System.getenv("ORIGIN_SECRETS")).orElse(""));
     }
 
-    /** Those of a text, by commas; blank: none. */
+    /** Reads comma-separated secrets; a blank text means none. */
     public OriginSecrets(String secrets) {
         this.accepted = Arrays.stream(secrets.split(",", -1))
                 .map(String::strip)
@@ -34,12 +34,12 @@ public final class OriginSecrets {
                 .toList();
     }
 
-    /** What the CDN says; blank if there is nothing that it could say. */
+    /** A secret for requests that the function sends itself; empty if none is configured. */
     String said() {
         return accepted.isEmpty() ? "" : new String(accepted.getFirst(), UTF_8);
     }
 
-    /** Whether who says this is the CDN. It takes as long whatever is said. */
+    /** Whether the secret is one of the accepted ones. The comparison takes constant time. */
     public boolean accept(String said) {
         byte[] bytes = said.getBytes(UTF_8);
         boolean known = false;

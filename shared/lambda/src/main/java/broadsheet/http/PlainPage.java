@@ -1,8 +1,8 @@
 package broadsheet.http;
 
 /**
- * A page for the person behind a browser that was to show something else: in the site's colours and under its name, but of
- * this text alone. Its style is the one that template.yaml allows such answers, by its hash.
+ * A small HTML page, for browsers that expect a page but get an error or a notice. It has the site's colours and title.
+ * The content security policy in template.yaml allows its style by hash.
  */
 public final class PlainPage {
     private static final String STYLE = """
@@ -31,11 +31,11 @@ public final class PlainPage {
     private PlainPage() {}
 
     /**
-     * A page.
+     * Builds a page.
      *
-     * @param site the site's title; empty if it is not known
+     * @param site the site's title; empty if it is unknown
      * @param title plain text
-     * @param html what stands under the title; whatever comes from the request is {@link #escaped} in it
+     * @param html the content under the title; the caller must {@linkplain #escaped escape} anything from the request
      */
     public static Response of(int status, String site, String title, String html) {
         String home = site.isEmpty() ? "The front page" : site;
@@ -43,7 +43,7 @@ public final class PlainPage {
                 status, "text/html; charset=utf-8", PAGE.formatted(escaped(title), STYLE, escaped(home), html));
     }
 
-    /** A text as it stands between tags. */
+    /** Escapes a text for use between tags. */
     public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }

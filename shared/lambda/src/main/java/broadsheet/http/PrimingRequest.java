@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that a function is primed with. It changes nothing: a read, or what is refused before anything is written.
+ * A sample request that primes a function before a snapshot. It must change nothing: it only reads, or the function
+ * refuses it before it writes.
  *
- * @param route the route that it is for: "GET /api/articles/{slug}"
- * @param places what stands in the route's places
- * @param caller the subject of who is signed in, whom there is not
+ * @param route the route's key, as in "GET /api/articles/{slug}"
+ * @param places the values of the route's path parameters
+ * @param caller the subject of a signed-in user who does not exist; empty for an anonymous request
  * @param body the body, as JSON
  */
 public record PrimingRequest(String route, Map<String, String> places, Optional<String> caller, String body) {
@@ -25,24 +26,24 @@ public record PrimingRequest(String route, Map<String, String> places, Optional<
         requireNonNull(body, "body is null");
     }
 
-    /** A request of nobody for a route. */
+    /** An anonymous request for a route. */
     public static PrimingRequest to(String route) {
         return new PrimingRequest(route, Map.of(), Optional.empty(), "");
     }
 
-    /** The same with something in one of the route's places. */
+    /** A copy with one more path parameter. */
     public PrimingRequest with(String place, String value) {
         Map<String, String> all = new HashMap<>(places);
         all.put(place, value);
         return new PrimingRequest(route, all, caller, body);
     }
 
-    /** The same of somebody signed in, who is none of the readers. */
+    /** A copy with a signed-in caller. No account has this subject. */
     public PrimingRequest signedIn() {
         return new PrimingRequest(route, places, Optional.of(Snapshot.NOBODY), body);
     }
 
-    /** The same with a body of JSON. */
+    /** A copy with a JSON body. */
     public PrimingRequest sending(String json) {
         return new PrimingRequest(route, places, caller, json);
     }
@@ -56,7 +57,7 @@ public record PrimingRequest(String route, Map<String, String> places, Optional<
         return path;
     }
 
-    /** As API Gateway hands it to the function. */
+    /** The event that API Gateway would send to the function. */
     byte[] event(String secret) {
         return Json.write(json -> {
                     json.writeStartObject();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** A request that is answered with problem details (RFC 9457) instead of what it asked for. */
+/** An error response with problem details (RFC 9457). */
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,13 +20,13 @@ public final class Problem extends RuntimeException {
 
     private Duration retryAfter = Duration.ZERO;
 
-    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
     private Consumer<JsonGenerator> members = json -> {};
 
-    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
     private List<Metric> counted = List.of();
 
-    @SuppressWarnings("serial") // Never serialised: a problem is answered where it is caught.
+    @SuppressWarnings("serial") // Never serialised: the adapter catches every problem.
     private final List<FieldError> faults;
 
     private Problem(int status, String title, String detail, List<FieldError> faults) {
@@ -36,27 +36,27 @@ public final class Problem extends RuntimeException {
         this.faults = faults;
     }
 
-    /** 400: the request makes no sense as it is. */
+    /** 400: the request is malformed. */
     public static Problem badRequest(String detail) {
         return new Problem(400, "Bad Request", detail, List.of());
     }
 
-    /** 401: who calls is not known. */
+    /** 401: the caller is not authenticated. */
     public static Problem unauthorized() {
         return new Problem(401, "Unauthorized", "This needs a bearer token.", List.of());
     }
 
-    /** 403: who calls may not do this. */
+    /** 403: the caller lacks permission. */
     public static Problem forbidden(String detail) {
         return new Problem(403, "Forbidden", detail, List.of());
     }
 
-    /** 404: there is nothing here, and never was. */
+    /** 404: the resource does not exist and never did. */
     public static Problem notFound() {
         return notFound(NOTHING);
     }
 
-    /** 404: there is nothing of that name, and never was. */
+    /** 404: no resource of this type has this name, and none ever had. */
     public static Problem none(String what, String name) {
         return notFound("There is no %s \"%s\".".formatted(what, shown(name)));
     }
@@ -65,7 +65,7 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "Not Found", detail, List.of());
     }
 
-    /** The same problem; one that does not say what is missing says it by the path. */
+    /** Returns this problem, or a copy that names the path if it is a 404 without details. */
     Problem at(String path) {
         return NOTHING.equals(getMessage()) && !path.isEmpty()
                 ? notFound("There is nothing at %s.".formatted(shown(path)))
@@ -76,39 +76,39 @@ public final class Problem extends RuntimeException {
         return text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "\u2026" : text;
     }
 
-    /** 409: what stands there is in the way. */
+    /** 409: the request conflicts with the resource's current state. */
     public static Problem conflict(String detail) {
         return new Problem(409, "Conflict", detail, List.of());
     }
 
-    /** 410: what was here has been withdrawn. */
+    /** 410: an editor withdrew the resource. */
     public static Problem gone() {
         return new Problem(410, "Gone", "What was here has been withdrawn.", List.of());
     }
 
-    /** 412: what the request builds on is not what stands there. */
+    /** 412: the resource's revision is not the one that the request is based on. */
     public static Problem preconditionFailed(String detail) {
         return new Problem(412, "Precondition Failed", detail, List.of());
     }
 
-    /** 415: a body of a kind that is not read here. */
+    /** 415: the endpoint does not read this media type. */
     public static Problem unsupported(String detail) {
         return new Problem(415, "Unsupported Media Type", detail, List.of());
     }
 
-    /** 429: too much of it; {@code Retry-After} says when to come again. */
+    /** 429: the client exceeded a rate limit. {@code Retry-After} says when it may try again. */
     public static Problem tooMany(String detail, Duration retryAfter) {
         var problem = new Problem(429, "Too Many Requests", detail, List.of());
         problem.retryAfter = retryAfter;
         return problem;
     }
 
-    /** 413: more than can be kept. */
+    /** 413: the content exceeds a size limit. */
     public static Problem tooLarge(String detail) {
         return new Problem(413, "Content Too Large", detail, List.of());
     }
 
-    /** 422: an input with faults, each with its place. */
+    /** 422: the input has errors. The response lists each with its location. */
     public static Problem invalid(List<FieldError> faults) {
         String detail = faults.size() == 1
                 ? "There is a fault in what was sent."
@@ -116,7 +116,7 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "Unprocessable Content", detail, List.copyOf(faults));
     }
 
-    /** A submission to a discussion that was not taken. */
+    /** A submission to a discussion that was refused. */
     static Problem refused(Refused refused) {
         String detail = refused.why().detail();
         return switch (refused.why()) {
@@ -131,46 +131,46 @@ public final class Problem extends RuntimeException {
         };
     }
 
-    /** 500: not the caller's fault; what happened stands in the log, not in the answer. */
+    /** 500: an unexpected failure. The log has the details, the response does not. */
     static Problem internal() {
         return new Problem(500, "Internal Server Error", "Something went wrong here; it has been logged.", List.of());
     }
 
-    /** 502: a server that this one needs does not answer as it should. */
+    /** 502: a server that this function depends on does not respond correctly. */
     public static Problem badGateway(String detail) {
         return new Problem(502, "Bad Gateway", detail, List.of());
     }
 
-    /** 503: it may work later; {@code Retry-After} says when to come again. */
+    /** 503: the failure is temporary. {@code Retry-After} says when the client may try again. */
     public static Problem unavailable(String detail, Duration retryAfter) {
         var problem = new Problem(503, "Service Unavailable", detail, List.of());
         problem.retryAfter = retryAfter;
         return problem;
     }
 
-    /** The same problem, which counts. */
+    /** Adds a metric to this problem. */
     private Problem counted(Metric metric) {
         counted = List.of(metric);
         return this;
     }
 
-    /** What the log counts of it. */
+    /** The metrics that the log line counts for this problem. */
     List<Metric> counted() {
         return counted;
     }
 
-    /** The same problem, telling more of itself: extension members (RFC 9457, section 3.2). */
+    /** Adds extension members to this problem (RFC 9457, section 3.2). */
     public Problem telling(Consumer<JsonGenerator> more) {
         members = more;
         return this;
     }
 
-    /** What it tells beyond what every problem does. */
+    /** Writes the extension members. */
     Consumer<JsonGenerator> members() {
         return members;
     }
 
-    /** How long to wait before the next attempt; zero if that is not said. */
+    /** The delay before a retry; zero if unknown. */
     public Duration retryAfter() {
         return retryAfter;
     }
@@ -180,7 +180,7 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
-    /** The status in words. */
+    /** The title for the HTTP status. */
     public String title() {
         return title;
     }

@@ -8,9 +8,12 @@ import broadsheet.validation.FieldError;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells a person whose browser sent a form what programs are told by problem details, in the words of the form. */
+/**
+ * The HTML form of a {@link Problem}, for a browser that sent a form without a script. It names fields as the form
+ * does.
+ */
 final class ProblemPage {
-    /** What people call the fields of the site's forms. */
+    /** The labels of form fields, by field name. */
     private static final Map<String, String> FIELDS = Map.of(
             "text", "Your comment",
             "name", "Your name",
@@ -21,10 +24,10 @@ final class ProblemPage {
     private ProblemPage() {}
 
     /**
-     * The page.
+     * Builds the page.
      *
-     * @param article the article that the form stands under
-     * @param place where in the article's page
+     * @param article the article that the form belongs to
+     * @param place the fragment identifier of the form in the article's page
      */
     static Response of(Problem problem, String site, Optional<Slug> article, String place) {
         var html = new StringBuilder();

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One HTTP request, as API Gateway hands it to a function.
+ * An HTTP request, as API Gateway passes it to a function.
  *
- * @param route the route that matched: "GET /api/articles/{slug}"
- * @param method what a route for any method was asked by, else the route's
- * @param path the path, URL-decoded by API Gateway: how it was spelled cannot be told
- * @param pathParameters what stands in the route's places, URL-decoded
- * @param query the query parameters, URL-decoded; a repeated one joined by commas
+ * @param route the key of the matched route, as in "GET /api/articles/{slug}"
+ * @param method the HTTP method
+ * @param path the path, URL-decoded by API Gateway; the original spelling is lost
+ * @param pathParameters the path parameters, URL-decoded
+ * @param query the query parameters, URL-decoded; API Gateway joins repeated ones by commas
  * @param headers by lower-case name
- * @param body the bytes as they were sent
- * @param caller who calls, where the route has an authorizer
+ * @param body the bytes of the body, decoded from base64 if need be
+ * @param caller the authenticated caller; empty for routes without an authorizer
  * @param cookies by name
  */
-@SuppressWarnings("ArrayRecordComponent") // Requests are not compared, and up to 6 MB are not copied.
+@SuppressWarnings("ArrayRecordComponent") // Never compared; a copy of up to 6 MB is wasteful.
 public record Request(
         String route,
         String method,
@@ -38,7 +38,7 @@ public record Request(
         Map<String, String> cookies) {
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7E]{1,200}");
 
-    /** The header in which the CDN says which host the viewer asked, whatever the viewer says. */
+    /** The header with the viewer's host. CloudFront overwrites any value that the client sends. */
     private static final String VIEWER_HOST = "x-viewer-host";
 
     static final String FORM = "application/x-www-form-urlencoded";
@@ -55,20 +55,20 @@ public record Request(
         cookies = Map.copyOf(cookies);
     }
 
-    /** What a cookie holds, by its name. */
+    /** A cookie's value, by name. */
     public Optional<String> cookie(String name) {
         return Optional.ofNullable(cookies.get(name));
     }
 
-    /** What stands in a place of the route that API Gateway always fills. */
+    /** A path parameter that the route always has. */
     public String path(String name) {
         return requireNonNull(pathParameters.get(name), () -> route + " has no {" + name + "}");
     }
 
     /**
-     * The slug in a place of the route.
+     * The slug in a path parameter.
      *
-     * @throws Problem 404: nothing can stand under what is no slug
+     * @throws Problem 404 if it is no valid slug, because no resource can have that name
      */
     public Slug slug(String name) {
         return Slug.parse(path(name))
@@ -76,9 +76,10 @@ public record Request(
     }
 
     /**
-     * The slug in a place of the route, for who writes under it: is told what is wrong with it.
+     * The slug in a path parameter of a request that writes. Unlike {@link #slug}, it explains an invalid slug to the
+     * client.
      *
-     * @throws ValidationException if it is none
+     * @throws ValidationException if it is no valid slug
      */
     public Slug newSlug(String name) {
         return Slug.parse(path(name))
@@ -89,25 +90,25 @@ public record Request(
     }
 
     /**
-     * A number from 1 in a place of the route, in its one spelling: what it stands for has one address.
+     * A number from 1 in a path parameter. Leading zeros are invalid, so that every resource has one URL.
      *
-     * @throws Problem 404: nothing can stand under what is no number
+     * @throws Problem 404 if it is no such number
      */
     public int number(String name) {
         return Numerals.ordinal(path(name)).orElseThrow(Problem::notFound);
     }
 
-    /** A query parameter; empty if it was not sent or is blank. */
+    /** A query parameter; empty if it is absent or blank. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
     }
 
     /**
-     * How many entries of a listing are asked for: the query parameter {@code limit}.
+     * The page size of a listing: the query parameter {@code limit}.
      *
-     * @param usual how many if it is not sent
-     * @param most how many may be asked for
-     * @throws ValidationException if it is no number from 1 to the most
+     * @param usual the default
+     * @param most the maximum
+     * @throws ValidationException if the parameter is no number from 1 to the maximum
      */
     public int limit(int usual, int most) {
         String text = parameter("limit").orElse(String.valueOf(usual));
@@ -118,26 +119,31 @@ public record Request(
         return limit;
     }
 
-    /** A header, by a name in any case. */
+    /** A header; names are case-insensitive. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether a browser sent a page's form without a script: it shows its reader whatever is answered. */
+    /**
+     * Whether a browser sent an HTML form without a script. It then displays the response to its user, even an error.
+     */
     boolean isFormOfAPage() {
         return header("content-type").filter(type -> type.startsWith(FORM)).isPresent()
                 && header("accept").filter(types -> types.contains("text/html")).isPresent();
     }
 
     /**
-     * What the client says that this attempt has in common with others: the header {@code Idempotency-Key}; empty if it was
-     * not sent, or is blank, or is noted as a fault.
+     * The header {@code Idempotency-Key}, which all retries of a request share; empty if it is absent, blank or
+     * invalid. An invalid key is reported in {@code faults}.
      */
     public Optional<String> idempotencyKey(FieldErrors faults) {
         return sentKey("Idempotency-Key", header("idempotency-key"), faults);
     }
 
-    /** The same, where a form may carry it in a field. */
+    /**
+     * The idempotency key of a request that may also carry it in the form field {@code key}. The header takes
+     * precedence.
+     */
     public Optional<String> idempotencyKey(BodyFields fields, FieldErrors faults) {
         Optional<String> field = fields.text("key");
         Optional<String> header = header("idempotency-key").filter(key -> !key.isBlank());
@@ -154,8 +160,8 @@ public record Request(
     }
 
     /**
-     * The address that the request came from first: CloudFront puts it last into {@code X-Forwarded-For}, whatever the
-     * client wrote there, and API Gateway puts CloudFront's own behind it.
+     * The viewer's IP address. CloudFront appends it to {@code X-Forwarded-For}, behind any value that the client sent.
+     * API Gateway appends CloudFront's own address, so the viewer's is the last but one.
      */
     public String clientAddress() {
         String[] addresses = header("x-forwarded-for").orElse("").split(",", -1);
@@ -163,10 +169,10 @@ public record Request(
     }
 
     /**
-     * Refuses what a page of another site had a browser send in its reader's name, unless it only reads. Programs say
-     * nothing of where they are, and have no cookies that another site could use.
+     * Refuses cross-site requests that change state (CSRF). Clients other than browsers send none of these headers.
+     * They also have no cookies that another site could exploit.
      *
-     * @throws Problem 403 if the browser says that a page of another origin sent it (Fetch Metadata; RFC 6454)
+     * @throws Problem 403 if the browser reports another origin (Fetch Metadata; RFC 6454)
      */
     void requireOwnOrigin() {
         boolean reads = method.equals("GET") || method.equals("HEAD");
@@ -175,7 +181,7 @@ public record Request(
         }
     }
 
-    /** Older browsers say the origin alone; it is held against the host that the CDN was asked for. */
+    /** Older browsers lack Fetch Metadata and send only {@code Origin}. It must match the viewer's host. */
     private boolean comesFromThisSite() {
         Optional<String> fetched = header("sec-fetch-site");
         if (fetched.isPresent()) {
@@ -191,18 +197,18 @@ public record Request(
     }
 
     /**
-     * The caller, who must be known.
+     * The authenticated caller.
      *
-     * @throws Problem 401 without a caller
+     * @throws Problem 401 if there is none
      */
     public Caller requireCaller() {
         return caller.orElseThrow(Problem::unauthorized);
     }
 
     /**
-     * The caller, who must be in one of the groups.
+     * The authenticated caller, who must be in at least one of the groups.
      *
-     * @throws Problem 401 without a caller, 403 for one who is in none of them
+     * @throws Problem 401 without a caller, 403 for a caller in none of the groups
      */
     public Caller requireGroup(String... groups) {
         Caller known = requireCaller();

@@ -19,14 +19,13 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
 
 /**
- * Reads the events of API Gateway's HTTP APIs, payload format 2.0, token by token: the event
- * classes of aws-lambda-java-events would cost each cold start more than everything else that a
- * function does.
+ * Parses events of API Gateway's HTTP APIs, payload format 2.0, with a streaming parser. The event classes of
+ * aws-lambda-java-events would slow each cold start more than the rest of a function does.
  */
 final class RequestReader {
     private static final String GROUPS = "cognito:groups";
 
-    /** One token and nothing else; the payload is what stands between its dots. */
+    /** A single bearer token; the group captures its payload. */
     private static final Pattern BEARER =
             Pattern.compile("Bearer [\\w-]+\\.([\\w-]+)\\.[\\w-]+", Pattern.CASE_INSENSITIVE);
 
@@ -77,7 +76,10 @@ final class RequestReader {
         }
     }
 
-    /** The first of a name counts: it is the one whose path fits best (RFC 6265, section 5.4). */
+    /**
+     * Keeps the first cookie of a name: browsers send the one with the most specific path first (RFC 6265, section
+     * 5.4).
+     */
     private void cookie(String pair) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
@@ -105,7 +107,10 @@ final class RequestReader {
         return Optional.ofNullable(claims.get("sub")).map(subject -> new Caller(subject, name(), groups()));
     }
 
-    /** The first of the claims that is a name; an address of electronic mail is none that others may see. */
+    /**
+     * The first claim that is a display name. Claims with an email address are skipped, because other readers would see
+     * it.
+     */
     private String name() {
         return Stream.of("name", "given_name", "preferred_username")
                 .map(claim -> claims.getOrDefault(claim, ""))
@@ -115,8 +120,9 @@ final class RequestReader {
     }
 
     /**
-     * HTTP APIs hand on an array claim as one string: {@code [photo editors]} may be one group or two. Then the token
-     * tells, which API Gateway has verified: the only one of the request, and it says what the claim says.
+     * The caller's groups. HTTP APIs pass an array claim as one string, so {@code [photo editors]} may be one group or
+     * two. For an ambiguous claim, this method parses the token, which API Gateway has verified. The token counts only
+     * if its groups agree with the claim.
      */
     private Set<String> groups() {
         String claim = claims.getOrDefault(GROUPS, "");
@@ -143,7 +149,7 @@ final class RequestReader {
         return plain(String.join(" ", groups)).equals(plain(claim)) ? Set.copyOf(groups) : Set.of();
     }
 
-    /** Whatever stands between the groups of a claim. */
+    /** Normalises the separators between groups. */
     private static String plain(String groups) {
         return SEPARATORS.matcher(groups).replaceAll(" ");
     }

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What a request is answered.
+ * The response to a request.
  *
  * @param status the HTTP status
  * @param headers by lower-case name
- * @param body empty for none
- * @param base64 whether the body is the base64 of bytes, else it is text
- * @param cookies what the client is asked to keep
- * @param counted what the log counts of it; the client does not see it
+ * @param body empty for no body
+ * @param base64 whether the body is base64-encoded binary data
+ * @param cookies the cookies to set
+ * @param counted the metrics that the log line counts; the client does not see them
  */
 public record Response(
         int status,
@@ -31,8 +31,8 @@ public record Response(
         List<Cookie> cookies,
         List<Metric> counted) {
     /**
-     * How long a lasting redirection may be kept. A browser would keep one for good that does not say it: where an article is
-     * renamed and gets its old slug back, whoever came by in between would be sent around in a circle ever after.
+     * The cache lifetime of a permanent redirect. Without one, browsers cache a 301 indefinitely. If an article were
+     * renamed and then got its old slug back, they would be caught in a redirect loop.
      */
     private static final String A_MINUTE_AT_THE_CDN = "public, max-age=0, s-maxage=60";
 
@@ -47,50 +47,50 @@ public record Response(
         this(status, headers, body, false, List.of(), List.of());
     }
 
-    /** A JSON object. */
+    /** A response with a JSON object. */
     public static Response json(int status, Consumer<JsonGenerator> members) {
         return new Response(status, Map.of("content-type", "application/json"), object(members));
     }
 
-    /** An answer without a body. */
+    /** A response without a body. */
     public static Response empty(int status) {
         return new Response(status, Map.of(), "");
     }
 
-    /** A text of any media type. */
+    /** A response with a text of any media type. */
     public static Response text(int status, String contentType, String body) {
         return new Response(status, Map.of("content-type", contentType), body);
     }
 
-    /** Bytes of any media type. */
+    /** A response with binary data of any media type. */
     public static Response bytes(int status, String contentType, byte[] body) {
         String text = Base64.getEncoder().encodeToString(body);
         return new Response(status, Map.of("content-type", contentType), text, true, List.of(), List.of());
     }
 
-    /** 303: what was sent is done with; this is where to look (RFC 9110, section 15.4.4). */
+    /** 303: the request succeeded. The client should GET this location (RFC 9110, section 15.4.4). */
     public static Response seeOther(String location) {
         return empty(303).with("location", location).with("cache-control", "no-store");
     }
 
-    /** 301: it has another address, for good as far as one can know. */
+    /** 301: the resource has moved permanently. See the constant for its short cache lifetime. */
     public static Response movedPermanently(String location) {
         return empty(301).with("location", location).with("cache-control", A_MINUTE_AT_THE_CDN);
     }
 
-    /** 307: the same, sent there (RFC 9110, section 15.4.8). */
+    /** 307: the client should repeat the request there with the same method (RFC 9110, section 15.4.8). */
     public static Response temporaryRedirect(String location) {
         return empty(307).with("location", location);
     }
 
-    /** 302: for this once it is to be had elsewhere. */
+    /** 302: the resource is temporarily at this location. */
     public static Response found(String location) {
         return empty(302).with("location", location).with("cache-control", "no-store");
     }
 
     /**
-     * Problem details (RFC 9457): {@code type} is absent, which means that the title says it all. No cache keeps them: what
-     * is wrong now, or for this caller, need not be so for the next.
+     * A response with problem details (RFC 9457). The {@code type} is {@code about:blank}, so the title carries the
+     * meaning. Caches must not store it, because an error may be gone, or may differ, for the next request.
      */
     static Response problem(Problem problem) {
         String body = object(json -> {
@@ -128,26 +128,26 @@ public record Response(
         });
     }
 
-    /** The same answer without its content: 304, what the client has is still right. */
+    /** A 304 with this response's headers and no body. */
     Response notModified() {
         return new Response(304, headers, "");
     }
 
-    /** The same answer with one header more. */
+    /** A copy with one more header. */
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Response(status, more, body, base64, cookies, counted);
     }
 
-    /** The same answer with one cookie more. */
+    /** A copy with one more cookie. */
     public Response withCookie(Cookie cookie) {
         List<Cookie> more = new ArrayList<>(cookies);
         more.add(cookie);
         return new Response(status, headers, body, base64, more, counted);
     }
 
-    /** The same answer, which counts. */
+    /** A copy that counts in one more metric. */
     public Response counted(Metric metric) {
         List<Metric> more = new ArrayList<>(counted);
         more.add(metric);

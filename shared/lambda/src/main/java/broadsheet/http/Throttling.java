@@ -2,14 +2,14 @@ package broadsheet.http;
 
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
-/** Failures by which a service of AWS says that it is asked too often, after the SDK has tried again itself. */
+/** Recognises throttling by AWS services, after the SDK's own retries have failed. */
 final class Throttling {
-    /** S3 and others say so by this status alone, where an answer has no body that could say more. */
+    /** S3 and some other services report throttling by this status alone, if the response has no body. */
     private static final int UNAVAILABLE = 503;
 
     private Throttling() {}
 
-    /** Whether the failure is one of them, or was caused by one. */
+    /** Whether throttling caused this failure, directly or indirectly. */
     static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SdkServiceException refused

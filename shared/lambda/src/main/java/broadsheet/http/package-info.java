@@ -1,4 +1,4 @@
-/** The HTTP edge: API Gateway events in and out, problem details, conditional requests. */
+/** The HTTP layer: API Gateway events and responses, problem details, conditional requests. */
 @NullMarked
 package broadsheet.http;
 

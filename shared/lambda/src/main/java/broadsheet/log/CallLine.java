@@ -14,18 +14,20 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What is said of one call: ids, what it was about, how long it took, and what it counts, in CloudWatch's embedded metric
- * format. Nothing of a person goes in here: no address, token, cookie, name or text of theirs, no path or query as they sent
- * it.
+ * The log line of one invocation, in CloudWatch's embedded metric format. It holds ids, the subject, the duration and
+ * metrics.
+ *
+ * <p>It must not contain personal data: no address, token, cookie, name or text of a person, and no path or query as
+ * the client sent it.
  */
 public final class CallLine {
-    /** What the runtime's own lines call it, so that one filter finds all of a call. */
+    /** The Lambda runtime's own lines use this name, so one filter finds all lines of an invocation. */
     private static final String REQUEST_ID = "AWSRequestId";
 
     private static final String STACK = "Stack";
     private static final String FUNCTION = "Function";
 
-    /** The most values of a metric that one line may have, by the format. */
+    /** The format's maximum number of values per metric and line. */
     private static final int MOST_VALUES = 100;
 
     private final String stack;
@@ -40,19 +42,19 @@ public final class CallLine {
         this.begun = begun;
     }
 
-    /** Notes a text. */
+    /** Adds a text. */
     public CallLine note(String name, String value) {
         notes.add(json -> json.writeStringProperty(name, value));
         return this;
     }
 
-    /** Notes a number. */
+    /** Adds a number. */
     public CallLine note(String name, long value) {
         notes.add(json -> json.writeNumberProperty(name, value));
         return this;
     }
 
-    /** Notes texts, unless there are none. */
+    /** Adds a list of texts; an empty list adds nothing. */
     public CallLine note(String name, List<String> texts) {
         if (!texts.isEmpty()) {
             notes.add(json -> Json.array(json, name, texts, JsonGenerator::writeString));
@@ -60,7 +62,7 @@ public final class CallLine {
         return this;
     }
 
-    /** Counts so many more; none is not worth a word. */
+    /** Increments a metric; zero adds nothing. */
     public CallLine count(Metric metric, long number) {
         if (number != 0) {
             values.merge(metric, List.of(number), (before, one) -> List.of(before.getFirst() + number));
@@ -68,7 +70,7 @@ public final class CallLine {
         return this;
     }
 
-    /** Adds a measurement of its own; what is more than a line may have is left out. */
+    /** Adds one measurement to a metric, in milliseconds. Values beyond the format's maximum are dropped. */
     public CallLine measure(Metric metric, Duration took) {
         List<Long> measured = values.computeIfAbsent(metric, first -> new ArrayList<>());
         if (measured.size() < MOST_VALUES) {
@@ -77,13 +79,16 @@ public final class CallLine {
         return this;
     }
 
-    /** By bytes: a text would become the message of another JSON object, in which CloudWatch looks for no metrics. */
+    /**
+     * Writes the line as bytes. Lambda would wrap a string into another JSON object, in which CloudWatch finds no
+     * metrics.
+     */
     void write(Instant now) {
         LogLevel level = values.containsKey(Metric.FAILURES) ? LogLevel.ERROR : LogLevel.INFO;
         var line = new ByteArrayOutputStream(1024);
         Json.write(line, json -> {
             json.writeStartObject();
-            // Both are what Lambda filters lines by.
+            // Lambda filters lines by these two members.
             json.writeStringProperty(
                     "timestamp", Instant.ofEpochMilli(now.toEpochMilli()).toString());
             json.writeStringProperty("level", level.name());
@@ -102,7 +107,7 @@ public final class CallLine {
         context.getLogger().log(line.toByteArray(), level);
     }
 
-    /** What X-Ray and the lines of everything else that happened under the same trace have in common. */
+    /** Writes the id of the X-Ray trace. The lines of all functions that took part in a request share it. */
     private static void trace(String header, JsonGenerator json) {
         for (String part : header.split(";", -1)) {
             if (part.startsWith("Root=")) {

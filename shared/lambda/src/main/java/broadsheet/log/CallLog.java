@@ -7,19 +7,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.inject.Inject;
 
-/** Logs the calls of a function, one line each. */
+/** Writes one log line per invocation. */
 public final class CallLog {
     private final String stack;
     private final InstantSource clock;
     private final AtomicBoolean cold = new AtomicBoolean(true);
 
-    /** Made once per function; the stack is {@code STACK_NAME} of the environment. */
+    /** Creates the function's only log; the environment variable {@code STACK_NAME} names the stack. */
     @Inject
     public CallLog() {
-        // SAM's emulator and tests have no stack, and a dimension must have a value.
+        // SAM's emulator and tests have no stack, and CloudWatch requires a value for each dimension.
         this(System.getenv().getOrDefault("STACK_NAME", "local"), InstantSource.system());
         if (Snapshot.isAhead()) {
-            // A start from the snapshot is one, whatever was called before it was taken.
+            // The first invocation after a restore counts as a cold start, even though priming called the function
+            // before.
             Snapshot.before(() -> cold.set(true));
         }
     }
@@ -29,7 +30,7 @@ public final class CallLog {
         this.clock = clock;
     }
 
-    /** Does what a call is for, which tells the line what it was about, and writes the line, whatever happens. */
+    /** Runs an invocation and writes its line, even if the invocation throws. */
     public void log(Context context, Consumer<CallLine> call) {
         var line = new CallLine(stack, context, clock.instant());
         if (cold.getAndSet(false)) {
@@ -38,7 +39,7 @@ public final class CallLog {
         try {
             call.accept(line);
         } catch (RuntimeException | Error thrown) {
-            // The runtime logs it, with the same request id.
+            // The Lambda runtime logs the exception with the same request id.
             line.count(Metric.FAILURES, 1);
             throw thrown;
         } finally {

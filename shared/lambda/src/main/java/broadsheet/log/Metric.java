@@ -1,46 +1,50 @@
 package broadsheet.log;
 
-/** What CloudWatch counts, in the namespace {@code Broadsheet}, by stack. It has a price by metric: these are all. */
+/**
+ * All CloudWatch metrics, in the namespace {@code Broadsheet}, by stack. CloudWatch charges per metric, so add one only
+ * when it is needed.
+ */
 public enum Metric {
-    /** How long it took from the transaction of a publication, or a withdrawal, until the pages that it touches were true. */
+    /** The time from a publication's or withdrawal's transaction until all affected pages are up to date. */
     PUBLISH_TO_PAGE("PublishToPage", "Milliseconds"),
 
-    /** Articles that were published or corrected; the same again is none. */
+    /** Articles that an editor published or corrected. A repeated request without changes does not count. */
     PUBLISHED("Published", "Count"),
 
-    /** Articles that were withdrawn. */
+    /** Articles that an editor withdrew. */
     WITHDRAWN("Withdrawn", "Count"),
 
-    /** Comments that readers see from now on, at once or by a moderator's approval. */
+    /** Comments that became visible, at once or when a moderator approved them. */
     COMMENTS_PUBLISHED("CommentsPublished", "Count"),
 
-    /** Comments that were held for a moderator when they were posted. */
+    /** Comments that were held for moderation when they were posted. */
     COMMENTS_HELD("CommentsHeld", "Count"),
 
-    /** What the brake on held comments stopped: comments that were refused, or not hidden, because too many wait already. */
+    /** Comments that were refused, or reported but not hidden, because the moderation queue is full. */
     DISCUSSION_BRAKED("DiscussionBraked", "Count"),
 
-    /** Ratings that were given or changed. */
+    /** Ratings that readers gave or changed. */
     RATED("Rated", "Count"),
 
-    /** By how many the numbers of articles' readers grew. */
+    /** The increase of the articles' reader counts. */
     READERS_COUNTED("ReadersCounted", "Count"),
 
-    /** Messages that say that an article was seen, of whomever. */
+    /** Messages that report an article view, including repeated views by one reader. */
     VIEWS_RECEIVED("ViewsReceived", "Count"),
 
-    /** Updates of live coverages that were posted. */
+    /** Updates posted to live coverages. */
     UPDATES_POSTED("UpdatesPosted", "Count"),
 
-    /** Calls that a function had to be started for; also by function. */
+    /** Invocations that required a cold start; also reported by function. */
     COLD_STARTS("ColdStarts", "Count"),
 
-    /** Answers with a status of 500 and more, records and messages that failed, calls that ended in an exception. */
+    /** Responses with a 5xx status, failed records and messages, and invocations that threw an exception. */
     FAILURES("Failures", "Count"),
 
     /**
-     * Those of them that no reader can cause: unforeseen failures of calls by editors and moderators, and changes and tasks
-     * that could not be rendered. An alarm on it ends a deployment, so what anybody can cause must not count.
+     * The failures that readers cannot cause: unexpected errors in requests by editors and moderators, and changes and
+     * tasks that failed to render. An alarm on this metric rolls back a deployment, so the public must not be able to
+     * trigger it.
      */
     NEWSROOM_FAILURES("NewsroomFailures", "Count");
 
@@ -52,12 +56,12 @@ public enum Metric {
         this.unit = unit;
     }
 
-    /** Its name in CloudWatch. */
+    /** The metric's name in CloudWatch. */
     public String title() {
         return title;
     }
 
-    /** Its unit, as CloudWatch spells it. */
+    /** The metric's unit, in CloudWatch's spelling. */
     String unit() {
         return unit;
     }

@@ -1,4 +1,4 @@
-/** What functions say of their calls, for CloudWatch: one line of JSON each, of which it takes the metrics. */
+/** Logging and metrics: one JSON line per invocation, from which CloudWatch extracts the metrics. */
 @NullMarked
 package broadsheet.log;
 

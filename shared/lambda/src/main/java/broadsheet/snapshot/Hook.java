@@ -11,12 +11,12 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /**
- * What Lambda's runtime calls, by the way of CRaC.
+ * A callback that the Lambda runtime invokes around a snapshot, by the CRaC API.
  *
- * @param action what is done before the snapshot
+ * @param action runs before the snapshot
  */
 record Hook(Runnable action) implements Resource {
-    /** Lambda's runtime forgets whom nobody else holds. */
+    /** Strong references to all hooks, because the Lambda runtime holds only weak ones. */
     private static final Queue<Hook> ALL = new ConcurrentLinkedQueue<>();
 
     private static final int MOST_STEPS = 1 << 16;
@@ -27,7 +27,10 @@ record Hook(Runnable action) implements Resource {
         Core.getGlobalContext().register(hook);
     }
 
-    /** A failure here would be one of the deployment; without this the function is slower, and no more. */
+    /**
+     * Runs the action and logs any failure. An exception here would fail the deployment, while an unprimed function is
+     * only slower.
+     */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
@@ -46,9 +49,10 @@ record Hook(Runnable action) implements Resource {
     }
 
     /**
-     * By this generator the SDK and the store choose how long they wait before another attempt. It takes its seed when the
-     * process starts, so environments that one snapshot was made into would all wait alike. It cannot be given another seed,
-     * but it can be taken to another place.
+     * Advances the thread-local generator by a random number of steps.
+     *
+     * <p>The SDK and the store take the jitter of their backoff from this generator. Its seed is part of the snapshot,
+     * so all restored environments would retry at the same times. The seed cannot be replaced.
      */
     static void walk(RandomGenerator generator) {
         for (int steps = new SecureRandom().nextInt(MOST_STEPS); steps > 0; steps--) {

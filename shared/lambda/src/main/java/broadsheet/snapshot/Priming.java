@@ -16,14 +16,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Has a function called before a snapshot is taken of it, so that what calls need is loaded, linked and compiled in it. The
- * answers are for nobody. A deployment does not depend on it: what goes wrong is logged, and the snapshot is taken.
+ * Invokes a function before its snapshot, so that the snapshot contains loaded, linked and compiled code. The responses
+ * are discarded. Failures are only logged, because a deployment must not depend on priming.
  *
- * @param function that is primed
- * @param events asked for when it begins
- * @param isFailure whether an answer is one
- * @param patience how long it may take; Lambda gives a start with a snapshot 130 seconds
- * @param rounds how often each event is handed over: the JVM compiles what has run some hundred times
+ * @param function the function to prime
+ * @param events supplies the sample events when priming begins
+ * @param isFailure whether a response is a failure
+ * @param patience the time limit; Lambda allows 130 seconds for initialisation before a snapshot
+ * @param rounds the number of invocations per event; the JVM compiles code after some hundred executions
  */
 record Priming(
         RequestStreamHandler function,
@@ -34,7 +34,7 @@ record Priming(
     static final Duration PATIENCE = Duration.ofSeconds(30);
     static final int ROUNDS = 50;
 
-    /** In a thread of its own, which a table that does not answer cannot keep from ending in time. */
+    /** Primes the function in a separate thread, so that the time limit holds even if a table does not respond. */
     void run() {
         Thread thread = Thread.ofPlatform().daemon().name("priming").start(this::rehearse);
         try {

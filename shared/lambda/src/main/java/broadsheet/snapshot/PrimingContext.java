@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 
-/** The context of a call that nobody made. Its line, which is written as bytes, is lost, and so is what it counts; failures are logged. */
+/** The context of a priming invocation. It discards the log line, and with it the metrics, but it logs failures. */
 final class PrimingContext implements Context, LambdaLogger {
     @Override
     public LambdaLogger getLogger() {
@@ -16,7 +16,7 @@ final class PrimingContext implements Context, LambdaLogger {
 
     @Override
     public void log(byte[] line) {
-        // CallLog says why lines are bytes.
+        // CallLog writes its lines as bytes; these must not count.
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The snapshot that Lambda takes of a function whose version is published, and starts it from ever after (SnapStart). Where
- * none is taken nothing is registered, and none of the classes for it is loaded.
+ * The snapshot that Lambda takes when a function's version is published (SnapStart). Lambda starts later environments
+ * from it. Without SnapStart, this class registers nothing and loads no further classes.
  */
 public final class Snapshot {
-    /** No reader, article or path has this name by any likelihood; if one has, it is read. */
+    /** A name that no reader, article or path is likely to have. If one does have it, priming only reads it. */
     public static final String NOBODY = "priming-before-a-snapshot";
 
     private static volatile boolean isAhead = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
@@ -18,8 +18,8 @@ public final class Snapshot {
     private Snapshot() {}
 
     /**
-     * Whether one is still to be taken: what is made now will be in it, and many environments will start with it. Whoever
-     * registers something asks this first, to spare other starts a lambda.
+     * Whether the snapshot is still to be taken. Objects created until then become part of it, and many environments
+     * share them. Callers check this before they register a lambda, because other cold starts need not load its class.
      */
     public static boolean isAhead() {
         return isAhead;
@@ -29,7 +29,10 @@ public final class Snapshot {
         isAhead = false;
     }
 
-    /** Has something done before the snapshot is taken, if one is. Who registers last comes first; no failure gets out. */
+    /**
+     * Registers an action to run before the snapshot; does nothing without SnapStart. Actions run in reverse order of
+     * registration. A failure is only logged.
+     */
     public static void before(Runnable action) {
         if (isAhead) {
             Hook.register(action);
@@ -37,11 +40,12 @@ public final class Snapshot {
     }
 
     /**
-     * Has the function called before the snapshot is taken, if one is, fifty times with each event: for nobody, and without a
-     * word in the log unless that fails. It is broken off after thirty seconds.
+     * Primes the function before the snapshot; does nothing without SnapStart. Each event is sent fifty times. Only
+     * failures are logged. Priming stops after thirty seconds.
      *
-     * @param events what changes nothing; asked for right before, and may do other things that are to be primed
-     * @param isFailure whether an answer is one, after which no more is asked
+     * @param events supplies the events just before the snapshot, and may prime other code; the events must not change
+     *     data
+     * @param isFailure whether a response is a failure, which ends the priming
      */
     public static void primeBefore(
             RequestStreamHandler function, Supplier<List<byte[]>> events, Predicate<String> isFailure) {

@@ -1,4 +1,4 @@
-/** What a function does before Lambda takes a snapshot of it, and after each start from that (SnapStart). */
+/** Support for SnapStart: code that runs before Lambda takes a snapshot of a function, and after each restore. */
 @NullMarked
 package broadsheet.snapshot;
 

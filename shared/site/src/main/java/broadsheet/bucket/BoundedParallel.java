@@ -11,12 +11,13 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * What came of doing the same with many, eight at once: each is mostly waiting for the table and the bucket.
+ * The results of a task that ran for many keys, at most eight at a time. The task may block on the table and the
+ * bucket.
  *
- * @param results what came of those with which it could be done, in their order
- * @param failures what stopped it with the others
- * @param <K> what it was done with
- * @param <V> what comes of one
+ * @param results the results of the tasks that succeeded, in the order of their keys
+ * @param failures the exceptions of the tasks that failed
+ * @param <K> the type of the keys
+ * @param <V> the type of the results
  */
 public record BoundedParallel<K, V>(Map<K, V> results, Map<K, Throwable> failures) {
     private static final int MOST = 8;
@@ -26,10 +27,10 @@ public record BoundedParallel<K, V>(Map<K, V> results, Map<K, Throwable> failure
         failures = Map.copyOf(failures);
     }
 
-    /** Does it with each, and ends when all are done or have failed. */
+    /** Runs the task for each key. It returns when all have succeeded or failed. */
     public static <K, V> BoundedParallel<K, V> each(Collection<K> all, Function<K, V> work) {
         Map<K, Future<V>> begun = new LinkedHashMap<>();
-        // Closing waits for every one.
+        // Closing waits for all tasks.
         try (ExecutorService workers = Executors.newFixedThreadPool(MOST)) {
             all.forEach(one -> begun.put(one, workers.submit(() -> work.apply(one))));
         }
@@ -39,7 +40,8 @@ public record BoundedParallel<K, V>(Map<K, V> results, Map<K, Throwable> failure
             if (done.state() == Future.State.SUCCESS) {
                 results.put(one, done.resultNow());
             } else {
-                // An error is kept too: it would end with its thread, unseen by Lambda.
+                // Errors are recorded too. Otherwise they would end with the worker thread, and Lambda would not see
+                // them.
                 failures.put(one, done.exceptionNow());
             }
         });

@@ -12,15 +12,20 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** The bucket that the CDN reads. A page's key is its path without the first slash, the home page's is index.html. */
+/**
+ * The S3 bucket that CloudFront reads. A page's key is its path without the leading slash. The home page's key is
+ * {@code index.html}.
+ */
 public final class Bucket {
-    /** Under this name an object's metadata tell what it holds, whatever ETag its encryption gives it. */
+    /**
+     * The metadata key for the page's digest. S3's ETag depends on the encryption, so it does not identify the content.
+     */
     private static final String DIGEST = "digest";
 
     private final S3Client client;
     private final String name;
 
-    /** The bucket of that name. */
+    /** Creates a client of the bucket with this name. */
     @Inject
     public Bucket(S3Client client, BucketName name) {
         this.client = client;
@@ -30,15 +35,15 @@ public final class Bucket {
     /**
      * The bucket's name.
      *
-     * @param value as S3 has it
+     * @param value the name in S3
      */
     public record BucketName(String value) {}
 
     /**
-     * What stands under a path.
+     * The state of an object in the bucket.
      *
-     * @param etag changes with the content
-     * @param digest the digest of the page that was put there
+     * @param etag S3's ETag, which changes with the content
+     * @param digest the digest of the page in the object
      */
     public record Stored(String etag, String digest) {
         public boolean holds(Page page) {
@@ -50,7 +55,7 @@ public final class Bucket {
         return look(path).map(head -> new Stored(head.eTag(), head.metadata().getOrDefault(DIGEST, "")));
     }
 
-    /** When what stands under a path was put there. */
+    /** When the object at a path was last written; empty if there is none. */
     public Optional<Instant> modified(String path) {
         return look(path).map(HeadObjectResponse::lastModified);
     }
@@ -64,9 +69,9 @@ public final class Bucket {
     }
 
     /**
-     * Puts a page under a path, provided that still the same stands there.
+     * Writes a page by a conditional write: the object at the path must still be the expected one, or still be absent.
      *
-     * @return what stands there now; empty if something else stands there by now, and nothing was written
+     * @return the new state; empty if the object has changed, in which case nothing was written
      */
     public Optional<Stored> put(String path, Page page, Optional<Stored> expected) {
         return unlessChanged(() -> client.putObject(
@@ -84,9 +89,9 @@ public final class Bucket {
     }
 
     /**
-     * Takes away what stands under a path, provided that it is still the same.
+     * Deletes an object by a conditional write.
      *
-     * @return false if something else stands there by now; then it was left
+     * @return false if the object has changed, in which case it was kept
      */
     boolean delete(String path, Stored expected) {
         return unlessChanged(() -> client.deleteObject(
@@ -94,7 +99,7 @@ public final class Bucket {
                 .isPresent();
     }
 
-    /** Takes away all that stands under paths that begin so. Safe to repeat. */
+    /** Deletes all objects whose path has this prefix. Idempotent. */
     public void deleteAll(String beginning) {
         client.listObjectsV2Paginator(request -> request.bucket(name).prefix(key(beginning)))
                 .contents()
@@ -106,7 +111,7 @@ public final class Bucket {
         try {
             return Optional.of(write.get());
         } catch (AwsServiceException refused) {
-            // 412: the condition failed; 409: another conditional write is under way.
+            // 412: the condition failed. 409: another conditional write is in progress.
             if (refused.statusCode() == 412 || refused.statusCode() == 409 || isNoSuchKey(refused)) {
                 return Optional.empty();
             }
@@ -114,7 +119,10 @@ public final class Bucket {
         }
     }
 
-    /** Put and delete know no exception of their own for a condition on what is not there; a missing bucket is a 404 too. */
+    /**
+     * The SDK has no exception class for a conditional put or delete of a missing object. The error code distinguishes
+     * it from a missing bucket, which is also a 404.
+     */
     private static boolean isNoSuchKey(AwsServiceException refused) {
         return "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
     }

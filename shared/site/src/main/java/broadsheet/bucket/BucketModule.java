@@ -8,7 +8,7 @@ import dagger.Provides;
 import javax.inject.Singleton;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The bucket that the environment names, in {@code BUCKET_NAME}. */
+/** Provides the bucket that the environment variable {@code BUCKET_NAME} names. */
 @Module(includes = AwsModule.class)
 public interface BucketModule {
     /** The bucket's name. */
@@ -17,7 +17,7 @@ public interface BucketModule {
         return new BucketName(System.getenv("BUCKET_NAME"));
     }
 
-    /** The client, made once. Paths in the address serve S3 and its stand-ins alike. */
+    /** The S3 client. It uses path-style URLs, because S3 emulators support those too. */
     @Provides
     @Singleton
     static S3Client client(AwsClients clients) {

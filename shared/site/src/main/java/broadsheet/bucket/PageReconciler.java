@@ -16,13 +16,13 @@ import java.util.concurrent.ConcurrentMap;
 import javax.inject.Inject;
 
 /**
- * Makes pages in the bucket what the table says they should be. May run many times for one page, at once, late, or again
- * after a crash: the newest truth wins.
+ * Reconciles pages in the bucket with the table. It may run for one page concurrently, late, or again after a crash:
+ * the newest state of the table wins.
  *
- * <p>A page is settled only when what is known to stand in the bucket, by a look at it or by a write of one's own, is what a
- * later look at the table asks for; every write is therefore followed by another look at the table. The condition on the
- * write alone would not do: a renderer that read the table before a change could still find the object that it saw earlier,
- * when the change was taken back meanwhile and the renderer that saw this had nothing to write.
+ * <p>A page is settled only if the bucket's state, as last read or written, agrees with a later read of the table. So
+ * another read of the table follows every write. The conditional write alone does not suffice. Consider a renderer that
+ * read the table before a change which was then reverted. A second renderer that saw the reverted state would have
+ * nothing to write. The first one would still find the object unchanged and overwrite it with the outdated page.
  */
 public final class PageReconciler {
     static final int STEPS = 50;
@@ -33,7 +33,7 @@ public final class PageReconciler {
     private final Bucket bucket;
     private final ConcurrentMap<String, Asset> provided = new ConcurrentHashMap<>();
 
-    /** Renews pages of this bucket. */
+    /** Creates a reconciler for this bucket. */
     @Inject
     public PageReconciler(Pages pages, Bucket bucket) {
         this.pages = pages;
@@ -41,10 +41,10 @@ public final class PageReconciler {
     }
 
     /**
-     * Makes the page at the address true.
+     * Brings the page at an address up to date.
      *
-     * @return how many writes that took: 0 if it was true already
-     * @throws IllegalStateException if others keep changing it
+     * @return the number of writes, including deletions; 0 if the page was up to date
+     * @throws IllegalStateException if concurrent changes outlast {@value #STEPS} steps
      */
     public int renew(Address address) {
         Progress page = begin(address);
@@ -58,12 +58,12 @@ public final class PageReconciler {
     }
 
     /**
-     * How far a page has come.
+     * The reconciliation state of a page.
      *
-     * @param address the page's
-     * @param stored what is known to stand in the bucket
-     * @param writes how many that took
-     * @param settled whether a later look at the table asked for just that
+     * @param address the page's address
+     * @param stored the object's state, as last read or written
+     * @param writes the number of writes so far
+     * @param settled whether a later read of the table agreed with the object
      */
     record Progress(Address address, Optional<Stored> stored, int writes, boolean settled) {
         Progress settle() {
@@ -87,7 +87,7 @@ public final class PageReconciler {
         return pages.look(addresses);
     }
 
-    /** One step on, by a look at the table that was begun after the last. */
+    /** Performs one step with a render context that was created after the previous step. */
     Progress proceed(Progress page, RenderContext look) {
         Optional<Rendered> wanted = pages.render(page.address(), look);
         if (agree(page.stored(), wanted)) {
@@ -105,7 +105,10 @@ public final class PageReconciler {
         return new IllegalStateException(address.path() + " keeps changing");
     }
 
-    /** Does all that {@link #renew} may have to, to get ready for it; the page is put on a condition that is never met. */
+    /**
+     * Performs all work of {@link #renew} except the final write, to prime the function. It attempts a conditional
+     * write that always fails.
+     */
     public void rehearse(Address address) {
         rehearse(address, look(List.of(address)));
     }
@@ -128,7 +131,10 @@ public final class PageReconciler {
         return bucket.put(path, wanted.page(), stored);
     }
 
-    /** An asset's name holds its hash: what stands there under this name is this. Of pages at once one puts it, the others wait. */
+    /**
+     * Uploads an asset unless this instance has done so. An asset's path contains its hash, so an existing object has
+     * the same content. Concurrent renderings of pages wait for one upload.
+     */
     private void provide(Asset asset) {
         provided.computeIfAbsent(asset.path(), path -> {
             bucket.put(path, asset.page(), Optional.empty());
@@ -137,8 +143,8 @@ public final class PageReconciler {
     }
 
     /**
-     * Sees that what pages link to now does not grow old: the bucket lets go of assets that nobody has put for a long time,
-     * which are those that no page can link to any more.
+     * Rewrites current assets that are older than a day. The bucket's lifecycle rule expires old assets, so only those
+     * remain unrefreshed that no page links to.
      */
     public void keepAssets(Instant now) {
         for (Asset asset : pages.assets()) {

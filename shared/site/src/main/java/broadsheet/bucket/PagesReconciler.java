@@ -9,23 +9,23 @@ import java.util.Map;
 import javax.inject.Inject;
 
 /**
- * Renews many pages, several at once and all step by step: a step of all is by one look at the table, so that what stands on
- * many of them is read once.
+ * Reconciles many pages concurrently, in steps. All pages share one render context per step, so data that several pages
+ * show is read once.
  */
 public final class PagesReconciler {
     private final PageReconciler reconciler;
 
-    /** Renews pages by this rule. */
+    /** Creates an instance that uses this reconciler for each page. */
     @Inject
     public PagesReconciler(PageReconciler reconciler) {
         this.reconciler = reconciler;
     }
 
     /**
-     * What became of the pages.
+     * The result of a reconciliation.
      *
-     * @param written how many had to be written
-     * @param failures what stopped those that are not named as true, by their address
+     * @param written the number of pages that had to be written
+     * @param failures the exceptions of the pages that may not be up to date, by address
      */
     public record Outcome(int written, Map<Address, Throwable> failures) {
         public Outcome {
@@ -34,8 +34,10 @@ public final class PagesReconciler {
     }
 
     /**
-     * Makes the pages true, each as far as it can be. Of a stream Lambda brings what failed with everything behind it, so it costs
-     * less to try a page once more here; but where most pages fail, nothing answers, and trying takes long.
+     * Brings the pages up to date. A failure of one page does not stop the others.
+     *
+     * <p>Failed pages get one retry here, because Lambda would redeliver a failed stream record with all records after
+     * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
         Outcome first = attempt(addresses);
@@ -47,7 +49,7 @@ public final class PagesReconciler {
     }
 
     /**
-     * Does all that {@link #renew} may have to, but for writing a page, to get ready for it.
+     * Performs all work of {@link #renew} except writing pages, to prime the function.
      *
      * @throws IllegalStateException if that fails for one of the pages
      */

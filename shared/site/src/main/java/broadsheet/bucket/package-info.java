@@ -1,4 +1,4 @@
-/** The bucket that holds the rendered pages, and the rule by which a page in it is made true. */
+/** The bucket with the rendered pages, and the reconciliation of those pages with the table. */
 @NullMarked
 package broadsheet.bucket;
 

@@ -17,8 +17,8 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * A font that is part of the program, as outlines. The fonts of {@code java.awt} would need FreeType and fontconfig, which
- * AWS Lambda lacks. Lengths are in em: multiply them by a size in pixels.
+ * A bundled font, as glyph outlines. The fonts of {@code java.awt} require FreeType and fontconfig, which AWS Lambda
+ * lacks. Lengths are in em: multiply them by the size in pixels.
  */
 final class Face {
     private static final Pattern SPACES = Pattern.compile(" {2,}");
@@ -47,8 +47,8 @@ final class Face {
     }
 
     /**
-     * The text as far as the font has it. Of a character that it lacks what remains without accents and compatibility forms
-     * is taken, if it has that: n for ṋ, fi for ﬁ. Emoji, scripts that it lacks and controls are left out.
+     * The text in characters that the font has. A missing character is replaced by its decomposition without accents
+     * and compatibility forms: n for ṋ, fi for ﬁ. Emoji, unsupported scripts and control characters are dropped.
      */
     String legible(String text) {
         var legible = new StringBuilder();
@@ -71,12 +71,12 @@ final class Face {
         return glyphs.getGlyphId(character) != 0;
     }
 
-    /** How wide a legible text is. */
+    /** The width of a legible text, in em. */
     double width(String text) {
         return set(text, new GeneralPath(), false);
     }
 
-    /** As much of a legible text as the measure holds; dots stand for the rest. */
+    /** Truncates a legible text to a width in em, with an ellipsis. */
     String cut(String text, double measure) {
         String kept = text;
         String shown = text;
@@ -87,7 +87,7 @@ final class Face {
         return shown;
     }
 
-    /** The outline of a legible text that begins at the origin of its baseline; y grows downwards. */
+    /** The outline of a legible text. It begins at the origin of its baseline, and y grows downwards. */
     Path2D outline(String text) {
         var outline = new GeneralPath();
         set(text, outline, true);
@@ -118,7 +118,7 @@ final class Face {
         }
     }
 
-    /** Several cards are drawn at once, and a font keeps what it has read. */
+    /** Synchronized because several cards may be drawn concurrently, while the font caches glyphs without locking. */
     private synchronized GeneralPath glyph(int glyph) {
         return outlines.computeIfAbsent(glyph, id -> {
             try {

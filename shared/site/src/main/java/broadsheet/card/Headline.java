@@ -6,29 +6,34 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A title set in lines of about the same length, as large as its room allows.
+ * A title in lines of similar length, in the largest size that fits its box.
  *
- * @param lines its lines, none empty; no line at all if nothing of the title is legible
- * @param size the size of the letters, in pixels
+ * @param lines its lines, none empty; no lines if the font has none of the title's characters
+ * @param size the font size, in pixels
  */
 record Headline(List<String> lines, int size) {
-    /** From one baseline to the next, in em. */
+    /** The distance between baselines, in em. */
     static final double LEADING = 1.1;
 
-    /** At this size 300 characters have room, unless most of them are wider than the widest capitals. */
+    /**
+     * The minimum font size, in pixels. 300 characters fit at this size, unless most of them are wider than the widest
+     * capitals.
+     */
     static final int SMALLEST = 28;
 
     private static final int LARGEST = 116;
     private static final int STEP = 2;
 
-    /** No line ends in a hyphen, though Unicode (UAX #14) would allow it: in large letters it looks like a slip. */
+    /**
+     * Lines never break after a hyphen, although Unicode (UAX #14) allows it: in a large font, it looks like an error.
+     */
     private static final Pattern BREAK = Pattern.compile("(?<=[ —])");
 
     Headline {
         lines = List.copyOf(lines);
     }
 
-    /** What no line break may part, with the space after it; and its width without that, and with it, in em. */
+    /** An unbreakable unit with its trailing space; its width without and with that space, in em. */
     private record Word(String text, double width, double advance) {
         static Word of(String text, Face face) {
             return new Word(text, face.width(text.stripTrailing()), face.width(text));
@@ -38,8 +43,8 @@ record Headline(List<String> lines, int size) {
     /**
      * Sets a title.
      *
-     * @param width of its room, in pixels
-     * @param height of its room, in pixels
+     * @param width the width of the box, in pixels
+     * @param height the height of the box, in pixels
      */
     static Headline of(String title, Face face, double width, double height) {
         List<Word> words = words(face.legible(title), face);
@@ -57,7 +62,9 @@ record Headline(List<String> lines, int size) {
         return (int) (height / (size * LEADING));
     }
 
-    /** The last resort: long words broken anywhere, and what does not fit even so is left out. */
+    /**
+     * The fallback at the minimum size: it breaks long words anywhere, and truncates a title that still does not fit.
+     */
     private static Headline smallest(List<Word> words, Face face, double measure, int room) {
         List<Word> pieces = words.stream()
                 .flatMap(word -> broken(word, face, measure).stream())
@@ -89,7 +96,7 @@ record Headline(List<String> lines, int size) {
                 .toList();
     }
 
-    /** Lines that take as many words as fit, one after the other. */
+    /** Breaks lines greedily. */
     private static List<List<Word>> fill(List<Word> words, double measure) {
         List<List<Word>> lines = new ArrayList<>();
         double taken = Double.POSITIVE_INFINITY;
@@ -104,7 +111,9 @@ record Headline(List<String> lines, int size) {
         return lines;
     }
 
-    /** No more lines than the measure needs, within the narrowest measure that needs no more. */
+    /**
+     * Finds the narrowest width that needs no more lines than the full width, so that the lines have similar lengths.
+     */
     private static List<List<Word>> balance(List<Word> words, double longest, double measure) {
         int needed = fill(words, measure).size();
         double tooNarrow = 0;

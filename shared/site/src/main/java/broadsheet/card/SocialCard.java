@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The picture of an article for the places where its link is shared: all that is drawn, as the site has it today.
+ * The social card of an article: the image that social networks show with a link. This record holds all that is drawn,
+ * in the site's current names and colours.
  *
  * @param site the site's name
  * @param section the section's name
@@ -22,19 +23,22 @@ import java.util.stream.Stream;
  * @param authors the names in its byline
  */
 public record SocialCard(String site, String section, String accent, String title, List<String> authors) {
-    /** In pixels, as social networks like it best: 1.91 to 1. */
+    /** The width in pixels. Social networks recommend a ratio of 1.91 to 1. */
     public static final int WIDTH = 1200;
 
-    /** In pixels. */
+    /** The height in pixels. */
     public static final int HEIGHT = 630;
 
-    /** PNG's. */
+    /** The media type of PNG. */
     public static final String MEDIA_TYPE = "image/png";
 
-    /** To be raised whenever {@link Drawing} or a font changes, since it makes all cards others. */
+    /**
+     * The version of the design. Increment it whenever {@link Drawing} or a font changes, so that all cards are drawn
+     * again.
+     */
     private static final String DESIGN = "2";
 
-    /** The stylesheet's own accent, for a section that the site no longer has. */
+    /** The stylesheet's default accent, for a section that the site no longer has. */
     private static final String NO_SECTIONS_ACCENT = "#8a1c1c";
 
     public SocialCard {
@@ -47,7 +51,7 @@ public record SocialCard(String site, String section, String accent, String titl
         authors = List.copyOf(authors);
     }
 
-    /** The card of an article. */
+    /** Creates the card of an article. */
     public static SocialCard of(Site site, Article article) {
         FrontMatter front = article.front();
         return new SocialCard(
@@ -58,13 +62,15 @@ public record SocialCard(String site, String section, String accent, String titl
                 front.authors().stream().map(site::byline).map(Label::name).toList());
     }
 
-    /** A fingerprint of what is drawn and how; costs nothing beside drawing. */
+    /** A fingerprint of the card's content and design. Its cost is negligible compared with drawing. */
     public String digest() {
         return Fingerprint.of(Stream.concat(Stream.of(DESIGN, site, section, accent, title), authors.stream())
                 .collect(Collectors.joining("\0")));
     }
 
-    /** Draws it: a PNG of {@link #WIDTH} by {@link #HEIGHT}. Needs neither a display nor fonts of the machine. */
+    /**
+     * Draws the card as a PNG of {@link #WIDTH} by {@link #HEIGHT} pixels. It needs neither a display nor system fonts.
+     */
     public byte[] png() {
         return Drawing.png(this);
     }

@@ -1,4 +1,4 @@
-/** The picture that shows an article where its link is shared. */
+/** Social cards: images for shared links to articles. */
 @NullMarked
 package broadsheet.card;
 

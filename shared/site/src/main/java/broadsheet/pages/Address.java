@@ -10,7 +10,7 @@ import broadsheet.syndication.Sitemaps;
 import java.time.Year;
 import java.time.YearMonth;
 
-/** Which page: everything that the site serves from the bucket, but for what pages need to look right. */
+/** The identity of a page that the site serves from the bucket. Stylesheets, scripts and other assets are not pages. */
 public sealed interface Address {
     /** The page of an article. */
     record OfArticle(Slug slug) implements Address {
@@ -20,7 +20,7 @@ public sealed interface Address {
         }
     }
 
-    /** The picture that shows an article where its link is shared. */
+    /** The social card of an article. */
     record OfCard(Slug slug) implements Address {
         @Override
         public String path() {
@@ -28,7 +28,7 @@ public sealed interface Address {
         }
     }
 
-    /** One page of an article's discussion, from 1. */
+    /** One page of an article's discussion, numbered from 1. */
     record OfComments(Slug article, int page) implements Address {
         @Override
         public String path() {
@@ -36,7 +36,7 @@ public sealed interface Address {
         }
     }
 
-    /** What changes under an article while it is open in a browser: its script asks for it again and again. */
+    /** The live counters of an article, as JSON. The script of an open article page polls them. */
     record OfNumbers(Slug article) implements Address {
         @Override
         public String path() {
@@ -44,7 +44,7 @@ public sealed interface Address {
         }
     }
 
-    /** The front page of a listing; that of all articles is the home page. */
+    /** The first page of a listing. That of all articles is the home page. */
     record OfListing(Listing listing) implements Address {
         @Override
         public String path() {
@@ -60,7 +60,7 @@ public sealed interface Address {
         }
     }
 
-    /** The page that links to the months of a year of a listing. */
+    /** The page that links to the months of one year of a listing. */
     record OfYear(Listing listing, Year year) implements Address {
         @Override
         public String path() {
@@ -68,7 +68,7 @@ public sealed interface Address {
         }
     }
 
-    /** The page that links to every year of a listing. */
+    /** The page that links to all years of a listing. */
     record OfArchive(Listing listing) implements Address {
         @Override
         public String path() {
@@ -76,7 +76,7 @@ public sealed interface Address {
         }
     }
 
-    /** The Atom feed of a listing: of all articles, or of a section. */
+    /** The Atom feed of all articles or of a section. */
     record OfAtom(Listing listing) implements Address {
         @Override
         public String path() {
@@ -84,7 +84,7 @@ public sealed interface Address {
         }
     }
 
-    /** The JSON feed of a listing: of all articles, or of a section. */
+    /** The JSON feed of all articles or of a section. */
     record OfJsonFeed(Listing listing) implements Address {
         @Override
         public String path() {
@@ -100,7 +100,7 @@ public sealed interface Address {
         }
     }
 
-    /** The index of the sitemaps. */
+    /** The sitemap index. */
     record OfSitemapIndex() implements Address {
         @Override
         public String path() {
@@ -108,7 +108,7 @@ public sealed interface Address {
         }
     }
 
-    /** The sitemap of the news: what was published within the last two days. Changes by the clock alone, too. */
+    /** The news sitemap: articles of the last two days. It also changes with time alone. */
     record OfNewsSitemap() implements Address {
         @Override
         public String path() {
@@ -116,9 +116,9 @@ public sealed interface Address {
         }
     }
 
-    /** The page that lists live coverages: those that are open, and the newest that are closed. */
+    /** The page that lists live coverages: the open ones and the newest closed ones. */
     record OfCoverages() implements Address {
-        /** Its path, under which the coverages are. */
+        /** The page's path, which is also the prefix of all coverages' paths. */
         static final String PATH = "/live/";
 
         @Override
@@ -127,7 +127,7 @@ public sealed interface Address {
         }
     }
 
-    /** The page that links to the months of a year in which coverages were opened. */
+    /** The page that links to the months of one year in which coverages were opened. */
     record OfCoveragesOfYear(Year year) implements Address {
         @Override
         public String path() {
@@ -135,7 +135,7 @@ public sealed interface Address {
         }
     }
 
-    /** The page of the coverages that were opened in a month. */
+    /** The page of the coverages that were opened in one month. */
     record OfCoveragesOfMonth(YearMonth month) implements Address {
         @Override
         public String path() {
@@ -143,7 +143,7 @@ public sealed interface Address {
         }
     }
 
-    /** The page of a live coverage: its newest updates, and those that are pinned. */
+    /** The page of a live coverage: its newest updates and its pinned ones. */
     record OfLive(Slug coverage) implements Address {
         @Override
         public String path() {
@@ -151,7 +151,10 @@ public sealed interface Address {
         }
     }
 
-    /** The updates of twenty places of a coverage, from page 1; a full page changes only with an update on it. */
+    /**
+     * One page of a coverage's updates, numbered from 1, with twenty updates each. A full page changes only if one of
+     * its updates does.
+     */
     record OfLiveUpdates(Slug coverage, int page) implements Address {
         @Override
         public String path() {
@@ -159,7 +162,7 @@ public sealed interface Address {
         }
     }
 
-    /** What an open page of a coverage asks for again and again: its latest changes. */
+    /** The latest changes of a coverage, as JSON. The script of an open coverage page polls them. */
     record OfLiveChanges(Slug coverage) implements Address {
         @Override
         public String path() {
@@ -191,7 +194,10 @@ public sealed interface Address {
         }
     }
 
-    /** What pages of the whole site, or of a section, fetch because it would touch too many of them. */
+    /**
+     * Content that all pages of the site or of a section share, as JSON. Open pages fetch it, because a change would
+     * otherwise rewrite too many pages.
+     */
     record OfFragment(Listing listing) implements Address {
         public OfFragment {
             if (!isOwn(listing)) {
@@ -207,7 +213,7 @@ public sealed interface Address {
         }
     }
 
-    /** What crawlers are told first. */
+    /** The robots.txt file. */
     record OfRobots() implements Address {
         @Override
         public String path() {
@@ -215,7 +221,9 @@ public sealed interface Address {
         }
     }
 
-    /** Where moderators work. The page is the same for everybody; what it shows comes from the API. */
+    /**
+     * The desk, where moderators and editors work. The page is the same for every user; the API supplies its content.
+     */
     record OfDesk() implements Address {
         static final String PATH = "/desk/";
 
@@ -225,10 +233,10 @@ public sealed interface Address {
         }
     }
 
-    /** The path in its URL. */
+    /** The path in the page's URL. */
     String path();
 
-    /** Whether a listing has feeds and a fragment: that of all articles has, and those of sections. */
+    /** Whether a listing has feeds and a fragment. Only the listings of all articles and of sections do. */
     static boolean isOwn(Listing listing) {
         return listing instanceof Listing.All || listing instanceof Listing.OfSection;
     }

@@ -27,18 +27,19 @@ import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
- * Which pages a change touches: a bounded number, however many articles there are.
+ * Determines the affected pages of a change. Their number is bounded, regardless of the number of articles.
  *
- * <p>An entry that came or went is shown by its neighbours' pages too, and who they are is asked when the change is looked
- * at, not when it was made. That is enough. Take the last change of what a page shows, made at some place of a listing. If
- * the page is no longer within reach of that place when the change is looked at, then other entries have come between, and
- * they changed what the page shows later than the last change did, which cannot be.
+ * <p>A new or removed entry also affects its neighbours' pages. The neighbours are those at the time of processing, not
+ * of the change. This suffices: consider the last change to the content of a page, at some position of a listing.
+ * Suppose that the page is no longer within reach of that position at processing time. Then other entries have come in
+ * between, and these changed the page's content later. That contradicts the assumption that the change was the last.
  *
- * <p>What a transaction wrote becomes readable item by item: DynamoDB promises only that a record's own item can be read when the
- * record is. So a page is affected by the record of every item that it shows, though one transaction wrote them all.
+ * <p>A transaction's items become readable one by one: when DynamoDB delivers a stream record, it guarantees only that
+ * record's own item to be readable. So a page is affected by the record of every item that it shows, even if one
+ * transaction wrote them all.
  */
 public final class AffectedPages {
-    /** How many articles "More in ..." shows: those before an article in its section. */
+    /** The number of articles under "More in ...": the next older ones in the article's section. */
     public static final int MORE = 4;
 
     private final Articles articles;
@@ -47,7 +48,7 @@ public final class AffectedPages {
     private final Discussion discussion;
     private final LiveCoverage live;
 
-    /** Asks these ports for the neighbours. */
+    /** Creates an instance that finds neighbours through these ports. */
     @Inject
     public AffectedPages(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
@@ -57,7 +58,7 @@ public final class AffectedPages {
         this.live = live;
     }
 
-    /** The pages that may have to be different after the change. */
+    /** The pages that a change may alter. */
     public Set<Address> by(Change change) {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> byArticle(slug);
@@ -86,9 +87,9 @@ public final class AffectedPages {
                 affected.add(new Address.OfSitemapIndex());
                 yield affected;
             }
-            // What it renders is found step by step, not all at once.
+            // The renderer enumerates these pages in batches, by PageEnumerator.
             case Change.OfRendering rendering -> Set.of();
-            // Whose pages show it is withdrawn.
+            // The articles that gained or lost the picture have records of their own, which affect their pages.
             case Change.OfPicture picture -> Set.of();
         };
     }
@@ -99,13 +100,13 @@ public final class AffectedPages {
         affected.add(new Address.OfComments(article, Comment.page(number)));
         affected.add(new Address.OfNumbers(article));
         if (number > 1) {
-            // With the first comment of a page the page before it has one to lead on to.
+            // The first comment of a page adds a link to the page before it.
             affected.add(new Address.OfComments(article, Comment.page(number - 1)));
         }
         return affected;
     }
 
-    /** The pages of its discussion are headed by its title, and the feeds that it is in hold its text. */
+    /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
     private Set<Address> byArticle(Slug slug) {
         Set<Address> affected = new LinkedHashSet<>(
                 List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
@@ -114,7 +115,7 @@ public final class AffectedPages {
         return affected;
     }
 
-    /** What is among the newest of all is among the newest of its section. */
+    /** Among the newest of all implies among the newest of its section. */
     private Set<Address> feeds(Article article) {
         ListingPosition place = ListingPosition.of(article.summary());
         Set<Address> feeds = new LinkedHashSet<>();
@@ -133,7 +134,7 @@ public final class AffectedPages {
         return listings.after(listing, place, Feed.MAX_ENTRIES).size() < Feed.MAX_ENTRIES;
     }
 
-    /** The pages that list the coverages opened when one at this place was. */
+    /** The pages that list coverages opened in the same period as this position. */
     static Set<Address> coverages(ListingPosition place) {
         Set<Address> affected = new LinkedHashSet<>();
         affected.add(new Address.OfCoveragesOfMonth(place.month()));
@@ -155,7 +156,7 @@ public final class AffectedPages {
         return IntStream.rangeClosed(1, pages).mapToObj(address).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** First what open pages wait for. */
+    /** The changes that open pages poll for come first. */
     static Set<Address> byCoverage(Slug coverage) {
         Set<Address> affected = new LinkedHashSet<>();
         affected.add(new Address.OfLiveChanges(coverage));
@@ -165,21 +166,21 @@ public final class AffectedPages {
         return affected;
     }
 
-    /** As many as there are pages of older updates: what heads them all changes seldom. */
+    /** Returns all pages of older updates, because they share the coverage's heading, which rarely changes. */
     private Set<Address> byCoverageHead(Slug coverage) {
         return updates(coverage, live);
     }
 
     /**
-     * The coverage's section is asked for now: if it stood in another when the update came, it has moved since, and that
-     * change touches both. Nothing shows an update of a coverage that is closed, but its own pages.
+     * The pages affected by an update. The coverage's section is its current one. If the coverage has moved since the
+     * update, that move affects both sections. No page but the coverage's own shows an update of a closed coverage.
      */
     private Set<Address> byUpdate(Slug coverage, int place) {
         Set<Address> affected = new LinkedHashSet<>(byCoverage(coverage));
         int page = LiveUpdate.page(place);
         affected.add(new Address.OfLiveUpdates(coverage, page));
         if (page > 1 && LiveUpdate.page(place - 1) < page) {
-            // The page before says that there is one behind it.
+            // The page before gets a link to this page.
             affected.add(new Address.OfLiveUpdates(coverage, page - 1));
         }
         live.coverage(coverage).filter(known -> known.closed().isEmpty()).ifPresent(open -> {
@@ -205,7 +206,7 @@ public final class AffectedPages {
             listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
         if (listing instanceof Listing.OfSection) {
-            // The home page shows the newest of each section.
+            // The home page shows the newest articles of each section.
             affected.add(new Address.OfListing(new Listing.All()));
             affected.add(new Address.OfArticle(new Slug(place.slug())));
             listings.after(listing, place, MORE).forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
@@ -217,8 +218,8 @@ public final class AffectedPages {
     }
 
     /**
-     * The pages that say which months and years there are. They are affected by the oldest entry of a month or year, and by
-     * what goes before it: whenever one gets its first article or loses its last, one such change is looked at afterwards.
+     * The pages that list months and years. They depend on the oldest entry of a month or year, and on its predecessor.
+     * So if a period gains its first article or loses its last, one such change is processed afterwards.
      */
     private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
         Set<Address> affected = new LinkedHashSet<>();
@@ -237,7 +238,7 @@ public final class AffectedPages {
         return affected;
     }
 
-    /** A section or an author that the site has no longer may leave pages behind that no article answers for. */
+    /** Includes pages of former sections and authors, because no remaining article leads to them. */
     private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
         Site site = sites.site();
         Set<Address> affected = PageEnumerator.standing(site);

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Listings by what pages show of them: the newest, a month, or when there was something. A question is asked of the table
- * once, and never if the front of the listing, which has to be read anyway, tells the answer.
+ * Cached queries of listings: the newest entries, a month, or the periods with entries. Each query reads the table at
+ * most once. If the newest entries are read anyway and contain the answer, no further read takes place. Thread-safe.
  */
 final class Archive {
-    /** How many articles the front page of a listing and its feeds show; older ones stand in its months. */
+    /** The number of articles on the first page of a listing and in its feeds. Monthly pages have the older ones. */
     private static final int NEWEST = Feed.MAX_ENTRIES;
 
-    /** So many entries are within 4 KB, for which DynamoDB charges what it charges for one. */
+    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
     private static final int ONE_READ = 8;
 
     private final Set<Listing> fronted;
@@ -33,9 +33,9 @@ final class Archive {
     private final Memoizer<ListingQuery, List<Summary>> answers;
 
     /**
-     * Of these listings.
+     * Creates a cache for one render context.
      *
-     * @param fronted those whose front has to be read anyway
+     * @param fronted the listings whose newest entries are read anyway
      */
     Archive(Listings listings, Set<Listing> fronted) {
         this.fronted = Set.copyOf(fronted);
@@ -53,7 +53,7 @@ final class Archive {
         });
     }
 
-    /** The entries that a question is for. */
+    /** The entries that match a query. */
     List<Summary> ask(ListingQuery question) {
         return Optional.of(question.listing())
                 .filter(fronted::contains)
@@ -61,7 +61,7 @@ final class Archive {
                 .orElseGet(() -> answers.of(question));
     }
 
-    /** What the front page of the listing and its feeds show. */
+    /** The entries on the first page of the listing and in its feeds. */
     List<Summary> newest(Listing listing) {
         return ask(new Newest(listing, NEWEST));
     }
@@ -71,13 +71,13 @@ final class Archive {
         return ask(new Between(listing, ListingPosition.startOf(month), ListingPosition.startOf(month.plusMonths(1))));
     }
 
-    /** Every year that has articles, newest first: a read for each, or for several that have few. */
+    /** All years with articles, newest first. It needs at most one read per year. */
     List<Year> years(Listing listing) {
         return each(listing, ask(new Newest(listing, ONE_READ)), Archive::year, Archive::startOf)
                 .toList();
     }
 
-    /** Every month of a year that has articles, newest first: read as years are. */
+    /** All months of a year with articles, newest first. It needs at most one read per month. */
     List<YearMonth> months(Listing listing, Year year) {
         List<Summary> newest = ask(new Before(listing, startOf(year.plusYears(1)), ONE_READ));
         return each(listing, newest, Archive::month, ListingPosition::startOf)
@@ -85,13 +85,13 @@ final class Archive {
                 .toList();
     }
 
-    /** Every month that has articles, newest first: read as years are. */
+    /** All months with articles, newest first. It needs at most one read per month. */
     List<YearMonth> months(Listing listing) {
         return each(listing, ask(new Newest(listing, ONE_READ)), Archive::month, ListingPosition::startOf)
                 .toList();
     }
 
-    /** Which periods have articles, from the newest entries on; what is not asked for is not read. */
+    /** The periods with articles, starting from the newest entries. The stream reads lazily. */
     private <T> Stream<T> each(
             Listing listing, List<Summary> newest, Function<Summary, T> period, Function<T, ListingPosition> start) {
         return Stream.iterate(
@@ -101,14 +101,14 @@ final class Archive {
                 .flatMap(some -> some.stream().map(period).distinct());
     }
 
-    /** The last month before this one that has articles. */
+    /** The latest month before this one with articles. */
     Optional<YearMonth> previous(Listing listing, YearMonth month) {
         return ask(new Before(listing, ListingPosition.startOf(month), 1)).stream()
                 .map(Archive::month)
                 .findFirst();
     }
 
-    /** The first month after this one that has articles. */
+    /** The earliest month after this one with articles. */
     Optional<YearMonth> next(Listing listing, YearMonth month) {
         return ask(new After(listing, ListingPosition.startOf(month.plusMonths(1)), 1)).stream()
                 .map(Archive::month)

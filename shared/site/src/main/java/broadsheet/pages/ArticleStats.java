@@ -11,13 +11,15 @@ import broadsheet.readership.ReaderCounts;
 import java.util.Optional;
 import javax.inject.Inject;
 
-/** What changes under an article while it is open in a browser, and must not rewrite its page. */
+/**
+ * The live counters of an article. They live in a separate JSON file, so that a vote or view never rewrites the page.
+ */
 public final class ArticleStats {
     private final DiscussionTargets topics;
     private final ReaderCounts readers;
     private final RatingSummaries ratings;
 
-    /** Asks these ports. */
+    /** Creates an instance that reads the counters from these ports. */
     @Inject
     public ArticleStats(DiscussionTargets topics, ReaderCounts readers, RatingSummaries ratings) {
         this.topics = topics;
@@ -25,9 +27,9 @@ public final class ArticleStats {
         this.ratings = ratings;
     }
 
-    /** The numbers of an article as JSON; empty if it cannot be read. */
+    /** An article's counters as JSON; empty if the article is not published. */
     Optional<String> of(Slug article, RenderContext look) {
-        // The article itself is not read: its text is large, and views are many.
+        // This does not read the article itself, because its text is large and views are frequent.
         if (!(topics.find(article) instanceof DiscussionTarget.Published)) {
             return Optional.empty();
         }

@@ -1,11 +1,11 @@
 package broadsheet.pages;
 
 /**
- * Something that pages link to, under a name that holds its content's hash: a page and its assets always fit, and what
- * stands under the name never changes.
+ * A file that pages link to. Its path contains the hash of its content, so that pages always get the matching version.
+ * The content under a path never changes.
  *
- * @param path where it is served
- * @param page the asset itself
+ * @param path where the asset is served
+ * @param page the asset's content
  */
 public record Asset(String path, Page page) {
     private static final int DIGITS = 12;

@@ -10,20 +10,20 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * What pages need to look right and to answer a hand.
+ * The stylesheet and script of all pages.
  *
- * @param stylesheet the site's look, and its sections' colours
- * @param script what the browser does beyond showing the page; every page is complete without it
+ * @param stylesheet the site's styles and the colours of its sections
+ * @param script the site's script; every page is complete without it
  */
 record Assets(Asset stylesheet, Asset script) {
     private static final String LOOK =
             read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
     private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
 
-    /** What follows a live coverage; only its page needs it. */
+    /** The script of a live coverage's page. No other page needs it. */
     static final Asset LIVE = Asset.of("live", "js", "text/javascript; charset=utf-8", read("live.js"));
 
-    /** What few readers of a discussion do; it is fetched when they do it. */
+    /** The script for rare actions in a discussion. Browsers load it at the first such action. */
     static final Asset ACTS = Asset.of("acts", "js", "text/javascript; charset=utf-8", read("acts.js"));
 
     static Assets of(Site site) {

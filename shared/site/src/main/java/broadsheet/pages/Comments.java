@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Comments as a page shows them.
+ * The comments on a page.
  *
- * @param article the article that they are under
- * @param tally how large its discussion is
- * @param first the number of the first that the page can show
- * @param shown those that there are, in their order
+ * @param article the article under discussion
+ * @param tally the size of the discussion
+ * @param first the number of the first comment that belongs on the page
+ * @param shown the visible comments, in order
  */
 public record Comments(Slug article, Tally tally, int first, List<Comment> shown) {
     private static final int AWAITED = 5;
@@ -32,36 +32,39 @@ public record Comments(Slug article, Tally tally, int first, List<Comment> shown
     }
 
     /**
-     * A piece of a comment's line.
+     * A piece of a line in a comment.
      *
-     * @param text what it says
-     * @param isLink whether it is an address, to be followed
+     * @param text the piece's text
+     * @param isLink whether the text is a URL to link to
      */
     public record Piece(String text, boolean isLink) {}
 
-    /** The page of the discussion before those shown. */
+    /** The path of the page with the preceding comments. */
     public Optional<String> earlier() {
         return first > 1 ? Optional.of(Comment.path(article, Comment.page(first - 1))) : Optional.empty();
     }
 
-    /** The page of the discussion behind those shown on one of its pages. */
+    /** The path of the page of the discussion that follows this page. */
     public Optional<String> later(int page) {
         return page < tally.pages() ? Optional.of(Comment.path(article, page + 1)) : Optional.empty();
     }
 
-    /** The numbers that the next comments will have: their authors may be back before the page has them. */
+    /**
+     * The numbers of the next five comments. If the form redirects before the page is rendered, an anchor for the
+     * expected number shows a notice.
+     */
     public List<Integer> awaited() {
         return IntStream.rangeClosed(tally.last() + 1, tally.last() + AWAITED)
                 .boxed()
                 .toList();
     }
 
-    /** Where a comment of a number can always be found. */
+    /** The permanent URL of a comment. */
     public String path(int number) {
         return Comment.address(article, number);
     }
 
-    /** A comment's paragraphs, each of lines, each of pieces. */
+    /** A comment's paragraphs, as lists of lines, which are lists of pieces. */
     public static List<List<List<Piece>>> paragraphs(CommentText text) {
         return text.paragraphs().stream()
                 .map(paragraph -> paragraph.lines().map(Comments::pieces).toList())

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a page lists of live coverages.
+ * The content of a page that lists live coverages.
  *
  * @param title the page's title
- * @param up the page above it
- * @param open coverages that are open
- * @param closed coverages that are closed
- * @param further pages that list more
+ * @param up the link to the parent page
+ * @param open the open coverages
+ * @param closed the closed coverages
+ * @param further links to pages with more coverages
  */
 public record CoverageList(
         String title, Optional<Link> up, List<ListedCoverage> open, List<ListedCoverage> closed, List<Link> further) {
@@ -30,7 +30,7 @@ public record CoverageList(
     /** A link to a page of the site. */
     public record Link(String words, String path) {}
 
-    /** Where a coverage is. */
+    /** The path of a coverage. */
     public String path(ListedCoverage coverage) {
         return Coverage.path(coverage.id());
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the desk needs besides what every page does. No other page brings it along.
+ * The assets that only the desk needs, in addition to those of all pages.
  *
- * @param stylesheet its look
- * @param script its main module
- * @param modules what that imports, directly or not
+ * @param stylesheet the desk's styles
+ * @param script the main module
+ * @param modules the modules that the main module imports, directly or indirectly
  */
 public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
     private static final String MAIN = "desk";
 
-    /** Each after those that it imports, since its text holds their names. */
+    /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
             "words",
             "api",

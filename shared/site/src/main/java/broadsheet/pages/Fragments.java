@@ -12,15 +12,15 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * What many pages show alike and would all have to be written again for: pages of the whole site, or of a section, fetch
- * it while they are open. Each member has a method of its own.
+ * Builds fragments: content that many pages share. Open pages fetch them, so that a change does not rewrite all those
+ * pages. Each member has its own method.
  */
 final class Fragments {
     private final LivePages live;
     private final MostReads mostReads;
     private final InstantSource clock;
 
-    /** The clock says what is of the last day still. */
+    /** Creates an instance; the clock determines the windows of the "most read" rankings. */
     Fragments(LivePages live, MostReads mostReads, InstantSource clock) {
         this.live = live;
         this.mostReads = mostReads;
@@ -56,7 +56,7 @@ final class Fragments {
         json.writeEndObject();
     }
 
-    /** The open coverages with the latest update of each, also in the very markup that pages have. */
+    /** Writes the open coverages with the latest update of each, as data and as the same HTML that pages contain. */
     private void live(JsonGenerator json, List<Teaser> teasers, PageMetadataFactory frames) {
         Json.array(json, "live", teasers, (array, teaser) -> {
             array.writeStartObject();

@@ -10,29 +10,29 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The home page, edited: what leads, what comes second, then every section's newest. No article stands on it twice.
+ * The content of the home page: the lead article, two more, then the newest of every section. No article appears twice.
  *
  * @param lead the newest featured article, else the newest; empty before the first publication
- * @param seconds the two newest others
- * @param sections the sections that have more to show, in the order of the navigation
+ * @param seconds the next two of the newest articles
+ * @param sections the sections with further articles, in the order of the navigation
  */
 public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Block> sections) {
     private static final int SECONDS = 2;
     private static final int PER_SECTION = 4;
 
     /**
-     * A section's part of the home page.
+     * A section's block on the home page.
      *
      * @param section the section
-     * @param entries its newest articles that do not stand further up
+     * @param entries its newest articles that do not appear further up
      */
     public record Block(Section section, List<Summary> entries) {}
 
     /**
-     * Edits the page.
+     * Chooses the articles of the page.
      *
      * @param newest the newest articles of all
-     * @param ofSection gives the newest articles of a section, some more than a block shows
+     * @param ofSection returns the newest articles of a section, at least {@link #needed()} if there are so many
      */
     static FrontPage of(List<Summary> newest, List<Section> sections, Function<Section, List<Summary>> ofSection) {
         Set<Summary> shown = new HashSet<>();
@@ -52,7 +52,7 @@ public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Bloc
         return new FrontPage(lead, seconds, List.copyOf(blocks));
     }
 
-    /** How many of a section's articles are needed to fill its block, whatever stands further up. */
+    /** The number of articles that fill a section's block, even if some of them appear further up. */
     static int needed() {
         return PER_SECTION + SECONDS + 1;
     }

@@ -25,13 +25,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The pages that readers read: gathers what stands on each, and fills its template. */
+/** Renders the HTML pages: collects the content of each and fills its template. */
 final class HtmlPages {
     private final Discussion discussion;
     private final Templates templates;
     private final InstantSource clock;
 
-    /** The clock says which discussions are over. */
+    /** Creates an instance; the clock determines which discussions are closed. */
     HtmlPages(Discussion discussion, Templates templates, InstantSource clock) {
         this.discussion = discussion;
         this.templates = templates;
@@ -111,8 +111,10 @@ final class HtmlPages {
     }
 
     /**
-     * A section has its page before its first article, since the navigation links to it, and so have those of the site's staff, to
-     * whom the bylines of live updates lead; other listings do not.
+     * Renders the first page of a listing.
+     *
+     * <p>A section has a page before its first article, because the navigation links to it. Staff members have pages
+     * too, because the bylines of live updates link to them. Any other listing has a page only if it has articles.
      */
     Optional<String> listing(Listing listing, PageMetadataFactory frames, RenderContext look) {
         List<Summary> newest = look.archive().newest(listing);
@@ -179,7 +181,7 @@ final class HtmlPages {
                 : part(listing, "Archive", List.of(), frames, "archive.jte", Map.of("years", years));
     }
 
-    /** What of a listing is not at its front: entries, or the way to them. */
+    /** Renders a page of a listing below its first: a period's entries, or links to periods. */
     private Optional<String> part(
             Listing listing,
             String title,

@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a page of a listing calls the listing.
+ * The heading of a listing's pages.
  *
- * @param title its name
- * @param description what it says about itself; may be empty
- * @param section the section that it belongs to; empty if to none
+ * @param title the listing's name
+ * @param description the listing's description; may be empty
+ * @param section the id of its section; empty if it has none
  */
 public record ListingHead(String title, String description, String section) {
     /**
-     * The head of a listing; empty if it is of a section that the site does not have.
+     * The heading of a listing; empty if it belongs to a section that the site does not have.
      *
-     * @param entries the entries of the page: the first of them says how a kind's or a guest author's name is written. A
-     *     page may not look beyond its own entries for this, since nothing would tell it when others change.
+     * @param entries the entries on the page. The first one supplies the spelling of a kind's or a guest author's name.
+     *     Only the page's own entries may supply it, because changes of other entries do not rerender the page.
      */
     static Optional<ListingHead> of(Listing listing, List<Summary> entries, Site site) {
         return switch (listing) {

@@ -3,20 +3,20 @@ package broadsheet.pages;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 
-/** What pages ask of a listing. */
+/** A query of a listing's entries. {@link Archive} caches queries by equality. */
 sealed interface ListingQuery {
-    /** Of which. */
+    /** The listing to query. */
     Listing listing();
 
-    /** For the newest entries, newest first, at most so many. */
+    /** The newest entries, newest first, up to the limit. */
     record Newest(Listing listing, int limit) implements ListingQuery {}
 
-    /** For the entries next before the place, newest first, at most so many. */
+    /** The entries just before the position, newest first, up to the limit. */
     record Before(Listing listing, ListingPosition place, int limit) implements ListingQuery {}
 
-    /** For the entries next after the place, oldest first, at most so many. */
+    /** The entries just after the position, oldest first, up to the limit. */
     record After(Listing listing, ListingPosition place, int limit) implements ListingQuery {}
 
-    /** For every entry from the one place, inclusive, to the other, exclusive; newest first. */
+    /** All entries from one position, inclusive, to another, exclusive; newest first. */
     record Between(Listing listing, ListingPosition from, ListingPosition to) implements ListingQuery {}
 }

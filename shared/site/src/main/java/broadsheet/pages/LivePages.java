@@ -27,25 +27,25 @@ import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The pages of live coverages. What an open page is sent is the very markup that the page holds, so that a page that has
- * followed every change is the page as it is loaded afresh.
+ * Renders the pages of live coverages. The JSON with changes has the same HTML as the page. So an open page that has
+ * applied all changes equals a freshly loaded one.
  */
 final class LivePages {
-    /** How many changes an open page is told: who has missed more loads the page again. */
+    /** The number of changes in the JSON. A page that has missed more reloads itself. */
     static final int CHANGES = 30;
 
-    /** How many coverages other pages show. */
+    /** The number of open coverages that other pages show. */
     static final int TEASERS = 5;
 
-    /** How many the page of all coverages looks at; older ones stand in their months. */
+    /** The number of coverages that the overview reads. Monthly pages have the older ones. */
     private static final int NEWEST = 50;
 
     private static final int MOST_OPEN = 100;
 
-    /** So many entries are within 4 KB, for which DynamoDB charges what it charges for one. */
+    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
     private static final int ONE_READ = 8;
 
-    /** Pinned first, then the newest. */
+    /** Pinned updates first, then newest first. */
     private static final Comparator<LiveUpdate> ORDER = Comparator.comparing(LiveUpdate::pinned)
             .thenComparingInt(LiveUpdate::place)
             .reversed();
@@ -59,15 +59,17 @@ final class LivePages {
     }
 
     /**
-     * A coverage as its page shows it.
+     * The content of a coverage's page.
      *
      * @param coverage the coverage
-     * @param progress how far it has come
-     * @param updates the updates that the page shows, in its order
+     * @param progress the coverage's counters and pinned updates
+     * @param updates the updates on the page, in display order
      */
     private record Shown(Coverage coverage, Progress progress, List<LiveUpdate> updates) {}
 
-    /** How far it has come is read first: what a page says it has seen, it must have seen. */
+    /**
+     * Reads the progress before the updates, so that the page has all updates up to the sequence number that it states.
+     */
     private Optional<Shown> shown(Slug id) {
         return live.coverage(id).map(coverage -> {
             Progress progress = live.progress(id);
@@ -115,7 +117,7 @@ final class LivePages {
                         live.between(id, first, last).reversed())));
     }
 
-    /** The latest changes of a coverage as JSON, for pages that are open. */
+    /** The latest changes of a coverage as JSON, for open pages that poll. */
     Optional<String> changes(Slug id, PageMetadataFactory frames) {
         return live.coverage(id).map(coverage -> {
             Progress progress = live.progress(id);
@@ -159,7 +161,7 @@ final class LivePages {
         json.writeEndObject();
     }
 
-    /** A coverage's feed: of the newest updates wherever they stand on its page. */
+    /** A coverage's feed: its newest updates, regardless of pins. */
     Optional<LiveFeed> feed(Slug id, Site site) {
         return live.coverage(id).map(coverage -> {
             Progress progress = live.progress(id);
@@ -169,7 +171,7 @@ final class LivePages {
         });
     }
 
-    /** The open coverages that the page of a listing shows. */
+    /** The open coverages that a listing's page shows. */
     List<Teaser> teasers(Listing listing) {
         List<OpenCoverage> open = switch (listing) {
             case Listing.All() -> live.open(TEASERS);
@@ -181,12 +183,12 @@ final class LivePages {
                 .toList();
     }
 
-    /** The open coverages that are news, as many as there may be. */
+    /** The open coverages for the news sitemap. */
     List<OpenCoverage> news() {
         return live.open(TEASERS * 10);
     }
 
-    /** The open coverages, the newest closed ones, and the way to all others. */
+    /** Renders the overview: the open coverages, the newest closed ones, and links to all years. */
     String coverages(PageMetadataFactory frames) {
         List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
         List<Link> years = years(newest).stream()
@@ -198,7 +200,7 @@ final class LivePages {
         return list(new CoverageList(CoverageList.ALL.words(), Optional.empty(), open, closed(newest), years), frames);
     }
 
-    /** The way to the months of a year; empty if it has none. */
+    /** Renders the links to the months of a year; empty if the year has no coverages. */
     Optional<String> coverages(Year year, PageMetadataFactory frames) {
         List<Link> months = months(year).stream()
                 .map(month -> new Link(frames.month(month), new Address.OfCoveragesOfMonth(month).path()))
@@ -210,7 +212,7 @@ final class LivePages {
                         frames));
     }
 
-    /** The coverages of a month; empty if it has none. */
+    /** Renders the coverages of a month; empty if it has none. */
     Optional<String> coverages(YearMonth month, PageMetadataFactory frames) {
         List<ListedCoverage> all = live.openedIn(month);
         Year year = Year.from(month);
@@ -233,7 +235,7 @@ final class LivePages {
         return templates.fill("coverages.jte", Map.of("frame", frames.ofCoverages(list), "list", list));
     }
 
-    /** Every year in which coverages were opened, the last first: a read for each, or for several that have few. */
+    /** All years in which coverages were opened, latest first. It needs at most one read per year. */
     private List<Year> years(List<ListedCoverage> newest) {
         return each(newest, month -> month.withMonth(1))
                 .map(Year::from)
@@ -247,7 +249,10 @@ final class LivePages {
                 .toList();
     }
 
-    /** The months in which coverages were opened, from the newest on; of what lies in one period no more is read. */
+    /**
+     * The months in which coverages were opened, starting from the newest ones. After each read, it skips to the start
+     * of the last entry's period.
+     */
     private Stream<YearMonth> each(List<ListedCoverage> newest, UnaryOperator<YearMonth> start) {
         return Stream.iterate(
                         newest,
@@ -260,7 +265,7 @@ final class LivePages {
         return new ListingPosition(coverage.opened(), "").month();
     }
 
-    /** Every coverage, closed ones too, by id. */
+    /** The ids of all coverages, including closed ones. */
     List<Slug> every() {
         List<Slug> coverages = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
@@ -272,12 +277,12 @@ final class LivePages {
         return coverages;
     }
 
-    /** Whether there ever was a coverage. */
+    /** Whether any coverage exists. */
     boolean any() {
         return !live.every(1, Optional.empty()).coverages().isEmpty();
     }
 
-    /** An open coverage in the markup that pages have. */
+    /** An open coverage in the same HTML that pages contain. */
     String html(Teaser teaser, PageMetadataFactory frames) {
         return templates
                 .fill("teaser.jte", Map.of("frame", frames.ofNotice(""), "teaser", teaser))

@@ -5,13 +5,16 @@ import broadsheet.article.Site;
 import java.util.List;
 import java.util.Optional;
 
-/** Spares all pages but the first the making of the stylesheet and its digest, which takes longer than most templates. */
+/**
+ * Caches the site's assets between renderings. To build and hash the stylesheet takes longer than to fill most
+ * templates. Thread-safe.
+ */
 final class MemoizedAssets {
     private volatile Optional<Made> last = Optional.empty();
 
     private record Made(List<Section> sections, Assets assets) {}
 
-    /** The assets of the site; sections are all of it that they show. */
+    /** The assets of the site. They depend only on its sections. */
     Assets of(Site site) {
         Optional<Made> known = last.filter(made -> made.sections().equals(site.sections()));
         if (known.isPresent()) {

@@ -5,11 +5,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
- * Asks once. Who asks while another's question is on its way waits for that answer; a question that failed may be asked again.
- * To answer one, none of the same may be asked of this.
+ * Memoizes and coalesces concurrent lookups. A failed lookup may be repeated. The loader must not call this instance.
+ * Thread-safe.
  */
 final class Memoizer<Q, A> {
-    /** While a question is on its way, others that fall into the same of so many bins wait too. */
+    /** The map's initial number of bins. During a lookup, the map also blocks lookups of other keys in the same bin. */
     private static final int BINS = 256;
 
     private final ConcurrentMap<Q, A> answers = new ConcurrentHashMap<>(BINS);

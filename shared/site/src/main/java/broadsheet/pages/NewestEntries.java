@@ -12,17 +12,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The front of a listing, and what follows from it alone of what else is asked of the listing.
+ * The newest entries of a listing, and the queries that they can answer.
  *
  * @param newest the newest entries, newest first
- * @param whole whether there are no others
+ * @param whole whether the listing has no others
  */
 record NewestEntries(List<Summary> newest, boolean whole) {
     NewestEntries {
         newest = List.copyOf(newest);
     }
 
-    /** The answer; empty if the question reaches farther back. */
+    /** The query's result; empty if the query needs older entries. */
     Optional<List<Summary>> answer(ListingQuery question) {
         return switch (question) {
             case Newest(var listing, int limit) -> first(limit, newest.stream());

@@ -1,12 +1,12 @@
 package broadsheet.pages;
 
-/** What a reader is told where there is no page. */
+/** The text of an error page. */
 public enum Notice {
-    /** There is nothing, and never was. */
+    /** 404: the page does not exist and never did. */
     NOT_FOUND(
             "Not here",
             "Nothing is published at this address. It may have been mistyped, here or where the link stood."),
-    /** The article was withdrawn. */
+    /** 410: the article was withdrawn. */
     GONE("Withdrawn", "This article was published and has been taken back. Its address stays empty.");
 
     private final String title;

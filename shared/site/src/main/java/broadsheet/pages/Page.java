@@ -7,30 +7,37 @@ import broadsheet.article.Fingerprint;
 import java.util.function.Supplier;
 
 /**
- * Something to serve: what the bucket holds under one path.
+ * A file that the bucket serves under one path.
  *
- * @param contentType its media type
- * @param cacheControl how long browsers and the CDN may keep it (RFC 9111)
- * @param digest a fingerprint of everything that is served; pages are compared by it
- * @param content makes its bytes; asked only when they are needed, since a picture is dear to draw
+ * @param contentType the media type
+ * @param cacheControl the cache lifetime in browsers and CloudFront (RFC 9111)
+ * @param digest a fingerprint of the content and headers; pages with the same digest are equal
+ * @param content supplies the bytes; called only if needed, because a social card is expensive to draw
  */
 public record Page(String contentType, String cacheControl, String digest, Supplier<byte[]> content) {
-    /** Pages are seen again by the CDN each minute, and stay up for ten days if rendering or S3 fails. */
+    /** CloudFront revalidates pages every minute. It may serve stale pages for ten days if rendering or S3 fails. */
     static final String FRESH = "public, max-age=0, s-maxage=60, stale-while-revalidate=600, stale-if-error=864000";
 
-    /** What readers talk under is seen again within seconds, and by then at the latest where nobody came meanwhile. */
+    /**
+     * For pages with discussions or live updates. CloudFront revalidates them after five seconds, and serves a stale
+     * page for at most thirty seconds more while it does.
+     */
     static final String LIVELY = "public, max-age=0, s-maxage=5, stale-while-revalidate=30, stale-if-error=864000";
 
-    /** What open pages ask for: nobody waits for it, so nobody is given an old one to go on with. */
+    /**
+     * For JSON that open pages poll. No reader waits for it, so CloudFront never serves it stale while it revalidates.
+     */
     static final String TICKING = "public, max-age=0, s-maxage=5, stale-if-error=864000";
 
-    /** What a network fetches once and keeps must not be an old one: the CDN asks before it answers. */
+    /**
+     * For social cards. Social networks fetch a card once and keep it, so CloudFront revalidates it before it responds.
+     */
     static final String CURRENT = "public, max-age=0, s-maxage=60, stale-if-error=864000";
 
-    /** What is missing may be there in a moment. */
+    /** For error pages, because the missing page may appear soon. */
     static final String BRIEF = "public, max-age=0, s-maxage=10";
 
-    /** What holds its own hash in its name never changes. */
+    /** For assets, whose paths contain their hash. */
     static final String FOREVER = "public, max-age=31536000, immutable";
 
     public Page {
@@ -40,7 +47,7 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
         requireNonNull(content, "content is null");
     }
 
-    /** A page that is at hand. */
+    /** A page with its text in memory. */
     static Page of(String contentType, String cacheControl, String text) {
         byte[] bytes = text.getBytes(UTF_8);
         return new Page(
@@ -50,23 +57,23 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
                 () -> bytes);
     }
 
-    /** A page that is drawn from what has this digest. */
+    /** A page that is drawn on demand, with the digest of its source. */
     static Page drawn(String contentType, String cacheControl, String digest, Supplier<byte[]> drawing) {
         return new Page(
                 contentType, cacheControl, Fingerprint.of(contentType + "\n" + cacheControl + "\n" + digest), drawing);
     }
 
-    /** Its content. */
+    /** The page's content. */
     public byte[] bytes() {
         return content.get();
     }
 
-    /** Whether its content is text, else it is a picture. */
+    /** Whether the content is text; otherwise it is an image. */
     public boolean isText() {
         return !contentType.startsWith("image/");
     }
 
-    /** The content of a page that is text. */
+    /** The content of a text page. */
     public String text() {
         return new String(bytes(), UTF_8);
     }

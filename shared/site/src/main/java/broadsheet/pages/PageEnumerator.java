@@ -20,17 +20,17 @@ import java.util.Set;
 import javax.inject.Inject;
 
 /**
- * Every page that the site should have, found from the articles alone, step by step: what rendering from scratch renders.
+ * Enumerates all pages that the site should have, in batches. A full rerender is based on it.
  *
- * <p>A page that several articles share is found at one of them, the oldest: no step has to remember what earlier ones
- * found. An article that is published, changed or withdrawn between two steps has its pages rendered by that change; and where
- * another is the oldest then, the change touches what is found at the oldest ({@link AffectedPages}).
+ * <p>A page that several articles share is listed with the oldest of them, so no batch depends on an earlier one. An
+ * article that changes between two batches has its pages rendered by that change. If this makes another article the
+ * oldest, the change affects the shared pages as well ({@link AffectedPages}).
  */
 public final class PageEnumerator {
     private static final int STEP = 50;
     private static final int COVERAGES = 10;
 
-    /** What tells a place among the coverages from one among the articles, of which no cursor has a colon. */
+    /** The prefix of cursors among the coverages. Cursors among the articles never contain a colon. */
     private static final String OF_COVERAGES = "live:";
 
     private final Articles articles;
@@ -39,7 +39,7 @@ public final class PageEnumerator {
     private final Discussion discussion;
     private final LiveCoverage live;
 
-    /** Looks into these ports. */
+    /** Creates an instance that reads from these ports. */
     @Inject
     public PageEnumerator(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
@@ -50,17 +50,18 @@ public final class PageEnumerator {
     }
 
     /**
-     * Some of the pages.
+     * A batch of pages.
      *
-     * @param addresses which they are
-     * @param next where to go on; empty at the end
+     * @param addresses the pages' addresses
+     * @param next the cursor of the next batch; empty at the end
      */
     public record Part(Set<Address> addresses, Optional<String> next) {}
 
     /**
-     * The pages from a place on, of some fifty articles at a time.
+     * The batch of pages at a cursor, for up to fifty articles.
      *
-     * @param cursor where an earlier part ended; empty for the first part, which has also the pages that need no article
+     * @param cursor the previous batch's {@code next}; empty for the first batch, which also has the pages that exist
+     *     without articles
      */
     public Part part(Optional<String> cursor) {
         if (cursor.filter(text -> text.startsWith(OF_COVERAGES)).isPresent()) {
@@ -83,14 +84,14 @@ public final class PageEnumerator {
         return new Part(addresses, coverages.next());
     }
 
-    /** The pages that need no article. */
+    /** The pages that exist without articles. */
     private static Set<Address> first(Site site) {
         Set<Address> addresses = standing(site);
         site.staff().forEach(author -> addresses.add(new Address.OfListing(new Listing.OfAuthor(author))));
         return addresses;
     }
 
-    /** The pages of live coverages, which follow those of the articles. */
+    /** The batch of live coverages' pages. These follow the articles' pages. */
     private Part coverages(Optional<String> cursor) {
         LiveCoverage.Page page = live.every(COVERAGES, cursor);
         Set<Address> addresses = new LinkedHashSet<>();
@@ -103,7 +104,7 @@ public final class PageEnumerator {
         return new Part(addresses, page.next().map(next -> OF_COVERAGES + next));
     }
 
-    /** The addresses of all pages, each once, in memory. */
+    /** All addresses, each once. They are collected in memory. */
     public Set<Address> addresses() {
         Set<Address> addresses = new LinkedHashSet<>();
         Optional<String> cursor = Optional.empty();
@@ -144,7 +145,7 @@ public final class PageEnumerator {
         return addresses;
     }
 
-    /** What grows old by itself: to be rendered again now and then, though nothing was written. */
+    /** The pages that change with time alone. A schedule must render them regularly. */
     public Set<Address> aging() {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfNewsSitemap());
@@ -155,7 +156,7 @@ public final class PageEnumerator {
         return addresses;
     }
 
-    /** What the site has before its first article: the pages that the navigation links to, and what names the others. */
+    /** The pages that exist before the first article: those in the navigation, and those that list other pages. */
     static Set<Address> standing(Site site) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfRobots());
@@ -169,7 +170,7 @@ public final class PageEnumerator {
         return addresses;
     }
 
-    /** What a listing has at its front. */
+    /** The first page of a listing, its feeds and its fragment. */
     public static Set<Address> standing(Listing listing) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfListing(listing));
@@ -180,7 +181,7 @@ public final class PageEnumerator {
         return addresses;
     }
 
-    /** The feeds of a listing that has some. */
+    /** The feeds of a listing that has feeds. */
     static Set<Address> feeds(Listing listing) {
         return Set.of(new Address.OfAtom(listing), new Address.OfJsonFeed(listing));
     }

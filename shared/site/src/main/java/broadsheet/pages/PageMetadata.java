@@ -18,17 +18,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What every template needs: the site, and how its pages speak.
+ * The data that every template needs, and formatting functions.
  *
  * @param site the site
  * @param title the page's own title; empty on the home page
  * @param description one sentence about the page; may be empty
  * @param path the page's path
- * @param section the section that the page belongs to; empty if to none
+ * @param section the id of the page's section; empty if it has none
  * @param stylesheet the path of the stylesheet
  * @param script the path of the script
- * @param linkedData the page's JSON-LD graph, safe to stand in a script element; empty if it has none
- * @param social what social networks show of the page
+ * @param linkedData the page's JSON-LD graph, escaped for a script element; empty if it has none
+ * @param social the metadata for social networks
  */
 public record PageMetadata(
         Site site,
@@ -57,47 +57,47 @@ public record PageMetadata(
         social = List.copyOf(social);
     }
 
-    /** What the browser's tab says. */
+    /** The title in the browser's tab. */
     public String documentTitle() {
         return title.isEmpty() ? site.title() : title + " – " + site.title();
     }
 
-    /** The page's one address. */
+    /** The page's canonical URL. */
     public String canonical() {
         return site.url() + path;
     }
 
-    /** The links by which the page is passed on. */
+    /** The links for sharing the page. */
     public List<ShareLink> shareLinks() {
         return ShareLink.of(title, canonical());
     }
 
-    /** The script for what few readers of a discussion do. */
+    /** The path of the script for rare actions in a discussion. */
     public String acts() {
         return Assets.ACTS.path();
     }
 
-    /** Where the Atom feed of all articles is. */
+    /** The path of the Atom feed of all articles. */
     public String feed() {
         return new Address.OfAtom(new Listing.All()).path();
     }
 
-    /** Where the Atom feed of the page's section is; only for pages of one. */
+    /** The path of the Atom feed of the page's section. The page must have a section. */
     public String sectionFeed() {
         return new Address.OfAtom(new Listing.OfSection(new Slug(section))).path();
     }
 
-    /** A date in the reader's words: "1 February 2025". It is that of the site's time zone. */
+    /** A date in the site's language and time zone: "1 February 2025". */
     public String date(Instant instant) {
         return speaking(DAY, site).format(instant.atZone(site.zone()));
     }
 
-    /** A time of day: "09:00". It is that of the site's time zone, which the page names beside it. */
+    /** A time in the site's time zone: "09:00". Pages name the time zone next to it. */
     public String time(Instant instant) {
         return speaking(TIME, site).format(instant.atZone(site.zone()));
     }
 
-    /** The place whose times the page says: "UTC", or "those of Berlin". */
+    /** A description of the time zone: "UTC", or "those of Berlin". */
     public String zoneName() {
         String zone = site.timeZone();
         return zone.equals(Site.UTC)
@@ -105,7 +105,7 @@ public record PageMetadata(
                 : "those of " + zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
-    /** A month in the reader's words: "February 2025". */
+    /** A month in the site's language: "February 2025". */
     public String month(YearMonth month) {
         return month(month, site);
     }
@@ -133,22 +133,22 @@ public record PageMetadata(
         return new Address.OfArchive(listing).path();
     }
 
-    /** The name that a section has today. */
+    /** The current name of a section. */
     public String sectionName(Slug section) {
         return site.sectionName(section);
     }
 
-    /** The author under the name that the site has for them today. */
+    /** The author with the current name from the site's settings. */
     public Label byline(Label author) {
         return site.byline(author);
     }
 
-    /** Whether an author has a page whatever they wrote: what is no article leads to no other. */
+    /** Whether an author has a page even without articles. Live updates link only to such authors. */
     public boolean isStaff(Label author) {
         return site.isStaff(author.id());
     }
 
-    /** What stands for an author without a picture: the first character of the name, as readers count characters. */
+    /** The placeholder for an author without a picture: the first grapheme cluster of the name. */
     public String initial(Label author) {
         Matcher first = CHARACTER.matcher(byline(author).name());
         return first.find() ? first.group() : "";

@@ -21,11 +21,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the frames of the pages at one address.
+ * Creates the metadata of pages at one path.
  *
  * @param site the site
- * @param path the address's path
- * @param assets what the pages link to
+ * @param path the page's path
+ * @param assets the assets that the pages link to
  */
 record PageMetadataFactory(Site site, String path, Assets assets) {
     private static final int VERSION_DIGITS = 8;
@@ -42,8 +42,8 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
     }
 
     /**
-     * The article's card, under a URL that changes with what is drawn, so that social networks fetch it anew; empty while
-     * the site does not say where it is published.
+     * The article's social card. Its URL contains a version of the card's content, so that social networks fetch a
+     * changed card again. Empty while the site has no URL.
      */
     private Optional<Picture> card(Article article) {
         if (site.url().isEmpty()) {
@@ -70,12 +70,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(head.title(), head.description()));
     }
 
-    /** The frame of a page that stands in for another; no search engine should keep it. */
+    /** The metadata of an error page or of the desk, with {@code noindex} for search engines. */
     PageMetadata ofNotice(String title) {
         return frame(title, "", "", "", List.of(SocialMeta.noIndex()));
     }
 
-    /** The frame of a page below a listing's. */
+    /** The metadata of a listing's page below its first. */
     PageMetadata ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
         String title = listing instanceof Listing.All ? part : head.title() + ": " + part;
         List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
@@ -83,7 +83,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
     }
 
-    /** The frame of a page of an article's discussion. */
+    /** The metadata of a page of an article's discussion. */
     PageMetadata ofComments(Article article, int page) {
         String title = "Discussion: " + article.front().title() + (page > 1 ? ", page " + page : "");
         List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
@@ -97,7 +97,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
-    /** The frame of a page that lists live coverages. */
+    /** The metadata of a page that lists live coverages. */
     PageMetadata ofCoverages(CoverageList list) {
         String title = list.up().isPresent() ? CoverageList.ALL.words() + ": " + list.title() : list.title();
         List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
@@ -106,7 +106,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
         return frame(title, "", "", LinkedData.collection(site, way, "", List.of()), social(title, ""));
     }
 
-    /** The frame of a live coverage's page. */
+    /** The metadata of a live coverage's page. */
     PageMetadata ofLive(Coverage coverage, List<LiveUpdate> shown) {
         CoverageFront front = coverage.front();
         return frame(
@@ -117,7 +117,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(front.title(), front.dek()));
     }
 
-    /** The frame of a page of a coverage's older updates. */
+    /** The metadata of a page of a coverage's older updates. */
     PageMetadata ofLiveUpdates(CoverageHead coverage, int page) {
         String title = coverage.title() + ": updates, page " + page;
         List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
@@ -130,7 +130,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
-    /** A month in the reader's words. */
+    /** A month in the site's language. */
     String month(YearMonth month) {
         return PageMetadata.month(month, site);
     }

@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
- * Renders pages. But for what grows old by itself (news, what is read most, discussions that end), a page is a function of what the
- * ports say and of nothing else: no clock, no event.
+ * Renders pages. Each page is a pure function of the ports' data. The only exceptions depend on the time: news, "most
+ * read", and the end of discussions. Thread-safe.
  */
 public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
@@ -50,7 +50,10 @@ public final class Pages {
     private final InstantSource clock;
     private final MemoizedAssets assets = new MemoizedAssets();
 
-    /** Renders what these ports say; the clock only says what is still news, and which discussions are over. */
+    /**
+     * Creates a renderer on these ports. The clock determines only which articles are news, what is read most, and
+     * which discussions are closed.
+     */
     @Inject
     public Pages(
             Articles articles,
@@ -74,10 +77,10 @@ public final class Pages {
     }
 
     /**
-     * A page and what it needs to look right.
+     * A rendered page with its assets.
      *
      * @param page the page
-     * @param assets what it links to, to be served before it
+     * @param assets the assets that the page links to; they must be uploaded before the page
      */
     public record Rendered(Page page, List<Asset> assets) {
         public Rendered {
@@ -89,24 +92,24 @@ public final class Pages {
         }
     }
 
-    /** What pages link to that are rendered now. */
+    /** The assets that newly rendered pages link to. */
     public List<Asset> assets() {
         return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE, Assets.ACTS), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** A look at the table as it is from now on, to render these pages by. */
+    /** Creates a render context for these pages. It reads the table from now on. */
     public RenderContext look(Collection<Address> addresses) {
         return new RenderContext(sites, articles, discussion, live, listings, addresses);
     }
 
-    /** The page at the address as it should be now; empty if there should be none. */
+    /** Renders the page at an address from the current data; empty if the page should not exist. */
     public Optional<Rendered> render(Address address) {
         return render(address, look(List.of(address)));
     }
 
-    /** The page at the address as it should be by this look; empty if there should be none. */
+    /** Renders the page at an address with a render context; empty if the page should not exist. */
     public Optional<Rendered> render(Address address, RenderContext look) {
         Site site = look.site();
         return switch (address) {
@@ -170,7 +173,7 @@ public final class Pages {
         };
     }
 
-    /** The page that a reader sees where there is none. */
+    /** Renders an error page. */
     public Page notice(Notice notice) {
         Site site = sites.site();
         var frames = new PageMetadataFactory(site, "/", assets.of(site));
@@ -214,7 +217,7 @@ public final class Pages {
         });
     }
 
-    /** A listing's feed; empty if it is of a section that the site does not have. */
+    /** A listing's feed; empty if it belongs to a section that the site does not have. */
     private static Optional<Feed> feed(Listing listing, Address address, RenderContext look) {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads paths as addresses: {@link Address#path()} the other way round. */
+/** Parses paths into addresses, as the inverse of {@link Address#path()}. */
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
@@ -27,7 +27,7 @@ public final class Paths {
 
     private Paths() {}
 
-    /** The address that has this path, whether or not there is a page; empty if no address has it. */
+    /** The address with this path, whether or not the page exists; empty if no address has this path. */
     public static Optional<Address> parse(String path) {
         if (!path.startsWith("/") || path.startsWith("//")) {
             return Optional.empty();

@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One look at the table, by which any number of pages are rendered, also at once. What stands on many of them is read for the
- * first and kept for the others, so a page is as old as the look: who wants to know what changed since takes another.
+ * Caches reads of the table while pages are rendered. Several pages may share one context, also concurrently. Data that
+ * many pages show is read once. The cached data does not change, so a caller that needs later changes creates a new
+ * context. Thread-safe.
  */
 public final class RenderContext {
     private final Memoizer<String, Site> sites;
@@ -44,7 +45,7 @@ public final class RenderContext {
         this.archive = new Archive(listings, fronted(addresses));
     }
 
-    /** The listings whose front these pages show. */
+    /** The listings whose newest entries these pages show. */
     private static Set<Listing> fronted(Collection<Address> addresses) {
         return addresses.stream()
                 .flatMap(address -> switch (address) {
@@ -57,7 +58,7 @@ public final class RenderContext {
     }
 
     Site site() {
-        return sites.of(""); // There is one.
+        return sites.of(""); // A single value needs no key.
     }
 
     ArticleStatus article(Slug slug) {
@@ -73,7 +74,7 @@ public final class RenderContext {
         return tallies.of(article);
     }
 
-    /** The open coverages that the page of a listing shows. */
+    /** The open coverages that a listing's page shows. */
     List<Teaser> teasers(Listing listing) {
         return teasers.of(listing);
     }

@@ -6,21 +6,21 @@ import java.net.URLEncoder;
 import java.util.List;
 
 /**
- * A plain link by which a reader passes a page on. Nothing of the place that it leads to is loaded before it is followed.
+ * A plain link for sharing a page. Browsers load nothing from its target until the reader follows it.
  *
- * @param name where it leads, for readers
- * @param url the address
+ * @param name the target's name
+ * @param url the target's URL
  */
 public record ShareLink(String name, String url) {
     /**
      * The links for a page.
      *
      * @param title the page's title
-     * @param address the page's full address
+     * @param address the page's absolute URL
      */
     static List<ShareLink> of(String title, String address) {
         return List.of(
-                // RFC 6068: spaces are %20 in a mailto address, never a plus.
+                // RFC 6068: a mailto URL encodes spaces as %20, never as a plus.
                 new ShareLink("Email", "mailto:?subject=" + encoded(title) + "&body=" + encoded(address)),
                 new ShareLink("Bluesky", "https://bsky.app/intent/compose?text=" + encoded(title + " " + address)),
                 new ShareLink("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?url=" + encoded(address)),

@@ -8,10 +8,10 @@ import broadsheet.live.OpenCoverage;
 import java.util.Optional;
 
 /**
- * An open coverage as other pages show it.
+ * An open coverage with its latest update, as other pages show it.
  *
  * @param coverage the coverage
- * @param latest its newest update; empty before the first
+ * @param latest its latest update; empty before the first, and if that is withdrawn
  */
 public record Teaser(OpenCoverage coverage, Optional<LiveUpdate> latest) {
     public Teaser {
@@ -19,19 +19,19 @@ public record Teaser(OpenCoverage coverage, Optional<LiveUpdate> latest) {
         latest = latest.filter(update -> update.content().isPresent());
     }
 
-    /** Where the coverage is. */
+    /** The coverage's path. */
     public String path() {
         return Coverage.path(coverage.id());
     }
 
-    /** What its newest update is called; empty before the first. */
+    /** The headline of the latest update; empty if there is none. */
     public String headline() {
         return latest.flatMap(LiveUpdate::content)
                 .map(content -> content.headline())
                 .orElse("");
     }
 
-    /** Where its newest update is: on the coverage's page, which shows it. */
+    /** The path of the latest update, on the coverage's page. */
     public String latestPath() {
         return latest.map(update -> path() + "#" + update.id().anchor()).orElseGet(this::path);
     }

@@ -5,13 +5,13 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
 
-/** The templates, compiled at build time. */
+/** The JTE templates, which are compiled at build time. */
 final class Templates {
     private static final int USUAL_LENGTH = 16 * 1024;
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    /** What a template makes of its parameters. */
+    /** Fills a template with parameters. */
     String fill(String name, Map<String, Object> parameters) {
         var html = new StringOutput(USUAL_LENGTH);
         engine.render(name, parameters, html);

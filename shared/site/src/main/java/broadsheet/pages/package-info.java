@@ -1,4 +1,4 @@
-/** Every page of the site: its address, what touches it, what is on it, and its HTML. */
+/** The pages of the site: their addresses, the pages that a change affects, their content and their HTML. */
 @NullMarked
 package broadsheet.pages;
 

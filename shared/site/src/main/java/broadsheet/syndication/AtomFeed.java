@@ -8,9 +8,9 @@ import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import javax.xml.stream.XMLStreamException;
 
-/** A feed in the Atom Syndication Format, with each article's full text: RFC 4287. */
+/** Writes feeds in the Atom format (RFC 4287), with each article's full text. */
 public final class AtomFeed {
-    /** The media type to serve it as. */
+    /** The media type of the feed. */
     public static final String MEDIA_TYPE = "application/atom+xml; charset=utf-8";
 
     private AtomFeed() {}
@@ -68,7 +68,7 @@ public final class AtomFeed {
         xml.end();
     }
 
-    /** The scheme tells a section from a tag of the same name. */
+    /** The scheme distinguishes a section from a tag with the same id. */
     private static void category(Xml xml, String scheme, String term, String label) throws XMLStreamException {
         xml.start("category", "scheme", scheme, "term", term, "label", label);
         xml.end();

@@ -9,10 +9,10 @@ import broadsheet.live.CoverageHead;
 import java.util.List;
 
 /**
- * A step on the way from the home page to a page.
+ * A breadcrumb: a step of the path from the home page to a page.
  *
- * @param name what the step is called
- * @param path where it leads
+ * @param name the step's name
+ * @param path the step's path on the site
  */
 public record Crumb(String name, String path) {
     private static final Crumb HOME = new Crumb("Home", new Listing.All().path());
@@ -26,7 +26,7 @@ public record Crumb(String name, String path) {
         }
     }
 
-    /** The way to an article: home, section, kind. */
+    /** The breadcrumbs of an article: home, section, kind. */
     public static List<Crumb> to(Site site, FrontMatter front) {
         Slug kind = front.kind().id();
         return List.of(
@@ -36,9 +36,9 @@ public record Crumb(String name, String path) {
     }
 
     /**
-     * The way to a listing, which is its last step.
+     * The breadcrumbs of a listing, including the listing itself.
      *
-     * @param title what the listing is called
+     * @param title the listing's name
      */
     public static List<Crumb> to(Site site, Listing listing, String title) {
         return switch (listing) {
@@ -49,7 +49,7 @@ public record Crumb(String name, String path) {
         };
     }
 
-    /** The way to a live coverage: home, section, coverage. */
+    /** The breadcrumbs of a live coverage: home, section, coverage. */
     public static List<Crumb> to(Site site, CoverageHead coverage) {
         return List.of(
                 HOME, section(site, coverage.section()), new Crumb(coverage.title(), Coverage.path(coverage.id())));

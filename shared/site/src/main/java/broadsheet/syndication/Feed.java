@@ -15,20 +15,19 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What a feed says, whatever its format.
+ * The content of a feed, independent of its format.
  *
- * @param site the site; as long as it does not know its address, the feed's identifiers and links are relative, which
- *     neither format allows
- * @param title what the feed is called
- * @param page the path of the page that shows the same articles
+ * @param site the site; while it has no URL, the feed's identifiers and links are relative, which neither format allows
+ * @param title the feed's title
+ * @param page the path of the page with the same articles
  * @param path the path of the feed itself
  * @param newest the articles with their text, newest first, at most {@value #MAX_ENTRIES}
  */
 public record Feed(Site site, String title, String page, String path, List<ArticleStatus.Published> newest) {
-    /** The most articles in a feed. */
+    /** The maximum number of articles in a feed. */
     public static final int MAX_ENTRIES = 20;
 
-    /** In a list of pictures' addresses. */
+    /** The leading slash of each URL in a {@code srcset} attribute. */
     private static final Pattern ROOT = Pattern.compile("(?<=^|, )/");
 
     public Feed {
@@ -46,9 +45,9 @@ public record Feed(Site site, String title, String page, String path, List<Artic
     }
 
     /**
-     * When anything in the feed last changed: the newest change of its articles. No clock, so that the same articles
-     * give the same feed. An empty feed must have a date too (RFC 4287, section 4.1.1); it says the epoch, which any
-     * article's date is after.
+     * The latest change of the feed's articles. It does not use the clock, so that the same articles give the same
+     * feed. An empty feed needs a date too (RFC 4287, section 4.1.1). It gets the epoch, which is before any article's
+     * date.
      */
     Instant updated() {
         return newest.stream()
@@ -57,40 +56,37 @@ public record Feed(Site site, String title, String page, String path, List<Artic
                 .orElse(Instant.EPOCH);
     }
 
-    /** An address on the site in full. */
+    /** The absolute URL of a path on the site. */
     String url(String path) {
         return site.url() + path;
     }
 
     /**
-     * The article's permanent address, which is also what feeds know it by: it holds neither title nor section, so a
-     * reader that has the article does not show it as new when either changes.
+     * The article's permanent URL, which is also its id in feeds. It contains neither title nor section. So feed
+     * readers do not show an article as new after either changes.
      */
     String permalink(Article article) {
         return url(Article.path(article.slug()));
     }
 
-    /**
-     * The article's text as it may stand anywhere: a feed reader does not know which page a relative link, or one to a
-     * fragment, is relative to.
-     */
+    /** The article's HTML with absolute URLs. Feed readers do not know the base URL of relative links and fragments. */
     String html(ArticleStatus.Published published) {
         return absolute(published.body().html(), permalink(published.article()), site);
     }
 
-    /** HTML that stood at an address, as it may stand anywhere. */
+    /** Resolves all URLs in HTML against an address. */
     static String absolute(String html, String address, Site site) {
         Document document = Jsoup.parseBodyFragment(html, address);
         document.outputSettings().prettyPrint(false);
         for (String attribute : List.of("href", "src")) {
             for (Element element : document.select("[" + attribute + "]")) {
                 String absolute = element.absUrl(attribute);
-                if (!absolute.isEmpty()) { // What resolves to nothing stays as it was written.
+                if (!absolute.isEmpty()) { // A URL that does not resolve stays unchanged.
                     element.attr(attribute, absolute);
                 }
             }
         }
-        // Its addresses are the site's own, each from the root.
+        // URLs in a srcset are the site's own, and each starts at the root.
         String root = Matcher.quoteReplacement(site.url() + "/");
         for (Element picture : document.select("img[srcset]")) {
             picture.attr("srcset", ROOT.matcher(picture.attr("srcset")).replaceAll(root));

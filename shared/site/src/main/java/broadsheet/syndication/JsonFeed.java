@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A feed in the JSON Feed format, version 1.1, with each article's full text: <a
+ * Writes feeds in the JSON Feed format, version 1.1, with each article's full text: <a
  * href="https://www.jsonfeed.org/version/1.1/">jsonfeed.org</a>.
  */
 public final class JsonFeed {
-    /** The media type to serve it as. */
+    /** The media type of the feed. */
     public static final String MEDIA_TYPE = "application/feed+json; charset=utf-8";
 
     private JsonFeed() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
-/** A JSON object in the making. Its members stand in the order in which they came, empty texts and lists not at all. */
+/** Builds a JSON object. Members keep their order. Empty texts and lists are omitted. */
 final class JsonObject {
     private final Map<String, Object> members = new LinkedHashMap<>();
 
@@ -40,7 +40,7 @@ final class JsonObject {
         return this;
     }
 
-    /** The list, also when it is empty. */
+    /** Adds a list, even if it is empty. */
     JsonObject withAll(String name, List<JsonObject> objects) {
         members.put(name, List.copyOf(objects));
         return this;
@@ -53,14 +53,14 @@ final class JsonObject {
         return this;
     }
 
-    /** The document, to be served by itself. */
+    /** The object as a standalone document. */
     String document() {
         return Json.write(json -> write(json, this));
     }
 
     /**
-     * The document, to stand inside a {@code script} element. There, HTML knows neither references nor quotes, only the
-     * tags that end the script; outside of texts JSON has none of the characters that are escaped here.
+     * The object for use inside a {@code script} element. There, HTML recognises only the tags that end the script, but
+     * no character references. Outside of strings, JSON has none of the characters that this method escapes.
      */
     String script() {
         return document()

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a page is about, for programs: one graph of JSON-LD 1.1 in the terms of <a
- * href="https://schema.org">schema.org</a>. The strings are safe to stand inside {@code <script
- * type="application/ld+json">} as they are.
+ * Describes pages as linked data: a JSON-LD 1.1 graph with terms of <a href="https://schema.org">schema.org</a>. The
+ * strings may be embedded in {@code <script type="application/ld+json">} without further escaping.
  */
 public final class LinkedData {
     private final Site site;
@@ -28,9 +27,9 @@ public final class LinkedData {
     }
 
     /**
-     * The graph of an article's page: a NewsArticle and the way to it.
+     * The graph of an article's page: a NewsArticle and its breadcrumbs.
      *
-     * @param card the absolute URL of the article's card, which stands in for a picture that it lacks
+     * @param card the absolute URL of the article's social card, used if the article has no picture
      */
     public static String article(Site site, Article article, Optional<String> card) {
         var data = new LinkedData(site);
@@ -41,7 +40,7 @@ public final class LinkedData {
     /**
      * The graph of the home page: the site, its publisher, and its newest articles.
      *
-     * @param entries the articles on the page, in its order
+     * @param entries the articles on the page, in order
      */
     public static String home(Site site, List<Summary> entries) {
         var data = new LinkedData(site);
@@ -58,12 +57,12 @@ public final class LinkedData {
     }
 
     /**
-     * The graph of a listing's front page: of an author's a ProfilePage, of others a CollectionPage.
+     * The graph of a listing's first page: a ProfilePage for an author, a CollectionPage otherwise.
      *
-     * @param listing any but that of all articles, which has the home page
-     * @param title what the page is called; an author's name
-     * @param description what it says about itself, an author's biography; may be empty
-     * @param entries the articles on the page, in its order
+     * @param listing any listing but that of all articles, whose first page is the home page
+     * @param title the page's title, or the author's name
+     * @param description the page's description, or the author's biography; may be empty
+     * @param entries the articles on the page, in order
      */
     public static String listing(Site site, Listing listing, String title, String description, List<Summary> entries) {
         List<Crumb> way = Crumb.to(site, listing, title);
@@ -77,9 +76,9 @@ public final class LinkedData {
     /**
      * The graph of any other page that lists articles, such as a month of a listing.
      *
-     * @param way the way from the home page to the page, which is its last step
-     * @param description what the page says about itself; may be empty
-     * @param entries the articles on the page, in its order
+     * @param way the breadcrumbs, which end with the page itself
+     * @param description the page's description; may be empty
+     * @param entries the articles on the page, in order
      */
     public static String collection(Site site, List<Crumb> way, String description, List<Summary> entries) {
         var data = new LinkedData(site);
@@ -142,7 +141,7 @@ public final class LinkedData {
         return news;
     }
 
-    /** A picture, in the largest width that it is served in. */
+    /** A picture in its largest width. */
     JsonObject image(LeadPicture lead) {
         var picture = lead.picture();
         int width = picture.widths().getLast();
@@ -169,7 +168,7 @@ public final class LinkedData {
         return person(author).with("url", id(new Listing.OfAuthor(author.id()).path()));
     }
 
-    /** The author of something that is no article, and who may have no page therefore. */
+    /** The author of a live update. The author may lack a page, because live updates do not create one. */
     JsonObject reporter(Label author) {
         return site.isStaff(author.id()) ? author(author) : person(author);
     }
@@ -182,8 +181,8 @@ public final class LinkedData {
     }
 
     /**
-     * Whether an author is a group of people: the site's own desk, and whoever the site knows under a desk's id, such
-     * as {@code science-desk}. The site's settings do not tell otherwise.
+     * Whether an author is a group of people: the site's own desk, or a staff author whose id ends in {@code -desk},
+     * such as {@code science-desk}. The site's settings have no other marker.
      */
     private boolean isDesk(Slug author) {
         return author.equals(site.desk().id()) || (site.author(author).isPresent() && ("-" + author).endsWith("-desk"));

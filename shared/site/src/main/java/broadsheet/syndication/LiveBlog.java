@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 
-/** What a live coverage's page is about, for programs: a LiveBlogPosting with a BlogPosting for each update. */
+/** Describes a live coverage's page as linked data: a LiveBlogPosting with a BlogPosting for each update. */
 public final class LiveBlog {
     private LiveBlog() {}
 
     /**
      * The graph of a coverage's page.
      *
-     * @param shown the updates on the page, in its order; of withdrawn ones nothing is said
+     * @param shown the updates on the page, in order; withdrawn ones are omitted
      */
     public static String of(Site site, Coverage coverage, List<LiveUpdate> shown) {
         var data = new LinkedData(site);

@@ -14,11 +14,11 @@ import java.util.List;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The feed of a live coverage, in either format: one entry for each update, with its text.
+ * The feed of a live coverage in both formats, with the full text of each update.
  *
  * @param site the site
  * @param coverage the coverage
- * @param newest its updates, newest first; withdrawn ones are left out
+ * @param newest its updates, newest first; withdrawn ones are omitted
  */
 public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     public LiveFeed {
@@ -33,7 +33,7 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     /**
      * The feed as an Atom document.
      *
-     * @param path its own path
+     * @param path the feed's own path
      */
     public String atom(String path) {
         return Xml.document(xml -> {
@@ -75,9 +75,9 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
     }
 
     /**
-     * The feed as a JSON Feed.
+     * The feed as a JSON Feed document.
      *
-     * @param path its own path
+     * @param path the feed's own path
      */
     public String json(String path) {
         return new JsonObject()
@@ -140,7 +140,7 @@ public record LiveFeed(Site site, Coverage coverage, List<LiveUpdate> newest) {
         return update.revised().orElse(update.posted());
     }
 
-    /** No clock: the newest change of what it holds. */
+    /** The latest change in the feed. It does not use the clock, so that the same updates give the same feed. */
     private Instant updated() {
         return newest.stream()
                 .map(LiveFeed::changed)

@@ -3,12 +3,12 @@ package broadsheet.syndication;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A picture that stands for a page.
+ * An image that represents a page.
  *
- * @param url where it is: absolute, http or https
- * @param width its width in pixels
- * @param height its height in pixels
- * @param alt what it shows; empty if it says nothing
+ * @param url the absolute URL, http or https
+ * @param width the width in pixels
+ * @param height the height in pixels
+ * @param alt the alternative text; may be empty
  */
 public record Picture(String url, int width, int height, String alt) {
     public Picture {

@@ -14,8 +14,8 @@ import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Where crawlers learn what there is: an index of one sitemap per month, the news, and robots.txt. See <a
- * href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>, RFC 9309, and for the news <a
+ * Writes files for crawlers: sitemaps, a sitemap index and robots.txt. See <a
+ * href="https://www.sitemaps.org/protocol.html">sitemaps.org</a> and RFC 9309. The news sitemap uses <a
  * href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">Google's namespace</a>.
  */
 public final class Sitemaps {
@@ -28,22 +28,22 @@ public final class Sitemaps {
     /** The path of the sitemap of live coverages. */
     public static final String LIVE = "/sitemap-live.xml";
 
-    /** How long an article is news, by Google. */
+    /** How long an article counts as news, according to Google. */
     public static final Duration NEWS_AGE = Duration.ofDays(2);
 
-    /** The most addresses in a news sitemap, by Google. */
+    /** Google's maximum number of URLs in a news sitemap. */
     public static final int MAX_NEWS = 1_000;
 
     /** The path of robots.txt (RFC 9309, section 2.3). */
     public static final String ROBOTS = "/robots.txt";
 
-    /** The media type to serve sitemaps as. */
+    /** The media type of sitemaps. */
     public static final String MEDIA_TYPE = "application/xml; charset=utf-8";
 
-    /** The media type to serve robots.txt as. */
+    /** The media type of robots.txt. */
     public static final String ROBOTS_MEDIA_TYPE = "text/plain; charset=utf-8";
 
-    /** The most addresses in one sitemap, by sitemaps.org. */
+    /** The maximum number of URLs in one sitemap, according to sitemaps.org. */
     public static final int MAX_ENTRIES = 50_000;
 
     private static final String NEWS_NAMESPACE = "http://www.google.com/schemas/sitemap-news/0.9";
@@ -54,8 +54,8 @@ public final class Sitemaps {
     /**
      * A page in a sitemap.
      *
-     * @param path its path
-     * @param modified when it was last changed
+     * @param path the page's path
+     * @param modified the time of its last change
      */
     public record Entry(String path, Instant modified) {
         public Entry {
@@ -64,25 +64,24 @@ public final class Sitemaps {
             }
         }
 
-        /** The article's page. */
+        /** The entry of an article's page. */
         public static Entry of(Summary article) {
             return new Entry(Article.path(article.slug()), article.updated());
         }
     }
 
     /**
-     * The path of a month's sitemap. It stands at the root, because a sitemap speaks only for what is under its own
-     * folder.
+     * The path of a month's sitemap. It is at the root, because a sitemap applies only to URLs below its own folder.
      */
     public static String path(YearMonth month) {
         return "/sitemap-" + month + ".xml";
     }
 
     /**
-     * The index. It does not say when its parts were changed, which is optional: it would have to be written again with
-     * every article, after a look at every month.
+     * The sitemap index. It omits the optional modification times. With them, every change of an article would rewrite
+     * the index, after a read of every month.
      *
-     * @param months the months that have articles, in the order to name them; none before the first article
+     * @param months the months that have articles, in order; none before the first article
      * @param live whether there are live coverages
      */
     public static String index(Site site, List<YearMonth> months, boolean live) {
@@ -124,9 +123,9 @@ public final class Sitemaps {
     }
 
     /**
-     * The sitemap of live coverages. It does not say when they changed: it would be written with every update.
+     * The sitemap of live coverages. It omits modification times. With them, every update would rewrite the sitemap.
      *
-     * @param coverages all of them, at least one and at most {@value #MAX_ENTRIES}
+     * @param coverages all coverages, at least one and at most {@value #MAX_ENTRIES}
      */
     public static String live(Site site, List<Slug> coverages) {
         if (coverages.isEmpty() || coverages.size() > MAX_ENTRIES) {
@@ -146,9 +145,9 @@ public final class Sitemaps {
     /**
      * The news sitemap.
      *
-     * @param open the live coverages that are open: they are news as long as they are
-     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS}; it may be empty, when there was
-     *     no news
+     * @param open the open live coverages, which count as news until they are closed
+     * @param newest the articles of the last {@link #NEWS_AGE}, at most {@value #MAX_NEWS} with the coverages; may be
+     *     empty
      */
     public static String news(Site site, List<OpenCoverage> open, List<Summary> newest) {
         if (open.size() + newest.size() > MAX_NEWS) {
@@ -182,13 +181,13 @@ public final class Sitemaps {
         xml.end();
     }
 
-    /** Google takes a language of two or three letters, and has two exceptions. */
+    /** The language code for Google: two or three letters, with two exceptions. */
     private static String newsLanguage(String tag) {
         String lower = tag.toLowerCase(Locale.ROOT);
         return lower.equals("zh-cn") || lower.equals("zh-tw") ? lower : lower.split("-", 2)[0];
     }
 
-    /** What crawlers may visit (everything but the API) and where the sitemaps are. */
+    /** The robots.txt file. It allows everything but the API, and names the sitemaps. */
     public static String robots(Site site) {
         return """
             User-agent: *

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A {@code meta} element that tells how a shared link looks, after the <a href="https://ogp.me">Open Graph protocol</a>
- * and X's cards, which take title, description and picture from Open Graph where they have none of their own.
+ * A {@code meta} element for link previews. It follows the <a href="https://ogp.me">Open Graph protocol</a> and X's
+ * cards. X takes title, description and picture from Open Graph if its own are missing.
  *
- * @param attribute what the key stands in
- * @param key what is told
- * @param content the text, to be escaped by the template
+ * @param attribute the attribute that holds the key
+ * @param key the property's name
+ * @param content the property's value; the template escapes it
  */
 public record SocialMeta(Attribute attribute, String key, String content) {
     public SocialMeta {
@@ -29,18 +29,18 @@ public record SocialMeta(Attribute attribute, String key, String content) {
 
     /** The attribute of {@code meta} that holds the key. */
     public enum Attribute {
-        /** Open Graph's, which is RDFa's. */
+        /** Used by Open Graph, which is based on RDFa. */
         PROPERTY,
-        /** HTML's own. */
+        /** Used by standard HTML metadata. */
         NAME
     }
 
-    /** Whether the key stands in {@code property}, else in {@code name}. */
+    /** Whether the key goes into {@code property}; otherwise it goes into {@code name}. */
     public boolean isProperty() {
         return attribute == Attribute.PROPERTY;
     }
 
-    /** Asks search engines not to keep the page. */
+    /** The element that keeps the page out of search engines. */
     public static SocialMeta noIndex() {
         return new SocialMeta(Attribute.NAME, "robots", "noindex");
     }
@@ -48,7 +48,7 @@ public record SocialMeta(Attribute attribute, String key, String content) {
     /**
      * The elements of an article's page.
      *
-     * @param picture its card; empty if nobody could fetch it
+     * @param picture its social card; empty while the site has no URL
      */
     public static List<SocialMeta> article(Site site, Article article, Optional<Picture> picture) {
         FrontMatter front = article.front();
@@ -102,8 +102,8 @@ public record SocialMeta(Attribute attribute, String key, String content) {
     }
 
     /**
-     * {@code language_TERRITORY}. A site whose language names no territory says the language alone: that is short of the
-     * form, but to say nothing would be to say {@code en_US}.
+     * The locale as {@code language_TERRITORY}. If the site's language has no territory, the result is the language
+     * alone. That violates the format, but without any value, {@code en_US} would be the default.
      */
     private static String locale(Locale locale) {
         return locale.getCountry().isEmpty() ? locale.getLanguage() : locale.getLanguage() + "_" + locale.getCountry();

@@ -1,13 +1,13 @@
 package broadsheet.syndication;
 
-/** Text as every document can hold it. */
+/** Cleans texts for XML and JSON documents. */
 final class WellFormed {
     private WellFormed() {}
 
     /**
-     * The text without the characters that XML 1.0 forbids even as references (section 2.2): most control characters,
-     * U+FFFE, U+FFFF, and halves of surrogate pairs, which JSON in UTF-8 cannot hold either (RFC 8259, section 8.2).
-     * Everything else stays, marks of writing direction too.
+     * Removes the characters that XML 1.0 forbids even as character references (section 2.2). These are most control
+     * characters, U+FFFE, U+FFFF and unpaired surrogates. JSON in UTF-8 cannot encode unpaired surrogates either (RFC
+     * 8259, section 8.2). All other characters are kept, including bidirectional controls.
      */
     static String text(String text) {
         return text.codePoints()

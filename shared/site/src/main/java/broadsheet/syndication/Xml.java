@@ -5,7 +5,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes an XML document in which any text may stand. Names are given as the document spells them, with their prefix. */
+/** Writes XML documents and escapes all text. Names include their namespace prefix. */
 final class Xml {
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
@@ -15,13 +15,13 @@ final class Xml {
         this.out = out;
     }
 
-    /** What stands in a document. */
+    /** Writes the content of a document. */
     @FunctionalInterface
     interface Content {
         void write(Xml xml) throws XMLStreamException;
     }
 
-    /** A document, declared to be in UTF-8. */
+    /** Writes a document that declares UTF-8. */
     static String document(Content content) {
         var text = new StringWriter(4096);
         try {
@@ -36,7 +36,7 @@ final class Xml {
         return text.toString();
     }
 
-    /** Begins an element; attributes are names and values by turns. */
+    /** Opens an element; attributes alternate between names and values. */
     void start(String name, String... attributes) throws XMLStreamException {
         out.writeStartElement(name);
         for (int i = 0; i < attributes.length; i += 2) {
@@ -44,12 +44,12 @@ final class Xml {
         }
     }
 
-    /** Ends the element that was begun last. */
+    /** Closes the innermost open element. */
     void end() throws XMLStreamException {
         out.writeEndElement();
     }
 
-    /** An element that holds text. */
+    /** Writes an element that contains only text. */
     void element(String name, String text, String... attributes) throws XMLStreamException {
         start(name, attributes);
         out.writeCharacters(WellFormed.text(text));

@@ -1,4 +1,7 @@
-/** What programs find the site by: feeds, sitemaps, linked data, social cards; each a function of its arguments alone. */
+/**
+ * Formats for programs: feeds, sitemaps, linked data and metadata for link previews. All are pure functions of their
+ * arguments.
+ */
 @NullMarked
 package broadsheet.syndication;
 
