@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A drawing of a trend: a bar for each day's readers; under it a bar for each day's ratings, and the line of what all ratings
- * until then came to. What it shows is said in words, too.
+ * A chart of an article's last thirty days, with a text alternative. It shows a bar for each day's readers, a bar for
+ * each day's ratings, and a line for the average of all ratings.
  *
- * @param trend what to draw
- * @param today the last of its days
+ * @param trend the data
+ * @param today the last day of the data
  */
 record Chart(Trend trend, LocalDate today) {
     private static final int WIDTH = 720;
@@ -28,7 +28,7 @@ record Chart(Trend trend, LocalDate today) {
     private static final int LOW = 90;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-    /** The drawing as an SVG document. */
+    /** Returns the chart as an SVG document. */
     String svg() {
         var svg = new Svg(WIDTH, 400, "Readers and ratings of “" + trend.title() + "”", words());
         svg.text(0, 16, "start", true, "Readers a day, " + number(sum(trend.readers())) + " in thirty days");
@@ -75,7 +75,7 @@ record Chart(Trend trend, LocalDate today) {
         svg.text(LEFT - 8, top + 5, "end", false, number(most));
         for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i) > 0) {
-                // Whoever came is seen, however many came on another day.
+                // A day with any reader gets a visible bar, however high the other bars are.
                 int tall = Math.max(2, Math.round((float) height * numbers.get(i) / most));
                 svg.bar(LEFT + i * STEP + 3, top + height - tall, BAR, tall);
             }
@@ -88,7 +88,7 @@ record Chart(Trend trend, LocalDate today) {
         }
     }
 
-    /** The average of all ratings by the end of each day, between one star at the bottom and five on top. */
+    /** Draws the average of all ratings at the end of each day, from one star at the bottom to five at the top. */
     private void averages(Svg svg, int top) {
         List<Integer> xs = new ArrayList<>();
         List<Integer> ys = new ArrayList<>();

@@ -21,13 +21,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import javax.inject.Singleton;
 
-/** Serves {@code GET /api/articles/{slug}/chart}, for editors: the last thirty days of an article as a drawing. */
+/** Serves {@code GET /api/articles/{slug}/chart} to editors: an article's last thirty days as an SVG chart. */
 public final class ChartReadership implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Trends trends;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ChartReadership() {
         this(InstantSource.system());
     }

@@ -9,8 +9,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * An SVG document in the making (SVG 2): bars, lines and words, in the colours of the site by day and by night. Browsers show
- * these because template.yaml allows the style by its hash.
+ * A builder for an SVG 2 document of bars, lines and text, in the site's light and dark colours. Browsers apply the
+ * style because template.yaml allows its hash.
  */
 final class Svg {
     private static final String STYLE = """
@@ -25,7 +25,7 @@ final class Svg {
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
 
-    /** A document of this size in user units, what it is called, and what it shows in words. */
+    /** Starts a document. Width and height are in user units; the description is the text alternative. */
     Svg(int width, int height, String title, String description) {
         try {
             xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -56,7 +56,7 @@ final class Svg {
         write("polyline", "", "class", name, "points", points);
     }
 
-    /** The whole document. */
+    /** Ends the document and returns it. */
     String end() {
         try {
             xml.writeEndElement();

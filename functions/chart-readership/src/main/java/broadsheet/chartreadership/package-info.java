@@ -1,4 +1,4 @@
-/** An article's readers and ratings over time, drawn for editors. */
+/** The function that draws an article's readers and ratings over time for editors. */
 @NullMarked
 package broadsheet.chartreadership;
 

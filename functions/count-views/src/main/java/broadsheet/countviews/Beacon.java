@@ -5,15 +5,15 @@ import broadsheet.http.OriginSecrets;
 import java.util.Optional;
 
 /**
- * What a page sends when somebody has seen it, as the API puts it into the queue without a function: template.yaml joins
- * the CDN's secret and these by spaces. All but the address is the client's own word.
+ * A view that a page reports. API Gateway puts it into the queue without a function: template.yaml joins the CDN's
+ * secret and these fields with spaces. Only the address is trustworthy; the client chooses the rest.
  *
- * @param address where it came from, as the CDN says: it has no spaces, so that nothing behind it can pass for it
- * @param article the article that was seen
- * @param agent the browser's name for itself; empty if it has none
+ * @param address the client's IP address as the CDN reports it; it has no spaces, so no later field can replace it
+ * @param article the article that was viewed
+ * @param agent the browser's user agent; empty if it sent none
  */
 record Beacon(String address, Slug article, String agent) {
-    /** Reads a message's body; empty if it did not come by the CDN, or from no article's page. */
+    /** Parses a message's body; empty if the request bypassed the CDN or names no article. */
     static Optional<Beacon> of(String body, OriginSecrets secrets) {
         String[] parts = body.split(" ", 4);
         return parts.length < 3 || !secrets.accept(parts[0]) || parts[1].isEmpty()

@@ -13,15 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tells programs from people by what they call themselves. Many programs lie; those that do not are most of them. */
+/** Recognizes bots by their user agent. Many bots pretend to be browsers, but most do not. */
 final class Bots {
-    /** Where {@code build/bots} puts the list. */
+    /** The list that {@code build/bots} writes. */
     private static final String LIST = "bots.txt";
 
-    /** Most readers share a few thousand names, and a look at each takes as long as counting twenty. */
+    /**
+     * The cache size. Most readers share a few thousand user agents, and matching one takes as long as counting twenty
+     * readers.
+     */
     private static final int REMEMBERED = 5_000;
 
-    /** What CloudFront says in the place of whoever says nothing. */
+    /** The user agent that CloudFront sets if the client sends none. */
     private static final String CDN = "Amazon CloudFront";
 
     private final Pattern pattern;
@@ -31,14 +34,14 @@ final class Bots {
         this.pattern = pattern;
     }
 
-    /** The bots of the list. */
+    /** Creates an instance from the list. */
     static Bots listed() {
         return new Bots(Pattern.compile(
                 lines().stream().filter(line -> !line.startsWith("#")).collect(joining("|")),
                 Pattern.CASE_INSENSITIVE));
     }
 
-    /** Whether a user agent is a bot's; who says nothing is one. */
+    /** Returns whether a user agent belongs to a bot. A client without a user agent counts as a bot. */
     synchronized boolean include(String agent) {
         if (agent.isBlank() || agent.equals(CDN)) {
             return true;

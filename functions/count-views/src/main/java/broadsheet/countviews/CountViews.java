@@ -28,9 +28,9 @@ import java.util.Set;
 import javax.inject.Singleton;
 
 /**
- * Counts the readers of articles from batches of messages that {@code POST /api/articles/{slug}/views} left in a queue. A
- * message may come late, twice or in any batch: whoever was counted is not counted again. The messages of an article whose
- * tally could not be written are reported as failed; the others are counted all the same.
+ * Counts the readers of articles from a queue, which {@code POST /api/articles/{slug}/views} fills. A message may come
+ * late, twice or in any batch, and counts a reader only once. If an article's tally cannot be written, the function
+ * reports that article's messages as failed and counts the others.
  */
 public final class CountViews implements RequestStreamHandler {
     private final CallLog log;
@@ -41,7 +41,7 @@ public final class CountViews implements RequestStreamHandler {
     private final Bots bots = Bots.listed();
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public CountViews() {
         this(InstantSource.system());
     }
@@ -86,7 +86,10 @@ public final class CountViews implements RequestStreamHandler {
         });
     }
 
-    /** Whatever stops this, the readers are counted, and their messages must not come again: others will, and tell. */
+    /**
+     * Updates the rankings. A failure here must not fail the messages, because their readers are counted already; a
+     * later batch updates the rankings.
+     */
     private void tell(Counting.Outcome outcome, Instant now, Context context) {
         try {
             rankings.tell(outcome.recent(), now);
@@ -95,7 +98,7 @@ public final class CountViews implements RequestStreamHandler {
         }
     }
 
-    /** Nothing of what the messages say. */
+    /** Logs counts only, and nothing of the messages' content. */
     private static void log(
             CallLine line,
             int messages,

@@ -19,11 +19,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.inject.Inject;
 
 /**
- * Adds visits to the tallies of their articles: each is read, and if there is a new reader written, once, however many
- * visits there are. Visits that were added before change nothing.
+ * Adds visits to the tallies of their articles. It reads each tally once, and writes it once if there is a new reader,
+ * however many visits there are. Adding a visit again changes nothing.
  */
 final class Counting {
-    /** Each is mostly waiting for the table. */
+    /** How many articles are counted in parallel; each mostly waits for the table. */
     private static final int AT_ONCE = 8;
 
     private final ReaderTallies tallies;
@@ -34,13 +34,13 @@ final class Counting {
     }
 
     /**
-     * What became of visits.
+     * The result of counting.
      *
      * @param written how many tallies were written
-     * @param readers by how many the numbers of readers grew
-     * @param unknown how many visits were to what is no article
-     * @param recent when the readers of the articles came that were counted
-     * @param failures what stopped the counting of an article's visits
+     * @param readers how many new readers were counted
+     * @param unknown how many visits name no existing article
+     * @param recent the recent readers of each counted article
+     * @param failures the exception for each article whose tally could not be written
      */
     record Outcome(
             int written, int readers, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
@@ -57,9 +57,9 @@ final class Counting {
         Map<Slug, RecentReaders> recent = new ConcurrentHashMap<>();
         Map<Slug, Throwable> failures = new ConcurrentHashMap<>();
         List<Slug> articles = new ArrayList<>(visits.keySet());
-        // Others who begin at the same time would meet this one at each article.
+        // Concurrent invocations would otherwise compete for the same article's tally again and again.
         Collections.shuffle(articles);
-        // Closing waits for every article.
+        // Closing the executor waits for every article.
         try (ExecutorService counters = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Slug article : articles) {
                 List<Visit> some = visits.getOrDefault(article, List.of());
@@ -75,12 +75,12 @@ final class Counting {
                                 readers.addAndGet(tally.number() - before.get());
                                 recent.put(article, tally.recent());
                             }
-                            // Whoever wrote it may have stopped before anybody was told.
+                            // An earlier call may have written the tally and stopped before it updated the rankings.
                             case Counted.Same(ReaderTally tally) -> recent.put(article, tally.recent());
                             case Counted.NoArticle() -> unknown.addAndGet(some.size());
                         }
                     } catch (RuntimeException | Error broken) {
-                        // An error too would end with this thread, unseen by Lambda.
+                        // An uncaught error would end this thread only, and Lambda would not see it.
                         failures.put(article, broken);
                     }
                 });

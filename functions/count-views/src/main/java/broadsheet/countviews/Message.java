@@ -10,12 +10,12 @@ import tools.jackson.core.JsonParser;
 /**
  * A message of the queue.
  *
- * @param id with which Lambda is told that it failed
- * @param sent when SQS took it: no client can say otherwise, and it stays the same however often the message comes
- * @param body what {@link Beacon} reads
+ * @param id the id by which the function reports a failure to Lambda
+ * @param sent when SQS accepted it; clients cannot forge it, and redeliveries do not change it
+ * @param body the text that {@link Beacon} parses
  */
 record Message(String id, Instant sent, String body) {
-    /** Reads the event that Lambda makes of messages. */
+    /** Parses Lambda's event. */
     static List<Message> read(InputStream event) {
         List<Message> messages = new ArrayList<>();
         Json.read(

@@ -9,35 +9,35 @@ import org.apache.datasketches.cpc.CpcSketch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readers of one article: each of them up to a hundred, of more a CPC sketch (Lang, "Back to the Future: an Even More
- * Nearly Optimal Cardinality Estimation Algorithm", 2017). Whoever is in it can be added again without a change, so that no
- * retry counts twice. In either form it has at most 701 bytes.
+ * The set of readers of one article: exact up to a hundred readers, and a CPC sketch for more. The sketch follows Lang,
+ * "Back to the Future: an Even More Nearly Optimal Cardinality Estimation Algorithm", 2017. Adding the same reader
+ * again changes nothing, so no retry counts twice. Either form takes at most 701 bytes.
  *
- * <p>The sketch is never merged with another, only loaded and added to: then its estimate is the more precise one of its
- * kind, with a standard error of 0.59 / sqrt(1,024), which is 1.8 %, and never goes down.
+ * <p>The sketch is only loaded and added to, never merged with another. Its estimate is therefore the more precise one
+ * of its kind, and never decreases. The standard error is 0.59 / sqrt(1,024), which is 1.8 %.
  */
 final class Readers {
-    /** So many readers are counted exactly. */
+    /** Up to this number the count is exact. */
     static final int EXACT = 100;
 
     /**
-     * So many readers at most are of one address: a household has some browsers, and a program has as many names for itself as
-     * it likes. Of each an exact reader keeps enough to count them; a sketch cannot be asked, so there a browser is one of
-     * five places of its address, and some of a household share one.
+     * The most readers that count for one IP address. A household has several browsers, but a program can invent any
+     * number of user agents. The exact form stores enough of each reader to enforce this. A sketch cannot be queried,
+     * so it maps a browser to one of five slots of its address. Some browsers of a household share a slot.
      */
     static final int OF_AN_ADDRESS = 5;
 
-    /** What is kept of a browser. */
+    /** How many bits of a browser's hash are stored. */
     private static final int BROWSER_BITS = 16;
 
     private static final long BROWSER = (1L << BROWSER_BITS) - 1;
 
-    /** 1,024 rows: at most some 700 bytes. */
+    /** The sketch has 1,024 rows, which take some 700 bytes at most. */
     private static final int LG_ROWS = 10;
 
     /**
-     * What is kept of each of up to a hundred: that two of them have the same 56 bits happens in one of ten million million
-     * articles. Eight bytes would leave no room in the kilobyte for when they came.
+     * How many bytes the exact form stores of each reader. Two of a hundred readers have the same 56 bits in one of ten
+     * million million articles. Eight bytes would leave no room in the kilobyte of the item for the readers' times.
      */
     private static final int BYTES = 7;
 
@@ -52,9 +52,9 @@ final class Readers {
     private Readers() {}
 
     /**
-     * The readers that {@link #bytes} wrote.
+     * Loads the readers that {@link #bytes} wrote.
      *
-     * @param bytes empty for none
+     * @param bytes empty for no readers
      */
     static Readers of(byte[] bytes) {
         var readers = new Readers();
@@ -76,10 +76,10 @@ final class Readers {
     }
 
     /**
-     * What tells one visitor from others.
+     * Combines the hashes that identify a visitor.
      *
-     * @param address a hash of the address
-     * @param browser a hash of the address and the browser
+     * @param address a hash of the IP address
+     * @param browser a hash of the IP address and the user agent
      */
     static long visitor(long address, long browser) {
         return ((address << BROWSER_BITS) | (browser & BROWSER)) & BITS;
@@ -88,7 +88,7 @@ final class Readers {
     /**
      * Adds a visitor.
      *
-     * @return false if that changed nothing
+     * @return false if the set did not change
      */
     boolean add(long visitor) {
         long reader = visitor & BITS;
@@ -108,23 +108,23 @@ final class Readers {
         }
         double before = many.getEstimate();
         many.update(place(reader));
-        // With each thing that it had not seen yet the estimate grows.
+        // The estimate grows with every value that changes the sketch.
         return many.getEstimate() > before;
     }
 
-    /** One of the places of a reader's address. */
+    /** Returns the slot of a reader's address in the sketch. */
     private static long place(long reader) {
         return (reader & ~BROWSER) | ((reader & BROWSER) % OF_AN_ADDRESS);
     }
 
-    /** How many there are. */
+    /** Returns the number of readers, estimated if a sketch is in use. */
     int number() {
         return Optional.ofNullable(sketch)
                 .map(many -> Math.toIntExact(Math.round(many.getEstimate())))
                 .orElse(each.size());
     }
 
-    /** What {@link #of} reads. */
+    /** Serializes the readers for {@link #of}. */
     byte[] bytes() {
         CpcSketch many = sketch;
         if (many == null) {

@@ -19,10 +19,12 @@ import java.util.Optional;
 import javax.crypto.Mac;
 
 /**
- * The visits in a batch of messages, by article, and how many messages are none. A visitor is made of two keyed hashes: one of
- * address and article, which tells how many visitors an address is, and one of address, user agent and article. The key is
- * the salt of the day that the message was sent on. Once that is gone nobody can tell who it was, nor whether two articles,
- * or two days, had the same reader.
+ * The visits in a batch of messages, grouped by article, and counts of the messages that are no visits.
+ *
+ * <p>A visitor is a pair of keyed hashes. One hashes IP address and article, which limits the visitors of an address.
+ * The other hashes IP address, user agent and article. The key is the salt of the day on which the message was sent.
+ * Once that salt is deleted, nobody can identify the reader. Nor can anybody tell whether two articles or two days had
+ * the same reader.
  */
 final class Visits {
     private final OriginSecrets secrets;
@@ -38,8 +40,8 @@ final class Visits {
     /**
      * A visit.
      *
-     * @param message the id of the message that says so
-     * @param visitor the same for every visit of the same reader to the same article within a day
+     * @param message the id of the message that reports it
+     * @param visitor the same for every visit of the same reader to the same article on one day
      */
     record Visit(String message, long visitor) {}
 
@@ -50,7 +52,7 @@ final class Visits {
         this.today = today;
     }
 
-    /** Takes messages in. */
+    /** Adds messages. */
     void add(List<Message> messages) {
         for (Message message : messages) {
             Optional<Beacon> beacon = Beacon.of(message.body(), secrets);
@@ -60,7 +62,7 @@ final class Visits {
             } else if (bots.include(beacon.get().agent())) {
                 fromBots++;
             } else if (day.isBefore(today.minusDays(1)) || day.isAfter(today.plusDays(1))) {
-                // That day's salt is gone, or soon will be, and none may be made in its place.
+                // That day's salt is deleted or will be soon, and a new one must not be created for it.
                 late++;
             } else {
                 byArticle
@@ -74,7 +76,7 @@ final class Visits {
         return byArticle;
     }
 
-    /** Notes how many messages are no visits, and nothing of what they say. */
+    /** Logs how many messages are no visits, and nothing of their content. */
     void log(CallLine line) {
         line.note("articles", byArticle.size())
                 .note("bots", fromBots)
@@ -93,7 +95,7 @@ final class Visits {
     private static long hash(Mac hmac, byte[]... parts) {
         for (byte[] part : parts) {
             hmac.update(part);
-            // No address and no article has one.
+            // A separator that occurs in no address and no article's slug.
             hmac.update((byte) '\n');
         }
         return ByteBuffer.wrap(hmac.doFinal()).getLong();

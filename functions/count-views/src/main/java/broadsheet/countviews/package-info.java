@@ -1,4 +1,4 @@
-/** Counts the readers of articles. */
+/** The function that counts the readers of articles. */
 @NullMarked
 package broadsheet.countviews;
 

@@ -46,8 +46,8 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code /api/live} and what is below it, for editors. Who may not overwrite what stands there is handed it (412), so
- * that a desk can show both versions.
+ * Serves {@code /api/live} and the paths below it to editors. If a write fails its precondition, the 412 response
+ * contains the current version, so that the desk can show both.
  */
 public final class CoverLive implements RequestStreamHandler {
     private static final int USUAL = 20;
@@ -60,7 +60,7 @@ public final class CoverLive implements RequestStreamHandler {
     private final Pictures pictures;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public CoverLive() {
         this(InstantSource.system());
     }
@@ -180,7 +180,10 @@ public final class CoverLive implements RequestStreamHandler {
                 .with("etag", EntityTag.ofRevision(saved.revision()));
     }
 
-    /** What the writer expects: {@code If-None-Match: *} is said by who posts, {@code If-Match} by who corrects. */
+    /**
+     * Returns the writer's precondition. A client sends {@code If-None-Match: *} to post an update, and {@code
+     * If-Match} to correct one.
+     */
     private static Expectation expectation(Request request) {
         Optional<String> match = request.header("if-match");
         boolean posts = request.header("if-none-match")

@@ -16,7 +16,7 @@ import java.util.Optional;
 import javax.inject.Inject;
 import tools.jackson.core.JsonGenerator;
 
-/** What editors see before they write: what is open, and what stands in it. */
+/** The read side for editors: lists of coverages, and the content of one. */
 final class LiveEditorView {
     private static final int COVERAGES = 100;
     private static final int UPDATES = 50;
@@ -28,7 +28,7 @@ final class LiveEditorView {
         this.live = live;
     }
 
-    /** The coverages that are open, with the newest update of each. */
+    /** Lists the open coverages, with the number of updates of each. */
     Response open() {
         return Response.json(
                 200,
@@ -40,8 +40,8 @@ final class LiveEditorView {
     }
 
     /**
-     * Coverages that are closed, the one opened last first. Those that are open are passed over, so that there may be fewer
-     * than so many, and yet more to come.
+     * Lists closed coverages, the one opened last first. It filters open coverages out of the page, so a page may have
+     * fewer than {@code limit} entries although more follow.
      */
     Response closed(int limit, Optional<String> cursor) {
         LiveCoverage.Page page = live.every(limit, cursor);
@@ -79,9 +79,9 @@ final class LiveEditorView {
     }
 
     /**
-     * A coverage's document and some of its updates, newest first.
+     * Returns a coverage's document and up to 50 of its updates, newest first.
      *
-     * @param before the place that they stand before; empty: the newest
+     * @param before lists updates with a lower number only; empty for the newest
      */
     Response coverage(Slug coverage, Written written, Site site, Optional<Integer> before) {
         int last = before.map(place -> place - 1)

@@ -1,4 +1,4 @@
-/** The function with which editors cover live: coverages and their updates. */
+/** The function with which editors write live coverages and their updates. */
 @NullMarked
 package broadsheet.coverlive;
 

@@ -18,18 +18,18 @@ import java.time.InstantSource;
 import javax.inject.Singleton;
 
 /**
- * Serves signed-in readers: {@code GET /api/readers/me} gives them all that is kept about them, and {@code DELETE} erases
- * it: 204 when nothing is left, else 202, after which the client comes again.
+ * Serves signed-in readers at {@code /api/readers/me}. {@code GET} exports all data that Broadsheet stores about the
+ * caller. {@code DELETE} erases it: 204 when nothing is left, else 202, after which the client repeats the call.
  */
 public final class EraseReader implements RequestStreamHandler {
-    /** A call erases so many comments, which takes a second or two. */
+    /** How many comments one call erases, which takes a second or two. */
     private static final int AT_ONCE = 25;
 
     private final ApiGatewayAdapter http;
     private final Readers readers;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public EraseReader() {
         this(InstantSource.system());
     }

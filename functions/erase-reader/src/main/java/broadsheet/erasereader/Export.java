@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
-/** What is kept about a reader, as a file. Who decided about their comments is not about them. */
+/**
+ * Exports the data about a reader as a JSON file. It omits the moderators who decided about the reader's comments,
+ * because that is not the reader's data.
+ */
 final class Export {
     private Export() {}
 

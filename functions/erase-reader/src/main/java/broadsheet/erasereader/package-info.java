@@ -1,4 +1,4 @@
-/** What is kept about a reader, told and erased. */
+/** The function that exports and erases the data about a reader. */
 @NullMarked
 package broadsheet.erasereader;
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * An article as the API gives it.
+ * The JSON representation of an article.
  *
  * @param published the article
- * @param previous the one published next before it, in any section
- * @param next the one published next after it
- * @param site what names its section and its authors
+ * @param previous the article published next before it, in any section
+ * @param next the article published next after it
+ * @param site names the article's section and authors
  */
 record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previous, Optional<Summary> next, Site site) {
     void write(JsonGenerator json) {

@@ -28,15 +28,17 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Singleton;
 
-/** Serves {@code GET /api/articles/{slug}}: the published article, 301 if it has another slug now, 410 if it was
- * withdrawn, 404 if it never was. */
+/**
+ * Serves {@code GET /api/articles/{slug}}. It answers with the published article, 301 if the article has another slug
+ * now, 410 if it was withdrawn, or 404 if it never existed.
+ */
 public final class GetArticle implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public GetArticle() {
         this(DaggerGetArticle_Wiring.factory().create(Consistency.EVENTUAL), InstantSource.system());
         http.primeBeforeSnapshot(this, this::newest);
@@ -58,7 +60,7 @@ public final class GetArticle implements RequestStreamHandler {
         http.answer(event, answer, context, this::get);
     }
 
-    /** The newest article: it has all that an article has. */
+    /** Primes with the newest article, because an article exercises the whole response. */
     private List<PrimingRequest> newest() {
         String slug = listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
                 .findFirst()

@@ -1,4 +1,4 @@
-/** The function that answers with one article as JSON. */
+/** The function that returns an article as JSON. */
 @NullMarked
 package broadsheet.getarticle;
 

@@ -30,7 +30,7 @@ import java.util.Locale;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
-/** Serves {@code GET /api/articles/{slug}/comments}: a discussion, the oldest first. */
+/** Serves {@code GET /api/articles/{slug}/comments}: an article's comments, oldest first. */
 public final class ListComments implements RequestStreamHandler {
     private static final int USUAL = 50;
     private static final int MOST = 100;
@@ -39,7 +39,7 @@ public final class ListComments implements RequestStreamHandler {
     private final DiscussionTargets topics;
     private final Discussion discussion;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListComments() {
         this(DaggerListComments_Wiring.factory().create(Consistency.EVENTUAL));
         http.primeBeforeSnapshot(this, this::unanswered);
@@ -56,7 +56,10 @@ public final class ListComments implements RequestStreamHandler {
         http.answer(event, answer, context, this::list);
     }
 
-    /** Which articles there are this function is not allowed to know, so the discussion of none is read besides. */
+    /**
+     * The function's role may not list articles. Priming therefore also reads the comments of an article that does not
+     * exist.
+     */
     private List<PrimingRequest> unanswered() {
         var none = new Slug(Snapshot.NOBODY);
         discussion.between(none, 1, Math.max(USUAL, discussion.tally(none).last()));
@@ -90,7 +93,7 @@ public final class ListComments implements RequestStreamHandler {
         return response.with("etag", EntityTag.of(response.body())).with("cache-control", "no-cache");
     }
 
-    /** The number to begin with. */
+    /** Returns the number of the first comment to list. */
     private static int cursor(Request request) {
         return Numerals.ordinal(request.parameter("cursor").orElse("1"))
                 .orElseThrow(() -> ValidationException.because("cursor", "is not one that a listing gave as \"next\""));

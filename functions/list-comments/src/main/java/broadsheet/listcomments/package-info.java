@@ -1,4 +1,4 @@
-/** One page of a discussion as JSON. */
+/** The function that returns one page of a discussion as JSON. */
 @NullMarked
 package broadsheet.listcomments;
 

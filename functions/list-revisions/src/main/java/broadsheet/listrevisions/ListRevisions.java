@@ -23,17 +23,17 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}}, for editors. Reads are consistent: an
- * editor who has just published looks for that very revision.
+ * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors. Reads are strongly
+ * consistent, so that an editor sees a revision right after publishing it.
  */
 public final class ListRevisions implements RequestStreamHandler {
-    /** Small, since the table charges each revision with its document. */
+    /** Small, because DynamoDB charges for the whole document of each revision. */
     private static final int DEFAULT_LIMIT = 20;
 
     private final ApiGatewayAdapter http;
     private final Revisions revisions;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListRevisions() {
         this(DaggerListRevisions_Wiring.factory().create(Consistency.STRONG));
     }
@@ -79,7 +79,7 @@ public final class ListRevisions implements RequestStreamHandler {
         });
     }
 
-    /** Whether no article ever had the slug; an empty page alone does not say so, for it may be the end of others. */
+    /** Returns whether no article ever had the slug. An empty page is not enough: it may follow the last revision. */
     private boolean isUnknown(Slug slug) {
         return revisions.list(slug, 1, Optional.empty()).entries().isEmpty();
     }

@@ -1,4 +1,4 @@
-/** The function that answers editors with an article's revisions as JSON. */
+/** The function that returns an article's revisions to editors as JSON. */
 @NullMarked
 package broadsheet.listrevisions;
 

@@ -34,7 +34,7 @@ public final class ListSection implements RequestStreamHandler {
     private final Listings listings;
     private final Sites sites;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListSection() {
         this(DaggerListSection_Wiring.factory().create(Consistency.EVENTUAL), InstantSource.system());
         http.primeBeforeSnapshot(this, () -> List.of(PrimingRequest.to("GET /api/articles")));
@@ -83,7 +83,10 @@ public final class ListSection implements RequestStreamHandler {
         };
     }
 
-    /** Sections are the site's to say; kinds, tags and authors are whatever articles name, so that any may be empty. */
+    /**
+     * Returns the requested section; 404 if the site has none of that name. Articles alone define kinds, tags and
+     * authors, so any of these may be empty.
+     */
     private static Slug section(Request request, Site site) {
         Slug section = request.slug("section");
         if (site.section(section).isEmpty()) {

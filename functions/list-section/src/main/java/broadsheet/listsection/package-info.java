@@ -1,4 +1,4 @@
-/** The function that answers with one page of a listing as JSON. */
+/** The function that returns one page of a listing as JSON. */
 @NullMarked
 package broadsheet.listsection;
 

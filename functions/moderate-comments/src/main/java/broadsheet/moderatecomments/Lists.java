@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** What readers report, and what moderators decided, as JSON. */
+/** Writes reported comments and moderators' decisions as JSON. */
 final class Lists {
     private Lists() {}
 
@@ -35,7 +35,7 @@ final class Lists {
         });
     }
 
-    /** Which decisions are asked for; empty for all of moderators. */
+    /** Returns which decisions the request wants; empty for all decisions of moderators. */
     static Optional<Act> act(Request request) {
         return request.parameter("status").map(status -> switch (status) {
             case "published" -> Act.APPROVED;

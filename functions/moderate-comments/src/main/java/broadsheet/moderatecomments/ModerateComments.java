@@ -36,12 +36,21 @@ import java.util.regex.Pattern;
 import javax.inject.Singleton;
 
 /**
- * Serves moderators and editors: {@code GET /api/held-comments}; {@code GET /api/reported-comments}, and {@code POST
- * /api/articles/{slug}/comments/{number}/dismissal}; {@code GET /api/decided-comments}; {@code GET /api/comments}, a search;
- * {@code GET /api/moderation}, the numbers; {@code POST /api/held-comments/{id}/approval}, {@code /rejection} and {@code
- * /restoration}, which takes either back; {@code GET /api/readers/{id}/record}; {@code PUT} and {@code DELETE
- * /api/readers/{id}/block}, and for editors of {@code /verification}; and
- * {@code DELETE /api/articles/{slug}/comments/{number}}, also for the signed-in author of that comment.
+ * Serves moderators and editors. Its routes are:
+ * <ul>
+ * <li>{@code GET /api/held-comments}: the moderation queue
+ * <li>{@code POST /api/held-comments/{id}/approval} and {@code /rejection}: decisions
+ * <li>{@code POST /api/held-comments/{id}/restoration}: undoes a decision
+ * <li>{@code GET /api/reported-comments} and {@code POST /api/articles/{slug}/comments/{number}/dismissal}: readers'
+ * reports
+ * <li>{@code GET /api/decided-comments}: past decisions
+ * <li>{@code GET /api/comments}: a search
+ * <li>{@code GET /api/moderation}: counts
+ * <li>{@code GET /api/readers/{id}/record}: a reader's history
+ * <li>{@code PUT} and {@code DELETE /api/readers/{id}/block}
+ * <li>{@code PUT} and {@code DELETE /api/readers/{id}/verification}, for editors only
+ * <li>{@code DELETE /api/articles/{slug}/comments/{number}}, also for the comment's signed-in author
+ * </ul>
  */
 public final class ModerateComments implements RequestStreamHandler {
     private static final int USUAL = 50;
@@ -59,7 +68,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private final DecidedComments decided;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ModerateComments() {
         this(InstantSource.system());
     }
@@ -153,7 +162,7 @@ public final class ModerateComments implements RequestStreamHandler {
         return moderator(request.requireGroup(GROUPS));
     }
 
-    /** Whose name readers can trust is for editors to say. */
+    /** Only editors may verify a reader's name. */
     private static Moderator vouching(Request request) {
         return moderator(request.requireGroup(Caller.EDITORS));
     }
@@ -174,7 +183,7 @@ public final class ModerateComments implements RequestStreamHandler {
                 : answer;
     }
 
-    /** A form wants to see the desk again. */
+    /** Redirects to the moderation desk if the request came from a form; else returns the response. */
     private static Response page(Request request, Response answer) {
         boolean isForm = request.header("content-type")
                 .filter(type -> type.startsWith("application/x-www-form-urlencoded"))
@@ -182,7 +191,10 @@ public final class ModerateComments implements RequestStreamHandler {
         return isForm ? Response.seeOther(DESK) : answer;
     }
 
-    /** The version that the moderator has read: what its author has changed since is not approved unseen. */
+    /**
+     * Returns the version that the moderator has read. A moderator must not approve text that its author changed in the
+     * meantime.
+     */
     private static int version(Request request) {
         var faults = new FieldErrors();
         if (request.body().length == 0) {
@@ -207,7 +219,7 @@ public final class ModerateComments implements RequestStreamHandler {
         };
     }
 
-    /** The name that is vouched for, as it stands above comments. */
+    /** Returns the name to verify, normalized as comments show it. */
     private static String name(Request request) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
@@ -237,7 +249,7 @@ public final class ModerateComments implements RequestStreamHandler {
         };
     }
 
-    /** A reader with an account, or one whom an address stands for today. */
+    /** Returns the id of a reader: an account, or the daily pseudonym of an IP address. */
     private static String reader(Request request) {
         String id = request.path("id");
         if (!READER.matcher(id).matches()) {

@@ -5,7 +5,7 @@ import broadsheet.discussion.Moderation.Decided;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 
-/** How much waits, and how much was decided. */
+/** Writes the length of the moderation queue and the number of recent decisions as JSON. */
 final class ModerationCounts {
     private ModerationCounts() {}
 

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** What waits, with what helps to decide about it. */
+/** Writes the moderation queue as JSON, with the information that helps to decide. */
 final class Queue {
     private final Moderation moderation;
     private final Reports reports;
@@ -58,7 +58,7 @@ final class Queue {
         });
     }
 
-    /** Whether its author can be told from others: without an account they are somebody else every day. */
+    /** Returns whether the author is identifiable. Without an account, an author's pseudonym changes every day. */
     private static boolean isKnown(Held held, Instant now) {
         return held.author().signedIn()
                 || (!held.author().id().isEmpty() && day(held.posted()).equals(day(now)));
@@ -68,7 +68,7 @@ final class Queue {
         return instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
-    /** What is known of one signed-in reader. */
+    /** Returns the history of one signed-in reader. */
     Response record(String reader) {
         History history = moderation.history(reader);
         return Response.json(200, json -> write(json, history));

@@ -8,7 +8,7 @@ import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.http.Problem;
 import broadsheet.http.Response;
 
-/** What moderators are told about their decisions. */
+/** Converts the results of moderators' decisions to responses. */
 final class Rulings {
     private Rulings() {}
 

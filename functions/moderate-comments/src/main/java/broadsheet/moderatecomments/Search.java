@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** Published comments, for moderators who look for some. */
+/** A search in published comments, for moderators. */
 final class Search {
     private static final int USUAL = 50;
 
@@ -31,7 +31,8 @@ final class Search {
     Response find(Request request, Instant now) {
         var faults = new FieldErrors();
         Optional<Phrase> text = phrase(request, "text", faults);
-        // Letters that can be seen, whether it is an id or a name.
+        // The phrase check ensures visible characters; the search takes the parameter unchanged, because it may be an
+        // id or a name.
         Optional<String> author = phrase(request, "author", faults).flatMap(seen -> request.parameter("author"));
         Optional<Slug> article = request.parameter("article").flatMap(Slug::parse);
         if (article.isEmpty() && request.parameter("article").isPresent()) {

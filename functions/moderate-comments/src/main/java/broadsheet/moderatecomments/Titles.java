@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
-/** The titles of the articles that one answer names; each is read once. */
+/** The titles of the articles in one response. Reads each title once. */
 final class Titles {
     private final DiscussionTargets topics;
     private final Map<Slug, Optional<String>> known = new HashMap<>();
@@ -16,7 +16,7 @@ final class Titles {
         this.topics = topics;
     }
 
-    /** Names an article by its slug, and by its title unless it is not there any more. */
+    /** Writes an article's slug, and its title if the article still exists. */
     void write(JsonGenerator json, Slug article) {
         json.writeStringProperty("article", article.value());
         known.computeIfAbsent(article, topics::title).ifPresent(title -> json.writeStringProperty("title", title));

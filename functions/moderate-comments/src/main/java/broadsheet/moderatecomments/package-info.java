@@ -1,4 +1,4 @@
-/** What moderators decide about comments. */
+/** The function with which moderators decide about comments. */
 @NullMarked
 package broadsheet.moderatecomments;
 

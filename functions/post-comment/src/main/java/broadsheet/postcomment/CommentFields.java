@@ -7,7 +7,9 @@ import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what the fields of a comment say; faults are noted, and read as absent. */
+/**
+ * Parses the fields of a comment. An invalid field is reported to the {@code faults} and returned as absent or empty.
+ */
 final class CommentFields {
     private static final int MAX_NUMBER = 999_999;
 

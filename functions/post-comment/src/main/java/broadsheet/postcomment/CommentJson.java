@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
-/** What authors are told about their comments. */
+/** The responses to authors about their comments. */
 final class CommentJson {
     private CommentJson() {}
 
@@ -36,7 +36,7 @@ final class CommentJson {
         });
     }
 
-    /** A comment that its author changed. */
+    /** A published comment after its author changed it. */
     static Response published(Comment comment) {
         return Response.json(200, json -> {
             json.writeStringProperty("id", Integer.toString(comment.number()));
@@ -52,7 +52,7 @@ final class CommentJson {
         });
     }
 
-    /** What its author changed, and waits for a moderator now. */
+    /** A changed comment that now awaits moderation. */
     static Response held(Held held) {
         return Response.json(202, json -> {
             json.writeStringProperty("url", path(held.article(), held.id()));
@@ -73,7 +73,10 @@ final class CommentJson {
         inReplyTo(json, from.inReplyTo());
     }
 
-    /** The members of a comment that was held, wherever it is now. Who decided is not for its author. */
+    /**
+     * Writes the members of a comment that was held, whether it waits or is decided. It omits the moderator, because
+     * authors must not learn who decided.
+     */
     static void fate(JsonGenerator json, Fate fate) {
         switch (fate) {
             case Fate.Waiting(Held held) -> {

@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** What signed-in readers do with published comments of theirs. */
+/** Lists and edits the published comments of signed-in readers. */
 final class Editing {
     private final AuthoredComments comments;
     private final CommentSubmissions submissions;
@@ -38,7 +38,10 @@ final class Editing {
         this.receipts = receipts;
     }
 
-    /** Which comments under an article are the caller's: so a page offers them what is for authors, on any device. */
+    /**
+     * Lists the numbers of the caller's comments under an article. The page uses them to offer the author's actions on
+     * any device.
+     */
     Response list(Request request) {
         String reader = request.requireCaller().subject();
         Slug article = request.parameter("article")
@@ -53,7 +56,7 @@ final class Editing {
                         (array, number) -> array.writeString(Integer.toString(number))));
     }
 
-    /** Gives a comment another text, which is judged as the first one was. */
+    /** Changes a comment's text. The moderation policy judges the new text as it judged the first. */
     Response edit(Request request, Commenter author, Site site, Instant now) {
         Slug article = request.slug("slug");
         int number = request.number("number");

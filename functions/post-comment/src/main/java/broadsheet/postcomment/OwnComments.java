@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What authors see of comments of theirs that wait, and do with them. What is not theirs is not there for them. */
+/** Shows, edits and withdraws the caller's held comments. It answers 404 for comments of others. */
 final class OwnComments {
     private final HeldComments comments;
     private final ReceiptCookies receipts;
@@ -33,7 +33,7 @@ final class OwnComments {
         this.receipts = receipts;
     }
 
-    /** The comment that a request is about, if it has a receipt for it. */
+    /** Returns the requested comment if the request has a receipt for it; else 404. */
     Fate byReceipt(Request request) {
         Slug article = request.slug("slug");
         return Optional.of(request.path("id"))
@@ -43,7 +43,7 @@ final class OwnComments {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** The comment that a request is about, if its author is the caller. */
+    /** Returns the requested comment if the caller is its author; else 404. */
     Fate byAccount(Request request) {
         Caller caller = request.requireCaller();
         return comments.find(request.path("id"))
@@ -51,7 +51,7 @@ final class OwnComments {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** What waits under an article, of what the request has receipts for. */
+    /** Lists the held comments under an article for which the request has receipts. */
     Response listByReceipts(Request request) {
         Slug article = request.slug("slug");
         return list(receipts.read(request).stream()
@@ -61,7 +61,7 @@ final class OwnComments {
                 .toList());
     }
 
-    /** What waits, of what the caller wrote. */
+    /** Lists the caller's held comments. */
     Response listByAccount(Caller caller) {
         return list(comments.of(caller.subject()).stream()
                 .<Fate>map(Fate.Waiting::new)
@@ -82,7 +82,7 @@ final class OwnComments {
         return Response.json(200, json -> CommentJson.fate(json, fate));
     }
 
-    /** Gives a waiting comment another text, which is judged as the first one was. */
+    /** Changes a held comment's text. The moderation policy judges the new text as it judged the first. */
     Response revise(Request request, Fate fate, Commenter by, Site site, Instant now) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
@@ -100,7 +100,7 @@ final class OwnComments {
                 .orElseThrow(Problem::notFound))));
     }
 
-    /** Takes a waiting comment back. */
+    /** Withdraws a held comment. */
     Response withdraw(Fate fate, Instant now) {
         String id = switch (fate) {
             case Fate.Waiting(Held held) -> held.id();
@@ -114,7 +114,7 @@ final class OwnComments {
         throw new IllegalStateException("what was withdrawn waits: " + id);
     }
 
-    /** What waits, or a problem that says what was decided. */
+    /** Returns the held comment; 409 with the decision if a moderator has decided. */
     private static Held waiting(Fate fate) {
         return switch (fate) {
             case Fate.Waiting(Held held) -> held;

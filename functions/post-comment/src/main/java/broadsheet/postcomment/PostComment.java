@@ -33,11 +33,17 @@ import java.util.List;
 import javax.inject.Singleton;
 
 /**
- * Serves what readers write: {@code POST /api/articles/{slug}/comments}, for the signed in, and {@code
- * .../anonymous-comments}, for everybody; what its author changes soon after, {@code PUT .../comments/{number}}, and which
- * are theirs, {@code GET /api/readers/me/comments}; what authors do with comments of theirs that wait, under {@code
- * .../held-comments} by receipt and under {@code /api/readers/me/held-comments} by account; and reports of comments, {@code
- * .../comments/{number}/reports} and {@code .../anonymous-reports}. JSON, or a form, which is sent back to the page.
+ * Serves readers' comments and reports. Requests are JSON, or a form, after which the response redirects to the page.
+ * The routes are:
+ * <ul>
+ * <li>{@code POST /api/articles/{slug}/comments} for signed-in readers, and {@code .../anonymous-comments} for
+ * everybody
+ * <li>{@code PUT /api/articles/{slug}/comments/{number}}: changes a comment within the time limit
+ * <li>{@code GET /api/readers/me/comments}: the caller's comments under an article
+ * <li>{@code .../held-comments} by receipt, and {@code /api/readers/me/held-comments} by account: the caller's comments
+ * that await moderation
+ * <li>{@code .../comments/{number}/reports} for signed-in readers, and {@code .../anonymous-reports} for everybody
+ * </ul>
  */
 public final class PostComment implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
@@ -50,7 +56,7 @@ public final class PostComment implements RequestStreamHandler {
     private final RefusedWrite refused;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public PostComment() {
         this(InstantSource.system());
         http.primeBeforeSnapshot(this, this::harmless);
@@ -78,7 +84,10 @@ public final class PostComment implements RequestStreamHandler {
         http.answer(event, answer, context, this::route, () -> sites.site().title());
     }
 
-    /** A write that is refused, a comment without a text, which is too, and what waits of a reader whom there is not. */
+    /**
+     * Primes with requests that change nothing. They are a write that DynamoDB rejects, a comment without a text, and
+     * the held comments of a reader that does not exist.
+     */
     private List<PrimingRequest> harmless() {
         refused.attempt(Snapshot.NOBODY);
         return List.of(

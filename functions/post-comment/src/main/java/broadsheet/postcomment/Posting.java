@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Takes comments. */
+/** Accepts new comments. */
 final class Posting {
     private static final int MAX_ELAPSED = 999_999_999;
 
@@ -46,12 +46,12 @@ final class Posting {
         this.receipts = receipts;
     }
 
-    /** A comment of a reader whose account says who they are. */
+    /** Accepts a comment of a signed-in reader. */
     Response signedIn(Request request, Commenter author, Site site, Instant now) {
         return post(request, false, name -> author, site, now);
     }
 
-    /** A comment of anybody, under the name that they give. */
+    /** Accepts a comment of an anonymous reader, under the name in the request. */
     Response anonymous(Request request, Function<String, Commenter> author, Site site, Instant now) {
         return post(request, true, author, site, now);
     }
@@ -61,7 +61,7 @@ final class Posting {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
         Optional<CommentText> text = CommentFields.text(fields, faults);
-        // The signed in have the name of their account, whatever a form says.
+        // A signed-in reader's name comes from the account, so a name in the form is ignored.
         String given = CommentFields.name(fields, faults);
         String name = named ? given : "";
         OptionalInt inReplyTo = CommentFields.inReplyTo(fields, faults);
@@ -72,8 +72,8 @@ final class Posting {
         faults.throwIfAny();
 
         Commenter commenter = author.apply(name);
-        // A form without a script comes from a cached page: what it says, and who says it, is all that tells it from
-        // others.
+        // A form without a script comes from a cached page and carries no idempotency key. Its author and content have
+        // to identify a repeated submission.
         String key = sentKey.orElseGet(() -> Fingerprint.of(
                 commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
         return switch (topics.find(slug)) {
@@ -81,7 +81,7 @@ final class Posting {
                 Known known = submissions.known(commenter);
                 var from = new CommentSubmission(
                         slug, commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
-                // What was taken before is answered alike, whatever has changed since.
+                // A repeated submission gets the same response as the first, whatever has changed since.
                 Optional<SubmissionResult> earlier = submissions.earlier(from);
                 SubmissionResult posted = earlier.orElseGet(() -> {
                     if (!topic.isOpen(site.discussion(), now)) {
@@ -124,7 +124,7 @@ final class Posting {
         };
     }
 
-    /** A word that the site does not print. */
+    /** The rejection of a text that contains a word which the site does not print. */
     static ValidationException refused(String field, String word) {
         return ValidationException.because(field, "has \"" + word + "\", which this site does not print");
     }

@@ -8,7 +8,7 @@ import broadsheet.http.Response;
 import java.time.Duration;
 import java.util.List;
 
-/** The cookies that are an author's receipts. Their key is not read before it is needed. */
+/** The cookies that serve as an author's receipts. It reads the signing key only when needed. */
 final class ReceiptCookies {
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -18,12 +18,15 @@ final class ReceiptCookies {
         this.key = key;
     }
 
-    /** The ids of the comments that a request has receipts for, the oldest first. */
+    /** Returns the ids of the comments for which the request has receipts, oldest first. */
     List<String> read(Request request) {
         return request.cookies().isEmpty() ? List.of() : new Receipts(key.bytes()).read(request.cookies());
     }
 
-    /** The answer with a receipt for one comment more than the request has; of more than there is room for the oldest go. */
+    /**
+     * Adds a receipt for one more comment to the response. If the browser would hold too many, the response deletes the
+     * oldest.
+     */
     Response give(Response answer, Request request, String id) {
         var receipts = new Receipts(key.bytes());
         Response given = answer.withCookie(new Cookie(receipts.name(id), receipts.value(id), KEPT));

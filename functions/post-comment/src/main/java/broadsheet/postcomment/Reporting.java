@@ -12,7 +12,7 @@ import broadsheet.log.Metric;
 import broadsheet.validation.FieldErrors;
 import java.time.Instant;
 
-/** Takes reports of comments. */
+/** Accepts readers' reports of comments. */
 final class Reporting {
     private final Reports reports;
 

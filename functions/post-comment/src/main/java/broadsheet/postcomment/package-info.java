@@ -1,4 +1,4 @@
-/** Takes what readers write. */
+/** The function that accepts readers' comments and reports. */
 @NullMarked
 package broadsheet.postcomment;
 

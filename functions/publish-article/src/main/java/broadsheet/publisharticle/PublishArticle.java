@@ -45,8 +45,8 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code PUT} and {@code DELETE /api/articles/{slug}} and {@code PUT /api/site}, for editors. The read of the
- * site is consistent: an article may follow the section it stands in by a second.
+ * Serves {@code PUT} and {@code DELETE /api/articles/{slug}} and {@code PUT /api/site} to editors. It reads the site
+ * with strong consistency, because an editor may publish an article one second after adding its section.
  */
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
@@ -58,7 +58,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final Pictures pictures;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public PublishArticle() {
         this(DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG), InstantSource.system());
     }
@@ -134,7 +134,10 @@ public final class PublishArticle implements RequestStreamHandler {
                 : Response.empty(204).counted(Metric.WITHDRAWN);
     }
 
-    /** Where the article's pictures were, which caches outside of here may keep for a year; and where some are still. */
+    /**
+     * Lists the folders of the article's pictures, which external caches may keep for a year, and those of pictures
+     * that other articles share.
+     */
     private static Response takenDown(Released pictures) {
         return Response.json(200, json -> {
             folders(json, "pictures", pictures.going());
@@ -146,9 +149,9 @@ public final class PublishArticle implements RequestStreamHandler {
         Json.array(json, name, hashes, (array, hash) -> array.writeString(Picture.folder(hash)));
     }
 
-    /** Why an article is taken down; empty if it is only withdrawn. */
+    /** Returns why an article is taken down; empty if it is only withdrawn. */
     private static Optional<String> reason(Request request) {
-        // One that says nothing is a mistake, and no withdrawal without a reason.
+        // An empty reason is a mistake, not a withdrawal without a reason.
         Optional<String> reason =
                 Optional.ofNullable(request.query().get("reason")).map(String::strip);
         if (reason.filter(text -> text.isEmpty()
@@ -190,7 +193,10 @@ public final class PublishArticle implements RequestStreamHandler {
                 .orElse(revision -> true);
     }
 
-    /** What the address says for a document that leaves it out, as a file's name and folder do. */
+    /**
+     * Returns the request's date and section for a document that lacks them. An importer takes them from a file's name
+     * and folder.
+     */
     private static DocumentReader.Defaults defaults(Request request, Site site) {
         Optional<String> text = request.parameter("date");
         Optional<Instant> date = text.flatMap(written -> Dates.parse(written, site.zone()));

@@ -1,4 +1,4 @@
-/** The function that publishes, corrects and withdraws articles, and the site's settings. */
+/** The function that publishes, corrects and withdraws articles, and publishes the site's settings. */
 @NullMarked
 package broadsheet.publisharticle;
 

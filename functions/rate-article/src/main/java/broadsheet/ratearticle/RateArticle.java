@@ -39,13 +39,22 @@ import java.util.Optional;
 import javax.inject.Singleton;
 
 /**
- * Serves {@code /api/articles/{slug}/rating}, for the signed in, and {@code .../anonymous-rating}, for everybody: {@code
- * GET} the reader's own rating and the summary of all, {@code PUT} to give or change it, {@code DELETE} to take it back;
- * {@code POST} for a form, which is sent back to the page. Whoever is signed in and has the cookie of an anonymous reader is
- * that reader: whatever they do first makes that reader's rating of the article theirs.
+ * Serves {@code /api/articles/{slug}/rating} for signed-in readers and {@code .../anonymous-rating} for everybody.
+ * <ul>
+ * <li>{@code GET} returns the reader's own rating and the summary of all.
+ * <li>{@code PUT} adds or changes a rating.
+ * <li>{@code DELETE} removes it.
+ * <li>{@code POST} takes a form and redirects to the page.
+ * </ul>
+ *
+ * <p>A signed-in reader may still have the cookie of an anonymous reader. Their first request for an article then moves
+ * the anonymous rating of it to the account.
  */
 public final class RateArticle implements RequestStreamHandler {
-    /** In households and offices many share an address; beyond so many it is rather one with many browsers. */
+    /**
+     * The limit of new ratings for one IP address and day. Many readers share an address in households and offices;
+     * more ratings suggest one reader with many browsers.
+     */
     static final int PER_ADDRESS_AND_DAY = 40;
 
     private final ApiGatewayAdapter http;
@@ -57,7 +66,7 @@ public final class RateArticle implements RequestStreamHandler {
     private final RefusedWrite refused;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public RateArticle() {
         this(InstantSource.system());
         http.primeBeforeSnapshot(this, this::unrated);
@@ -83,7 +92,10 @@ public final class RateArticle implements RequestStreamHandler {
         http.answer(event, answer, context, this::route, () -> sites.site().title());
     }
 
-    /** Which articles there are this function is not allowed to know, so the ratings of none are read besides. */
+    /**
+     * The function's role may not list articles. Priming therefore also reads the ratings of an article that does not
+     * exist.
+     */
     private List<PrimingRequest> unrated() {
         refused.attempt(Snapshot.NOBODY);
         ratings.summary(new Slug(Snapshot.NOBODY));
@@ -126,7 +138,7 @@ public final class RateArticle implements RequestStreamHandler {
                 yield rate(request, anonymous(request, article, id, now), now).withCookie(cookies.of(id));
             }
             case "DELETE /api/articles/{slug}/anonymous-rating" -> {
-                // Without a cookie there is nothing to take back.
+                // Without a cookie there is no rating to remove.
                 Optional<String> id = cookies.read(request);
                 yield id.isPresent()
                         ? remove(anonymous(request, article, id.get(), now), now)
@@ -146,8 +158,8 @@ public final class RateArticle implements RequestStreamHandler {
     }
 
     /**
-     * Who sends the same again since the answer was lost has no cookie yet. A script knows that it does, and sends the same
-     * key; for a form that is sent twice its address and its browser have to do.
+     * Derives a reader id that is the same when a request is repeated. A reader whose first response was lost has no
+     * cookie yet. A script repeats its idempotency key; for a form, the IP address and the user agent have to suffice.
      */
     private String newId(Request request, Instant now) {
         var faults = new FieldErrors();

@@ -10,14 +10,14 @@ import broadsheet.validation.FieldErrors;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** How ratings are sent, and what is answered. */
+/** Parses ratings and writes the response. */
 final class Rating {
     private Rating() {}
 
     /**
-     * Reads how many stars a request gives.
+     * Returns the stars in a request.
      *
-     * @return empty if it takes the rating back, which only a form does in this way: with none
+     * @return empty if the request removes the rating, which only a form does, with zero stars
      */
     static Optional<Stars> read(Request request) {
         var faults = new FieldErrors();
@@ -35,7 +35,7 @@ final class Rating {
         return Stars.of(number.orElseThrow());
     }
 
-    /** The reader's own rating, and all together. */
+    /** Returns the reader's own rating and the summary of all ratings. */
     static Response answer(Optional<Stars> own, RatingSummary all) {
         return Response.json(200, json -> {
             own.ifPresent(stars -> json.writeNumberProperty("stars", stars.number()));

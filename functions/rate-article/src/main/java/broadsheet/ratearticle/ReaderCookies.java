@@ -7,11 +7,11 @@ import broadsheet.readership.ReaderCookie;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The cookie that tells a reader without an account from others. Its key is not read before it is needed. */
+/** The cookie that identifies a reader without an account. It reads the signing key only when needed. */
 final class ReaderCookies {
     static final String NAME = "__Host-reader";
 
-    /** Browsers keep none for longer. */
+    /** Browsers cap a cookie's lifetime at 400 days. */
     private static final Duration KEPT = Duration.ofDays(400);
 
     private final SigningKey key;
@@ -20,17 +20,17 @@ final class ReaderCookies {
         this.key = key;
     }
 
-    /** The id that a request's cookie gives its reader. */
+    /** Returns the reader's id from the request's cookie. */
     Optional<String> read(Request request) {
         return request.cookie(NAME).flatMap(cookie -> new ReaderCookie(key.bytes()).read(cookie));
     }
 
-    /** An id for whoever has no cookie yet, the same for each attempt. */
+    /** Returns an id for a reader without a cookie. The same attempt always yields the same id. */
     String newId(String attempt) {
         return new ReaderCookie(key.bytes()).newId(attempt);
     }
 
-    /** The cookie that gives a reader an id. */
+    /** Returns the cookie that stores a reader's id. */
     Cookie of(String id) {
         return new Cookie(NAME, new ReaderCookie(key.bytes()).write(id), KEPT);
     }

@@ -1,4 +1,4 @@
-/** Takes readers' ratings. */
+/** The function that accepts readers' ratings. */
 @NullMarked
 package broadsheet.ratearticle;
 

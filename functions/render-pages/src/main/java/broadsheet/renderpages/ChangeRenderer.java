@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 
-/** Renders the pages that changes in the table touch. */
+/** Renders the pages affected by changes in the table. */
 final class ChangeRenderer {
     private final AffectedPages affected;
     private final EveryPage every;
@@ -48,7 +48,7 @@ final class ChangeRenderer {
     }
 
     /**
-     * Renders every page once, however many records touch it.
+     * Renders each affected page once, however many records affect it.
      *
      * @return the sequence numbers of the records whose pages could not all be rendered, in the records' order
      */
@@ -72,7 +72,7 @@ final class ChangeRenderer {
                 .toList();
     }
 
-    /** The records by the pages that they touch. */
+    /** Groups the records by the pages that they affect. */
     private Map<Address, List<StreamRecord>> concerned(
             List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
@@ -89,7 +89,10 @@ final class ChangeRenderer {
         return concerned;
     }
 
-    /** The records by what changed: several may tell of the same. What is no matter of pages is done. */
+    /**
+     * Groups the records by change, because several records may report the same change. Changes to pictures and to
+     * renderings are processed here.
+     */
     private Map<Change, List<StreamRecord>> changed(
             List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = new LinkedHashMap<>();
@@ -116,7 +119,7 @@ final class ChangeRenderer {
         failed.add(record.sequenceNumber());
     }
 
-    /** Asked once more if it cannot be told: what fails comes again with all records behind it. */
+    /** Retries once, because the stream would deliver a failed record again together with all records after it. */
     private Set<Address> touchedBy(Change change) {
         try {
             return affected.by(change);
@@ -125,19 +128,25 @@ final class ChangeRenderer {
         }
     }
 
-    /** By this the line of a write, which says of what it was and its revision, leads to the pages that came of it. */
+    /**
+     * Names the change for the log line. The write's log line has the same article and revision, so an operator can
+     * follow a write to its pages.
+     */
     private static Optional<String> named(Change change, StreamRecord record) {
         return switch (change) {
             case Change.OfArticle(Slug slug) -> Optional.of(slug + "@" + record.revision());
             case Change.OfComment(Slug article, int number) -> Optional.of(article + "#" + number);
-            // The tally tells of the update too, but not which revision it is.
+            // The tally's record reports the update too, but without its revision.
             case Change.OfUpdate(Slug coverage, int place)
             when record.revision() > 0 -> Optional.of(coverage + "/" + place + "@" + record.revision());
             default -> Optional.empty();
         };
     }
 
-    /** A record that failed comes again, and is as much later then. */
+    /**
+     * Measures only records that succeeded. The stream delivers a failed record again, and its delay then includes the
+     * retry.
+     */
     private void measure(List<StreamRecord> records, Set<String> failed, CallLine line) {
         Instant now = clock.instant();
         records.stream()

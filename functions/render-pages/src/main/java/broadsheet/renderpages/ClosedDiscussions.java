@@ -17,14 +17,20 @@ import java.util.Set;
 import javax.inject.Inject;
 
 /**
- * The articles whose discussion has ended by itself since the clock was looked at last. Nothing was written then, so nothing but the
- * clock tells that their pages should not offer to write any more.
+ * The articles whose discussion has closed by age since the last scheduled run. Closing writes nothing to the table, so
+ * no stream record triggers the removal of the comment form from their pages.
  */
 final class ClosedDiscussions {
-    /** Those of a whole import may end at once: the next call goes on. A hundred pages take some two seconds. */
+    /**
+     * The most articles of one call; the next call continues. After an import many discussions may close at once.
+     * Rendering a hundred pages takes some two seconds.
+     */
     private static final int AT_ONCE = 100;
 
-    /** What ended before the first call was rendered with the setting that closes it. */
+    /**
+     * How far the first call looks back. Publishing the setting renders every page, which covers discussions that
+     * closed before.
+     */
     private static final Duration FIRST = Duration.ofDays(1);
 
     private final Sites sites;
@@ -38,7 +44,7 @@ final class ClosedDiscussions {
         this.closings = closings;
     }
 
-    /** The articles to be rendered, the oldest first. */
+    /** Returns the articles to be rendered, oldest first. */
     List<Summary> since(Instant now) {
         OptionalInt days = sites.site().discussion().closeAfterDays();
         if (days.isEmpty()) {
@@ -57,7 +63,7 @@ final class ClosedDiscussions {
         return pages;
     }
 
-    /** Their pages are rendered. */
+    /** Records that the articles' pages are rendered, so that the next call continues after them. */
     void done(List<Summary> articles) {
         if (!articles.isEmpty()) {
             closings.closed(ListingPosition.of(articles.getLast()));

@@ -15,9 +15,11 @@ import java.util.List;
 import javax.inject.Inject;
 
 /**
- * Renders everything, task by task, through a queue: one task finds some pages and leaves tasks to render them and one to
- * find more. A task whose rendering was stopped, or is followed by another, is dropped; so is one to find what was found: a start
- * or a message that comes again begins nothing anew.
+ * Renders every page through a queue of tasks. One task finds some pages, and queues tasks to render them and a task to
+ * find more.
+ *
+ * <p>It drops tasks of a rendering that was stopped or replaced. It also drops a task whose step of finding pages is
+ * done, so a repeated start or message is harmless.
  */
 final class EveryPage {
     private static final int PAGES_PER_TASK = 20;
@@ -35,15 +37,15 @@ final class EveryPage {
         this.queue = queue;
     }
 
-    /** Leaves the first task of the current rendering, if there is one. */
+    /** Queues the first task of the current rendering, if there is one. */
     void start() {
         renderings.started().ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering))));
     }
 
     /**
-     * Does the messages' tasks.
+     * Runs the tasks in the messages.
      *
-     * @return the ids of the messages whose task could not be done
+     * @return the ids of the messages whose task failed
      */
     List<String> render(List<Message> messages, Context context) {
         List<String> failed = new ArrayList<>();
@@ -70,7 +72,10 @@ final class EveryPage {
         }
     }
 
-    /** A step is counted when its tasks are in the queue. Whoever stops before that leaves them once more, and they change nothing. */
+    /**
+     * Records a step only after its tasks are queued. If the function stops in between, the retry queues the same tasks
+     * again; rendering a page twice is harmless.
+     */
     private void find(Task task) {
         String rendering = task.rendering();
         PageEnumerator.Part part = enumerator.part(task.cursor());

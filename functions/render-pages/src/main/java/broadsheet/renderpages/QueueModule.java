@@ -8,7 +8,7 @@ import dagger.Provides;
 import javax.inject.Singleton;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The queue that the environment names, in {@code TASKS_URL}. */
+/** Provides the queue that the environment names in {@code TASKS_URL}. */
 @Module(includes = AwsModule.class)
 interface QueueModule {
     @Provides

@@ -8,11 +8,11 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 
 /**
- * What wakes the function: records of the table's stream, or messages of the queue, or neither, which is the clock.
+ * The event that invokes the function: records of the table's stream, messages of the queue, or a tick of the schedule.
  *
  * @param changes the records
  * @param messages the messages
- * @param isTick whether it has no records at all, not even none
+ * @param isTick whether the event comes from the schedule, that is, has no {@code Records} member
  */
 record RenderEvent(List<StreamRecord> changes, List<Message> messages, boolean isTick) {
     RenderEvent {
@@ -23,8 +23,8 @@ record RenderEvent(List<StreamRecord> changes, List<Message> messages, boolean i
     /**
      * A message of the queue.
      *
-     * @param id with which Lambda is told that it failed
-     * @param body what {@link Task} wrote
+     * @param id the id by which the function reports a failure to Lambda
+     * @param body a task as {@link Task} wrote it
      */
     record Message(String id, String body) {}
 

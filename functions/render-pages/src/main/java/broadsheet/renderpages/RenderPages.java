@@ -26,10 +26,15 @@ import java.util.Set;
 import javax.inject.Singleton;
 
 /**
- * Renders pages: those that changes in the table touch, those that messages of the queue name when everything is to be
- * rendered again, and, called by the clock, what changes with time alone. What a page holds is read from the table, never
- * from the event, so that a record or a message may come late, twice or in any order. What cannot be rendered is reported
- * as failed, the rest is rendered all the same.
+ * Renders pages. Three sources invoke it:
+ * <ul>
+ * <li>the table's stream, for the pages that a change affects
+ * <li>the task queue, when every page is rendered again
+ * <li>the schedule, for pages that change with time alone
+ * </ul>
+ *
+ * <p>It reads a page's content from the table, never from the event. Records and messages may therefore arrive late,
+ * twice or in any order. It renders all that it can, and reports the rest as failed.
  */
 public final class RenderPages implements RequestStreamHandler {
     private final CallLog log;
@@ -41,7 +46,7 @@ public final class RenderPages implements RequestStreamHandler {
     private final ClosedDiscussions discussions;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public RenderPages() {
         this(InstantSource.system());
     }
@@ -81,7 +86,9 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     /**
-     * @throws IllegalStateException if one of the pages could not be rendered: Lambda then calls again
+     * Renders the pages that change with time.
+     *
+     * @throws IllegalStateException if a page could not be rendered, so that Lambda retries
      */
     private void tick() {
         Instant now = clock.instant();

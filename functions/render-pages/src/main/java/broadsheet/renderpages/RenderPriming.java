@@ -22,11 +22,11 @@ import java.util.Set;
 import javax.inject.Inject;
 
 /**
- * What is done before Lambda takes a snapshot of the function: what it would do if the newest article had just been published,
- * but for the writing.
+ * Primes the function before Lambda takes its snapshot. It renders the pages that publishing the newest article would
+ * affect, without writing them.
  */
 final class RenderPriming {
-    /** Of some forty pages each: the JVM compiles what has run two hundred times. */
+    /** Each round renders some forty pages. The JVM compiles methods that have run two hundred times. */
     private static final int ROUNDS = 5;
 
     private final Articles articles;
@@ -50,8 +50,8 @@ final class RenderPriming {
     }
 
     /**
-     * Pages that there are would be written by a call, so these are rehearsed before. The event is a task of a rendering that
-     * there is not, which is dropped.
+     * Renders the pages directly, because an event for existing pages would write them. The returned event is a task of
+     * a rendering that does not exist, which the function drops.
      */
     List<byte[]> events() {
         Set<Address> pages = enumerator.aging();
@@ -65,7 +65,7 @@ final class RenderPriming {
         return List.of(event(Task.find(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
-    /** As the queue hands it to the function. */
+    /** Returns the task as SQS delivers it to the function. */
     private static String event(Task task) {
         return Json.write(json -> {
             json.writeStartObject();

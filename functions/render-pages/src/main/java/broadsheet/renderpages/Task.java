@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One step of rendering everything, as a message of the queue holds it: to find more pages, or to render some.
+ * A task of rendering every page, sent as a queue message: finding more pages, or rendering some.
  *
- * @param rendering the rendering that it is a step of
- * @param paths the pages to render; none: go on to find pages
- * @param step how many steps of finding pages come before this one
- * @param cursor where to go on; empty: at the start
+ * @param rendering the id of the rendering
+ * @param paths the pages to render; empty for a task that finds pages
+ * @param step how many finding tasks precede this one
+ * @param cursor where to continue finding; empty for the start
  */
 record Task(String rendering, List<String> paths, int step, Optional<String> cursor) {
     Task {
         paths = List.copyOf(paths);
     }
 
-    /** The first one of a rendering. */
+    /** Creates the first task of a rendering. */
     static Task find(String rendering) {
         return new Task(rendering, List.of(), 0, Optional.empty());
     }
 
-    /** The step after this one. */
+    /** Creates the next finding task. */
     Task next(String cursor) {
         return new Task(rendering, List.of(), step + 1, Optional.of(cursor));
     }
@@ -51,7 +51,9 @@ record Task(String rendering, List<String> paths, int step, Optional<String> cur
     }
 
     /**
-     * @throws RuntimeException if it is no message of a task
+     * Parses a message.
+     *
+     * @throws RuntimeException if the message is no task
      */
     static Task of(String message) {
         List<String> paths = new ArrayList<>();

@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** The queue that tasks wait in. */
+/** The SQS queue of tasks. */
 final class TaskQueue {
-    /** The most messages of one call, by SQS. */
+    /** SQS accepts at most ten messages in one call. */
     private static final int BATCH = 10;
 
     private final SqsClient client;
@@ -22,16 +22,16 @@ final class TaskQueue {
     }
 
     /**
-     * The queue's address.
+     * The queue's URL.
      *
-     * @param value as SQS has it
+     * @param value the URL as SQS reports it
      */
     record QueueUrl(String value) {}
 
     /**
-     * Puts tasks into the queue.
+     * Adds tasks to the queue.
      *
-     * @throws IllegalStateException if SQS took only some of them
+     * @throws IllegalStateException if SQS accepted only some of them
      */
     void add(List<Task> tasks) {
         for (int from = 0; from < tasks.size(); from += BATCH) {

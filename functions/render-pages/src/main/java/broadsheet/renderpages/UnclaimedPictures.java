@@ -5,7 +5,7 @@ import broadsheet.article.Pictures;
 import broadsheet.bucket.Bucket;
 import javax.inject.Inject;
 
-/** Removes the pictures that no article has a claim to any more. */
+/** Deletes the pictures that no article references any more. */
 final class UnclaimedPictures {
     private final Pictures pictures;
     private final Bucket bucket;
@@ -17,8 +17,9 @@ final class UnclaimedPictures {
     }
 
     /**
-     * Removes a picture if it has to go. Until that is noted nobody can claim it, so that none is removed which was sent again;
-     * and the stream hands on the records of one item one after the other, so that no two do this at once.
+     * Deletes a picture if a deletion order exists. Until the deletion is recorded, no article can reference the
+     * picture again, so a new upload is never deleted. The stream delivers an item's records in sequence, so no two
+     * calls delete the same picture at once.
      */
     void remove(String hash) {
         pictures.order(hash).ifPresent(order -> {

@@ -1,4 +1,4 @@
-/** The function that keeps the bucket's pages true to the table. */
+/** The function that keeps the pages in the bucket consistent with the table. */
 @NullMarked
 package broadsheet.renderpages;
 

@@ -20,15 +20,15 @@ import java.util.function.Supplier;
 import javax.inject.Singleton;
 
 /**
- * Serves {@code POST}, {@code GET} and {@code DELETE /api/rendering}, for editors: starts the rendering of every page, says
- * how far it has come, and stops it. The pages are rendered by render-pages, which the table's stream tells.
+ * Serves {@code POST}, {@code GET} and {@code DELETE /api/rendering} to editors: starts the rendering of every page,
+ * reports its progress, and stops it. The table's stream invokes render-pages, which renders the pages.
  */
 public final class RerenderPages implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Renderings renderings;
     private final Supplier<String> ids;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public RerenderPages() {
         this(
                 DaggerRerenderPages_Wiring.factory().create(Consistency.STRONG),

@@ -1,4 +1,4 @@
-/** Starts, watches and stops the rendering of every page. */
+/** The function that starts, reports and stops the rendering of every page. */
 @NullMarked
 package broadsheet.rerenderpages;
 

@@ -36,9 +36,15 @@ import java.util.stream.Stream;
 import javax.inject.Singleton;
 
 /**
- * Answers for the paths that the bucket lacks, as the CDN's second origin: 301 for a former slug and for a path that lacks
- * its last slash, 410 for a withdrawn article, 404 for what never was. A page that should be there, but is not yet, is
- * rendered, stored and served. So it does for calls that no operation takes, which API Gateway could refuse by no problem.
+ * Serves the paths that the bucket lacks, as the CDN's second origin.
+ * <ul>
+ * <li>301 for a former slug, and for a path that lacks its trailing slash
+ * <li>410 for a withdrawn article
+ * <li>404 for a page that never existed
+ * <li>a page that should exist but is not stored yet: renders, stores and serves it
+ * </ul>
+ *
+ * <p>It also answers API calls that match no route, because API Gateway could not answer these with problem details.
  */
 public final class ResolvePage implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
@@ -47,7 +53,7 @@ public final class ResolvePage implements RequestStreamHandler {
     private final Pages pages;
     private final PageReconciler reconciler;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ResolvePage() {
         this(DaggerResolvePage_Wiring.factory().create(Consistency.STRONG, InstantSource.system()));
         http.primeBeforeSnapshot(this, this::unserved);
@@ -66,7 +72,10 @@ public final class ResolvePage implements RequestStreamHandler {
         http.answer(event, answer, context, this::resolve);
     }
 
-    /** A page that there is would be put into the bucket, so this is rehearsed besides, with those that readers ask for most. */
+    /**
+     * Primes with the pages that readers request most. A request for an existing page would write it to the bucket, so
+     * priming renders these pages directly.
+     */
     private List<PrimingRequest> unserved() {
         reconciler.rehearse(new Address.OfListing(new Listing.All()));
         listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
@@ -79,7 +88,7 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private Response resolve(Request request) {
-        // Not what stands in the route's place: API Gateway may leave a slash at its end out.
+        // Not the route's path parameter, because API Gateway may omit a trailing slash there.
         String path = request.path();
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             throw Problem.none("operation", request.method() + " " + path);
@@ -87,10 +96,10 @@ public final class ResolvePage implements RequestStreamHandler {
         if (path.startsWith("/api/")) {
             throw Problem.notFound();
         }
-        // The CDN asks its origins for the root object's name instead of for the root.
+        // For the root, the CDN requests the default root object's name.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
         if (address.isEmpty()) {
-            // Whether there is such a page is asked when somebody comes there.
+            // The next request, with the slash, checks whether the page exists.
             return Paths.parse(path + "/").isPresent()
                     ? Response.movedPermanently(path + "/")
                     : notice(404, Notice.NOT_FOUND);
@@ -113,7 +122,7 @@ public final class ResolvePage implements RequestStreamHandler {
             case ArticleStatus.Moved(Slug to) -> Response.movedPermanently(Article.path(to));
             case ArticleStatus.Withdrawn withdrawn -> notice(410, Notice.GONE);
             case ArticleStatus.Unknown unknown -> notice(404, Notice.NOT_FOUND);
-            // Published between the two looks: a moment later it is there.
+            // The article was published between the two reads. A retry a moment later finds it.
             case ArticleStatus.Published published -> notice(404, Notice.NOT_FOUND);
         };
     }

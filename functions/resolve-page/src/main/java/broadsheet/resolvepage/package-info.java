@@ -1,4 +1,4 @@
-/** The function that answers for paths that the bucket lacks. */
+/** The function that serves paths that the bucket lacks. */
 @NullMarked
 package broadsheet.resolvepage;
 

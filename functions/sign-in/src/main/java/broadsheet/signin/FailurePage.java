@@ -7,7 +7,9 @@ import broadsheet.http.Problem;
 import broadsheet.http.Response;
 import java.net.URLEncoder;
 
-/** Tells a person in a browser what programs are told by problem details, and shows two ways on. */
+/**
+ * An HTML page that explains a failed sign-in to a person and offers two links. Programs get problem details instead.
+ */
 final class FailurePage {
     private static final String HTML = """
         <p>%s</p>
@@ -17,9 +19,9 @@ final class FailurePage {
     private FailurePage() {}
 
     /**
-     * The page for a problem.
+     * Creates the page for a problem.
      *
-     * @param returnTo where the reader wanted to be
+     * @param returnTo the page from which the reader came
      */
     static Response of(Problem problem, ReturnPath returnTo) {
         String why = PlainPage.escaped(String.valueOf(problem.getMessage()));

@@ -1,6 +1,8 @@
 package broadsheet.signin;
 
-/** The issuer does not answer, or not as OpenID Connect says it does; nobody can sign in until that is mended. */
+/**
+ * Thrown if the issuer does not answer, or violates OpenID Connect. Nobody can sign in until the issuer works again.
+ */
 final class IssuerFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,19 +8,19 @@ import java.net.URLEncoder;
 import java.util.regex.Pattern;
 
 /**
- * The call of this site's API that the CDN sent to have its session renewed first.
+ * An API call that the CDN redirected here so that its session is renewed first.
  *
- * @param path its path and query
+ * @param path the call's path and query
  */
 record Onward(String path) {
-    /** No call of the session's own, and no path that a browser or a server may read as another. */
+    /** Excludes the session's own routes, and paths that a browser or a server may interpret as another path. */
     private static final Pattern CALL = Pattern.compile(
             "(?![^?]*(?://|/\\.|%2[ef5]|%5c))/api/(?!session)[\\w\\-.~!$&'()*+,;=:@%/]{1,2000}"
                     + "(?:\\?[\\w\\-.~!$&'()*+,;=:@%/?]{0,4000})?",
             Pattern.CASE_INSENSITIVE);
 
     /**
-     * Which one a request is to be led back to.
+     * Returns the call to which the response redirects.
      *
      * @throws ValidationException if it is no call of this site's API
      */
@@ -30,7 +30,7 @@ record Onward(String path) {
                 .orElseThrow(() -> ValidationException.because("to", "is no call of this site's API")));
     }
 
-    /** Where to try the same once more. */
+    /** Returns the address that retries the renewal once. */
     String again() {
         return "/api/session/renewal?again=1&to=" + URLEncoder.encode(path, UTF_8);
     }

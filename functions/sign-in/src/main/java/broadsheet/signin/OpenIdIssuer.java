@@ -43,21 +43,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OpenID Connect issuer, as its discovery document describes it; that is read once, when it is first needed, and the
- * keys for as long as they are good.
+ * A client of the OpenID Connect issuer. It reads the issuer's discovery document once, at first use, and caches the
+ * signing keys until they expire. Thread-safe.
  */
 final class OpenIdIssuer {
     private static final int MOST_KEYS_BYTES = 100_000;
 
-    /** What codes and refresh tokens are made of (RFC 6749, appendix A), no longer than a cookie or an address holds. */
+    /**
+     * The characters of codes and refresh tokens (RFC 6749, appendix A), with a length that fits into a cookie or an
+     * address.
+     */
     private static final Pattern SENT = Pattern.compile("[\\x20-\\x7E]{1,4096}");
 
-    /** What API Gateway's JWT authorizer verifies. */
+    /** The algorithms that API Gateway's JWT authorizer verifies. */
     private static final Set<JWSAlgorithm> RSA = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
 
     private static final Scope SCOPE = new Scope("openid", "profile");
 
-    /** What some issuers want to be asked for before they give a refresh token (OpenID Connect Core, section 11). */
+    /** Some issuers grant a refresh token only if the request has this scope (OpenID Connect Core, section 11). */
     private static final Scope WITH_REFRESH = new Scope("openid", "profile", "offline_access");
 
     private final Issuer issuer;
@@ -68,10 +71,10 @@ final class OpenIdIssuer {
     private record Known(OIDCProviderMetadata metadata, IDTokenValidator tokens) {}
 
     /**
-     * An issuer, which is not asked yet.
+     * Creates a client; it does not call the issuer yet.
      *
-     * @param issuer as its tokens spell it
-     * @param client the id that this site has there
+     * @param issuer the issuer exactly as its tokens spell it
+     * @param client this site's client id
      * @param secret the client's secret; empty for a public client
      */
     OpenIdIssuer(String issuer, String client, String secret) {
@@ -82,10 +85,10 @@ final class OpenIdIssuer {
     }
 
     /**
-     * Where a reader signs in.
+     * Returns the address at which a reader signs in.
      *
-     * @param callback where the issuer sends the reader then
-     * @throws IssuerFailure if it does not say where
+     * @param callback where the issuer redirects the reader afterwards
+     * @throws IssuerFailure if the discovery document is unavailable
      */
     URI signIn(Transaction transaction, URI callback) {
         OIDCProviderMetadata metadata = known().metadata;
@@ -103,10 +106,10 @@ final class OpenIdIssuer {
     }
 
     /**
-     * Exchanges a code for a session.
+     * Exchanges a code for tokens.
      *
-     * @throws Refused if the code is not good, or what it was exchanged for is not for this sign-in
-     * @throws IssuerFailure if there is no usable answer
+     * @throws Refused if the code is invalid, or the ID token does not belong to this sign-in
+     * @throws IssuerFailure if there is no usable response
      */
     Tokens redeem(String code, Transaction transaction, URI callback) throws Refused {
         if (!SENT.matcher(code).matches()) {
@@ -120,10 +123,10 @@ final class OpenIdIssuer {
     }
 
     /**
-     * Renews a session. An issuer that rotates gives another refresh token with it; this one is good no more then.
+     * Renews a session. An issuer that rotates refresh tokens returns a new one and invalidates this one.
      *
      * @throws Refused if the issuer does not renew it
-     * @throws IssuerFailure if there is no usable answer
+     * @throws IssuerFailure if there is no usable response
      */
     Tokens renew(String refresh) throws Refused {
         if (!SENT.matcher(refresh).matches()) {
@@ -131,17 +134,17 @@ final class OpenIdIssuer {
         }
         var grant = new RefreshTokenGrant(new RefreshToken(refresh));
         OIDCTokens given = tokens.tokens(known().metadata.getTokenEndpointURI(), grant);
-        // It need not give one (OpenID Connect Core, section 12.2), and then there is nothing that API Gateway would
-        // accept.
+        // The issuer may omit the ID token (OpenID Connect Core, section 12.2). API Gateway would then accept no token
+        // of this session.
         JWT token =
                 Optional.ofNullable(given.getIDToken()).orElseThrow(() -> new Refused("there is no ID token in it"));
         return new Tokens(given(token, null), refreshToken(given).or(() -> Optional.of(refresh)));
     }
 
     /**
-     * Has the issuer forget a refresh token, if it says where.
+     * Revokes a refresh token, if the issuer has a revocation endpoint.
      *
-     * @throws IssuerFailure if it does not
+     * @throws IssuerFailure if the issuer does not revoke it
      */
     void revoke(String refresh) {
         Optional.ofNullable(known().metadata.getRevocationEndpointURI())
@@ -153,23 +156,24 @@ final class OpenIdIssuer {
         return Optional.ofNullable(given.getRefreshToken()).map(RefreshToken::getValue);
     }
 
-    /** The session of a token that the issuer itself gave. */
+    /** Verifies a token that came from the issuer itself. */
     private Session given(JWT token, @Nullable Nonce nonce) throws Refused {
         try {
             return verified(token, nonce);
         } catch (Refused.ForNow newKey) {
-            // Others may have used up what the issuer is asked for its keys.
+            // Other clients may have used up the rate limit for fetching keys, so this discards the cached issuer and
+            // fetches the keys anew.
             forget();
             return verified(token, nonce);
         }
     }
 
     /**
-     * The session that a token stands for.
+     * Verifies a token and returns its session.
      *
-     * @throws Refused if it was not given by this issuer to this site, or is good no more
-     * @throws Refused.ForNow if that cannot be said yet
-     * @throws IssuerFailure if the issuer's keys cannot be had
+     * @throws Refused if this issuer did not issue it to this site, or it has expired
+     * @throws Refused.ForNow if its key is unknown and the rate limit prevents fetching keys
+     * @throws IssuerFailure if the issuer's keys are unavailable
      */
     Session session(String token) throws Refused {
         return verified(parsed(token), null);
@@ -179,22 +183,22 @@ final class OpenIdIssuer {
         try {
             return JWTParser.parse(token);
         } catch (java.text.ParseException | RuntimeException noToken) {
-            // The parser throws NullPointerException for a header that is JSON's null.
+            // The parser throws NullPointerException if the header is JSON null.
             throw new Refused(noToken);
         }
     }
 
     /**
-     * Where a session ends at the issuer too; empty if it does not say. It is not told whose session in the address, which
-     * histories and logs keep: it knows by its own cookies.
+     * Returns the issuer's sign-out address; empty if it has none. The address omits the ID token, because histories
+     * and logs keep addresses. The issuer knows the session by its own cookies.
      *
-     * @param back where the issuer sends the reader then
-     * @throws IssuerFailure if it does not answer
+     * @param back where the issuer redirects the reader afterwards
+     * @throws IssuerFailure if the issuer does not answer
      */
     Optional<URI> signOut(URI back) {
         return Optional.ofNullable(known().metadata.getEndSessionEndpointURI()).map(endpoint -> {
             URI address = new LogoutRequest(endpoint, null, null, client, back, null, null).toURI();
-            // What Cognito has instead of post_logout_redirect_uri; others overlook it, as the standard says.
+            // Cognito uses this instead of post_logout_redirect_uri. Other issuers ignore it, as the standard requires.
             String own = "&logout_uri=" + URLEncoder.encode(back.toString(), StandardCharsets.UTF_8);
             return URI.create(address + own);
         });
@@ -231,7 +235,7 @@ final class OpenIdIssuer {
                 : List.of();
     }
 
-    /** Has the issuer asked again: what it said may be old when it is needed next. */
+    /** Discards the cached metadata and keys. A snapshot may be restored much later, when they are stale. */
     synchronized void forget() {
         known = Optional.empty();
     }
@@ -249,7 +253,7 @@ final class OpenIdIssuer {
             if (metadata.getAuthorizationEndpointURI() == null || metadata.getTokenEndpointURI() == null) {
                 throw new IssuerFailure("the issuer's discovery document names no endpoints to sign in at");
             }
-            // No refreshing ahead: a function has no time of its own between two requests.
+            // No refresh-ahead cache, because Lambda freezes the function between requests.
             var keys = JWKSourceBuilder.<SecurityContext>create(
                             metadata.getJWKSetURI().toURL(),
                             new DefaultResourceRetriever(

@@ -1,6 +1,6 @@
 package broadsheet.signin;
 
-/** A code or a token that the issuer does not stand by. */
+/** Thrown if the issuer or this site does not accept a code or a token. */
 class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -13,8 +13,8 @@ class Refused extends Exception {
     }
 
     /**
-     * A token that is signed by a key that is not known, while the issuer was asked for its keys a moment ago: anybody can
-     * name such a key, and the issuer shall not be asked for each.
+     * Thrown if a token's key is unknown and the keys were fetched a moment ago. Anybody can send tokens with invented
+     * keys, so fetching the keys is rate-limited.
      */
     static final class ForNow extends Refused {
         private static final long serialVersionUID = 1L;

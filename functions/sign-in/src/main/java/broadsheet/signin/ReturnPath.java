@@ -11,23 +11,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where on this site to go on after signing in or out: a page's path, perhaps with a query and a fragment.
+ * The page to return to after signing in or out: a path with an optional query and fragment.
  *
- * @param value as it stands in {@code Location}: whatever a browser makes of it, it is a page of this site
+ * @param value the path as {@code Location} contains it; every browser resolves it to a page of this site
  */
 record ReturnPath(String value) {
     static final ReturnPath HOME = new ReturnPath("/");
 
-    /** What browsers and servers take for one is far less; a cookie holds this too. */
+    /** The limit leaves a margin to the limits of browsers and servers, because a cookie stores the path too. */
     private static final int MAX_LENGTH = 1_000;
 
-    /** What RFC 3986 allows after one slash that no other follows: no backslash, no white space, nothing but ASCII. */
+    /**
+     * The characters that RFC 3986 allows, after one slash that no other slash follows: no backslash, no white space,
+     * only ASCII.
+     */
     private static final Pattern CHARACTERS = Pattern.compile("/(?!/)[\\w\\-.~!$&'()*+,;=:@%/?#]*");
 
-    /** What ends a segment or a line for a server that decodes too early. */
+    /** Encoded characters that end a segment or a line if a server decodes the path too early. */
     private static final Pattern HIDDEN = Pattern.compile("%(2f|5c|25|[01]\\p{XDigit}|7f)", Pattern.CASE_INSENSITIVE);
 
-    /** Takes a text for a path of this site; empty if it is none, or may be read as another site's address by anyone. */
+    /**
+     * Parses a path of this site; empty if the text is none, or if any browser might read it as another site's address.
+     */
     static Optional<ReturnPath> parse(String text) {
         if (text.length() > MAX_LENGTH || !CHARACTERS.matcher(text).matches()) {
             return Optional.empty();
@@ -40,7 +45,7 @@ record ReturnPath(String value) {
         }
     }
 
-    /** Reads what {@link #encoded} wrote; empty if that was changed into no path of this site. */
+    /** Decodes a value from {@link #encoded}; empty if it was changed into anything but a path of this site. */
     static Optional<ReturnPath> decode(String encoded) {
         try {
             return parse(new String(Base64.getUrlDecoder().decode(encoded), UTF_8));
@@ -49,7 +54,7 @@ record ReturnPath(String value) {
         }
     }
 
-    /** In letters that a cookie may hold. */
+    /** Encodes the path in characters that a cookie may contain. */
     String encoded() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(value.getBytes(UTF_8));
     }

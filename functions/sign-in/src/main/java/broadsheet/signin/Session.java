@@ -11,23 +11,26 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A reader who is signed in.
+ * The session of a signed-in reader.
  *
- * @param token the ID token, which API Gateway takes too
+ * @param token the ID token, which API Gateway also accepts
  * @param name the token's {@code name}, else its {@code preferred_username}; empty if it has neither
  * @param groups the token's {@code cognito:groups}
- * @param end when the token is good no more
+ * @param end when the token expires
  */
 record Session(String token, String name, List<String> groups, Instant end) {
     static final String COOKIE = "__Host-session";
 
     /**
-     * Tells the site's scripts that somebody is signed in, and the name to greet them by, so that a page does not have to
-     * ask. Nothing believes it: what it opens is the other cookie.
+     * The cookie that gives the site's scripts the name of the signed-in reader, so that a page need not call the API.
+     * It grants nothing: only the session cookie does.
      */
     static final String GREETING = "__Host-greeting";
 
-    /** Browsers keep 4,096 bytes of a cookie's name and value together (RFC 6265bis, section 5.7), or nothing of it. */
+    /**
+     * Browsers limit a cookie's name and value together to 4,096 bytes, and drop a longer cookie (RFC 6265bis, section
+     * 5.7).
+     */
     private static final int MOST = 4_096 - COOKIE.length();
 
     private static final int MOST_OF_NAME = 60;
@@ -44,7 +47,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
         return token.length() <= MOST;
     }
 
-    /** How long browsers keep it: a little shorter than the token is good, so that none ends on its way. */
+    /** Returns the cookie's lifetime. It ends before the token expires, so that no token expires in transit. */
     Duration life(Instant now) {
         Duration left = Duration.between(now, end).minus(MARGIN);
         return left.isNegative() ? Duration.ZERO : left;
@@ -54,7 +57,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
         return new Cookie(COOKIE, token, life(now));
     }
 
-    /** The name is percent-encoded (RFC 3986), and cut to sixty characters. */
+    /** Returns the greeting cookie, with the name percent-encoded (RFC 3986) and cut to sixty characters. */
     Cookie greeting(Duration life) {
         String fitting = name.codePointCount(0, name.length()) > MOST_OF_NAME
                 ? name.substring(0, name.offsetByCodePoints(0, MOST_OF_NAME))
@@ -63,7 +66,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
         return new Cookie(GREETING, encoded, life, true);
     }
 
-    /** The answer that has the browser forget it. */
+    /** Adds cookies to the response that delete the session. */
     static Response forgottenBy(Response answer) {
         return answer.withCookie(new Cookie(COOKIE, "", Duration.ZERO))
                 .withCookie(new Cookie(GREETING, "", Duration.ZERO, true));

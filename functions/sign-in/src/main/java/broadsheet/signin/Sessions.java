@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Who a request's cookies say is signed in; a session that is over, or nearly, is renewed. */
+/** Finds the session in a request's cookies, and renews it if it has expired or expires soon. */
 final class Sessions {
-    /** A session that ends sooner is renewed. */
+    /** A session that ends within this time is renewed. */
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private final OpenIdIssuer issuer;
@@ -19,25 +19,25 @@ final class Sessions {
         this.clock = clock;
     }
 
-    /** What the cookies came to. */
+    /** The result of reading the cookies. */
     sealed interface Found {
-        /** A session that is good for a while. */
+        /** A session that remains valid for a while. */
         record SignedIn(Session session) implements Found {}
 
-        /** Another session in the place of the one before. */
+        /** A renewed session that replaces the one in the cookies. */
         record Renewed(Tokens tokens) implements Found {}
 
-        /** Nobody, as far as can be said now; what the browser has it may keep. */
+        /** No session can be confirmed at the moment. The browser may keep its cookies. */
         record Nobody() implements Found {}
 
-        /** Nobody, and what the browser has is good for nothing. */
+        /** No session, and the browser's cookies are useless. */
         record Over() implements Found {}
     }
 
     /**
      * Reads the cookies of a request.
      *
-     * @throws IssuerFailure if the issuer does not answer, and the session is not good without it
+     * @throws IssuerFailure if the issuer does not answer and the session is not valid without it
      */
     Found find(Request request) {
         Optional<String> token = request.cookie(Session.COOKIE);
@@ -70,16 +70,16 @@ final class Sessions {
     /**
      * Renews a session.
      *
-     * @throws Refused if the issuer does not
+     * @throws Refused if the issuer does not renew it
      */
     Tokens renew(String refresh) throws Refused {
         return lasting(issuer.renew(refresh));
     }
 
     /**
-     * The session that a token stands for.
+     * Verifies a token and returns its session.
      *
-     * @throws Refused if it is none, or has ended
+     * @throws Refused if the token is invalid or has expired
      */
     Session read(String token) throws Refused {
         Session session = issuer.session(token);
@@ -88,10 +88,10 @@ final class Sessions {
     }
 
     /**
-     * Tokens that a browser can keep and API Gateway will take.
+     * Checks that a browser can store the tokens and API Gateway will accept them.
      *
      * @throws Refused if the session has ended
-     * @throws IssuerFailure if it does not fit into a cookie
+     * @throws IssuerFailure if the ID token does not fit into a cookie
      */
     Tokens lasting(Tokens tokens) throws Refused {
         requireFuture(tokens.session());
@@ -101,7 +101,7 @@ final class Sessions {
         return tokens;
     }
 
-    /** API Gateway makes no allowance for clocks that differ, where the library makes one of a minute. */
+    /** Rejects an expired session. API Gateway allows no clock skew, whereas the library allows a minute. */
     private void requireFuture(Session session) throws Refused {
         if (!session.end().isAfter(clock.instant())) {
             throw new Refused("the token has expired");

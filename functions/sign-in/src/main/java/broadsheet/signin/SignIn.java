@@ -32,13 +32,17 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code /api/session}: says who is signed in, signs in and out by OpenID Connect (code flow with PKCE), and renews
- * sessions. A session is the ID token in a cookie: the CDN puts it into {@code Authorization}, where API Gateway verifies it.
+ * Serves {@code /api/session}: reports the signed-in reader, signs in and out by OpenID Connect (code flow with PKCE),
+ * and renews sessions. A session is the ID token in a cookie. The CDN copies it into {@code Authorization}, where API
+ * Gateway verifies it.
  */
 public final class SignIn implements RequestStreamHandler {
     private static final String CALLBACK = "/api/session/callback";
 
-    /** The one address to come back to that the issuer knows; the page's own waits in a cookie meanwhile. */
+    /**
+     * The only address after signing out that is registered with the issuer. A cookie stores the reader's page
+     * meanwhile.
+     */
     private static final String ENDED = "/api/session/ended";
 
     private static final String RETURN_COOKIE = "__Host-return";
@@ -50,7 +54,7 @@ public final class SignIn implements RequestStreamHandler {
     private final Sessions sessions;
     private final InstantSource clock;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public SignIn() {
         this(
                 new OpenIdIssuer(
@@ -80,7 +84,7 @@ public final class SignIn implements RequestStreamHandler {
                 request -> route(request, context.getLogger()).with("cache-control", "no-store"));
     }
 
-    /** A sign-in that nobody ends, and the greeting of who is not signed in. */
+    /** Primes with a sign-in that nobody completes, and with the session of a reader who is not signed in. */
     private static List<PrimingRequest> abandoned() {
         return List.of(PrimingRequest.to("GET /api/session/start"), PrimingRequest.to("GET /api/session"));
     }
@@ -117,15 +121,18 @@ public final class SignIn implements RequestStreamHandler {
         Json.array(json, "groups", session.groups(), JsonGenerator::writeString);
     }
 
-    /** The CDN sends here who calls the API when the session has ended and may be renewed; back it goes with another, or none. */
+    /**
+     * The CDN redirects API calls here if the session has ended and may be renewed. The response redirects back, with a
+     * new session or none.
+     */
     private Response renew(Request request, LambdaLogger log) {
         Onward onward = Onward.of(request);
         return answer(request, log, onward.again(), session -> Response.temporaryRedirect(onward.path()));
     }
 
     /**
-     * The answer, with the cookies that it brings. An issuer that gives another refresh token for each may know this one no
-     * more because another tab was quicker: then the browser has that tab's cookies in a moment, and tries once more.
+     * Builds the response and sets its cookies. If the issuer rotates refresh tokens, another tab may have used this
+     * one already. The browser soon has that tab's cookies, so the response redirects to try once more.
      */
     private Response answer(
             Request request, LambdaLogger log, String again, Function<Optional<Session>, Response> answer) {
@@ -179,7 +186,8 @@ public final class SignIn implements RequestStreamHandler {
         Optional<Transaction> answered =
                 begun.filter(transaction -> transaction.isAnsweredBy(request.parameter("state")));
         if (answered.isEmpty()) {
-            // Kept, if there is one: what came was no answer to it, and the right answer may be under way.
+            // Keeps the cookie of a pending sign-in: this request does not belong to it, and the right one may still
+            // arrive.
             Problem problem = Problem.badRequest("This sign-in is over, or was begun in another browser or tab.");
             return failed(request, problem, returnTo);
         }
@@ -223,7 +231,7 @@ public final class SignIn implements RequestStreamHandler {
                 }
             }
         } catch (IssuerFailure e) {
-            // Signed out here, come what may.
+            // The reader is signed out of this site even if the issuer fails.
             down(e, log);
         }
         return Tokens.forgottenBy(Response.seeOther(returnTo.value()));
@@ -267,7 +275,7 @@ public final class SignIn implements RequestStreamHandler {
         return URI.create(url + path);
     }
 
-    /** A page for a person, the problem itself for a program. */
+    /** Returns an HTML page for a browser, or problem details for a program. */
     private static Response failed(Request request, Problem problem, ReturnPath returnTo) {
         if (request.header("accept")
                 .filter(types -> types.contains("text/html"))

@@ -23,13 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks the issuer for tokens (RFC 6749, section 3.2), and to take one back (RFC 7009), as this site's client.
+ * Requests and revokes tokens as this site's client (RFC 6749, section 3.2; RFC 7009).
  *
- * @param client the id that this site has there
+ * @param client this site's client id
  * @param secret the client's secret; empty for a public client
  */
 record TokenEndpoint(ClientID client, Optional<Secret> secret) {
-    /** Milliseconds; the function has 25 seconds for discovery, token and keys together. */
+    /** In milliseconds. The function has 25 seconds for discovery, tokens and keys together. */
     static final int TIME_TO_CONNECT = 2_000;
 
     static final int TIME_TO_ANSWER = 4_000;
@@ -37,16 +37,18 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** What a token endpoint says of what the caller brought; its other errors are about this client, or the issuer. */
+    /**
+     * The errors of a token endpoint that the caller's input causes. Other errors concern this client or the issuer.
+     */
     private static final Set<String> CALLERS_FAULTS =
             Set.of(OAuth2Error.INVALID_GRANT_CODE, OAuth2Error.INVALID_REQUEST_CODE, OAuth2Error.INVALID_SCOPE_CODE);
 
     /**
-     * Gives tokens for a grant.
+     * Exchanges a grant for tokens.
      *
-     * @throws Refused if the grant is not good
-     * @throws Problem 503 if the issuer takes no more for now
-     * @throws IssuerFailure if there is no usable answer
+     * @throws Refused if the grant is invalid
+     * @throws Problem 503 if the issuer throttles this client
+     * @throws IssuerFailure if there is no usable response
      */
     OIDCTokens tokens(URI endpoint, AuthorizationGrant grant) throws Refused {
         var request = secret.map(
@@ -72,9 +74,9 @@ record TokenEndpoint(ClientID client, Optional<Secret> secret) {
     }
 
     /**
-     * Has the issuer take a token back, and what it gave for it. One that it does not know is taken back already.
+     * Revokes a refresh token and the tokens issued for it. The issuer answers an unknown token as revoked.
      *
-     * @throws IssuerFailure if it does not
+     * @throws IssuerFailure if the issuer does not revoke it
      */
     void revoke(URI endpoint, RefreshToken token) {
         var request = secret.map(

@@ -10,19 +10,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the issuer gives to who signs in.
+ * The tokens that the issuer grants to a reader.
  *
  * @param session the session
- * @param refresh the token that renews the session; empty if the issuer gives none, or one that no cookie can hold
+ * @param refresh the token that renews the session; empty if the issuer grants none, or one that no cookie can hold
  */
 record Tokens(Session session, Optional<String> refresh) {
     /**
-     * Holds the refresh token. It goes to every path, as the cookies of one host must (RFC 6265bis, section 4.1.3.2); the
-     * CDN hands it on to {@code /api/session} alone.
+     * The cookie with the refresh token. The browser sends it with every path, as {@code __Host-} requires (RFC
+     * 6265bis, section 4.1.3.2). The CDN forwards it to {@code /api/session} only.
      */
     static final String COOKIE = "__Host-refresh";
 
-    /** As long as template.yaml has the user pool's refresh tokens live; an issuer may end one sooner. */
+    /** The lifetime of the user pool's refresh tokens in template.yaml; an issuer may end one sooner. */
     private static final Duration LIFE = Duration.ofDays(30);
 
     private static final Pattern HELD =
@@ -33,7 +33,7 @@ record Tokens(Session session, Optional<String> refresh) {
         refresh = refresh.filter(token -> HELD.matcher(token).matches());
     }
 
-    /** The answer that has the browser keep them; the greeting lives as long as there may be a session. */
+    /** Adds cookies to the response that store the tokens. The greeting lasts as long as the session can be renewed. */
     Response keptBy(Response answer, Instant now) {
         Duration life = refresh.isPresent() ? LIFE : session.life(now);
         Response kept = answer.withCookie(session.cookie(now)).withCookie(session.greeting(life));
@@ -41,7 +41,7 @@ record Tokens(Session session, Optional<String> refresh) {
                 .orElse(kept);
     }
 
-    /** The answer that has the browser forget them. */
+    /** Adds cookies to the response that delete the tokens. */
     static Response forgottenBy(Response answer) {
         return Session.forgottenBy(answer).withCookie(Cookie.strict(COOKIE, "", Duration.ZERO));
     }

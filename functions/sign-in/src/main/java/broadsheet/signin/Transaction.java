@@ -8,26 +8,29 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A sign-in under way. The browser that began it keeps it in a cookie, and only that browser can end it. The cookie is not
- * signed: no other site can set it (its name says {@code __Host-}), and a reader who forges their own gains nothing, since
- * what it holds was secret from others only and is checked when it is read.
+ * A pending sign-in. The browser that began it stores it in a cookie, and only that browser can complete it.
  *
- * @param state comes back from the issuer in the address: the answer is for this browser (RFC 6749, section 10.12)
- * @param nonce comes back within the token: the token is for this sign-in (OpenID Connect Core, section 3.1.2.1)
- * @param verifier is shown to the issuer with the code: nobody else can use the code (RFC 7636)
- * @param returnTo where the reader was
+ * <p>The cookie needs no signature. No other site can set it, because its name begins with {@code __Host-}. A reader
+ * who forges their own cookie gains nothing: its values are secret only from others, and are checked when read.
+ *
+ * @param state the issuer returns it in the address, which shows that the response is for this browser (RFC 6749,
+ *     section 10.12)
+ * @param nonce the issuer returns it in the token, which shows that the token is for this sign-in (OpenID Connect Core,
+ *     section 3.1.2.1)
+ * @param verifier proves to the issuer that the code belongs to this client (RFC 7636)
+ * @param returnTo the page from which the reader came
  */
 record Transaction(State state, Nonce nonce, CodeVerifier verifier, ReturnPath returnTo) {
     static final String COOKIE = "__Host-sign-in";
 
-    /** As long as a person may take to sign in. */
+    /** How long a person may take to sign in. */
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     static Transaction begin(ReturnPath returnTo) {
         return new Transaction(new State(), new Nonce(), new CodeVerifier(), returnTo);
     }
 
-    /** Reads a cookie's value; empty if it is not one that was made here. */
+    /** Parses a cookie's value; empty if it is malformed. */
     static Optional<Transaction> read(String cookie) {
         String[] parts = cookie.split("\\.", -1);
         if (parts.length != 4) {
@@ -43,7 +46,7 @@ record Transaction(State state, Nonce nonce, CodeVerifier verifier, ReturnPath r
         }
     }
 
-    /** Whether an answer with that state is for this sign-in. */
+    /** Returns whether a response with that state is for this sign-in. */
     boolean isAnsweredBy(Optional<String> answered) {
         return answered.filter(text -> text.equals(state.getValue())).isPresent();
     }

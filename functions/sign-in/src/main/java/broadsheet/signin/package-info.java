@@ -1,4 +1,4 @@
-/** Signs readers in and out by OpenID Connect, and says who is signed in. */
+/** The function that signs readers in and out by OpenID Connect, and reports who is signed in. */
 @NullMarked
 package broadsheet.signin;
 

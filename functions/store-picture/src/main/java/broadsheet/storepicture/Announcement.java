@@ -21,21 +21,23 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * What a request says of a picture.
+ * A request's description of a picture.
  *
- * @param article the article it is for
- * @param name its name there
- * @param original the bytes that are, or will be, sent
+ * @param article the article that shows it
+ * @param name its name in the article
+ * @param original the original that the client has sent or will send
  */
 record Announcement(Slug article, PictureName name, Announced original) {
-    /** The most that an original may have, in bytes. */
+    /** The maximum size of an original in bytes. */
     static final int MAX_BYTES = 20 * 1024 * 1024;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * @throws broadsheet.validation.ValidationException with every fault of it
-     * @throws Problem 413 if an original has too many bytes, and that is all that is wrong
+     * Parses a request.
+     *
+     * @throws broadsheet.validation.ValidationException with every error in the request
+     * @throws Problem 413 if the original is too large and nothing else is wrong
      */
     static Announcement read(Request request) {
         var faults = new FieldErrors();
@@ -69,7 +71,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
         }
     }
 
-    /** The members of the request's body, as far as they are right. */
+    /** The members of the request's body. An invalid member keeps a default that the check reports. */
     private static final class Body {
         private String hash = "";
         private String type = "";

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * How a camera was held.
  *
- * @param value as EXIF (CIPA DC-008, tag 0x0112) has it: 1 is upright, 2 to 8 are turned or mirrored
+ * @param value the value of EXIF (CIPA DC-008, tag 0x0112): 1 is upright, 2 to 8 are rotated or mirrored
  */
 record Orientation(int value) {
     private static final Orientation UPRIGHT = new Orientation(1);
@@ -29,7 +29,7 @@ record Orientation(int value) {
         }
     }
 
-    /** What a file's EXIF says. Upright where it says nothing, or nothing that has a meaning. */
+    /** Reads a file's EXIF orientation; upright if it has none or an invalid one. */
     static Orientation of(byte[] bytes, PictureFormat format) {
         var in = new ByteArrayInputStream(bytes);
         try {
@@ -52,12 +52,12 @@ record Orientation(int value) {
                 .orElse(UPRIGHT);
     }
 
-    /** Whether what is stored as its width is its height. */
+    /** Returns whether the stored width becomes the height. */
     boolean turnsSides() {
         return value > 4;
     }
 
-    /** Pixels, as stored, the way they are looked at. */
+    /** Rotates or mirrors the stored pixels so that the picture is upright. */
     BufferedImage upright(BufferedImage stored) {
         if (equals(UPRIGHT)) {
             return stored;

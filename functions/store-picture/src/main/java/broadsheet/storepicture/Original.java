@@ -15,19 +15,19 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import net.coobird.thumbnailator.resizers.Resizers;
 
 /**
- * An original, decoded: upright, in sRGB, and no wider than the widest variant. Nothing else of the file is left.
+ * A decoded original: upright, in sRGB, no wider than the widest variant, and without any metadata.
  *
- * @param picture its size as it was sent, and the widths to serve it in
- * @param widest its pixels in the last of these widths
+ * @param picture its original size, and the widths to serve
+ * @param widest its pixels at the largest of these widths
  */
 record Original(Picture picture, BufferedImage widest) {
-    /** The most that an original may have, in pixels. A small file can ask for very many. */
+    /** The maximum size of an original in pixels. A small file can decode to a huge image. */
     private static final int MAX_PIXELS = 50_000_000;
 
     /**
-     * Decodes an original; of an animation the first picture.
+     * Decodes an original; of an animation only the first frame.
      *
-     * @throws ValidationException if it cannot be decoded as what it is said to be, or would be too large
+     * @throws ValidationException if the bytes do not decode as the announced format, or the picture is too large
      */
     static Original decode(String hash, byte[] bytes, PictureFormat format) {
         BufferedImage stored = Srgb.of(read(bytes, format));
@@ -46,12 +46,12 @@ record Original(Picture picture, BufferedImage widest) {
         return new Original(picture, orientation.upright(scaled));
     }
 
-    /** The WebP file of one of its widths. */
+    /** Returns the WebP file of one width. */
     byte[] encoded(int width) {
         return WebP.encoded(at(width));
     }
 
-    /** The pixels in one of its widths. */
+    /** Returns the pixels at one width. */
     BufferedImage at(int width) {
         return scaled(widest, width, picture.heightAt(width));
     }
@@ -71,8 +71,7 @@ record Original(Picture picture, BufferedImage widest) {
         ImageReader reader =
                 ImageIO.getImageReadersByMIMEType(format.mediaType()).next();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-            // A PNG file's texts are compressed: 5 MB of them are inflated into 1.5 GB unless its reader leaves out
-            // what is no pixel.
+            // The reader must skip a PNG file's compressed texts: 5 MB of them would inflate to 1.5 GB.
             reader.setInput(in, false, format == PictureFormat.PNG);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             if (pixels > MAX_PIXELS) {
@@ -82,14 +81,17 @@ record Original(Picture picture, BufferedImage widest) {
         } catch (ValidationException tooLarge) {
             throw tooLarge;
         } catch (IOException | RuntimeException malformed) {
-            // Decoders meet malformed files with exceptions of every kind.
+            // Decoders throw exceptions of every kind for malformed files.
             throw rejected("cannot be decoded as " + format.mediaType());
         } finally {
             reader.dispose();
         }
     }
 
-    /** Halves as often as it can before the last step, which averages over all pixels where one interpolation would skip some. */
+    /**
+     * Scales by repeated halving before the last step. That averages over all pixels, whereas a single interpolation
+     * would skip some.
+     */
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
         if (image.getWidth() == width && image.getHeight() == height) {
             return image;

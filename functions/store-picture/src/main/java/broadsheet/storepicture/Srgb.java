@@ -9,11 +9,14 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
 
-/** Pixels as every screen shows them: sRGB (IEC 61966-2-1), eight bits each, and alpha where there was some. */
+/**
+ * Converts pixels to sRGB (IEC 61966-2-1), which every screen shows, with eight bits a channel. It keeps an existing
+ * alpha channel.
+ */
 final class Srgb {
     private Srgb() {}
 
-    /** The same picture, as {@code TYPE_INT_RGB} or {@code TYPE_INT_ARGB}. */
+    /** Returns the same picture as {@code TYPE_INT_RGB} or {@code TYPE_INT_ARGB}. */
     static BufferedImage of(BufferedImage image) {
         ColorModel model = image.getColorModel();
         ColorSpace space = model.getColorSpace();
@@ -36,7 +39,9 @@ final class Srgb {
         graphics.dispose();
     }
 
-    /** Java takes grey samples for linear ones and would brighten them; in files they are as sRGB's. */
+    /**
+     * Java treats grey samples as linear and would brighten them, but files store them with sRGB's transfer function.
+     */
     private static void copyGrey(BufferedImage image, BufferedImage target) {
         ColorModel model = image.getColorModel();
         Raster samples = image.getRaster();

@@ -28,8 +28,8 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code PUT /api/articles/{slug}/pictures/{name+}}, for editors. The bytes do not pass through here: whoever
- * announces a picture that the site has not yet is told where to put them (202), and calls again.
+ * Serves {@code PUT /api/articles/{slug}/pictures/{name+}} to editors. The bytes do not pass through this function. If
+ * the site lacks the announced picture, the 202 response says where to upload it, and the client then repeats the call.
  */
 public final class StorePicture implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
@@ -37,7 +37,7 @@ public final class StorePicture implements RequestStreamHandler {
     private final Images images;
     private final Uploads uploads;
 
-    /** Called by the Lambda runtime, once per cold start. */
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public StorePicture() {
         this(DaggerStorePicture_Wiring.factory().create(Consistency.STRONG));
     }
@@ -62,7 +62,8 @@ public final class StorePicture implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Announcement announced = Announcement.read(request);
         Announced original = announced.original();
-        // Before the look at what is there: what was found without a claim could be gone the next moment.
+        // Reference the picture before checking whether it exists. Otherwise a concurrent takedown could delete it
+        // between the check and the reference.
         if (!pictures.claim(announced.article(), original.hash())) {
             throw Problem.conflict("The picture is being taken out of the site; send it again in a moment.");
         }
@@ -77,7 +78,7 @@ public final class StorePicture implements RequestStreamHandler {
             uploads.discard(original);
             return answer;
         }
-        // Whoever was quicker has taken the upload away by now, but not without leaving the picture.
+        // A faster call may have discarded the upload by now, but only after it stored the picture.
         return images.find(original.hash())
                 .map(picture -> kept(200, announced, picture))
                 .orElseGet(() -> invitation(uploads.invite(original)));
@@ -100,7 +101,9 @@ public final class StorePicture implements RequestStreamHandler {
     }
 
     /**
-     * @throws Problem 409 if the article was taken down while its picture was looked for or made
+     * Records the picture for the article.
+     *
+     * @throws Problem 409 if the article was taken down in the meantime
      */
     private Response kept(int status, Announcement announced, Picture picture) {
         if (!pictures.keep(announced.article(), announced.name(), picture)) {

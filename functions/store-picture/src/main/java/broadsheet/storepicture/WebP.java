@@ -13,17 +13,17 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Encodes pictures as WebP (RFC 9649), lossy, with lossless alpha; libwebp does the work. */
+/** Encodes pictures as lossy WebP with lossless alpha (RFC 9649), by libwebp. */
 final class WebP {
-    /** The most that the format can hold, in pixels each way. */
+    /** The format's maximum width and height, in pixels. */
     static final int MAX_SIDE = 16_383;
 
-    /** Out of 1. Lower shows in skies and skin, higher is mostly more bytes. */
+    /** The quality, from 0 to 1. A lower one shows in skies and skin; a higher one mostly adds bytes. */
     private static final float QUALITY = 0.8f;
 
     private WebP() {}
 
-    /** The file of a picture. The same pixels give the same bytes. */
+    /** Encodes a picture. The same pixels give the same bytes. */
     static byte[] encoded(BufferedImage image) {
         var bytes = new ByteArrayOutputStream();
         ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);

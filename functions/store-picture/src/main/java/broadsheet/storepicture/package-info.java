@@ -1,4 +1,4 @@
-/** The function that takes pictures of articles and makes of each what pages show. */
+/** The function that converts articles' pictures to the widths that pages show. */
 @NullMarked
 package broadsheet.storepicture;
 

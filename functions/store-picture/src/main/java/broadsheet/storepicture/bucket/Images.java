@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import tools.jackson.core.JsonParser;
 
 /**
- * The pictures in the bucket that the CDN reads, each in its widths. The last object that is put for a picture is a
- * record of it: where that stands, all of its widths do, whatever ended between two writes.
+ * The pictures in the bucket that the CDN serves, each in several widths. A picture's record is written last. If the
+ * record exists, every width does, even if an earlier call stopped midway.
  */
 public final class Images {
-    /** What stands under an address never changes, since the address holds a hash. */
+    /** The content at an address never changes, because the address contains a hash. */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
     private final S3Client client;
@@ -30,7 +30,7 @@ public final class Images {
         this.bucket = bucket;
     }
 
-    /** The picture of that hash, if all of it is here. */
+    /** Returns the picture with that hash, if its record exists. */
     public Optional<Picture> find(String hash) {
         try {
             byte[] record = client.getObjectAsBytes(
@@ -43,10 +43,10 @@ public final class Images {
     }
 
     /**
-     * Keeps a picture in all of its widths. Safe to repeat, and to do at once with others: whoever has the same original
-     * writes the same.
+     * Stores a picture in all of its widths. Idempotent, and safe to run concurrently: calls with the same original
+     * write the same bytes.
      *
-     * @param encoded makes the WebP file of a width; only one is held at a time
+     * @param encoded encodes the WebP file of a width; only one file is in memory at a time
      */
     public void keep(Picture picture, IntFunction<byte[]> encoded) {
         for (int width : picture.widths()) {

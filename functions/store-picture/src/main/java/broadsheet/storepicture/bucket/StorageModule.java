@@ -11,7 +11,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The buckets that the environment names: {@code BUCKET_NAME} of pages, {@code UPLOADS_BUCKET_NAME} of uploads. */
+/**
+ * Provides the buckets that the environment names: {@code BUCKET_NAME} for pages, {@code UPLOADS_BUCKET_NAME} for
+ * uploads.
+ */
 @Module(includes = AwsModule.class)
 public interface StorageModule {
     /** The pictures that pages show. */
@@ -20,20 +23,20 @@ public interface StorageModule {
         return new Images(client, System.getenv("BUCKET_NAME"));
     }
 
-    /** The originals that were just sent. */
+    /** The originals that clients have uploaded. */
     @Provides
     static Uploads uploads(S3Client client, S3Presigner presigner) {
         return new Uploads(client, presigner, System.getenv("UPLOADS_BUCKET_NAME"));
     }
 
-    /** The client, made once. Paths in the address serve S3 and its stand-ins alike. */
+    /** The S3 client, created once. Path-style addresses work with S3 and with its local replacements. */
     @Provides
     @Singleton
     static S3Client client(AwsClients clients) {
         return clients.make(S3Client.builder().forcePathStyle(true));
     }
 
-    /** Signs addresses as the client would call them. */
+    /** Presigns URLs with the same path-style addresses as the client's. */
     @Provides
     @Singleton
     static S3Presigner presigner(Region region, AwsCredentialsProvider credentials) {

@@ -21,13 +21,14 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequest;
 
 /**
- * The bucket that originals are sent to, past the API, which takes no large bodies. An original lies under its SHA-256,
- * and only until it was worked on; the bucket's own rule removes after a day what nobody came back for.
+ * The bucket to which clients upload originals directly, because the API takes no large bodies. An original's key is
+ * its SHA-256. The function deletes it after processing; the bucket's lifecycle rule deletes abandoned uploads after a
+ * day.
  */
 public final class Uploads {
     private static final Duration VALID = Duration.ofMinutes(15);
 
-    /** What every HTTP client sends by itself, and what many do not let their users set. */
+    /** Every HTTP client sends these headers itself, and many do not let their users set them. */
     private static final Set<String> SENT_ANYWAY = Set.of("host", "content-length");
 
     private final S3Client client;
@@ -41,11 +42,11 @@ public final class Uploads {
     }
 
     /**
-     * An original as it was announced.
+     * An announced original.
      *
      * @param hash the SHA-256 of its bytes, in 64 lower-case hexadecimal digits
-     * @param bytes how many they are
-     * @param format what they are
+     * @param bytes its size in bytes
+     * @param format its file format
      */
     public record Announced(String hash, long bytes, PictureFormat format) {
         public Announced {
@@ -55,10 +56,10 @@ public final class Uploads {
     }
 
     /**
-     * Where to put an original, within 15 minutes.
+     * Permission to upload an original within 15 minutes.
      *
-     * @param url takes a PUT of it
-     * @param headers what has to be sent along
+     * @param url accepts a PUT of the original
+     * @param headers the headers that the PUT must have
      */
     public record Invitation(String url, Map<String, String> headers) {
         public Invitation {
@@ -66,17 +67,20 @@ public final class Uploads {
         }
     }
 
-    /** What lies in the bucket for an announcement. */
+    /** The object in the bucket for an announcement. */
     public sealed interface Upload {
-        /** The very bytes that were announced. */
-        @SuppressWarnings("ArrayRecordComponent") // Not compared, and up to 20 MB are not copied.
+        /** Exactly the announced bytes. */
+        @SuppressWarnings(
+                "ArrayRecordComponent") // Nothing compares uploads, and copying up to 20 MB would waste memory.
         record Whole(byte[] bytes) implements Upload {}
 
-        /** Something else. */
+        /** Bytes that differ from the announcement. */
         record Other() implements Upload {}
     }
 
-    /** Invites to send an original. The length, the type and the hash are signed: S3 itself refuses anything else. */
+    /**
+     * Creates a presigned upload. The signature covers length, type and hash, so S3 itself rejects any other content.
+     */
     public Invitation invite(Announced announced) {
         String checksum = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(announced.hash()));
         PresignedPutObjectRequest signed = presigner.presignPutObject(presign -> presign.signatureDuration(VALID)
@@ -92,7 +96,7 @@ public final class Uploads {
         return new Invitation(signed.url().toString(), headers);
     }
 
-    /** What was sent; empty if nothing was. */
+    /** Returns the uploaded object; empty if there is none. */
     public Optional<Upload> find(Announced announced) {
         try (var sent = client.getObject(request -> request.bucket(bucket).key(announced.hash()))) {
             if (sent.response().contentLength() != announced.bytes()) {
@@ -108,7 +112,7 @@ public final class Uploads {
         }
     }
 
-    /** Removes what was sent. Safe to repeat. */
+    /** Deletes the upload. Idempotent. */
     public void discard(Announced announced) {
         client.deleteObject(request -> request.bucket(bucket).key(announced.hash()));
     }

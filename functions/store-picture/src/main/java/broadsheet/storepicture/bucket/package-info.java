@@ -1,4 +1,4 @@
-/** Where pictures come in, and where they are kept: two buckets. */
+/** The two buckets: one for uploaded originals, one for the pictures that the CDN serves. */
 @NullMarked
 package broadsheet.storepicture.bucket;
 
