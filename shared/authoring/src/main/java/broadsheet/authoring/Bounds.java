@@ -13,35 +13,43 @@ import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
 
 /**
- * Bounds the work that a Markdown text asks for, in place of a parser of what stands within lines. From each mark that could begin
- * something that parser looks for its end as far as the paragraph goes, so a paragraph of nothing but {@code <} takes time that
- * grows with the square of its length: of 150,000 of them, half a minute. Only marks are counted here, so that parsing the blocks
- * for it takes time that grows with the text.
+ * Limits the work that a Markdown text can cause. In a first pass over the text, it replaces the parser for inline
+ * content.
+ *
+ * <p>For each mark that may open an inline element, that parser searches the rest of the paragraph for the end. So a
+ * paragraph of nothing but {@code <} takes quadratic time: half a minute for 150,000 of them. This class only counts
+ * the marks, so the first pass takes linear time.
  */
 final class Bounds implements InlineParser {
-    /** The marks from which the parser looks on. Those of emphasis are not among them: it remembers what it did not find. */
+    /**
+     * The marks that start a search. Emphasis marks are not among them, because the parser remembers its failed
+     * searches for them.
+     */
     private static final String MARKS = "<`[]~";
 
     /**
-     * The most that the marks of one text may come to, each counted as often as its paragraph has characters: a quarter of a
-     * second of work. An article of 350 KB has a sixth of that if there are a hundred marks in each 1,000 characters.
+     * The maximum sum of the marks, each weighted by the length of its paragraph; about a quarter of a second of work.
+     * An article of 350 KB with a hundred marks per 1,000 characters reaches a sixth of it.
      */
     private static final long MAX_WORK = 200_000_000;
 
     /**
-     * The parser copies the lines of a paragraph at each further one. With 5,000 lines in each paragraph, a document of 350 KB
-     * takes up to 3.3 seconds in a JVM that has not compiled the parser, or on a busy machine.
+     * The maximum number of lines in a paragraph. At each line, the parser copies the paragraph's previous lines. With
+     * 5,000 lines in each paragraph, a document of 350 KB takes up to 3.3 seconds in a cold JVM or on a busy machine.
      */
     private static final int MAX_LINES = 1_000;
 
-    /** Rows are filled up to the columns of the table, so that a small text can ask for very large ones. */
+    /**
+     * The maximum number of table cells. The parser pads each row to the table's columns, so a small text can produce a
+     * huge table.
+     */
     private static final int MAX_CELLS = 20_000;
 
     private int line;
     private long work;
     private int cells;
 
-    /** What asks for too much, and where. */
+    /** Reports a text that exceeds a limit, with its line. */
     static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -52,13 +60,16 @@ final class Bounds implements InlineParser {
             this.line = line;
         }
 
-        /** The fault that this is, of a text before which a document has some lines. */
+        /** Converts this to a validation error, for a text that begins after some lines of its document. */
         ValidationException behind(int linesBefore) {
             return ValidationException.because("line " + (linesBefore + line), String.valueOf(getMessage()));
         }
     }
 
-    /** Begins no block: it is asked where one could begin, and looks at the paragraph that would end. */
+    /**
+     * Checks the length of the paragraph so far. It has the form of a block parser factory, which the parser calls
+     * wherever a block may start, but it never starts one.
+     */
     static BlockStart requireFewLines(ParserState state, MatchedBlockParser matched) {
         if (matched.getParagraphLines().getLines().size() > MAX_LINES) {
             throw new Exceeded(
@@ -68,10 +79,10 @@ final class Bounds implements InlineParser {
         return BlockStart.none();
     }
 
-    /** Counts what would be parsed. */
+    /** Counts the work for one block, and parses nothing. */
     @Override
     public void parse(SourceLines block, Node node) {
-        // A cell that fills up a row stands nowhere.
+        // A padding cell has no position in the source, so the previous line applies.
         line = block.getLines().stream()
                 .findFirst()
                 .map(first -> lineOf(first, line))

@@ -10,18 +10,18 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
 /**
- * Takes many elements out of a tree at once. One at a time takes jsoup as long as the parent has children, each time: a text of
- * nothing but empty headings would take time that grows with the square of its length.
+ * Removes or unwraps many elements at once. jsoup takes time proportional to the parent's children for each single
+ * removal. A text of nothing but empty headings would take quadratic time.
  */
 final class Children {
     private Children() {}
 
-    /** Removes elements with all that is in them. */
+    /** Removes elements with their content. */
     static void remove(Collection<Element> elements) {
         replace(elements, false);
     }
 
-    /** Puts what is in the elements into their place. None may be in another. */
+    /** Replaces elements by their content. No element may contain another one. */
     static void unwrap(Collection<Element> elements) {
         replace(elements, true);
     }

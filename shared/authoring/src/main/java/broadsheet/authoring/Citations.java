@@ -17,11 +17,12 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Citations in Markdown: {@code [^2]} names the document's second source. They are rendered as {@code <sup
- * data-cite="2">2</sup>}, to be made into links after sanitising, when nothing else can look like one.
+ * A Markdown extension for citations: {@code [^2]} cites the document's second source. It renders {@code <sup
+ * data-cite="2">2</sup>}. {@link SafeHtml} converts that to a link after sanitising, so that a document cannot forge
+ * one.
  */
 final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
-    /** The attribute that holds the source's number. */
+    /** The attribute with the source's number. */
     static final String ATTRIBUTE = "data-cite";
 
     private static final Pattern FORM = Pattern.compile("\\^([1-9]\\d{0,3})");
@@ -36,7 +37,7 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
         renderer.nodeRendererFactory(Writer::new);
     }
 
-    /** Notes each citation of a source that is not there. */
+    /** Reports citations of sources that do not exist. */
     static void check(Node node, int sources, int linesBefore, FieldErrors faults) {
         for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof Citation citation && citation.number > sources) {
@@ -58,7 +59,7 @@ final class Citations implements Parser.ParserExtension, HtmlRenderer.HtmlRender
         }
     }
 
-    /** A citation in the text. */
+    /** A citation in the parsed text. */
     static final class Citation extends CustomNode {
         private final int number;
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads documents about coverages: all that they say stands in their front matter. */
+/** Parses documents about live coverages. All of their content is in the front matter. */
 public final class CoverageReader {
     private static final int MAX_TITLE = 300;
     private static final int MAX_TEXT = 1_000;
@@ -20,10 +20,10 @@ public final class CoverageReader {
     private CoverageReader() {}
 
     /**
-     * A document that was read and found right.
+     * A valid document.
      *
-     * @param draft what it says
-     * @param ignored what in it has no meaning here and was left out
+     * @param draft the document's content
+     * @param ignored descriptions of unknown or unsupported parts, which the reader skipped
      */
     public record Reading(CoverageDraft draft, List<String> ignored) {
         public Reading {
@@ -32,10 +32,10 @@ public final class CoverageReader {
     }
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
      * @param bytes the document, UTF-8
-     * @throws ValidationException with every fault of the document
+     * @throws ValidationException with all errors in the document
      */
     public static Reading read(byte[] bytes, Site site) {
         Document document = Document.of(bytes);

@@ -9,19 +9,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates as front matter has them. */
+/** Parses dates in front matter. */
 public final class Dates {
-    /** ISO 8601 dates and date-times, and what Jekyll also takes: a space for the T, "9:00", "-4", " -0400". */
+    /**
+     * ISO 8601 dates and date-times, and the variants that Jekyll accepts: a space instead of the T, "9:00", "-4", "
+     * -0400".
+     */
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
             + "(?:[Tt ]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|z|([+-])(\\d{1,2}):?(\\d{2})?)?)?");
 
     private Dates() {}
 
     /**
-     * The instant that the text means, to the second: a date alone is its first moment. Empty if it is no date, or none of
-     * the years 1000 to 9999.
+     * The instant that a text denotes, to the second. A date without a time means the start of its day. Empty if the
+     * text is no date, or if its year is not within 1000 to 9999.
      *
-     * @param zone the time zone of what names no offset
+     * @param zone the time zone for texts without an offset
      */
     public static Optional<Instant> parse(String text, ZoneId zone) {
         Matcher parts = FORM.matcher(text.strip());

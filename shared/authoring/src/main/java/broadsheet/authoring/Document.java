@@ -6,22 +6,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A document in its two parts.
+ * A document, split into front matter and text.
  *
- * @param text all of it, lines ended by single line feeds
- * @param yaml the front matter, without the lines that fence it
- * @param markdown the text below
- * @param linesBefore how many lines stand before the text
+ * @param text the whole document, with line feeds as line ends
+ * @param yaml the front matter without its delimiter lines
+ * @param markdown the text below the front matter
+ * @param linesBefore the number of lines above the text
  */
 record Document(String text, String yaml, String markdown, int linesBefore) {
     private static final Pattern PARTS =
             Pattern.compile("\\A---[ \\t]*\\n(?<yaml>(?s:.*?))^(?:---|\\.\\.\\.)[ \\t]*(?:\\n|\\z)", Pattern.MULTILINE);
 
-    /** Invisible, and forbidden in HTML and XML: left over from some editor, they are nobody's intention. */
+    /** Invisible control characters, which HTML and XML forbid. Some editors leave them behind unintentionally. */
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}&&[^\\t\\n]]");
 
     /**
-     * @throws ValidationException if the bytes are no UTF-8, or nothing, or have no front matter
+     * @throws ValidationException if the bytes are not UTF-8, or are empty, or have no front matter
      */
     static Document of(byte[] bytes) {
         String text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');

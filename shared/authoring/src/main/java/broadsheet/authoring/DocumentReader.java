@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads documents in the publishing format into drafts. */
+/** Parses articles in the publishing format into drafts. */
 public final class DocumentReader {
     private static final int MAX_TITLE = 300;
     private static final int MAX_TEXT = 1_000;
@@ -44,21 +44,21 @@ public final class DocumentReader {
     }
 
     /**
-     * What stands where a document leaves something out.
+     * The defaults for fields that a document omits.
      *
-     * @param section the section of a document that names none
-     * @param date the date of a document that has none
+     * @param section the default section
+     * @param date the default date
      */
     public record Defaults(Optional<String> section, Optional<Instant> date) {
-        /** Nothing but the site's own. */
+        /** No defaults besides those in the site's settings. */
         public static final Defaults NONE = new Defaults(Optional.empty(), Optional.empty());
     }
 
     /**
-     * A document that was read and found right.
+     * A valid document.
      *
-     * @param draft what it says
-     * @param ignored what in it has no meaning here and was left out
+     * @param draft the document's content
+     * @param ignored descriptions of unknown or unsupported parts, which the reader skipped
      */
     public record Reading(Draft draft, List<String> ignored) {
         public Reading {
@@ -67,13 +67,13 @@ public final class DocumentReader {
     }
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
      * @param bytes the document, UTF-8
-     * @param slug the slug that it is published under; if the document names another, that is a fault
-     * @param now the time, which no date may be ahead of
-     * @param pictures the article's pictures; not asked for unless the document refers to one
-     * @throws ValidationException with every fault of the document
+     * @param slug the slug in the request; a different slug in the document is an error
+     * @param now the current time; later dates are errors
+     * @param pictures supplies the article's pictures; called only if the document refers to a picture
+     * @throws ValidationException with all errors in the document
      */
     public static Reading read(
             byte[] bytes,
@@ -86,7 +86,7 @@ public final class DocumentReader {
     }
 
     /**
-     * The slug that a document names for itself; empty if it names none, or cannot be read.
+     * The slug that a document states; empty if it states none or is invalid.
      *
      * @param bytes the document, UTF-8
      */
@@ -101,10 +101,10 @@ public final class DocumentReader {
     }
 
     /**
-     * Why a document is not to be published now; empty if it is, or cannot be read.
+     * Why a document must not be published now; empty if it may be published, or if it is invalid.
      *
      * @param bytes the document, UTF-8
-     * @param date its date, if it does not say
+     * @param date the default date
      * @param zone the site's time zone
      */
     public static Optional<Withheld> withheld(byte[] bytes, Optional<Instant> date, ZoneId zone, Instant now) {
@@ -124,7 +124,7 @@ public final class DocumentReader {
     }
 
     /**
-     * The pictures that a document refers to, each as it is written there; none if the document cannot be read.
+     * The references to pictures in a document, in their original spelling; none if the document is invalid.
      *
      * @param bytes the document, UTF-8
      */

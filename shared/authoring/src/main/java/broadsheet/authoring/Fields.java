@@ -26,11 +26,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The fields of one YAML mapping. Whatever is wrong with one is noted and reads as absent, so that the reading goes on to
- * the next fault. YAML is read as nodes, never as objects: no tag of the document can make anything.
+ * The fields of one YAML mapping. An invalid field is reported as an error and reads as absent, so that one response
+ * lists all errors. The YAML is parsed to nodes only, so its tags can never instantiate objects.
  */
 final class Fields {
-    /** What neither HTML nor XML can hold: control characters and halves of surrogate pairs, as YAML's escapes make them. */
+    /**
+     * Characters that neither HTML nor XML allows: control characters and unpaired surrogates, which YAML escapes can
+     * produce.
+     */
     private static final Pattern UNSHOWABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\x{FFFE}\\x{FFFF}&&[^\\t\\n\\r]]");
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -47,10 +50,10 @@ final class Fields {
     }
 
     /**
-     * The fields of a YAML document.
+     * Parses a YAML document.
      *
-     * @param firstLine the number of the YAML's first line in what was sent
-     * @throws ValidationException if it is no YAML, or no mapping: then there are no fields that could have further faults
+     * @param firstLine the line number of the YAML's first line in the whole document
+     * @throws ValidationException if the text is not YAML or not a mapping, in which case no fields can be checked
      */
     static Fields read(String yaml, int firstLine, FieldErrors faults) {
         var fields = new Fields("", faults);
@@ -69,12 +72,14 @@ final class Fields {
         } catch (YamlEngineException malformed) {
             throw ValidationException.because("line " + firstLine, "is no YAML: " + malformed.getMessage());
         } catch (StackOverflowError tooDeep) {
-            // The engine reads by recursion and sets no bound of its own.
+            // The YAML engine is recursive and has no depth limit.
             throw ValidationException.because("line " + firstLine, "nests too deeply");
         }
     }
 
-    /** The engine fails where its buffer ends between the halves of a surrogate pair (an emoji), so it gets one for all of the text. */
+    /**
+     * The engine fails if a surrogate pair (an emoji) straddles its buffer's end. So the buffer holds the whole text.
+     */
     private static LoadSettings reading(String yaml) {
         return LoadSettings.builder().setBufferSize(yaml.length() + 1).build();
     }
@@ -90,7 +95,7 @@ final class Fields {
         return this;
     }
 
-    /** The text of the first of the fields that is there and not empty, white space made single spaces. */
+    /** The text of the first field that is present and not empty. White space is collapsed to single spaces. */
     Optional<String> text(int maxLength, String... names) {
         for (String name : names) {
             Optional<String> value = scalar(name);
@@ -101,7 +106,7 @@ final class Fields {
         return Optional.empty();
     }
 
-    /** Marks the other names of a field as known, although the first one that is there decides. */
+    /** Marks all alternative names of a field as read, although only the first present one counts. */
     private Optional<String> readRest(String[] names, Optional<String> value) {
         for (String name : names) {
             unread.remove(name);
@@ -117,7 +122,7 @@ final class Fields {
         return Optional.of(value);
     }
 
-    /** A text that must be there. */
+    /** A required text. */
     Optional<String> required(int maxLength, String... names) {
         int before = faults.count();
         Optional<String> value = text(maxLength, names);
@@ -131,7 +136,7 @@ final class Fields {
         return flag(name, false);
     }
 
-    /** Whether the field is true; what is given otherwise, if it is not there or says neither true nor false. */
+    /** A boolean field; the default if it is absent or invalid. */
     boolean flag(String name, boolean otherwise) {
         return scalar(name)
                 .map(value -> switch (value) {
@@ -145,7 +150,7 @@ final class Fields {
                 .orElse(otherwise);
     }
 
-    /** Which of these words the field is; the first one if it is not there. */
+    /** A field with one of these words; the first word if it is absent or invalid. */
     String choice(String name, String... words) {
         String value = scalar(name).orElse(words[0]);
         if (!List.of(words).contains(value)) {
@@ -155,7 +160,7 @@ final class Fields {
         return value;
     }
 
-    /** A whole number from 1 to the most; empty if it is not there. */
+    /** A whole number from 1 to the maximum; empty if it is absent or invalid. */
     OptionalInt number(String name, int most) {
         Optional<String> value = scalar(name);
         if (value.isEmpty()) {
@@ -169,7 +174,7 @@ final class Fields {
         return OptionalInt.of(number);
     }
 
-    /** The fields of a field that must be a mapping if it is there. */
+    /** The fields of an optional mapping. Any other type of value is an error. */
     Optional<Fields> onlyMapping(String name) {
         Node node = take(name);
         if (node != null && !isNull(node) && !(node instanceof MappingNode)) {
@@ -178,7 +183,7 @@ final class Fields {
         return mapping(name);
     }
 
-    /** The texts of the first of the fields that is there: a list, or one text alone. */
+    /** The texts of the first field that is present: a list, or a single text. */
     List<Located> texts(int maxItems, int maxLength, String... names) {
         for (String name : names) {
             Node node = take(name);
@@ -202,7 +207,10 @@ final class Fields {
         return List.of();
     }
 
-    /** What the field's list of mappings holds; an entry of which nothing could be made is left out, its faults noted. */
+    /**
+     * A list of mappings, each converted by the reader. Entries for which the reader returns empty are omitted; it has
+     * reported their errors.
+     */
     <T> List<T> mappings(int maxItems, String name, BiFunction<String, Fields, Optional<T>> reader) {
         Node node = take(name);
         if (node == null || isNull(node)) {
@@ -228,19 +236,19 @@ final class Fields {
         return found;
     }
 
-    /** The fields of a field that is a mapping; empty if it is none, which may be right. */
+    /** The fields of a mapping; empty for any other type of value, which the caller may then read. */
     Optional<Fields> mapping(String name) {
         return take(name) instanceof MappingNode mapping
                 ? Optional.of(new Fields(path + name + ".", faults).fill(mapping))
                 : Optional.empty();
     }
 
-    /** How many entries the field's list has, faulty ones too. */
+    /** The number of entries in a list, including invalid ones. */
     int entries(String name) {
         return take(name) instanceof SequenceNode list ? list.getValue().size() : 0;
     }
 
-    /** The fields that nobody asked for, in their order. */
+    /** The names of fields that no caller has read, in order. */
     List<String> unread() {
         return List.copyOf(unread);
     }
@@ -280,10 +288,10 @@ final class Fields {
     }
 
     /**
-     * A text and its place.
+     * A text with its location.
      *
-     * @param at the place, for faults
-     * @param text what stands there
+     * @param at the location, for error messages
+     * @param text the text
      */
     record Located(String at, String text) {}
 }

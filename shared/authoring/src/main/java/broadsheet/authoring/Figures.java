@@ -11,19 +11,24 @@ import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /**
- * The pictures in a text. They are put in after sanitising, when nothing that the document wrote can look like one: an
- * {@code img} of the document is only asked which picture it means, what it shows and what its caption is.
+ * The pictures in a text. They are inserted after sanitising, so that a document cannot forge their markup. From an
+ * {@code img} element in the document, only the reference, the alternative text and the caption are used.
  */
 final class Figures {
-    /** How wide a column of text is, in the words of HTML's {@code sizes}; site.css says the same of {@code .text}. */
+    /**
+     * The width of the text column, for HTML's {@code sizes} attribute. It must agree with {@code .text} in site.css.
+     */
     private static final String SIZES = "(min-width: 42.5rem) 40rem, calc(100vw - 2.5rem)";
 
-    /** Elements in which a picture may stand among blocks. Others hold one line, or have a place for pictures of their own. */
+    /**
+     * The elements in which a figure may appear as a block. Other elements hold inline content or place pictures
+     * themselves.
+     */
     private static final Set<String> OF_BLOCKS = Set.of("aside", "blockquote", "body", "details", "div", "section");
 
     private Figures() {}
 
-    /** Shows the pictures that images mean, or says what they would have shown. */
+    /** Replaces each image by the article's picture, or by a description if the article does not have it. */
     static void resolve(Element body, Illustrations illustrations) {
         List<Element> untold = new ArrayList<>();
         for (Element image : body.select("img")) {
@@ -55,7 +60,10 @@ final class Figures {
         return image.attr("title").isBlank() ? shown : shown.attr("title", image.attr("title"));
     }
 
-    /** A picture that the site does not keep is named by its text, and linked where it has an address; empty if it has neither. */
+    /**
+     * The description of a missing picture: its alternative text, linked to its URL if there is one; empty if it has
+     * neither.
+     */
     private static Optional<Element> description(Element image) {
         String alt = image.attr("alt").strip();
         String source = image.attr("src");
@@ -70,7 +78,7 @@ final class Figures {
         return Optional.of(description.text("[Image: " + (alt.isEmpty() ? source : alt) + "]"));
     }
 
-    /** Makes figures of the pictures that stand alone; those in a line of text stay there. */
+    /** Wraps pictures that stand alone in figures. Pictures within a line of text stay inline. */
     static void set(Element body) {
         List<Element> alone = body.select("p:has(img)").stream()
                 .filter(paragraph -> paragraph.text().isBlank())
@@ -92,7 +100,7 @@ final class Figures {
         }
     }
 
-    /** The picture, or the link that it is in, or whatever else stands around it within its line. */
+    /** The outermost inline element around the picture, such as a link; the picture itself if there is none. */
     private static Element outermost(Element image) {
         Element outermost = image;
         for (Element parent = image.parent(); parent != null && !parent.isBlock(); parent = parent.parent()) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The pictures that a document refers to: which they are, and which of them its article has. */
+/** Resolves the references to pictures in a document against the pictures that its article has. */
 final class Illustrations {
     private static final Pattern ON_A_SITE = Pattern.compile("(?i)(?:https?:)?//.*");
 
@@ -21,13 +21,13 @@ final class Illustrations {
     private Optional<Map<PictureName, Picture>> answer = Optional.empty();
 
     /**
-     * @param kept the article's pictures; asked for when the document refers to one, and once
+     * @param kept supplies the article's pictures; called at most once, at the first reference
      */
     Illustrations(Supplier<Map<PictureName, Picture>> kept) {
         this.kept = kept;
     }
 
-    /** The picture that a reference means; if there is none, that is noted. */
+    /** The picture for a reference. A missing picture is recorded for {@link #missing}. */
     Optional<Picture> find(String reference) {
         references.add(reference);
         Optional<PictureName> name = PictureName.of(reference);
@@ -51,17 +51,17 @@ final class Illustrations {
         return pictures;
     }
 
-    /** Notes a picture whose address was not even one that could be looked up. */
+    /** Records an image whose URL was missing or unsupported. */
     void withoutAddress() {
         missing.add("picture: has no address of the web, and no path");
     }
 
-    /** Every reference so far, as it was written, once. */
+    /** All references so far, in their original spelling, without duplicates. */
     Set<String> references() {
         return Collections.unmodifiableSet(references);
     }
 
-    /** What is said of the pictures that there are not. */
+    /** The messages about missing pictures. */
     List<String> missing() {
         return List.copyOf(missing);
     }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The image that front matter names: {@code image: photo.jpg} with {@code alt} and {@code credit} beside it, or a mapping
- * of {@code path}, {@code alt} and {@code credit}.
+ * The lead image in front matter: {@code image: photo.jpg} with {@code alt} and {@code credit} as sibling fields, or a
+ * mapping of {@code path}, {@code alt} and {@code credit}.
  *
- * @param reference which picture it is, as it was written
- * @param alt what it shows; empty if the document does not say
- * @param credit who made it; empty if the document does not say
+ * @param reference the reference to the picture, in its original spelling
+ * @param alt the alternative text; empty if the document has none
+ * @param credit the picture's author; empty if the document names none
  */
 record LeadImage(String reference, String alt, String credit) {
     private static final String FIELD = "image";
@@ -27,9 +27,9 @@ record LeadImage(String reference, String alt, String credit) {
     }
 
     /**
-     * The image that the fields name.
+     * Reads the image from front matter.
      *
-     * @param ignored is told of what in a mapping has no meaning
+     * @param ignored receives the names of unknown fields in the mapping
      */
     static Optional<LeadImage> read(Fields fields, Consumer<String> ignored) {
         Optional<Fields> mapping = fields.mapping(FIELD);
@@ -44,10 +44,10 @@ record LeadImage(String reference, String alt, String credit) {
     }
 
     /**
-     * The picture that is meant. One that was not sent is no fault: documents come from other sites, and pictures may follow
-     * them.
+     * The picture that the image refers to. A missing picture is not an error, because imported documents may arrive
+     * before their pictures.
      *
-     * @param ignored is told if it will be shown as decoration
+     * @param ignored receives a warning if the picture has no alternative text and is therefore shown as decoration
      */
     Optional<LeadPicture> picture(Illustrations illustrations, Consumer<String> ignored) {
         Optional<Picture> picture = illustrations.find(reference);
@@ -57,7 +57,7 @@ record LeadImage(String reference, String alt, String credit) {
         return picture.map(kept -> new LeadPicture(kept, alt, credit));
     }
 
-    /** What the mapping does not say, the fields beside the image do. */
+    /** Fills in missing values from the sibling fields. */
     private static LeadImage beside(Fields fields, String reference, String alt, String credit) {
         return new LeadImage(
                 reference,

@@ -12,7 +12,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** CommonMark with tables, strikethrough, bare links and citations. */
+/** Renders Markdown: CommonMark with tables, strikethrough, bare links and citations. */
 final class Markdown {
     private static final List<Extension> EXTENSIONS = List.of(
             TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create(), new Citations());
@@ -25,7 +25,7 @@ final class Markdown {
             .maxOpenBlockParsers(MAX_OPEN_BLOCKS)
             .build();
 
-    /** Reads the blocks alone. */
+    /** Parses only the blocks, to check the limits. */
     private static final Parser COUNTER = Parser.builder()
             .extensions(EXTENSIONS)
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
@@ -40,11 +40,11 @@ final class Markdown {
     private Markdown() {}
 
     /**
-     * The text as safe HTML.
+     * Renders a text as safe HTML.
      *
-     * @param sources how many sources there are to cite
-     * @param linesBefore how many lines of the document stand before the text
-     * @param illustrations is asked for the pictures
+     * @param sources the number of sources that the text may cite
+     * @param linesBefore the number of lines in the document above the text
+     * @param illustrations resolves the references to pictures
      */
     static SafeHtml render(
             String markdown, int sources, int linesBefore, Illustrations illustrations, FieldErrors faults) {
@@ -54,12 +54,12 @@ final class Markdown {
             Citations.check(document, sources, linesBefore, faults);
             return SafeHtml.of(RENDERER.render(document), sources, illustrations);
         } catch (StackOverflowError tooDeep) {
-            // The parser and the renderer go down by recursion; they bound blocks, but not what is within a line.
+            // The parser and the renderer are recursive. They limit the nesting of blocks, but not of inline elements.
             throw ValidationException.because("text", "nests too deeply");
         }
     }
 
-    /** The text as HTML that is not safe to show. */
+    /** Renders a text as unsanitised HTML. The result must not be shown. */
     static String html(String markdown) {
         requireBounds(markdown, 0);
         try {

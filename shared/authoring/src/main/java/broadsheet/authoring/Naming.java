@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What documents of any kind name: sections and authors, which the site may know, and sources.
+ * Reads the fields that all types of documents share: section, authors, sources and other labels.
  *
- * @param site the site
- * @param faults where faults are noted
- * @param ignored where it is noted what has no meaning here
+ * @param site the site, whose sections and staff authors documents refer to
+ * @param faults collects errors
+ * @param ignored collects descriptions of unknown fields
  */
 record Naming(Site site, FieldErrors faults, List<String> ignored) {
-    /** A section's archives and its kinds are neighbours in its address. */
+    /** The names of archive pages, which share a URL prefix with the pages of a section's kinds. */
     private static final Pattern RESERVED = Pattern.compile("archive|\\d{4}(-\\d{2})?");
 
     private static final int MAX_TITLE = 300;
@@ -32,9 +32,9 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     private static final int MAX_SOURCES = 100;
 
     /**
-     * The section that a document names, by id or name.
+     * The section that a document states, by id or name.
      *
-     * @param usual the section of one that names none
+     * @param usual the default section
      */
     Optional<Slug> section(Fields fields, Optional<String> usual) {
         Optional<String> named = fields.text(MAX_NAME, "section", "category");
@@ -44,7 +44,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
             faults.add("section", "is missing; " + sections());
             return Optional.empty();
         }
-        // One section may be called as the address of another is.
+        // Ids take precedence, because one section's name may equal another's id.
         Optional<Slug> known = site.sections().stream()
                 .map(Section::id)
                 .filter(id -> id.value().equals(wanted.get()))
@@ -70,7 +70,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
                                         .toList());
     }
 
-    /** Who wrote it; the site's desk if nobody is named. */
+    /** The document's authors; the site's desk if it names none. */
     List<Label> authors(Fields fields) {
         List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
                 .map(site::byline)
@@ -78,7 +78,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         return named.isEmpty() ? List.of(site.desk()) : named;
     }
 
-    /** Labels in their order, each once: two spellings of one are one. */
+    /** Labels in order, without duplicates. Labels with the same id are duplicates, and the first spelling counts. */
     List<Label> labels(List<Fields.Located> texts) {
         Map<Slug, Label> labels = new LinkedHashMap<>();
         for (Fields.Located text : texts) {
@@ -99,7 +99,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         return label;
     }
 
-    /** A kind, unless its pages would stand where the archives of a section do. */
+    /** A kind. It is an error if its page would have the same URL as an archive page. */
     static Optional<Label> kind(String at, String name, FieldErrors faults) {
         Optional<Label> kind = label(at, name, faults);
         kind.filter(label -> RESERVED.matcher(label.id().value()).matches())
@@ -107,7 +107,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
         return kind;
     }
 
-    /** What it rests on, in the order of their numbers. */
+    /** The sources, in the order of their numbers. */
     List<Source> sources(Fields fields) {
         return fields.mappings(MAX_SOURCES, "sources", this::source);
     }

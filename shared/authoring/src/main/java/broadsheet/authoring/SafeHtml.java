@@ -19,14 +19,14 @@ import org.jsoup.safety.Safelist;
 import org.jsoup.select.NodeVisitor;
 
 /**
- * HTML that is safe to stand in a page: what is not on the allow-list is gone, headings start at the second level and
- * have anchors, citations are links, pictures are the article's own.
+ * Sanitised HTML for use in a page. Elements and attributes outside the allowlist are removed. Headings start at the
+ * second level and have anchors. Citations are links. Pictures come only from the article.
  *
  * @param body the HTML and its second-level headings
- * @param words how many words it has
+ * @param words the number of words
  */
 record SafeHtml(Body body, int words) {
-    /** Relative links need some base while they are checked; it is not written. */
+    /** The base URL for checking relative links. It does not appear in the result. */
     private static final String BASE = "https://site.invalid/";
 
     private static final Cleaner CLEANER = new Cleaner(new Safelist()
@@ -54,8 +54,8 @@ record SafeHtml(Body body, int words) {
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#_-]{1,30}");
 
     /**
-     * Markdown nests 100 blocks at most. For each tag the parser looks through what is open: 70,000 {@code <div>} within each other
-     * took 2.8 seconds with the parser's own limit of 512.
+     * The maximum depth of elements. Markdown nests at most 100 blocks. For each tag, jsoup's parser searches all open
+     * elements. With its default limit of 512, 70,000 nested {@code <div>} took 2.8 seconds.
      */
     private static final int MAX_DEPTH = 128;
 
@@ -79,7 +79,7 @@ record SafeHtml(Body body, int words) {
         List<Heading> contents = anchor(body);
         link(body, sources);
         Figures.set(body);
-        // What is wider than the screen is scrolled, also by keyboard (WCAG 2.1.1).
+        // Elements wider than the screen scroll. The tabindex makes them scrollable by keyboard (WCAG 2.1.1).
         body.select("pre, table").forEach(wide -> wide.attr("tabindex", "0"));
         Children.remove(body.select("p, div, section, figure").stream()
                 .filter(element -> element.childNodeSize() == 0)
@@ -91,7 +91,10 @@ record SafeHtml(Body body, int words) {
         body.traverse(new Typesetter());
     }
 
-    /** Sets every text but code, which it keeps count of being in: asking each text what it is in takes as long as that is deep. */
+    /**
+     * Applies typographic punctuation to all texts outside of code. It counts open code elements, because a search
+     * through each text's ancestors would take time proportional to its depth.
+     */
     private static final class Typesetter implements NodeVisitor {
         private static final Set<String> CODE = Set.of("pre", "code", "kbd", "samp");
 
@@ -127,7 +130,10 @@ record SafeHtml(Body body, int words) {
         }
     }
 
-    /** The page's title is its only first-level heading; the text's start below it, whatever level they were written at. */
+    /**
+     * Adjusts heading levels and adds anchors. The page's title is the only first-level heading. So the text's highest
+     * level becomes the second, whatever level the author chose.
+     */
     private static List<Heading> anchor(Element body) {
         List<Element> headings = List.copyOf(body.select("h1, h2, h3, h4, h5, h6"));
         int top = headings.stream().mapToInt(SafeHtml::level).min().orElse(2);
@@ -160,9 +166,10 @@ record SafeHtml(Body body, int words) {
     }
 
     /**
-     * The first of {@code id}, {@code id-2}, {@code id-3} and so on that is free.
+     * The first unused id of {@code id}, {@code id-2}, {@code id-3} and so on.
      *
-     * @param taken the names that are not, each with the number to look on from: headings may all be the same
+     * @param taken the used ids, each with the number to continue from; otherwise equal headings would take quadratic
+     *     time
      */
     private static String unique(String id, Map<String, Integer> taken) {
         String free = id;
@@ -175,7 +182,7 @@ record SafeHtml(Body body, int words) {
         return free;
     }
 
-    /** Anchors of citations hold an underscore, which no heading's does. */
+    /** Converts citations to links. Their ids contain an underscore, so they cannot clash with ids of headings. */
     private static void link(Element body, int sources) {
         int[] times = new int[sources + 1];
         for (Element citation : body.select("sup[" + Citations.ATTRIBUTE + "]")) {

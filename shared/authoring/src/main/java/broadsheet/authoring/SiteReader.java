@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads site.yaml. */
+/** Parses the site's settings, site.yaml. */
 public final class SiteReader {
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_NAME = 100;
@@ -30,7 +30,7 @@ public final class SiteReader {
 
     private static final String TIME_ZONE = "timeZone";
 
-    /** Ink and paper's own accent, for sections that choose none. */
+    /** The default accent colour of sections. */
     private static final String DEFAULT_ACCENT = "#8a1c1c";
 
     private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
@@ -44,18 +44,18 @@ public final class SiteReader {
     private SiteReader() {}
 
     /**
-     * Reads the site's settings.
+     * Parses the site's settings.
      *
      * @param bytes site.yaml, UTF-8
-     * @param url where the site is published, if the file does not say
-     * @throws ValidationException with every fault of the file
+     * @param url the default URL of the site
+     * @throws ValidationException with all errors in the file
      */
     public static Site read(byte[] bytes, Optional<String> url) {
         return new SiteReader().site(Document.decode(bytes), url);
     }
 
     /**
-     * The time zone that the settings name; UTC if they name none, or cannot be read.
+     * The time zone in the settings; UTC if they name none or are invalid.
      *
      * @param bytes site.yaml, UTF-8
      */
@@ -134,7 +134,10 @@ public final class SiteReader {
         return settings;
     }
 
-    /** Words that could be found in a comment: in one without a letter or digit nothing is found. */
+    /**
+     * The words that a comment is searched for. A word without a letter or digit is an error, because it could never
+     * match.
+     */
     private List<String> words(Fields fields, String name) {
         List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_NAME, name);
         words.stream()

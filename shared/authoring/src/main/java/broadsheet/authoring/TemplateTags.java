@@ -6,12 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tags of Liquid and Nunjucks that posts bring along from the site generator they were written for. The few with a
- * plain meaning (an image, a path, an embedded address) are written as what they mean; the others are taken out, and
- * named. Code is left as it is.
+ * Resolves Liquid and Nunjucks tags in posts from other site generators. Tags for an image, a path or an embedded URL
+ * become Markdown or HTML. All other tags are removed and reported. Code is left unchanged.
  */
 final class TemplateTags {
-    /** Possessive throughout, so that no character is tried twice: a text of nothing but fences is read in one pass. */
+    /** The quantifiers are possessive to avoid backtracking: a text of nothing but fences takes linear time. */
     private static final Pattern CODE_OR_TAG = Pattern.compile(
             "(?<code>(?m:^[ ]{0,3})(?<fence>`{3,}+|~{3,}+)[^\\n]*+\\n(?s:.*?)(?:\\n[ ]{0,3}\\k<fence>|\\z)"
                     + "|`[^`\\n]++`)"
@@ -23,7 +22,7 @@ final class TemplateTags {
 
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
-    /** A quotation without its end is none, and the tag that begins with it has no meaning. */
+    /** A tag whose quotation has no end does not match, so it is removed. */
     private static final Pattern PATH = Pattern.compile("(?s)(?:\"[^\"]*\"|'[^']*').*\\|\\s*url");
 
     private static final Pattern EMBEDDED =
@@ -42,9 +41,9 @@ final class TemplateTags {
     }
 
     /**
-     * The Markdown without its tags.
+     * Resolves all tags in a text.
      *
-     * @param dropped is told of each tag that had no meaning here: the line that it begins in, and the tag
+     * @param dropped receives each removed tag with the number of its first line
      */
     static String resolve(String markdown, BiConsumer<Integer, String> dropped) {
         return new TemplateTags(markdown, dropped).resolved();
@@ -72,7 +71,10 @@ final class TemplateTags {
         return resolved.append(markdown, from, markdown.length()).toString();
     }
 
-    /** Where the block ends that begins at an offset behind those asked for before: not looked for again for each of many. */
+    /**
+     * The end of the block that begins at an offset. Offsets must not decrease between calls, so that each search
+     * continues from the last result. Otherwise many unclosed tags would take quadratic time.
+     */
     private int blockEnd(int offset) {
         if (blockEnd < offset) {
             int found = markdown.indexOf(BLOCK_END, offset);
@@ -110,7 +112,10 @@ final class TemplateTags {
         return "";
     }
 
-    /** The line of an offset behind those asked for before: counted on from there, for each line may have a tag. */
+    /**
+     * The line number of an offset. Offsets must not decrease between calls, so that counting continues from the last
+     * one. Otherwise a tag on each line would take quadratic time.
+     */
     private int line(int offset) {
         for (; counted < offset; counted++) {
             if (markdown.charAt(counted) == '\n') {

@@ -1,15 +1,18 @@
 package broadsheet.authoring;
 
-/** Typewriter punctuation as a printer would set it: quotation marks, apostrophes, dashes, ellipses. */
+/** Converts ASCII punctuation to typographic quotation marks, apostrophes, dashes and ellipses. */
 final class Typography {
     private char before = ' ';
 
-    /** Sets a text that stands alone. */
+    /** Converts a standalone text. */
     static String set(String text) {
         return new Typography().next(text);
     }
 
-    /** Sets the next piece of a running text; whether a quotation mark opens depends on what came before it. */
+    /**
+     * Converts the next piece of a running text. The preceding character decides whether a quotation mark opens or
+     * closes.
+     */
     String next(String text) {
         var set = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -34,7 +37,7 @@ final class Typography {
         return set.toString();
     }
 
-    /** Tells that something stands here that is no text of its own: code, an image, a line break. */
+    /** Records a character in place of content that is not converted: code, an image or a line break. */
     void pass(char something) {
         before = something;
     }
@@ -43,7 +46,7 @@ final class Typography {
         return Character.isWhitespace(before) || Character.isSpaceChar(before) || "([{–—“‘/".indexOf(before) >= 0;
     }
 
-    /** The apostrophe of '90s. */
+    /** Whether the apostrophe begins an abbreviated year, as in '90s. */
     private static boolean startsYear(String text, int at) {
         return at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
     }

@@ -20,21 +20,23 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document.OutputSettings;
 import org.jsoup.nodes.Element;
 
-/** Reads documents of updates: front matter, and a text in Markdown, as articles have it. */
+/** Parses documents of live updates: front matter and a Markdown text, as in articles. */
 public final class UpdateReader {
     private static final int MAX_TITLE = 300;
     private static final int MAX_CORRECTION = 1_000;
 
-    /** An open page is sent the latest changes with their texts, again and again. */
+    /**
+     * The maximum length of the text, in characters. Open pages poll the latest changes, which contain the full texts.
+     */
     private static final int MAX_TEXT = 20_000;
 
     private UpdateReader() {}
 
     /**
-     * A document that was read and found right.
+     * A valid document.
      *
-     * @param draft what it says
-     * @param ignored what in it has no meaning here and was left out
+     * @param draft the document's content
+     * @param ignored descriptions of unknown or unsupported parts, which the reader skipped
      */
     public record Reading(UpdateDraft draft, List<String> ignored) {
         public Reading {
@@ -43,12 +45,12 @@ public final class UpdateReader {
     }
 
     /**
-     * Reads a document.
+     * Parses a document.
      *
      * @param bytes the document, UTF-8
-     * @param id the update's id: its text stands in one page with others
-     * @param pictures the coverage's pictures; not asked for unless the document refers to one
-     * @throws ValidationException with every fault of the document
+     * @param id the update's id, which prefixes its anchors, because several updates share one page
+     * @param pictures supplies the coverage's pictures; called only if the document refers to a picture
+     * @throws ValidationException with all errors in the document
      */
     public static Reading read(byte[] bytes, UpdateId id, Site site, Supplier<Map<PictureName, Picture>> pictures) {
         Document document = Document.of(bytes);
@@ -92,7 +94,10 @@ public final class UpdateReader {
         return among(text.body().html(), id);
     }
 
-    /** The text as it may stand among those of other updates: its anchors are its own, its headings below the update's. */
+    /**
+     * Adapts the text to a page with several updates: it prefixes anchors with the update's id, and lowers headings by
+     * one level.
+     */
     private static String among(String html, UpdateId id) {
         var page = Jsoup.parseBodyFragment(html);
         page.outputSettings(new OutputSettings().prettyPrint(false));

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a document is not to be published, or not yet, although nothing is wrong with it. */
+/** Reasons not to publish a valid document now. */
 public enum Withheld {
-    /** It says {@code draft: true}, or {@code published: false}. */
+    /** The document has {@code draft: true} or {@code published: false}. */
     DRAFT,
-    /** It is dated ahead. */
+    /** The document's date is in the future. */
     SCHEDULED;
 
     private static final String IN_THE_FUTURE = "in the future";
@@ -21,15 +21,15 @@ public enum Withheld {
     private static final String DATE = "date";
     private static final int MAX_NAME = 100;
 
-    /** Whether a document was refused for being dated ahead; the service's clock and time zone count. */
+    /** Whether the service refused a document because of a future date, by the service's clock and time zone. */
     public static boolean isAhead(FieldError fault) {
         return fault.at().equals(DATE) && fault.detail().contains(IN_THE_FUTURE);
     }
 
     /**
-     * Notes as a fault that a document is a draft: there is no place yet to keep one that readers do not see.
+     * Reports a draft as an error, because the service cannot store unpublished documents yet.
      *
-     * @param ignored is told of a {@code published} that is a date, which other generators have
+     * @param ignored receives {@code published} if it is a date, as other generators write it
      */
     static void requireNoDraft(Fields fields, FieldErrors faults, List<String> ignored) {
         if (fields.flag("draft")) {
@@ -43,14 +43,14 @@ public enum Withheld {
         }
     }
 
-    /** Whether a document says that it is a draft. */
+    /** Whether a document is marked as a draft. */
     static boolean isDraft(Fields fields) {
         var faults = new FieldErrors();
         requireNoDraft(fields, faults, new ArrayList<>());
         return faults.count() > 0;
     }
 
-    /** Notes as a fault that a date is ahead, by however little: what is public now cannot be of later. */
+    /** Reports any future date as an error, because the document becomes public now. */
     static void requirePast(String at, Optional<Instant> date, Instant now, FieldErrors faults) {
         date.filter(ahead -> ahead.isAfter(now))
                 .ifPresent(ahead -> faults.add(

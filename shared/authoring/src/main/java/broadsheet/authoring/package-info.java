@@ -1,4 +1,7 @@
-/** The publishing format: CommonMark with YAML front matter, read into drafts with every fault named. */
+/**
+ * The publishing format: CommonMark with YAML front matter. The readers convert documents to drafts and report all
+ * errors at once.
+ */
 @NullMarked
 package broadsheet.authoring;
 
