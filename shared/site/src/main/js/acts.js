@@ -1,4 +1,4 @@
-// What few readers do with a discussion: they report, change and remove comments, and look at what is kept about them.
+// Rare actions in a discussion: readers report, change and remove comments, and see the data stored about them.
 import { button, make } from "./dom.js";
 import { joined } from "./merging.js";
 
@@ -38,7 +38,7 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     }
   };
 
-  // The text becomes a field until it is saved or left.
+  // Replaces the text by a form field until the reader saves or cancels.
   const change = (item, path, changed) => {
     const said = [...item.children].filter(child => !child.className);
     const acts = item.querySelector(".acts");
@@ -67,7 +67,7 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     field.focus();
   };
 
-  // The API tells of it in pages, which become one file.
+  // The API returns the reader's data in pages. They become one file.
   const everything = async () => {
     let all = {};
     let next = "";

@@ -1,5 +1,5 @@
-// The discussion: sends without leaving the page, shows at once what was sent where it stands, and says when others have
-// written.
+// The discussion: submits comments without leaving the page, shows them at once in their position, and announces new
+// comments by others.
 import { button, make } from "./dom.js";
 import { latest, missing } from "./merging.js";
 import { api, article, call, fresh, greeting, home, keep, last, message, news, page, read, say, signedIn, told } from "./reader.js";
@@ -8,7 +8,7 @@ import { day, paragraphs as parted, pieces, plural } from "./words.js";
 if (home) {
   const form = home.querySelector(".comment-form");
   const fields = form?.elements;
-  // What is new is said where what happened is.
+  // The announcement of new comments shares the status region.
   const more = button("", null, () => show(known + 1));
   more.hidden = true;
   news.append(more);
@@ -42,7 +42,7 @@ if (home) {
     element.focus();
   };
 
-  // What few readers do is fetched when they do it.
+  // The script for rare actions loads at the first such action.
   let acts;
   const act = async (name, ...rest) => {
     try {
@@ -67,7 +67,7 @@ if (home) {
     }
   };
 
-  // Comments of this reader, which they may change for a while, and remove instead of reporting them.
+  // The reader's own comments have buttons to change them, for a limited time, and to remove them instead of reporting them.
   const own = () => read("localStorage", "own ", []);
   const mine = numbers => keep("localStorage", "own ", latest(own(), numbers));
   const equip = item => {
@@ -84,7 +84,7 @@ if (home) {
           : button("Report", `Report no. ${number}`, () => act("report", number))));
     }
   };
-  // What was changed is shown as edited; or it waits for a moderator, in its place.
+  // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
   const changed = (item, comment, status) => {
     if (status === 202) {
       keep("localStorage", "waiting ", true);
@@ -124,7 +124,7 @@ if (home) {
     home.querySelector(".nobody")?.remove();
   };
 
-  // What others wrote since: counted by a small file of the CDN, fetched only when the reader wants to see it.
+  // New comments by others. CloudFront serves a small file with their count. The comments load only on request.
   let known = Number(last);
   const show = async from => {
     const answer = await call("GET", `${api}/comments?limit=100&cursor=${from}`);
@@ -149,7 +149,7 @@ if (home) {
     more.hidden = count === 0;
   });
 
-  // A comment of this reader's that waits: shown in its place, to them alone.
+  // A comment of this reader that is held for moderation. Only they see it, in its position.
   const waiting = held => {
     const path = `${api}/held-comments/${held.id}`;
     const badge = make("span", { className: "badge", textContent: "Waiting for approval" });
@@ -170,7 +170,7 @@ if (home) {
     return item;
   };
 
-  // The draft outlives the sign-in, a reload and a dead connection, with the key that makes its attempts one comment.
+  // The draft survives a sign-in, a reload and a lost connection. Its idempotency key makes all retries one comment.
   let draft = { key: fresh(), since: Date.now(), ...read("sessionStorage", "draft ", {}) };
   const save = () => {
     Object.assign(draft, { text: fields.text.value, name: fields.name.value, inReplyTo: fields.inReplyTo.value });
@@ -225,7 +225,7 @@ if (home) {
       const shown = make("b", { textContent: decodeURIComponent(greeting) || "a reader" });
       signOut.append("Signed in as ", shown, ". Your comments appear at once. ", make("button", { textContent: "Sign out" }));
       signOut.className = "who";
-      // The link stays for the session that has ended.
+      // The sign-in link stays in the page in case the session ends.
       who.hidden = true;
       const data = make("details", { className: "who" }, make("summary", { textContent: "What is kept about you" }));
       data.addEventListener("toggle", () => act("data", data), { once: true });
@@ -253,7 +253,7 @@ if (home) {
   const items = () => home.querySelectorAll(".comment[id]");
   items().forEach(equip);
   if (signedIn) {
-    // Whoever gets as far as the discussion is told which comments are theirs, on any device.
+    // When the discussion comes into view, this loads the numbers of the reader's own comments, also those from other devices.
     new IntersectionObserver(async ([{ isIntersecting }], observer) => {
       if (isIntersecting) {
         observer.disconnect();

@@ -1,4 +1,4 @@
-// Elements, and what they say. What becomes text here never becomes markup.
+// Creates elements. Text is never parsed as HTML.
 export const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);
   element.append(...children);

@@ -1,4 +1,4 @@
-// What many pages show alike is not in each of them: what is read most, and what is live since the page was rendered.
+// Loads the content that many pages share: the most read articles, and the live coverages of this moment.
 import { make } from "./dom.js";
 
 const shared = document.querySelector("[data-fragment]");
@@ -7,9 +7,10 @@ if (shared) {
   const list = live?.querySelector("ul");
   let open;
   let wanted = list?.innerHTML;
-  // What becomes markup here, and nothing else may, is of the site's own making (Trusted Types).
+  // Only HTML that the site itself rendered is parsed here; Trusted Types blocks all other HTML.
   const policy = window.trustedTypes?.createPolicy("site", { createHTML: html => html });
-  // As many lines as before take the place of what they follow; others wait until nobody reads where they would push.
+  // The same number of lines replaces the old ones at once. A different number would shift the page, so it is applied only
+  // while the list is out of view.
   const settle = () => {
     const before = live.hidden ? 0 : list.children.length;
     const box = (live.hidden ? live.parentNode : live).getBoundingClientRect();

@@ -1,5 +1,5 @@
-// An open page of a live coverage follows it: it asks the CDN for the latest changes and becomes, step by step, the page
-// that somebody sees who comes now.
+// Keeps an open page of a live coverage up to date: it polls the latest changes and applies them. The result equals a
+// freshly loaded page.
 import { EVERY, comesBefore, isOlder, isPinned, pause, placeOf } from "./updates.js";
 import { plural } from "./words.js";
 
@@ -16,15 +16,15 @@ const news = stream.querySelector(".news");
 let sequence = Number(stage.dataset.sequence);
 let { status } = stage.dataset;
 let headNow = head.innerHTML.trim();
-// Updates that the reader has not asked for yet, by the id of their element: they wait above.
+// New updates that are not inserted yet, by element id. They wait for the reader to return to the top or press the button.
 const waiting = new Map();
-// The place from which on the page shows all.
+// The page shows all updates from this position on.
 let from = 1;
 let failures = 0;
 let asked = Date.now();
 let timer;
 
-// What becomes markup here, and nothing else may, is of the site's own making (Trusted Types).
+// Only HTML that the site itself rendered is parsed here; Trusted Types blocks all other HTML.
 const policy = (window.trustedTypes ?? { createPolicy: (name, rules) => rules }).createPolicy("live", { createHTML: html => html });
 const parsed = html => {
   const template = document.createElement("template");
@@ -36,8 +36,8 @@ const headline = element => element.querySelector("h2")?.textContent ?? "";
 const insert = element =>
   list.insertBefore(element, [...list.children].find(other => comesBefore(element, other)) ?? null);
 
-// Whoever has scrolled past the newest reads something: that must stay where it is. What they read may be corrected itself,
-// and be another element then; if it is pinned, or is gone, what follows it stays.
+// A reader who has scrolled down is reading an update, which must keep its position on the screen. A correction may replace
+// its element. If the update is pinned or removed, the next one keeps its position.
 const isFurtherDown = () => list.getBoundingClientRect().top < 0;
 const keepingInPlace = change => {
   const seen = isFurtherDown()
@@ -64,7 +64,7 @@ const offer = () => {
   more.textContent = counted(count);
   more.hidden = count === 0;
 };
-// What has become older while it waited stands on a page of older updates.
+// Updates that became too old while they waited are on a page of older updates.
 const show = () => {
   const fresh = [...waiting.values()].filter(element => !isOlder(element, from));
   waiting.clear();
@@ -82,7 +82,7 @@ more.addEventListener("click", () => {
   first.focus({ preventScroll: true });
   list.scrollIntoView();
 });
-// Whoever comes back to the top has come for them.
+// New updates appear when the reader returns to the top.
 document.addEventListener("scroll", () => waiting.size > 0 && !isFurtherDown() && show(), { passive: true });
 
 const older = first => {
@@ -93,13 +93,13 @@ const older = first => {
       link = stream.querySelector(".turn a");
     }
     link.href = `${path}/updates/${Math.ceil((first - 1) / PER_PAGE)}`;
-    // What somebody reads stays until they are elsewhere.
+    // While the reader is further down, only updates below the viewport are removed.
     const unread = element => !isFurtherDown() || element.getBoundingClientRect().top > window.innerHeight;
     [...list.children].filter(element => isOlder(element, first) && unread(element)).forEach(element => element.remove());
   }
 };
 
-// What changed, the oldest first: what stands here changes in its place, what is new waits for whoever is further down.
+// Applies changes, oldest first. Known updates change in place. New ones wait if the reader has scrolled down.
 const apply = (updates, first) => {
   const arrived = [];
   from = first;
@@ -138,7 +138,7 @@ const applyHead = html => {
   }
 };
 
-// After a gap that the list of changes does not reach across, the page itself says what there is.
+// Loads the page itself if this page has missed more changes than the list contains.
 const load = async () => {
   const answer = await fetch(path, { cache: "no-cache" });
   const page = new DOMParser().parseFromString(policy.createHTML(await answer.text()), "text/html");

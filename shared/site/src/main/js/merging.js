@@ -1,9 +1,9 @@
-// What is known, and what comes to it.
+// Merges known data with new data.
 
-/** The hundred latest numbers of those known and those told, each once. */
+/** The last hundred of the known and new numbers, without duplicates. */
 export const latest = (known, told) => [...new Set([...known, ...told])].slice(-100);
 
-/** How many of the numbers after one, up to another, are not here. */
+/** Counts the numbers from after + 1 to the last that are not present. */
 export const missing = (after, to, isHere) => {
   let count = 0;
   for (let number = after + 1; number <= to; number++) {
@@ -12,7 +12,7 @@ export const missing = (after, to, isHere) => {
   return count;
 };
 
-/** What pages of an answer tell together: their lists one after the other, and the last of all else. */
+/** Merges pages of a response: it concatenates lists, and takes the last value of all other members. */
 export const joined = (all, page) => {
   const result = { ...all };
   for (const [name, value] of Object.entries(page)) {

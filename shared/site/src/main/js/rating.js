@@ -1,4 +1,4 @@
-// The rating: sent when a star is chosen, and shown with everybody's.
+// The rating: submits the reader's stars and shows the average of all ratings.
 import { button } from "./dom.js";
 import { api, call, fresh, keep, message, read, signedIn, told } from "./reader.js";
 import { rated } from "./words.js";
@@ -12,7 +12,7 @@ if (rating) {
     wanted = 0;
     rate();
   });
-  // A reader without a cookie is told from others by it. The first answer brings one, but may be lost.
+  // This key identifies a reader without a cookie. The first response sets a cookie, but the response may be lost.
   const key = fresh();
   let own = read("localStorage", "rated ", 0);
   let wanted;
@@ -34,17 +34,17 @@ if (rating) {
       await told(answer);
       result.textContent = message.textContent;
     }
-    // What was chosen meanwhile stays chosen; it is sent next.
+    // A choice made during the request stays selected. It is sent next.
     if (wanted === given) {
       mark();
     }
   };
-  // One after the other, so that the last wish is the one that stays, and the second goes with the first one's cookie.
+  // Requests run in sequence, so that the last choice wins and the second request has the first one's cookie.
   const rate = () => (sent = sent.finally(send));
   rating.append(back);
   mark();
   document.addEventListener("numbers", ({ detail }) => show(detail.rating));
-  // Arrow keys choose each star on their way.
+  // Arrow keys select every star that they pass, so sending is delayed.
   rating.addEventListener("change", () => {
     clearTimeout(sending);
     wanted = Number(stars.value);

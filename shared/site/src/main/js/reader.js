@@ -1,4 +1,4 @@
-// What an article and its discussion know of their reader, and how they talk to the API.
+// The reader's state on an article's page, and calls of the API.
 import { make } from "./dom.js";
 import { refusal, views } from "./words.js";
 
@@ -9,7 +9,7 @@ export const api = `/api${page}`;
 export const greeting = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
 export const signedIn = greeting !== undefined;
 
-// Browsers that keep nothing lose nothing else.
+// Without browser storage, everything else still works.
 const area = storage => {
   try {
     return window[storage];
@@ -28,11 +28,11 @@ export const keep = (storage, key, value) => {
   try {
     area(storage)[key + article] = JSON.stringify(value);
   } catch {
-    // It is full.
+    // The storage is full or unavailable.
   }
 };
 
-// One place for what happened. The page has it from the start, so that nothing moves.
+// The status region. It is part of the initial page, so that messages do not shift the layout.
 export const news = home?.querySelector(".news");
 export const message = make("span", {});
 export const say = text => (message.textContent = text);
@@ -40,7 +40,7 @@ news?.append(message);
 
 export const fresh = () => crypto.randomUUID?.() ?? String(Math.random());
 
-// A connection that dies leaves open whether the request arrived. Everything that is sent here may be sent twice.
+// Retries after a lost connection, even though the first request may have arrived. All requests here are idempotent.
 export const call = async (method, path, body, key) => {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -65,7 +65,7 @@ export const told = async answer => {
   return problem.errors ?? [];
 };
 
-// What ticks is not in the page: it is fetched beside it, again and again while somebody looks.
+// Live counters live in a separate JSON file, which a visible page polls.
 let asked = 0;
 let timer;
 const look = async () => {
@@ -80,7 +80,7 @@ const look = async () => {
   }
 };
 
-// A reader is who had the page before their eyes for two seconds: once, and not while it is only rendered ahead.
+// A view counts once per page load, when the page was visible for two seconds. A prerendered page is not visible.
 let seeing;
 const watch = () => {
   clearTimeout(seeing);

@@ -1,9 +1,9 @@
-// Share: the system's own sheet where there is one, and a copy button that says what it did.
+// Sharing: opens the system's share sheet if available. A copy button reports its success.
 for (const button of document.querySelectorAll("[data-share]")) {
   if (navigator.share) {
     button.hidden = false;
     button.addEventListener("click", () =>
-      // Closing the sheet without choosing is no fault.
+      // Closing the sheet without sharing is not an error.
       navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {}));
   }
 }
@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.ariaLive = "polite";
     button.addEventListener("click", async () => {
-      // Nothing may move under the finger when the name changes. Asked before, it would lay the page out while it loads.
+      // Keeps the button's width when its label changes. To read the width earlier would force a layout during loading.
       button.style.minWidth = `${button.offsetWidth}px`;
       try {
         await navigator.clipboard.writeText(button.dataset.copy);

@@ -1,4 +1,4 @@
-// What the browser adds to a page that is complete without it. No library, no request to anybody else.
+// Enhances pages that are complete without scripts. It uses no library and sends no third-party requests.
 import "./share.js";
 import "./reader.js";
 import "./rating.js";

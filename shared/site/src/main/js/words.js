@@ -1,9 +1,9 @@
-// How the site speaks of numbers and days, and what it makes of a comment's text.
+// Formats numbers and dates, and splits a comment's text.
 
 /** "view", or "views". */
 export const plural = (number, one) => (number === 1 ? one : `${one}s`);
 
-/** "1,234 views"; nothing of none. */
+/** "1,234 views"; empty for zero. */
 export const views = (readers, lang) => (readers ? `${readers.toLocaleString(lang)} ${plural(readers, "view")}` : "");
 
 /** "4.5 of 5, by 2 readers". */
@@ -16,11 +16,11 @@ export const day = (instant, lang, timeZone) => {
   return `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}`;
 };
 
-/** Why something was refused: the problem's own words, and after how many seconds it may work. */
+/** The message for a refused request: the problem's detail, and the time until a retry, from seconds. */
 export const refusal = ({ detail }, seconds) =>
   (detail ?? "That did not work.") + (seconds ? ` Again in ${Math.ceil(seconds / 60)} minutes.` : "");
 
-/** Text and links in turn, text first and last. A link ends before the punctuation that follows it. */
+/** Splits a line into alternating texts and links; the first and last piece are texts. Links exclude trailing punctuation. */
 export const pieces = line => line.split(/(https?:\/\/[^\s<>"'()[\]{}|^`\\]+(?<![.,;:!?*_~]))/);
 
 /** The lines of each paragraph. */
