@@ -11,26 +11,29 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.inject.Inject;
 
-/** Names readers by their address so that they can be told apart today, and by nobody once the day's salt is gone. */
+/**
+ * Makes pseudonyms from readers' addresses with a salt that changes daily. They distinguish readers on that day. Once
+ * the salt is deleted, nobody can trace a pseudonym back to an address.
+ */
 public final class Anonymity {
     private static final String PREFIX = "anon-";
     private static final int DIGITS = 32;
 
-    /** The least that a subscriber has of IPv6 addresses: a /64 (RFC 6177, section 2). */
+    /** The smallest IPv6 network of a subscriber, in bytes: a /64 (RFC 6177, section 2). */
     private static final int IPV6_PREFIX = 8;
 
     /**
-     * What a subscriber may have instead: a /56, which is usual for homes, or a /48, which is usual for sites. Neighbours may
-     * share one, so more may come from it than from a /64.
+     * Larger IPv6 networks that a subscriber may have: a /56, usual for homes, or a /48, usual for sites. Neighbours
+     * may share one, so their limits are higher than that of a /64.
      */
     private static final List<Layer> IPV6_NETWORKS = List.of(new Layer(7, 2), new Layer(6, 4));
 
-    /** A rented block of IPv4 addresses is seldom larger than a /24, in which otherwise many subscribers are. */
+    /** A /24: rented IPv4 blocks are seldom larger. Many subscribers usually share one, so its limit is higher. */
     private static final List<Layer> IPV4_NETWORKS = List.of(new Layer(3, 10));
 
     private final Salts salts;
 
-    /** Asks these for the day's salt. */
+    /** Pseudonyms made with the salts of this store. */
     @Inject
     public Anonymity(Salts salts) {
         this.salts = salts;
@@ -39,21 +42,21 @@ public final class Anonymity {
     /**
      * A network by the length of its prefix.
      *
-     * @param bytes how many bytes of an address it fixes
+     * @param bytes the prefix's length in bytes
      * @param times as {@link Network#times}
      */
     private record Layer(int bytes, int times) {}
 
     /**
-     * A name for whoever has an address.
+     * The pseudonym of an address on the day of {@code now}, in UTC.
      *
-     * @param address an IPv4 or IPv6 address; anything else is taken as it is
+     * @param address an IPv4 or IPv6 address; any other text is used unchanged
      */
     public String name(String address, Instant now) {
         return name(prefix(address), now);
     }
 
-    /** The networks around an address, the smallest first; none of what is no address. */
+    /** The networks around an address, smallest first; none for a text that is not an address. */
     public List<Network> networks(String address, Instant now) {
         byte[] prefix = prefix(address);
         return layers(address).stream()
@@ -67,12 +70,14 @@ public final class Anonymity {
         return PREFIX + HexFormat.of().formatHex(code).substring(0, DIGITS);
     }
 
-    /** Whether a name is one that was made here. */
+    /** Whether the name is a pseudonym of this class. */
     public static boolean isOneOf(String name) {
         return name.startsWith(PREFIX);
     }
 
-    /** What tells a subscriber's address from others': all of an IPv4 address, the first half of an IPv6 one. */
+    /**
+     * The part of an address that identifies a subscriber: all of an IPv4 address, the first half of an IPv6 address.
+     */
     public static byte[] prefix(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);

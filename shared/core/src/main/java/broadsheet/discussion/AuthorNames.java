@@ -3,7 +3,7 @@ package broadsheet.discussion;
 import broadsheet.article.Author;
 import java.util.List;
 
-/** The names of a site's authors, and what can be taken for one of them. */
+/** Recognizes the names of a site's authors, and names that readers may mistake for them. */
 final class AuthorNames {
     private final List<String> looks;
 
@@ -16,7 +16,7 @@ final class AuthorNames {
                 authors.stream().map(author -> Lookalikes.of(author.name())).toList());
     }
 
-    /** Whether a name is an author's, has one among other words, or looks so. */
+    /** Whether a name equals or contains an author's name, or looks as if it does. */
     boolean areLike(String name) {
         if (name.isEmpty()) {
             return false;

@@ -8,21 +8,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** What signed-in readers do with published comments of theirs. */
+/** The changes that signed-in readers make to their own published comments. */
 public interface AuthoredComments {
-    /** So long after its publication a comment can be changed: for a slip, not for another opinion. */
+    /**
+     * How long after its publication an author may edit a comment: long enough to correct a slip, too short to change
+     * an opinion.
+     */
     Duration EDITABLE = Duration.ofMinutes(10);
 
-    /** The numbers of a reader's comments under an article, published or hidden, the oldest first. */
+    /** The numbers of a reader's comments under an article, published or hidden, oldest first. */
     List<Integer> under(Slug article, String reader);
 
     /**
-     * Gives a published comment another text, under its number. The same text again changes nothing.
+     * Replaces the text of a published comment, which keeps its number. The method is idempotent.
      *
-     * @param author who wants it
-     * @param reasons why the new text has to wait for a moderator; none if it need not. The comment is hidden meanwhile
-     * @param perHour how often one reader may write within an hour
-     * @throws Refused if its author writes too often
+     * @param author the reader who edits
+     * @param reasons why a moderator must approve the new text, which hides the comment meanwhile; empty to publish it
+     *     at once
+     * @param perHour how many comments one reader may write within an hour
+     * @throws Refused if the reader has reached the limit
      */
     Edit edit(
             Slug article,
@@ -33,32 +37,32 @@ public interface AuthoredComments {
             int perHour,
             Instant now);
 
-    /** What came of an attempt to change a comment. */
+    /** The result of an attempt to edit a comment. */
     sealed interface Edit {
-        /** It is published with this text, by this attempt or an earlier one. */
+        /** The comment is published with this text, by this attempt or an earlier one. */
         record Done(Comment comment) implements Edit {
             public Done {
                 requireNonNull(comment, "comment is null");
             }
         }
 
-        /** It waits for a moderator with this text, by this attempt or an earlier one. */
+        /** The comment is held with this text, by this attempt or an earlier one. */
         record Waits(Held held) implements Edit {
             public Waits {
                 requireNonNull(held, "held is null");
             }
         }
 
-        /** It waits for a moderator with another text: there its author changes it. */
+        /** The comment is held with another text. The author can edit the held comment instead. */
         record WaitsOtherwise() implements Edit {}
 
-        /** It is somebody else's. */
+        /** The comment is another reader's. */
         record NotYours() implements Edit {}
 
-        /** It was published too long ago. */
+        /** The time for edits is over. */
         record TooLate() implements Edit {}
 
-        /** It is not there. */
+        /** There is no such comment. */
         record Unknown() implements Edit {}
     }
 }

@@ -10,16 +10,16 @@ import java.util.OptionalInt;
 /**
  * A published comment.
  *
- * @param article the article that it stands under
- * @param number its place in the article's discussion, from 1 in the order of publication; never given twice
- * @param name what stands above it; empty for an anonymous reader without a name
- * @param signedIn whether its author was signed in
- * @param verified whether editors vouched for its author's name when it was written
- * @param posted when it was written
- * @param edited when its author last changed it after it was published; empty if they did not
- * @param state whether it is there, or only its place is
- * @param text what it says; empty where only its place is left
- * @param inReplyTo the number of the comment that it answers
+ * @param article the comment's article
+ * @param number the permanent number in the article's discussion, from 1, in the order of publication; never reused
+ * @param name the name above the comment; empty for an anonymous reader without a name
+ * @param signedIn whether the author was signed in
+ * @param verified whether editors had verified the author's name when the comment was written
+ * @param posted the time when the author wrote it
+ * @param edited the time of the author's last edit after publication; empty if there was none
+ * @param state whether the comment is shown, or only a placeholder
+ * @param text the comment's text; empty for a placeholder
+ * @param inReplyTo the number of the comment that this one replies to
  */
 public record Comment(
         Slug article,
@@ -32,7 +32,7 @@ public record Comment(
         State state,
         Optional<CommentText> text,
         OptionalInt inReplyTo) {
-    /** How many comments one page of a discussion has. */
+    /** The number of comments on one page of a discussion. */
     public static final int PER_PAGE = 50;
 
     public Comment {
@@ -49,24 +49,24 @@ public record Comment(
         requireNonNull(inReplyTo, "inReplyTo is null");
     }
 
-    /** What is left of a comment. */
+    /** Whether a comment is shown, or why only its placeholder is. */
     public enum State {
-        /** All of it. */
+        /** The comment is shown. */
         PUBLISHED,
-        /** Its place, until a moderator has looked at it again: readers reported it. */
+        /** A placeholder: readers reported the comment, and a moderator has to decide. */
         HELD,
-        /** Its place, because others answered it: its author took it back. */
+        /** A placeholder: the author removed the comment, but others have replied to it. */
         REMOVED_BY_AUTHOR,
-        /** Its place, because others answered it: a moderator took it away. */
+        /** A placeholder: a moderator removed the comment, but others have replied to it. */
         REMOVED_BY_MODERATOR
     }
 
-    /** The page of the discussion that it stands on for good, from 1. */
+    /** The permanent page of the comment in its discussion, from 1. */
     public int page() {
         return page(number);
     }
 
-    /** The page on which a comment of that number stands. */
+    /** The page of the comment with this number. */
     public static int page(int number) {
         return (number - 1) / PER_PAGE + 1;
     }
@@ -76,12 +76,12 @@ public record Comment(
         return "/articles/" + article + "/comments/" + page;
     }
 
-    /** Where the comment can always be found. */
+    /** The permanent URL path of the comment, with its fragment. */
     public String path() {
         return address(article, number);
     }
 
-    /** Where a comment of that number can always be found. */
+    /** The permanent URL path of the comment with this number, with its fragment. */
     public static String address(Slug article, int number) {
         return path(article, page(number)) + "#comment-" + number;
     }

@@ -8,32 +8,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds published comments for moderators, the newest first. */
+/** Searches published comments for moderators, newest first. */
 public interface CommentSearch {
     /** The most comments of one page. */
     int MAX_LIMIT = 100;
 
-    /** So many comments are looked at for one page, at most: it may be empty, and yet have a next one. */
+    /** The most comments that one page examines. A page may be empty although another follows. */
     int LOOKED_AT = 500;
 
-    /** Without an article or an account, only what was written lately is looked at. */
+    /** Without an article or an account, a search covers only the comments of this period. */
     Duration LATELY = Duration.ofDays(30);
 
     /**
-     * One page of what is found.
+     * One page of results.
      *
-     * @param limit how many, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that a search gave
+     * @param limit the most results, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from a search
      */
     Page find(Wanted wanted, int limit, Optional<String> cursor, Instant now);
 
     /**
-     * What is looked for; everything where nothing is said.
+     * The criteria of a search. An empty criterion matches every comment.
      *
-     * @param text what the comment says, among other things
-     * @param author the id of its author's account, or what stands above it, among other things
-     * @param article the article that it stands under
+     * @param text a phrase in the comment's text
+     * @param author the id of the author's account, or a phrase in the name above the comment
+     * @param article the comment's article
      */
     record Wanted(Optional<Phrase> text, Optional<String> author, Optional<Slug> article) {
         public Wanted {
@@ -42,15 +42,15 @@ public interface CommentSearch {
             requireNonNull(article, "article is null");
         }
 
-        /** Whether it is said at all which comments. */
+        /** Whether the criteria restrict the text or the author. */
         public boolean isSelective() {
             return text.isPresent() || author.isPresent();
         }
 
         /**
-         * Whether a comment is wanted.
+         * Whether a comment meets the criteria.
          *
-         * @param id its author's id
+         * @param id the author's id
          */
         public boolean matches(Comment comment, String id) {
             return comment.text().isPresent()
@@ -67,10 +67,10 @@ public interface CommentSearch {
     }
 
     /**
-     * One page of what was found.
+     * One page of results.
      *
-     * @param entries the newest first
-     * @param next where the next page starts; empty at the end
+     * @param entries newest first
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<Found> entries, Optional<String> next) {
         public Page {
@@ -80,11 +80,11 @@ public interface CommentSearch {
     }
 
     /**
-     * A comment that was found.
+     * A comment in the results.
      *
      * @param comment the comment
-     * @param author its author's id; empty if they had no account
-     * @param blocked whether what its author writes is held
+     * @param author the author's id; empty if they had no account
+     * @param blocked whether a moderator has blocked the author, so that new comments are held
      */
     record Found(Comment comment, String author, boolean blocked) {
         public Found {

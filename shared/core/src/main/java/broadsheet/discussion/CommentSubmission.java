@@ -7,16 +7,16 @@ import broadsheet.article.Slug;
 import java.util.OptionalInt;
 
 /**
- * A comment that somebody sends.
+ * A comment that a reader submits.
  *
- * @param article the article that it is for
- * @param author who sends it
- * @param text what it says
- * @param inReplyTo the number of the comment that it answers
- * @param key the same for each attempt to send it, and for nothing else
+ * @param article the comment's article
+ * @param author the reader
+ * @param text the comment's text
+ * @param inReplyTo the number of the comment that this one replies to
+ * @param key the idempotency key: the same for all attempts to send this comment, and for no other
  */
 public record CommentSubmission(Slug article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
-    /** From so many characters on a key is taken for random. */
+    /** The least length of a key that counts as random, in characters. */
     private static final int UNGUESSED = 16;
 
     public CommentSubmission {
@@ -28,16 +28,16 @@ public record CommentSubmission(Slug article, Commenter author, CommentText text
     }
 
     /**
-     * What its attempts have in common. A key belongs to its author; but an anonymous one is somebody else tomorrow, so that
-     * of theirs one that nobody else can think of tells enough.
+     * The fingerprint that all attempts share. A key is scoped to its author. An anonymous author's id changes daily,
+     * so a random key alone identifies their attempts.
      */
     public String attempt() {
         return Fingerprint.of(owner(), "\n", key);
     }
 
     /**
-     * What is sent: an attempt with the same key and something else is a mistake. Whoever only guesses the text cannot tell
-     * that it is this one: the key goes into it, which is kept nowhere.
+     * A fingerprint of the content. It detects a key that comes again with another content. It includes the key, which
+     * the table does not store, so that nobody can confirm a guessed text.
      */
     public String content() {
         return Fingerprint.of(
@@ -56,7 +56,7 @@ public record CommentSubmission(Slug article, Commenter author, CommentText text
         return !author.signedIn() && isUnguessed(key) ? "anonymous" : author.id();
     }
 
-    /** Whether a key is long enough to be one that nobody else can think of. */
+    /** Whether a key is long enough that nobody else can guess it. */
     public static boolean isUnguessed(String key) {
         return key.length() >= UNGUESSED;
     }

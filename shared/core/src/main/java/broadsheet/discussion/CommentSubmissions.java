@@ -8,27 +8,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes what readers write. Every write is one transaction, and safe to repeat with the same key. */
+/** Stores readers' submissions. Each write is one transaction, and is idempotent by the submission's key. */
 public interface CommentSubmissions {
-    /** How long the same text of the same reader is refused. */
+    /** How long the store refuses the same text from the same reader. */
     Duration SAME_TEXT = Duration.ofMinutes(10);
 
     /**
-     * What became of an earlier attempt; empty if there was none within thirty days.
+     * The result of an earlier attempt; empty if there was none within thirty days.
      *
-     * @throws Refused if its key came with something else
+     * @throws Refused if the key came with another content
      */
     Optional<SubmissionResult> earlier(CommentSubmission submission);
 
-    /** What moderators and editors know of a reader. */
+    /** What moderators and editors have recorded about a reader. */
     Known known(Commenter reader);
 
     /**
-     * What is known of a reader.
+     * The moderators' and editors' settings for a reader.
      *
-     * @param blocked whether a moderator has blocked them: what they write waits then. A reader without an account is blocked
-     *     by their address, for as long as that has the same name: until the day is over
-     * @param verifiedAs the name that editors vouch for
+     * @param blocked whether a moderator has blocked the reader, so that their comments are held. For a reader without
+     *     an account, the block applies to the pseudonym of their address, which lasts until the end of the day.
+     * @param verifiedAs the name that editors have verified
      */
     record Known(boolean blocked, Optional<String> verifiedAs) {
         public Known {
@@ -39,26 +39,26 @@ public interface CommentSubmissions {
     /**
      * Publishes a submission under the next number.
      *
-     * @param perHour how often its author may write within an hour
-     * @throws Refused if it cannot be taken
+     * @param perHour how many comments one reader may write within an hour
+     * @throws Refused if the store does not accept the submission
      */
     SubmissionResult publish(CommentSubmission submission, int perHour, Instant now);
 
     /**
-     * Keeps a submission until a moderator decides, thirty days at most.
+     * Holds a submission until a moderator decides, thirty days at most.
      *
-     * @throws Refused if it cannot be taken
+     * @throws Refused if the store does not accept the submission
      */
     SubmissionResult hold(CommentSubmission submission, Set<HoldReason> reasons, Limits limits, Instant now);
 
     /**
-     * How much is taken within an hour.
+     * Rate limits for an hour.
      *
-     * @param perHour how often one reader may write
-     * @param anonymousPerHour how much all readers without an account may write together, about
+     * @param perHour how many comments one reader may write
+     * @param anonymousPerHour how many comments all readers without an account may write together, approximately
      */
     record Limits(int perHour, int anonymousPerHour) {
-        /** As a site wants it. */
+        /** The limits in a site's settings. */
         public static Limits of(DiscussionSettings settings) {
             return new Limits(settings.perHour(), settings.anonymousPerHour());
         }

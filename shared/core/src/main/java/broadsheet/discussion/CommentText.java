@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a comment says: plain text in paragraphs.
+ * A comment's text: plain text in paragraphs.
  *
- * @param value normalised (NFC), without what cannot be seen, its paragraphs parted by two line feeds, 1 to
- *     {@value #MAX_LENGTH} characters
+ * @param value 1 to {@value #MAX_LENGTH} characters, normalised (NFC), without invisible characters; two line feeds
+ *     separate paragraphs
  */
 public record CommentText(String value) {
     /** The longest text, in characters (Unicode code points). */
@@ -18,7 +18,7 @@ public record CommentText(String value) {
     private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://(?:www\\.)?|\\bwww\\.");
 
     /**
-     * @throws IllegalArgumentException if the value is not as {@link #of} makes it
+     * @throws IllegalArgumentException if the value is not normalised as by {@link #of}
      */
     public CommentText {
         if (value.isEmpty() || length(value) > MAX_LENGTH || !value.equals(VisibleText.paragraphs(value))) {
@@ -26,23 +26,26 @@ public record CommentText(String value) {
         }
     }
 
-    /** The text that was written, without what deceives or only takes room; empty if nothing or too much is left. */
+    /**
+     * Normalises a written text: removes invisible and deceptive characters and excess white space. Empty if the
+     * result is empty or too long.
+     */
     public static Optional<CommentText> of(String written) {
         String value = VisibleText.paragraphs(written);
         return value.isEmpty() || length(value) > MAX_LENGTH ? Optional.empty() : Optional.of(new CommentText(value));
     }
 
-    /** How long a text is after it has been normalised, in characters. */
+    /** The length of a text after normalisation, in characters. */
     public static int lengthOf(String written) {
         return length(VisibleText.paragraphs(written));
     }
 
-    /** Its paragraphs, each with its line breaks. */
+    /** The paragraphs, each with its line breaks. */
     public List<String> paragraphs() {
         return PARAGRAPH_END.splitAsStream(value).toList();
     }
 
-    /** How many links it has. */
+    /** The number of links in the text. */
     public int links() {
         return (int) LINK.matcher(value).results().count();
     }

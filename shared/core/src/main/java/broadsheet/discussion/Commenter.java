@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who writes a comment.
+ * The author of a comment.
  *
- * @param id tells readers apart: for the signed in their account's subject, for others what stands for their address on that
- *     day; empty where nothing needs that any more
- * @param name what stands above the comment; empty for an anonymous one without a name
- * @param signedIn whether they have an account
- * @param verified whether editors vouch that the name is theirs
- * @param networks the networks around the address of a reader without an account, the smallest first: known while they write,
- *     and kept nowhere
+ * @param id the account's subject, or the day's pseudonym of the address for a reader without an account; empty where
+ *     it is no longer needed
+ * @param name the name above the comment; empty for an anonymous reader without a name
+ * @param signedIn whether the author has an account
+ * @param verified whether editors have verified the name
+ * @param networks the networks around the address of a reader without an account, smallest first; known during the
+ *     request and never stored
  */
 public record Commenter(String id, String name, boolean signedIn, boolean verified, List<Network> networks) {
     /** The longest name, in characters (Unicode code points). */
     public static final int MAX_NAME = 60;
 
-    /** What stands above the comments of a signed-in reader whose account has no name. */
+    /** The name above the comments of a signed-in reader whose account has no name. */
     private static final String NAMELESS = "Reader";
 
     public Commenter {
@@ -38,17 +38,17 @@ public record Commenter(String id, String name, boolean signedIn, boolean verifi
         }
     }
 
-    /** A reader of whose networks nothing is known, and for whom nobody vouches. */
+    /** An author without networks and without a verified name. */
     public Commenter(String id, String name, boolean signedIn) {
         this(id, name, signedIn, false, List.of());
     }
 
-    /** A reader whom only an address tells from others. */
+    /** A reader without an account, identified by the pseudonym of their address. */
     public static Commenter anonymous(String id, String name, List<Network> networks) {
         return new Commenter(id, name, false, false, networks);
     }
 
-    /** A reader who is signed in, under the name of their account: as much of it as has room. */
+    /** A signed-in reader under their account's name, shortened if it is too long. */
     public static Commenter signedIn(String id, String accountName) {
         String name = nameOf(accountName);
         String fitting = name.codePointCount(0, name.length()) > MAX_NAME
@@ -57,18 +57,18 @@ public record Commenter(String id, String name, boolean signedIn, boolean verifi
         return new Commenter(id, fitting.isEmpty() ? NAMELESS : fitting, true);
     }
 
-    /** The same reader, of whom more is known: they are verified if editors vouch for the name that they write under. */
+    /** A copy with the editors' verification: verified if the author writes under the verified name. */
     public Commenter knownAs(Optional<String> vouchedName) {
         return new Commenter(
                 id, name, signedIn, signedIn && vouchedName.filter(name::equals).isPresent(), networks);
     }
 
-    /** What is kept of them once a moderator has decided, or they have: of a reader without an account the name alone. */
+    /** The author's data that remains after a decision. For a reader without an account, it is only the name. */
     public Commenter decided() {
         return signedIn ? this : new Commenter("", name, false);
     }
 
-    /** A name as it can be shown: one line, without what cannot be seen; empty if nothing is left. */
+    /** Normalises a name to one line without invisible characters; empty if nothing is left. */
     public static String nameOf(String written) {
         return VisibleText.line(written);
     }

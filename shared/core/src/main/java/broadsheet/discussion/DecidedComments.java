@@ -6,29 +6,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What moderators decided within thirty days, for those who look for a decision to take it back. */
+/** The moderators' decisions of the last thirty days, so that moderators can undo them. */
 public interface DecidedComments {
     /** The most decisions of one page. */
     int MAX_LIMIT = 100;
 
-    /** So many decisions are looked at for one page, at most: it may be empty, and yet have a next one. */
+    /** The most decisions that one page examines. A page may be empty although another follows. */
     int LOOKED_AT = 500;
 
     /**
-     * One page of the decisions of moderators, the newest first.
+     * One page of decisions, newest first.
      *
-     * @param act only these; empty for all but what authors took back
-     * @param limit how many, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that this list gave
+     * @param act only decisions of this kind; empty for all but the authors' withdrawals
+     * @param limit the most decisions, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from this list
      */
     Page list(Optional<Decision.Act> act, int limit, Optional<String> cursor);
 
     /**
      * One page of decisions.
      *
-     * @param entries the newest first
-     * @param next where the next page starts; empty at the end
+     * @param entries newest first
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<Decided> entries, Optional<String> next) {
         public Page {
@@ -38,12 +38,13 @@ public interface DecidedComments {
     }
 
     /**
-     * A decision with what it was about.
+     * A decision with its comment.
      *
      * @param decision the decision
-     * @param author who wrote it: without an id if they had no account, without a name where that is not kept any more
-     * @param posted when it was written
-     * @param text what it said; empty where it is not kept any more: of an approval it is in the comment
+     * @param author the comment's author: without an id if they had no account, without a name if it is no longer kept
+     * @param posted the time when the author wrote the comment
+     * @param text the comment's text, which an approval reads from the published comment; empty if it is no longer
+     *     kept
      */
     record Decided(Decision decision, Commenter author, Instant posted, Optional<CommentText> text) {
         public Decided {

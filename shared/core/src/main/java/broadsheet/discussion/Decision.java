@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
- * What was decided about a comment that was held.
+ * The decision about a held comment.
  *
- * @param id the id that it waited under
- * @param article its article
- * @param author its author's id; empty if they had no account, or have erased what was kept about them
- * @param act what was decided
- * @param number the number that it was published under, now or before readers reported it; empty if it never was
- * @param by who decided; its author has no name there
- * @param at when
+ * @param id the id of the held comment
+ * @param article the comment's article
+ * @param author the author's id; empty if they had no account, or have erased their data
+ * @param act the kind of decision
+ * @param number the comment's number, if it is published, or was published before readers reported it
+ * @param by the moderator, or the author, who then has no name here
+ * @param at the time of the decision
  */
 public record Decision(String id, Slug article, String author, Act act, OptionalInt number, Moderator by, Instant at) {
     public Decision {
@@ -31,13 +31,13 @@ public record Decision(String id, Slug article, String author, Act act, Optional
         }
     }
 
-    /** What can be decided. */
+    /** The kinds of decisions. */
     public enum Act {
-        /** A moderator published it. */
+        /** A moderator published the comment. */
         APPROVED("published"),
-        /** A moderator dropped it. */
+        /** A moderator rejected the comment. */
         REJECTED("rejected"),
-        /** Its author took it back. */
+        /** The author withdrew the comment. */
         WITHDRAWN("withdrawn");
 
         private final String status;
@@ -46,7 +46,7 @@ public record Decision(String id, Slug article, String author, Act act, Optional
             this.status = status;
         }
 
-        /** What the API says of the comment then. */
+        /** The comment's status in the API. */
         public String status() {
             return status;
         }

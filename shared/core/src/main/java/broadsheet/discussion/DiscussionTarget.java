@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What stands under a slug, as far as it can be discussed. */
+/** The state of a slug, as far as discussions depend on it. */
 public sealed interface DiscussionTarget {
     /**
-     * An article that can be read.
+     * An article that readers can open.
      *
-     * @param published when it was published
-     * @param closed whether its author wants no discussion
+     * @param published the time of the article's publication
+     * @param closed whether its author has closed the discussion
      */
     record Published(Instant published, boolean closed) implements DiscussionTarget {
-        /** An article as its front matter has it. */
+        /** The target for an article with its front matter. */
         public static Published of(Article article) {
             return new Published(article.published(), article.front().discussionClosed());
         }
 
-        /** Whether comments are taken. */
+        /** Whether the article accepts comments. */
         public boolean isOpen(DiscussionSettings settings, Instant now) {
             return !closed && end(settings).filter(end -> !now.isBefore(end)).isEmpty();
         }
 
-        /** When comments are taken no longer; empty if there is no such time. */
+        /** The time when the discussion closes; empty if it stays open. */
         public Optional<Instant> end(DiscussionSettings settings) {
             return settings.closeAfterDays().isPresent()
                     ? Optional.of(published.plus(
@@ -35,12 +35,12 @@ public sealed interface DiscussionTarget {
         }
     }
 
-    /** An article that was taken back. */
+    /** A withdrawn article. */
     record Withdrawn() implements DiscussionTarget {}
 
-    /** An article that has another slug now. */
+    /** An article that has moved to another slug. */
     record Moved(Slug to) implements DiscussionTarget {}
 
-    /** Nothing, and nothing ever did. */
+    /** A slug that no article has ever used. */
     record Unknown() implements DiscussionTarget {}
 }

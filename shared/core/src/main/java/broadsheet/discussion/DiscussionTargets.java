@@ -3,11 +3,11 @@ package broadsheet.discussion;
 import broadsheet.article.Slug;
 import java.util.Optional;
 
-/** What can be discussed. */
+/** Finds the articles that readers can discuss. */
 public interface DiscussionTargets {
-    /** What would be discussed under a slug. */
+    /** The state of a slug. */
     DiscussionTarget find(Slug article);
 
-    /** The title of a published article; empty if there is none under this slug. */
+    /** The title of a published article; empty if the slug has none. */
     Optional<String> title(Slug article);
 }

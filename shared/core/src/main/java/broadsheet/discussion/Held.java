@@ -10,15 +10,15 @@ import java.util.OptionalInt;
 /**
  * A comment that waits for a moderator.
  *
- * @param id its name until then: sorted, the oldest first
- * @param article the article that it was written under
- * @param author who wrote it
- * @param text what it says
- * @param inReplyTo the number of the comment that it answers
- * @param posted when it was written
- * @param reasons why it waits
- * @param version counts its author's changes, from 1
- * @param number the number that it was published under until readers reported it; empty if it never was
+ * @param id a ULID, so that ids sort by age
+ * @param article the comment's article
+ * @param author the comment's author
+ * @param text the comment's text
+ * @param inReplyTo the number of the comment that this one replies to
+ * @param posted the time when the author wrote it
+ * @param reasons why it is held
+ * @param version counts the author's edits, from 1
+ * @param number the comment's number if it was published before readers reported it; else empty
  */
 public record Held(
         String id,
@@ -44,7 +44,10 @@ public record Held(
         }
     }
 
-    /** The same under the slug that its article has now: a rename began a discussion in which nothing was answered. */
+    /**
+     * A copy for the slug that its article has moved to. The new discussion does not have the comment that it replies
+     * to.
+     */
     public Held movedTo(Slug slug) {
         return new Held(id, slug, author, text, OptionalInt.empty(), posted, reasons, version, number);
     }

@@ -5,38 +5,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What authors can do with comments of theirs that wait. Whether one is theirs is for the caller to know. */
+/** The changes that authors make to their own held comments. The caller checks that the author owns the comment. */
 public interface HeldComments {
-    /** What became of a comment that was held; empty if there never was one, or thirty days have passed. */
+    /** The current state of a comment that was held; empty if there was none, or after thirty days. */
     Optional<Fate> find(String id);
 
-    /** The comments of a signed-in reader that wait, the oldest first; at most a hundred. */
+    /** The held comments of a signed-in reader, oldest first, at most a hundred. */
     List<Held> of(String reader);
 
     /**
-     * Gives a waiting comment another text. Nothing is written if it has it already.
+     * Replaces the text of a held comment. The method is idempotent.
      *
-     * @param seen the comment as the reasons were found for it
-     * @param by who does it: its author, who has another id today if they have no account
-     * @param perHour how often one reader may write within an hour
-     * @return what it is now; a decision, if one was made meanwhile; empty if it is gone
-     * @throws Refused if its author writes too often
+     * @param seen the held comment as the caller read it and judged its new text
+     * @param by the author. Without an account, their id may differ from the comment's, because it changes daily.
+     * @param perHour how many comments one reader may write within an hour
+     * @return the current state, which may be a decision made meanwhile; empty if the comment is gone
+     * @throws Refused if the author has reached the limit
      */
     Optional<Fate> revise(Held seen, CommentText text, Set<HoldReason> reasons, Commenter by, int perHour, Instant now);
 
-    /** Takes a waiting comment back; says what became of it, if a moderator was quicker. Empty if it is gone. */
+    /**
+     * Withdraws a held comment. Returns the moderator's decision if there is one already; empty if the comment is
+     * gone.
+     */
     Optional<Fate> withdraw(String id, Instant now);
 
-    /** Where a comment that was held is now. */
+    /** The current state of a comment that was held. */
     sealed interface Fate {
-        /** It waits. */
+        /** The comment is still held. */
         record Waiting(Held held) implements Fate {}
 
-        /** Something was decided. */
+        /** A moderator or the author has decided. */
         record Decided(Decision decision) implements Fate {}
     }
 
-    /** The author of a fate's comment. */
+    /** The id of the comment's author. */
     static String authorOf(Fate fate) {
         return switch (fate) {
             case Fate.Waiting(Held held) -> held.author().id();

@@ -9,14 +9,14 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 (RFC 2104), and codes that are its first 128 bits. */
+/** HMAC-SHA256 (RFC 2104), and authentication codes made of its first 128 bits. */
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 16;
 
     private Hmac() {}
 
-    /** The function of a key, to be fed with bytes; not for several threads at once. */
+    /** An HMAC function with a key. Not thread-safe. */
     public static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
@@ -27,14 +27,14 @@ public final class Hmac {
         }
     }
 
-    /** The code of a text, in 22 characters of base64url. */
+    /** The authentication code of a text, in 22 characters of base64url. */
     public static String of(byte[] key, String text) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(Arrays.copyOf(keyed(key).doFinal(text.getBytes(UTF_8)), BYTES));
     }
 
-    /** Whether a code is that of a text; how long it takes says nothing. */
+    /** Verifies an authentication code in constant time. */
     public static boolean isOf(byte[] key, String text, String code) {
         return MessageDigest.isEqual(of(key, text).getBytes(UTF_8), code.getBytes(UTF_8));
     }

@@ -1,21 +1,21 @@
 package broadsheet.discussion;
 
-/** Why a comment waits for a moderator. */
+/** Why a comment is held for a moderator. */
 public enum HoldReason {
-    /** Its author is not signed in. */
+    /** The author is not signed in. */
     ANONYMOUS,
-    /** It has a word that the site holds. */
+    /** The comment contains a word for which the site holds comments. */
     WORD,
-    /** It has more links than most comments need. */
+    /** The comment has more links than most comments need. */
     LINKS,
-    /** Something filled in a field that people do not see. */
+    /** A hidden form field, which people do not see, was filled in. */
     HIDDEN_FIELD,
-    /** It was sent sooner than anybody can write. */
+    /** The form came back faster than a person can write. */
     TOO_FAST,
-    /** Its author's comments are held. */
+    /** A moderator has blocked the author. */
     BLOCKED,
-    /** It stands under a name that can be taken for an author's of the site, and editors do not vouch for it. */
+    /** The author's name resembles one of the site's authors, and editors have not verified it. */
     NAME,
-    /** Readers reported it. */
+    /** Readers have reported the comment. */
     REPORTED
 }

@@ -14,22 +14,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What a name looks like, whatever it is made of: in lower case, without accents, in Latin letters where others only look like
- * them, and without the differences that nobody sees (l and 1, O and 0, rn and m).
+ * Reduces names to their visual form, so that similar-looking names become equal. The form is in lower case and
+ * without accents. It replaces look-alike letters with Latin ones, and merges confusable characters (l and 1, O and 0,
+ * rn and m).
  */
 final class Lookalikes {
-    /** Where {@code build/lookalikes} puts the list. */
+    /** The list of look-alike letters, which {@code build/lookalikes} writes. */
     private static final String LIST = "lookalikes.txt";
 
     private static final Pattern DECORATION = Pattern.compile("[\\p{M}\\p{Cf}]");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-    /** The Latin letter or digit that another letter looks like. */
+    /** Maps a letter to the Latin letter or digit that it looks like. */
     private static final Map<Integer, Integer> LATIN = read();
 
     private Lookalikes() {}
 
-    /** The look of a name: words, parted and surrounded by single spaces. */
+    /** The visual form of a name: words, separated and surrounded by single spaces. */
     static String of(String name) {
         String plain = DECORATION
                 .matcher(Normalizer.normalize(name, Normalizer.Form.NFKD))
@@ -47,7 +48,7 @@ final class Lookalikes {
         return " " + BETWEEN.matcher(folded).replaceAll(" ").strip() + " ";
     }
 
-    /** A small letter that is in no list may be drawn as its capital one, which is: small Cyrillic letters are. */
+    /** Falls back to the capital letter: small Cyrillic letters are not in the list, but their capitals are. */
     private static int latin(int letter) {
         Integer known = LATIN.get(letter);
         return known != null ? known : LATIN.getOrDefault(Character.toUpperCase(letter), letter);

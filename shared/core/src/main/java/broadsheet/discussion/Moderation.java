@@ -7,69 +7,69 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What moderators decide. Every decision is one transaction, made once, and safe to repeat. */
+/** The moderators' work. Each decision is one transaction, happens once, and is idempotent. */
 public interface Moderation {
     /** The most comments of one page. */
     int MAX_LIMIT = 100;
 
     /**
-     * One page of the comments that wait, the oldest first.
+     * One page of the held comments, oldest first.
      *
-     * @param limit how many, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that this list gave
+     * @param limit the most comments, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from this list
      */
     Page held(int limit, Optional<String> cursor);
 
-    /** How much waits, and what was decided within a day, at a bounded cost however much that is. */
+    /** Counts the held comments and the decisions of the last day. The cost is bounded, whatever the numbers. */
     Counts counts(Instant now);
 
-    /** What is known of a signed-in reader's comments. */
+    /** The history of a signed-in reader's comments. */
     History history(String reader);
 
     /**
-     * Publishes what waits.
+     * Publishes a held comment.
      *
      * @param version the version that the moderator read
      */
     Ruling approve(String id, int version, Moderator by, Instant now);
 
-    /** Drops what waits. */
+    /** Rejects a held comment. */
     Ruling reject(String id, Moderator by, Instant now);
 
-    /** Takes a decision back: the comment waits again. */
+    /** Undoes a decision and holds the comment again. */
     Ruling restore(String id, Instant now);
 
-    /** Takes a published comment away: it vanishes, or only its place stays, where others answered it. */
+    /** Removes a published comment. If others have replied to it, a placeholder stays. */
     Removal remove(Slug article, int number);
 
-    /** Takes a published comment away, if it is this reader's. */
+    /** Removes a published comment if it is this reader's. */
     Removal removeOwn(Slug article, int number, String reader);
 
     /**
-     * Holds what a reader writes from now on. Of one without an account, whom an address stands for, nothing is taken until the
-     * day is over: then the address stands for somebody else.
+     * Blocks a reader, so that new comments of theirs are held. A reader without an account cannot comment until the
+     * end of the day, when the pseudonym of their address changes.
      */
     void block(String reader, Moderator by, Instant now);
 
-    /** Holds it no longer. */
+    /** Ends the block of a reader. */
     void unblock(String reader);
 
     /**
-     * Vouches for a reader's name: what they write under it from now on says so. Under another name it does not.
+     * Verifies a reader's name. New comments under exactly this name get a badge.
      *
-     * @param name as it stands above their comments
+     * @param name the name above the reader's comments
      */
     void verify(String reader, String name, Moderator by, Instant now);
 
-    /** Vouches for it no longer: what they wrote before keeps its badge. */
+    /** Ends the verification. Earlier comments keep their badge. */
     void unverify(String reader);
 
     /**
-     * One page of what waits.
+     * One page of held comments.
      *
-     * @param entries the oldest first
-     * @param next where the next page starts; empty at the end
+     * @param entries oldest first
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<Held> entries, Optional<String> next) {
         public Page {
@@ -79,15 +79,15 @@ public interface Moderation {
     }
 
     /**
-     * What a moderator sees at a glance.
+     * Counts for the moderators' overview.
      *
-     * @param waiting how many comments wait, counted up to {@value #MAX}
-     * @param more whether more wait than were counted
-     * @param oldest since when the one waits that has waited longest; empty if none waits
-     * @param lastDay what was decided within 24 hours, and not taken back
+     * @param waiting the number of held comments, at most {@value #MAX}
+     * @param more whether more comments are held
+     * @param oldest since when the oldest held comment waits; empty if none is held
+     * @param lastDay the decisions of the last 24 hours that were not undone
      */
     record Counts(int waiting, boolean more, Optional<Instant> oldest, Decided lastDay) {
-        /** The most that are counted. */
+        /** The highest number that is counted. */
         public static final int MAX = 1_000;
 
         public Counts {
@@ -100,20 +100,20 @@ public interface Moderation {
      * Numbers of decisions.
      *
      * @param approved how many comments moderators published
-     * @param rejected how many they dropped
-     * @param withdrawn how many their authors took back before anybody had decided
-     * @param more whether there were more, earlier, than were counted
+     * @param rejected how many comments moderators rejected
+     * @param withdrawn how many comments their authors withdrew while they were held
+     * @param more whether the period has older decisions that are not counted
      */
     record Decided(int approved, int rejected, int withdrawn, boolean more) {}
 
     /**
      * A reader's earlier comments.
      *
-     * @param published how many are published
-     * @param held how many wait
-     * @param rejected how many were rejected lately: within thirty days, or a little more
-     * @param blocked whether they are held from now on
-     * @param verifiedAs the name that editors vouch for
+     * @param published the number of published comments
+     * @param held the number of held comments
+     * @param rejected the number of comments rejected within thirty days, or slightly more
+     * @param blocked whether a moderator has blocked the reader
+     * @param verifiedAs the name that editors have verified
      */
     record History(int published, int held, int rejected, boolean blocked, Optional<String> verifiedAs) {
         public History {
@@ -121,33 +121,33 @@ public interface Moderation {
         }
     }
 
-    /** What came of an attempt to decide. */
+    /** The result of an attempt to decide. */
     sealed interface Ruling {
-        /** It is so now, by this attempt or an earlier one of the same moderator. */
+        /** The decision is made, by this attempt or an earlier one of the same moderator. */
         record Done(Decision decision) implements Ruling {}
 
-        /** Somebody else, or the author, was quicker. */
+        /** Another moderator, or the author, decided first. */
         record Overtaken(Decision decision) implements Ruling {}
 
-        /** It waits: its author has changed it meanwhile, or the decision was taken back. */
+        /** The comment is held: its author has edited it meanwhile, or the decision was undone. */
         record Waits(Held held) implements Ruling {}
 
-        /** The decision stands, since others have answered the comment, or it is gone. */
+        /** The decision cannot be undone: others have replied to the comment, or it is gone. */
         record Stands(Decision decision) implements Ruling {}
 
-        /** There is nothing of this id, or no longer. */
+        /** There is no held comment or decision with this id, or no longer. */
         record Unknown() implements Ruling {}
     }
 
-    /** What came of an attempt to remove a comment. */
+    /** The result of an attempt to remove a comment. */
     enum Removal {
-        /** It is gone, by this attempt or an earlier one. */
+        /** The comment is removed, by this attempt or an earlier one. */
         REMOVED,
-        /** It is somebody else's. */
+        /** The comment is another reader's. */
         NOT_YOURS,
-        /** It waits for a decision, since readers reported it. */
+        /** The comment is held for a decision, because readers reported it. */
         HELD,
-        /** There never was one of this number. */
+        /** There never was a comment with this number. */
         UNKNOWN
     }
 }

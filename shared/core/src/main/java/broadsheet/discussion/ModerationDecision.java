@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Set;
 
-/** What the rules say about a comment. */
+/** The policy's decision about a new comment. */
 public sealed interface ModerationDecision {
-    /** It is published at once. */
+    /** Publish the comment at once. */
     record Publish() implements ModerationDecision {}
 
-    /** It waits for a moderator. */
+    /** Hold the comment for a moderator. */
     record Hold(Set<HoldReason> reasons) implements ModerationDecision {
         public Hold {
             reasons = Set.copyOf(reasons);
@@ -20,10 +20,10 @@ public sealed interface ModerationDecision {
     }
 
     /**
-     * It is not taken.
+     * Refuse the comment.
      *
-     * @param field where the word stands: {@code text} or {@code name}
-     * @param word the word that the site does not print
+     * @param field the field that contains the word: {@code text} or {@code name}
+     * @param word the word that the site refuses
      */
     record Refuse(String field, String word) implements ModerationDecision {
         public Refuse {

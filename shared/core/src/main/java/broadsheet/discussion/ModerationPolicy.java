@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What decides whether a comment is published, held or refused.
+ * Decides whether a comment is published, held or refused.
  *
- * @param settings what the site wants
- * @param authors the site's authors: what can be taken for one of their names waits, unless editors vouch for it
+ * @param settings the site's settings for discussions
+ * @param authors the site's authors; a comment under a similar name is held, unless editors have verified the name
  */
 public record ModerationPolicy(DiscussionSettings settings, List<Author> authors) {
-    /** More links than this hold a comment. */
+    /** A comment with more links is held. */
     static final int LINKS = 2;
 
-    /** Nobody writes a comment in less. */
+    /** The shortest time in which a person can write a comment. */
     static final Duration FASTEST = Duration.ofSeconds(3);
 
     private static final Set<HoldReason> IN_THE_TEXT = EnumSet.of(HoldReason.WORD, HoldReason.LINKS);
@@ -31,12 +31,12 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
         authors = List.copyOf(authors);
     }
 
-    /** The rules of a site. */
+    /** The policy of a site. */
     public static ModerationPolicy of(Site site) {
         return new ModerationPolicy(site.discussion(), site.authors());
     }
 
-    /** What becomes of a comment. */
+    /** Decides about a new comment. */
     public ModerationDecision judge(Commenter author, CommentText text, SubmissionContext submissionContext) {
         Optional<ModerationDecision> refused = refused(author, text);
         if (refused.isPresent()) {
@@ -64,7 +64,7 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
         return reasons.isEmpty() ? new ModerationDecision.Publish() : new ModerationDecision.Hold(reasons);
     }
 
-    /** What becomes of a held comment with another text: it is held on, at best. */
+    /** Decides about a new text of a held comment: holds it on, or refuses it. */
     public ModerationDecision judgeAgain(Held held, CommentText text) {
         Optional<ModerationDecision> refused = refused(held.author(), text);
         if (refused.isPresent()) {
@@ -72,7 +72,7 @@ public record ModerationPolicy(DiscussionSettings settings, List<Author> authors
         }
         Set<HoldReason> reasons = inTheText(held.author(), text);
         held.reasons().stream().filter(reason -> !IN_THE_TEXT.contains(reason)).forEach(reasons::add);
-        // A text that was held is not published unseen once it has been changed.
+        // A moderator must read a held comment even if the new text gives no reason.
         return new ModerationDecision.Hold(reasons.isEmpty() ? Set.copyOf(held.reasons()) : reasons);
     }
 

@@ -3,10 +3,10 @@ package broadsheet.discussion;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who decides.
+ * A moderator who decides about comments.
  *
- * @param id their account's subject
- * @param name what other moderators know them by
+ * @param id the account's subject
+ * @param name the name that other moderators see
  */
 public record Moderator(String id, String name) {
     public Moderator {

@@ -3,10 +3,10 @@ package broadsheet.discussion;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A network around a reader's address, which may be one subscriber's too.
+ * A network around a reader's address. It may belong to many subscribers or to one.
  *
- * @param name a keyed hash of it, as {@link Anonymity} makes it: of one day
- * @param times how many times what one reader may do may be done from it
+ * @param name the network's pseudonym for one day, a keyed hash made by {@link Anonymity}
+ * @param times the network's rate limits as a multiple of one reader's
  */
 public record Network(String name, int times) {
     public Network {

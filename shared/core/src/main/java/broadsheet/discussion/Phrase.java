@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A few words or letters to look for, whatever their case, and however lines are broken. */
+/** A search phrase that ignores case and line breaks. Immutable. */
 public final class Phrase {
     /** The longest phrase, in characters (Unicode code points). */
     public static final int MAX_LENGTH = 200;
@@ -15,21 +15,22 @@ public final class Phrase {
         this.folded = folded;
     }
 
-    /** The phrase that was written; empty if nothing of it can be seen. */
+    /** The phrase in a written text; empty if it has no visible character. */
     public static Optional<Phrase> of(String written) {
         String folded = folded(written);
         return folded.isEmpty() ? Optional.empty() : Optional.of(new Phrase(folded));
     }
 
-    /** Whether a text has it. */
+    /** Whether a text contains the phrase. */
     public boolean isIn(String text) {
         return folded(text).contains(folded);
     }
 
-    /** Full-width letters and ligatures are the letters that they look like. */
+    /** NFKC replaces full-width letters and ligatures with plain letters. */
     private static String folded(String text) {
         String plain = Normalizer.normalize(VisibleText.line(text), Normalizer.Form.NFKC);
-        // There and back: upper case spells out what has several lower-case forms, but for a capital sharp s.
+        // Upper case unifies letters that have several lower-case forms. Lower case comes first for the capital sharp
+        // s, which upper case leaves unchanged.
         return plain.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

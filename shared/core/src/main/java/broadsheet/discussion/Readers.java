@@ -12,39 +12,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is kept about signed-in readers, for themselves. */
+/** The data about signed-in readers, for export and erasure. */
 public interface Readers {
-    /** The most that one page tells of; with the longest comments that is 4 MB. */
+    /** The most index entries of one page. With the longest comments, such a page has 4 MB. */
     int MAX_LIMIT = 200;
 
     /**
-     * One page of all that is kept about a reader.
+     * One page of all data about a reader.
      *
-     * @param limit how much, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that an earlier page gave
+     * @param limit the most index entries, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from an earlier page
      */
     Page kept(String reader, int limit, Optional<String> cursor);
 
     /**
-     * Erases what is kept about a reader: what they wrote, published or not, their reports and their ratings. Only the places of comments
-     * that others answered stay, and a block. May be repeated at any time, also after it broke off, and while others write.
+     * Erases a reader's comments (published, held or decided), reports and ratings. Only placeholders of comments with
+     * replies remain, and a block. The method is idempotent: it may be repeated after an interruption, and while
+     * others write.
      *
-     * @param most so much is erased at once
-     * @return whether nothing was left when it had a last look
+     * @param most the most index entries to erase in this call
+     * @return whether the reader's index was empty at the end
      */
     boolean erase(String reader, int most, Instant now);
 
     /**
-     * A part of what is kept about a reader.
+     * A part of the data about a reader.
      *
-     * @param blocked whether moderators hold what they write
-     * @param verifiedAs the name that editors vouch for, on the page that tells of it
-     * @param comments their published comments, and those whose place waits for a moderator
-     * @param held what waits for a moderator, and what became of what did, for thirty days
-     * @param reports what they reported
-     * @param ratings how they rated articles
-     * @param next where the next page starts; empty at the end
+     * @param blocked whether a moderator has blocked the reader
+     * @param verifiedAs the name that editors have verified, on the page that contains it
+     * @param comments published comments, and placeholders of comments that are held again
+     * @param held held comments, and for thirty days the decisions about them
+     * @param reports the reader's reports
+     * @param ratings the reader's ratings by article
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(
             boolean blocked,
@@ -65,17 +66,17 @@ public interface Readers {
     }
 
     /**
-     * A comment that waits for a moderator, or did.
+     * A comment that is or was held.
      *
-     * @param id its name there
-     * @param article the article that it was written under
-     * @param posted when it was written
-     * @param name what was to stand above it; empty where that is not kept
-     * @param text what it says; empty where that is not kept, or is in the comment that it became
-     * @param inReplyTo the number of the comment that it answers
-     * @param number the number that it has as a published comment, or had
-     * @param act what was decided; empty while it waits
-     * @param decided when
+     * @param id the held comment's id
+     * @param article the comment's article
+     * @param posted the time when the reader wrote it
+     * @param name the name above the comment; empty if it is not kept
+     * @param text the comment's text; empty if it is not kept, or if the published comment has it
+     * @param inReplyTo the number of the comment that this one replies to
+     * @param number the comment's number, if it is or was published
+     * @param act the kind of decision; empty while the comment is held
+     * @param decided the time of the decision
      */
     record Waited(
             String id,
@@ -101,11 +102,11 @@ public interface Readers {
     }
 
     /**
-     * What a reader reported.
+     * A report by the reader.
      *
-     * @param article the article that the comment stands under
-     * @param number the comment's number
-     * @param report what they said about it
+     * @param article the article of the reported comment
+     * @param number the number of the reported comment
+     * @param report the reader's reason, with its time
      */
     record Reported(Slug article, int number, Reports.Report report) {
         public Reported {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What an author is given for a held comment, so that they can come back to it without an account: a cookie for each, named
- * by the comment, so that of two tabs that post at once neither takes the other's away.
+ * Signed cookies that let an author return to a held comment without an account. Each comment has its own cookie, so
+ * two tabs that post at the same time do not overwrite each other's. Thread-safe.
  */
 public final class Receipts {
-    /** How many comments are remembered; the oldest are forgotten first. */
+    /** The most receipts that a browser keeps; the oldest are dropped first. */
     public static final int MAX = 20;
 
     private static final String PREFIX = "__Host-held-";
@@ -23,9 +23,9 @@ public final class Receipts {
     }
 
     /**
-     * The ids of the comments that cookies are genuine receipts for, the oldest first; anything else among them is ignored.
+     * The ids of the comments with a genuine receipt, oldest first. Other cookies are ignored.
      *
-     * @param cookies by name
+     * @param cookies values by name
      */
     public List<String> read(Map<String, String> cookies) {
         return cookies.entrySet().stream()
@@ -38,12 +38,12 @@ public final class Receipts {
                 .toList();
     }
 
-    /** The name of the cookie of a comment. */
+    /** The name of a comment's cookie. */
     public String name(String id) {
         return PREFIX + id;
     }
 
-    /** What the cookie of a comment holds. */
+    /** The value of a comment's cookie. */
     public String value(String id) {
         return Hmac.of(key, signed(id));
     }

@@ -3,13 +3,13 @@ package broadsheet.discussion;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A submission that was not taken, and nothing was written. */
+/** A refused write of a reader, for example a comment or a rating. Nothing was written. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Why why;
 
-    @SuppressWarnings("serial") // Never serialised: a refusal is answered where it is caught.
+    @SuppressWarnings("serial") // Never serialised: the handler catches it.
     private final Optional<Duration> retryAfter;
 
     private Refused(Why why, Optional<Duration> retryAfter) {
@@ -18,44 +18,44 @@ public final class Refused extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A submission that will not be taken later either. */
+    /** A refusal for which a retry does not help. */
     public static Refused because(Why why) {
         return new Refused(why, Optional.empty());
     }
 
-    /** A submission that may be sent again after a while. */
+    /** A refusal that ends after a while. */
     public static Refused until(Why why, Duration retryAfter) {
         return new Refused(why, Optional.of(retryAfter));
     }
 
-    /** Why it was not taken. */
+    /** The reason of the refusal. */
     public Why why() {
         return why;
     }
 
-    /** When it may be taken, from now on. */
+    /** How long the client should wait before a retry. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
 
-    /** Why a submission is not taken. */
+    /** The reasons of a refusal. */
     public enum Why {
-        /** Its article is not there, or no longer. */
+        /** The article does not exist, or no longer. */
         NO_ARTICLE("There is no such article."),
-        /** What it answers, or is about, is not there. */
+        /** The comment that this one refers to does not exist. */
         NO_COMMENT("The comment that this is about is not there."),
-        /** Its author has just written the same. */
+        /** The author has just written the same text. */
         SAME_TEXT("You have just written the same here."),
-        /** Its author writes too often. */
+        /** The author has reached the rate limit. */
         TOO_OFTEN("You have written as often as this site allows for now."),
-        /** So much waits that nothing of readers without an account is taken. */
+        /** Readers without an account have together reached the hourly limit. */
         TOO_MANY_WAIT("So many comments wait for a moderator that this site takes none without an account for now."
                 + " Sign in, or try again later."),
 
-        /** A moderator has blocked the address that it comes from. */
+        /** A moderator has blocked the author's address. */
         BLOCKED("Nothing is taken from your address without an account today. Sign in to write."),
 
-        /** Its key came with something else before. */
+        /** The idempotency key came with another content before. */
         KEY_REUSED("This key came with another comment before.");
 
         private final String detail;
@@ -64,7 +64,7 @@ public final class Refused extends RuntimeException {
             this.detail = detail;
         }
 
-        /** The same for whoever sent it. */
+        /** The message for the reader. */
         public String detail() {
             return detail;
         }

@@ -6,42 +6,45 @@ import broadsheet.article.Slug;
 import java.util.List;
 import java.util.Optional;
 
-/** Published comments that readers report, for moderators: from the first report on, and until one is dealt with. */
+/**
+ * The published comments that readers have reported, for moderators. A comment is listed from its first report until a
+ * moderator handles it.
+ */
 public interface ReportedComments {
     /** The most comments of one page. */
     int MAX_LIMIT = 100;
 
     /**
-     * One page of them. It may be short, and yet have a next one.
+     * One page of reported comments. A page may be short although another follows.
      *
-     * @param limit how many, from 1 to {@value #MAX_LIMIT}
-     * @param cursor where an earlier page ended
-     * @throws broadsheet.validation.ValidationException if the cursor is not one that this list gave
+     * @param limit the most comments, from 1 to {@value #MAX_LIMIT}
+     * @param cursor the {@code next} of an earlier page; empty for the first page
+     * @throws broadsheet.validation.ValidationException if the cursor does not come from this list
      */
     Page list(int limit, Optional<String> cursor);
 
     /**
-     * Lets a comment stay: what was reported of it is dealt with, and later reports do not hide it.
+     * Dismisses the reports of a comment. Later reports do not hide it.
      *
      * @param version the version that the moderator read
      */
     Dismissal dismiss(Slug article, int number, int version);
 
-    /** What came of an attempt to let a comment stay. */
+    /** The result of an attempt to dismiss reports. */
     enum Dismissal {
-        /** It stays, by this attempt or an earlier one. */
+        /** The reports are dismissed, by this attempt or an earlier one. */
         DISMISSED,
-        /** Somebody has reported it since it was read. */
+        /** A reader has reported the comment since the moderator read the reports. */
         REPORTED_AGAIN,
-        /** No comment of this number is to be seen. */
+        /** There is no visible comment with this number. */
         UNKNOWN
     }
 
     /**
-     * One page of what is reported.
+     * One page of reported comments.
      *
-     * @param entries those of an article one after the other
-     * @param next where the next page starts; empty at the end
+     * @param entries grouped by article
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<Reported> entries, Optional<String> next) {
         public Page {
@@ -51,11 +54,11 @@ public interface ReportedComments {
     }
 
     /**
-     * A comment with what was reported of it since a moderator last let it stay.
+     * A comment with its reports since the last dismissal.
      *
      * @param comment the comment
-     * @param author its author's id; empty if they had no account
-     * @param reports what readers say is wrong, never nothing
+     * @param author the author's id; empty if they had no account
+     * @param reports the reports, at least one
      * @param version changes with each report
      */
     record Reported(Comment comment, String author, List<Reports.Report> reports, int version) {

@@ -6,61 +6,70 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.List;
 
-/** Readers' reports of published comments. Moderators see each of them at once; enough of them hide the comment meanwhile. */
+/**
+ * Readers' reports of published comments. Moderators see each report at once. Enough reports hide the comment until a
+ * moderator decides.
+ */
 public interface Reports {
-    /** So many readers hide a comment, if one of them at least has an account. Networks count once, as readers do. */
+    /**
+     * How many reporters hide a comment if at least one of them has an account. Each network counts as one reporter.
+     */
     int ENOUGH = 3;
 
-    /** So many networks hide a comment without an account among them. */
+    /** How many networks hide a comment if no reporter has an account. */
     int ENOUGH_NETWORKS = 10;
 
-    /** So many comments at most are hidden within an hour. Beyond that reports are noted only, and moderators are alerted. */
+    /**
+     * The most comments that reports hide within an hour. Beyond that, reports are only recorded, and moderators are
+     * alerted.
+     */
     int HIDDEN_PER_HOUR = 20;
 
-    /** How often one reader may report within an hour. */
+    /** How many comments one reader may report within an hour. */
     int PER_HOUR = 20;
 
     /** The longest reason, in characters (Unicode code points). */
     int MAX_REASON = 500;
 
     /**
-     * Notes a reader's report; another one of the same reader replaces it. Kept for thirty days. Readers without an account
-     * count on the day of their report only, since they are somebody else tomorrow, and once for their largest network.
+     * Stores a reader's report for thirty days; a new report of the same reader replaces it. A report without an
+     * account counts only on its day, because the reader's pseudonym changes daily. All reports from one largest
+     * network count once.
      *
-     * @throws Refused if they report too often
+     * @throws Refused if the reader has reached the limit
      */
     Outcome report(Slug article, int number, Commenter reader, String reason, Instant now);
 
-    /** What a report did. */
+    /** The effect of a report. */
     enum Outcome {
-        /** There is no such comment, and no place of one. */
+        /** There is neither a comment nor a placeholder with this number. */
         UNKNOWN,
-        /** Moderators see it, or have the comment already. */
+        /** Moderators see the report, or already have the comment. */
         NOTED,
         /** The comment is hidden until a moderator decides. */
         HIDDEN,
-        /** The comment would be hidden, if not so many were already. */
+        /** The comment stays visible, because reports have hidden too many comments within this hour. */
         BRAKED
     }
 
-    /** Whether a comment is hidden that so many accounts and so many networks of others report. */
+    /** Whether reports from so many accounts and so many other networks hide a comment. */
     static boolean areEnough(int accounts, int networks) {
         return (accounts > 0 && accounts + networks >= ENOUGH) || networks >= ENOUGH_NETWORKS;
     }
 
-    /** A reason as it can be shown: one line, without what cannot be seen; empty if nothing is left. */
+    /** Normalises a reason to one line without invisible characters; empty if nothing is left. */
     static String reasonOf(String written) {
         return VisibleText.line(written);
     }
 
-    /** What readers have reported about a comment. */
+    /** The readers' reports of a comment. */
     List<Report> of(Slug article, int number);
 
     /**
-     * A reader's report; who it was is nobody's business.
+     * A reader's report, without the reader's identity.
      *
-     * @param reason what they say is wrong
-     * @param at when
+     * @param reason the reason in the reader's words
+     * @param at the time of the report
      */
     record Report(String reason, Instant at) {
         public Report {

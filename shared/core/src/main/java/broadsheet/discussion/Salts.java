@@ -3,10 +3,11 @@ package broadsheet.discussion;
 import java.time.LocalDate;
 
 /**
- * Secrets of a day, kept apart from everything that was made with them. What was made with one cannot be traced back once it
- * is deleted: when the salt of two days later is made, or some days after that at the latest.
+ * The store of daily secrets, separate from all data made with them. Once a salt is deleted, nobody can trace that
+ * data back to an address. The store deletes a salt when it creates that of two days later, or some days after that at
+ * the latest.
  */
 public interface Salts {
-    /** The day's secret, 32 random bytes: the same for everybody who asks. */
+    /** The day's salt, 32 random bytes, the same for all callers. */
     byte[] of(LocalDate day);
 }

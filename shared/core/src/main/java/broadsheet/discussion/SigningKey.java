@@ -1,7 +1,7 @@
 package broadsheet.discussion;
 
-/** What receipts are signed with: 32 random bytes that only functions know, made when they are first needed. */
+/** The key that signs receipts and cookies: 32 random bytes, created at first use. It never leaves the functions. */
 public interface SigningKey {
-    /** The key: the same for everybody who asks. */
+    /** The key, the same for all callers. */
     byte[] bytes();
 }

@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a comment came.
+ * The circumstances of a submission.
  *
- * @param hiddenFieldFilled whether something filled in a field that people do not see
- * @param elapsed how long the form was there before it was sent, as far as is known
- * @param blocked whether a moderator wants to see what its author writes
+ * @param hiddenFieldFilled whether the form field that people do not see was filled in
+ * @param elapsed the time between opening and sending the form, if known
+ * @param blocked whether a moderator has blocked the author
  */
 public record SubmissionContext(boolean hiddenFieldFilled, Optional<Duration> elapsed, boolean blocked) {
-    /** Nothing is known that speaks against it. */
+    /** A submission without suspicious circumstances. */
     public static final SubmissionContext USUAL = new SubmissionContext(false, Optional.empty(), false);
 
     public SubmissionContext {

@@ -1,16 +1,16 @@
 package broadsheet.discussion;
 
 /**
- * How large an article's discussion is.
+ * The size of an article's discussion.
  *
- * @param last the last number that was given to a comment; 0 before the first
- * @param count how many comments are published now
+ * @param last the last assigned comment number; 0 before the first
+ * @param count the number of comments that are currently published
  */
 public record Tally(int last, int count) {
-    /** Before the first comment. */
+    /** The tally before the first comment. */
     public static final Tally NONE = new Tally(0, 0);
 
-    /** How many pages the discussion has. */
+    /** The number of pages of the discussion. */
     public int pages() {
         return last == 0 ? 0 : Comment.page(last);
     }

@@ -5,12 +5,12 @@ import static java.util.stream.Collectors.joining;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** What people can see of a text that somebody wrote. */
+/** Normalises readers' texts to the characters that people can see. */
 final class VisibleText {
     /**
-     * What is not seen, or only serves to deceive: controls; the marks that turn the direction of what follows (Unicode
-     * Technical Report 36, "Bidirectional Text Spoofing"); fillers, tags and soft hyphens, in which other texts hide; what
-     * has no meaning in text. Joiners and variation selectors stay: scripts and emoji need them.
+     * Invisible or deceptive characters: controls; bidirectional overrides (Unicode Technical Report 36,
+     * "Bidirectional Text Spoofing"); fillers, tags and soft hyphens, which can hide text; unassigned and private-use
+     * code points. Joiners and variation selectors stay, because scripts and emoji need them.
      */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}&&[^\\n]]"
             + "|[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u17B4\\u17B5\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E"
@@ -18,7 +18,7 @@ final class VisibleText {
             + "|[\\x{1D173}-\\x{1D17A}\\x{E0000}-\\x{E0FFF}]"
             + "|[\\p{Cs}\\p{Co}\\p{Cn}]");
 
-    /** Marks above or below one letter; languages need no more. */
+    /** The most marks above or below one letter. No language needs more. */
     private static final int STACKED_MARKS = 3;
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n|[\\r\\u0085\\u2028\\u2029]");
@@ -29,7 +29,7 @@ final class VisibleText {
 
     private VisibleText() {}
 
-    /** The text in paragraphs; empty if nothing of it can be seen. Made again of what it makes, it is the same. */
+    /** Normalises a text in paragraphs; empty if it has no visible character. The method is idempotent. */
     static String paragraphs(String written) {
         String lines = LINE_ENDS.matcher(written).replaceAll("\n");
         String stripped = clean(lines).lines().map(String::strip).collect(joining("\n"));
@@ -37,7 +37,7 @@ final class VisibleText {
         return SEEN.matcher(text).find() ? text : "";
     }
 
-    /** The text in one line; empty if nothing of it can be seen. */
+    /** Normalises a text to one line; empty if it has no visible character. */
     static String line(String written) {
         String spaced = LINE_ENDS.matcher(written).replaceAll(" ").replace('\n', ' ');
         String text = clean(spaced).strip();
@@ -46,16 +46,16 @@ final class VisibleText {
 
     private static String clean(String text) {
         String single = SPACES.matcher(text).replaceAll(" ");
-        // Composed after it: what was parted by something invisible belongs together now.
+        // Compose after the removal: characters that an invisible one separated may now combine.
         String visible = composed(INVISIBLE.matcher(single).replaceAll(""));
-        // Stacked marks cover the lines above. Cutting them brings others together, which compose in turn.
+        // Stacked marks cover the lines above. Removing them may bring others together, so compose again.
         String flat = composed(STACK.matcher(visible).replaceAll(stack -> unstacked(stack.group())));
         return SPACES.matcher(flat).replaceAll(" ");
     }
 
     /**
-     * A sequence of marks with its first {@value #STACKED_MARKS} that take no room, and all that take some. Composing it
-     * again reorders marks across those that take room, so these start no new count.
+     * Cuts a sequence of marks to its first {@value #STACKED_MARKS} non-spacing ones, and keeps all spacing ones.
+     * Spacing marks do not restart the count, because composing again may reorder marks across them.
      */
     private static String unstacked(String marks) {
         int[] count = {0};

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The words of a text, as a list of words is matched against them: whole, in any case, however they are decorated. Forms
- * that only look different (full-width letters, accents, joiners between letters) are the same.
+ * The words of a text, for matching against a site's list of words. It matches whole words and ignores case and
+ * decoration: full-width letters, accents and joiners between letters make no difference.
  */
 final class Words {
     private static final Pattern DECORATION = Pattern.compile("[\\p{M}\\p{Cf}]");
@@ -24,12 +24,12 @@ final class Words {
         String plain = DECORATION
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("");
-        // Upper case first: it spells out what has several lower-case forms.
+        // Convert to upper case first: it merges letters that have several lower-case forms.
         String folded = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return new Words(" " + BETWEEN.matcher(folded).replaceAll(" ").strip() + " ");
     }
 
-    /** The first of the words, or sequences of words, that is among these. */
+    /** The first entry of the list, a word or a sequence of words, that this text contains. */
     Optional<String> firstOf(List<String> list) {
         return list.stream()
                 .filter(word -> {

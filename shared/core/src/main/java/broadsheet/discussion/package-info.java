@@ -1,4 +1,4 @@
-/** Readers' comments: what they are, what holds or refuses them, and who may do what with them. */
+/** Readers' comments: texts, moderation policy, reports, and the operations of authors and moderators. */
 @NullMarked
 package broadsheet.discussion;
 

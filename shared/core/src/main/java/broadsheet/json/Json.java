@@ -20,7 +20,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Opens a document and hands over the parser, placed on its first token. */
+    /** Opens a document and passes the parser, positioned on its first token. */
     public static void read(InputStream in, Consumer<JsonParser> reader) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
             parser.nextToken();
@@ -29,9 +29,8 @@ public final class Json {
     }
 
     /**
-     * Reads the object that the parser stands on, calling for each of its members with the parser
-     * on the member's value. A member that is not consumed is skipped, and so is anything that is
-     * no object.
+     * Reads the object at the parser's current token, and calls {@code member} for each member with the parser on its
+     * value. It skips values that {@code member} does not consume, and anything that is not an object.
      */
     public static void members(JsonParser parser, BiConsumer<String, JsonParser> member) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -45,7 +44,7 @@ public final class Json {
         }
     }
 
-    /** Reads one member of the object that the parser stands on, if it has it. */
+    /** Reads one member of the object at the parser's current token, if it exists. */
     public static void member(JsonParser parser, String name, Consumer<JsonParser> reader) {
         members(parser, (found, value) -> {
             if (found.equals(name)) {
@@ -55,7 +54,8 @@ public final class Json {
     }
 
     /**
-     * Reads the array that the parser stands on, calling for each element with the parser on it.
+     * Reads the array at the parser's current token, and calls {@code element} for each element. It skips anything
+     * that is not an array.
      */
     public static void elements(JsonParser parser, Consumer<JsonParser> element) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -82,7 +82,7 @@ public final class Json {
         return bytes.toString(UTF_8);
     }
 
-    /** Writes an array, one element for each item. */
+    /** Writes an array under a name, with one element for each item. */
     public static <T> void array(
             JsonGenerator json, String name, Iterable<T> items, BiConsumer<JsonGenerator, T> element) {
         json.writeName(name);

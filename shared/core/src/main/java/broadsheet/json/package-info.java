@@ -1,4 +1,4 @@
-/** JSON by tokens: a data-binding layer would cost a cold start more than everything else. */
+/** JSON by tokens. A data-binding library would cost a cold start more than everything else. */
 @NullMarked
 package broadsheet.json;
 

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A coverage of something that is going on, or was.
+ * A live coverage of an event, open or closed.
  *
- * @param id its name in its URL
- * @param revision how often it was written
- * @param front what is said about it
- * @param opened when it was first written, to the second
- * @param closed when it was closed, to the second; empty while it is open
+ * @param id the coverage's name in its URL
+ * @param revision counts its writes, from 1
+ * @param front the editors' description of it
+ * @param opened the time when it was opened, to the second
+ * @param closed the time when it was closed, to the second; empty while it is open
  */
 public record Coverage(Slug id, int revision, CoverageFront front, Instant opened, Optional<Instant> closed) {
     public Coverage {

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Fingerprint;
 
 /**
- * A coverage's document that has been read and found right, before it is written.
+ * A coverage's parsed and validated document, before it is stored.
  *
- * @param document the document as it was sent
- * @param front what it says
+ * @param document the document as the editor sent it
+ * @param front the coverage's description in it
  */
 public record CoverageDraft(String document, CoverageFront front) {
     public CoverageDraft {
@@ -16,7 +16,9 @@ public record CoverageDraft(String document, CoverageFront front) {
         requireNonNull(front, "front is null");
     }
 
-    /** A fingerprint of everything that writing it would store: the same again changes nothing. */
+    /**
+     * A fingerprint of everything that this draft would store. Storing a draft with the same digest changes nothing.
+     */
     public String digest() {
         return Fingerprint.of(document, front.toString());
     }

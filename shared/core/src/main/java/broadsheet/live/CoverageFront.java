@@ -6,14 +6,14 @@ import broadsheet.article.Slug;
 import java.util.List;
 
 /**
- * What an editor says about a coverage as a whole.
+ * An editor's description of a coverage as a whole.
  *
- * @param title its headline, plain text
- * @param dek the standfirst under the title, plain text; empty if it has none
- * @param section the section that it stands in
- * @param keyPoints what a reader who comes late should know, plain text
- * @param closed whether nothing more is to come
- * @param summary how it ended, plain text; shown once it is closed; may be empty
+ * @param title the headline, plain text
+ * @param dek the standfirst under the title, plain text; may be empty
+ * @param section the coverage's section
+ * @param keyPoints the main facts for readers who arrive late, plain text
+ * @param closed whether the coverage has ended
+ * @param summary the outcome, plain text, shown once the coverage is closed; may be empty
  */
 public record CoverageFront(
         String title, String dek, Slug section, List<String> keyPoints, boolean closed, String summary) {

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Slug;
 
 /**
- * What every page of a coverage says of it. It is kept apart from the rest, which changes often: pages of older updates
- * must not be rendered again for a key point.
+ * The part of a coverage that each of its pages shows. It is a separate item, because the rest changes often: a new
+ * key point must not render the pages of older updates again.
  *
  * @param id the coverage's name in its URL
- * @param title its headline
- * @param section the section that it stands in
+ * @param title the headline
+ * @param section the coverage's section
  */
 public record CoverageHead(Slug id, String title, Slug section) {
     public CoverageHead {

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A coverage as the listing of all of them shows it.
+ * A coverage in the listing of all coverages.
  *
- * @param id its name in its URL
- * @param title its headline
- * @param section the section that it stands in
- * @param opened when it was opened, to the second
- * @param closed when it was closed, to the second; empty while it is open
+ * @param id the coverage's name in its URL
+ * @param title the headline
+ * @param section the coverage's section
+ * @param opened the time when it was opened, to the second
+ * @param closed the time when it was closed, to the second; empty while it is open
  */
 public record ListedCoverage(Slug id, String title, Slug section, Instant opened, Optional<Instant> closed) {
     public ListedCoverage {

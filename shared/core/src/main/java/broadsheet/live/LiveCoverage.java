@@ -6,53 +6,55 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** Coverages and their updates, as readers see them. No read of it costs more for a coverage of many updates. */
+/**
+ * Reads coverages and their updates, as readers see them. The cost of a read does not grow with the number of updates.
+ */
 public interface LiveCoverage {
-    /** A coverage. */
+    /** A coverage; empty if there is none with this id. */
     Optional<Coverage> coverage(Slug id);
 
-    /** What every page of a coverage says of it. */
+    /** The part of a coverage that each of its pages shows. */
     Optional<CoverageHead> head(Slug id);
 
-    /** How far a coverage has come. */
+    /** A coverage's numbers of changes and updates, and its pinned updates. */
     Progress progress(Slug id);
 
-    /** The updates from a place to another, by place, withdrawn ones too. */
+    /** The updates from place {@code first} to place {@code last}, by place, including withdrawn ones. */
     List<LiveUpdate> between(Slug coverage, int first, int last);
 
-    /** The updates at these places, in this order, as far as they are there. */
+    /** The existing updates at these places, in this order. */
     List<LiveUpdate> at(Slug coverage, List<Integer> places);
 
-    /** The updates that were changed last, each once, the last change first. */
+    /** The most recently changed updates, each once, last change first. */
     List<LiveUpdate> changes(Slug coverage, int limit);
 
-    /** The newest update that was not withdrawn; looked for among the ten newest. */
+    /** The newest update that was not withdrawn, among the ten newest. */
     Optional<LiveUpdate> latest(Slug coverage);
 
-    /** The coverages that are open, the one opened last first. */
+    /** The open coverages, most recently opened first. */
     List<OpenCoverage> open(int limit);
 
-    /** The coverages of a section that are open, the one opened last first. */
+    /** The open coverages of a section, most recently opened first. */
     List<OpenCoverage> open(Slug section, int limit);
 
     /**
-     * Coverages, closed ones too, the one opened last first.
+     * One page of all coverages, open and closed, most recently opened first.
      *
-     * @param cursor where an earlier page ended; empty for the first page
+     * @param cursor the {@code next} of an earlier page; empty for the first page
      */
     Page every(int limit, Optional<String> cursor);
 
-    /** Coverages that were opened before a place, closed ones too, the one opened last first. */
+    /** Coverages opened before a position, open and closed, most recently opened first. */
     List<ListedCoverage> before(ListingPosition place, int limit);
 
-    /** Every coverage of a month, closed ones too, the one opened last first. */
+    /** All coverages opened in a month, open and closed, most recently opened first. */
     List<ListedCoverage> openedIn(YearMonth month);
 
     /**
-     * Some coverages.
+     * One page of coverages.
      *
-     * @param coverages which they are
-     * @param next where to go on; empty at the end
+     * @param coverages most recently opened first
+     * @param next the cursor of the next page; empty on the last page
      */
     record Page(List<ListedCoverage> coverages, Optional<String> next) {
         public Page {

@@ -8,7 +8,7 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Coverages and their updates, as editors write them. Every write may be repeated: the same again changes nothing. */
+/** Stores coverages and their updates, as editors write them. Each write is idempotent. */
 public interface LiveDesk {
     /** A coverage's document. */
     Optional<Written> coverage(Slug id);
@@ -17,34 +17,34 @@ public interface LiveDesk {
     Optional<Written> update(Slug coverage, UpdateId id);
 
     /**
-     * Opens a coverage, or changes it.
+     * Opens or changes a coverage.
      *
-     * @throws EditConflict if its revision is not as expected, also when it was changed meanwhile
+     * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      */
     Saved write(Slug id, CoverageDraft draft, Expectation expected, Instant now);
 
     /**
-     * Posts an update, or corrects it. Who expects nothing to be there and finds the update that they posted, corrected
-     * since, is told that it was taken.
+     * Posts or corrects an update. A repeated post succeeds unchanged, even if an editor has corrected the update
+     * since.
      *
-     * @throws EditConflict if its revision is not as expected, also when it was changed meanwhile
-     * @throws LiveRefusal if it cannot be written
+     * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
+     * @throws LiveRefusal if the coverage does not accept the update
      */
     Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now);
 
     /**
-     * Takes an update back; its place stays.
+     * Withdraws an update. Its place is not reused.
      *
-     * @throws EditConflict if its revision is not as expected, also when it was changed meanwhile
+     * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      * @throws LiveRefusal if there never was such an update
      */
     Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Instant now);
 
     /**
-     * What stands there.
+     * A stored document.
      *
-     * @param revision how often it was written
-     * @param document the document as it was sent last; empty if it was withdrawn
+     * @param revision counts its writes, from 1
+     * @param document the last document as sent; empty if the update was withdrawn
      */
     record Written(int revision, Optional<String> document) {
         public Written {
@@ -53,11 +53,11 @@ public interface LiveDesk {
     }
 
     /**
-     * What a write came to.
+     * The result of a write.
      *
-     * @param revision how often it was written now
-     * @param outcome what the write changed
-     * @param place an update's place; 0 for a coverage
+     * @param revision the current revision
+     * @param outcome the effect of the write
+     * @param place the update's place; 0 for a coverage
      */
     record Saved(int revision, Outcome outcome, int place) {
         public Saved {
@@ -65,11 +65,11 @@ public interface LiveDesk {
         }
     }
 
-    /** What stands there is not what the writer expected. */
+    /** The stored revision is not the one that the writer expected. */
     final class EditConflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        @SuppressWarnings("serial") // Never serialised: it is answered where it is caught.
+        @SuppressWarnings("serial") // Never serialised: the handler catches it.
         private final Optional<Written> current;
 
         /** What stands there is not what the writer expected. */
@@ -78,7 +78,7 @@ public interface LiveDesk {
             this.current = current;
         }
 
-        /** What stands there; empty if nothing does. */
+        /** The stored document; empty if there is none. */
         public Optional<Written> current() {
             return current;
         }

@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * An update of a coverage.
  *
- * @param id its name, which whoever posted it chose
- * @param place its number in the coverage, from 1, in the order of posting; it keeps it for good
+ * @param id the id that the client chose
+ * @param place the permanent number in the coverage, from 1, in the order of posting
  * @param sequence the number of its last change among all changes of the coverage, from 1
- * @param revision how often it was written
- * @param posted when it was posted, to the second
- * @param revised when it last came to say something else, to the second; empty if it never did
- * @param content what it says; empty if it was withdrawn
+ * @param revision counts its writes, from 1
+ * @param posted the time when it was posted, to the second
+ * @param revised the time when its content last changed, to the second; empty if it never did
+ * @param content the content; empty if the update was withdrawn
  */
 public record LiveUpdate(
         UpdateId id,
@@ -25,7 +25,7 @@ public record LiveUpdate(
         Instant posted,
         Optional<Instant> revised,
         Optional<UpdateContent> content) {
-    /** How many updates a page of older ones holds: those of so many places. */
+    /** The number of places on a page of older updates. */
     public static final int PER_PAGE = 20;
 
     public LiveUpdate {
@@ -39,27 +39,27 @@ public record LiveUpdate(
         requireNonNull(content, "content is null");
     }
 
-    /** What became of an update by its last change. */
+    /** The state of an update after its last change. */
     public enum State {
-        /** It was posted. */
+        /** Posted and unchanged. */
         NEW,
-        /** It says something else now, or was pinned, or is no longer. */
+        /** Corrected, pinned or unpinned. */
         CORRECTED,
-        /** It was taken back. */
+        /** Withdrawn. */
         WITHDRAWN
     }
 
-    /** What became of it by its last change. */
+    /** The state after the last change. */
     public State state() {
         return content.isEmpty() ? State.WITHDRAWN : revision > 1 ? State.CORRECTED : State.NEW;
     }
 
-    /** Whether it stands above the others. */
+    /** Whether pages show the update above the others. */
     public boolean pinned() {
         return content.filter(UpdateContent::pinned).isPresent();
     }
 
-    /** The page of older updates that has a place. */
+    /** The page of older updates that contains a place. */
     public static int page(int place) {
         return (place - 1) / PER_PAGE + 1;
     }
@@ -69,7 +69,7 @@ public record LiveUpdate(
         return Coverage.path(coverage) + "/updates/" + page;
     }
 
-    /** Where the update can always be found. */
+    /** The permanent URL path of the update, with its fragment. */
     public String path(Slug coverage) {
         return path(coverage, page(place)) + "#" + id.anchor();
     }

@@ -6,12 +6,12 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 
 /**
- * A coverage as the listing of those that are open shows it.
+ * A coverage in the listing of open coverages.
  *
- * @param id its name in its URL
- * @param title its headline
- * @param section the section that it stands in
- * @param opened when it was opened, to the second
+ * @param id the coverage's name in its URL
+ * @param title the headline
+ * @param section the coverage's section
+ * @param opened the time when it was opened, to the second
  */
 public record OpenCoverage(Slug id, String title, Slug section, Instant opened) {
     public OpenCoverage {

@@ -3,17 +3,17 @@ package broadsheet.live;
 import java.util.List;
 
 /**
- * How far a coverage has come.
+ * A coverage's counters.
  *
- * @param sequence the number of its last change; 0 before the first
- * @param last the place of its newest update; 0 before the first
- * @param pinned the places of the updates that stand above the others, at most {@value #MOST_PINNED}
+ * @param sequence the number of the last change; 0 before the first
+ * @param last the place of the newest update; 0 before the first
+ * @param pinned the places of the pinned updates, at most {@value #MOST_PINNED}
  */
 public record Progress(int sequence, int last, List<Integer> pinned) {
-    /** How many updates may stand above the others: the page reads each of them. */
+    /** The most pinned updates, because rendering the page reads each of them. */
     public static final int MOST_PINNED = 3;
 
-    /** Nothing has been posted. */
+    /** The counters before the first update. */
     public static final Progress NONE = new Progress(0, 0, List.of());
 
     public Progress {
@@ -23,14 +23,14 @@ public record Progress(int sequence, int last, List<Integer> pinned) {
         pinned = List.copyOf(pinned);
     }
 
-    /** How many pages of older updates there are. */
+    /** The number of pages of older updates. */
     public int pages() {
         return last == 0 ? 0 : LiveUpdate.page(last);
     }
 
     /**
-     * The place from which on the coverage's own page shows every update: the page of older updates that is being filled,
-     * and the one before it, so that it is never short.
+     * The first place that the coverage's own page shows. That page shows the current page of older updates and the
+     * one before, so that it is never short.
      */
     public int first() {
         return Math.max(1, (pages() - 2) * LiveUpdate.PER_PAGE + 1);

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an update says.
+ * An update's content.
  *
- * @param headline its own headline, plain text
- * @param authors who wrote it, at least one
- * @param sources what it rests on, in the order of their numbers
- * @param correction what was wrong before; empty if nothing was
- * @param pinned whether it stands above the others
- * @param picture what it shows above its text
- * @param html its text, safe to stand in a page among other updates
+ * @param headline the update's headline, plain text
+ * @param authors the authors, at least one
+ * @param sources the sources, in the order of their numbers
+ * @param correction the correction notice; empty if there is none
+ * @param pinned whether pages show the update above the others
+ * @param picture the picture above the text
+ * @param html the text as sanitised HTML, safe to insert into a page with other updates
  */
 public record UpdateContent(
         String headline,
@@ -41,7 +41,7 @@ public record UpdateContent(
         requireNonNull(html, "html is null");
     }
 
-    /** Whether another says the same, wherever either stands. */
+    /** Whether both contents are equal apart from being pinned. */
     public boolean saysTheSameAs(UpdateContent other) {
         return new UpdateContent(headline, authors, sources, correction, other.pinned, picture, html).equals(other);
     }

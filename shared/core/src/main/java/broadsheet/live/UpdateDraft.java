@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Fingerprint;
 
 /**
- * An update's document that has been read and found right, before it is written.
+ * An update's parsed and validated document, before it is stored.
  *
- * @param document the document as it was sent
- * @param content what it says
+ * @param document the document as the editor sent it
+ * @param content the update's content in it
  */
 public record UpdateDraft(String document, UpdateContent content) {
     public UpdateDraft {
@@ -16,7 +16,9 @@ public record UpdateDraft(String document, UpdateContent content) {
         requireNonNull(content, "content is null");
     }
 
-    /** A fingerprint of everything that writing it would store: the same again changes nothing. */
+    /**
+     * A fingerprint of everything that this draft would store. Storing a draft with the same digest changes nothing.
+     */
     public String digest() {
         return Fingerprint.of(document, content.toString());
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An update's name. Whoever posts it chooses it, so that the same post sent again is the same update.
+ * An update's id. The client chooses it, so that a repeated post is the same update (an idempotency key).
  *
  * @param value a ULID in its canonical spelling
  */
@@ -12,7 +12,7 @@ public record UpdateId(String value) {
     private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
 
     /**
-     * @throws IllegalArgumentException if the value is no ULID
+     * @throws IllegalArgumentException if the value is not a ULID
      */
     public UpdateId {
         if (!FORM.matcher(value).matches()) {
@@ -20,12 +20,12 @@ public record UpdateId(String value) {
         }
     }
 
-    /** The id that the text spells exactly; empty if it is none. */
+    /** The text as an id; empty if it is not exactly a ULID. */
     public static Optional<UpdateId> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new UpdateId(text)) : Optional.empty();
     }
 
-    /** What the update's element is called on a page. */
+    /** The id of the update's HTML element on a page. */
     public String anchor() {
         return "update-" + value;
     }

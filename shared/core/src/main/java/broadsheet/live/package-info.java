@@ -1,4 +1,4 @@
-/** Live coverage: coverages that editors open and close, and the updates they post meanwhile. */
+/** Live coverages, which editors open and close, and the updates that they post. */
 @NullMarked
 package broadsheet.live;
 

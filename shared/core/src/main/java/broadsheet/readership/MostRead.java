@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * What is read most, by the number of its readers.
+ * The most-read articles, by number of readers.
  *
- * @param ofDay in the last 24 hours
- * @param ofWeek in seven days
+ * @param ofDay those of the last 24 hours
+ * @param ofWeek those of the last seven days
  */
 public record MostRead(List<Title> ofDay, List<Title> ofWeek) {
-    /** How many are shown of each. */
+    /** How many articles pages show of each list. */
     public static final int SHOWN = 5;
 
     public MostRead {
@@ -21,18 +21,18 @@ public record MostRead(List<Title> ofDay, List<Title> ofWeek) {
         ofWeek = List.copyOf(ofWeek);
     }
 
-    /** An article as it is shown there. */
+    /** An article in a list. */
     public record Title(Slug slug, String text) {}
 
     /**
-     * An article that may be one of them.
+     * An article that may be in a list.
      *
-     * @param title what it is called
-     * @param recent when its readers came
+     * @param title the article's slug and title
+     * @param recent the times of its readers
      */
     public record Candidate(Title title, RecentReaders recent) {}
 
-    /** The most read of these articles; those read as often stand in the order of their slugs. */
+    /** The most read of these articles. Articles with equal numbers are ordered by slug. */
     public static MostRead of(List<Candidate> candidates, Instant now) {
         return new MostRead(
                 most(candidates, candidate -> candidate.recent().ofDay(now)),

@@ -11,24 +11,26 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Which articles the most read ones are among: some twenty of the last 24 hours, and some twenty of seven days. What stands
- * in a ranking is the articles; how often they are read now, their tallies say. So a ranking changes when an article comes up,
- * not when it is read, and all who count seldom meet at it.
+ * A most-read ranking: some twenty articles of the last 24 hours, and some twenty of seven days. It stores which
+ * articles are candidates; their current numbers are in their tallies. So a ranking changes when an article enters it,
+ * not with each view, and concurrent writers seldom conflict.
  *
- * @param reads how often each was read when the ranking was made
- * @param made when that was
- * @param version how often it was written; 0: never yet
+ * @param reads the articles' numbers of readers when the ranking was made
+ * @param made the time when the ranking was made
+ * @param version counts its writes; 0 before the first
  */
 public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version) {
-    /** Nothing has been read yet. */
+    /** The ranking before the first view. */
     public static final MostReadRanking NONE = new MostReadRanking(Map.of(), Instant.EPOCH, 0);
 
-    /** Four times as many as are shown, so that whoever is shown next stands there already. */
+    /**
+     * The candidates of each list: four times as many as pages show. So an article is a candidate before it is shown.
+     */
     static final int EACH = 20;
 
     /**
-     * Whoever is not in the ranking has to be read by a quarter more than the last on it: those who are about as often read as
-     * that one would have it written all the time, and none of them is ever shown.
+     * An article enters the ranking only with 25% more readers than the last candidate. Without this margin, articles
+     * with similar numbers would cause constant writes, although pages show none of them.
      */
     private static final double MARGIN = 1.25;
 
@@ -37,10 +39,10 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
     }
 
     /**
-     * How often an article was read.
+     * An article's numbers of readers.
      *
-     * @param ofDay in 24 hours
-     * @param ofWeek in seven days
+     * @param ofDay those of the last 24 hours
+     * @param ofWeek those of the last seven days
      */
     public record Reads(int ofDay, int ofWeek) {
         static Reads of(RecentReaders recent, Instant now) {
@@ -48,10 +50,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
         }
     }
 
-    /**
-     * Whether the ranking has to be made anew: because one of these articles comes up, or because it says what was true in
-     * another hour.
-     */
+    /** Whether the ranking must be made again: one of these articles enters it, or it was made in another hour. */
     public boolean isOutdatedBy(Map<Slug, RecentReaders> articles, Instant now) {
         boolean old = !made.truncatedTo(ChronoUnit.HOURS).equals(now.truncatedTo(ChronoUnit.HOURS));
         double day = MARGIN * last(Reads::ofDay);
@@ -72,7 +71,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
                 .orElse(0);
     }
 
-    /** The ranking made of these articles; those that are not among the most read ones fall off. */
+    /** The ranking of these articles; those with too few readers drop out. */
     public MostReadRanking remade(Map<Slug, RecentReaders> articles, Instant now) {
         Map<Slug, Reads> all = new HashMap<>();
         articles.forEach((slug, recent) -> all.put(slug, Reads.of(recent, now)));

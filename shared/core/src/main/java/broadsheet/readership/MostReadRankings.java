@@ -4,11 +4,8 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Map;
 
-/** The rankings of the site and of its sections, for whoever counts readers. */
+/** The rankings of the site and of its sections, for the function that counts readers. */
 public interface MostReadRankings {
-    /**
-     * Tells of articles that are being read. Those that come up have the rankings that they belong on changed. May be told
-     * again: the rankings stay the same.
-     */
+    /** Updates the rankings with articles that have new readers. The method is idempotent. */
     void tell(Map<Slug, RecentReaders> articles, Instant now);
 }

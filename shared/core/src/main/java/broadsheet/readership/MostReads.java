@@ -3,8 +3,8 @@ package broadsheet.readership;
 import broadsheet.article.Listing;
 import java.time.Instant;
 
-/** What is read most. */
+/** Reads the most-read articles. */
 public interface MostReads {
-    /** The most read articles of a listing that has a ranking: all, or a section. Those that cannot be read any more are left out. */
+    /** The most-read articles of the site or of a section. It omits articles that are no longer published. */
     MostRead of(Listing listing, Instant now);
 }

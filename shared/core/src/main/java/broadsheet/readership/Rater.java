@@ -3,10 +3,10 @@ package broadsheet.readership;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Who rates.
+ * A reader who rates articles.
  *
- * @param id the account's subject, or what the reader's cookie says
- * @param verified whether it is an account's
+ * @param id the account's subject, or the id in the reader's cookie
+ * @param verified whether the id is an account's
  */
 public record Rater(String id, boolean verified) {
     public Rater {
@@ -16,12 +16,12 @@ public record Rater(String id, boolean verified) {
         }
     }
 
-    /** A reader who is signed in. */
+    /** A reader with an account. */
     public static Rater signedIn(String subject) {
         return new Rater(subject, true);
     }
 
-    /** A reader whom only a cookie tells from others. */
+    /** A reader without an account, identified by a cookie. */
     public static Rater anonymous(String id) {
         return new Rater(id, false);
     }

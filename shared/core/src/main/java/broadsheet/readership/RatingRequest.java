@@ -7,19 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one rating that a reader has of an article.
+ * A request about a reader's rating of an article. A reader has at most one.
  *
- * @param article what is rated
- * @param rater who rates
- * @param before who they were before they signed in: that one's rating becomes theirs, unless they have one already
- * @param limits how often may be written from where they are; none: as often as they like
+ * @param article the rated article
+ * @param rater the reader
+ * @param before the reader's identity before signing in. Its rating becomes the account's, unless the account has one
+ *     already.
+ * @param limits rate limits for the reader's address; empty for no limit
  */
 public record RatingRequest(Slug article, Rater rater, Optional<Rater> before, List<Limit> limits) {
     /**
-     * A limit by something that readers cannot change at will.
+     * A rate limit for something that readers cannot change at will.
      *
-     * @param name what stands for their address, or a network around it, today
-     * @param perDay how many ratings may be given, changed and removed from there in a day
+     * @param name the day's pseudonym of their address, or of a network around it
+     * @param perDay how many ratings may be given, changed and removed in a day
      */
     public record Limit(String name, int perDay) {
         public Limit {
@@ -36,12 +37,12 @@ public record RatingRequest(Slug article, Rater rater, Optional<Rater> before, L
         }
     }
 
-    /** The ballot of a reader who is signed in. */
+    /** The request of a signed-in reader. */
     public static RatingRequest signedIn(Slug article, String subject, Optional<String> cookie) {
         return new RatingRequest(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), List.of());
     }
 
-    /** The ballot of a reader whom only a cookie tells from others. */
+    /** The request of a reader without an account, identified by a cookie. */
     public static RatingRequest anonymous(Slug article, String cookie, Limit... limits) {
         return new RatingRequest(article, Rater.anonymous(cookie), Optional.empty(), List.of(limits));
     }

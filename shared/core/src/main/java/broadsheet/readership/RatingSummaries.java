@@ -2,8 +2,8 @@ package broadsheet.readership;
 
 import broadsheet.article.Slug;
 
-/** How readers rate articles, all together. */
+/** Reads the sums of all ratings. */
 public interface RatingSummaries {
-    /** All ratings of an article. */
+    /** The sum of an article's ratings. */
     RatingSummary summary(Slug article);
 }

@@ -5,12 +5,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * All ratings of an article.
+ * The sum of an article's ratings.
  *
- * @param histogram how many gave one star, how many two, up to five
+ * @param histogram the number of ratings with one star, two stars, and so on, up to five
  */
 public record RatingSummary(List<Integer> histogram) {
-    /** Before the first rating. */
+    /** The sum before the first rating. */
     public static final RatingSummary NONE = new RatingSummary(List.of(0, 0, 0, 0, 0));
 
     public RatingSummary {
@@ -20,19 +20,19 @@ public record RatingSummary(List<Integer> histogram) {
         }
     }
 
-    /** These and those. */
+    /** The sum of both. */
     public RatingSummary plus(RatingSummary others) {
         return new RatingSummary(IntStream.range(0, Stars.MOST)
                 .mapToObj(i -> histogram.get(i) + others.histogram.get(i))
                 .toList());
     }
 
-    /** How many ratings there are. */
+    /** The number of ratings. */
     public int count() {
         return histogram.stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The mean number of stars, to the hundredth; empty before the first rating. */
+    /** The mean number of stars, rounded to two decimals; empty before the first rating. */
     public OptionalDouble average() {
         long sum = IntStream.range(0, Stars.MOST)
                 .mapToLong(i -> (long) (i + 1) * histogram.get(i))

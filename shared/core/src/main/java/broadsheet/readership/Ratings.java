@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Readers' ratings. A rating and its part in the summary change in one transaction: the summary is always that of the
- * ratings that are kept. To do the same again changes nothing.
+ * Stores readers' ratings. One transaction changes a rating and the summary, so the summary always matches the stored
+ * ratings. Each method is idempotent.
  */
 public interface Ratings extends RatingSummaries {
     /** A reader's own rating. */
@@ -16,21 +16,21 @@ public interface Ratings extends RatingSummaries {
     /**
      * Gives or changes a rating.
      *
-     * @throws Refused if the ballot's limit is reached
+     * @throws Refused if a limit of the request is reached
      */
     void rate(RatingRequest ballot, Stars stars, Instant now);
 
     /**
-     * Takes a rating back.
+     * Removes a rating.
      *
-     * @throws Refused if the ballot's limit is reached
+     * @throws Refused if a limit of the request is reached
      */
     void remove(RatingRequest ballot, Instant now);
 
     /**
-     * Makes the rating theirs that a reader gave before they signed in.
+     * Transfers the rating that a reader gave before signing in to their account.
      *
-     * @return their rating then
+     * @return the account's rating after that
      */
     Optional<Stars> adopt(RatingRequest ballot, Instant now);
 }

@@ -4,7 +4,10 @@ import broadsheet.discussion.Hmac;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What tells a reader without an account from others: an id, signed so that nobody can make up another's, or many. */
+/**
+ * The cookie that identifies a reader without an account. Its id is signed, so that nobody can forge another reader's
+ * cookie or make up many. Thread-safe.
+ */
 public final class ReaderCookie {
     private static final Pattern FORM = Pattern.compile("([\\w-]{22})\\.([\\w-]{22})");
 
@@ -16,15 +19,16 @@ public final class ReaderCookie {
     }
 
     /**
-     * An id for a reader who has no cookie yet.
+     * An id for a reader without a cookie.
      *
-     * @param attempt the same for each attempt of one reader: an answer that was lost had their cookie in it
+     * @param attempt the same for all retries of one reader, so that a lost response with the cookie leaves no second
+     *     id
      */
     public String newId(String attempt) {
         return Hmac.of(key, "new reader " + attempt);
     }
 
-    /** The id in a cookie; empty if it is not genuine. */
+    /** The id in a cookie; empty if the signature is not valid. */
     public Optional<String> read(String cookie) {
         var parts = FORM.matcher(cookie);
         return parts.matches() && Hmac.isOf(key, signed(parts.group(1)), parts.group(2))
@@ -32,7 +36,7 @@ public final class ReaderCookie {
                 : Optional.empty();
     }
 
-    /** The cookie of an id. */
+    /** The cookie's value for an id. */
     public String write(String id) {
         return id + "." + Hmac.of(key, signed(id));
     }

@@ -2,10 +2,11 @@ package broadsheet.readership;
 
 import broadsheet.article.Slug;
 
-/** How many have read an article. */
+/** Reads how many readers articles have. */
 public interface ReaderCounts {
     /**
-     * The number that is shown: exact up to a hundred, within some two per cent beyond; it never goes down.
+     * The number of readers that pages show. It is exact up to a hundred, and within some two per cent beyond. It
+     * never decreases.
      *
      * @return 0 before the first reader
      */

@@ -4,25 +4,26 @@ import broadsheet.article.Slug;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The tallies of readers, for whoever counts them. */
+/** Updates the tallies of readers, for the function that counts them. */
 public interface ReaderTallies {
     /**
-     * Writes what follows an article's tally, unless nothing does; if somebody else was quicker, what follows theirs.
+     * Replaces an article's tally by its successor, if there is one. If another writer was faster, it computes the
+     * successor of the newer tally.
      *
-     * @param counting what follows a tally; empty if nothing changes. It is first given one that may be a moment old: readers
-     *     are only ever added, so that who is in it is in every later one
+     * @param counting returns a tally's successor; empty if nothing changes. Its first argument may be slightly old.
+     *     That is safe, because readers are only ever added: a reader in an old tally is also in every later one.
      */
     Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting);
 
-    /** What became of a tally. */
+    /** The result of an update. */
     sealed interface Counted {
-        /** It was written, and is this now. */
+        /** The tally was written and has this value. */
         record Written(ReaderTally tally) implements Counted {}
 
-        /** Nothing follows it. */
+        /** The tally is unchanged. */
         record Same(ReaderTally tally) implements Counted {}
 
-        /** It has no tally, and there is no article to be read there. */
+        /** The article has no tally and is not published. */
         record NoArticle() implements Counted {}
     }
 }

@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What is kept of an article's readers.
+ * The count of an article's readers.
  *
- * @param number the number that is shown
- * @param readers what it takes to tell whether a reader is a new one: opaque to all but who counts
- * @param recent when they came
- * @param version how often it was written; 0: never yet
+ * @param number the number that pages show
+ * @param readers opaque data that tells whether a reader is new
+ * @param recent the times when the readers came
+ * @param version counts its writes; 0 before the first
  */
-@SuppressWarnings("ArrayRecordComponent") // Tallies are not compared, and a batch has a thousand of them.
+@SuppressWarnings("ArrayRecordComponent") // Tallies are never compared, and a batch has a thousand of them.
 public record ReaderTally(int number, byte[] readers, RecentReaders recent, int version) {
-    /** Before the first reader. */
+    /** The tally before the first reader. */
     public static final ReaderTally NONE = new ReaderTally(0, new byte[0], RecentReaders.NONE, 0);
 
     public ReaderTally {
@@ -25,7 +25,7 @@ public record ReaderTally(int number, byte[] readers, RecentReaders recent, int 
         }
     }
 
-    /** What follows it once there are other readers, by now: the number never goes down. */
+    /** The tally after new readers at this time. The number never decreases. */
     public ReaderTally next(int counted, byte[] others, Instant now) {
         int next = Math.max(number, counted);
         return new ReaderTally(next, others, recent.plus(next - number, now), version + 1);

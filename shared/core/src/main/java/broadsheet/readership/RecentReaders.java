@@ -11,27 +11,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * When an article's readers came: by the hour for a day, and by the day, in UTC, for thirty. It has {@value #BYTES} bytes
- * however many they are; beyond 65,535 in an hour or a day the numbers are within 1/32,768 of the largest.
+ * The times of an article's readers: by hour for a day, and by day, in UTC, for thirty days. It always takes {@value
+ * #BYTES} bytes. Beyond 65,535 in an hour or a day, the error is at most 1/32,768 of the largest number. Immutable.
  */
 public final class RecentReaders {
     /** The size of {@link #bytes}. */
     public static final int BYTES = 114;
 
-    /** How many days are told apart. */
+    /** The number of days with their own count. */
     public static final int DAYS = 30;
 
     private static final int HOURS = 24;
     private static final int DAYS_OF_WEEK = 7;
     private static final int SECONDS_OF_HOUR = 3_600;
 
-    /** Nobody yet. */
+    /** The counts before the first reader. */
     public static final RecentReaders NONE = new RecentReaders(0, new int[HOURS], new int[DAYS]);
 
-    /** The hour that they are told of, counted since 1970. */
+    /** The hour of the newest count, in hours since 1970. */
     private final int hour;
 
-    /** That hour's readers first, then those of each hour before. */
+    /** The counts by hour, newest first. */
     private final int[] hours;
 
     private final int[] days;
@@ -43,9 +43,9 @@ public final class RecentReaders {
     }
 
     /**
-     * What {@link #bytes} wrote.
+     * Decodes the output of {@link #bytes}.
      *
-     * @throws IllegalArgumentException if it did not
+     * @throws IllegalArgumentException if the length is not {@value #BYTES}
      */
     public static RecentReaders of(byte[] bytes) {
         if (requireNonNull(bytes, "bytes is null").length != BYTES) {
@@ -64,7 +64,7 @@ public final class RecentReaders {
         return read;
     }
 
-    /** What {@link #of} reads. */
+    /** Encodes the counts for {@link #of}. */
     public byte[] bytes() {
         ByteBuffer out = ByteBuffer.allocate(BYTES).putInt(hour);
         write(out, hours);
@@ -81,7 +81,7 @@ public final class RecentReaders {
         }
     }
 
-    /** These, and so many more who came now; a clock that is behind another's counts them where that one was. */
+    /** Adds readers at this time. If the clock is behind an earlier writer's, they count in that writer's hour. */
     public RecentReaders plus(int more, Instant now) {
         RecentReaders at = at(now);
         int[] hours = at.hours.clone();
@@ -91,17 +91,19 @@ public final class RecentReaders {
         return new RecentReaders(at.hour, hours, days);
     }
 
-    /** How many came within the last 24 hours; of the first of them only those of its last minutes are missing. */
+    /**
+     * The readers of the current hour and the 23 before. Of the last 24 hours, up to one hour at the start is missing.
+     */
     public int ofDay(Instant now) {
         return Arrays.stream(at(now).hours).sum();
     }
 
-    /** How many came today and on the six days before. */
+    /** The readers of today and the six days before, in UTC. */
     public int ofWeek(Instant now) {
         return Arrays.stream(at(now).days, 0, DAYS_OF_WEEK).sum();
     }
 
-    /** How many came on each of the last {@value #DAYS} days, today last. */
+    /** The readers of each of the last {@value #DAYS} days, today last. */
     public List<Integer> perDay(Instant now) {
         List<Integer> days = new ArrayList<>(IntStream.of(at(now).days).boxed().toList());
         Collections.reverse(days);

@@ -3,9 +3,9 @@ package broadsheet.readership;
 import java.util.Optional;
 
 /**
- * How good a reader finds an article.
+ * A reader's rating of an article.
  *
- * @param number 1 to 5, 5 the best
+ * @param number 1 to 5; 5 is the best
  */
 public record Stars(int number) {
     /** The most stars. */
@@ -17,7 +17,7 @@ public record Stars(int number) {
         }
     }
 
-    /** So many stars; empty if there can be no such number. */
+    /** A rating with this number; empty if it is not from 1 to 5. */
     public static Optional<Stars> of(int number) {
         return number < 1 || number > MOST ? Optional.empty() : Optional.of(new Stars(number));
     }

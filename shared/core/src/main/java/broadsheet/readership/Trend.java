@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * How an article was read and rated on each of the last {@value RecentReaders#DAYS} days, in UTC, today last.
+ * An article's readers and ratings on each of the last {@value RecentReaders#DAYS} days, in UTC, today last.
  *
- * @param title what the article is called
- * @param readers how many came for the first time on each day
- * @param ratings the ratings that stand and were given on each day
- * @param before the ratings that stand and were given before
+ * @param title the article's title
+ * @param readers the number of new readers on each day
+ * @param ratings the current ratings by the day when they were given
+ * @param before the current ratings that were given earlier
  */
 public record Trend(String title, List<Integer> readers, List<RatingSummary> ratings, RatingSummary before) {
     public Trend {

@@ -4,11 +4,11 @@ import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How articles are read and rated over time. */
+/** Reads the numbers of readers and ratings over time. */
 public interface Trends {
     /**
-     * The trend of an article; empty if there is none to be read under the slug. Of far more than ten thousand ratings only
-     * a part is looked at.
+     * The trend of an article; empty if it is not published. Of far more than ten thousand ratings, it counts only a
+     * part.
      */
     Optional<Trend> of(Slug article, Instant now);
 }

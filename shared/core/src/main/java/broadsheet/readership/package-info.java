@@ -1,4 +1,4 @@
-/** Who reads the articles, and what they think of them: numbers, never names. */
+/** Readers and ratings of articles, as numbers without names. */
 @NullMarked
 package broadsheet.readership;
 

@@ -3,11 +3,14 @@ package broadsheet.rendering;
 import broadsheet.article.ListingPosition;
 import java.util.Optional;
 
-/** Which pages say already that their discussion is over, where discussions end after some days: those of the oldest articles. */
+/**
+ * Records which article pages already show a discussion closed by age. Discussions close in the order of publication,
+ * so one position stands for all closed ones.
+ */
 public interface Closings {
-    /** The newest article that the clock has closed; empty before the first. */
+    /** The newest article whose discussion has closed by age; empty before the first. */
     Optional<ListingPosition> last();
 
-    /** All articles up to this one are closed. Safe to repeat. */
+    /** Records that the discussions up to this article have closed. The method is idempotent. */
     void closed(ListingPosition last);
 }

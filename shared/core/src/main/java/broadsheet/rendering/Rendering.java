@@ -3,13 +3,13 @@ package broadsheet.rendering;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How far the rendering of every page has come. Work that is done twice, because its message came twice, counts twice.
+ * The progress of a rendering of all pages. A redelivered message counts twice.
  *
- * @param id tells it from earlier ones
- * @param steps how many steps of finding pages are done
- * @param found how many pages were found so far
- * @param rendered how many of them were looked at
- * @param written how many of those differed from what stood there
+ * @param id the rendering's unique id
+ * @param steps the number of completed steps that enumerate pages
+ * @param found the number of pages found so far
+ * @param rendered how many of them were processed
+ * @param written how many of those differed from the stored page
  * @param walked whether all pages have been found
  */
 public record Rendering(String id, int steps, int found, int rendered, int written, boolean walked) {
@@ -17,7 +17,7 @@ public record Rendering(String id, int steps, int found, int rendered, int writt
         requireNonNull(id, "id is null");
     }
 
-    /** Whether every page has been looked at. */
+    /** Whether all pages have been processed. */
     public boolean isComplete() {
         return walked && rendered >= found;
     }

@@ -2,30 +2,30 @@ package broadsheet.rendering;
 
 import java.util.Optional;
 
-/** The rendering of every page, of which there is one at a time: a new one takes the place of the one before. */
+/** The rendering of all pages. There is one at a time: a new one replaces the current one. */
 public interface Renderings {
-    /** Starts a rendering; one that is under way ends. Safe to repeat with the same id. */
+    /** Starts a rendering and ends the current one. The method is idempotent for the same id. */
     void start(String id);
 
     /**
      * The id of the last rendering that was started and not stopped.
      *
-     * @throws IllegalStateException as long as not all can be read that was written to start it
+     * @throws IllegalStateException while the items that started it are not yet all readable
      */
     Optional<String> started();
 
-    /** The last rendering that was started and not stopped. */
+    /** The progress of the last rendering that was started and not stopped. */
     Optional<Rendering> current();
 
-    /** Ends the rendering: what waits to be rendered for it is dropped when its turn comes. Safe to repeat. */
+    /** Stops the rendering. Functions discard its remaining messages. The method is idempotent. */
     void stop();
 
     /**
-     * Counts pages that were found by a step of a rendering, from 0; without effect if that step is counted already, or the
-     * rendering is no longer the current one.
+     * Counts the pages that a step found; steps are numbered from 0. It has no effect if the step is counted already,
+     * or the rendering is not the current one.
      */
     void found(String id, int step, int pages, boolean all);
 
-    /** Counts pages that were rendered for a rendering; without effect if it is no longer the current one. */
+    /** Counts rendered pages. It has no effect if the rendering is not the current one. */
     void rendered(String id, int pages, int written);
 }

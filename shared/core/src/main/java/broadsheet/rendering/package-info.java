@@ -1,4 +1,4 @@
-/** Rendering everything again: one at a time, counted, and ended at any moment. */
+/** The rendering of all pages: one at a time, with progress, and stoppable at any time. */
 @NullMarked
 package broadsheet.rendering;
 

@@ -3,10 +3,10 @@ package broadsheet.validation;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One thing that is wrong with an input.
+ * One error in an input.
  *
- * @param at the place: a line ("line 3"), a field ("sources[2].url"), a parameter ("limit")
- * @param detail what is wrong there, and what would be right
+ * @param at the location: a line ("line 3"), a field ("sources[2].url"), a parameter ("limit")
+ * @param detail the error, and how to correct it
  */
 public record FieldError(String at, String detail) {
     public FieldError {

@@ -3,15 +3,18 @@ package broadsheet.validation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the faults of one input, so that its author learns of all of them in one answer. */
+/** Collects the errors of one input, so that one response reports all of them. Not thread-safe. */
 public final class FieldErrors {
-    /** Each character of a document may be a fault, and Lambda hands on no answer of more than 6 MB. */
+    /**
+     * The most errors in a response. Each character of a document may be an error, and Lambda limits a response to 6
+     * MB.
+     */
     private static final int MAX_NAMED = 1_000;
 
     private final List<FieldError> found = new ArrayList<>();
     private int count;
 
-    /** Notes one fault; the reading goes on. */
+    /** Adds an error. */
     public void add(String at, String detail) {
         count++;
         if (found.size() < MAX_NAMED) {
@@ -19,12 +22,12 @@ public final class FieldErrors {
         }
     }
 
-    /** How many were found so far. */
+    /** The number of errors so far. */
     public int count() {
         return count;
     }
 
-    /** Ends the reading if anything was wrong. The first 1,000 faults are named, and then how many more there are. */
+    /** Throws an exception if there are errors. It names the first 1,000, and the number of further ones. */
     public void throwIfAny() throws ValidationException {
         if (count > found.size()) {
             found.add(new FieldError("more", "%,d more faults are not named".formatted(count - found.size())));

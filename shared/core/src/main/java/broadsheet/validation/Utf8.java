@@ -5,18 +5,24 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntFunction;
 
-/** Text that was sent, which is UTF-8 (RFC 3629) or refused: in any other encoding it would be read as something else. */
+/**
+ * Decodes request bodies as UTF-8 (RFC 3629) and rejects anything else. Other encodings would silently change the
+ * text.
+ */
 public final class Utf8 {
-    /** What a decoder puts where bytes are no UTF-8. A gateway that hands on a body as text has decoded it already. */
+    /**
+     * The replacement character for bytes that are not UTF-8. A gateway that passes a body as text has decoded it
+     * already.
+     */
     private static final char REPLACEMENT = '\uFFFD';
 
     private Utf8() {}
 
     /**
-     * The text that the bytes are.
+     * Decodes bytes as UTF-8.
      *
-     * @param place the fault's place, from the number of its line
-     * @throws ValidationException if they are no UTF-8, or were none before they got here
+     * @param place makes the error's location from its line number
+     * @throws ValidationException if the bytes are not UTF-8, or the text contains U+FFFD
      */
     public static String decode(byte[] bytes, IntFunction<String> place) {
         var in = ByteBuffer.wrap(bytes);

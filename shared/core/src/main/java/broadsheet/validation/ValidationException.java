@@ -2,15 +2,15 @@ package broadsheet.validation;
 
 import java.util.List;
 
-/** An input that cannot be accepted, with everything that is wrong with it. Nothing was written. */
+/** An invalid input, with all of its errors. Nothing was written. */
 public final class ValidationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // Never serialised: an exception is answered where it is caught.
+    @SuppressWarnings("serial") // Never serialised: the handler catches it.
     private final List<FieldError> faults;
 
     /**
-     * @throws IllegalArgumentException if there is no fault: then there is nothing to reject
+     * @throws IllegalArgumentException if the list is empty
      */
     public ValidationException(List<FieldError> faults) {
         super(faults.toString());
@@ -20,12 +20,12 @@ public final class ValidationException extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** An input with a single fault. */
+    /** An input with a single error. */
     public static ValidationException because(String at, String detail) {
         return new ValidationException(List.of(new FieldError(at, detail)));
     }
 
-    /** Every fault, in the order of the input. */
+    /** All errors, in the order of the input. */
     public List<FieldError> faults() {
         return faults;
     }

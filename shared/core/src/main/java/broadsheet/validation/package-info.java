@@ -1,4 +1,4 @@
-/** What is wrong with an input, all of it at once, each fault with its place. */
+/** Validation of inputs: it reports all errors at once, each with its location. */
 @NullMarked
 package broadsheet.validation;
 

@@ -65,8 +65,8 @@ import javax.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * The table that the environment names, behind the domain's ports. A component that uses it also
- * binds the {@link Consistency} of its reads.
+ * Binds the domain's interfaces to their DynamoDB implementations, on the table that the environment names. A
+ * component that includes this module also binds the {@link Consistency} of its reads.
  */
 @Module(includes = AwsModule.class)
 public interface StoreModule {
@@ -86,11 +86,11 @@ public interface StoreModule {
     @Binds
     Sites sites(DynamoSites sites);
 
-    /** What can be discussed in the table. */
+    /** The articles in the table, as targets of discussions. */
     @Binds
     DiscussionTargets topics(DynamoDiscussion discussion);
 
-    /** What readers write, into the table. */
+    /** Stores new comments in the table. */
     @Binds
     CommentSubmissions submissions(DynamoCommentSubmissions submissions);
 
@@ -98,15 +98,15 @@ public interface StoreModule {
     @Binds
     Discussion discussion(DynamoDiscussion discussion);
 
-    /** Moderators' decisions in the table. */
+    /** Moderators' work on the comments in the table. */
     @Binds
     Moderation moderation(DynamoModeration moderation);
 
-    /** The comments that wait in the table, for their authors. */
+    /** The held comments in the table, for their authors. */
     @Binds
     HeldComments heldComments(DynamoHeldComments heldComments);
 
-    /** Published comments in the table, for their authors. */
+    /** The published comments in the table, for their authors. */
     @Binds
     AuthoredComments authoredComments(DynamoAuthoredComments comments);
 
@@ -114,31 +114,31 @@ public interface StoreModule {
     @Binds
     Reports reports(DynamoReports reports);
 
-    /** What readers report of the comments in the table, for moderators. */
+    /** The reported comments in the table, for moderators. */
     @Binds
     ReportedComments reportedComments(DynamoReportedComments comments);
 
-    /** What moderators decided, in the table. */
+    /** The moderators' decisions in the table. */
     @Binds
     DecidedComments decidedComments(DynamoDecidedComments comments);
 
-    /** What is found among the comments in the table. */
+    /** Searches the comments in the table. */
     @Binds
     CommentSearch commentSearch(DynamoCommentSearch commentSearch);
 
-    /** What the table keeps about readers. */
+    /** The readers' data in the table. */
     @Binds
     Readers readers(DynamoReaders readers);
 
-    /** What receipts are signed with, in the table. */
+    /** The key in the table that signs receipts. */
     @Binds
     SigningKey signingKey(DynamoSigningKey signingKey);
 
-    /** The days' salts, in the table of {@code SALTS_TABLE_NAME}. */
+    /** The daily salts, in the table that {@code SALTS_TABLE_NAME} names. */
     @Binds
     Salts salts(DynamoSalts salts);
 
-    /** How many have read the articles in the table. */
+    /** The numbers of readers in the table. */
     @Binds
     ReaderCounts readerCounts(DynamoReaderTallies tallies);
 
@@ -146,15 +146,15 @@ public interface StoreModule {
     @Binds
     ReaderTallies readerTallies(DynamoReaderTallies tallies);
 
-    /** The rankings of what is read most, in the table. */
+    /** The most-read rankings in the table, for the function that counts readers. */
     @Binds
     MostReadRankings rankings(DynamoMostReadRankings rankings);
 
-    /** What is read most, by the table. */
+    /** The most-read rankings in the table, for display. */
     @Binds
     MostReads mostReads(DynamoMostReadRankings rankings);
 
-    /** What the ratings in the table come to. */
+    /** The sums of the ratings in the table. */
     @Binds
     RatingSummaries ratingSummaries(DynamoRatings ratings);
 
@@ -170,7 +170,7 @@ public interface StoreModule {
     @Binds
     LiveDesk liveDesk(DynamoLiveDesk desk);
 
-    /** How articles are read and rated over time, by the table. */
+    /** The daily numbers of readers and ratings, computed from the table. */
     @Binds
     Trends trends(DynamoTrends trends);
 
@@ -178,7 +178,7 @@ public interface StoreModule {
     @Binds
     Renderings renderings(DynamoRenderings renderings);
 
-    /** The discussions that the clock has closed, by the table. */
+    /** The last discussion closed by age, in the table. */
     @Binds
     Closings closings(DynamoClosings closings);
 
@@ -186,16 +186,14 @@ public interface StoreModule {
     @Binds
     Pictures pictures(DynamoPictures pictures);
 
-    /**
-     * The table of {@code TABLE_NAME}.
-     */
+    /** The table that {@code TABLE_NAME} names. */
     @Provides
     @Singleton
     static Table table(DynamoDbClient client, Consistency consistency) {
         return new Table(client, System.getenv("TABLE_NAME"), consistency);
     }
 
-    /** The client, made once. */
+    /** The DynamoDB client, one for each function instance. */
     @Provides
     @Singleton
     static DynamoDbClient client(AwsClients clients) {

@@ -20,19 +20,19 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 
 /**
- * One record of the table's stream, as Lambda hands it over: which item changed, and where in the stream. What the item
- * holds is not read: a record may be old, and what counts is what the table says now. Only what was before the change is known
- * to nothing but the record: which sections and authors a site had, and which numbers a tally has given since. And the log tells
- * which write a record is of.
+ * One record of the table's stream, as Lambda delivers it. It identifies the changed item and the position in the
+ * stream. Records can be late, so the functions read the item's current content from the table. The record provides
+ * only what the table no longer has: former sections and authors, and numbers that a tally assigned. For logs, it also
+ * identifies the write.
  *
- * @param sequenceNumber its place in the stream, with which Lambda is told that it failed
- * @param pk the item's partition
- * @param sk the item's place in it
- * @param revision the revision in the item after its change; 0 if it has none
- * @param given the number of the newest comment, or the place of the newest update, if a tally gave it in this change; else 0
- * @param moment when it changed: to the millisecond where the item says so, else to the second
- * @param formerSections the sections in the item before its change; none if it is no site
- * @param formerAuthors the authors in it, and the site's desk
+ * @param sequenceNumber the record's position in the stream, with which a function reports its failure to Lambda
+ * @param pk the item's partition key
+ * @param sk the item's sort key
+ * @param revision the item's revision after the change; 0 if it has none
+ * @param given the newest comment's number, or the newest update's place, if the change of a tally assigned it; else 0
+ * @param moment the time of the change: in milliseconds if the item records it, else in seconds
+ * @param formerSections the sections in the item before its change; empty for items other than the site's settings
+ * @param formerAuthors the authors in the item before its change, and the site's desk
  */
 public record StreamRecord(
         String sequenceNumber,
@@ -52,7 +52,7 @@ public record StreamRecord(
         formerAuthors = List.copyOf(formerAuthors);
     }
 
-    /** Reads the record from the value of its member {@code dynamodb}, which the parser stands on. */
+    /** Reads the record from the value of its member {@code dynamodb}, the parser's current token. */
     public static StreamRecord read(JsonParser parser) {
         String[] found = {"", "", ""};
         long[] numbers = {0, 0, 0, 0, 0};
@@ -90,7 +90,7 @@ public record StreamRecord(
                 default -> {}
             }
         });
-        // An item that something else wrote since keeps its moment: the record's own second is later then.
+        // A later write by other code keeps the item's old time; the record's own second is later then.
         Instant moment = Instant.ofEpochMilli(Math.max(numbers[0], numbers[2]));
         int given = Math.toIntExact(numbers[3] > numbers[4] ? numbers[3] : 0);
         return new StreamRecord(
@@ -111,9 +111,9 @@ public record StreamRecord(
     }
 
     /**
-     * What changed, in the words of the domain.
+     * The change in terms of the domain.
      *
-     * @throws IllegalArgumentException if the keys are of nothing that has a page
+     * @throws IllegalArgumentException if no page depends on the item
      */
     public Change change() {
         if (pk.equals(Keys.SITE)) {
@@ -142,7 +142,7 @@ public record StreamRecord(
                 .flatMap(article -> Keys.commentOf(sk).map(number -> new Change.OfComment(article, number)));
     }
 
-    /** What counts comments gives them their numbers too. */
+    /** A comment tally changes when it assigns a number and when the count changes. */
     private Optional<Change> comments() {
         return Keys.countedOf(pk, sk)
                 .map(article -> given > 0 ? new Change.OfComment(article, given) : new Change.OfCommentCount(article));

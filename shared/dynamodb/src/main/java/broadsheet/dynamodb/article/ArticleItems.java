@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Articles as items and back. */
+/** Converts between articles and items. */
 public final class ArticleItems {
-    /** When a head was written, in milliseconds of the epoch; no page shows it, and what it says is part of no digest. */
+    /** The time when a head was written, in milliseconds since 1970. No page shows it, and no digest includes it. */
     public static final String AT = "at";
 
     private static final String WORDING = "wording";
@@ -41,8 +41,8 @@ public final class ArticleItems {
     /**
      * An article's head.
      *
-     * @param digest what tells a publication from another
-     * @param wording what tells a text from another
+     * @param digest the draft's digest, which identifies the publication
+     * @param wording the draft's fingerprint of its wording
      */
     static Item head(Article article, String digest, String wording) {
         FrontMatter front = article.front();
@@ -90,10 +90,10 @@ public final class ArticleItems {
     }
 
     /**
-     * What is left of a withdrawn article's head: enough to go on where it ended.
+     * The head of a withdrawn article. It keeps what a later publication needs to continue the revisions.
      *
-     * @param before what it was, published or withdrawn
-     * @param takenDown whether a reason was given
+     * @param before the head so far, published or withdrawn
+     * @param takenDown whether the editor gave a reason
      */
     static Item withdrawnHead(Slug slug, Item before, boolean takenDown) {
         Item head = Item.keyed(Keys.article(slug), Keys.HEAD)
@@ -104,7 +104,7 @@ public final class ArticleItems {
         return takenDown ? head.with(TAKEN_DOWN, true) : head;
     }
 
-    /** When an article was last changed that has this wording; empty if it had another, or is none. */
+    /** The article's time of update if its wording is the same; empty if the wording differs or there is none. */
     static Optional<Instant> updatedWith(String wording, Item head) {
         return head.optional(WORDING).filter(wording::equals).map(same -> head.instant("updated"));
     }
@@ -113,12 +113,15 @@ public final class ArticleItems {
         return head.has(TAKEN_DOWN);
     }
 
-    /** The revision that a withdrawal is, with why, if a reason was given. */
+    /** The revision that records a withdrawal, with the reason of a takedown. */
     static Item withdrawal(Slug slug, int revision, String editor, Optional<String> reason, Instant now) {
         return revision(slug, revision, editor, now).with(WITHDRAWN, true).with(REASON, reason);
     }
 
-    /** What is left of an article that has another slug now; its revisions go on counting, should the slug come back. */
+    /**
+     * The head of an article that has moved to another slug. It keeps the revision's number, in case the slug is used
+     * again.
+     */
     public static Item movedHead(Slug slug, int revision, Slug to) {
         return Item.keyed(Keys.article(slug), Keys.HEAD).with(MOVED, to.value()).with("revision", revision);
     }
@@ -131,12 +134,12 @@ public final class ArticleItems {
         return head.has(FORMERLY) ? head.list(FORMERLY, former -> former.slug("slug")) : List.of();
     }
 
-    /** Whether an article can be read here. */
+    /** Whether readers can open an article under this slug. */
     public static boolean isPublished(Item head) {
         return !isWithdrawn(head) && movedTo(head).isEmpty();
     }
 
-    /** Whether its author wants no discussion. */
+    /** Whether the article's author has closed the discussion. */
     public static boolean isClosed(Item head) {
         return head.optional("discussion").filter(CLOSED::equals).isPresent();
     }
@@ -180,7 +183,7 @@ public final class ArticleItems {
                         .orElseGet(() -> new Act.Publication(revision.optional("correction")));
     }
 
-    /** The article's entries in all of its listings, by the listing. */
+    /** The article's entries in all of its listings, by listing. */
     public static Map<Listing, Item> entries(Article article) {
         Summary summary = article.summary();
         Map<Listing, Item> entries = new LinkedHashMap<>();
@@ -239,7 +242,7 @@ public final class ArticleItems {
                 picture(item), item.string("alt"), item.optional("credit").orElse(""));
     }
 
-    /** The item with what it takes to show a picture. */
+    /** The item with all attributes that are needed to show a picture. */
     public static Item picture(Item item, Picture picture) {
         return item.with("hash", picture.hash())
                 .with("width", picture.width())

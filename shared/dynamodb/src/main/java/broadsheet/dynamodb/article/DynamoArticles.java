@@ -24,11 +24,11 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Articles in the table. Every write of an article is one transaction with a condition on its
- * head's revision, so that head, body, revision and listing entries always belong together.
+ * Stores articles in the table. Each write of an article is one transaction with a condition on the head's revision.
+ * So head, body, revision and listing entries always match.
  */
 public final class DynamoArticles implements Articles {
-    /** What DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
+    /** The bytes that DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
     private static final int HEADING_OVERHEAD = 20;
 
     private static final int ATTEMPTS = 8;
@@ -55,7 +55,8 @@ public final class DynamoArticles implements Articles {
     }
 
     /**
-     * Empty if head and body were read from two sides of a publication: a query is no transaction.
+     * Reads head and body in one query. Empty if their revisions differ: a query is not a transaction, so a
+     * publication may happen between the two.
      */
     private Optional<ArticleStatus> read(Slug slug, Consistency consistency) {
         List<Item> items = table
@@ -92,7 +93,7 @@ public final class DynamoArticles implements Articles {
     @Override
     public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
         TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
-        // YAML may say a long text once and refer to it often.
+        // Measure the parsed front matter: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits(
                 "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
         TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
@@ -181,7 +182,7 @@ public final class DynamoArticles implements Articles {
                 draft.words());
     }
 
-    /** The writes that make a slug lead to another one, whatever stood there. */
+    /** The writes that redirect a slug to another one, whether or not it has an article. */
     private List<TransactWriteItem> moving(Slug from, Optional<Item> head, Slug to, String editor, Instant now) {
         int revision = revision(head) + 1;
         List<TransactWriteItem> writes = new ArrayList<>();
@@ -201,8 +202,9 @@ public final class DynamoArticles implements Articles {
     }
 
     /**
-     * The write of a head, on which all others of its transaction depend: nobody wrote since it was
-     * read. The moment is for who measures how long it takes to the page: a stream's record knows the second only.
+     * The conditional write of a head: if another writer changed it since it was read, the whole transaction fails. It
+     * adds the time in milliseconds, to measure the delay until the page is published. A stream record has only
+     * seconds.
      */
     private TransactWriteItem writing(Item head, Optional<Item> before, Instant now) {
         Item dated = head.with(ArticleItems.AT, now.toEpochMilli());
@@ -214,10 +216,7 @@ public final class DynamoArticles implements Articles {
                         Item.empty().with("read", before.get().number("revision")));
     }
 
-    /**
-     * The writes that bring the listings from one state of an article to the next; entries that
-     * stay are not written.
-     */
+    /** The writes that update the listings after a change of an article. Unchanged entries are not written. */
     private List<TransactWriteItem> relisting(Slug slug, Optional<Item> before, Optional<Article> after) {
         Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(slug, head)))
                 .orElse(Map.of());

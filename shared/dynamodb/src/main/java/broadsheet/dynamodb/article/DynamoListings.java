@@ -13,8 +13,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Listings in the table: each is a partition of its own, written in the transaction that writes the
- * article.
+ * Stores listings in the table. Each listing is a partition, and the transaction that writes an article also writes
+ * its entries.
  */
 public final class DynamoListings implements Listings {
     private final Table table;
@@ -32,7 +32,7 @@ public final class DynamoListings implements Listings {
         String pk = ListingKeys.listing(listing);
         Optional<String> start = cursor.map(
                 text -> Cursor.read(text, sk -> ListingKeys.placeOf(sk).isPresent()));
-        // One more than asked for, so that the last page knows that it is the last.
+        // Read one more than the limit, to know whether another page follows.
         List<Summary> found = summaries(table.queryFirst(limit + 1, "pk = :pk", List.of(pk), query -> {
             query.scanIndexForward(false);
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));

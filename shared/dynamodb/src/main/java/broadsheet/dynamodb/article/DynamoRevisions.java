@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
-/** Revisions in the table: they stand beside the article, each written in the transaction that made it. */
+/** Stores revisions in their article's partition. The transaction that changes an article also writes its revision. */
 public final class DynamoRevisions implements Revisions {
     private final Table table;
 
@@ -29,8 +29,8 @@ public final class DynamoRevisions implements Revisions {
         String pk = Keys.article(slug);
         Optional<String> start =
                 cursor.map(text -> Cursor.read(text, sk -> Keys.revisionOf(sk).isPresent()));
-        // One more than asked for, so that the last page knows that it is the last. The projection keeps the documents
-        // out of the answer, not out of the bill, nor out of the 1 MB at which DynamoDB ends a page.
+        // Read one more than the limit, to know whether another page follows. The projection omits the documents from
+        // the answer, but DynamoDB still charges them and counts them toward the page's 1 MB.
         var response = table.query("pk = :pk AND begins_with(sk, :a)", List.of(pk, Keys.REVISION), query -> {
             query.scanIndexForward(false)
                     .limit(limit + 1)

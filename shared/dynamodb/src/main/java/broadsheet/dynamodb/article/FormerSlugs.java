@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The slugs that an article had before, with what stands under them as it is published.
+ * An article's former slugs, with their heads at the time of publication.
  *
- * @param slugs all of them: those that its document names, those that it had already, and those that led to them
- * @param toMove those that do not lead to it yet, with their heads
- * @param renamed the head of the article that it was until now, if it gets another slug by this
+ * @param slugs all former slugs: those in the document, those recorded before, and those that redirected to them
+ * @param toMove the slugs that do not redirect to the article yet, with their heads
+ * @param renamed the head under the article's previous slug, if this publication renames it
  */
 record FormerSlugs(List<Slug> slugs, Map<Slug, Optional<Item>> toMove, Optional<Item> renamed) {
     /**
-     * Reads what stands under the slugs that a document names, and under those that lead there.
+     * Reads the heads of the former slugs in a document, and of the slugs that redirect to them.
      *
-     * @param slug the article's slug from now on
-     * @param head what stands there
-     * @throws SlugTaken if one of them leads to some other article, or more than one is an article
+     * @param slug the article's new slug
+     * @param head the current head under this slug
+     * @throws SlugTaken if one of them redirects to another article, or more than one has an article
      */
     static FormerSlugs read(Table table, Slug slug, Optional<Item> head, List<Slug> named) {
         Set<Slug> slugs = new LinkedHashSet<>(named);
         Map<Slug, Optional<Item>> heads = new HashMap<>();
-        // Of a withdrawn article too: they lead to it still, should it come back.
+        // Include those of a withdrawn article: they still redirect to it if it is published again.
         head.ifPresent(item -> slugs.addAll(ArticleItems.formerly(item)));
         List<Slug> articles = new ArrayList<>();
         for (Slug former : named) {

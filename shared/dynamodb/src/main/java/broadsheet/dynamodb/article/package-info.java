@@ -1,4 +1,4 @@
-/** Articles, their revisions, and the listings that they stand in. */
+/** Stores articles, their revisions and their listings. */
 @NullMarked
 package broadsheet.dynamodb.article;
 

@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Comments as items and back. */
+/** Converts between comments and items. */
 public final class CommentItems {
-    /** How long what waits, what was decided, and what was answered are remembered. */
+    /** How long the table keeps held comments, decisions and idempotency records. */
     public static final Duration KEPT = Duration.ofDays(30);
 
-    /** The last number that was given to a comment, in what counts them. */
+    /** The tally's attribute with the last assigned comment number. */
     public static final String GIVEN = "number";
 
     private CommentItems() {}
 
-    /** Of an author without an account a published comment keeps nothing but the name. */
+    /** A published comment. If its author has no account, the item keeps only their name. */
     static Item published(Slug article, int number, Commenter author, Instant posted, CommentText text) {
         return authored(Item.keyed(Keys.comments(article), Keys.comment(number)), author.decided())
                 .with("posted", posted.toString())
@@ -93,7 +93,7 @@ public final class CommentItems {
                 item.optionalNumber("number"));
     }
 
-    /** What was decided, with what it takes to undo it. */
+    /** A decision, with the data that restoring the comment needs. */
     public static Item decided(Decision decision, Item held) {
         Item item = Item.keyed(Keys.DECIDED, decision.id())
                 .with("article", decision.article().value())
@@ -107,7 +107,7 @@ public final class CommentItems {
         return numbered(item, decision.number());
     }
 
-    /** What was decided, for whoever looks for the latest decisions, or counts them. */
+    /** A decision's entry by time, for lists of the latest decisions and for counts. */
     public static Item dated(Decision decision) {
         return Item.keyed(Keys.DECIDED, Keys.decidedAt(decision.at(), decision.id()))
                 .with("act", decision.act().name())
@@ -125,7 +125,7 @@ public final class CommentItems {
                 item.instant("at"));
     }
 
-    /** Remembers what became of a submission, for as long as somebody may ask again. */
+    /** The idempotency record of a submission: its result, kept as long as clients may retry. */
     static Item memory(CommentSubmission from, SubmissionResult posted, Instant now) {
         Item item = Item.keyed(Keys.comments(from.article()), Keys.memory(from.attempt()))
                 .with("content", from.content())
@@ -153,7 +153,7 @@ public final class CommentItems {
         return new Report(item.string("reason"), item.instant("at"));
     }
 
-    /** When DynamoDB may let an item go, in seconds since 1970. */
+    /** The time when DynamoDB may delete an item, in seconds since 1970. */
     static long expiry(Instant from, Duration kept) {
         return from.plus(kept).getEpochSecond();
     }

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The writes of which every change of a discussion is made, whoever makes it.
+ * The writes that make up every change of a discussion. Callers combine them into transactions.
  *
  * @param table the table
  */
 public record CommentWrites(Table table) {
-    /** Where a comment stands that was held, as its author's trail says it. */
+    /** The state of a comment that was held, as the reader data index records it. */
     public enum HeldState {
         WAITING,
         APPROVED,
@@ -44,18 +44,18 @@ public record CommentWrites(Table table) {
             };
         }
 
-        /** Whether an entry of a trail leads to a comment that stands so. */
+        /** Whether an index entry records this state. */
         public boolean isOf(Item trail) {
             return trail.string("standing").equals(name());
         }
     }
 
-    /** DynamoDB lets expired items go in no order: what leads to one outlives it. */
+    /** DynamoDB deletes expired items in no particular order, so an index entry expires a week after its target. */
     public static final Duration TRAIL_KEPT = CommentItems.KEPT.plusDays(7);
 
     private static final String THERE = "attribute_exists(pk)";
 
-    /** What shows of a comment whose place alone is left. */
+    /** The author attributes of a placeholder. */
     private static final Item NOBODY = Item.empty().with("nobody", "").with("no", false);
 
     public Tally tally(Slug article) {
@@ -68,14 +68,14 @@ public record CommentWrites(Table table) {
         return table.getNow(Keys.comments(article), Keys.comment(number));
     }
 
-    /** The article is there to be commented on. */
+    /** Requires that the article is published. */
     ConditionalWrite articleIsThere(Slug article) {
         return ConditionalWrite.orElse(
                 table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)"),
                 () -> Refused.because(Why.NO_ARTICLE));
     }
 
-    /** The next number is given; whoever gave it meanwhile was quicker. */
+    /** Assigns the next comment number; fails if another writer has assigned it meanwhile. */
     ConditionalWrite giving(Slug article, int number) {
         Item values = Item.empty().with("number", number).with("one", 1);
         return ConditionalWrite.of(table.updating(
@@ -86,7 +86,7 @@ public record CommentWrites(Table table) {
                 number == 1 ? values : values.with("last", number - 1)));
     }
 
-    /** So many more comments are published. */
+    /** Adds to the number of published comments. */
     ConditionalWrite counting(Slug article, int by) {
         return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
@@ -96,7 +96,7 @@ public record CommentWrites(Table table) {
                 Item.empty().with("by", by)));
     }
 
-    /** Another comment answers a published one. */
+    /** Counts a new reply to a published comment. */
     ConditionalWrite answering(Slug article, int parent) {
         return ConditionalWrite.orElse(
                 table.updating(
@@ -108,7 +108,7 @@ public record CommentWrites(Table table) {
                 () -> Refused.because(Why.NO_COMMENT));
     }
 
-    /** So many more comments answer one that is there, or of which the place is left. */
+    /** Adds to the number of replies to a comment or placeholder. */
     List<ConditionalWrite> answers(Slug article, OptionalInt parent, int by) {
         return parent.isEmpty()
                 ? List.of()
@@ -120,12 +120,12 @@ public record CommentWrites(Table table) {
                         Item.empty().with("by", by))));
     }
 
-    /** What a comment answers, as far as it is still there, or its place. */
+    /** The comment that a reply answers, if it or its placeholder still exists. */
     OptionalInt parentStillThere(Slug article, OptionalInt parent) {
         return parent.isPresent() && comment(article, parent.getAsInt()).isPresent() ? parent : OptionalInt.empty();
     }
 
-    /** A comment vanishes that nobody has answered, and with it what its author's trail says of it. */
+    /** Deletes a comment without replies, and its entry in the reader data index. */
     List<ConditionalWrite> vanishing(Item comment, Slug article, Commenter author) {
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.deleting(
@@ -138,7 +138,7 @@ public record CommentWrites(Table table) {
         return steps;
     }
 
-    /** Only the place of a comment stays. */
+    /** Replaces a comment with a placeholder, because others replied to it or it is held again. */
     ConditionalWrite leavingItsPlace(Item comment, Comment.State state, Optional<String> held) {
         Item values = NOBODY.with("state", state.name()).with("before", comment.string("state"));
         return ConditionalWrite.of(table.updating(
@@ -153,9 +153,10 @@ public record CommentWrites(Table table) {
     }
 
     /**
-     * A published comment waits in its place. What waits has no expiry: its place would wait for ever.
+     * Hides a published comment until a moderator decides, and leaves a placeholder. The held comment does not expire,
+     * because its placeholder would then stay forever.
      *
-     * @param held what waits, under the comment's number
+     * @param held the held comment, with the comment's number
      */
     List<ConditionalWrite> hiding(Slug article, Item comment, Held held) {
         List<ConditionalWrite> steps = new ArrayList<>();
@@ -169,7 +170,7 @@ public record CommentWrites(Table table) {
         return steps;
     }
 
-    /** A published comment is taken away: it vanishes, or only its place stays, where others answered it. */
+    /** Removes a published comment. If others replied to it, a placeholder stays. */
     public List<ConditionalWrite> removing(Item comment, Slug article, Comment.State left) {
         Commenter author = CommentItems.author(comment);
         List<ConditionalWrite> steps = new ArrayList<>();
@@ -183,14 +184,14 @@ public record CommentWrites(Table table) {
         return steps;
     }
 
-    /** What is published is found among the newest of all articles, for thirty days. */
+    /** Adds a pointer, so that moderators find the comment among the newest of all articles for thirty days. */
     public ConditionalWrite pointing(Slug article, int number, Instant posted) {
         var pointer = new RecentCommentKey(posted, article, number);
         return ConditionalWrite.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
                 .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
     }
 
-    /** What a signed-in reader has written is found by their id. */
+    /** Adds a signed-in reader's comment to the reader data index. */
     public List<ConditionalWrite> remembering(Slug article, int number, Commenter author, Instant posted) {
         return author.signedIn()
                 ? List.of(
@@ -199,7 +200,7 @@ public record CommentWrites(Table table) {
                 : List.of();
     }
 
-    /** What its author's trail says of a comment is taken away. */
+    /** Removes a comment from the reader data index. */
     public List<ConditionalWrite> forgetting(Slug article, int number, Commenter author) {
         return author.signedIn()
                 ? List.of(forgetting(author.id(), new ReaderDataIndex.OfComment(article, number)))
@@ -211,9 +212,9 @@ public record CommentWrites(Table table) {
     }
 
     /**
-     * So is what waits, and what was decided about it, for as long as that is kept.
+     * Adds a held comment, or the decision about it, to the reader data index.
      *
-     * @param kept since when it is kept for thirty days; empty if it has no end
+     * @param kept the start of the thirty days for which it is kept; empty if it does not expire
      */
     public List<ConditionalWrite> rememberingHeld(
             String id, Commenter author, HeldState state, Optional<Instant> kept) {
@@ -226,7 +227,7 @@ public record CommentWrites(Table table) {
                         .orElse(entry))));
     }
 
-    /** So is what they report. */
+    /** Adds a signed-in reader's report to the reader data index. */
     List<ConditionalWrite> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
                 ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What is decided about comments that wait, and taken back. Each is one transaction that takes the comment out of one place
- * and puts it into the other, on the condition that it is there as it was read.
+ * Decides about held comments, and restores them. Each method is one transaction that moves the comment from one state
+ * to another. It fails if the comment has changed since it was read.
  *
  * @param table the table
- * @param writes what they are made of
+ * @param writes the writes of the transactions
  */
 public record Decisions(Table table, CommentWrites writes) {
-    /** Where a comment that was held is now; empty if there is nothing of it. */
+    /** The current state of a comment that was held; empty if the table no longer has it. */
     Optional<Fate> find(String id) {
         Optional<Item> held = table.getNow(Keys.HELD, id);
         if (held.isPresent()) {
@@ -38,9 +38,9 @@ public record Decisions(Table table, CommentWrites writes) {
     }
 
     /**
-     * Publishes what waits.
+     * Publishes a held comment.
      *
-     * @return the decision; empty if somebody was quicker
+     * @return the decision; empty if another writer was faster
      */
     Optional<Decision> approve(Held held, Moderator by, Instant now) {
         Slug article = held.article();
@@ -64,16 +64,16 @@ public record Decisions(Table table, CommentWrites writes) {
         }
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));
-        // The comment has the text: it is not kept twice.
+        // The published comment holds the text, so the decision does not repeat it.
         steps.addAll(noting(decision, kept(held).without("text"), again));
         return make(steps, decision);
     }
 
     /**
-     * Drops what waits.
+     * Rejects or withdraws a held comment.
      *
-     * @param act who wants it
-     * @return the decision; empty if somebody was quicker
+     * @param act rejected by a moderator, or withdrawn by the author
+     * @return the decision; empty if another writer was faster
      */
     public Optional<Decision> drop(Held held, Act act, Moderator by, Instant now) {
         boolean withdrawn = act == Act.WITHDRAWN;
@@ -94,7 +94,7 @@ public record Decisions(Table table, CommentWrites writes) {
             }
         }
         Item kept = kept(held);
-        // What its author took back is not kept for anybody.
+        // Do not keep the text and name of a withdrawn comment.
         steps.addAll(noting(
                 decision,
                 withdrawn ? kept.without("text", "name") : kept,
@@ -104,10 +104,10 @@ public record Decisions(Table table, CommentWrites writes) {
     }
 
     /**
-     * Takes a decision of a moderator back.
+     * Undoes a moderator's decision.
      *
-     * @param decided its item
-     * @return what waits again; empty if somebody was quicker, or it cannot be taken back any more
+     * @param decided the decision's item
+     * @return the comment, held again; empty if another writer was faster, or the decision can no longer be undone
      */
     Optional<Held> restore(Item decided, Instant now) {
         Decision decision = CommentItems.decision(decided);
@@ -133,7 +133,7 @@ public record Decisions(Table table, CommentWrites writes) {
             steps.addAll(placing(kept, article, decision.number().orElseThrow()));
         }
         Item waiting = CommentItems.numbered(kept, again ? decision.number() : OptionalInt.empty());
-        // The place of what was reported would wait for ever.
+        // A comment with a placeholder does not expire, because the placeholder would then stay forever.
         Optional<Instant> since = again ? Optional.empty() : Optional.of(now);
         steps.add(ConditionalWrite.of(table.putting(
                 since.map(start -> waiting.with("expiresAt", CommentItems.expiry(start, CommentItems.KEPT)))
@@ -145,7 +145,7 @@ public record Decisions(Table table, CommentWrites writes) {
         return ConditionalWrite.make(table, steps) ? Optional.of(held) : Optional.empty();
     }
 
-    /** The comment of an approval that can be taken back: it is there as it was approved, and nobody has answered it. */
+    /** The approved comment, if the approval can be undone: it is still published, and nobody has replied to it. */
     Optional<Item> undoable(Item decided) {
         return writes.comment(decided.slug("article"), decided.number("number"))
                 .filter(CommentItems::isPublished)
@@ -154,7 +154,7 @@ public record Decisions(Table table, CommentWrites writes) {
                                 && comment.optional("held").equals(Optional.of(decided.string("sk")))));
     }
 
-    /** The place of a comment that readers reported, made again where it vanished. */
+    /** The placeholder of a comment that readers reported, created again if it was deleted. */
     private List<ConditionalWrite> placing(Item held, Slug article, int number) {
         List<ConditionalWrite> steps =
                 new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
@@ -192,7 +192,7 @@ public record Decisions(Table table, CommentWrites writes) {
                         .with("held", held.id())));
     }
 
-    /** What a decision keeps of a comment: of an author without an account not where they wrote from. */
+    /** The data that a decision keeps. If the author has no account, it omits the id made from their address. */
     private static Item kept(Held held) {
         Item item = CommentItems.held(held);
         return held.author().signedIn() ? item : item.without("author");

@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import javax.inject.Inject;
 
-/** Published comments in the table, for their authors. */
+/** Stores authors' changes of their published comments in the table. */
 public final class DynamoAuthoredComments implements AuthoredComments {
     private final Table table;
     private final CommentWrites writes;
@@ -81,13 +81,13 @@ public final class DynamoAuthoredComments implements AuthoredComments {
             steps.addAll(
                     reasons.isEmpty() ? changing(comment, text, now) : holding(article, comment, text, reasons, now));
             steps.addAll(limits.limiting("COMMENTS", author, perHour, now));
-            // Read again, not made up: what was written is answered.
+            // Retry in any case: the next attempt reads the result from the table and returns it.
             ConditionalWrite.make(table, steps);
             return Optional.empty();
         });
     }
 
-    /** A place that waits has no author: what waits for it has. */
+    /** The result for a hidden comment. Its placeholder has no author, so the held comment is read. */
     private Edit hidden(Item place, Commenter author, CommentText text) {
         return place.optional("held")
                 .flatMap(id -> table.getNow(Keys.HELD, id))
@@ -97,7 +97,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
                 .orElseGet(Edit.Unknown::new);
     }
 
-    /** A moderator has not read the new text, so that reports hide it again. */
+    /** No moderator has read the new text, so reports can hide the comment again. */
     private List<ConditionalWrite> changing(Item comment, CommentText text, Instant now) {
         return List.of(ConditionalWrite.of(table.updating(
                 comment.string("pk"),
@@ -111,7 +111,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
                         .with("before", comment.string("text")))));
     }
 
-    /** The comment leaves its place, where its new text waits. */
+    /** Holds the comment with its new text, and leaves a placeholder. */
     private List<ConditionalWrite> holding(
             Slug article, Item comment, CommentText text, Set<HoldReason> reasons, Instant now) {
         var held = new Held(

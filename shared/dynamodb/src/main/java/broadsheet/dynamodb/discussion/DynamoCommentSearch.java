@@ -26,11 +26,12 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Searches the table, where it is cheapest: an article's comments, a reader's trail, or the pointers of the last days. Each
- * gives candidates, the newest first, from any place on; what is looked at is the comment itself.
+ * Searches comments in the cheapest source: an article's comments, a reader's index entries, or the pointers of the
+ * last days. Each source yields candidates from a given position on, newest first. The search then matches the
+ * comments themselves.
  */
 public final class DynamoCommentSearch implements CommentSearch {
-    /** What DynamoDB gives at once. */
+    /** The most items of one read. */
     private static final int AT_ONCE = 100;
 
     private final Table table;
@@ -40,10 +41,10 @@ public final class DynamoCommentSearch implements CommentSearch {
         this.table = table;
     }
 
-    /** A comment that may be wanted; empty if it is gone. */
+    /** A comment that may match; its item is empty if the comment was deleted. */
     private record Candidate(RecentCommentKey at, Optional<Item> item) {}
 
-    /** Gives so many candidates behind a place, fewer at the end. */
+    /** Yields up to {@code size} candidates after a position; fewer only at the end. */
     private interface Source {
         List<Candidate> next(Optional<RecentCommentKey> after, int size);
     }
@@ -108,7 +109,7 @@ public final class DynamoCommentSearch implements CommentSearch {
                 .toList();
     }
 
-    /** Where a reader's published comments are, by the id of their account. */
+    /** Pointers to a reader's published comments, from the reader data index. */
     private List<RecentCommentKey> trail(String reader) {
         return read("pk = :pk AND begins_with(sk, :a)", List.of(Keys.reader(reader), Keys.COMMENT), Integer.MAX_VALUE)
                 .stream()
@@ -154,7 +155,7 @@ public final class DynamoCommentSearch implements CommentSearch {
         return Item.keyed(Keys.comments(pointer.article()), Keys.comment(pointer.number()));
     }
 
-    /** The last of a range, the newest first. */
+    /** Reads a range in descending order. */
     private List<Item> read(String condition, List<String> values, int most) {
         List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();

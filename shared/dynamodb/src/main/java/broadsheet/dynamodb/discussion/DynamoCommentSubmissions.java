@@ -28,8 +28,8 @@ import java.util.function.Supplier;
 import javax.inject.Inject;
 
 /**
- * Submissions in the table. A submission is written in one transaction with the memory of its key, so that there is
- * nothing between having been taken and not: an attempt that comes again finds the memory and is answered from it.
+ * Stores submissions in the table. One transaction writes a comment together with the idempotency record of its key.
+ * So a retry finds the record and returns the first attempt's result.
  */
 public final class DynamoCommentSubmissions implements CommentSubmissions {
     private static final int MOST_COUNTERS = 8;
@@ -145,7 +145,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
             Attempt attempt = attempts.get();
             List<ConditionalWrite> steps = new ArrayList<>(attempt.steps());
             steps.add(writes.articleIsThere(from.article()));
-            // Without a refusal: whoever finds it there was quicker, and the next look finds what became of it.
+            // No refusal here: if the record exists, another attempt was faster, and the retry returns its result.
             steps.add(ConditionalWrite.of(
                     table.putting(CommentItems.memory(from, attempt.outcome(), now), Table.NEW, Item.empty())));
             steps.add(sameText(from, now));
@@ -155,8 +155,8 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
     }
 
     /**
-     * All readers without an account together write so much within an hour. Many counters, each for a part of it, so that they
-     * do not wait for each other.
+     * Limits how many comments all readers without an account write within an hour. Several counters share the limit,
+     * so that concurrent transactions seldom conflict.
      */
     private ConditionalWrite brake(CommentSubmission from, int most, Instant now) {
         int counters = Math.min(MOST_COUNTERS, most);
@@ -171,7 +171,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
                 table.putting(
                         Item.keyed(Keys.limit("SAME", from.author().id(), text), Keys.LIMIT)
                                 .with("expiresAt", CommentItems.expiry(now, SAME_TEXT)),
-                        // DynamoDB lets expired items go late.
+                        // DynamoDB deletes expired items late.
                         "attribute_not_exists(pk) OR expiresAt <= :now",
                         Item.empty().with("now", now.getEpochSecond())),
                 () -> Refused.because(Why.SAME_TEXT));

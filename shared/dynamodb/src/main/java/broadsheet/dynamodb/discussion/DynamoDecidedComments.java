@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
-/** Decisions in the table, found by the items that order them by time. */
+/** Lists decisions by the items that order them by time. */
 public final class DynamoDecidedComments implements DecidedComments {
-    /** What DynamoDB gives at once. */
+    /** The most items of one read. */
     private static final int AT_ONCE = 100;
 
     private final Table table;
@@ -60,13 +60,13 @@ public final class DynamoDecidedComments implements DecidedComments {
                 .items()
                 .stream()
                 .map(Item::of)
-                // The place itself was looked at before.
+                // BETWEEN includes the bound, which an earlier page or query returned.
                 .filter(item -> !item.string("sk").equals(sk))
                 .limit(AT_ONCE)
                 .toList();
     }
 
-    /** What was decided at these places, and is not taken back since. */
+    /** The decisions of these entries, without those that were undone since. */
     private List<Decided> decided(List<Item> dated, Optional<Act> wanted) {
         List<Item> places = dated.stream()
                 .filter(item -> isWanted(Act.valueOf(item.string("act")), wanted))
@@ -82,7 +82,7 @@ public final class DynamoDecidedComments implements DecidedComments {
                         CommentItems.dated(CommentItems.decision(item)).string("sk"), item));
         List<Item> there = places.stream()
                 .flatMap(item -> Optional.ofNullable(decisions.get(item.string("sk"))).stream())
-                // Its author has erased what was kept about them.
+                // Skip decisions whose author has erased their data.
                 .filter(item -> item.item("held").has("posted"))
                 .toList();
         Map<String, String> texts = texts(there);
@@ -93,7 +93,7 @@ public final class DynamoDecidedComments implements DecidedComments {
         return wanted.map(act::equals).orElse(act != Act.WITHDRAWN);
     }
 
-    /** What approved comments say, by the ids that they waited under. */
+    /** The texts of approved comments, by the ids under which they were held. */
     private Map<String, String> texts(List<Item> decisions) {
         Map<Item, String> ids = new HashMap<>();
         for (Item item : decisions) {
@@ -118,7 +118,7 @@ public final class DynamoDecidedComments implements DecidedComments {
         Decision decision = CommentItems.decision(item);
         Item held = item.item("held");
         Optional<String> text = held.optional("text").or(() -> Optional.ofNullable(texts.get(decision.id())));
-        // The name of what its author took back is not kept.
+        // A withdrawn comment's name is not kept.
         var author = held.has("name") ? CommentItems.author(held) : new Commenter(decision.author(), "", false);
         return new Decided(decision, author, held.instant("posted"), text.map(CommentText::new));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 
-/** Discussions in the table. */
+/** Reads discussions from the table. */
 public final class DynamoDiscussion implements Discussion, DiscussionTargets {
     private final Table table;
 

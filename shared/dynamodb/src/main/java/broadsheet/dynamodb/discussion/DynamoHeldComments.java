@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 
-/** Comments that wait in the table, for their authors. */
+/** Stores authors' changes of their held comments in the table. */
 public final class DynamoHeldComments implements HeldComments {
     private static final int MOST = 100;
 
@@ -78,7 +78,7 @@ public final class DynamoHeldComments implements HeldComments {
                             .with("version", held.version())
                             .with("next", held.version() + 1))));
             steps.addAll(new RateLimits(table).limiting("COMMENTS", by, perHour, now));
-            // Read again, not made up: a moderator may have been here since.
+            // Read the result from the table: a moderator may have decided meanwhile.
             return ConditionalWrite.make(table, steps) ? Optional.of(decisions.find(seen.id())) : Optional.empty();
         });
     }

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * Decisions in the table. What is decided is written in the transaction that takes the comment out of the queue, so that a
- * second moderator, or a second attempt, finds the decision and never makes another.
+ * Stores moderators' decisions in the table. The transaction that removes a comment from the queue also writes the
+ * decision. So a second moderator, or a retry, finds the decision and cannot make another.
  */
 public final class DynamoModeration implements Moderation {
     private static final int COUNTED_PAGES = 4;
@@ -51,7 +51,7 @@ public final class DynamoModeration implements Moderation {
     @Override
     public Page held(int limit, Optional<String> cursor) {
         Optional<String> start = cursor.map(text -> Cursor.read(text, Keys::isHeldId));
-        // One more than asked for, so that the last page knows that it is the last.
+        // Read one more than the limit, to know whether another page follows.
         var response = table.query("pk = :pk", List.of(Keys.HELD), query -> {
             query.limit(limit + 1);
             start.ifPresent(
@@ -69,7 +69,8 @@ public final class DynamoModeration implements Moderation {
     public Counts counts(Instant now) {
         int waiting = 0;
         Map<String, AttributeValue> next = Map.of();
-        // A page ends at a megabyte too: a thousand of the longest comments are many pages, and then some are enough.
+        // DynamoDB ends a page at one megabyte. A thousand of the longest comments take many pages, so the number of
+        // pages is limited too.
         for (int page = 0; page < COUNTED_PAGES && waiting <= Counts.MAX && (page == 0 || !next.isEmpty()); page++) {
             int most = Counts.MAX + 1 - waiting;
             Map<String, AttributeValue> start = next;
@@ -97,7 +98,7 @@ public final class DynamoModeration implements Moderation {
     }
 
     private Decided decidedSince(Instant from) {
-        // One page of a megabyte has some eight thousand.
+        // Read one page only: a megabyte holds some eight thousand decisions.
         var response = table.query(
                 "pk = :pk AND sk BETWEEN :a AND :b",
                 List.of(Keys.DECIDED, Keys.decidedSince(from), Keys.decidedUntilNow()),
@@ -119,7 +120,7 @@ public final class DynamoModeration implements Moderation {
         int rejected = 0;
         boolean blocked = false;
         Optional<String> verifiedAs = Optional.empty();
-        // One query, of which a page is enough: the trail has a hundred bytes for each comment.
+        // Read one page only: the index has a hundred bytes for each comment.
         for (var attributes : table.query("pk = :pk", List.of(Keys.reader(reader)), query -> {})
                 .items()) {
             Item item = Item.of(attributes);
@@ -149,7 +150,10 @@ public final class DynamoModeration implements Moderation {
                         : Optional.of(new Ruling.Waits(held)));
     }
 
-    /** Under the slug that its article has now, unless it has a place in the discussion of the former one. */
+    /**
+     * Publishes the comment under the article's current slug if the article has moved. A comment with a number in the
+     * former slug's discussion cannot move.
+     */
     private Optional<Decision> approve(Held held, Moderator by, Instant now) {
         try {
             return decisions.approve(held, by, now);
@@ -185,7 +189,7 @@ public final class DynamoModeration implements Moderation {
         });
     }
 
-    /** Whoever has decided so before is told again that it is so; anybody else, that it was decided. */
+    /** Done for a retry by the same moderator; Overtaken for another moderator or another decision. */
     private static Ruling told(Decision made, Act wanted, Moderator by) {
         return made.act() == wanted && made.by().id().equals(by.id())
                 ? new Ruling.Done(made)
@@ -201,7 +205,7 @@ public final class DynamoModeration implements Moderation {
             }
             Optional<Item> decided = fate.flatMap(made -> table.getNow(Keys.DECIDED, id));
             if (decided.isEmpty()) {
-                // Either nothing was there, or it was taken back between two looks.
+                // Either the comment does not exist, or the decision was undone between the two reads.
                 return fate.isEmpty() ? Optional.of(new Ruling.Unknown()) : Optional.empty();
             }
             Decision decision = CommentItems.decision(decided.get());
@@ -253,7 +257,7 @@ public final class DynamoModeration implements Moderation {
                 .with("by", by.id())
                 .with("byName", by.name())
                 .with("at", now.toString());
-        // Tomorrow the name stands for nobody.
+        // An anonymous reader's id changes every day, so the block expires at the end of the day.
         Item lasting = Anonymity.isOneOf(reader)
                 ? block.with("expiresAt", Window.day(now).next().getEpochSecond())
                 : block;

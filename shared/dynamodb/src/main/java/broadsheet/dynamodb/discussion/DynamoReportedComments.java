@@ -17,8 +17,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Reported comments in the table. An item points to each; where the comment is gone, or waits in the queue by now, it leads to
- * nothing that is listed, and expires.
+ * Lists reported comments by a pointer to each. If the comment is deleted or held by now, the list skips the pointer,
+ * which later expires.
  */
 public final class DynamoReportedComments implements ReportedComments {
     private final Table table;
@@ -34,7 +34,7 @@ public final class DynamoReportedComments implements ReportedComments {
     public Page list(int limit, Optional<String> cursor) {
         Optional<String> after = cursor.map(
                 text -> Cursor.read(text, sk -> ReportedCommentKey.of(sk).isPresent()));
-        // One more than asked for, so that the last page knows that it is the last.
+        // Read one more than the limit, to know whether another page follows.
         List<Item> found = table
                 .query(
                         after.isPresent() ? "pk = :pk AND sk > :a" : "pk = :pk",
@@ -63,7 +63,7 @@ public final class DynamoReportedComments implements ReportedComments {
         return ReportedCommentKey.of(pointer.string("sk")).orElseThrow();
     }
 
-    /** Of a comment that nobody reports any more nothing is listed: who did has erased what was kept about them. */
+    /** The comment with its reports; empty if all reporters have erased their data. */
     private Optional<Reported> reported(Item pointer, Item comment) {
         ReportedCommentKey key = key(pointer);
         List<Report> said = DynamoReports.read(table, key.article(), key.number()).stream()
@@ -90,7 +90,7 @@ public final class DynamoReportedComments implements ReportedComments {
             }
             Optional<Item> pointer = table.getNow(ReportKeys.REPORTED, key.sk());
             if (pointer.isEmpty()) {
-                // By an earlier attempt, or nobody reported it.
+                // An earlier attempt dismissed the reports, or there were none.
                 return Optional.of(Dismissal.DISMISSED);
             }
             if (pointer.get().number("round") != version) {

@@ -25,8 +25,8 @@ import java.util.Set;
 import javax.inject.Inject;
 
 /**
- * Reports in the table. Those of one comment follow each other, by an item that counts them, so that of three at once the
- * last one sees the others.
+ * Stores reports in the table. A counter for each comment serializes its reports: of three concurrent reports, the
+ * last one sees the other two.
  */
 public final class DynamoReports implements Reports {
     private static final String NETWORK = "network";
@@ -52,10 +52,10 @@ public final class DynamoReports implements Reports {
                 return Optional.of(Outcome.UNKNOWN);
             }
             if (!CommentItems.isPublished(comment.get())) {
-                // A moderator has it already, or it is gone: there is nothing left to do.
+                // The comment is already held or removed, so there is nothing to do.
                 return Optional.of(Outcome.NOTED);
             }
-            // Before the reports: one that comes in between takes the round away.
+            // Read the counter before the reports: a report written in between then fails this one's condition.
             int round = round(article, number) + 1;
             List<Item> known = read(table, article, number);
             Item report = item(article, number, reader, reason, now).with("round", round);
@@ -104,7 +104,7 @@ public final class DynamoReports implements Reports {
                 .with("signedIn", reader.signedIn())
                 .with("at", now.truncatedTo(ChronoUnit.SECONDS).toString())
                 .with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT));
-        // The largest network: a subscriber may have all of it.
+        // Use the largest network, because one subscriber may own all of it.
         return reader.signedIn()
                 ? item
                 : item.with(
@@ -141,7 +141,7 @@ public final class DynamoReports implements Reports {
                 .equals(other.atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
-    /** A flood of reports hides so much, and no more, until moderators have looked. */
+    /** Limits how many comments a flood of reports can hide within an hour. */
     private Outcome braked(Window hour) {
         return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.BRAKED;
     }
@@ -161,7 +161,7 @@ public final class DynamoReports implements Reports {
                 round == 1 ? Item.empty() : Item.empty().with("round", round - 1)));
     }
 
-    /** Moderators find the comment from now on. */
+    /** Adds the comment to the moderators' list of reported comments. */
     private ConditionalWrite pointing(ReportedCommentKey key, int round, Instant now) {
         return ConditionalWrite.of(table.adding(
                 ReportKeys.REPORTED,

@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The days' salts in a table of their own, which has neither backups nor a stream: what is deleted there is gone. The
- * transaction that makes a day's salt deletes those that nobody needs any more. DynamoDB deletes the others some time after
- * they expire, so a site without readers forgets too.
+ * Stores the daily salts in a table of their own. It has neither backups nor a stream, so a deletion is final. The
+ * transaction that creates a day's salt deletes the salts that are no longer needed. On a site without readers,
+ * DynamoDB deletes them some time after they expire. Thread-safe.
  */
 @Singleton
 public final class DynamoSalts implements Salts {
     private static final int BYTES = 32;
 
-    /** The day after its own a salt still names the visits whose messages come late. */
+    /** A salt stays valid for the day after its own, to count visits whose messages arrive late. */
     private static final Duration KEPT = Duration.ofDays(2);
 
-    /** Salts of how many days before are deleted: the later ones DynamoDB has deleted itself by then. */
+    /** How many days' salts a transaction deletes. DynamoDB itself has deleted older ones by then. */
     private static final int DAYS_DELETED = 3;
 
     private final Table table;
@@ -64,7 +64,7 @@ public final class DynamoSalts implements Salts {
         return response.hasItem() ? Optional.of(Item.of(response.item()).bytes("secret")) : Optional.empty();
     }
 
-    /** A new salt; empty if somebody else was quicker. */
+    /** Creates the day's salt; empty if another function instance was faster. */
     private Optional<byte[]> make(LocalDate day) {
         byte[] secret = new byte[BYTES];
         new SecureRandom().nextBytes(secret);

@@ -11,8 +11,9 @@ import javax.inject.Singleton;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The key in the table, made by whoever asks first and read once per cold start. It stays for good, in backups too: a
- * restored site knows its readers' cookies again. No address can be found with it.
+ * Stores the signing key in the table. The first use creates the key, and each function instance reads it once. It
+ * stays forever, in backups too, so a restored site accepts its readers' cookies. It reveals no reader's address.
+ * Thread-safe.
  */
 @Singleton
 public final class DynamoSigningKey implements SigningKey {
@@ -50,7 +51,7 @@ public final class DynamoSigningKey implements SigningKey {
                     .putItem(put ->
                             put.tableName(table.name()).item(item.attributes()).conditionExpression(Table.NEW));
         } catch (ConditionalCheckFailedException quicker) {
-            // Then it is there.
+            // Another function instance has created the key.
         }
     }
 }

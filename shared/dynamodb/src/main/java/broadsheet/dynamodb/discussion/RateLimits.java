@@ -16,13 +16,15 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Counters of what is done within a window of time. Each is an item of the table that expires with its window, written in the
- * transaction that it limits.
+ * Rate limits over windows of time. Each counter is an item that expires with its window. The transaction of the
+ * limited action also increments the counter, and fails if the limit is reached.
  *
  * @param table the table
  */
 public record RateLimits(Table table) {
-    /** A reader does something once more within the hour, and so do the networks that they are in. */
+    /**
+     * Counts one action of a reader, and of each network around a reader without an account, within the current hour.
+     */
     public List<ConditionalWrite> limiting(String what, Commenter reader, int perHour, Instant now) {
         var hour = Window.hour(now);
         List<ConditionalWrite> steps = new ArrayList<>();
@@ -33,14 +35,20 @@ public record RateLimits(Table table) {
         return steps;
     }
 
-    /** Somebody does something once more within a window of time. */
+    /**
+     * Counts one action within a window; refused if the limit is reached.
+     *
+     * @param what the kind of action
+     * @param who the reader, network or group that the limit applies to
+     * @param most the limit
+     */
     public ConditionalWrite limiting(String what, String who, int most, Window window, Why why) {
         return ConditionalWrite.orElse(
                 limited(what, who, most, window),
                 () -> Refused.until(why, Duration.between(window.now(), window.next())));
     }
 
-    /** The write of {@link #limiting(String, String, int, Window, Why)} alone. */
+    /** The write of {@link #limiting(String, String, int, Window, Why)} without its refusal. */
     TransactWriteItem limited(String what, String who, int most, Window window) {
         return table.updating(
                 Keys.limit(what, who, window.from().toString()),
@@ -53,7 +61,7 @@ public record RateLimits(Table table) {
                         .with("most", most));
     }
 
-    /** How often somebody has done something within a window of time. */
+    /** How many actions were counted within a window. */
     int counted(String what, String who, Window window) {
         return table.getNow(Keys.limit(what, who, window.from().toString()), Keys.LIMIT)
                 .map(item -> item.number("count"))
@@ -61,11 +69,11 @@ public record RateLimits(Table table) {
     }
 
     /**
-     * A window of time, in which something is done so often at most.
+     * A window of time for a rate limit.
      *
-     * @param now when it is done
-     * @param from when the window began
-     * @param next when the next one begins
+     * @param now the time of the action
+     * @param from the start of the window
+     * @param next the start of the next window
      */
     public record Window(Instant now, Instant from, Instant next) {
         static Window hour(Instant now) {

@@ -1,4 +1,4 @@
-/** Comments, what becomes of them before and after they are published, and what limits their authors. */
+/** Stores comments, submissions, moderators' decisions, reports and rate limits. */
 @NullMarked
 package broadsheet.dynamodb.discussion;
 

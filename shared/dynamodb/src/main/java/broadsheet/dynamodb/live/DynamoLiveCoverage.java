@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
-/** Coverages in the table, for readers. */
+/** Reads coverages from the table, as readers see them. */
 public final class DynamoLiveCoverage implements LiveCoverage {
     private static final String BETWEEN = "pk = :pk AND sk BETWEEN :a AND :b";
 
-    /** How many of the newest updates may be withdrawn before a coverage seems to have none. */
+    /** How many of the newest updates {@link #latest} reads. If all of them are withdrawn, it finds none. */
     private static final int LATEST = 10;
 
     private final Table table;
@@ -139,7 +139,7 @@ public final class DynamoLiveCoverage implements LiveCoverage {
     public Page every(int limit, Optional<String> cursor) {
         Optional<String> start = cursor.map(
                 text -> Cursor.read(text, sk -> ListingKeys.placeOf(sk).isPresent()));
-        // One more than asked for, so that the last page knows that it is the last.
+        // Read one more than the limit, to know whether another page follows.
         List<Item> found = table.queryFirst(limit + 1, "pk = :pk", List.of(LiveKeys.EVERY), query -> {
             query.scanIndexForward(false);
             start.ifPresent(

@@ -28,9 +28,9 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Coverages in the table, for editors. A write is one transaction. Every change of an update has a condition on the
- * coverage's tally, and takes the next sequence number and, if it is new, the next place from there: who loses that race
- * reads again and tries again. So neither number is ever given twice, and none is left out.
+ * Stores coverages in the table, for editors. Each write is one transaction. Each change of an update has a condition
+ * on the coverage's tally and takes the next sequence number from it. A new update also takes the next place. If the
+ * condition fails, the write reads again and retries. So both numbers are unique and have no gaps.
  */
 public final class DynamoLiveDesk implements LiveDesk {
     private static final String UNCHANGED = "#revision = :revision";
@@ -133,7 +133,10 @@ public final class DynamoLiveDesk implements LiveDesk {
         });
     }
 
-    /** Whether this draft stands there, or, for who only wanted to post it, stood there at first. */
+    /**
+     * Whether the stored document is this draft. For a writer that only posts, the first version counts too: a late
+     * retry succeeds although an editor has corrected the update since.
+     */
     private static boolean isThere(Item document, UpdateDraft draft, Expectation expected) {
         boolean postsOnly = expected.allows(0) && !expected.allows(document.number("revision"));
         return document.string("digest").equals(draft.digest())
@@ -181,7 +184,10 @@ public final class DynamoLiveDesk implements LiveDesk {
     }
 
     /**
-     * @param draft what it shall say; empty to withdraw it
+     * Corrects or withdraws an update.
+     *
+     * @param draft the new content; empty to withdraw the update
+     * @return empty if another writer was faster
      */
     private Optional<Saved> change(Slug coverage, Item document, Item tally, Optional<UpdateDraft> draft, Instant now) {
         Progress progress = LiveItems.progress(tally);
@@ -189,7 +195,7 @@ public final class DynamoLiveDesk implements LiveDesk {
         Optional<LiveUpdate> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.update(place))
                 .map(LiveItems::update);
         if (found.isEmpty() || found.get().revision() != document.number("revision")) {
-            // It was changed between the two reads.
+            // Another writer changed the update between the two reads.
             return Optional.empty();
         }
         LiveUpdate before = found.get();
@@ -223,7 +229,10 @@ public final class DynamoLiveDesk implements LiveDesk {
                 .with("revision", update.revision());
     }
 
-    /** The writes of an update as readers see it: it is the last that was changed, and no earlier change is about it. */
+    /**
+     * The writes of an update as readers see it. The change log has one entry per update, so the entry of its previous
+     * change is deleted.
+     */
     private List<ConditionalWrite> writing(
             Slug coverage, Progress progress, LiveUpdate update, int last, Optional<LiveUpdate> before) {
         String pk = LiveKeys.coverage(coverage);
@@ -263,7 +272,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                 .orElseThrow(() -> new LiveRefusal(Why.NO_COVERAGE));
     }
 
-    /** A put of what nobody has written since its revision was read, or what is new. */
+    /** A put that requires the revision that was read; without a revision, the item must be new. */
     private ConditionalWrite put(Item item, Optional<Integer> revision) {
         return ConditionalWrite.of(
                 revision.isPresent()

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Coverages and updates as items and back. */
+/** Converts between coverages or updates and items. */
 public final class LiveItems {
-    /** The last place that was given to an update, in what counts them. */
+    /** The tally's attribute with the last assigned place. */
     public static final String GIVEN = "last";
 
     private LiveItems() {}
@@ -72,7 +72,7 @@ public final class LiveItems {
         return new CoverageHead(id, item.string("title"), item.slug("section"));
     }
 
-    /** The entries in listings that a coverage should have, by their partition. */
+    /** A coverage's entries in listings, by their partition. */
     public static Map<String, Item> entries(Coverage coverage) {
         Map<String, Item> entries = new TreeMap<>();
         entries.put(
@@ -114,7 +114,7 @@ public final class LiveItems {
                 .orElseThrow(() -> new IllegalStateException("an entry has the key " + entry.string("sk")));
     }
 
-    /** How far a coverage has come that was opened just now. */
+    /** The tally of a new coverage. */
     static Item tally(Slug coverage) {
         return Item.keyed(LiveKeys.coverage(coverage), LiveKeys.TALLY)
                 .with("sequence", 0)

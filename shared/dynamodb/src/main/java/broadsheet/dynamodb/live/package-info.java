@@ -1,4 +1,4 @@
-/** Live coverages and their updates. */
+/** Stores live coverages and their updates. */
 @NullMarked
 package broadsheet.dynamodb.live;
 

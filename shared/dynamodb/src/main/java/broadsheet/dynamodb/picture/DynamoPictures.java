@@ -25,9 +25,10 @@ import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
- * Pictures in the table, in the partition of their article, with the article's claims to them. How many claims there are to a
- * picture is counted by an item of the picture's own, in the transactions that write claims. With none left, that item is the
- * order to remove the picture, and no claim can be made before it is carried out and the item is gone.
+ * Stores pictures in their article's partition, together with the article's references ("claims") to them. An item for
+ * each picture counts its claims, in the transactions that write claims. When the count reaches 0, that item is the
+ * order to delete the picture. No article can claim the picture until the deletion is complete and has removed the
+ * item.
  */
 public final class DynamoPictures implements Pictures {
     private static final String CLAIMS = "claims";
@@ -98,7 +99,8 @@ public final class DynamoPictures implements Pictures {
             if (stands(claim)) {
                 return Optional.empty();
             }
-            // What was made after it had to go would stay for ever.
+            // The upload may have stored files after an earlier deletion. Order another one, or they would stay
+            // forever.
             orderToGo(picture.hash());
             return Optional.of(false);
         });
@@ -110,7 +112,7 @@ public final class DynamoPictures implements Pictures {
         withdrawn(article)
                 .map(head -> Stream.concat(Stream.of(article), ArticleItems.formerly(head).stream()))
                 .orElseGet(Stream::empty)
-                // The pictures of a coverage's updates are sent as those of an article of its name.
+                // Editors upload the pictures of a live coverage under an article slug equal to the coverage's id.
                 .filter(slug ->
                         table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isEmpty())
                 .forEach(slug -> claims(slug).forEach(hash -> {
@@ -152,12 +154,15 @@ public final class DynamoPictures implements Pictures {
             return done ? Optional.of(true) : Optional.empty();
         });
         if (!released) {
-            // Whoever was to remove it may have given up, or it was being made while it was removed.
+            // The earlier deletion may have ended in the dead-letter queue, or an upload ran while it was in progress.
             orderToGo(hash);
         }
     }
 
-    /** Orders a picture to go that nobody has a claim to. Ordered again it is another order, of which the stream tells. */
+    /**
+     * Orders the deletion of a picture without claims. Repeating it increments the order's number, so the stream
+     * delivers another record.
+     */
     private void orderToGo(String hash) {
         ConditionalWrite.untilDone("the order to remove " + hash, () -> {
             boolean done = table.transact(List.of(table.updating(
@@ -195,7 +200,7 @@ public final class DynamoPictures implements Pictures {
 
     @Override
     public void gone(String hash, int order) {
-        // Not once only: with the item left there, no article could have the picture again.
+        // Retry until it succeeds: while the item is there, no article can use the picture again.
         ConditionalWrite.untilDone("the order to remove " + hash, () -> {
             boolean done = table.transact(List.of(table.deleting(
                             PictureKeys.image(hash),

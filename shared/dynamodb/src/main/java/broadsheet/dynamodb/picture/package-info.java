@@ -1,4 +1,4 @@
-/** Pictures, and which articles refer to them. */
+/** Stores pictures, and the articles' references to them. */
 @NullMarked
 package broadsheet.dynamodb.picture;
 

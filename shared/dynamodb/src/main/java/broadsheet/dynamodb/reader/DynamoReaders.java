@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javax.inject.Inject;
 
-/** What the table keeps about readers, found by their trails. */
+/** Reads and erases a reader's data, found through the reader data index. */
 public final class DynamoReaders implements Readers {
     private final Table table;
     private final CommentWrites writes;
@@ -46,7 +46,7 @@ public final class DynamoReaders implements Readers {
         String after = cursor.map(
                         text -> Cursor.read(text, sk -> ReaderDataIndex.of(sk).isPresent()))
                 .orElse(Keys.BLOCKED);
-        // One more than asked for, so that the last page knows that it is the last.
+        // Read one more than the limit, to know whether another page follows.
         List<Item> found = trail(reader, after, limit + 1);
         List<Item> entries = found.subList(0, Math.min(limit, found.size()));
         List<Comment> comments = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class DynamoReaders implements Readers {
         }
     }
 
-    /** The block stands before everything else in the partition. */
+    /** One page of index entries. A block's key sorts before all of them, so the query skips it. */
     private List<Item> trail(String reader, String after, int limit) {
         return table
                 .query(

@@ -24,14 +24,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Erases what one entry of a reader's trail leads to. The entry itself goes last, in the transaction that takes the last of
- * it: whoever breaks off finds it again. Each transaction rests on what was read, and is tried again where somebody else,
- * the reader or a moderator, has changed that meanwhile.
+ * Erases the data that one entry of the reader data index refers to. The last transaction also deletes the entry, so
+ * an interrupted erasure finds it again. Each transaction depends on the data that was read. If the reader or a
+ * moderator has changed that meanwhile, it reads again and retries.
  *
  * @param table the table
- * @param writes what it is made of
- * @param decisions how what waits is taken back
- * @param ratings how what was rated is taken back
+ * @param writes the writes of the transactions
+ * @param decisions withdraws held comments
+ * @param ratings removes ratings
  */
 record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings ratings) {
     private static final Moderator NOBODY = new Moderator("", "");
@@ -44,7 +44,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                 case ReaderDataIndex.OfComment comment -> comment(reader, comment, now);
                 case ReaderDataIndex.OfHeld(String id) -> held(reader, id, now);
                 case ReaderDataIndex.OfRating(Slug article) -> {
-                    // The entry goes with it.
+                    // Removing the rating also deletes the entry.
                     ratings.remove(RatingRequest.signedIn(article, reader, Optional.empty()), now);
                     yield true;
                 }
@@ -69,10 +69,10 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             return remove(found.orElseThrow(), entry.article());
         }
         if (found.isPresent() && held.isPresent()) {
-            // What waits knows its place, and takes it along.
+            // Withdrawing the held comment also removes its placeholder.
             return takeBack(held.get(), now);
         }
-        // It was removed already; unless that is not so any more.
+        // The comment was removed already. The condition fails if it exists again.
         return ConditionalWrite.make(
                 table,
                 List.of(
@@ -85,7 +85,7 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
 
     private boolean held(String reader, String id, Instant now) {
         if (table.getNow(Keys.HELD, id).isPresent()) {
-            // Then it is a decision, which is looked at next.
+            // Withdrawing turns the held comment into a decision, which the code below erases.
             takeBack(id, now);
         }
         Optional<Item> decided = table.getNow(Keys.DECIDED, id);
@@ -98,7 +98,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                             ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE)),
                             forgetting));
         }
-        // Before its record: a decision that has no author any more cannot be taken back to what it was about.
+        // Remove the comment before the decision becomes anonymous. The anonymous decision lacks the data for a
+        // restore, and without the comment no moderator can restore it.
         List<ConditionalWrite> steps = anonymous(decided.get(), now);
         steps.add(forgetting);
         return removed(reader, decided.get()) && ConditionalWrite.make(table, steps);
@@ -132,8 +133,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
     }
 
     /**
-     * Whoever asks what was decided is still told so, but not about whom. What was rejected is as good as taken back: nobody
-     * can restore it.
+     * Keeps the decision for status requests, but without its author. A rejection becomes a withdrawal, so that no
+     * moderator can restore it.
      */
     private List<ConditionalWrite> anonymous(Item decided, Instant now) {
         Decision made = CommentItems.decision(decided);

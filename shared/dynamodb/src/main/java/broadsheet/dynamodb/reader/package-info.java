@@ -1,4 +1,4 @@
-/** What is kept about a reader, for their export, and its erasure. */
+/** Exports and erases the data about a reader. */
 @NullMarked
 package broadsheet.dynamodb.reader;
 

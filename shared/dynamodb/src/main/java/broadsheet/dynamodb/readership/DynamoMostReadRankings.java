@@ -26,11 +26,12 @@ import java.util.function.BiConsumer;
 import javax.inject.Inject;
 
 /**
- * Rankings in the table: one item for the site and for each section, of some four kilobytes at most. It is read with each
- * batch and written when an article comes up, or the hour is over, however many views there are.
+ * Stores most-read rankings in the table: one item for the site and one for each section, of at most some four
+ * kilobytes. Each batch of views reads the item. Writes happen only when an article enters the ranking or a new hour
+ * begins, regardless of the number of views.
  */
 public final class DynamoMostReadRankings implements MostReadRankings, MostReads {
-    /** Which sections articles are in is asked once an hour. */
+    /** The most articles whose sections are cached. The cache is cleared every hour, so that it follows changes. */
     private static final int REMEMBERED = 10_000;
 
     private final Table table;
@@ -90,7 +91,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
         Map<Slug, Optional<Slug>> found = new HashMap<>();
         unknown.forEach(article -> found.put(article, Optional.empty()));
         heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
-        // Not before all were read: what could not be is not known to be in no section.
+        // Update the cache only after all reads have succeeded: an article that could not be read may have a section.
         sections.putAll(found);
     }
 
@@ -120,7 +121,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
         return recent;
     }
 
-    /** Gives the heads of those articles that can be read. */
+    /** Passes on the heads of the articles that are published. */
     private void heads(Collection<Slug> articles, BiConsumer<Slug, Item> each) {
         table.getAll(
                 articles.stream()

@@ -26,14 +26,14 @@ import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
- * Ratings in the table. Ratings and the tallies that sum them up are spread over {@value Keys#RATING_SHARDS} partitions by
- * their reader, so that an article which everybody rates at once does not have all of it written in one place. Nor is the
- * article's own item part of the transaction: each rating would queue there.
+ * Stores ratings in the table. Ratings and their tallies are spread over {@value Keys#RATING_SHARDS} partitions by
+ * reader, so that a popular article does not overload one partition. The transaction does not include the article's
+ * own item, where all ratings would conflict.
  */
 public final class DynamoRatings implements Ratings {
     private static final String STARS = "stars";
 
-    /** The tallies' attributes: so many gave one star, so many two. */
+    /** The tallies' attributes: how many readers gave one star, two stars, and so on. */
     public static final List<String> COUNTS = List.of("ones", "twos", "threes", "fours", "fives");
 
     private final Table table;
@@ -80,7 +80,7 @@ public final class DynamoRatings implements Ratings {
         return settle(ballot, theirs -> theirs, now);
     }
 
-    /** Makes the reader's rating what is wished, given what it is. */
+    /** Changes the reader's rating to the wished one, which may depend on the current rating. */
     private Optional<Stars> settle(RatingRequest ballot, UnaryOperator<Optional<Stars>> wish, Instant now) {
         return ConditionalWrite.untilDone("the rating of " + ballot.article(), () -> {
                     Optional<Stars> own = of(ballot.article(), ballot.rater());
@@ -109,10 +109,10 @@ public final class DynamoRatings implements Ratings {
                 .stars();
     }
 
-    /** How a ballot ended. */
+    /** The rating after a request. It wraps the optional value, so that an empty one differs from a failed attempt. */
     private record Settled(Optional<Stars> stars) {}
 
-    /** The rating changes from what it was; if it is something else by now somebody was quicker. */
+    /** Changes a rating; fails if another request has changed it meanwhile. */
     private ConditionalWrite changing(
             Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
         Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
@@ -135,7 +135,7 @@ public final class DynamoRatings implements Ratings {
         to.ifPresent(stars -> by[stars.number() - 1]++);
     }
 
-    /** A tally changes by a difference, if it is one. */
+    /** Adds the differences to a tally; no write if all of them are 0. */
     private List<ConditionalWrite> tallying(Slug article, int shard, int[] by) {
         List<String> additions = new ArrayList<>();
         Item values = Item.empty();
@@ -151,7 +151,7 @@ public final class DynamoRatings implements Ratings {
                         Keys.ratingTally(article, shard), Keys.RATING, "ADD " + String.join(", ", additions), values)));
     }
 
-    /** What a signed-in reader has rated is found by their id. */
+    /** Adds a signed-in reader's rating to the reader data index, or removes it. */
     private List<ConditionalWrite> trail(Slug article, Rater rater, boolean rated) {
         if (!rater.verified()) {
             return List.of();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.inject.Inject;
 
-/** Tallies of readers in the table: one item of less than a kilobyte for each article, so that a write is one unit. */
+/** Stores the tallies of readers: one item per article, smaller than a kilobyte, so that a write costs one unit. */
 public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
     private final Table table;
 
@@ -31,8 +31,9 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
     }
 
     /**
-     * An article that has a tally was there once, and only one that has none is looked up: so nobody can fill the table. The
-     * tally is read just before it is written, for whoever reads many at once loses races for most of them.
+     * Checks that the article exists only if it has no tally yet, since only articles get one. So made-up slugs cannot
+     * fill the table. The tally is read right before the write: a batch that read all its tallies first would lose
+     * most races.
      */
     @Override
     public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
@@ -74,7 +75,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
                 .orElse(ReaderTally.NONE);
     }
 
-    /** When the readers of a tally came. */
+    /** The times of a tally's readers. */
     static RecentReaders recent(Item tally) {
         return RecentReaders.of(tally.bytes("recent"));
     }

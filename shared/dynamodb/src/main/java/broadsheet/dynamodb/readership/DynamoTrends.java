@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
- * Trends, from the tallies and the ratings themselves: nothing more is written for them. They are looked at rarely, by few,
- * and a query of each of the ratings' partitions gives a megabyte, some six thousand ratings.
+ * Computes trends from the tallies and the ratings themselves, so nothing extra is stored. Editors view trends rarely.
+ * One query of each ratings partition returns a megabyte, some six thousand ratings.
  */
 public final class DynamoTrends implements Trends {
     private final Table table;
@@ -44,7 +44,7 @@ public final class DynamoTrends implements Trends {
         RecentReaders readers = table.get(Keys.tally(article), Keys.VIEWS)
                 .map(DynamoReaderTallies::recent)
                 .orElse(RecentReaders.NONE);
-        // Whatever is older, and how many gave so many stars on which day.
+        // Ratings by day and stars; the first row holds all earlier days.
         int[][] counts = new int[RecentReaders.DAYS + 1][Stars.MOST];
         LocalDate today = day(now);
         for (int shard = 0; shard < Keys.RATING_SHARDS; shard++) {

@@ -1,4 +1,4 @@
-/** Views, ratings, and the most read articles. */
+/** Stores views, ratings and the most-read rankings. */
 @NullMarked
 package broadsheet.dynamodb.readership;
 
