@@ -1,11 +1,13 @@
-"""Makes the fonts of broadsheet.card from Adobe's variable ones: one weight each, without what a card does not use.
+"""Builds the fonts of broadsheet.card from Adobe's variable fonts: one weight each, reduced to the glyphs that cards
+use.
 
     python3 -m venv venv
     venv/bin/pip install fonttools fontpkg-source-serif-4==4.4 fontpkg-source-sans-3==3.52
     venv/bin/python build/card_fonts.py
 
-Apache FontBox reads the old kern table and no GPOS, so pairs are written out; figures are the proportional ones. The names
-change, since "Source" is reserved by the fonts' licence (SIL OFL 1.1, section 3).
+Apache FontBox reads the old kern table but not GPOS, so this writes kerning pairs to a kern table. Figures are the
+proportional ones. The fonts get new names, because their licence (SIL OFL 1.1, section 3) reserves the name
+"Source".
 """
 
 import shutil
@@ -45,7 +47,7 @@ def make(package, file, axes, name):
     for number in (1, 4, 6):
         font["name"].setName(name.replace(" ", "") if number == 6 else name, number, 3, 1, 0x409)
     font["kern"] = kern_table(font, pairs)
-    del font["post"]  # without glyphs' names in it FontBox warns; it asks for none in an embedded font
+    del font["post"]  # without glyph names FontBox logs a warning, but embedded fonts do not need them
     font.save(TARGET / f"{name.split()[-1].lower()}.ttf")
     shutil.copy(folder / "LICENSE", TARGET / f"{name.split()[-1].lower()}-OFL.txt")
 
@@ -63,11 +65,11 @@ def substitutions(font, feature):
 
 
 def kerning(font, glyphs, common):
-    """The pairs that GPOS moves enough to be seen: of common glyphs all, of others those moved farthest."""
+    """The visible kerning pairs of GPOS: all pairs of common glyphs, and the largest ones of other glyphs."""
     pairs = {}
     for parts in lookups(font, "GPOS", "kern"):
         if not hasattr(parts[0], "ValueFormat1"):
-            continue  # contextual: a kern table knows none
+            continue  # contextual: a kern table cannot express it
         for left in glyphs:
             for right in glyphs:
                 for part in parts:
@@ -79,7 +81,7 @@ def kerning(font, glyphs, common):
 
 
 def moved(part, left, right):
-    """None where the pair is not the subtable's, so that the next one is asked."""
+    """The adjustment of a pair; None if the subtable does not contain it, so that the caller tries the next one."""
     if left not in part.Coverage.glyphs:
         return None
     if part.Format == 1:

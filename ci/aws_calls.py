@@ -1,4 +1,4 @@
-"""What functions ask of AWS, written down by a proxy before the emulators, in the words of IAM."""
+"""Records the AWS calls of functions as IAM actions, in a proxy before the emulators."""
 
 import http.client
 import json
@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from servers import serve
 
-# What a proxy may not hand on: it speaks of one connection only, or is said anew.
+# Headers that a proxy must not forward: they concern one connection only, or the proxy sets them itself.
 OF_A_CONNECTION = {"connection", "keep-alive", "transfer-encoding", "te", "upgrade", "expect", "content-length"}
 
 S3_ACTIONS = {"GET": "GetObject", "HEAD": "GetObject", "PUT": "PutObject", "DELETE": "DeleteObject"}
@@ -19,10 +19,10 @@ S3_ACTIONS = {"GET": "GetObject", "HEAD": "GetObject", "PUT": "PutObject", "DELE
 
 @dataclass(frozen=True)
 class Call:
-    """One thing that needs one permission.
+    """A call that needs one permission.
 
-    The resource is a table's, a queue's or a bucket's name, behind which the object's key stands after a slash; the key
-    is the partition's in the table, and empty where there is none.
+    The resource is the name of a table, queue or bucket; a bucket's name is followed by a slash and the object's
+    key. The key is the partition key of the table's item, and empty for other resources.
     """
 
     action: str
@@ -31,7 +31,7 @@ class Call:
 
 
 class Recorder:
-    """Counts the calls of each function; names says by which name each table, bucket and queue is to be known."""
+    """Counts the calls of each function. `names` maps each table, bucket and queue to its name in the result."""
 
     def __init__(self, names):
         self._names = names
@@ -47,13 +47,15 @@ class Recorder:
         return replace(call, resource=self._names.get(name, name) + slash + key)
 
     def calls(self):
-        """The calls with their numbers, by the function that made them."""
+        """The calls with their counts, by function."""
         with self._lock:
             return {function: Counter(calls) for function, calls in self._calls.items()}
 
 
 def start_proxy(running, function, recorder, dynamodb, others):
-    """Listens for one function's calls, on every interface, and hands them to the emulators' ports; gives its own port."""
+    """Starts a proxy for one function on all interfaces, which forwards to the emulators' ports. Returns the proxy's
+    port.
+    """
 
     class Proxy(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -63,7 +65,7 @@ def start_proxy(running, function, recorder, dynamodb, others):
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             target = self.headers.get("X-Amz-Target", "")
             upstream = http.client.HTTPConnection("127.0.0.1", dynamodb if target.startswith("DynamoDB_") else others)
-            # The host goes along as it is: it is signed.
+            # Forward the host unchanged, because the request's signature covers it.
             upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
             for name, value in self.headers.items():
                 if name.lower() not in OF_A_CONNECTION:
@@ -77,12 +79,12 @@ def start_proxy(running, function, recorder, dynamodb, others):
             for name, value in answer.getheaders():
                 if name.lower() not in OF_A_CONNECTION:
                     self.send_header(name, value)
-            # Of HEAD the length is that of what GET would bring.
+            # A HEAD response states the length that GET would return.
             length = answer.getheader("Content-Length", "0") if self.command == "HEAD" else str(len(content))
             if answer.status not in (204, 304):
                 self.send_header("Content-Length", length)
             if self.close_connection:
-                # The JDK keeps a connection of which it is not told.
+                # Without this header the JDK would reuse the closed connection.
                 self.send_header("Connection", "close")
             self.end_headers()
             self.wfile.write(content)
@@ -97,7 +99,7 @@ def start_proxy(running, function, recorder, dynamodb, others):
 
 
 def calls_of(method, path, headers, body, status):
-    """The permissions that AWS would ask for before it answers a request."""
+    """The permissions that AWS would check for a request."""
     service, _, operation = headers.get("X-Amz-Target", "").partition(".")
     if service.startswith("DynamoDB_"):
         return dynamodb_calls(operation, json.loads(body))
@@ -108,7 +110,7 @@ def calls_of(method, path, headers, body, status):
 
 
 def dynamodb_calls(operation, request):
-    """A transaction has no permission of its own: each of its parts needs that of the operation it stands for."""
+    """The permissions of a DynamoDB request. A transaction needs the permission of each operation in it."""
     if operation == "TransactWriteItems":
         return [
             table_call(part if part == "ConditionCheck" else f"{part}Item", details)
@@ -130,7 +132,7 @@ def table_call(operation, request):
     action = "dynamodb:ConditionCheckItem" if operation == "ConditionCheck" else f"dynamodb:{operation}"
     if operation == "Query":
         return Call(action, request["TableName"], queried_partition(request))
-    # An operation of another form has no key here, and so no policy that names keys allows it.
+    # Other operations have no key here, so a policy that restricts keys does not allow them.
     key = request.get("Key") or request.get("Item") or {}
     return Call(action, request.get("TableName", ""), key.get("pk", {}).get("S", ""))
 
@@ -144,10 +146,10 @@ def queried_partition(query):
 
 
 def s3_calls(method, address, headers, status):
-    """As the S3 User Guide says of permissions.
+    """The permissions of an S3 request, by the S3 User Guide.
 
-    Whoever writes or deletes on the condition that an object has a certain ETag has to be allowed to read it. That a
-    missing object is answered 404 is due to the permission to list the bucket: others are answered 403.
+    A conditional write or deletion (If-Match) also needs permission to read the object. S3 answers 404 for a missing
+    object only if the caller may list the bucket, and 403 otherwise.
     """
     bucket, _, key = unquote(address.path).lstrip("/").partition("/")
     if not key:

@@ -1,4 +1,4 @@
-"""What the CDN says to functions, which answer nobody else."""
+"""Adds the header that the CDN sends to functions, which reject requests without it."""
 
 import re
 
@@ -6,5 +6,5 @@ ORIGIN_SECRET = "only-the-cdn-says-this"
 
 
 def through_the_cdn(event):
-    """A request's event, as bytes, with what the CDN adds to it; any other event as it is."""
+    """An event as bytes; if it is a request, with the header that the CDN adds."""
     return re.sub(rb'("headers" *: *\{)(?=\s*")', rb'\1"x-origin-secret": "%s", ' % ORIGIN_SECRET.encode(), event, count=1)

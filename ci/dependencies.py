@@ -1,7 +1,7 @@
-"""Which resource of a template needs which, and whether they need each other in a circle, as CloudFormation sees it.
+"""Finds the dependencies between a template's resources, and circular ones, as CloudFormation does.
 
-As a command it reads a SAM template (a file, or - for standard input), expands it as CloudFormation does, writes that to a
-second file if one is named, and names a circle; its status is 1 if there is one:
+As a command it reads a SAM template (a file, or - for standard input) and expands it as CloudFormation does. It
+writes the expanded template to a second file, if given, and prints a circle. Exit status 1 if there is a circle:
 
     git show COMMIT:template.yaml | .local/tools/sam/bin/python -B ci/dependencies.py -
 """
@@ -14,11 +14,10 @@ from pathlib import Path
 
 
 def needs(template):
-    """The names of the resources that each resource of an expanded template needs.
+    """The names of the resources on which each resource of an expanded template depends.
 
-    CloudFormation counts what any part of a resource refers to, so its UpdatePolicy and Metadata as well as its
-    Properties, and DependsOn. A condition is not evaluated here: both values of an Fn::If count, since some parameters
-    choose either.
+    CloudFormation counts references in every part of a resource: Properties, UpdatePolicy, Metadata and DependsOn.
+    This does not evaluate conditions. Both branches of an Fn::If count, since parameters can select either.
     """
     names = template["Resources"].keys()
     return {
@@ -32,7 +31,8 @@ def depends_on(resource):
 
 
 def references(value):
-    """Every name that a Ref, Fn::GetAtt or Fn::Sub in the value refers to; pseudo parameters and parameters too."""
+    """Every name to which a Ref, Fn::GetAtt or Fn::Sub in the value refers, including pseudo parameters and parameters.
+    """
     if isinstance(value, list):
         for item in value:
             yield from references(item)
@@ -56,7 +56,7 @@ def references(value):
 
 
 def _substituted(text, bound):
-    # ${!name} is text.
+    # ${!name} is literal text.
     for name in re.findall(r"\$\{([^!}][^}]*)\}", text):
         name = name.strip().split(".")[0]
         if name not in bound:
@@ -64,11 +64,13 @@ def _substituted(text, bound):
 
 
 def circle(template):
-    """The names in one circle of an expanded template, the first once more at the end; empty if there is none."""
+    """The names in one circle of an expanded template, which begins and ends with the same name; empty if there is
+    none.
+    """
     try:
         TopologicalSorter(needs(template)).prepare()
     except CycleError as found:
-        return list(reversed(found.args[1]))  # graphlib names what is needed before what needs it
+        return list(reversed(found.args[1]))  # graphlib lists a dependency before its dependent
     return []
 
 

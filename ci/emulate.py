@@ -1,4 +1,4 @@
-"""Deploys template.yaml to ministack and makes real calls to it; started by ci/emulate."""
+"""Deploys template.yaml to ministack and calls it; started by ci/emulate."""
 
 import hashlib
 import http.client
@@ -18,7 +18,7 @@ from emulator import ARCHITECTURE, Emulator
 from privileges import listed
 from sam_parts import ORIGIN_SECRET, ROOT
 
-# Of samconfig.toml, for the commands that know a stack by its stage.
+# The stage of samconfig.toml for commands that find a stack by its stage.
 STAGE, STACK = "dev", "broadsheet-dev"
 SLUG = "how-a-tide-table-knows"
 ARTICLE = f"/api/articles/{SLUG}"
@@ -57,7 +57,7 @@ def main(arguments):
 
 
 def upload_code(emulator, zip_file):
-    """As `sam package` does."""
+    """Uploads a function's zip, as `sam package` does. Returns its S3 URI."""
     code = ROOT / zip_file
     if not code.exists():
         sys.exit(f"{zip_file} is not there: run `make build`")
@@ -68,7 +68,7 @@ def upload_code(emulator, zip_file):
 
 
 class Site:
-    """The deployed stack, called as readers, editors and programs would."""
+    """The deployed stack, which tests call as readers, editors and programs would."""
 
     def __init__(self, emulator, template, resources, outputs):
         self.emulator = emulator
@@ -83,7 +83,7 @@ class Site:
         self.passed = 0
 
     def say(self, is_well, function, what, seconds, fault=""):
-        """One line; the first fault ends the run, since what follows stands on what was before."""
+        """Prints a result in one line. The first failure ends the run, because later checks depend on earlier ones."""
         print(f"{'ok  ' if is_well else 'FAIL'} {function:17} {what:68} {seconds:4.1f} s", flush=True)
         if not is_well:
             sys.exit(f"     {fault}")
@@ -91,7 +91,7 @@ class Site:
         self.tried.add(function)
 
     def check(self, function, method, path, status, body=None, host=None, how="", **more):
-        """Calls the site through the CDN, or what answers to another host, and gives the answer's body."""
+        """Calls the site through the CDN, or another host, and checks the status. Returns the response's body."""
         began = time.monotonic()
         got, answer = self.call(method, path, body, host, **more)
         shown = re.sub(r"[0-9a-f]{64}", "...", urlsplit(path).path)
@@ -123,7 +123,7 @@ class Site:
         return table.get_item(TableName=self.resources["Table"], Key={"pk": {"S": pk}, "sk": {"S": sk}}).get("Item")
 
     def token(self, name, *groups):
-        """The id token of a new account of the pool, as sign-in gets it."""
+        """Creates an account in the user pool, and returns its id token, which sign-in would return."""
         pool, client = self.resources["Readers"], self.resources["SiteClient"]
         accounts = self.emulator.client("cognito-idp")
         address = f"{name}@example.org"
@@ -192,14 +192,14 @@ def call_every_function(site, message):
     complete = re.compile(r'"complete": *true')
     site.wait("RenderPages", "every page is rendered again", lambda: complete.search(site.call("GET", "/api/rendering", **as_editor)[1]))
 
-    # As a browser does it: the token is in a cookie, and the CDN's function makes a bearer token of it.
+    # As a browser: the token is in a cookie, which the CDN's function turns into a bearer token.
     session = {"Cookie": f"__Host-session={reader}"}
     site.check("EraseReader", "GET", "/api/readers/me", 200, headers=session)
     site.check("EraseReader", "DELETE", "/api/readers/me", 204, headers=session)
 
 
 def look_at_everything(site):
-    """`make check STAGE=...`, as an operator has it: it finds table and bucket by the stack's outputs."""
+    """Runs `make check STAGE=...` as an operator, which finds the table and the bucket through the stack's outputs."""
     began = time.monotonic()
     check = subprocess.run(
         [ROOT / "ops/stack", "as-operator", STAGE, ROOT / "cli/broadsheet", "check", "--patience", "60"],
@@ -211,7 +211,7 @@ def look_at_everything(site):
 
 
 def sent(event):
-    """The body of an event of events/."""
+    """The body of a sample event of events/."""
     return json.loads((ROOT / f"events/{event}.json").read_text())["body"].encode()
 
 
@@ -231,19 +231,21 @@ def store_picture(site, as_editor):
 
 
 def without_permission_to_write(template):
-    """The template in which the one who publishes may not put items any more."""
+    """A copy of the template in which PublishArticle has no permission to put items."""
     variant = deepcopy(template)
     for policy in variant["Resources"]["PublishArticleRole"]["Properties"]["Policies"]:
         document = policy["PolicyDocument"]
         for statement in document["Statement"]:
             statement["Action"] = [action for action in listed(statement["Action"]) if action != "dynamodb:PutItem"]
-        # A statement without an action is none: it would spoil the whole policy.
+        # Remove empty statements, which would make the whole policy invalid.
         document["Statement"] = [statement for statement in document["Statement"] if statement["Action"]]
     return variant
 
 
 def refuse_what_no_policy_allows(site):
-    """That is what enforcing policies is for: a function that lacks an action fails, and tells it only to its log."""
+    """Proves that the emulator enforces policies: a function without a permission fails, and only its log shows the
+    reason.
+    """
     document = sent("publish-article/201-article").replace(b"\ntitle: ", b"\ntitle: Corrected, ")
     answer = site.check("PublishArticle", "PUT", ARTICLE, 500, document, headers=MARKDOWN, token=site.token("eve", "editors"))
     told = re.search(r"dynamodb|arn:|AccessDenied", answer)

@@ -1,4 +1,6 @@
-"""template.yaml as ministack can deploy it: expanded by SAM's own translator, its API spelt out, a little left out."""
+"""Adapts template.yaml to ministack: expands it with SAM's translator, replaces the API's definition by resources, and
+omits resources that ministack lacks.
+"""
 
 import logging
 import os
@@ -10,10 +12,10 @@ from samtranslator.translator.transform import transform
 
 REGION = "us-east-1"
 
-# Seconds: how fast functions start in containers of a busy machine says nothing about Lambda.
+# The timeout of a function in seconds. Containers on a busy machine start slowly, unlike Lambda.
 PATIENCE = 180
 
-# What ministack 1.5.33 cannot deploy, and why that is no loss here.
+# Resources that ministack 1.5.33 cannot deploy, and why they are dispensable here.
 LEFT_OUT = {
     "AWS::Budgets::Budget": "unknown to it; nobody is billed",
     "AWS::CodeDeploy::Application": "unknown to it; the first version of a function is deployed at once",
@@ -26,29 +28,33 @@ LEFT_OUT = {
 
 
 def expand(code):
-    """template.yaml after SAM's transform. `code` gives the S3 URI of a function's zip, by the zip's path."""
+    """template.yaml after SAM's transform. `code` maps the path of a function's zip to its S3 URI."""
     return expanded(read_template(), code)
 
 
 def expanded(template, code=lambda zip_file: f"s3://code/{zip_file}"):
-    """A template after SAM's transform, by its own translator."""
+    """A template after SAM's transform, by SAM's own translator."""
     for _, properties in functions_of(template):
         properties["CodeUri"] = code(properties["CodeUri"])
-    # The translator does not go on without a region, and warns of toggles that only AWS has.
+    # The translator needs a region. It also warns of feature toggles, which exist only on AWS.
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
     logging.getLogger("samtranslator").setLevel(logging.ERROR)
     return transform(template, {}, NoManagedPolicies())
 
 
 class NoManagedPolicies:
-    """The translator asks for AWS's managed policies by name; the template names none."""
+    """Stands for the list of AWS's managed policies, which the translator requests. The template refers to none by
+    name.
+    """
 
     def load(self):
         return {}
 
 
 def view_message(template):
-    """What the API leaves in the queue of views, which ministack does not play: made of headers and path parameters."""
+    """A function that builds the message that the API sends to the view queue, from headers and path parameters.
+    ministack does not emulate this integration.
+    """
     (integration,) = (
         operation["x-amazon-apigateway-integration"]
         for api in template["Resources"].values() if api["Type"] == "AWS::ApiGatewayV2::Api"
@@ -61,7 +67,7 @@ def view_message(template):
 
 
 def parameters(template, store):
-    """Values of the parameters that are in Systems Manager's store, by their names there; puts them there."""
+    """Stores values for the parameters that come from Systems Manager, and returns their names there."""
     names = {}
     for name, parameter in template["Parameters"].items():
         if parameter["Type"].startswith("AWS::SSM::Parameter::Value"):
@@ -72,9 +78,9 @@ def parameters(template, store):
 
 
 def deployable(template, port):
-    """The expanded template, changed in place, as ministack on that port can deploy and serve it.
+    """Changes the expanded template so that ministack on the given port can deploy and serve it.
 
-    Gives what was left out, by name.
+    Returns the omitted resources by name.
     """
     resources = template["Resources"]
     gone = {name: resource["Type"] for name, resource in resources.items() if is_left_out(resource)}
@@ -83,13 +89,14 @@ def deployable(template, port):
         if name in gone:
             resources[name] = stand_in(resource, needed[name])
         elif "UpdatePolicy" in resource:
-            # ministack ignores what it refers to, and AWS does not: a circle by way of it has to fail here too.
+            # AWS counts references in UpdatePolicy as dependencies, and ministack does not. A circle through one must
+            # fail here too.
             resource["DependsOn"] = sorted(depends_on(resource) | set(references(resource["UpdatePolicy"])))
     for name, resource in list(resources.items()):
         properties = resource.get("Properties", {})
         match resource["Type"]:
             case "AWS::ApiGatewayV2::Api":
-                # Its routes are of the API itself on AWS, so it needs there what they lead to.
+                # On AWS the routes are part of the API, so the API depends on their targets here too.
                 resource["DependsOn"] = sorted(needed[name])
                 resources |= spell_out(name, properties)
             case "AWS::CloudFront::Distribution":
@@ -111,15 +118,15 @@ def is_left_out(resource):
 
 
 def stand_in(resource, needed):
-    """A resource that makes nothing, in the place of one that is left out: it needs what that needs."""
+    """A resource without effect, which replaces an omitted one and keeps its dependencies."""
     conditional = {"Condition": resource["Condition"]} if "Condition" in resource else {}
     return {"Type": "AWS::CloudFormation::WaitConditionHandle", "DependsOn": sorted(needed)} | conditional
 
 
 def spell_out(api_name, api):
-    """Routes, integrations and authorizers of an HTTP API's `Body`, which ministack ignores; takes it out of the API.
+    """Moves an HTTP API's `Body`, which ministack ignores, to resources for its routes, integrations and authorizers.
 
-    Leaves out routes that a service answers without a function: ministack answers those by nothing at all.
+    Omits routes that a service answers without a function, because ministack does not answer them.
     """
     body = api.pop("Body")
     api |= {"Name": body["info"]["title"], "ProtocolType": "HTTP"}
@@ -168,7 +175,9 @@ def resource(kind, **properties):
 
 
 def lead_here(distribution, port):
-    """Asks the emulated API over this machine's loopback, and the first origin of a group: it knows no failover."""
+    """Sends the distribution's API requests to the emulated API on the loopback address. Replaces origin groups by
+    their first origin, because ministack has no failover.
+    """
     for origin in distribution["Origins"]:
         domain = origin["DomainName"]
         if isinstance(domain, dict) and ".execute-api." in str(domain):
@@ -181,7 +190,7 @@ def lead_here(distribution, port):
                 "OriginReadTimeout": PATIENCE,
             }
         elif "S3OriginConfig" in origin:
-            # It loses an empty map on the way.
+            # ministack drops an empty map.
             origin["S3OriginConfig"] = {"OriginAccessIdentity": ""}
     first = {
         group["Id"]: group["Members"]["Items"][0]["OriginId"]
@@ -192,12 +201,12 @@ def lead_here(distribution, port):
 
 
 def let_a_program_sign_in(client):
-    """With a password: readers sign in on the pool's own pages, in a browser."""
+    """Allows sign-in with a password, because readers sign in on the pool's pages with a browser."""
     client["ExplicitAuthFlows"] = ["ALLOW_ADMIN_USER_PASSWORD_AUTH"]
 
 
 def allow_batches(role):
-    """What AWS asks of who sends several messages at once is sqs:SendMessage; ministack asks for an action of its own."""
+    """Allows sqs:SendMessageBatch, which ministack checks for batches. AWS checks sqs:SendMessage."""
     for policy in role.get("Policies", []):
         for statement in policy["PolicyDocument"]["Statement"]:
             if statement["Action"] == "sqs:SendMessage":
@@ -205,5 +214,5 @@ def allow_batches(role):
 
 
 def allow_plain_http(policy):
-    """Its functions reach ministack without TLS, which the buckets refuse."""
+    """Allows HTTP, because functions connect to ministack without TLS and the bucket policies deny that."""
     policy["Statement"] = [part for part in policy["Statement"] if "aws:SecureTransport" not in str(part.get("Condition"))]

@@ -1,4 +1,4 @@
-"""ministack, with a stack deployed to it: starts it, deploys, and says what that took."""
+"""Starts ministack, deploys a stack to it, and measures its time and memory."""
 
 import json
 import os
@@ -22,15 +22,15 @@ WORK = ROOT / ".local/emulate"
 MINISTACK = ROOT / ".local/tools/ministack-full/bin/ministack"
 ARCHITECTURE = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
 
-# Whoever has these is the account's root, to whom no policy applies: the one who deploys.
+# Credentials of the account's root, who deploys. No policy applies to root.
 ROOT_CREDENTIALS = {"aws_access_key_id": "emulate", "aws_secret_access_key": "emulate"}
 
-# ministack asks Docker for this image; the one that SAM's own emulator takes is called as its second.
+# The image that ministack requests from Docker. It differs only in name from the one of SAM's emulator.
 IMAGE = "public.ecr.aws/lambda/java:25"
 
 
 class Emulator:
-    """A running ministack, which ends with the given stack of what runs; `memory` is known then."""
+    """A running ministack. It ends with the exit stack `running`, after which `memory` is known."""
 
     def __init__(self, running: ExitStack, is_image_made_here: bool):
         (self.port,) = free_ports(1, "0.0.0.0")
@@ -42,13 +42,13 @@ class Emulator:
         self.log = Path(log.name)
         settings = {
             "AUTH": "true",
-            # Containers reach this machine by none of its loopback addresses.
+            # Containers cannot reach this machine's loopback addresses.
             "BIND_HOST": "0.0.0.0",
             "GATEWAY_PORT": str(self.port),
             "MINISTACK_REGION": REGION,
             "AWS_ACCESS_KEY_ID": ROOT_CREDENTIALS["aws_access_key_id"],
             "AWS_SECRET_ACCESS_KEY": ROOT_CREDENTIALS["aws_secret_access_key"],
-            # Functions run in containers or not at all.
+            # Without this ministack may run functions outside containers.
             "LAMBDA_STRICT": "1",
             "IOT_MTLS_ENABLED": "0",
             "PERSIST_STATE": "0",
@@ -63,14 +63,16 @@ class Emulator:
         wait_until_it_listens(self.process, self.port, self.log, seconds=60)
 
     def lend_image(self, running):
-        """The image that was made for SAM, which brings the runtime interface emulator along; official ones have it."""
+        """Offers the image built for SAM under ministack's name, and mounts the runtime interface emulator. Official
+        images contain the emulator already.
+        """
         subprocess.run(["docker", "tag", f"{IMAGE}-{ARCHITECTURE}", IMAGE], check=True)
         running.callback(subprocess.run, ["docker", "rmi", IMAGE], stdout=subprocess.DEVNULL, check=True)
         emulator = Path(samcli.local.__path__[0]) / f"rapid/aws-lambda-rie-{ARCHITECTURE}"
         return f"-v {shlex.quote(str(emulator))}:/var/rapid/aws-lambda-rie:ro"
 
     def end(self):
-        """Containers of functions end with it. Notes the most memory that it had, in bytes."""
+        """Stops ministack and, with it, the functions' containers. Records its peak memory in bytes."""
         self.process.terminate()
         if self.process.returncode is not None:
             return
@@ -83,12 +85,12 @@ class Emulator:
         )
 
     def as_operator(self):
-        """The environment of a program that works on what is deployed."""
+        """The environment of a program that an operator runs on the deployed stack."""
         keys = {name.upper(): value for name, value in ROOT_CREDENTIALS.items()}
         return keys | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}", "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION}
 
     def deploy(self, name, template, parameters):
-        """Creates or updates the stack; gives the physical ids of its resources and its outputs."""
+        """Creates or updates the stack. Returns the physical ids of its resources, and its outputs."""
         bucket = self.client("s3")
         bucket.create_bucket(Bucket="code")
         bucket.put_object(Bucket="code", Key="template.json", Body=json.dumps(template))

@@ -1,4 +1,4 @@
-"""What schemathesis cannot know of itself; ci/schemathesis.toml loads it."""
+"""Hooks for schemathesis that generate valid documents, tokens and ids; ci/schemathesis.toml loads them."""
 
 import base64
 import itertools
@@ -28,7 +28,7 @@ FIELDS = {
 
 @strategies.composite
 def documents(draw):
-    """A document in the publishing format, more or less: few texts at random would get as far as to be read as one."""
+    """A mostly valid document in the publishing format. Random text would rarely pass the parser's first checks."""
     given = {"title": "On tides", "section": "science", "date": "2025-09-16"}
     if draw(strategies.booleans()):
         given |= draw(strategies.fixed_dictionaries({}, optional=FIELDS))
@@ -44,7 +44,7 @@ def before_generate_body(context, strategy):
 
 
 def token(header):
-    """A token as anybody can make one up; by its own rules no generator hits upon one."""
+    """An invalid token as an attacker could make it. Random text would never have a token's structure."""
     claims = {"iss": "http://elsewhere.example", "aud": "broadsheet", "sub": "a", "exp": 99_999_999_999}
     parts = (json.dumps(part).encode() for part in (header, claims))
     return ".".join([*(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts), "c2lnbmF0dXJl"])
@@ -59,7 +59,7 @@ held, receipts, turns = [], [], itertools.count()
 
 @schemathesis.hook
 def after_call(context, case, response):
-    """Remembers which comments wait, and what lets their author come back to them."""
+    """Records the ids of held comments, and the cookies that give their authors access to them."""
     if "comments" in case.operation.path:
         held.extend(HELD.findall(response.text))
         receipts.extend(value.split(";")[0].split("=", 1) for value in response.headers.get("set-cookie", []))
@@ -67,7 +67,9 @@ def after_call(context, case, response):
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    """Two of three calls are about what is there: no generator hits upon an id or a token, and few comments answer another."""
+    """Makes two of three calls refer to existing data, because random ids and tokens never match any. Also removes most
+    reply references from comments.
+    """
     if next(turns) % 3 == 0:
         return
     if "/session" in case.operation.path:
@@ -81,7 +83,7 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
-    """Clients overlook members that they do not know; but there are none of which openapi.yaml does not tell."""
+    """Rejects undescribed members in responses. Clients ignore unknown members, so openapi.yaml itself allows them."""
     schemas = raw_schema["components"]["schemas"]
     responses = list(raw_schema["components"]["responses"].values())
     for path in raw_schema["paths"].values():
@@ -94,7 +96,9 @@ def before_load_schema(context, raw_schema):
 
 
 def close(schema, schemas, seen):
-    """Closes an object where it stands, since what it is made of may be a part of others, and what it holds."""
+    """Forbids further members in an object's schema and the schemas inside it. Changes the reference and not the shared
+    schema, which may be a part of other objects.
+    """
     name = schema.get("$ref", "").split("/")[-1]
     meant = schemas[name] if name else schema
     if meant.keys() & {"properties", "allOf"} and "additionalProperties" not in meant:

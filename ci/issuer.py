@@ -12,9 +12,9 @@ KEY_ID = "the-only-one"
 
 
 class Issuer:
-    """Says where it is and by which key it signs, and that it knows no code it is shown.
+    """An issuer that publishes its address and its signing key, and rejects every authorization code.
 
-    host is the name by which containers find this machine.
+    `host` is the name by which containers reach this machine.
     """
 
     def __init__(self, running, host):
@@ -23,7 +23,7 @@ class Issuer:
         self.name = f"http://{host}:{self.port}"
 
     def token(self, subject, name, *groups):
-        """A bearer token of a person, good for an hour."""
+        """A bearer token for a person, valid for one hour."""
         now = int(time.time())
         claims = {"iss": self.name, "aud": AUDIENCE, "sub": subject, "name": name, "iat": now, "exp": now + 3600}
         return jwt.encode(

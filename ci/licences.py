@@ -1,7 +1,7 @@
-"""Holds what the functions ship to licences that ask for nothing but their notice; reads what ci/sbom wrote.
+"""Checks that all libraries in the functions' zips have permissive licences, by the lists that ci/sbom wrote.
 
-Exit status 1: a library has another licence, or none that is known. A library that may be shipped nevertheless stands
-among the exceptions, with the reason.
+Exit status 1 if a library has another licence or none that is known. Exceptions list libraries that may be shipped
+nevertheless, with the reason.
 """
 
 import json
@@ -19,8 +19,7 @@ ALLOWED = {
     "MIT-0",
 }
 
-# By group:name, what the library's files say of its licence where its pom does not say it in a way that a list knows.
-# TwelveMonkeys calls its licence "The BSD License", which the list takes for that of four clauses; its text has three.
+# Licences by group:name, from the library's files, where the pom has none or none that a list contains.
 EXCEPTIONS = {
     f"com.twelvemonkeys.{name}": "BSD-3-Clause"
     for name in (
@@ -55,7 +54,7 @@ def main():
 
 
 def _licences(component):
-    """Each licence that the library may be had under."""
+    """Each licence under which the library is available."""
     said = component.get("licenses", [])
     names = {one["license"].get("id") or one["license"].get("name") for one in said if "license" in one}
     return names | {name for one in said if "expression" in one for name in one["expression"].split(" OR ")}

@@ -1,13 +1,14 @@
-"""Holds what functions asked of AWS against what template.yaml allows them: it has to be enough, and no more."""
+"""Compares the AWS calls of functions with their policies in template.yaml, which must grant enough and no more."""
 
 import re
 from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Grant:
-    """One action on one resource, where it is the table in partitions of which the keys match one pattern.
+    """A permission for one action on one resource. For tables it is limited to partitions whose keys match a pattern.
 
-    The resource is as template.yaml names it: "Table", "Pages/images/*". Without a pattern every partition is allowed.
+    The resource has its name in template.yaml: "Table", "Pages/images/*". Without a pattern every partition is
+    allowed.
     """
 
     function: str
@@ -24,7 +25,7 @@ class Grant:
 
 
 def matches(pattern, text):
-    """IAM's wildcards: an asterisk is any text, a question mark any character."""
+    """Matches IAM's wildcards: an asterisk is any text, and a question mark is any character."""
     expression = "".join({"*": ".*", "?": "."}.get(char, re.escape(char)) for char in pattern)
     return re.fullmatch(expression, text, re.DOTALL) is not None
 
@@ -33,7 +34,7 @@ def exempt(reason, function, action, *keys, resource="Table"):
     return {Grant(function, action, resource, key): reason for key in keys or [""]}
 
 
-# Grants that no event uses, with the reason why they stay.
+# Grants that no sample event uses, with the reason why they stay.
 EXEMPT = (
     exempt("the first who needs it makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "KEYS")
     | exempt("the day's first makes it, here PostComment", "RateArticle", "dynamodb:PutItem", "SALT#*", resource="Salts")
@@ -54,7 +55,7 @@ EXEMPT = (
 
 
 def grants(template):
-    """All that the functions of a template are granted, action by action and pattern by pattern, in its order."""
+    """All grants of a template's functions, one for each action and key pattern, in the template's order."""
     found = []
     for function, resource in template["Resources"].items():
         if resource["Type"] != "AWS::Serverless::Function":
@@ -71,7 +72,7 @@ def grants(template):
 
 
 def denials(template):
-    """What is taken from the functions again, whatever else grants it: actions on resources, without conditions."""
+    """The denials, which override all grants: actions on resources, without conditions."""
     return [
         denial
         for function, resource in template["Resources"].items()
@@ -110,7 +111,8 @@ def listed(value):
 
 
 def resource_name(resource):
-    """A resource by its name in the template: of !GetAtt Table.Arn "Table", of !Sub "${Pages.Arn}/*" "Pages/*"."""
+    """A resource by its name in the template: "Table" for !GetAtt Table.Arn, and "Pages/*" for !Sub "${Pages.Arn}/*".
+    """
     if not isinstance(resource, dict):
         raise ValueError(f"no resource that is known by its name: {resource}")
     if attribute := resource.get("Fn::GetAtt"):
@@ -124,12 +126,12 @@ def resource_name(resource):
 
 @dataclass(frozen=True)
 class Comparison:
-    """How what was done and what is allowed differ.
+    """The differences between calls and grants.
 
-    used: the number of calls that each grant allowed; one that two grants allow counts for both.
-    refused: the calls that no grant allows, with the function that made them.
+    used: the number of calls that each grant allowed; a call that two grants allow counts for both.
+    refused: the calls that no grant allows, with the calling function.
     unused: the grants that no call needed and that are not exempt.
-    stale: exemptions of grants that are there no more, or that are used.
+    stale: exemptions of grants that no longer exist, or that are used.
     """
 
     used: dict
@@ -143,7 +145,7 @@ class Comparison:
 
 
 def compare(granted, calls, exempt, denied=()):
-    """Compares grants with the numbers of calls by function; exempt are the grants that nothing has to use."""
+    """Compares grants with the numbers of calls by function. `exempt` lists grants that may be unused."""
     used = {
         grant: sum(number for call, number in calls.get(grant.function, {}).items() if grant.covers(call))
         for grant in granted
@@ -193,7 +195,7 @@ function is allowed, and so it is counted as the function's.
 
 
 def report(comparison, exempt):
-    """The comparison as a Markdown document: a row for each action of a function on a resource."""
+    """The comparison as a Markdown document, with a row for each action of a function on a resource."""
     rows = {}
     for grant, number in comparison.used.items():
         rows.setdefault((grant.function, grant.action, grant.resource), []).append((grant, number))

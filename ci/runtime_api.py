@@ -1,7 +1,7 @@
-"""Lambda's side of a function that starts from a snapshot: its runtime API with `restore/next`, and its credentials.
+"""Emulates Lambda for a function with SnapStart: its runtime API with `restore/next`, and its credentials endpoint.
 
-The runtime interface client calls the function's hooks itself, and asks to be restored in between. No snapshot is taken
-here: the process that was made ready for one goes on in place of its copies.
+The runtime interface client runs the function's hooks, and requests a restore in between. No snapshot is taken here:
+the prepared process itself continues instead of copies of it.
 """
 
 import json
@@ -22,7 +22,7 @@ PATIENCE = 60
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a function answered, and how many milliseconds after its event was there."""
+    """A function's answer, and the milliseconds since its event was available."""
 
     answer: str
     took: float
@@ -31,8 +31,8 @@ class Outcome:
 class Environment:
     """One execution environment.
 
-    command_for is given the address of the runtime API, and the variables that go with it, and gives the command and all
-    variables of the function's process. That ends with `running`; its log is a file that begins anew.
+    `command_for` receives the variables that lead to the runtime API. It returns the command of the function's
+    process and all its variables. The process ends with the exit stack `running`. Each start truncates the log file.
     """
 
     def __init__(self, running, command_for, log, is_snap=True, address="127.0.0.1", host="127.0.0.1"):
@@ -47,7 +47,7 @@ class Environment:
             "AWS_LAMBDA_RUNTIME_API": here,
             "AWS_LAMBDA_INITIALIZATION_TYPE": "snap-start" if is_snap else "on-demand",
         }
-        # Lambda gives a function with a snapshot no others.
+        # Lambda provides these credentials only to functions with SnapStart.
         if is_snap:
             variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = f"http://{here}/credentials"
             variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = TOKEN
@@ -56,7 +56,7 @@ class Environment:
         self._command, self._variables = command_for(variables)
 
     def start(self):
-        """Starts the process; with a snapshot ahead, returns when it could be taken."""
+        """Starts the process. With SnapStart, it returns when Lambda would take the snapshot."""
         output = self._running.enter_context(open(self.log, "w"))
         self._process = subprocess.Popen(
             self._command, env=self._variables, stdin=subprocess.DEVNULL, stdout=output, stderr=output
@@ -67,7 +67,7 @@ class Environment:
             self._wait(self._ready)
 
     def restore(self):
-        """Goes on as if from the snapshot."""
+        """Continues as if restored from the snapshot."""
         self._restored.set()
 
     def call(self, event):
@@ -81,12 +81,12 @@ class Environment:
                 self._see_that_it_lives(began)
 
     def end(self):
-        """Has the process end as it likes to."""
+        """Sends SIGTERM, and waits until the process ends."""
         self._process.terminate()
         self._process.wait(PATIENCE)
 
     def said(self):
-        """What the process has logged."""
+        """The process's log."""
         return Path(self.log).read_text(errors="replace")
 
     def _wait(self, event):

@@ -1,4 +1,4 @@
-"""Runs the API's tests against `sam local start-api`; started by ci/sam-api, whose arguments go on to SAM."""
+"""Runs the API's tests against `sam local start-api`; started by ci/sam-api, which passes arguments on to SAM."""
 
 import http.client
 import json
@@ -18,10 +18,10 @@ from sam_parts import (
 )  # fmt: skip
 from servers import free_ports
 
-# Addresses that functions sign are called from here and have to be right in the containers: both know this name.
+# A name for this machine that is valid here and in containers, because both use the URLs that functions sign.
 HOST = socket.gethostname()
 
-# A server of the CDN.
+# The address of a CDN server.
 CDN = "130.176.98.7"
 
 
@@ -48,7 +48,7 @@ def main(more_arguments):
 
 
 def start_api(running, issuer, more_arguments):
-    """Starts the API; a function's container starts when it is called first, and stays. Gives the port."""
+    """Starts the API and returns its port. A function's container starts at its first call, and stays."""
     (port,) = free_ports(1)
     front = {
         "keys": f"http://127.0.0.1:{issuer.port}/keys",
@@ -67,7 +67,7 @@ def start_api(running, issuer, more_arguments):
         command, env=ENVIRONMENT | {"SITE_FRONT": json.dumps(front)}, stdin=subprocess.DEVNULL, stdout=log, stderr=log
     )
     running.callback(process.wait)
-    # SAM takes its containers along.
+    # SAM stops its containers with itself.
     running.callback(process.terminate)
     deadline = time.monotonic() + 120
     while not answers(port):
@@ -78,7 +78,7 @@ def start_api(running, issuer, more_arguments):
 
 
 def answers(port):
-    """Whether the API is there: only then does it know no such path."""
+    """Whether the API is running: it answers 403 or 404 for an unknown path."""
     try:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         connection.request("POST", "/")
@@ -88,7 +88,7 @@ def answers(port):
 
 
 def protected_routes():
-    """The routes that ask for a token."""
+    """The routes that require a token."""
     return [
         f"{event['Properties']['Method']} {event['Properties']['Path']}"
         for _, properties in functions_of(read_template())

@@ -1,4 +1,4 @@
-"""The SAM CLI's own command, in a process forked from one that has imported it: importing takes half as long as the rest."""
+"""Runs the SAM CLI in a process forked from one that has imported it. The import takes half as long as the rest."""
 
 import multiprocessing
 import os
@@ -26,7 +26,7 @@ class Run:
 
 
 def run(arguments, environment):
-    """As `sam ARGUMENTS` in that environment, without an input."""
+    """Runs `sam ARGUMENTS` with the given environment and without standard input."""
     with tempfile.TemporaryDirectory() as folder:
         said = [Path(folder, name) for name in ("stdout", "stderr")]
         process = _PROCESSES.Process(target=_sam, args=([str(each) for each in arguments], environment, said))

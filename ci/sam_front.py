@@ -1,8 +1,8 @@
-"""`sam`, with what stands before functions on AWS and SAM's emulator leaves out; started by sam_api.py.
+"""Runs `sam` with the authorizer and the CDN's headers, which SAM's emulator lacks; started by sam_api.py.
 
-SAM skips JWT authorizers: it lets everybody through, and hands on no claims. Here the emulator asks for a token on
-those routes, as API Gateway does, and puts its claims into the event. And each event says of the client what the CDN
-says: its address, and that it came by the CDN. SITE_FRONT is the JSON of what has to be known for that.
+SAM ignores JWT authorizers: it accepts every request and passes no claims on. This requires a token on protected
+routes, as API Gateway does, and adds its claims to the event. It also adds the CDN's headers: the client's address
+and the origin secret. SITE_FRONT contains the settings as JSON.
 """
 
 import json
@@ -40,7 +40,7 @@ class Front(LocalApigwService):
 
 
 def claims_of(flask_request):
-    """The claims of a valid token, as texts, which is how HTTP APIs hand them on; none without one."""
+    """The claims of a valid token, as strings, which is how HTTP APIs pass them on; empty without a valid token."""
     scheme, _, token = flask_request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         return {}

@@ -1,4 +1,4 @@
-"""Runs events through `sam local invoke`; started by ci/sam-invoke, whose arguments go on to SAM."""
+"""Runs sample events through `sam local invoke`; started by ci/sam-invoke, which passes arguments on to SAM."""
 
 import hashlib
 import http.client
@@ -25,15 +25,15 @@ SEEN_BY_CONTAINERS = "host.docker.internal"
 PRIVILEGES = WORK / "privileges.md"
 AT_ONCE = 2
 
-# Of hundreds of containers one may never answer on a machine that has much else to do: the emulator in it gave the JVM up, or the
-# other way round, before the function began. More of them are no accident.
+# On a busy machine one of hundreds of containers may not answer, because its emulator or JVM gave up before the
+# function began. More than two such cases are a fault.
 SILENT = "No response from invoke container"
 SILENT_AT_MOST = 2
 
-# Not a file: see event_file().
+# Not a file, but generated: see event_file().
 TOO_LARGE = "publish-article/413-too-large"
 
-# Ids that functions make up: where an event has the first, it means what the answer to another event has at a place.
+# Placeholders for ids that functions generate. Each stands for a value in the answer to another event.
 MADE_UP = {
     "01JQRX00000000000000000001": ("post-comment/202-three-links", ["id"]),
     "01JQRX00000000000000000002": ("post-comment/202-four-links", ["id"]),
@@ -41,7 +41,7 @@ MADE_UP = {
     "8a6e0804-2bd0-4672-b79d-d97027f9071a": ("rerender-pages/202-start", ["id"]),
 }
 
-# What the bucket must hold, and must not, after an event.
+# The keys that the bucket must contain, and must not contain, after an event.
 PAGES = {
     "store-picture/201-kept": (
         [f"images/{hashlib.sha256(PICTURE.read_bytes()).hexdigest()}/{name}" for name in ("320.webp", "picture.json")],
@@ -109,7 +109,7 @@ def ordered_events(functions):
 
 
 def groups(ordered):
-    """Events that write nothing may go at once; each of the others has to wait for those before it."""
+    """Groups events: events that write nothing run in parallel, and each of the others waits for those before it."""
     group = []
     for name in ordered:
         job, case = name.split("/")
@@ -123,7 +123,9 @@ def groups(ordered):
 
 
 class Stage:
-    """Where events are played, one after the other: functions by their job, the bucket of pages, what SAM is told besides."""
+    """Runs events: `functions` are the logical ids by job, `bucket` is a client of the pages' bucket, and
+    `sam_arguments` are SAM's options.
+    """
 
     def __init__(self, functions, bucket, sam_arguments):
         self.functions = functions
@@ -133,7 +135,8 @@ class Stage:
         self.silent = []
 
     def play(self, name):
-        """Gives the event's name, how many seconds it took, and what was wrong; empty if nothing."""
+        """Runs an event. Returns its name, the elapsed seconds, and a description of the fault; empty if there is none.
+        """
         job, case = name.split("/")
         command = [
             "local", "invoke", self.functions[job], "--event", event_file(name, self.ids), *self.sam_arguments,
@@ -152,7 +155,7 @@ class Stage:
 
 
 def made_up(name, answer):
-    """The ids that the answer to an event has made up, by what stands for them in other events."""
+    """The ids in the answer to an event, by their placeholders in other events."""
     ids = {}
     for stand_in, (source, place) in MADE_UP.items():
         if source == name:
@@ -164,17 +167,18 @@ def made_up(name, answer):
 
 
 def event_file(name, ids):
-    """An event as the function gets it: requests as the CDN hands them on, messages as if they had just been sent."""
+    """Writes the event that a function receives: a request with the CDN's header, or messages with a current timestamp.
+    """
     text = (ROOT / f"events/{'publish-article/201-article' if name == TOO_LARGE else name}.json").read_text()
     for stand_in, made_up in ids.items():
         text = text.replace(stand_in, made_up)
     if name.startswith("count-views/") and name != "count-views/ok-late":
-        # Views of the day before yesterday are not counted any more.
+        # The function ignores views from before yesterday.
         sent = time.time() - (86_400 if name == "count-views/ok-yesterday" else 0)
         text = re.sub(r'("SentTimestamp": ")\d+', rf"\g<1>{int(sent * 1000)}", text)
     event = json.loads(text)
     if name == TOO_LARGE:
-        # More text than an item can hold; not committed, for it would be 400 KB of nothing.
+        # More text than a DynamoDB item can hold. Generated, to keep 400 KB of filler out of the repository.
         event["body"] += "x" * 400_000
     if "headers" in event and "past-the-cdn" not in name:
         event["headers"]["x-origin-secret"] = ORIGIN_SECRET
@@ -184,7 +188,7 @@ def event_file(name, ids):
 
 
 def fault_of(name, case, output):
-    """What is wrong with an answer to an event of that name; empty if nothing."""
+    """The fault in an answer to the event of that name; empty if there is none."""
     try:
         answer = json.loads(output)
     except ValueError:
@@ -198,7 +202,9 @@ def fault_of(name, case, output):
 
 
 def upload(invitation):
-    """Puts the picture where the function said; this machine goes by another name there, which is signed."""
+    """Uploads the picture to the signed URL. Sends the URL's host, which the signature covers, although this machine
+    connects through its loopback address.
+    """
     address = urlsplit(invitation["url"])
     connection = http.client.HTTPConnection("127.0.0.1", address.port)
     headers = invitation["headers"] | {"Host": address.netloc}

@@ -1,4 +1,4 @@
-"""The parts of AWS that functions in SAM's containers need, and template.yaml as SAM has to see it here."""
+"""The AWS services that functions in SAM's containers need, and a version of template.yaml for SAM."""
 
 import json
 import os
@@ -19,7 +19,7 @@ TABLE, SALTS, BUCKET, UPLOADS, QUEUE = "articles", "salts", "pages", "uploads", 
 
 
 def keyed(*names):
-    """A table's keys, in the words of CreateTable."""
+    """A table's keys, as arguments of CreateTable."""
     return {
         "AttributeDefinitions": [{"AttributeName": name, "AttributeType": "S"} for name in names],
         "KeySchema": [{"AttributeName": name, "KeyType": kind} for name, kind in zip(names, ("HASH", "RANGE"), strict=False)],
@@ -28,16 +28,16 @@ def keyed(*names):
 
 KEYS, SALT_KEYS = keyed("pk", "sk"), keyed("pk")
 
-# A container reaches this machine by none of its loopback addresses.
+# All interfaces, because containers cannot reach this machine's loopback addresses.
 EVERYWHERE = "0.0.0.0"
 
-# By these names template.yaml has what the emulators hold.
+# The template's names of the emulators' resources.
 IN_TEMPLATE = {TABLE: "Table", SALTS: "Salts", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
 
-# Seconds until a function that does not answer is given up.
+# The timeout of a function in seconds.
 PATIENCE = 120
 
-# Without credentials SAM makes some up for its containers; with any it would first ask AWS, in vain, whose they are.
+# Without credentials SAM uses dummy ones for its containers. With any, it would first try to verify them with AWS.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | {
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_CONFIG_FILE": os.devnull,
@@ -48,7 +48,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 
 
 def sam_arguments(host):
-    """For every command of SAM; host is the name by which containers find this machine."""
+    """The arguments of every SAM command. `host` is the name by which containers reach this machine."""
     return [
         "--template", WORK / "template.json",
         "--parameter-overrides", f"Architecture={'arm64' if platform.machine() in ('arm64', 'aarch64') else 'x86_64'}",
@@ -78,7 +78,7 @@ def start_ministack(running, address, port, work):
         "PERSIST_STATE": "0",
         "IOT_MTLS_ENABLED": "0",
         "LOG_LEVEL": "WARNING",
-        # Presigned addresses are checked, with the credentials that SAM makes up.
+        # ministack checks presigned URLs. These are the dummy credentials that SAM gives to containers.
         "AWS_ACCESS_KEY_ID": "defaultkey",
         "AWS_SECRET_ACCESS_KEY": "defaultsecret",
     }
@@ -108,10 +108,10 @@ def make_buckets_and_queue(others):
 
 
 def derive_template(host, ports_for, issuer):
-    """template.yaml with the emulators' addresses: SAM hands a function no variable that its template does not declare.
+    """Writes template.yaml with the emulators' addresses, because SAM passes only variables that the template declares.
 
-    host is the name by which containers find this machine; ports_for gives the ports where a function, by its name,
-    finds DynamoDB and the rest of AWS. Gives the functions' names in the template, by the job that their zip is of.
+    `host` is the name by which containers reach this machine. `ports_for` maps a function's name to its ports for
+    DynamoDB and for the other services. Returns the functions' logical ids by job, the folder of their zip.
     """
     template = read_template()
     common = template["Globals"]["Function"]["Environment"]["Variables"]
@@ -122,7 +122,7 @@ def derive_template(host, ports_for, issuer):
         if not code.exists():
             sys.exit(f"{properties['CodeUri']} is not there: run `make build`")
         properties["CodeUri"] = str(code)
-        # How fast a function is on AWS is not seen here, where a cold start shares the machine with others.
+        # Raise the timeout: cold starts are slow here, because they share the machine with other work.
         properties["Timeout"] = PATIENCE
         own = properties.setdefault("Environment", {}).setdefault("Variables", {})
         own |= variables(common.keys() | own.keys(), host, *ports_for(name), issuer)

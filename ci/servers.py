@@ -1,4 +1,5 @@
-"""Servers on this machine that end with what they were started for. By the standard library alone: bench/ has no other."""
+"""Servers on this machine that end with an exit stack. Uses only the standard library, because bench/ has nothing else.
+"""
 
 import json
 import socket
@@ -11,7 +12,7 @@ from threading import Thread
 
 
 def free_ports(count, address="127.0.0.1"):
-    """So many different ones."""
+    """The given number of different free ports."""
     with ExitStack() as held:
         sockets = [held.enter_context(socket.socket()) for _ in range(count)]
         for each in sockets:
@@ -20,7 +21,7 @@ def free_ports(count, address="127.0.0.1"):
 
 
 def start(running, command, environment, port, log):
-    """Starts a program that ends with `running`, and waits until it listens."""
+    """Starts a program that ends with the exit stack `running`, and waits until it listens."""
     output = running.enter_context(open(log, "w"))
     process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     running.callback(process.wait)
@@ -40,7 +41,7 @@ def wait_until_it_listens(process, port, log, seconds=20):
 
 
 def serve(running, address, handler):
-    """Answers in threads of this process, on a port that it gives."""
+    """Serves requests in threads of this process. Returns the port."""
     server = running.enter_context(Server((address, 0), handler))
     Thread(target=server.serve_forever, daemon=True).start()
     running.callback(server.shutdown)
@@ -48,12 +49,12 @@ def serve(running, address, handler):
 
 
 class Server(ThreadingHTTPServer):
-    # As many as may come at once wait for their turn.
+    # The largest number of connections that may wait to be accepted.
     request_queue_size = 100
 
 
 class Issuer(BaseHTTPRequestHandler):
-    """An OpenID Connect issuer that says where it is."""
+    """An OpenID Connect issuer that publishes its configuration."""
 
     def do_GET(self):
         here = f"http://{self.headers['Host']}"

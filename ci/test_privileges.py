@@ -1,4 +1,4 @@
-"""Tests of the comparison that `make sam` ends with; `python3 -m unittest discover build` runs them."""
+"""Tests of the comparison at the end of `make sam`: `python3 -m unittest discover ci`"""
 
 import json
 import unittest

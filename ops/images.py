@@ -1,8 +1,8 @@
-"""Container images of the functions, and template.yaml as it is for them; started by ops/images.
+"""Builds container images of the functions, and the template that deploys them; started by ops/images.
 
-An image is made twice: without an AOT cache, to train one in a container of it, since a cache is for one build of the JVM and
-one class path; and with it. For training, the runtime interface client gets all events of events/ in their order, against
-the emulators.
+Each image is built twice. The first has no AOT cache, and trains one in a container, because a cache is valid only
+for one JVM build and one class path. The second contains the cache. For training, the function processes all sample
+events in their order, against the emulators.
 """
 
 import argparse
@@ -27,9 +27,9 @@ from sam_parts import (
 WORK = ROOT / ".local/images"
 ARCHITECTURE = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
 HOST = "host.docker.internal"
-MADE = 1767225600  # As pom.xml has it: the first of January 2026.
+MADE = 1767225600  # The same date as in pom.xml: 1 January 2026.
 
-# What these leave behind others find.
+# Functions whose data later functions read, so that training runs them too.
 WRITERS = ("publish-article", "post-comment", "rate-article", "cover-live")
 
 
@@ -81,14 +81,14 @@ def main(arguments):
 
 
 def stage(function):
-    """The folder that Docker builds from: the zip as Lambda unpacks it, and no cache yet."""
+    """Prepares the folder from which Docker builds: the zip's contents as Lambda unpacks them, without a cache."""
     shutil.rmtree(function.folder, ignore_errors=True)
     with zipfile.ZipFile(function.zip) as code:
         code.extractall(function.folder / "task")
     for file in ("Dockerfile", "bootstrap"):
         shutil.copy(ROOT / "images" / file, function.folder)
     (function.folder / "cache").mkdir()
-    # The same wherever, and whenever, an image is made.
+    # Fixed timestamps make the image reproducible.
     for file in function.folder.rglob("*"):
         os.utime(file, (MADE, MADE))
 
@@ -100,7 +100,7 @@ def build(function, tag, is_base_here, *more):
 
 
 class World:
-    """The emulators, and the variables by which a function in a container finds them."""
+    """Starts the emulators, and returns the variables with which a function in a container finds them."""
 
     def __init__(self, running):
         self.dynamodb, self.others = start_emulators(running)
@@ -112,7 +112,7 @@ class World:
 
 
 def train(functions, wanted, world):
-    """Leaves the cache of each that is wanted in its folder."""
+    """Trains the wanted functions, and stores each cache in the function's folder."""
     started = {}
     with ExitStack() as running:
         for function in functions:
@@ -134,7 +134,7 @@ def event(job, case):
 
 
 def prove(function, world):
-    """Has the image answer, in a JVM that would rather not start than start without the cache."""
+    """Calls the image in a JVM that exits if it cannot use the cache."""
     with ExitStack() as running:
         more = world.variables(function) | {"JAVA_TOOL_OPTIONS": "-XX:AOTMode=on"}
         started = environment(running, function, function.tag, more)
@@ -165,8 +165,9 @@ def environment(running, function, image, more):
 
 
 def derived(template, images):
-    """A template whose functions are images where there is one, for this machine's architecture; Lambda takes no snapshot
-    of those."""
+    """The template with images in place of zips, for this machine's architecture. SnapStart is removed, because Lambda
+    does not support it for images.
+    """
     template["Parameters"]["Architecture"] |= {"Default": ARCHITECTURE, "AllowedValues": [ARCHITECTURE]}
     common = template["Globals"]["Function"]
     runtime = common.pop("Runtime")
