@@ -42,7 +42,8 @@ public final class Check implements Callable<Integer> {
     /**
      * Creates the command; it checks nothing yet.
      *
-     * @param clock tells which items are about to expire, and which articles count as news
+     * @param clock the time, by which the command decides which items are about to expire, and which articles count as
+     *     news
      */
     public Check(InstantSource clock) {
         this.clock = clock;

@@ -147,6 +147,7 @@ final class ConsistencyChecker {
         return passed;
     }
 
+    /** Returns how many findings a repair fixed. */
     int mended() {
         return mended;
     }

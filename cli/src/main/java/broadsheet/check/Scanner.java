@@ -41,7 +41,7 @@ final class Scanner {
     }
 
     /**
-     * What the scan covered.
+     * The extent of the scan.
      *
      * @param items the items in the table
      * @param pages the pages that should exist
@@ -49,6 +49,11 @@ final class Scanner {
      */
     record Seen(long items, int pages, long objects) {}
 
+    /**
+     * Checks everything, and returns when every check has finished.
+     *
+     * @throws RuntimeException the first failure of a check
+     */
     Seen all() {
         Instant now = clock.instant();
         pictures.list();

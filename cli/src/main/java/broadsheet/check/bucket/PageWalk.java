@@ -83,7 +83,7 @@ public final class PageWalk {
         return new PageInvariant(address, isAging, pages, bucket, objects, reconciler, clock);
     }
 
-    /** S3's lifecycle rule expires old assets, and pictures have invariants of their own. */
+    /** A lifecycle rule of the bucket expires old assets, and pictures have invariants of their own. */
     private static boolean isKeptOtherwise(String path) {
         return path.startsWith("/assets/") || path.startsWith("/images/");
     }

@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 /**
  * A violated invariant.
  *
- * @param place where: a key of the table, or a path
- * @param wrong what is wrong. It states a difference instead of a total, so the text stays the same while others write
+ * @param place a key of the table, or a path
+ * @param wrong the problem. It states a difference instead of a total, so the text stays the same while others write
  * @param remedy how to fix it
  * @param delay how long this state is normal, because the schedule corrects it; zero if it never is
  */

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A condition that must hold for stored data. Checking it only reads, so it can be checked repeatedly. */
 public interface Invariant {
-    /** Returns what the invariant is about: a key of the table, or a path. */
+    /** Returns the subject of the invariant: a key of the table, or a path. */
     String place();
 
     /** Checks the invariant, and returns the violations. A concurrent write can cause a false finding. */

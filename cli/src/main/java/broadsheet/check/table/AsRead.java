@@ -19,6 +19,11 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param values the values that the condition refers to
  */
 record AsRead(String condition, Item values) {
+    /**
+     * Creates the condition that an item is unchanged, or is still missing if it was not found.
+     *
+     * @param attributes the attributes that its writers change
+     */
     static AsRead of(Optional<Item> found, String... attributes) {
         if (found.isEmpty()) {
             return new AsRead(Table.NEW, Item.empty());

@@ -23,7 +23,10 @@ import java.util.Optional;
  * it while it is new. A held comment is in the moderation queue.
  */
 record CommentInvariant(Table table, Slug article, int number, Instant now) implements Invariant {
-    /** How close to its expiry an item is not checked any more. DynamoDB deletes expired items at its own pace. */
+    /**
+     * An entry in the list of recent comments that expires within this time is not checked. DynamoDB deletes expired
+     * items at its own pace.
+     */
     private static final Duration EXPIRING = Duration.ofDays(1);
 
     @Override

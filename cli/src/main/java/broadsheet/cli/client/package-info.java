@@ -1,4 +1,4 @@
-/** What the commands share: the target site and token, HTTP, and failures in one line. */
+/** Code that all commands share: the target site and token, HTTP, and failures in one line. */
 @NullMarked
 package broadsheet.cli.client;
 

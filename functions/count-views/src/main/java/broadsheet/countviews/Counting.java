@@ -50,6 +50,7 @@ final class Counting {
         }
     }
 
+    /** Adds the visits to the tallies, several articles in parallel. */
     Outcome count(Map<Slug, List<Visit>> visits, Instant now) {
         var written = new AtomicInteger();
         var readers = new AtomicInteger();

@@ -21,6 +21,7 @@ import tools.jackson.core.JsonGenerator;
 final class Lists {
     private Lists() {}
 
+    /** Returns a page of reported comments, each with its reports. */
     static Response of(ReportedComments.Page page, Titles titles) {
         return Response.json(200, json -> {
             Json.array(json, "comments", page.entries(), (array, reported) -> write(array, reported, titles));
@@ -28,6 +29,7 @@ final class Lists {
         });
     }
 
+    /** Returns a page of moderators' decisions, each with its comment. */
     static Response of(DecidedComments.Page page, Titles titles) {
         return Response.json(200, json -> {
             Json.array(json, "comments", page.entries(), (array, decided) -> write(array, decided, titles));

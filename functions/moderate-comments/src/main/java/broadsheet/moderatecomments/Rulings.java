@@ -12,6 +12,7 @@ import broadsheet.http.Response;
 final class Rulings {
     private Rulings() {}
 
+    /** Returns the decision; 409 if another decision or a newer version came first. */
     static Response decided(Ruling ruling) {
         return switch (ruling) {
             case Ruling.Done(Decision decision) -> decision(decision);
@@ -24,6 +25,7 @@ final class Rulings {
         };
     }
 
+    /** Returns the restored comment; 409 with the decision if it cannot be undone. */
     static Response restored(Ruling ruling) {
         return switch (ruling) {
             case Ruling.Waits(Held held) ->

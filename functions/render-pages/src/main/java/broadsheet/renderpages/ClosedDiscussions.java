@@ -57,6 +57,7 @@ final class ClosedDiscussions {
                 .toList();
     }
 
+    /** Returns the addresses of the articles' pages. */
     static Set<Address> pages(List<Summary> articles) {
         Set<Address> pages = new LinkedHashSet<>();
         articles.forEach(article -> pages.add(new Address.OfArticle(article.slug())));

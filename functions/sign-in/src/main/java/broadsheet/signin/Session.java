@@ -43,6 +43,7 @@ record Session(String token, String name, List<String> groups, Instant end) {
         requireNonNull(end, "end is null");
     }
 
+    /** Returns whether a browser can store the token. */
     boolean fitsCookie() {
         return token.length() <= MOST;
     }

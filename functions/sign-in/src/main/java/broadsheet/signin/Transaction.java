@@ -26,6 +26,7 @@ record Transaction(State state, Nonce nonce, CodeVerifier verifier, ReturnPath r
     /** How long a person may take to sign in. */
     private static final Duration LIFE = Duration.ofMinutes(15);
 
+    /** Creates a sign-in with new random secrets. */
     static Transaction begin(ReturnPath returnTo) {
         return new Transaction(new State(), new Nonce(), new CodeVerifier(), returnTo);
     }

@@ -25,6 +25,7 @@ public final class Images {
     private final S3Client client;
     private final String bucket;
 
+    /** Creates an instance for the bucket with that name. */
     public Images(S3Client client, String bucket) {
         this.client = client;
         this.bucket = bucket;

@@ -35,6 +35,7 @@ public final class Uploads {
     private final S3Presigner presigner;
     private final String bucket;
 
+    /** Creates an instance for the bucket with that name. */
     public Uploads(S3Client client, S3Presigner presigner, String bucket) {
         this.client = client;
         this.presigner = presigner;
