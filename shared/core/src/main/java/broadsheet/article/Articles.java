@@ -70,7 +70,7 @@ public interface Articles {
     final class RevisionConflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** The slug's revision is not the one that the writer expected. */
+        /** A conflict with a message for the editor. */
         public RevisionConflict(String message) {
             super(message);
         }
@@ -85,7 +85,7 @@ public interface Articles {
     final class SlugTaken extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** A slug that cannot be written, because of what it stands for. */
+        /** A conflict with a message for the editor. */
         public SlugTaken(String message) {
             super(message);
         }

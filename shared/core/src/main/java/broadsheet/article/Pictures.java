@@ -42,7 +42,7 @@ public interface Pictures {
     /**
      * The hashes of all pictures that an article ever claimed.
      *
-     * @param going pictures that are deleted, or that have to be deleted
+     * @param going pictures that are deleted, or that have a deletion order
      * @param shared pictures that other articles claim
      */
     record Released(SortedSet<String> going, SortedSet<String> shared) {

@@ -59,8 +59,8 @@ public record Slug(String value) implements Comparable<Slug> {
     }
 
     /**
-     * Makes a slug from the name of a tag, a kind or an author, as {@link #from} does, but spells out signs that
-     * distinguish names. {@code C}, {@code C++} and {@code C#} become {@code c}, {@code c-plus-plus} and {@code
+     * Makes a slug from the name of a tag, a kind or an author. Unlike {@link #from}, it spells out signs that
+     * distinguish names: {@code C}, {@code C++} and {@code C#} become {@code c}, {@code c-plus-plus} and {@code
      * c-sharp}. For a name in another script it returns a fingerprint. Empty if the name has no letter and no digit.
      */
     public static Optional<Slug> ofName(String name) {

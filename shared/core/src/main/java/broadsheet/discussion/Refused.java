@@ -3,7 +3,7 @@ package broadsheet.discussion;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A refused write of a reader, for example a comment or a rating. Nothing was written. */
+/** Thrown when the site refuses a reader's write, for example a comment, a report or a rating. Nothing was written. */
 public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -72,7 +72,7 @@ public interface LiveDesk {
         @SuppressWarnings("serial") // Never serialised: the handler catches it.
         private final Optional<Written> current;
 
-        /** What stands there is not what the writer expected. */
+        /** A conflict, with the stored document for the editor. */
         public EditConflict(String message, Optional<Written> current) {
             super(message);
             this.current = current;

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Records which article pages already show a discussion closed by age. Discussions close in the order of publication,
- * so one position stands for all closed ones.
+ * so one position covers all closed ones.
  */
 public interface Closings {
     /** The newest article whose discussion has closed by age; empty before the first. */

@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  * listings}, {@link LiveKeys live coverage}, {@link PictureKeys pictures} and {@link ReportKeys reports}.
  */
 public final class Keys {
+    /** The sort key of an article's or coverage's head. */
     public static final String HEAD = "HEAD";
+    /** The sort key of an article's body. */
     public static final String BODY = "BODY";
+
     public static final String SITE = "SITE";
     public static final String RENDERING = "RENDERING";
     public static final String CURRENT = "CURRENT";
@@ -177,6 +180,7 @@ public final class Keys {
         return parts.matches() ? Slug.parse(parts.group(1)) : Optional.empty();
     }
 
+    /** The partition of the counts of an article's readers and comments. */
     public static String tally(Slug article) {
         return TALLY + article;
     }

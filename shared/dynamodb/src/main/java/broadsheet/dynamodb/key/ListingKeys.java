@@ -19,6 +19,7 @@ public final class ListingKeys {
 
     private ListingKeys() {}
 
+    /** The partition of a listing's entries. */
     public static String listing(Listing listing) {
         return LISTING + name(listing);
     }

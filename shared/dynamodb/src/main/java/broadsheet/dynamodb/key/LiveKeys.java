@@ -54,6 +54,7 @@ public final class LiveKeys {
         return CHANGE + "%09d".formatted(sequence);
     }
 
+    /** The upper bound of the change log's sort keys. */
     public static String lastChange() {
         return change(MOST_CHANGES);
     }

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Stores the last discussion that closed by age. Changes of its item trigger no function. */
 public final class DynamoClosings implements Closings {
+    /** The attribute with the position of the article whose discussion closed last. */
     public static final String LAST = "last";
 
     private final Table table;

@@ -18,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public record ConditionalWrite(TransactWriteItem write, Optional<Supplier<RuntimeException>> refusal) {
     private static final int ATTEMPTS = 12;
 
+    /** A write whose failed condition means that another writer was faster. */
     public static ConditionalWrite of(TransactWriteItem write) {
         return new ConditionalWrite(write, Optional.empty());
     }
 
+    /** A write whose failed condition throws the exception. */
     public static ConditionalWrite orElse(TransactWriteItem write, Supplier<RuntimeException> refusal) {
         return new ConditionalWrite(write, Optional.of(refusal));
     }

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 public final class Cursor {
     private Cursor() {}
 
+    /** The cursor of a page that ends with this sort key. */
     public static String of(String sk) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sk.getBytes(US_ASCII));
     }

@@ -26,6 +26,7 @@ public final class Item {
         return new Item(Map.copyOf(attributes));
     }
 
+    /** An item that has only its primary key. */
     public static Item keyed(String pk, String sk) {
         return new Item(Map.of()).with("pk", pk).with("sk", sk);
     }
@@ -57,6 +58,7 @@ public final class Item {
         return with(name, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
     }
 
+    /** A copy without these attributes. */
     public Item without(String... names) {
         Map<String, AttributeValue> fewer = new HashMap<>(attributes);
         fewer.keySet().removeAll(List.of(names));
@@ -95,6 +97,7 @@ public final class Item {
         return value.map(present -> with(name, toItem.apply(present))).orElse(this);
     }
 
+    /** A copy with the attribute, or this item if the value is empty. */
     public Item with(String name, Optional<String> value) {
         return value.map(present -> with(name, present)).orElse(this);
     }
@@ -117,6 +120,7 @@ public final class Item {
                 .toList();
     }
 
+    /** The number; empty if the attribute is absent. Accessors that return no optional throw an exception instead. */
     public OptionalInt optionalNumber(String name) {
         return attributes.containsKey(name) ? OptionalInt.of(number(name)) : OptionalInt.empty();
     }

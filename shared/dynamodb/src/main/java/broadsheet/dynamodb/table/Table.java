@@ -47,6 +47,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
     /** The most items of one BatchGetItem request, a limit of DynamoDB. */
     private static final int BATCH = 100;
 
+    /** Reads an item with the table's default consistency. */
     public Optional<Item> get(String pk, String sk) {
         return get(pk, sk, consistency == Consistency.STRONG);
     }
@@ -149,6 +150,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         return found;
     }
 
+    /** Writes an item and replaces an existing one. */
     public void put(Item item) {
         client.putItem(request -> request.tableName(name).item(item.attributes()));
     }
@@ -178,6 +180,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         }
     }
 
+    /** An unconditional put. Methods named with -ing only build a write for a transaction; they do not send it. */
     public TransactWriteItem putting(Item item) {
         return TransactWriteItem.builder()
                 .put(put -> put.tableName(name).item(item.attributes()))
