@@ -26,8 +26,7 @@ public record Caller(String subject, String name, Set<String> groups) {
     }
 
     /**
-     * Whether the caller is an editor or a moderator. Other accounts are no protection, since anybody can sign up as a
-     * reader.
+     * Whether the caller is an editor or a moderator. Anybody can sign up as a reader.
      */
     boolean isOfTheNewsroom() {
         return groups.contains(EDITORS) || groups.contains(MODERATORS);

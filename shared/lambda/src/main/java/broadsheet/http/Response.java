@@ -73,7 +73,7 @@ public record Response(
         return empty(303).with("location", location).with("cache-control", "no-store");
     }
 
-    /** 301: the resource has moved permanently. See the constant for its short cache lifetime. */
+    /** 301: the resource has moved permanently. The cache lifetime is short, because a redirect may change. */
     public static Response movedPermanently(String location) {
         return empty(301).with("location", location).with("cache-control", A_MINUTE_AT_THE_CDN);
     }

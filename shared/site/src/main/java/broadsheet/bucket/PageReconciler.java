@@ -20,8 +20,8 @@ import javax.inject.Inject;
  * the newest state of the table wins.
  *
  * <p>A page is settled only if the bucket's state, as last read or written, agrees with a later read of the table. So
- * another read of the table follows every write. The conditional write alone does not suffice. Consider a renderer that
- * read the table before a change which was then reverted. A second renderer that saw the reverted state would have
+ * another read of the table follows every write. The conditional write alone does not suffice. Consider a
+ * renderer that has read a change which is then reverted. A second renderer that saw the reverted state would have
  * nothing to write. The first one would still find the object unchanged and overwrite it with the outdated page.
  */
 public final class PageReconciler {
@@ -143,8 +143,8 @@ public final class PageReconciler {
     }
 
     /**
-     * Rewrites current assets that are older than a day. The bucket's lifecycle rule expires old assets, so only those
-     * remain unrefreshed that no page links to.
+     * Rewrites current assets that are older than a day. The bucket's lifecycle rule
+     * expires old assets, which must only affect those that no page links to.
      */
     public void keepAssets(Instant now) {
         for (Asset asset : pages.assets()) {
