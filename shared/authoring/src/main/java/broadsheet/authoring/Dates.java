@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Parses dates in front matter. */
 public final class Dates {
     /**
-     * ISO 8601 dates and date-times, and the variants that Jekyll accepts: a space instead of the T or before the offset, "9:00", "-4".
+     * ISO 8601 dates and date-times, and the variants that Jekyll accepts: a space instead of the T or before the
+     * offset, "9:00", "-4".
      */
     private static final Pattern FORM = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})"
             + "(?:[Tt ]\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.\\d{1,9})?)?\\s?(Z|z|([+-])(\\d{1,2}):?(\\d{2})?)?)?");

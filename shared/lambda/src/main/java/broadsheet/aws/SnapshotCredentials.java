@@ -6,8 +6,9 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 
 /**
- * Credentials of a function that may start from a snapshot. Credentials in the environment would be as old as the snapshot and expire, so Lambda provides a URL that returns current ones. Before the snapshot, this provider discards the
- * credentials used so far, so that the snapshot does not contain them.
+ * Credentials of a function that may start from a snapshot. Credentials in the environment would be as old as the
+ * snapshot and expire, so Lambda provides a URL that returns current ones. Before the snapshot, this provider discards
+ * the credentials used so far, so that the snapshot does not contain them.
  */
 final class SnapshotCredentials implements AwsCredentialsProvider {
     /** The environment variable with the URL, which Lambda itself serves. */

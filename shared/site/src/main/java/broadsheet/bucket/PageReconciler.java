@@ -143,8 +143,8 @@ public final class PageReconciler {
     }
 
     /**
-     * Rewrites current assets that are older than a day. The bucket's lifecycle rule
-     * expires old assets, which must only affect those that no page links to.
+     * Rewrites current assets that are older than a day. The bucket's lifecycle rule expires old assets. It must
+     * affect only those that no page links to.
      */
     public void keepAssets(Instant now) {
         for (Asset asset : pages.assets()) {
