@@ -44,7 +44,7 @@ public final class PageReconciler {
      * Brings the page at an address up to date.
      *
      * @return the number of writes, including deletions; 0 if the page was up to date
-     * @throws IllegalStateException if concurrent changes outlast {@value #STEPS} steps
+     * @throws IllegalStateException if concurrent changes outlast the maximum number of steps
      */
     public int renew(Address address) {
         Progress page = begin(address);
