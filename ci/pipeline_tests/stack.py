@@ -1,4 +1,6 @@
-"""template.yaml as CloudFormation would deploy it: each resource under its name and ARN, and what making it asks of the deployer."""
+"""template.yaml as CloudFormation would deploy it: the name and ARN of each resource, and the permissions that the
+deployer needs for it.
+"""
 
 import json
 import re
@@ -11,17 +13,17 @@ from emulated_stack import expand
 
 SCHEMAS = next(ROOT.glob(".local/tools/sam/lib/python*/site-packages/cfnlint/data/schemas"))
 
-# CloudFormation's own lists are for scans and imports; nothing that the pipeline does asks for them.
+# Without the list handler: CloudFormation uses it for scans and imports, which the pipeline does not run.
 HANDLERS = ("create", "read", "update", "delete")
 
-# Of a type without a schema of its own: what CloudFormation's documentation says.
+# The permissions for a type without a schema, from CloudFormation's documentation.
 WITHOUT_HANDLERS = {
     "AWS::Route53::RecordSetGroup": ["route53:ChangeResourceRecordSets", "route53:GetChange", "route53:GetHostedZone"],
 }
 
-# What services ask of who uses them beside what the schemas say, by their documentation.
+# Permissions that the schemas omit and that the services' documentation requires of the caller.
 BESIDE_THE_SCHEMAS = {
-    # Its integrations are given roles.
+    # The API passes roles to its integrations.
     "AWS::ApiGatewayV2::Api": ["iam:CreateServiceLinkedRole", "iam:PassRole"],
     # API Gateway: "Configure logging for HTTP APIs".
     "AWS::ApiGatewayV2::Stage": [
@@ -29,18 +31,18 @@ BESIDE_THE_SCHEMAS = {
         "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
     ],
     "AWS::CloudFront::Distribution": ["acm:DescribeCertificate"],
-    # CloudFront: "Standard logging (v2)", of who makes a delivery.
+    # CloudFront: "Standard logging (v2)", required for creating a delivery.
     "AWS::Logs::DeliverySource": ["cloudfront:AllowVendedLogDeliveryForResource"],
     "AWS::Route53::RecordSetGroup": ["route53:ListResourceRecordSets"],
 }  # fmt: skip
 
 
-# Which service has a role made for itself when an account uses it for the first time.
+# Services that create a service-linked role when an account first uses them.
 LINKED = {"AWS::ApiGatewayV2::Api": "ops.apigateway.amazonaws.com", "AWS::Cognito::UserPool": "email.cognito-idp.amazonaws.com"}
 
 
 class Stack:
-    """The expanded template under a stack's name."""
+    """The expanded template as a stack with the given name."""
 
     def __init__(self, stack, pipeline):
         self.stack = stack
@@ -60,7 +62,7 @@ class Stack:
         return made.lower() if self.resources[name]["Type"] == "AWS::S3::Bucket" else made
 
     def text(self, value):
-        """A text of the template, as far as it is made of the stack's name and region."""
+        """Resolves a text of the template as far as it depends on the stack's name and region."""
         if isinstance(value, str):
             return value
         ((function, argument),) = value.items()
@@ -73,7 +75,7 @@ class Stack:
         return self.arns(name)[0] if name in self.resources else None
 
     def arns(self, name):
-        """All that the calls for a resource can be about."""
+        """All ARNs that the calls for a resource can concern."""
         resource = self.resources[name]
         properties, physical = resource.get("Properties", {}), self.physical(name)
 
@@ -158,7 +160,7 @@ class Stack:
         return self.function_of(found) if self.resources[found]["Type"] == "AWS::Lambda::Alias" else found
 
     def keys(self, name, action):
-        """The condition keys that AWS gives with such a call; a list, where CloudFormation makes several calls."""
+        """The condition keys that AWS provides with the call; a list if CloudFormation makes several calls."""
         properties = self.resources[name].get("Properties", {})
         boundary = {"iam:PermissionsBoundary": self.pipeline.arn("Boundary")}
         match action:
@@ -184,12 +186,12 @@ class Stack:
         return [given[kind] for kind in [self.resources[name]["Type"]] if kind in given]
 
     def roles_given(self, name):
-        """Every role that the resource refers to."""
+        """Every role to which the resource refers."""
         referred = set(re.findall(r'"Fn::GetAtt": \["(\w+)", "Arn"\]', json.dumps(self.resources[name])))
         return [arn for one in sorted(referred) if self.resources[one]["Type"] == "AWS::IAM::Role" for arn in self.arns(one)]
 
     def requests(self, name, definition):
-        """What CloudFormation asks for to make, read, change and delete a resource: the handler and the request."""
+        """The calls with which CloudFormation creates, reads, updates and deletes a resource, each with its handler."""
         kind = self.resources[name]["Type"]
         for handler, action in asked_for(kind):
             if action == "iam:PassRole":
@@ -206,7 +208,7 @@ class Stack:
 
 
 def asked_for(kind):
-    """Each handler of a type with each action that it is said to need."""
+    """Each handler of a type with each action that its schema requires."""
     file = json.loads((SCHEMAS / "providers/us-east-1.json").read_text())[kind]
     handlers = json.loads((SCHEMAS / f"resources/{file}.json").read_text()).get("handlers", {})
     named = [(handler, action) for handler in HANDLERS for action in handlers.get(handler, {}).get("permissions", [])]
@@ -216,14 +218,14 @@ def asked_for(kind):
 
 
 def action_of(definition, action):
-    """The action's entry in the Service Authorization Reference; none for those that it does not list yet."""
+    """The action's entry in the Service Authorization Reference; None if the reference does not list the action yet."""
     service, _, name = action.partition(":")
     privileges = definition.get(service, {}).get("privileges", {})
     return next((one for listed_name, one in privileges.items() if listed_name.lower() == name.lower()), None)
 
 
 def kinds_of(definition, action):
-    """Patterns of the resources that an action can be about; empty if it is about none."""
+    """The ARN patterns of the resources that an action can concern; empty if it concerns none."""
     service = action.partition(":")[0]
     entry = action_of(definition, action)
     kinds = [kind for kind in entry["resource_types"] if kind]
@@ -231,7 +233,7 @@ def kinds_of(definition, action):
 
 
 def fitting(definition, action, arns):
-    """Those of the ARNs that a call can be about; the asterisk if the service does not tell one resource from another."""
+    """The ARNs that a call can concern; an asterisk if the service does not distinguish resources."""
     if action_of(definition, action) is None:
         return arns[:1]
     patterns = kinds_of(definition, action)

@@ -1,4 +1,4 @@
-"""The boundary takes nothing away that a role of template.yaml uses, and leaves nothing that none of them does."""
+"""The permissions boundary allows all actions that the roles of template.yaml use, and no others."""
 
 import unittest
 
@@ -11,7 +11,8 @@ STREAM = f"{TABLE}/stream/2026-01-01T00:00:00.000"
 QUEUE = f"arn:aws:sqs:{REGION}:{ACCOUNT}:{STACK}-Views-1"
 LOGS = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{STACK}-Logs-1:log-stream:2026"
 
-# What the roles do by the managed policies that SAM attaches to them. The log group is the template's: none is made.
+# The actions of the managed policies that SAM attaches to the roles. The template contains the log groups, so functions
+# create none.
 BY_MANAGED_POLICY = {
     "AWSXrayWriteOnlyAccess": [
         (action, "*") for action in
@@ -36,7 +37,7 @@ class BoundaryTest(unittest.TestCase):
         cls.roles = {name: one["Properties"] for name, one in cls.stack.resources.items() if one["Type"] == "AWS::IAM::Role"}
 
     def uses(self):
-        """Each role with each action that it is granted, on a resource that the pattern of its policy names."""
+        """Each role with each of its granted actions, on a resource that matches the policy's pattern."""
         for name, role in self.roles.items():
             for policy in role.get("Policies", []):
                 for statement in policy["PolicyDocument"]["Statement"]:

@@ -1,4 +1,4 @@
-"""The role that CloudFormation takes may do what the stack's resources ask for, and nothing besides."""
+"""CloudFormation's role has all permissions that the stack's resources need, and no others."""
 
 import unittest
 from fnmatch import fnmatchcase
@@ -9,7 +9,7 @@ from stack import Stack, action_of, asked_for, kinds_of, like
 
 STAGE, STACK = "dev", "broadsheet-dev"
 
-# What the schemas name for properties that template.yaml does not use: type, action, why it is not allowed.
+# Permissions that schemas list for properties that template.yaml does not use: type, action, and why it is not allowed.
 EXEMPT = [
     ("*", "kms:*", "nothing has a key of its own"),
     ("*", "iam:PassRole", "of these only functions and deployment groups are given a role"),
@@ -76,7 +76,7 @@ EXEMPT = [
     ("AWS::WAFv2::WebACL", "payments:*", "none of its rules is paid for apart"),
 ]  # fmt: skip
 
-# Statements about every resource of their kind, and why they cannot name fewer.
+# Statements that cover every resource of a type, and why they cannot name fewer.
 UNSCOPED = {
     "DeliverLogs": "these actions are about no resource",
     "FollowAndStop": "these actions are about no resource that tells one stack from another",
@@ -88,7 +88,7 @@ UNSCOPED = {
 }
 
 
-# The reference names no macros, whose ARN CloudFormation's documentation gives.
+# The reference lists no macros. CloudFormation's documentation contains their ARN.
 OF_A_MACRO = {"Transform"}
 
 
@@ -143,14 +143,14 @@ class DeployerTest(unittest.TestCase):
                 self.assertTrue(any(not self.deployer.allows(request) for one, request in of_retained if one == name))
 
     def test_whatAFailedFirstDeploymentLeavesCanBeDeleted(self):
-        """Without ListRolePolicies, ListAttachedRolePolicies and DeleteBucket such a stack ended in ROLLBACK_FAILED."""
+        """Without ListRolePolicies, ListAttachedRolePolicies and DeleteBucket the stack ended in ROLLBACK_FAILED."""
         of_others = {request.action for name, _, handler, request in self.made
                      if handler == "delete" and not self.retained(name) and self.deployer.allows(request)}  # fmt: skip
         self.assertLessEqual({"iam:DeleteRole", "iam:ListRolePolicies", "iam:ListAttachedRolePolicies", "s3:DeleteBucket"}, of_others)
 
     def test_everyActionIsOneThatSomeResourceAsksFor(self):
         asked = {action.lower() for resource in self.stack.resources.values() for _, action in asked_for(resource["Type"])}
-        # What CloudFormation asks for itself: SAM's transform, and parameters of Systems Manager's store.
+        # CloudFormation's own calls: SAM's transform, and reading parameters of Systems Manager.
         asked |= {"cloudformation:createchangeset", "ssm:getparameters"}
         for statement in self.deployer.statements:
             for action in listed(statement["Action"]) if statement["Effect"] == "Allow" else []:
@@ -164,7 +164,7 @@ class DeployerTest(unittest.TestCase):
 
 
 class GrammarTest(unittest.TestCase):
-    """Each statement is one that AWS can act upon: its actions know the resources and the condition keys that it names."""
+    """AWS can evaluate each statement: its actions support the resources and the condition keys that it names."""
 
     def statements(self):
         pipeline = Pipeline(STAGE, STACK, HostedZoneId="Z1")
@@ -193,7 +193,7 @@ class GrammarTest(unittest.TestCase):
             service = definition()[action.partition(":")[0]]
             known |= {key.partition("${")[0].lower() for kind in service["resources"].values() for key in kind["condition_keys"]}
             for key in (key for test in statement.get("Condition", {}).values() for key in test):
-                # Of every request.
+                # Condition keys of every request.
                 if key == "aws:ResourceAccount":
                     continue
                 with self.subTest(name, statement=statement["Sid"], action=action, key=key):
@@ -202,7 +202,7 @@ class GrammarTest(unittest.TestCase):
 
 @cache
 def overlap(one, other):
-    """Whether two patterns have a text in common."""
+    """Whether some text matches both patterns."""
     if one.startswith("*"):
         return overlap(one[1:], other) or (other != "" and overlap(one, other[1:]))
     if other.startswith("*"):

@@ -1,4 +1,4 @@
-"""No role of the pipeline, and no role that it may make, leads to more than one stage's stack."""
+"""Neither the pipeline's roles nor the roles that they may create give access beyond one stage's stack."""
 
 import unittest
 from copy import deepcopy
@@ -9,9 +9,9 @@ from escalation import open_ways, ways
 from policies import NUMBER, Pipeline, Request, Role
 
 DEV, PROD = ("dev", "broadsheet-dev"), ("prod", "broadsheet-prod")
-# Each stage, and stacks whose things it must leave alone: the other stage's, and one whose name is the beginning of its own.
+# Each stage, and stacks that it must not touch: the other stage's, and one whose name is a prefix of its own.
 STAGES = [(*DEV, PROD[1]), (*PROD, DEV[1]), (*DEV, "broadsheet"), (*PROD, "payroll-prod")]
-# The roles as they were at commit 74a3506, which could make themselves administrator.
+# The roles as of commit 74a3506, which could make themselves administrator.
 BEFORE = (Path(__file__).parent / "roles-of-74a3506.yaml").read_text()
 ANYTHING = {"Sid": "Anything", "Effect": "Allow", "Action": "*", "Resource": "*"}
 
@@ -67,9 +67,11 @@ class EscalationTest(unittest.TestCase):
 
 
 class MutationTest(unittest.TestCase):
-    """What limits each statement is needed: without it a way is open. So the walk looks at every one of them."""
+    """Each statement's limits are necessary: without them an escalation exists. This also proves that the search covers
+    every statement.
+    """
 
-    # Statements that may name every resource of their kind without a way being opened, and why.
+    # Statements that may cover every resource of a type without causing an escalation, and why.
     HARMLESS = {
         "BeAnEditorForATest": "its condition limits it",
         "ChangeItsUserPool": "its condition limits it",
@@ -94,7 +96,9 @@ class MutationTest(unittest.TestCase):
             yield from ((role.name, one) for one in role.statements if one["Effect"] == "Allow")
 
     def opened(self, statement, changed):
-        """What the statement alone leads to once it is changed, and did not before: denials stand behind some limits."""
+        """The escalations that the statement alone allows only after the change. Without denials, because those back up
+        some limits.
+        """
         before, after = (set(found(self.pipeline, Role("", [one], {}), PROD[1])) for one in (statement, changed))
         return after - before
 

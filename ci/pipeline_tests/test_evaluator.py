@@ -1,4 +1,4 @@
-"""What the other tests rely on in ministack's evaluator, as IAM's documentation says it."""
+"""ministack's policy evaluator follows IAM's documentation as far as the other tests depend on it."""
 
 import unittest
 

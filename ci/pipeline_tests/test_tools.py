@@ -1,4 +1,4 @@
-"""Every tool is locked by hash, and no secret is an argument."""
+"""Every tool is locked by hash, and no command receives a secret as an argument."""
 
 import base64
 import json
@@ -54,7 +54,7 @@ class LockTest(unittest.TestCase):
 
     def test_nothingIsInstalledPastTheLocks(self):
         past = re.compile(r"pip3? install|npm (i|install|exec)\b|npx |go (install|run|get) |curl [^\n]*\| *(ba)?sh|pipx|uvx")
-        # build/bots brings a list up to date that is looked at before it is committed; it is no part of a build.
+        # build/bots is not a part of a build. It updates a list that a person reviews before committing it.
         allowed = {"venv": 1, "bots": 1}
         for script in SCRIPTS:
             code = "\n".join(line for line in script.read_text().splitlines() if not line.lstrip().startswith("#"))
@@ -63,7 +63,7 @@ class LockTest(unittest.TestCase):
         self.assertIn("--require-hashes --no-deps --only-binary :all:", (ROOT / "ci/venv").read_text())
 
     def test_packageThatIsNotWhatItWasIsRefused(self):
-        """By the very options of ci/venv, of a package that is exchanged under its version."""
+        """Uses ci/venv's own options on a package whose content was replaced without a new version."""
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             (root / "ci/requirements").mkdir(parents=True)

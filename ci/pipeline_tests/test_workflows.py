@@ -1,4 +1,6 @@
-"""Who gets the pipeline's role, what runs while a job has it, and that it was built and tested before."""
+"""Only the intended jobs get the pipeline's role, they run only the intended programs, and they deploy only tested
+builds.
+"""
 
 import itertools
 import re
@@ -14,7 +16,7 @@ JOBS = DEPLOY["jobs"]
 WITH_CREDENTIALS = {"dev", "prod"}
 CREDENTIALS = "aws-actions/configure-aws-credentials"
 
-# What may run in a job that can ask for the role: these actions, and the SAM CLI, which is locked by hash.
+# The programs that a job with the role may run: these actions, and the SAM CLI, which is locked by hash.
 ACTIONS = {"actions/checkout", "actions/download-artifact", "actions/upload-artifact", CREDENTIALS}
 VERIFY = 'ops/stack verify "$DIGEST"'
 COMMANDS = {
@@ -35,7 +37,7 @@ class WorkflowTest(unittest.TestCase):
         for name, workflow in WORKFLOWS.items():
             asking = {job for job, one in workflow["jobs"].items() if one.get("permissions", {}).get("id-token") == "write"}
             self.assertEqual(WITH_CREDENTIALS if name == "deploy.yml" else set(), asking)
-            # A called workflow gets no more than its caller gives it.
+            # A called workflow has at most its caller's permissions.
             for job in workflow["jobs"].values():
                 self.assertTrue("uses" not in job or job["permissions"] == {"contents": "read"})
             self.assertEqual({}, workflow["permissions"])
@@ -86,7 +88,7 @@ class WorkflowTest(unittest.TestCase):
             self.assertRegex(script, rf"(?m)^(run|lane \w+) {part}$")
 
     def test_nothingButTheBranchIsDeployed(self):
-        # YAML takes the key `on` for true.
+        # YAML parses the key `on` as true.
         triggers = DEPLOY.get("on", DEPLOY.get(True))
         self.assertEqual({"push": {"branches": ["main"]}, "workflow_dispatch": None}, triggers)
         self.assertEqual("github.ref == 'refs/heads/main'", JOBS["ci"]["if"])
@@ -109,7 +111,7 @@ class TrustTest(unittest.TestCase):
         self.assertTrue((ROOT / ".github/workflows/deploy.yml").exists())
 
     def test_repositoryWithNumbersInItsSubjectGetsTheRole(self):
-        """As GitHub gives it to repositories that were made or renamed since June 2026."""
+        """The format of the subject claim for repositories created or renamed since June 2026."""
         numbered = {"SubjectPrefix": "repo:example@1/broadsheet@2"}
         self.assertTrue(self.admits(numbered, sub="repo:example@1/broadsheet@2:environment:prod"))
         self.assertFalse(self.admits(numbered, sub="repo:example@3/broadsheet@4:environment:prod"))
@@ -150,7 +152,7 @@ class StackNameTest(unittest.TestCase):
                 self.assertNotRegex(name, f"{self.PATTERN.pattern}\\Z")
 
     def test_noNameBeginsWhatAnotherStackIsOf(self):
-        """The policies say STACK-*: what CloudFormation names for one stack must never begin with another's name and a hyphen."""
+        """No stack's name may begin with another stack's name and a hyphen, because the policies allow STACK-*."""
         names = [f"{a}-{b}" for a, b in itertools.product(("a", "ab", "broadsheet"), ("d", "dev", "dev2", "prod"))]
         for one, other in itertools.permutations(names, 2):
             self.assertRegex(one, self.PATTERN)

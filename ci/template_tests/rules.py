@@ -1,6 +1,6 @@
-"""What holds for template.yaml after SAM's transform, and neither cfn-lint nor an emulator sees.
+"""Rules for template.yaml after SAM's transform that neither cfn-lint nor an emulator checks.
 
-Each rule is given the transformed template and says what is wrong with it, one line for each fault.
+Each rule receives the transformed template, and yields a line for each fault.
 """
 
 import json
@@ -16,22 +16,22 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "ci"))
 from privileges import listed  # noqa: E402
 
-# Lambda's runtimes that this project's classes run on.
+# Lambda's runtimes that can run this project's classes.
 RUNTIMES = {"java25"}
 
-# API Gateway hangs up after thirty.
+# API Gateway's integration timeout is thirty seconds.
 API_SECONDS = 29
 
-# Its comment in template.yaml says why messages that cannot be counted end nowhere.
+# The comment in template.yaml gives the reason why messages that cannot be counted go to no dead-letter queue.
 WITHOUT_DEAD_LETTERS = {"Views"}
 
-# Its comment in template.yaml says why it must not be recovered.
+# The comment in template.yaml gives the reason why recovering it must be impossible.
 SALTS = "Salts"
 
-# Published and rendered through these.
+# The functions that publish and render.
 FOR_THE_DESK = {"PublishArticle", "StorePicture", "CoverLive", "RenderPages"}
 
-# AWS's own, by the ids that its documentation gives: nothing but CloudFront itself checks them.
+# The ids of AWS's managed policies, from its documentation. Only CloudFront itself checks them.
 CLOUDFRONT_POLICIES = {
     "4135ea2d-6df8-44a3-9df3-4b5a84be39ad": "CachingDisabled",
     "b689b0a8-53d0-40ab-baf2-68738e2966ac": "AllViewerExceptHostHeader",
@@ -54,7 +54,7 @@ def functions(template):
 
 
 def named(template, reference):
-    """The resource that a Ref, GetAtt or Sub leads to; through an alias to its function."""
+    """The resource to which a Ref, GetAtt or Sub refers; for an alias, its function."""
     for name in re.findall(r"\w+", json.dumps(reference)):
         if name in template["Resources"]:
             resource = template["Resources"][name]
@@ -64,7 +64,9 @@ def named(template, reference):
 
 
 def mappings(template, kind):
-    """Event source mappings from such a resource: their names, the source's name, the function's name, properties."""
+    """Event source mappings from a type of source: the mapping's name, the source's name, the function's name, and the
+    properties.
+    """
     for name, properties in of_type(template, "AWS::Lambda::EventSourceMapping").items():
         source = named(template, properties["EventSourceArn"])
         if source and template["Resources"][source]["Type"] == kind:
@@ -90,7 +92,7 @@ def handler_class(properties):
 
 
 def bytes_of(file, properties):
-    """A file of a function's zip, or of a jar in it; empty if there is none."""
+    """A file of a function's zip, or of a jar in the zip; empty if there is none."""
     return read_from_zip(file, properties["Code"]["S3Key"])
 
 
@@ -118,7 +120,9 @@ def snapshots_are_of_functions_that_prepare_for_them(template):
 
 @rule
 def snapshots_can_be_taken(template):
-    """As the Lambda Developer Guide says: of zips, without EFS, more than 512 MB of /tmp, or provisioned concurrency."""
+    """SnapStart supports zips only, and neither EFS, nor more than 512 MB of /tmp, nor provisioned concurrency (Lambda
+    Developer Guide).
+    """
     for name, properties in functions(template).items():
         if "SnapStart" in properties:
             if properties.get("PackageType", "Zip") != "Zip" or "FileSystemConfigs" in properties:
@@ -254,7 +258,7 @@ def policies_on_the_table_name_keys(template):
 
 @rule
 def roles_name_their_stack_and_carry_the_boundary(template):
-    """By path and boundary the pipeline's role (ops/github-role.yaml) may make them and no others."""
+    """The pipeline's role (ops/github-role.yaml) may create only roles with this path and boundary."""
     wanted = {
         "Path": {"Fn::Sub": "/broadsheet/${AWS::StackName}/"},
         "PermissionsBoundary": {"Fn::If": ["HasBoundary", {"Ref": "PermissionsBoundary"}, {"Ref": "AWS::NoValue"}]},
@@ -280,7 +284,7 @@ def the_table_can_be_restored(template):
 
 @rule
 def salts_cannot_be_restored(template):
-    """Whoever restored a day's salt could tell whose address a comment, a report or a view came from."""
+    """Restoring a day's salt would reveal the address behind a comment, a report or a view."""
     resource = template["Resources"][SALTS]
     salts = resource["Properties"]
     unwanted = {

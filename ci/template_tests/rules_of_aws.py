@@ -1,4 +1,4 @@
-"""What else AWS would refuse, or not do, that neither cfn-lint nor an emulator sees: rules as in rules.py."""
+"""Further rules, as in rules.py, for faults that AWS itself would reject or silently ignore."""
 
 import json
 import re
@@ -7,13 +7,13 @@ from dependencies import circle, references
 from privileges import listed
 from rules import FOR_THE_DESK, functions, mappings, named, of_type, rule, statements
 
-# CloudWatch refuses a longer query of metrics, and a function's name is this long at most.
+# CloudWatch's limit for a metric query, and the maximum length of a function's name.
 QUERY_CHARACTERS, FUNCTION_NAME_CHARACTERS = 2048, 64
 
-# The longest that ops/stacks/settings.py lets a stack be called, and the longest region's name.
+# The longest stack name that ops/stacks/settings.py allows, and the longest region name.
 STACK_NAME, REGION = "s" * 32, "ap-southeast-1"
 
-# What a name of each kind may have: where it stands, how many characters, and whether it has to be unique in all regions.
+# The limits of names by type: the property, the maximum length, and whether the name must be unique across regions.
 NAMES = {
     "AWS::CloudFront::Function": ("Name", 64, True),
     "AWS::CloudFront::OriginAccessControl": ("OriginAccessControlConfig.Name", 64, True),
@@ -26,25 +26,25 @@ NAMES = {
     "AWS::ApiGatewayV2::Api": ("Body.info.title", 128, False),
 }
 
-# Who takes roles or is let in, by the names that each service's documentation gives: nothing checks them before the first call.
+# Service principals, from each service's documentation. No tool checks them before the first call.
 SERVICES = {
     "apigateway.amazonaws.com", "budgets.amazonaws.com", "cloudfront.amazonaws.com", "cloudwatch.amazonaws.com",
     "codedeploy.amazonaws.com", "delivery.logs.amazonaws.com", "events.amazonaws.com", "lambda.amazonaws.com",
 }  # fmt: skip
 
-# CloudFront takes these for errors whose time in its caches can be set.
+# The errors whose cache lifetime CloudFront can set.
 CACHED_ERRORS = {400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504}
 
-# Of these fields of CloudFront's log each says something of the reader, or of where a reader came from.
+# Fields of CloudFront's access log that contain personal data of a reader, or a reader's origin.
 FIELDS_OF_READERS = {
     "c-ip", "c-port", "c-country", "asn", "x-forwarded-for", "cs(User-Agent)", "cs(Referer)", "cs(Cookie)", "cs-uri-query",
     "cs-headers", "cs-header-names",
 }  # fmt: skip
 
-# Inline policies of a role in characters, variables of a function in bytes, a viewer function in bytes.
+# Limits: a role's inline policies in characters, a function's variables in bytes, and a CloudFront function in bytes.
 POLICY_CHARACTERS, VARIABLE_BYTES, VIEWER_BYTES = 10240, 4096, 10240
 
-# Either of these can destroy a picture.
+# Each of these actions can destroy a picture.
 PICTURE_WRITES = {"s3:PutObject", "s3:DeleteObject"}
 
 
@@ -55,7 +55,7 @@ def no_resource_needs_itself(template):
 
 
 def metric_queries(template):
-    """The alarms that ask for metrics by a query: the alarm's name, the query, and the functions that it names."""
+    """The alarms with a metric query: the alarm's name, the query, and the functions in the query."""
     for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
         for query in alarm.get("Metrics", []):
             text = query.get("Expression", "")
@@ -82,7 +82,7 @@ def queries_of_metrics_are_short_enough(template):
 
 
 def operations(template):
-    """Routes of the API: the key, the function or None, and whether they ask for a token."""
+    """The API's routes: the key, the function or None, and whether the route requires a token."""
     for api in of_type(template, "AWS::ApiGatewayV2::Api").values():
         for path, methods in api["Body"]["paths"].items():
             for method, operation in methods.items():
@@ -93,7 +93,9 @@ def operations(template):
 
 @rule
 def what_anybody_can_cause_ends_no_deployment(template):
-    """An alarm that ends deployments counts a metric that ApiGatewayAdapterTest holds, or functions that want a token."""
+    """An alarm that rolls back deployments counts a metric that ApiGatewayAdapterTest verifies, or concerns functions
+    that require a token.
+    """
     anybodys = {function: key for key, function, is_secured in operations(template) if function and not is_secured}
     anybodys["CountViews"] = "the queue of views"
     groups = of_type(template, "AWS::CodeDeploy::DeploymentGroup")
@@ -133,7 +135,7 @@ def services_are_called_as_aws_calls_them(template):
 
 @rule
 def alarms_can_be_evaluated(template):
-    """As PutMetricAlarm takes them."""
+    """PutMetricAlarm accepts the alarms."""
     for name, alarm in of_type(template, "AWS::CloudWatch::Alarm").items():
         queries = alarm.get("Metrics", [])
         periods = [alarm.get("Period")] + [one.get("Period", one.get("MetricStat", {}).get("Period")) for one in queries]
@@ -169,7 +171,7 @@ METRICS_INSIGHTS = re.compile(
 def lines_of_the_access_log_are_json(template):
     for name, stage in of_type(template, "AWS::ApiGatewayV2::Stage").items():
         line = stage["AccessLogSettings"]["Format"]
-        # Two of its variables have quotation marks of their own.
+        # Two of its variables contain quotation marks.
         if "messageString" in line or "Quoted" in line:
             yield f"{name}: a text in two pairs of quotation marks"
         try:
@@ -197,7 +199,7 @@ def routes_are_throttled(template):
 
 @rule
 def snapshots_are_kept(template):
-    """Lambda drops those that were not needed for fourteen days."""
+    """Lambda deletes snapshots that were not used for fourteen days."""
     called = {
         named(template, target["Arn"])
         for one in of_type(template, "AWS::Events::Rule").values()
@@ -216,7 +218,7 @@ def old_versions_go(template):
 
 @rule
 def parameters_that_may_be_none_have_their_least(template):
-    """WAF's least limit is 10; the renderer's calls are the stream's shards, the tasks' and the clock's."""
+    """WAF's smallest limit is 10. The renderer's calls come from the stream's shards, the tasks and the schedule."""
     at_once = [it["ScalingConfig"]["MaximumConcurrency"] for _, _, function, it in mappings(template, "AWS::SQS::Queue")
                if function in FOR_THE_DESK]  # fmt: skip
     for name, least in (("RequestsPerAddress", 10), ("ReservedForTheDesk", 4 + sum(at_once) + 1)):
@@ -261,13 +263,13 @@ def the_cdns_log_names_no_reader(template):
 
 @rule
 def tables_have_the_key_that_costs_nothing(template):
-    """Every table is encrypted; an SSESpecification asks for a key in KMS, which has a price by the call."""
+    """DynamoDB encrypts every table. An SSESpecification would request a KMS key, which costs money for each call."""
     yield from (name for name, table in of_type(template, "AWS::DynamoDB::Table").items() if "SSESpecification" in table)
 
 
 @rule
 def quotas_of_sizes_are_kept(template):
-    """What intrinsic functions give counts as they are written here, which is longer than an ARN or a name."""
+    """Counts intrinsic functions as written here, which is longer than the resulting ARN or name."""
     for name, role in of_type(template, "AWS::IAM::Role").items():
         size = sum(len(json.dumps(one["PolicyDocument"], separators=(",", ":"))) for one in role.get("Policies", []))
         if size > POLICY_CHARACTERS:
@@ -290,7 +292,9 @@ def statements_have_names_of_their_own(template):
 
 @rule
 def functions_that_anybody_calls_may_write_no_pictures(template):
-    """A page can be rendered again, a picture cannot: a role that may write pages, of a function without an authorizer, is denied images/*."""
+    """A page can be rendered again, but a picture cannot. Roles that may write pages are therefore denied images/*, if
+    their function has no authorizer.
+    """
     anybodys = {function for _, function, is_secured in operations(template) if function and not is_secured}
     for name in sorted(anybodys):
         role = named(template, functions(template)[name]["Role"])
@@ -300,7 +304,7 @@ def functions_that_anybody_calls_may_write_no_pictures(template):
 
 
 def actions_on(template, role, effect, resource):
-    """The actions in a role's statements of this effect on a resource that an Fn::Sub spells."""
+    """The actions with this effect in a role's statements about a resource that an Fn::Sub names."""
     return {
         action
         for policy in template["Resources"][role]["Properties"].get("Policies", [])
@@ -312,7 +316,7 @@ def actions_on(template, role, effect, resource):
 
 @rule
 def accounts_get_mails_from_the_given_address(template):
-    """Without EmailConfiguration Cognito sends them from an address of its own, 50 a day at most."""
+    """Without EmailConfiguration, Cognito sends at most 50 mails a day, from an address of its own."""
     for name, pool in of_type(template, "AWS::Cognito::UserPool").items():
         nothing = {"Ref": "AWS::NoValue"}
         condition, given, otherwise = pool.get("EmailConfiguration", {}).get("Fn::If", [None, {}, nothing])

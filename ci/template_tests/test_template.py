@@ -1,11 +1,11 @@
-"""template.yaml keeps every rule, and each rule can be broken."""
+"""template.yaml follows every rule, and a violation of each rule is found."""
 
 import re
 import subprocess
 import unittest
 from copy import deepcopy
 
-# The rules first: by them the rest of build/ is found.
+# Import the rules first: they add the other folders to the import path.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
 import rules_of_aws
 from dependencies import circle
@@ -24,10 +24,10 @@ STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
 MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
 
-# In this commit's template an alarm on the API ends deployments of the API's functions.
+# In this commit's template an alarm on the API rolls back deployments of the API's functions.
 WITH_A_CIRCLE = "74a3506"
 
-# A rule, a path into the template, and what stands there in one that breaks the rule; None: nothing.
+# A rule, a path into the template, and the value with which the template breaks the rule; None removes the value.
 BREACHES = [
     ("runtimes_exist", "GetArticle/Properties/Runtime", "java26"),
     ("handlers_are_in_their_zips", "GetArticle/Properties/Handler", "broadsheet.getarticle.GetArtcle"),
@@ -156,7 +156,9 @@ class TemplateTest(unittest.TestCase):
 
 
 class CircleTest(unittest.TestCase):
-    """An alarm on the API that ends deployments of a function of that API: aliases refer to it in their UpdatePolicy only."""
+    """Adds an alarm on the API that rolls back a function of that API. Only an alias's UpdatePolicy refers to the
+    alarm.
+    """
 
     TEMPLATE = {
         "Transform": "AWS::Serverless-2016-10-31",

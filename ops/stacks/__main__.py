@@ -1,4 +1,4 @@
-"""Started by ops/stack. The Makefile says in one line each what these do."""
+"""The commands of ops/stack. The Makefile describes each in one line."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""The functions' packages: that a stage deploys what was built, byte for byte."""
+"""The functions' packages. Ensures that a stage deploys exactly the bytes that were built."""
 
 import hashlib
 import json
@@ -12,7 +12,7 @@ TEMPLATE = ROOT / "template.yaml"
 
 
 def built(template=TEMPLATE):
-    """The SHA-256 of the template, and of the zip of each of its functions by the function's name."""
+    """The SHA-256 of the template, and of each function's zip by the function's name."""
     zips = {name: template.parent / path for name, path in _code(yaml_parse(template.read_text())).items()}
     if missing := [str(path) for path in zips.values() if not path.exists()]:
         sys.exit(f"These were not built: {', '.join(missing)}")
@@ -20,13 +20,14 @@ def built(template=TEMPLATE):
 
 
 def digest(template=TEMPLATE):
-    """One SHA-256 for all that was built."""
+    """One SHA-256 for the whole build."""
     return _sha256(json.dumps(built(template), sort_keys=True).encode())
 
 
 def verify(expected, deployed=None, template=TEMPLATE):
-    """Ends the program unless the template and the zips here are those that the digest is of; and, if the list of another
-    stage's packages is given, those that it deployed."""
+    """Ends the program unless the template and the zips match the digest. If given the list of another stage's
+    packages, they must match that list too.
+    """
     here = built(template)
     if _sha256(json.dumps(here, sort_keys=True).encode()) != expected:
         sys.exit("The template or a zip is not what was built and tested.")
@@ -40,10 +41,10 @@ def verify(expected, deployed=None, template=TEMPLATE):
 
 
 def pin(s3, packaged, template=TEMPLATE):
-    """Has a packaged template ask for one version of each package, and gives the list of them.
+    """Pins a packaged template to one version of each package, and returns the list of versions.
 
-    SAM names a package by its content and sends none that is there already, so what is there is read and held against the zip.
-    A version that was read is the one that Lambda takes, whatever is put in its place.
+    SAM names a package by its content and does not upload an existing one. This therefore downloads the existing
+    object and compares it with the zip. Lambda uses the compared version, even if the object is overwritten later.
     """
     here = built(template)
     document = yaml_parse(packaged.read_text())
@@ -64,7 +65,7 @@ def pin(s3, packaged, template=TEMPLATE):
 
 
 def _code(template):
-    """Where each function's zip is; a function that is an image has none."""
+    """The location of each function's zip. A function that is an image has none."""
     functions = {name: one["Properties"] for name, one in template["Resources"].items() if one["Type"] == "AWS::Serverless::Function"}
     return {name: one["CodeUri"] for name, one in functions.items() if "CodeUri" in one}
 

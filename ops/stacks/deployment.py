@@ -1,4 +1,4 @@
-"""Packages template.yaml, and deploys what was packaged."""
+"""Packages template.yaml, and deploys the packaged template."""
 
 import hashlib
 import json
@@ -27,13 +27,16 @@ ARTIFACTS = WORK / "artifacts.json"
 IMAGES = ROOT / ".local/images/template.json"
 SAM = ROOT / ".local/tools/sam/bin/sam"
 
-# Who calls a function, what it may do and how it is deployed can change without another version of it.
+# A function's callers, permissions and deployment settings can change without a new version of the function.
 NO_PART_OF_A_VERSION = {"DeploymentPreference", "Events", "Policies", "ReservedConcurrentExecutions", "Tags"}
 
 
 def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=""):
-    """Puts the functions' zips into a bucket, that of SAM if none is given, or their images into a repository of ECR; gives
-    the template that names them there, and writes down which versions of which objects those are."""
+    """Uploads the functions' zips to a bucket, or their images to an ECR repository. Without a bucket it uses SAM's
+    own.
+
+    Returns the template that refers to the uploads. For zips it also records the version of each object.
+    """
     WORK.mkdir(parents=True, exist_ok=True)
     _sam(
         "package", "--template-file", template, "--output-template-file", PACKAGED, "--region", region,
@@ -47,8 +50,11 @@ def package(region, bucket, prefix, template=ROOT / "template.yaml", repository=
 
 
 def deploy(session, stage, packaged, confirm):
-    """Deploys a packaged template. The first deployment of a site without a domain of its own is followed by a second,
-    which tells the stack the name that CloudFront gave it."""
+    """Deploys a packaged template.
+
+    A site without a domain of its own needs two first deployments. The second tells the stack the name that
+    CloudFront assigned.
+    """
     cloudformation = session.client("cloudformation")
     version = secret.keep(session.client("ssm"), stage.secrets_name)
     template = yaml_parse(packaged.read_text())
@@ -66,7 +72,7 @@ def deploy(session, stage, packaged, confirm):
 
 
 def rotate(session, stage):
-    """Rotates the secret of a stack, with the template and the parameters that it has."""
+    """Rotates a stack's secret, with the stack's current template and parameters."""
     cloudformation = session.client("cloudformation")
     stack = described(cloudformation, stage.stack)
     if stack is None:
@@ -85,13 +91,13 @@ def rotate(session, stage):
 
 
 def apply(session, stage, template, parameters, secret_version, confirm):
-    """One deployment, waited for. What is not among the parameters stays as it is in the stack."""
+    """Deploys once, and waits for the result. Parameters that are not given keep their values in the stack."""
     WORK.mkdir(parents=True, exist_ok=True)
     cloudformation = session.client("cloudformation")
     stack = described(cloudformation, stage.stack)
     known = {one["ParameterKey"]: one["ParameterValue"] for one in (stack or {}).get("Parameters", [])}
     release = Release(known | parameters, secret_version, _names(template, stack))
-    # Where the deployer is a pipeline, it may hand CloudFormation this role and do little itself.
+    # A pipeline has few permissions of its own, and passes this role to CloudFormation.
     role = os.environ.get("CLOUDFORMATION_ROLE_ARN", "")
     file = WORK / f"{stage.stack}.yaml"
     file.write_text(yaml_dump(stamped(template, release)))
@@ -111,7 +117,7 @@ def apply(session, stage, template, parameters, secret_version, confirm):
 
 
 def what_became_of(session, stage):
-    """What a deployment that failed left, and what to do about it."""
+    """Describes the state after a failed deployment, and the next step."""
     cloudformation = session.client("cloudformation")
     stack = described(cloudformation, stage.stack)
     if stack is None:
@@ -120,7 +126,7 @@ def what_became_of(session, stage):
     if status in FAILED_CREATION:
         try:
             left = [f"  {destruction.named(one)}" for one in destruction.left_behind(session, stage.stack)]
-        except ClientError:  # A pipeline may not look; whoever runs `make destroy` is told.
+        except ClientError:  # A pipeline lacks the permission. `make destroy` reports the data to an operator.
             left = []
         return "\n".join([
             f"The first creation of {stage.stack} failed ({status}). {why}",
@@ -134,8 +140,9 @@ def what_became_of(session, stage):
 
 @dataclass(frozen=True)
 class Release:
-    """What of a deployment is not in the template: the parameters' values, the secret's version, and the names that AWS gave
-    the resources of the stack as it is."""
+    """The inputs of a deployment that are not in the template: the parameters' values, the secret's version, and the
+    physical names of the stack's resources.
+    """
 
     parameters: dict
     secret_version: int
@@ -143,12 +150,12 @@ class Release:
 
 
 def stamped(template, release):
-    """The template with what it deploys written into each function's environment (RELEASE).
+    """The template, with a digest of each function's inputs in its environment (RELEASE).
 
-    An alias leads to a version, which keeps its environment for good. SAM has another published when the function's text
-    changed, which a parameter's value or a table's name is no part of; and publishing what is the same as before fails. Without
-    this the functions would go on with old parameters, and refuse a rotated secret. A function is published again for what it
-    refers to, and for nothing else.
+    An alias leads to a version, whose environment is immutable. SAM publishes a new version if the function's text
+    changes, but a parameter's value or a table's name is not a part of that text. Publishing an unchanged function
+    fails. Without RELEASE the functions would keep old parameters, and reject a rotated secret. A function gets a
+    new version only if something to which it refers changes.
     """
     copy = json.loads(json.dumps(template))
     common = copy.setdefault("Globals", {}).setdefault("Function", {})
@@ -166,7 +173,7 @@ def stamped(template, release):
 
 
 def _used(template, value):
-    """The names that a value refers to, also by way of conditions."""
+    """The names to which a value refers, including those in conditions."""
     used, conditions = set(references(value)), _conditions(value)
     while conditions:
         condition = template.get("Conditions", {}).get(conditions.pop(), {})
@@ -185,8 +192,9 @@ def _conditions(value):
 
 
 def _names(template, stack):
-    """What can be another resource under the same name in the template: a restored table or bucket, once it is imported. By the
-    outputs, since a pipeline may read the stack's description and no more."""
+    """The physical names of resources that a restore and import can replace: tables and buckets. Read from the outputs,
+    because a pipeline may read only the stack's description.
+    """
     known = {one["OutputKey"]: one["OutputValue"] for one in (stack or {}).get("Outputs", [])}
     values = {name: one["Value"] for name, one in template.get("Outputs", {}).items() if name in known}
     kinds = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
@@ -195,13 +203,15 @@ def _names(template, stack):
 
 
 def _into(bucket):
-    """Where the SAM CLI puts packages and templates: SAM's own bucket is shared by every stack that SAM deploys in the region."""
+    """The SAM CLI's arguments for uploads. Without a bucket, SAM uses one that all its stacks in the region share."""
     return ["--s3-bucket", bucket] if bucket else ["--resolve-s3"]
 
 
 @contextmanager
 def _in_a_file(parameters):
-    """A file of parameters that nobody else may read: arguments are seen by everybody on the machine, secrets among them."""
+    """A file of parameters that only its owner may read. All users of a machine can read a program's arguments, and the
+    parameters include secrets.
+    """
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
         json.dump(parameters, file)
         file.flush()
@@ -214,7 +224,7 @@ def _parameters(stage, site_url):
 
 
 def _sam(*arguments):
-    # Where no configuration file is: everything is said by the arguments.
+    # A folder without a configuration file: the arguments contain all settings.
     run = subprocess.run([SAM, *map(str, arguments)], cwd=WORK)
     if run.returncode:
         sys.exit(run.returncode)

@@ -1,4 +1,4 @@
-"""Deletes a stack. What readers and editors made stays, unless it is told twice that it shall go."""
+"""Deletes a stack. Readers' and editors' data stays, unless the operator confirms its deletion twice."""
 
 import sys
 
@@ -7,11 +7,13 @@ from lookup import described
 from samcli.yamlhelper import yaml_parse
 
 GONE_BEFORE = "DELETE_COMPLETE"
-PATIENCE = {"Delay": 5, "MaxAttempts": 720}  # seconds between two looks, and how many
+PATIENCE = {"Delay": 5, "MaxAttempts": 720}  # seconds between two polls, and the number of polls
 
 
 def destroy(session, stage, drop, confirmed):
-    """Deletes the stack; with `drop`, if the name of the stack was given once more, also what the stack leaves behind."""
+    """Deletes the stack. With `drop` and the stack's name as confirmation, it also deletes the data that the stack
+    leaves behind.
+    """
     if drop and confirmed != stage.stack:
         sys.exit(f"Nothing was done. To drop the data of {stage.stack} for good say also CONFIRM={stage.stack}")
     cloudformation = session.client("cloudformation")
@@ -40,12 +42,13 @@ def destroy(session, stage, drop, confirmed):
 
 
 def left_behind(session, name):
-    """What stacks of this name left that is there still: those that were deleted in the last 90 days, and one whose
-    creation failed. What is in the stack of today is not among it."""
+    """The remaining resources of earlier stacks with this name: stacks deleted in the last 90 days, and one whose
+    creation failed. Excludes the current stack's resources.
+    """
     cloudformation = session.client("cloudformation")
     today = described(cloudformation, name)
     stacks = _deleted(cloudformation, name) + ([today] if today else [])
-    # A resource may have been taken into another stack since.
+    # Another stack may have imported a resource meanwhile.
     in_use = {one["PhysicalResourceId"] for one in _resources(cloudformation, today) if _is_there(one)} if today else set()
     left = {one["PhysicalResourceId"]: one for stack in stacks for one in _left(cloudformation, stack)}
     return [one for id, one in left.items() if id not in in_use and _exists(session, one)]
@@ -56,7 +59,7 @@ def _is_there(resource):
 
 
 def _deleted(cloudformation, name):
-    # A deleted stack answers to its id, for 90 days.
+    # For 90 days CloudFormation finds a deleted stack by its id.
     pages = cloudformation.get_paginator("list_stacks").paginate(StackStatusFilter=[GONE_BEFORE])
     return [one for page in pages for one in page["StackSummaries"] if one["StackName"] == name]
 
@@ -65,7 +68,7 @@ def _to_be_kept(cloudformation, stack):
     body = cloudformation.get_template(StackName=stack["StackId"], TemplateStage="Processed")["TemplateBody"]
     template = yaml_parse(body) if isinstance(body, str) else body
     keeping = {name for name, one in template["Resources"].items() if one.get("DeletionPolicy", "").startswith("Retain")}
-    # Versions of functions that an older template kept go with their functions.
+    # Function versions that an older template retained are deleted with their functions.
     return [
         one
         for one in _resources(cloudformation, stack)
@@ -89,7 +92,7 @@ def _delete(cloudformation, stack):
     print("Deleting the stack, which takes some minutes ...", flush=True)
     cloudformation.delete_stack(StackName=stack["StackId"])
     failed = _failed_after_waiting(cloudformation, stack)
-    # A bucket that the stack would delete and that is not empty: what is in it was nobody's to lose by this command.
+    # Retain a non-empty bucket that the stack itself would delete: this command deletes data only if told to.
     if failed and all(one["ResourceType"] == "AWS::S3::Bucket" for one in failed):
         names = [one["LogicalResourceId"] for one in failed]
         cloudformation.delete_stack(StackName=stack["StackId"], RetainResources=names)
@@ -155,7 +158,7 @@ def _drop(session, resource):
     except ClientError as refused:
         if refused.response["Error"]["Code"] not in ("ResourceNotFoundException", "NoSuchBucket"):
             raise
-        return  # An earlier run had come that far.
+        return  # An earlier run has deleted it already.
     print(f"Dropped {named(resource)}", flush=True)
 
 
@@ -168,6 +171,6 @@ def _forget_secret(ssm, name):
 
 
 def named(resource):
-    """A resource as people find it: its name in the template, its type, and what AWS calls it."""
+    """A resource for display: its logical id, its type, and its physical name."""
     kind = resource["ResourceType"].removeprefix("AWS::").replace("::", " ")
     return f"{resource['LogicalResourceId']} ({kind} {resource['PhysicalResourceId']})"

@@ -1,4 +1,4 @@
-"""Reads the account, and says what will go wrong in a deployment before anything is created. It changes nothing."""
+"""Reads the account, and reports problems before a deployment creates anything. It changes nothing."""
 
 import os
 import re
@@ -13,10 +13,11 @@ from settings import ROOT
 
 GOOD, WARNING, FAULT, UNKNOWN = "ok", "warning", "FAULT", "unknown"
 
-# Readers, the table's stream (a call for each of its four shards), a rendering's tasks (4), views (3) and the clock share them.
+# The concurrent calls that share the quota: readers, the table's stream (one call for each of its four shards),
+# rendering tasks (4), views (3) and the schedule.
 FEW_CALLS, FREE_CALLS = 100, 100
 
-# Of each the account can have no more, unless AWS is asked.
+# Account quotas that only AWS can raise.
 CLOUDFRONT_POLICIES = 20
 
 REFUSALS = {"403", "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AuthorizationErrorException"}
@@ -24,7 +25,7 @@ REFUSALS = {"403", "AccessDenied", "AccessDeniedException", "UnauthorizedOperati
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found, in a line; what to do about it, unless it is good."""
+    """The result of one check in a line, and advice unless it is good."""
 
     level: str
     check: str
@@ -36,7 +37,9 @@ class Finding:
 
 
 def examine(session, stage, template=None, checks=None):
-    """Everything that was found, check by check. What this session may not read, or what does not answer, is unknown."""
+    """All findings, check by check. A finding is unknown if this session may not read the data or the service does not
+    answer.
+    """
     template = template or yaml_parse((ROOT / "template.yaml").read_text())
     account = Account(session, stage, template)
     try:
@@ -57,7 +60,7 @@ def examine(session, stage, template=None, checks=None):
 
 
 def report(findings):
-    """Prints a line for each finding; gives the status: 1 if there is a fault."""
+    """Prints a line for each finding. Returns the exit status: 1 if there is a fault."""
     for finding in findings:
         print(finding)
     faults = sum(finding.level == FAULT for finding in findings)
@@ -67,7 +70,7 @@ def report(findings):
 
 
 class Account:
-    """What the checks read, and what is to be deployed."""
+    """The checks' input: the account, and the deployment to come."""
 
     def __init__(self, session, stage, template):
         self.client = session.client
@@ -77,7 +80,7 @@ class Account:
         self.stack = described(session.client("cloudformation"), stage.stack)
 
     def value(self, parameter):
-        """The value that a parameter will have: the stage's, what the stack has, or the template's default."""
+        """The value that a parameter will have: the stage's, or else the stack's, or else the template's default."""
         there = {one["ParameterKey"]: one["ParameterValue"] for one in (self.stack or {}).get("Parameters", [])}
         default = self.template["Parameters"].get(parameter, {}).get("Default", "")
         return self.stage.parameters.get(parameter, there.get(parameter, str(default)))
@@ -163,7 +166,7 @@ def stack(account):
 
 @check
 def leftovers(account):
-    """What stacks of this name left behind: their table, bucket and accounts are in no stack any more."""
+    """Earlier stacks with this name may have left a table, a bucket and accounts, which no stack contains any more."""
     left = destruction.left_behind(account.session, account.stage.stack)
     for resource in left:
         yield Finding(
@@ -177,7 +180,7 @@ def leftovers(account):
 
 @check
 def sams_bucket(account):
-    """`sam deploy` keeps packages in a bucket of a stack of its own."""
+    """`sam deploy` stores packages in a bucket, which a stack of its own contains."""
     stack = described(account.client("cloudformation"), "aws-sam-cli-managed-default")
     status = stack["StackStatus"] if stack else "not there yet: SAM makes it"
     if stack and (status in FAILED_CREATION or status.endswith("_FAILED")):
@@ -208,7 +211,7 @@ def concurrency(account):
 
 @check
 def service_linked_roles(account):
-    """AWS makes them when they are first needed, if the one who deploys may have them made."""
+    """AWS creates service-linked roles at their first use, if the deployer has the permission."""
     wanted = {"AWSServiceRoleForAPIGateway": "ops.apigateway.amazonaws.com"}
     if account.value("MailFrom"):
         wanted["AWSServiceRoleForAmazonCognitoIdpEmailService"] = "email.cognito-idp.amazonaws.com"
@@ -223,7 +226,9 @@ def service_linked_roles(account):
 
 @check
 def permissions_boundary(account):
-    """The role that a pipeline hands CloudFormation may make no role without it (ops/github-role.yaml)."""
+    """The role that a pipeline passes to CloudFormation may create roles only with this boundary
+    (ops/github-role.yaml).
+    """
     role = os.environ.get("CLOUDFORMATION_ROLE_ARN")
     if role and not account.value("PermissionsBoundary"):
         yield Finding(
@@ -264,7 +269,7 @@ def mails(account):
 
 @check
 def issuer(account):
-    """API Gateway makes no authorizer of an issuer whose configuration it cannot read."""
+    """API Gateway creates an authorizer only if it can read the issuer's configuration."""
     issuer = account.value("TokenIssuer")
     if not issuer:
         return
@@ -333,7 +338,7 @@ def domain(account):
 
 @check
 def cloudfront_quotas(account):
-    """Stacks do not share policies, and an account has few of its own."""
+    """Each stack has cache and header policies of its own, and an account's quota of them is small."""
     if not account.is_new:
         return
     cloudfront = account.client("cloudfront")
@@ -385,7 +390,9 @@ def alerts(account):
 
 @check
 def second_factors(account):
-    """A user pool can ask all of its accounts for a second factor, or leave it to each: not ask a group."""
+    """A user pool can require a second factor of all accounts or leave it to each account, but not require it of a
+    group.
+    """
     outputs = {one["OutputKey"]: one["OutputValue"] for one in (account.stack or {}).get("Outputs", [])}
     if "UserPool" not in outputs:
         return

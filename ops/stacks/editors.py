@@ -1,4 +1,4 @@
-"""Lets a program be an editor for as long as it runs, so that no pipeline has to keep a password."""
+"""Makes a program an editor while it runs, so that no pipeline has to store a password."""
 
 import os
 import secrets
@@ -11,11 +11,12 @@ NAME = "Pipeline"
 
 
 def run(session, stage, program):
-    """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION; gives
-    its status. TEMPORARY is the token once more, and says that its account is nobody's: a test may erase what is kept of it.
+    """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION.
+    Returns the program's exit status.
 
-    The account is made for it in the stack's user pool, and deleted when the program ends. Who may do so is a matter of
-    IAM, as the calls are those of an administrator.
+    TEMPORARY contains the token too. It tells a test that the account belongs to no person, so the test may erase
+    its data. The account is created in the stack's user pool, and deleted when the program ends. IAM controls
+    access, because the calls are an administrator's.
     """
     site = _site(session, stage)
     pool, cognito = site["USER_POOL"], session.client("cognito-idp")
@@ -36,8 +37,10 @@ def run(session, stage, program):
 
 
 def _site(session, stage):
-    """By the stack's outputs, unless the environment says it. A repository of content need not read the stack then, whose
-    description has the value of every parameter, the secret between the CDN and the API among them."""
+    """The settings from the environment, or otherwise from the stack's outputs. With the environment, the pipeline of a
+    content repository need not read the stack. A stack's description contains every parameter's value, including the
+    secret between the CDN and the API.
+    """
     if os.environ.get("USER_POOL") and os.environ.get("SITE_URL"):
         return {"DISTRIBUTION": ""} | {name: os.environ[name] for name in ("USER_POOL", "SITE_URL")}
     known = outputs(session.client("cloudformation"), stage.stack)
@@ -48,7 +51,7 @@ def _site(session, stage):
 
 def _token(cognito, pool, name):
     client = cognito.list_user_pool_clients(UserPoolId=pool, MaxResults=1)["UserPoolClients"][0]["ClientId"]
-    # Longer than any rule asks for, of every kind of character, and nobody's to remember.
+    # Longer than any password policy requires, with every kind of character. Nobody needs to know it.
     password = f"{secrets.token_urlsafe(48)}aA1-"
     cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
     cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName="editors")

@@ -1,4 +1,4 @@
-"""Lets a program work on a stage's table and bucket, with the operator's own permissions."""
+"""Gives a program access to a stage's table and bucket, with the operator's own permissions."""
 
 import os
 import subprocess
@@ -7,9 +7,10 @@ from lookup import outputs
 
 
 def run(session, stage, program):
-    """Runs a program that is told names, region and credentials as a function is; gives its status.
+    """Runs a program with the names, region and credentials in its environment, as a function has them. Returns its
+    exit status.
 
-    The credentials are those of the session now: a program that runs for longer than they last ends with their end.
+    The credentials are those of the current session. A program that outlives them fails when they expire.
     """
     known = outputs(session.client("cloudformation"), stage.stack)
     told = {"TABLE_NAME": known["TableName"], "BUCKET_NAME": known["PagesBucket"], "AWS_REGION": stage.region}

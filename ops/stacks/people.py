@@ -1,7 +1,8 @@
-"""Makes an editor or a moderator of the stack's user pool, with a second factor from the beginning.
+"""Creates an editor or a moderator in the stack's user pool, with a second factor from the beginning.
 
-A pool can ask a second factor of all its accounts, readers too, or leave it to each account: it cannot ask it of a group. An
-account that has one is asked for it each time. So it is set up here, before the account is handed over.
+A pool can require a second factor of all its accounts, including readers', or leave it to each account. It cannot
+require it of a group. An account with a second factor must use it for each sign-in. This therefore sets it up before
+the account is handed over.
 """
 
 import secrets
@@ -12,7 +13,7 @@ from lookup import outputs
 
 
 def add(session, stage, address, name, group, ask=input):
-    """Makes the account or takes the one that is there, sets up an authenticator, and gives it a password for one sign-in."""
+    """Creates the account or reuses an existing one, sets up an authenticator, and sets a password for one sign-in."""
     known = outputs(session.client("cloudformation"), stage.stack)
     if "UserPool" not in known:
         sys.exit(f"{stage.stack} has no user pool: make the account at your own issuer")
@@ -26,7 +27,7 @@ def add(session, stage, address, name, group, ask=input):
         password = _password()
         cognito.admin_set_user_password(**account, Password=password, Permanent=False)
         print(f"The password for the first sign-in, within seven days, is\n  {password}\nat {known['SiteUrl']}/desk/")
-    # Last: before, nothing of the desk would open to whoever took the account over.
+    # Join the group last: until then, an attacker who took the account over would have no access to the desk.
     cognito.admin_add_user_to_group(**account, GroupName=group)
     print(f"{address} is one of the {group}.")
 
@@ -59,7 +60,7 @@ def _set_up_authenticator(cognito, account, stage, address, ask):
 
 
 def _token(cognito, account):
-    """An access token of the account: nothing else lets an authenticator be set up."""
+    """An access token of the account, which setting up an authenticator requires."""
     password = _password()
     cognito.admin_set_user_password(**account, Password=password, Permanent=True)
     client = cognito.list_user_pool_clients(UserPoolId=account["UserPoolId"], MaxResults=1)["UserPoolClients"][0]["ClientId"]
@@ -72,5 +73,5 @@ def _token(cognito, account):
 
 
 def _password():
-    # Of every kind of character, whatever a pool asks for.
+    # Contains every kind of character, whatever the pool's policy requires.
     return f"{secrets.token_urlsafe(18)}aA1-"

@@ -1,4 +1,6 @@
-"""Makes up for what could not be rendered: shows it, renders every page again, and forgets it once that is done."""
+"""Recovers from failed renderings: shows the failed messages, renders every page again, and deletes the messages once
+that succeeds.
+"""
 
 import json
 import sys
@@ -7,13 +9,17 @@ from datetime import UTC, datetime
 import editors
 from lookup import outputs
 
-# Hidden for as long as a rendering of a large archive takes; what was not forgotten by then is there again.
+# A visibility timeout as long as the rendering of a large archive. Messages that are not deleted by then become visible
+# again.
 HIDDEN = 6 * 3600
 
 
 def redrive(session, stage, program):
-    """Shows the messages in the queue of what could not be rendered, runs a program that renders every page as an editor
-    (TOKEN and URL), and deletes those messages, and none that came later, if it succeeds. If not, they stay."""
+    """Shows the messages in the dead-letter queue of the renderer, and runs a program that renders every page as an
+    editor (TOKEN and URL).
+
+    If the program succeeds, deletes these messages, but none that arrived later. If it fails, they stay.
+    """
     known = outputs(session.client("cloudformation"), stage.stack)
     queue, sqs = known["UnrenderedChangesQueue"], session.client("sqs")
     messages = list(_received(sqs, queue))
@@ -32,7 +38,7 @@ def redrive(session, stage, program):
 
 
 def _received(sqs, queue):
-    # A queue of servers: an answer without messages comes from one that has none, unless all are waited for.
+    # Long polling: a short poll asks only some of SQS's servers, and may return nothing although messages exist.
     while found := sqs.receive_message(
         QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=HIDDEN, WaitTimeSeconds=1, AttributeNames=["SentTimestamp"]
     ).get("Messages"):
@@ -40,7 +46,7 @@ def _received(sqs, queue):
 
 
 def said_of(message):
-    """One line: when it was given up, and what it was of."""
+    """A message in one line: the time at which its processing was given up, and its subject."""
     sent = int(message["Attributes"]["SentTimestamp"]) / 1000
     body = json.loads(message["Body"])
     if batch := body.get("DDBStreamBatchInfo"):

@@ -1,6 +1,7 @@
-"""What CloudFront sends with each request to the API, so that nobody else can: an SSM list, whose first value is sent.
+"""The secret that CloudFront sends with each request to the API, so that no other client can call the API.
 
-Every value of the list is accepted. That is what lets it be rotated without an outage.
+It is a list in Systems Manager. CloudFront sends its first value, and the API accepts every value. This permits
+rotation without an outage.
 """
 
 import secrets
@@ -8,7 +9,7 @@ import sys
 
 
 def keep(ssm, name):
-    """Makes the secret if it is not there; gives its version."""
+    """Creates the secret if it does not exist. Returns its version."""
     try:
         return ssm.get_parameter(Name=name)["Parameter"]["Version"]
     except ssm.exceptions.ParameterNotFound:
@@ -20,10 +21,10 @@ def keep(ssm, name):
 
 
 def rotate(ssm, name, deploy):
-    """Replaces the secret in three deployments, each of which accepts what the one before it sends.
+    """Replaces the secret in three deployments, each of which accepts the value that the previous one sends.
 
-    It may be ended anywhere and run again: what was written last says how far it had come. `deploy` is given the secret's
-    version and comes back when the stack and the distribution are done.
+    It can be interrupted at any time and run again: the stored value shows how far it has come. `deploy` receives
+    the secret's version, and returns once the stack and the distribution are deployed.
     """
     for values in _left_to_do(_versions(ssm, name)):
         version = _write(ssm, name, values)

@@ -1,4 +1,4 @@
-"""What a stage of samconfig.toml is deployed as, and the questions before its first deployment."""
+"""The settings of a stage in samconfig.toml, and the questions before its first deployment."""
 
 import os
 import re
@@ -23,13 +23,13 @@ QUESTIONS_ABOUT_A_DOMAIN = {
 }
 
 
-# CloudFront's names hold the stack's, the region's and more in 64 characters (ci/template_tests).
+# CloudFront's names include the stack's name, the region and more in 64 characters (ci/template_tests).
 STACK_NAME = re.compile("[A-Za-z][A-Za-z0-9-]{0,31}")
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage: its environment in samconfig.toml, the stack, and the values of the template's parameters."""
+    """A stage: its environment in samconfig.toml, its stack, and the values of the template's parameters."""
 
     name: str
     stack: str
@@ -39,11 +39,11 @@ class Stage:
 
     @property
     def secrets_name(self):
-        """The SSM parameter that holds what CloudFront and the functions know each other by."""
+        """The name of the SSM parameter with the secret that CloudFront and the functions share."""
         return self.parameters.get("OriginSecrets", f"/broadsheet/{self.stack}/origin-secrets")
 
     def site_url(self, outputs):
-        """Where readers find the site, as far as that is known; CloudFront's own name is an output of the stack."""
+        """The site's address, as far as it is known. CloudFront's own name is an output of the stack."""
         if "SiteUrl" in self.parameters:
             return self.parameters["SiteUrl"]
         if domain := self.parameters.get("DomainName"):
@@ -52,7 +52,7 @@ class Stage:
 
 
 def read(name, file=FILE, environment=os.environ):
-    """The stage as the file has it; PARAMETERS="Name=value ..." and AWS_REGION of the environment come before that."""
+    """The stage from the file. PARAMETERS="Name=value ..." and AWS_REGION in the environment override the file."""
     settings = _environment(tomlkit.parse(file.read_text()), name, file)
     overrides = settings.get("parameter_overrides", [])
     pairs = shlex.split(overrides) if isinstance(overrides, str) else list(overrides)
@@ -65,7 +65,7 @@ def read(name, file=FILE, environment=os.environ):
 
 
 def read_deployed(name, file=FILE, environment=os.environ):
-    """The stage, which must have been deployed from here, or else AWS_REGION says where it is."""
+    """The stage. Its region comes from an earlier deployment from here, or from AWS_REGION."""
     stage = read(name, file, environment)
     if not stage.region:
         sys.exit(f"In which region is {stage.stack}? {file.name} does not remember; give AWS_REGION=...")
@@ -73,7 +73,7 @@ def read_deployed(name, file=FILE, environment=os.environ):
 
 
 def read_or_ask(name, file=FILE, environment=os.environ, ask=input, is_terminal=sys.stdin.isatty):
-    """The stage; where the file remembers no region yet, with the answers of whoever sits there, which it remembers."""
+    """The stage. If the file contains no region yet, asks the user, and saves the answers."""
     stage = read(name, file, environment)
     document = tomlkit.parse(file.read_text())
     settings = _environment(document, name, file)

@@ -1,4 +1,4 @@
-"""An AWS account that ministack plays, for the tests of one class."""
+"""An AWS account that ministack emulates, for the tests of one class."""
 
 import os
 import socket
@@ -21,13 +21,14 @@ from settings import ROOT, Stage
 SITE = Path(__file__).resolve().parent / "site.yaml"
 REGION = "eu-central-1"
 
-# Before it is replaced by what is quick.
+# Saved before the tests replace it by a faster one.
 real_sam = deployment._sam
 
 
 def quick_sam(*arguments):
-    """Reads the arguments as the SAM CLI does, and calls CloudFormation at once: SAM takes ten seconds for a deployment,
-    of which it sleeps most."""
+    """Reads the SAM CLI's arguments and calls CloudFormation directly. SAM itself takes ten seconds for a deployment,
+    of which it sleeps most.
+    """
     context = sam_deploy.make_context("sam deploy", [str(one) for one in arguments[1:]])
     given = context.params
     cloudformation = boto3.client("cloudformation")
@@ -51,7 +52,7 @@ def quick_sam(*arguments):
 
 
 class InAnAccount(unittest.TestCase):
-    """Each test has a stack of its own name, and `calls`, the operations that were called in this process."""
+    """Gives each test a stack name of its own, and `calls`, the operations that this process has called."""
 
     @classmethod
     def setUpClass(cls):
@@ -64,7 +65,7 @@ class InAnAccount(unittest.TestCase):
             "IOT_MTLS_ENABLED": "0", "LOG_LEVEL": "WARNING",
         }  # fmt: skip
         kept = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
-        # The transform of SAM templates is SAM's own, which ministack finds but does not bring.
+        # SAM's own translator transforms SAM templates. ministack uses it but does not contain it.
         settings["PYTHONPATH"] = str(Path(samtranslator.__file__).parent.parent)
         log = open(f"{cls.folder.name}/log", "w")
         cls.ministack = subprocess.Popen([ROOT / ".local/tools/ministack/bin/ministack"], env=kept | settings, stdout=log, stderr=log)

@@ -1,4 +1,4 @@
-"""What was built is what is deployed, in buckets that ministack plays."""
+"""A deployment uses exactly the built packages, in buckets that ministack emulates."""
 
 import contextlib
 import hashlib
@@ -43,7 +43,7 @@ class BuiltHere(unittest.TestCase):
         return said.getvalue()
 
     def deployed(self):
-        """The list of a stage that deployed what is here."""
+        """The list of a stage that deployed the packages of this folder."""
         here = artifacts.built(self.template)
         return {"template": here["template"], "functions": {name: {"sha256": one} for name, one in here["functions"].items()}}
 
@@ -109,7 +109,7 @@ class PinTest(BuiltHere, InAnAccount):
         self.keep_versions()
         versions = {name: self.put(name) for name in FUNCTIONS}
         listed = self.pin()
-        # Whoever may write into the bucket exchanges a package afterwards.
+        # An attacker with write access to the bucket replaces a package afterwards.
         self.put("GetArticle", b"malicious")
         resources = yaml_parse(self.packaged.read_text())["Resources"]
         for name in FUNCTIONS:
@@ -121,7 +121,7 @@ class PinTest(BuiltHere, InAnAccount):
         self.assertIn("2 packages", self.verify(artifacts.digest(self.template), json.loads(json.dumps(listed))))
 
     def test_packageThatWasThereBeforeUnderItsNameIsHeldAgainstTheZip(self):
-        """SAM does not send what it finds there under the MD5 of the content."""
+        """SAM does not upload a package if the bucket has an object under the content's MD5."""
         self.keep_versions()
         self.put("GetArticle")
         self.put("RenderPages", b"put there before by somebody else")
@@ -137,7 +137,7 @@ class PinTest(BuiltHere, InAnAccount):
 
 class PackageTest(BuiltHere, InAnAccount):
     def test_packagesOfTheRealSamCliArePinnedAndListed(self):
-        """Zips are not read by SAM, which sends them as they are."""
+        """SAM uploads zips unread, as they are."""
         bucket = "packages-of-the-pipeline"
         s3 = self.session.client("s3")
         s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})

@@ -1,4 +1,4 @@
-"""What `make deploy` does before it deploys: nothing is packaged or deployed that the doctor finds a fault in."""
+"""`make deploy` packages and deploys nothing if the doctor finds a fault."""
 
 import contextlib
 import importlib.util
@@ -22,7 +22,7 @@ FAULT = doctor.Finding(doctor.FAULT, "stack", "its deletion failed")
 
 class DeployCommandTest(unittest.TestCase):
     def deploy(self, finding, **environment):
-        """The steps that were taken, in their order."""
+        """The steps that ran, in order."""
         steps = mock.Mock()
         steps.examine.return_value = [finding]
         kept = {name: value for name, value in os.environ.items() if name != "DOCTOR"}

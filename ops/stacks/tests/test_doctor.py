@@ -1,4 +1,4 @@
-"""What a deployer is told of the account before anything is created."""
+"""The doctor's findings about an account, before a deployment creates anything."""
 
 import contextlib
 import io
@@ -20,7 +20,7 @@ DOMAIN = "news.example.org"
 
 TEMPLATE = yaml_parse((ROOT / "template.yaml").read_text())
 
-# Findings that have another name than their check.
+# Findings whose name differs from their check's.
 FOUND_BY = {
     "boundary": "permissions_boundary",
     "CloudFront": "cloudfront_quotas",
@@ -33,7 +33,7 @@ FOUND_BY = {
 
 class DoctorTest(InAnAccount):
     def find(self, check, **parameters):
-        """What is found under a name, with such parameters: level, text."""
+        """The level and text of a check's finding, with the given parameters."""
         stage = replace(self.stage, parameters=self.stage.parameters | parameters)
         (only,) = (one for one in doctor.CHECKS if one.__name__ == FOUND_BY.get(check, check))
         found = doctor.examine(self.session, stage, TEMPLATE, [only])
@@ -41,7 +41,7 @@ class DoctorTest(InAnAccount):
         return [(one.level, one.found) for one in found if one.check == check]
 
     def answers(self, service, **operations):
-        """Has a service answer some operations so: with what is given, or by raising it."""
+        """Makes operations of a service return the given value, or raise it if it is an exception."""
         real = self.session.client
 
         def client(name, **more):

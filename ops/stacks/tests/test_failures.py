@@ -1,4 +1,4 @@
-"""What a failed first creation, a failed update and a deletion leave, in an account that ministack plays."""
+"""The state after a failed first creation, a failed update and a deletion, in an account that ministack emulates."""
 
 import contextlib
 import io
@@ -19,7 +19,8 @@ KEPT = {"Table", "Pages", "Readers"}
 
 class FailureTest(InAnAccount):
     def fails(self, prefix=""):
-        """What a deployment says that fails. Names get a prefix, as ministack would give the same resource the same name."""
+        """The output of a deployment that fails. Names get a prefix, because ministack would reuse a resource's name.
+        """
         text = re.sub(rf"(?<!::)\b({'|'.join(KEPT)})\b", rf"{prefix}\1", SITE.read_text())
         template = yaml_parse(text)
         template["Resources"]["Broken"] = {
@@ -35,8 +36,9 @@ class FailureTest(InAnAccount):
         return said.getvalue()
 
     def destroy(self):
-        """Deletes the stack and keeps its data. AWS remembers a deleted stack with its events for 90 days, ministack until
-        the next of its name is created."""
+        """Deletes the stack and keeps its data. AWS remembers a deleted stack with its events for 90 days, but
+        ministack only until the next stack of that name.
+        """
         quietly(destruction.destroy, self.session, self.stage, False, "")
         cloudformation, asked = self.session.client("cloudformation"), destruction._left
         remembered = destruction._deleted(cloudformation, self.stage.stack)

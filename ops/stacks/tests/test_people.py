@@ -1,4 +1,4 @@
-"""Accounts of those who publish and moderate, in an account that ministack plays."""
+"""Accounts of editors and moderators, in an account that ministack emulates."""
 
 import base64
 import hmac
@@ -15,7 +15,7 @@ ADA = "ada@example.org"
 
 
 def digits(secret):
-    """What an authenticator shows now (RFC 6238)."""
+    """The code that an authenticator shows now (RFC 6238)."""
     code = hmac.digest(base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", int(time.time()) // 30), "sha1")
     (number,) = struct.unpack_from(">I", code, code[-1] & 15)
     return f"{(number & 0x7FFFFFFF) % 1_000_000:06}"

@@ -1,4 +1,4 @@
-"""What could not be rendered, in an account that ministack plays."""
+"""Recovery from failed renderings, in an account that ministack emulates."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""What is asked before a first deployment, and remembered."""
+"""The questions before a first deployment, and the saved answers."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""Deploys, rotates and destroys stacks by the real SAM CLI in an account that ministack plays."""
+"""Deploys, rotates and deletes stacks with the real SAM CLI in an account that ministack emulates."""
 
 import contextlib
 import io
@@ -26,7 +26,7 @@ DELETES_DATA = {"DeleteTable", "DeleteBucket", "DeleteObjects", "DeleteObject", 
 
 
 def quietly(function, *arguments):
-    """What the function printed; what it exits with is raised."""
+    """The function's output; raises its exit status."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
         function(*arguments)
@@ -65,7 +65,7 @@ class DeployTest(InAnAccount):
         self.assertEqual({"DescribeStacks"}, {one for one in self.calls if one.startswith(("List", "Describe"))})
 
     def test_argumentsHoldNoParameter(self):
-        """Everybody on the machine sees a program's arguments; a secret of the issuer's is among the parameters."""
+        """All users of a machine can read a program's arguments, and the parameters include the issuer's secret."""
         stage = replace(self.stage, parameters={"SiteUrl": "https://news.example.org", "ClientSecret": 'hidden "from" ps'})
         with mock.patch.object(deployment, "_sam", wraps=deployment._sam) as sam:
             quietly(deployment.deploy, self.session, stage, SITE, False)
@@ -115,7 +115,7 @@ class OperatorTest(InAnAccount):
 
 
 class TakedownTest(InAnAccount):
-    """By the program itself, of a site that has the article no more."""
+    """Runs the real program, against a site that no longer has the article."""
 
     class Site(BaseHTTPRequestHandler):
         def do_DELETE(self):
@@ -151,7 +151,7 @@ class TakedownTest(InAnAccount):
 
 
 class StampTest(unittest.TestCase):
-    """By SAM's own transform: which version a function's alias would lead to."""
+    """The version to which a function's alias leads, by SAM's own transform."""
 
     FUNCTION = {
         "Type": "AWS::Serverless::Function",
@@ -172,7 +172,7 @@ class StampTest(unittest.TestCase):
     OTHER = {"Type": "AWS::Serverless::Function", "Properties": FUNCTION["Properties"] | {"CodeUri": "s3://bucket/other"}}
 
     def releases(self, parameters=None, secret_version=1, names=None, template=None):
-        """What is written into each function's environment, which SAM makes another version for."""
+        """The digest in each function's environment, whose change makes SAM publish a new version."""
         stamped = deployment.stamped(template or self.TEMPLATE, deployment.Release(parameters or {}, secret_version, names or {}))
         self.assertEqual(1, len(self.version(stamped)))
         return [one["Properties"]["Environment"]["Variables"]["RELEASE"] for one in stamped["Resources"].values()]
@@ -245,8 +245,9 @@ class RotateTest(InAnAccount):
         self.breaks_after = 0
 
     def assert_rotated_without_an_outage(self):
-        """Nothing that one state of the stack sends is refused by the next, or the other way round: a deployment changes
-        CloudFront and functions in no order that anybody promises."""
+        """Consecutive states of the stack accept each other's secret, because a deployment updates CloudFront and the
+        functions in no guaranteed order.
+        """
         states = [(self.old, [self.old]), *self.seen]
         for (sent, accepted), (sent_next, accepted_next) in pairwise(states):
             self.assertIn(sent, accepted_next)

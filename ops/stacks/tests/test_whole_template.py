@@ -1,4 +1,6 @@
-"""template.yaml, expanded, in an account that ministack plays: created, broken, changed and destroyed, without a call of a function."""
+"""The expanded template.yaml in an account that ministack emulates: created, failed, changed and deleted, without
+calling a function.
+"""
 
 import io
 import json
@@ -39,7 +41,7 @@ class WholeTemplateTest(InAnAccount):
         return boto3.client(service, region_name=REGION)
 
     def deploy(self, change=lambda template: None, fails=False):
-        """Creates or updates the stack by the template, of which something is changed; gives its status."""
+        """Creates or updates the stack from the template with changes. Returns its status."""
         template, formation = deepcopy(TEMPLATE), self.client("cloudformation")
         change(template)
         deployable(template, 80)
@@ -61,7 +63,7 @@ class WholeTemplateTest(InAnAccount):
 
     @staticmethod
     def break_it(template):
-        """The last resource of all cannot be made."""
+        """Makes the creation of the last resource fail."""
         template["Resources"]["Broken"] = BROKEN | {"DependsOn": sorted(template["Resources"])}
 
     def kept(self):
