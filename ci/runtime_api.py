@@ -47,7 +47,7 @@ class Environment:
             "AWS_LAMBDA_RUNTIME_API": here,
             "AWS_LAMBDA_INITIALIZATION_TYPE": "snap-start" if is_snap else "on-demand",
         }
-        # Lambda provides these credentials only to functions with SnapStart.
+        # A function with SnapStart gets credentials only from this endpoint.
         if is_snap:
             variables["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = f"http://{here}/credentials"
             variables["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = TOKEN

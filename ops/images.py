@@ -1,8 +1,8 @@
 """Builds container images of the functions, and the template that deploys them; started by ops/images.
 
-Each image is built twice. The first has no AOT cache, and trains one in a container, because a cache is valid only
-for one JVM build and one class path. The second contains the cache. For training, the function processes all sample
-events in their order, against the emulators.
+Each image is built twice. The first has no AOT cache, and trains one in a container of it: a cache is valid only for
+one JVM build and one class path. The second contains the cache. For training, the function processes all sample events
+in their order, against the emulators.
 """
 
 import argparse

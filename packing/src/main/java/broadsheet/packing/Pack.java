@@ -18,8 +18,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Repacks a function's zip: all classes and libraries in one uncompressed jar, with linked lambdas.
  *
- * <p>This shortens cold starts. Lambda's class loader otherwise searches jar after jar for each class and decompresses
- * it, and the JVM generates a class for each lambda at its first evaluation. docs/performance/cold-start.md has the
+ * <p>This shortens cold starts. Otherwise Lambda's class loader searches jar after jar for each class and decompresses
+ * it. The JVM also generates a class for each lambda at its first evaluation. docs/performance/cold-start.md has the
  * measurements.
  */
 public final class Pack {

@@ -36,8 +36,7 @@ final class GroupTokens implements OAuth2TokenCallback {
     @Override
     public String subject(TokenRequest request) {
         if (GrantType.REFRESH_TOKEN.equals(request.getAuthorizationGrant().getType())) {
-            // The library asks here only for unknown refresh tokens. For a known one it uses the callback that issued
-            // it.
+            // The library calls this only for an unknown refresh token. A known one keeps the callback that issued it.
             throw new OAuth2Exception(OAuth2Error.INVALID_GRANT, "this refresh token is good no more");
         }
         return field(request, "sub").orElseGet(() -> client(request) + "-1");
