@@ -28,7 +28,7 @@ def write_report(functions, pages, written):
 def allocated(functions, pages):
     """KB by what allocates them."""
     of_calls = {each["function"]: middle(each["FUNCTION_CANNED"], "bytes") for each in functions}
-    of_pages = {"a page": middle(each, "bytes") / each["pages"] for each in pages}
+    of_pages = {"a page": middle(pages[0], "bytes") / pages[0]["pages"]} if pages else {}
     return {name: round(size / 1000) for name, size in {**of_calls, **of_pages}.items()}
 
 
