@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.oauth2.sdk.GeneralException;
@@ -39,6 +40,9 @@ public final class TokenCheck {
             + " error_description=\"the token does not have a valid audience\"";
 
     private static final Set<JWSAlgorithm> RSA = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
+
+    /** Milliseconds. On a busy machine the issuer needs more than Nimbus's half second, and a good token would be refused. */
+    private static final int KEYS_TIMEOUT = 10_000;
 
     private final JwtAuthorizer authorizer;
     private final Clock clock;
@@ -108,8 +112,9 @@ public final class TokenCheck {
     private static DefaultJWTProcessor<SecurityContext> signatures(String issuer) {
         try {
             var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer));
-            JWKSource<SecurityContext> keys =
-                    JWKSourceBuilder.create(metadata.getJWKSetURI().toURL()).build();
+            JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
+                            metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(KEYS_TIMEOUT, KEYS_TIMEOUT))
+                    .build();
             var processor = new DefaultJWTProcessor<SecurityContext>();
             processor.setJWSKeySelector(new JWSVerificationKeySelector<>(RSA, keys));
             processor.setJWSTypeVerifier((type, context) -> {});

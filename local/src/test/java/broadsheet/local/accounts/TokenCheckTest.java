@@ -1,18 +1,32 @@
 package broadsheet.local.accounts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.emulators.LoopbackPort;
 import broadsheet.local.template.JwtAuthorizer;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +96,43 @@ final class TokenCheckTest {
         String other = Issuer.uri(PORT).toString().replace("localhost", "127.0.0.1");
         var check = new TokenCheck(new JwtAuthorizer("Authorization", other, List.of("broadsheet")), NOW);
         assertEquals("Bearer", refused(check, Optional.of(token("editors"))));
+    }
+
+    @Test
+    void keysThatComeAfterASecondAreAwaited() throws Exception {
+        RSAKey key = new RSAKeyGenerator(2048).keyID("1").generate();
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String issuer = "http://localhost:" + slow.getAddress().getPort();
+        answer(slow, "/.well-known/openid-configuration", Duration.ZERO, """
+            {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "subject_types_supported": ["public"]}
+            """.formatted(issuer));
+        answer(slow, "/keys", Duration.ofSeconds(1), new JWKSet(key.toPublicJWK()).toString());
+        slow.start();
+        try {
+            var claims = new JWTClaimsSet.Builder()
+                    .issuer(issuer)
+                    .audience("broadsheet")
+                    .expirationTime(Date.from(NOW.instant().plusSeconds(60)))
+                    .build();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("1").build(), claims);
+            token.sign(new RSASSASigner(key));
+            var check = new TokenCheck(new JwtAuthorizer("Authorization", issuer, List.of("broadsheet")), NOW);
+            assertEquals(issuer, check.claims(Optional.of(token.serialize())).get("iss"));
+        } finally {
+            slow.stop(0);
+        }
+    }
+
+    private static void answer(HttpServer server, String path, Duration delay, String body) {
+        server.createContext(path, call -> {
+            LockSupport.parkNanos(delay.toNanos());
+            byte[] bytes = body.getBytes(UTF_8);
+            call.getResponseHeaders().add("content-type", "application/json");
+            call.sendResponseHeaders(200, bytes.length);
+            call.getResponseBody().write(bytes);
+            call.close();
+        });
     }
 
     private static TokenCheck check(String audience, Clock clock) {
