@@ -36,9 +36,11 @@ final class RandomChanges {
     /** Some are of most articles, and one comes and goes. */
     private static final List<String> USUAL_TAGS = List.of("tides", "tides", "ports", "ports", "rare");
 
-    /** At first only old articles have the last two, which the rendering of everything comes to in its second step. */
+    /** Tags that only old articles have at first. The rendering of everything comes to those in its second step. */
+    private static final List<String> OLD_TAGS = List.of("beat 0", "beat 1");
+
     private static final List<String> TAGS =
-            Stream.concat(USUAL_TAGS.stream(), Stream.of("beat 0", "beat 1")).toList();
+            Stream.concat(USUAL_TAGS.stream(), OLD_TAGS.stream()).toList();
 
     private static final String SITE = Events.read("publish-article/200-site");
     private static final List<String> SITES = List.of(
@@ -76,6 +78,7 @@ final class RandomChanges {
         for (int i = 0; i < ARTICLES / 2; i++) {
             publish("article-" + i, "", USUAL_TAGS);
         }
+        correct();
     }
 
     /** One change, rarely several that belong together. Often it falls within the second of the change before. */
@@ -96,9 +99,27 @@ final class RandomChanges {
         }
     }
 
-    /** A change of a coverage, of an article and of a discussion. Few pages show two of them, so hardly one hides a fault of another. */
+    /** Publishes an article of each old tag. Within a rendering of everything it may come after the first step and before the second. */
+    void publishOfOldTags() {
+        OLD_TAGS.forEach(tag -> publish(slug(), "", List.of(tag), random));
+    }
+
+    /**
+     * A change of a coverage, of an article, of a text and of a discussion. Hardly a page shows two of them, so a later one seldom
+     * renders again what an earlier one left stale.
+     */
     List<Runnable> transactions() {
-        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::discuss);
+        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::correct, this::discuss);
+    }
+
+    /** Changes the text of an article in the feeds, and so no entry of a listing. */
+    private void correct() {
+        archive.documents()
+                .publish(
+                        "corrected",
+                        "---\ntitle: Corrected\nsection: science\ndate: 2026-03-20\nupdated: 2026-03-21\n---\nText %d."
+                                .formatted(random.nextInt(9)),
+                        now);
     }
 
     /** Publishes, corrects, renames or withdraws an article. */
