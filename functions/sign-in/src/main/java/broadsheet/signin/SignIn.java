@@ -39,10 +39,7 @@ import tools.jackson.core.JsonGenerator;
 public final class SignIn implements RequestStreamHandler {
     private static final String CALLBACK = "/api/session/callback";
 
-    /**
-     * The only address after signing out that is registered with the issuer. A cookie stores the reader's page
-     * meanwhile.
-     */
+    /** The address after signing out that the issuer knows. A cookie stores the reader's page meanwhile. */
     private static final String ENDED = "/api/session/ended";
 
     private static final String RETURN_COOKIE = "__Host-return";
@@ -121,10 +118,7 @@ public final class SignIn implements RequestStreamHandler {
         Json.array(json, "groups", session.groups(), JsonGenerator::writeString);
     }
 
-    /**
-     * The CDN redirects API calls here if the session has ended and may be renewed. The response redirects back, with a
-     * new session or none.
-     */
+    /** Renews an ended session. The CDN redirects API calls here, and the response redirects them back. */
     private Response renew(Request request, LambdaLogger log) {
         Onward onward = Onward.of(request);
         return answer(request, log, onward.again(), session -> Response.temporaryRedirect(onward.path()));
@@ -186,8 +180,7 @@ public final class SignIn implements RequestStreamHandler {
         Optional<Transaction> answered =
                 begun.filter(transaction -> transaction.isAnsweredBy(request.parameter("state")));
         if (answered.isEmpty()) {
-            // Keeps the cookie of a pending sign-in: this request does not belong to it, and the right one may still
-            // arrive.
+            // Keeps the cookie of a pending sign-in: the right request may still arrive.
             Problem problem = Problem.badRequest("This sign-in is over, or was begun in another browser or tab.");
             return failed(request, problem, returnTo);
         }

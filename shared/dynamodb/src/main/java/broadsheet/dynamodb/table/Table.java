@@ -103,10 +103,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         }
     }
 
-    /**
-     * Reads one page of a partition. The condition names its values {@code :pk}, {@code :a} and {@code :b}, in this
-     * order.
-     */
+    /** Reads one page of a partition. The condition names its values {@code :pk}, {@code :a}, {@code :b}, in order. */
     public QueryResponse query(String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         Map<String, AttributeValue> named = new HashMap<>();
         List<String> names = List.of(":pk", ":a", ":b");
@@ -125,10 +122,7 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
         return queryFirst(Integer.MAX_VALUE, condition, values, more);
     }
 
-    /**
-     * Reads at most {@code most} items of a range. It continues after DynamoDB ends a page, which it does at one
-     * megabyte whatever the limit.
-     */
+    /** Reads at most {@code most} items of a range. It continues where DynamoDB ends a page, at one megabyte. */
     public List<Item> queryFirst(int most, String condition, List<String> values, Consumer<QueryRequest.Builder> more) {
         List<Item> found = new ArrayList<>();
         Map<String, AttributeValue> start = Map.of();
