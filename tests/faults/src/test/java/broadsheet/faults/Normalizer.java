@@ -70,6 +70,9 @@ final class Normalizer implements UnaryOperator<String> {
             Instant moment = Instant.parse(SECONDS_LEFT_OUT.matcher(text).replaceFirst("$1:00Z"));
             return moment.isBefore(began) || moment.isAfter(began.plus(NEAR)) ? text : "<now>";
         }
+        if (found.group("epoch") != null && isEndOfAnHour(text)) {
+            return "<moment>";
+        }
         if (known.contains(text)) {
             return text;
         }
@@ -92,5 +95,10 @@ final class Normalizer implements UnaryOperator<String> {
         }
         // Until when something is kept, mostly.
         return "<moment>";
+    }
+
+    /** Limits by the hour expire then, and once an hour an expiry of another kind falls on the same second by chance. */
+    private static boolean isEndOfAnHour(String epoch) {
+        return Long.parseLong(epoch.substring(0, 10)) % Duration.ofHours(1).toSeconds() == 0;
     }
 }
