@@ -74,10 +74,8 @@ final class Rerender implements Callable<Integer> {
         if (reply.status() / 100 == 2) {
             return reply.json();
         }
-        throw new CommandFailure(
-                reply.status() == 401 || reply.status() == 403
-                        ? SiteClient.denied(reply.status())
-                        : method + " " + PATH + " answers " + reply.status() + " " + reply.body());
+        throw new CommandFailure(SiteClient.denied(reply.status())
+                .orElseGet(() -> method + " " + PATH + " answers " + reply.status() + " " + reply.body()));
     }
 
     private static long count(JsonNode progress, String name) {

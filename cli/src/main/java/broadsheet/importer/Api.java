@@ -108,8 +108,9 @@ final class Api {
                 .build();
         try {
             Reply reply = attempts.send(request, PASSING);
-            if (reply.status() == 401 || reply.status() == 403) {
-                throw new Failed(new Outcome.Hopeless(SiteClient.denied(reply.status())));
+            Optional<String> denied = SiteClient.denied(reply.status());
+            if (denied.isPresent()) {
+                throw new Failed(new Outcome.Hopeless(denied.get()));
             }
             return reply;
         } catch (Unanswered e) {

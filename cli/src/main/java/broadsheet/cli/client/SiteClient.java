@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,11 +54,13 @@ public final class SiteClient implements AutoCloseable {
         }
     }
 
-    /** Explains a 401 or 403 response. */
-    public static String denied(int status) {
-        return status == 403
-                ? "403: the token is not an editor's"
-                : "401: the token is not accepted: it has expired, or is another site's";
+    /** Explains a 401 or 403 response; empty for other statuses. */
+    public static Optional<String> denied(int status) {
+        return switch (status) {
+            case 401 -> Optional.of("401: the token is not accepted: it has expired, or is another site's");
+            case 403 -> Optional.of("403: the token is not an editor's");
+            default -> Optional.empty();
+        };
     }
 
     /** Gets a page as a reader, without a token. */

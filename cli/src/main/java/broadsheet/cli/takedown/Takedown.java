@@ -130,9 +130,7 @@ public final class Takedown implements Callable<Integer> {
         Reply answer = site.asEditor("DELETE", "/api/articles/" + slug + "?reason=" + URLEncoder.encode(reason, UTF_8));
         if (answer.status() != 200) {
             throw new CommandFailure(slug + " is not taken down: "
-                    + (answer.status() == 401 || answer.status() == 403
-                            ? SiteClient.denied(answer.status())
-                            : answer.status() + " " + answer.body()));
+                    + SiteClient.denied(answer.status()).orElseGet(() -> answer.status() + " " + answer.body()));
         }
         List<String> folders = texts(answer.json().path("pictures"));
         Set<String> pictures = new HashSet<>(traces.pictures());
