@@ -80,7 +80,7 @@ lint: build ## Check templates, openapi.yaml, workflows, licences and the script
 	ci/lint
 	$(MAKE) --no-print-directory test-build
 
-test-build: tools ## Test deploying and rotating on an emulated account, pipeline roles and costs
+test-build: tools $(if $(wildcard cli/target/classpath.txt),,cli) ## Test deploying and rotating on an emulated account, pipeline roles and costs
 	@ci/sam --version >/dev/null
 	@ci/linters
 	$(BUILD_TESTS)
