@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
                     + " shows.",
-            "Run it again after a change or an interruption: what stands already is left as it is.",
-            "Drafts, and what is dated ahead, are named and left out."
+            "Run it again after a change or an interruption: it leaves published content unchanged.",
+            "It lists drafts and documents dated ahead, and leaves them out."
         },
         sortOptions = false)
 public final class Import implements Callable<Integer> {
