@@ -31,6 +31,7 @@ final class ChangeRenderer {
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
     private final PagesReconciler reconcilers;
+    private final DeferredPages deferred;
     private final InstantSource clock;
 
     @Inject
@@ -39,16 +40,18 @@ final class ChangeRenderer {
             EveryPage every,
             UnclaimedPictures unclaimed,
             PagesReconciler reconcilers,
+            DeferredPages deferred,
             InstantSource clock) {
         this.affected = affected;
         this.every = every;
         this.unclaimed = unclaimed;
         this.reconcilers = reconcilers;
+        this.deferred = deferred;
         this.clock = clock;
     }
 
     /**
-     * Renders each affected page once, however many records affect it.
+     * Renders each affected page once, however many records affect it. Pages that change faster go to the queue.
      *
      * @return the sequence numbers of the records whose pages could not all be rendered, in the records' order
      */
@@ -62,6 +65,7 @@ final class ChangeRenderer {
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
+        defer(outcome.unsettled(), concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())
                 .note("written", outcome.written());
@@ -70,6 +74,21 @@ final class ChangeRenderer {
                 .map(StreamRecord::sequenceNumber)
                 .filter(failed::contains)
                 .toList();
+    }
+
+    /** Queues pages that still change. If that fails, their records have to come again. */
+    private void defer(
+            Set<Address> unsettled,
+            Map<Address, List<StreamRecord>> concerned,
+            Set<String> failed,
+            Context context) {
+        try {
+            deferred.add(unsettled);
+        } catch (RuntimeException unqueued) {
+            log(context, unsettled.size() + " pages that keep changing could not be queued", unqueued);
+            unsettled.forEach(address -> requireNonNull(concerned.get(address))
+                    .forEach(record -> failed.add(record.sequenceNumber())));
+        }
     }
 
     /** Groups the records by the pages that they affect. */

@@ -6,9 +6,6 @@ import broadsheet.pages.PageEnumerator;
 import broadsheet.pages.Paths;
 import broadsheet.rendering.Rendering;
 import broadsheet.rendering.Renderings;
-import broadsheet.renderpages.RenderEvent.Message;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dagger.Lazy;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,41 +24,34 @@ final class EveryPage {
     private final Renderings renderings;
     private final PageEnumerator enumerator;
     private final PagesReconciler reconcilers;
+    private final DeferredPages deferred;
     private final Lazy<TaskQueue> queue;
 
     @Inject
-    EveryPage(Renderings renderings, PageEnumerator enumerator, PagesReconciler reconcilers, Lazy<TaskQueue> queue) {
+    EveryPage(
+            Renderings renderings,
+            PageEnumerator enumerator,
+            PagesReconciler reconcilers,
+            DeferredPages deferred,
+            Lazy<TaskQueue> queue) {
         this.renderings = renderings;
         this.enumerator = enumerator;
         this.reconcilers = reconcilers;
+        this.deferred = deferred;
         this.queue = queue;
     }
 
     /** Queues the first task of the current rendering, if there is one. */
     void start() {
-        renderings.started().ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering))));
+        renderings.started().ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering).message())));
     }
 
-    /**
-     * Runs the tasks in the messages.
-     *
-     * @return the ids of the messages whose task failed
-     */
-    List<String> render(List<Message> messages, Context context) {
-        List<String> failed = new ArrayList<>();
-        for (Message message : messages) {
-            try {
-                Task task = Task.of(message.body());
-                renderings
-                        .current()
-                        .filter(current -> current.id().equals(task.rendering()))
-                        .ifPresent(current -> run(task, current));
-            } catch (RuntimeException broken) {
-                context.getLogger().log("the task " + message.body() + " failed: " + broken, LogLevel.ERROR);
-                failed.add(message.id());
-            }
-        }
-        return failed;
+    /** Runs a task, unless its rendering is not the current one. */
+    void run(Task task) {
+        renderings
+                .current()
+                .filter(current -> current.id().equals(task.rendering()))
+                .ifPresent(current -> run(task, current));
     }
 
     private void run(Task task, Rendering current) {
@@ -85,7 +75,7 @@ final class EveryPage {
             tasks.add(Task.render(rendering, paths.subList(from, Math.min(from + PAGES_PER_TASK, paths.size()))));
         }
         part.next().ifPresent(next -> tasks.add(task.next(next)));
-        queue.get().add(tasks);
+        queue.get().add(tasks.stream().map(Task::message).toList());
         renderings.found(rendering, task.step(), paths.size(), part.next().isEmpty());
     }
 
@@ -93,6 +83,7 @@ final class EveryPage {
         List<Address> addresses =
                 paths.stream().flatMap(path -> Paths.parse(path).stream()).toList();
         PagesReconciler.Outcome outcome = reconcilers.renew(addresses);
+        deferred.add(outcome.unsettled());
         outcome.failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
         });

@@ -39,10 +39,11 @@ import javax.inject.Singleton;
 public final class RenderPages implements RequestStreamHandler {
     private final CallLog log;
     private final ChangeRenderer affected;
-    private final EveryPage every;
+    private final QueuedWork queued;
     private final PageEnumerator enumerator;
     private final PagesReconciler reconcilers;
     private final PageReconciler reconciler;
+    private final DeferredPages deferred;
     private final ClosedDiscussions discussions;
     private final InstantSource clock;
 
@@ -58,10 +59,11 @@ public final class RenderPages implements RequestStreamHandler {
     private RenderPages(Wiring wiring, InstantSource clock) {
         this.log = wiring.log();
         this.affected = wiring.affected();
-        this.every = wiring.every();
+        this.queued = wiring.queued();
         this.enumerator = wiring.enumerator();
         this.reconcilers = wiring.reconcilers();
         this.reconciler = wiring.reconciler();
+        this.deferred = wiring.deferred();
         this.discussions = wiring.discussions();
         this.clock = clock;
         if (Snapshot.isAhead()) {
@@ -79,7 +81,7 @@ public final class RenderPages implements RequestStreamHandler {
             line.note("changed", event.changes().size())
                     .note("tasks", event.messages().size());
             List<String> failed = new ArrayList<>(affected.render(event.changes(), line, context));
-            failed.addAll(every.render(event.messages(), context));
+            failed.addAll(queued.run(event.messages(), line, context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
         });
@@ -96,7 +98,9 @@ public final class RenderPages implements RequestStreamHandler {
         List<Summary> closed = discussions.since(now);
         Set<Address> pages = enumerator.aging();
         pages.addAll(ClosedDiscussions.pages(closed));
-        reconcilers.renew(pages).failures().forEach((address, why) -> {
+        PagesReconciler.Outcome outcome = reconcilers.renew(pages);
+        deferred.add(outcome.unsettled());
+        outcome.failures().forEach((address, why) -> {
             throw new IllegalStateException(address.path() + " could not be rendered", why);
         });
         discussions.done(closed);
@@ -109,7 +113,9 @@ public final class RenderPages implements RequestStreamHandler {
 
         ChangeRenderer affected();
 
-        EveryPage every();
+        QueuedWork queued();
+
+        DeferredPages deferred();
 
         PageEnumerator enumerator();
 

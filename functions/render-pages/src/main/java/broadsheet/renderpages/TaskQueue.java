@@ -29,17 +29,17 @@ final class TaskQueue {
     record QueueUrl(String value) {}
 
     /**
-     * Adds tasks to the queue.
+     * Adds messages to the queue. Ten of them together have at most 256 KB.
      *
      * @throws IllegalStateException if SQS accepted only some of them
      */
-    void add(List<Task> tasks) {
-        for (int from = 0; from < tasks.size(); from += BATCH) {
+    void add(List<String> messages) {
+        for (int from = 0; from < messages.size(); from += BATCH) {
             List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-            for (Task task : tasks.subList(from, Math.min(from + BATCH, tasks.size()))) {
+            for (String message : messages.subList(from, Math.min(from + BATCH, messages.size()))) {
                 entries.add(SendMessageBatchRequestEntry.builder()
                         .id(Integer.toString(entries.size()))
-                        .messageBody(task.message())
+                        .messageBody(message)
                         .build());
             }
             SendMessageBatchResponse answer =

@@ -49,6 +49,11 @@ record Change(String sequenceNumber, Instant arrival, ObjectNode json) {
         return new Change(change.sequenceNumber(), change.approximateCreationDateTime(), json);
     }
 
+    /** The item's primary key. */
+    String key() {
+        return json.path("dynamodb").path("Keys").toString();
+    }
+
     /** The Lambda event that contains the given changes. */
     static byte[] event(List<Change> changes) {
         ObjectNode event = JsonMapper.shared().createObjectNode();

@@ -1,54 +1,81 @@
 package broadsheet.local.stream;
 
-import broadsheet.local.lambda.Functions;
 import broadsheet.local.template.StreamMapping;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Passes one shard's changes through the mapping's filters, and delivers them to the function in batches. */
-final class ShardFeed {
+/**
+ * Passes one shard's changes through the mapping's filters, and delivers them to the function in batches, in as many
+ * lanes as the mapping allows at once. Changes of one item stay in one lane, and so in order.
+ */
+final class ShardFeed implements AutoCloseable {
     private final StreamMapping mapping;
     private final Shard shard;
     private final Checkpoints checkpoints;
-    private final Delivery delivery;
-    private final List<Change> gathered = new ArrayList<>();
-    private Instant gatheredSince = Instant.MAX;
+    private final List<Lane> lanes;
+
+    /** The numbers of the changes that were read and are not yet known to be done, in the shard's order. */
+    private final Deque<String> open = new ArrayDeque<>();
+
+    private final Set<String> done = new HashSet<>();
 
     ShardFeed(StreamMapping mapping, Shard shard, Checkpoints checkpoints, Delivery delivery) {
         this.mapping = mapping;
         this.shard = shard;
         this.checkpoints = checkpoints;
-        this.delivery = delivery;
+        this.lanes = IntStream.range(0, mapping.parallel())
+                .mapToObj(number -> new Lane(mapping, delivery, this::isDone))
+                .toList();
     }
 
     /** Whether the shard is closed and all its changes are processed. */
     boolean isFinished() {
-        return shard.isFinished() && gathered.isEmpty();
+        return shard.isFinished() && lanes.stream().allMatch(Lane::isEmpty);
     }
 
-    /** Reads the next changes and delivers the batches that are due. Returns whether there was anything to read. */
+    /**
+     * Reads the next changes, unless a lane has enough to do, and delivers the batches that are due. Returns whether
+     * there was anything to read.
+     */
     boolean turn() throws InterruptedException {
-        List<Change> read = shard.read(checkpoints.position(shard.id()));
+        List<Change> read =
+                lanes.stream().anyMatch(Lane::isFull) ? List.of() : shard.read(position());
         for (Change change : read) {
+            synchronized (this) {
+                open.add(change.sequenceNumber());
+            }
             if (passes(change)) {
-                if (gathered.isEmpty()) {
-                    gatheredSince = Instant.now();
-                }
-                gathered.add(change);
+                lanes.get(Math.floorMod(change.key().hashCode(), lanes.size()))
+                        .add(change);
+            } else {
+                isDone(List.of(change));
             }
         }
-        while (isDue()) {
-            List<Change> batch = gathered.subList(0, batchSize());
-            delivery.bring(List.copyOf(batch), done -> checkpoints.save(shard.id(), done));
-            batch.clear();
-        }
-        if (gathered.isEmpty() && !read.isEmpty()) {
-            checkpoints.save(shard.id(), read.getLast().sequenceNumber());
+        for (Lane lane : lanes) {
+            lane.deliverWhatIsDue();
         }
         return !read.isEmpty();
+    }
+
+    /** Advances the checkpoint past the changes before which all are done. */
+    private synchronized void isDone(List<Change> changes) {
+        changes.forEach(change -> done.add(change.sequenceNumber()));
+        String last = "";
+        while (!open.isEmpty() && done.remove(open.peek())) {
+            last = open.remove();
+        }
+        if (!last.isEmpty()) {
+            checkpoints.save(shard.id(), last);
+        }
+    }
+
+    private synchronized Optional<String> position() {
+        return checkpoints.position(shard.id());
     }
 
     private boolean passes(Change change) {
@@ -56,24 +83,8 @@ final class ShardFeed {
                 || mapping.filters().stream().anyMatch(filter -> filter.matches(change.json()));
     }
 
-    private boolean isDue() {
-        return gathered.size() >= mapping.batchSize()
-                || (!gathered.isEmpty()
-                        && Duration.between(gatheredSince, Instant.now()).compareTo(mapping.window()) >= 0);
-    }
-
-    /** The size of the next batch: limited by the mapping's batch size and by Lambda's payload limit. */
-    private int batchSize() {
-        int room = Functions.PAYLOAD_LIMIT;
-        int size = 0;
-        while (size < Math.min(gathered.size(), mapping.batchSize())) {
-            String json = gathered.get(size).json().toString();
-            room -= json.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (room < 0 && size > 0) {
-                break;
-            }
-            size++;
-        }
-        return size;
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
     }
 }

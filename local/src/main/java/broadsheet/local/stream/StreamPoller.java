@@ -91,6 +91,8 @@ public final class StreamPoller implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.log(Level.DEBUG, mapping.id() + " ends");
+        } finally {
+            open.values().forEach(ShardFeed::close);
         }
     }
 
@@ -105,6 +107,7 @@ public final class StreamPoller implements AutoCloseable {
             for (var shard : List.copyOf(open.entrySet())) {
                 busy |= shard.getValue().turn();
                 if (shard.getValue().isFinished()) {
+                    shard.getValue().close();
                     open.remove(shard.getKey());
                     finished.add(shard.getKey());
                     nextLook = Instant.MIN;

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param id the function's name and the event's name, joined by a hyphen
  * @param function the logical id of the function
  * @param window how long to gather records before calling the function with an incomplete batch
+ * @param parallel how many batches of one shard the function may process at once; records of one item stay in order
  * @param retries how often a failed batch is retried; empty if until it succeeds
  * @param bisect whether a failed batch is split in two
  * @param partial whether the function may report which records failed
@@ -24,11 +25,14 @@ public record StreamMapping(
         Table table,
         int batchSize,
         Duration window,
+        int parallel,
         OptionalInt retries,
         boolean bisect,
         boolean partial,
         Optional<Queue> onFailure,
         List<EventPattern> filters) {
+    private static final int MOST_PARALLEL = 10;
+
     public StreamMapping {
         filters = List.copyOf(filters);
     }
@@ -45,6 +49,7 @@ public record StreamMapping(
                         "FunctionResponseTypes",
                         "MaximumBatchingWindowInSeconds",
                         "MaximumRetryAttempts",
+                        "ParallelizationFactor",
                         "StartingPosition",
                         "Stream"),
                 Set.of());
@@ -59,6 +64,9 @@ public record StreamMapping(
                 table(mapping.need("Stream"), tables),
                 mapping.integer("BatchSize", 100),
                 Duration.ofSeconds(mapping.integer("MaximumBatchingWindowInSeconds", 0)),
+                mapping.find("ParallelizationFactor")
+                        .map(value -> value.integer(1, MOST_PARALLEL))
+                        .orElse(1),
                 retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
                 mapping.flag("BisectBatchOnFunctionError"),
                 mapping.find("FunctionResponseTypes")

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -95,6 +96,17 @@ public record StreamRecord(
         int given = Math.toIntExact(numbers[3] > numbers[4] ? numbers[3] : 0);
         return new StreamRecord(
                 found[0], found[1], found[2], Math.toIntExact(numbers[1]), given, moment, sections, authors);
+    }
+
+    /** Writes a record that {@link #read} reads, for a change that is to be rendered later. It has no former content. */
+    public void write(JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("SequenceNumber", sequenceNumber);
+        Json.object(json, "Keys", keys -> {
+            Json.object(keys, "pk", key -> key.writeStringProperty("S", pk));
+            Json.object(keys, "sk", key -> key.writeStringProperty("S", sk));
+        });
+        json.writeEndObject();
     }
 
     private static void ids(JsonParser list, List<Slug> into) {

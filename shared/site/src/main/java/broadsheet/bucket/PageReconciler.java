@@ -25,7 +25,7 @@ import javax.inject.Inject;
  * nothing to write. The first one would still find the object unchanged and overwrite it with the outdated page.
  */
 public final class PageReconciler {
-    static final int STEPS = 50;
+    private static final int STEPS = 50;
 
     private static final Duration FRESH = Duration.ofDays(1);
 
@@ -54,7 +54,7 @@ public final class PageReconciler {
                 return page.writes();
             }
         }
-        throw keepsChanging(address);
+        throw new IllegalStateException(address.path() + " keeps changing");
     }
 
     /**
@@ -99,10 +99,6 @@ public final class PageReconciler {
                 ? put.isPresent()
                 : bucket.delete(path, page.stored().orElseThrow());
         return written ? page.written(put) : page.found(bucket.find(path));
-    }
-
-    static IllegalStateException keepsChanging(Address address) {
-        return new IllegalStateException(address.path() + " keeps changing");
     }
 
     /**

@@ -3,9 +3,15 @@ package broadsheet.bucket;
 import broadsheet.bucket.PageReconciler.Progress;
 import broadsheet.pages.Address;
 import broadsheet.pages.RenderContext;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -13,6 +19,8 @@ import javax.inject.Inject;
  * show is read once.
  */
 public final class PagesReconciler {
+    private static final int STEPS = 2;
+
     private final PageReconciler reconciler;
 
     /** Creates an instance that uses this reconciler for each page. */
@@ -25,16 +33,20 @@ public final class PagesReconciler {
      * The result of a reconciliation.
      *
      * @param written the number of pages that had to be written
+     * @param unsettled the pages that were written, or found changed, in the last step: they need another look
      * @param failures the exceptions of the pages that may not be up to date, by address
      */
-    public record Outcome(int written, Map<Address, Throwable> failures) {
+    public record Outcome(int written, Set<Address> unsettled, Map<Address, Throwable> failures) {
         public Outcome {
+            unsettled = Set.copyOf(unsettled);
             failures = Map.copyOf(failures);
         }
     }
 
     /**
-     * Brings the pages up to date. A failure of one page does not stop the others.
+     * Brings the pages up to date in two steps. The second one settles a page that changed once. A page that changes
+     * faster, as the front page does during an import, stays unsettled, so that it does not hold up the others. The
+     * caller renders it again later. A failure of one page does not stop the others.
      *
      * <p>Failed pages get one retry here, because Lambda would redeliver a failed stream record with all records after
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
@@ -45,7 +57,9 @@ public final class PagesReconciler {
             return first;
         }
         Outcome second = attempt(first.failures.keySet());
-        return new Outcome(first.written + second.written, second.failures);
+        Set<Address> unsettled = new HashSet<>(first.unsettled);
+        unsettled.addAll(second.unsettled);
+        return new Outcome(first.written + second.written, unsettled, second.failures);
     }
 
     /**
@@ -67,21 +81,22 @@ public final class PagesReconciler {
     private Outcome attempt(Collection<Address> addresses) {
         BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, reconciler::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
-        long written = 0;
+        List<Progress> settled = new ArrayList<>();
         Collection<Progress> open = begun.results().values();
-        for (int step = 0; step < PageReconciler.STEPS && !open.isEmpty(); step++) {
+        for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             RenderContext look =
                     reconciler.look(open.stream().map(Progress::address).toList());
             BoundedParallel<Progress, Progress> stepped =
                     BoundedParallel.each(open, page -> reconciler.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
             Collection<Progress> now = stepped.results().values();
-            written += now.stream()
-                    .filter(page -> page.settled() && page.writes() > 0)
-                    .count();
+            settled.addAll(now.stream().filter(Progress::settled).toList());
             open = now.stream().filter(page -> !page.settled()).toList();
         }
-        open.forEach(page -> failures.put(page.address(), PageReconciler.keepsChanging(page.address())));
-        return new Outcome(Math.toIntExact(written), failures);
+        long written = Stream.concat(settled.stream(), open.stream())
+                .filter(page -> page.writes() > 0)
+                .count();
+        Set<Address> unsettled = open.stream().map(Progress::address).collect(Collectors.toSet());
+        return new Outcome(Math.toIntExact(written), unsettled, failures);
     }
 }

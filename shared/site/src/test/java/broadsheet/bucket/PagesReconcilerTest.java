@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,22 @@ class PagesReconcilerTest {
         });
         assertEquals(1, reconcilers().renew(several).written());
         assertEquals(0, reconcilers().renew(several).written());
+    }
+
+    @Test
+    void pageThatChangesAtEachLookStaysUnsettledAfterTwoWrites() {
+        var looks = new AtomicInteger();
+        newsroom.afterFind(slug -> {
+            if (slug.value().equals("a")) {
+                newsroom.publish("a", "Title " + looks.incrementAndGet());
+            }
+        });
+        var outcome = reconcilers().renew(List.of(ARTICLES.getFirst(), new Address.OfRobots()));
+        assertEquals(Set.of(ARTICLES.getFirst()), outcome.unsettled());
+        assertEquals(Map.of(), outcome.failures());
+        assertEquals(2, looks.get());
+        newsroom.afterFind(slug -> {});
+        assertEquals(1, reconcilers().renew(outcome.unsettled()).written());
     }
 
     private PagesReconciler.Outcome renewWhile(Predicate<String> fails) {

@@ -1,0 +1,87 @@
+package broadsheet.renderpages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.bucket.PagesReconciler;
+import broadsheet.json.Json;
+import broadsheet.pages.Address;
+import broadsheet.pages.Paths;
+import dagger.Lazy;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import javax.inject.Inject;
+
+/**
+ * Renders pages once more, from the queue. These pages still changed when the function had rendered them twice, so they
+ * may not show the table's last state. A message that arrives twice is harmless.
+ */
+final class DeferredPages {
+    private static final int PAGES_PER_MESSAGE = 100;
+
+    private final PagesReconciler reconcilers;
+    private final Lazy<TaskQueue> queue;
+
+    @Inject
+    DeferredPages(PagesReconciler reconcilers, Lazy<TaskQueue> queue) {
+        this.reconcilers = reconcilers;
+        this.queue = queue;
+    }
+
+    /**
+     * Queues pages.
+     *
+     * @throws RuntimeException if the queue did not accept all of them
+     */
+    void add(Collection<Address> pages) {
+        List<String> paths = pages.stream().map(Address::path).sorted().toList();
+        List<String> messages = new ArrayList<>();
+        for (int from = 0; from < paths.size(); from += PAGES_PER_MESSAGE) {
+            messages.add(message(paths.subList(from, Math.min(from + PAGES_PER_MESSAGE, paths.size()))));
+        }
+        if (!messages.isEmpty()) {
+            queue.get().add(messages);
+        }
+    }
+
+    /**
+     * Renders the pages in a message. It queues those that still change again.
+     *
+     * @return false if the message is of another kind
+     * @throws RuntimeException if a page could not be rendered
+     */
+    boolean render(String message) {
+        List<Address> deferred = pages(message);
+        if (deferred.isEmpty()) {
+            return false;
+        }
+        PagesReconciler.Outcome outcome = reconcilers.renew(deferred);
+        add(outcome.unsettled());
+        outcome.failures().forEach((address, why) -> {
+            throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
+        });
+        return true;
+    }
+
+    private static String message(List<String> paths) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            Json.array(json, "pages", paths, (array, path) -> array.writeString(path));
+            json.writeEndObject();
+        });
+    }
+
+    private static List<Address> pages(String message) {
+        List<Address> pages = new ArrayList<>();
+        Json.read(
+                new ByteArrayInputStream(message.getBytes(UTF_8)),
+                parser -> Json.member(
+                        parser,
+                        "pages",
+                        paths -> Json.elements(
+                                paths,
+                                path -> Paths.parse(path.getValueAsString("")).ifPresent(pages::add))));
+        return pages;
+    }
+}

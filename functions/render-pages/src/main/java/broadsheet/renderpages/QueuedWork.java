@@ -1,0 +1,54 @@
+package broadsheet.renderpages;
+
+import broadsheet.dynamodb.StreamRecord;
+import broadsheet.log.CallLine;
+import broadsheet.renderpages.RenderEvent.Message;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+
+/** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
+final class QueuedWork {
+    private final EveryPage every;
+    private final DeferredPages pages;
+    private final ChangeRenderer changes;
+
+    @Inject
+    QueuedWork(EveryPage every, DeferredPages pages, ChangeRenderer changes) {
+        this.every = every;
+        this.pages = pages;
+        this.changes = changes;
+    }
+
+    /**
+     * Does the work in each message.
+     *
+     * @return the ids of the messages whose work failed
+     */
+    List<String> run(List<Message> messages, CallLine line, Context context) {
+        List<String> failed = new ArrayList<>();
+        for (Message message : messages) {
+            try {
+                run(message.body(), line, context);
+            } catch (RuntimeException broken) {
+                context.getLogger().log("the task " + message.body() + " failed: " + broken, LogLevel.ERROR);
+                failed.add(message.id());
+            }
+        }
+        return failed;
+    }
+
+    private void run(String message, CallLine line, Context context) {
+        List<StreamRecord> deferred = DeferredChanges.of(message);
+        if (!deferred.isEmpty()) {
+            List<String> failed = changes.render(deferred, line, context);
+            if (!failed.isEmpty()) {
+                throw new IllegalStateException(failed.size() + " of " + deferred.size() + " changes failed");
+            }
+        } else if (!pages.render(message)) {
+            every.run(Task.of(message));
+        }
+    }
+}
