@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import sys
 from pathlib import Path
 
@@ -107,17 +108,22 @@ def make_buckets_and_queue(others):
     client("sqs", others).create_queue(QueueName=QUEUE)
 
 
+def job_of(function):
+    """The name of a function in events/: its logical id in lower case, with hyphens."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", function).lower()
+
+
 def derive_template(host, ports_for, issuer):
     """Writes template.yaml with the emulators' addresses, because SAM passes only variables that the template declares.
 
     `host` is the name by which containers reach this machine. `ports_for` maps a function's name to its ports for
-    DynamoDB and for the other services. Returns the functions' logical ids by job, the folder of their zip.
+    DynamoDB and for the other services. Returns the functions' logical ids by job.
     """
     template = read_template()
     common = template["Globals"]["Function"]["Environment"]["Variables"]
     functions = {}
     for name, properties in functions_of(template):
-        functions[properties["CodeUri"].split("/")[1]] = name
+        functions[job_of(name)] = name
         code = ROOT / properties["CodeUri"]
         if not code.exists():
             sys.exit(f"{properties['CodeUri']} is not there: run `make build`")

@@ -21,7 +21,7 @@ from cdn import through_the_cdn
 from issuer import Issuer
 from runtime_api import Environment
 from sam_parts import (
-    EVERYWHERE, ROOT, functions_of, make_what_functions_keep_things_in, read_template, start_emulators, variables,
+    EVERYWHERE, ROOT, functions_of, job_of, make_what_functions_keep_things_in, read_template, start_emulators, variables,
 )  # fmt: skip
 
 WORK = ROOT / ".local/images"
@@ -36,7 +36,7 @@ WRITERS = ("publish-article", "post-comment", "rate-article", "cover-live")
 class Function:
     def __init__(self, name, properties, common):
         self.name, self.properties = name, properties
-        self.job = properties["CodeUri"].split("/")[1]
+        self.job = job_of(name)
         self.zip = ROOT / properties["CodeUri"]
         self.memory = properties.get("MemorySize", common["MemorySize"])
         self.declared = {

@@ -68,7 +68,7 @@ def play_round(stage, i, taken):
             return text.replace("198.51.100.", f"198.51.{i}.")
 
         taken.setdefault(name, []).append(stage.play(event, of_round, kept=True))
-        if rendered := stage.render(kept=True):
+        for rendered in stage.render(kept=True):
             taken.setdefault(f"{name}, rendered", []).append(rendered)
 
 

@@ -10,6 +10,7 @@ import json
 import signal
 import sys
 import time
+from collections import Counter
 from contextlib import ExitStack
 
 from report import write_report
@@ -83,8 +84,8 @@ def measure_world(size, pace):
 
 def played(stage, name, changed=lambda event: event):
     own = stage.play(name, changed).asked
-    caused = stage.render()
-    return {"own": by_kind(own)} | ({"caused": by_kind(caused.asked)} if caused else {})
+    caused = sum((Counter(each.asked) for each in stage.render()), Counter())
+    return {"own": by_kind(own)} | ({"caused": by_kind(caused)} if caused else {})
 
 
 def by_kind(asked):

@@ -17,7 +17,7 @@ from issuer import AUDIENCE, Issuer  # noqa: E402
 from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, TABLE, UPLOADS,
-    client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+    client, functions_of, job_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
 from servers import free_ports  # noqa: E402
@@ -58,7 +58,7 @@ class Stage:
         self.table.create_table(TableName=SALTS, BillingMode="PAY_PER_REQUEST", **SALT_KEYS)
         self.changes = Changes(self.table, self.dynamodb)
         template = read_template()
-        self.handlers = {each["CodeUri"].split("/")[1]: each["Handler"] for _, each in functions_of(template)}
+        self.handlers = {job_of(name): each["Handler"] for name, each in functions_of(template)}
         self.filters = stream_filters(template)
         self.ids = {}
         self.jvm = self.start_jvm(running, work)
@@ -120,21 +120,17 @@ class Stage:
         return Played(**json.loads(line))
 
     def render(self, kept=False):
-        """Plays what the stream tells the renderer of since the last time; nothing if that is nothing."""
-        records = [record for record in self.changes.next() if self.wakes(record)]
-        if not records:
-            return None
-        played = self.call("render-pages", json.dumps({"Records": records}, default=encoded), kept)
-        if played.answer["batchItemFailures"]:
-            sys.exit(f"pages could not be rendered: {records}; see functions.log")
-        return played
-
-    def wakes(self, record):
-        keys = record["dynamodb"]["Keys"]
-        return any(
-            all(matches(keys[name]["S"], wanted["S"]) for name, wanted in filter["dynamodb"]["Keys"].items())
-            for filter in self.filters
-        )
+        """Plays what the stream tells the renderers of since the last time."""
+        changes = self.changes.next()
+        every = []
+        for job, filters in self.filters.items():
+            records = [record for record in changes if any(matches(pattern, record) for pattern in filters)]
+            if records:
+                played = self.call(job, json.dumps({"Records": records}, default=encoded), kept)
+                if played.answer["batchItemFailures"]:
+                    sys.exit(f"pages could not be rendered: {records}; see functions.log")
+                every.append(played)
+        return every
 
 
 def events():
@@ -143,12 +139,27 @@ def events():
 
 
 def stream_filters(template):
-    mapping = template["Resources"]["RenderPages"]["Properties"]["Events"]["Changes"]["Properties"]
-    return [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]]
+    """The filters of the functions that read the stream, by function."""
+    filters = {}
+    for job, name in (("render-pages", "RenderPages"), ("render-background", "RenderBackground")):
+        mapping = template["Resources"][name]["Properties"]["Events"]["Changes"]["Properties"]
+        filters[job] = [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]]
+    return filters
 
 
-def matches(text, alternatives):
-    return any(text == each if isinstance(each, str) else text.startswith(each["prefix"]) for each in alternatives)
+def matches(pattern, found):
+    """Whether a record, or a part of it, matches a pattern of EventBridge's."""
+    if isinstance(pattern, dict):
+        return all(matches(wanted, (found or {}).get(name)) for name, wanted in pattern.items())
+    return any(is_one(each, found) for each in pattern)
+
+
+def is_one(wanted, found):
+    if not isinstance(wanted, dict):
+        return wanted == found
+    if "exists" in wanted:
+        return wanted["exists"] == (found is not None)
+    return isinstance(found, str) and found.startswith(wanted["prefix"])
 
 
 def encoded(value):

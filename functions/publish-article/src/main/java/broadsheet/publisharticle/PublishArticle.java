@@ -6,6 +6,7 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Picture;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
@@ -50,6 +52,7 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
+    private static final Pattern BACKGROUND = Pattern.compile("(^|,)\\s*u=7\\s*(,|$)");
 
     private final ApiGatewayAdapter http;
     private final Articles articles;
@@ -104,7 +107,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         DocumentReader.Reading reading =
                 DocumentReader.read(request.body(), slug, site, defaults(request, site), now, () -> pictures.of(slug));
-        Publication publication = articles.publish(slug, reading.draft(), expectation(request), editor.subject(), now);
+        Draft draft = isBulk(request) ? reading.draft().ofBulk() : reading.draft();
+        Publication publication = articles.publish(slug, draft, expectation(request), editor.subject(), now);
         Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("slug", slug.value());
                     json.writeNumberProperty("revision", publication.revision());
@@ -185,6 +189,11 @@ public final class PublishArticle implements RequestStreamHandler {
         return !listings.list(new Listing.OfSection(section), 1, Optional.empty())
                 .entries()
                 .isEmpty();
+    }
+
+    /** Whether the request is a background task by its {@code Priority} (RFC 9218, section 4.1), as an import's are. */
+    private static boolean isBulk(Request request) {
+        return request.header("priority").filter(BACKGROUND.asPredicate()).isPresent();
     }
 
     private static Expectation expectation(Request request) {

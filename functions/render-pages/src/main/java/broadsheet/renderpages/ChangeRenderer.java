@@ -78,16 +78,13 @@ final class ChangeRenderer {
 
     /** Queues pages that still change. If that fails, their records have to come again. */
     private void defer(
-            Set<Address> unsettled,
-            Map<Address, List<StreamRecord>> concerned,
-            Set<String> failed,
-            Context context) {
+            Set<Address> unsettled, Map<Address, List<StreamRecord>> concerned, Set<String> failed, Context context) {
         try {
             deferred.add(unsettled);
         } catch (RuntimeException unqueued) {
             log(context, unsettled.size() + " pages that keep changing could not be queued", unqueued);
-            unsettled.forEach(address -> requireNonNull(concerned.get(address))
-                    .forEach(record -> failed.add(record.sequenceNumber())));
+            unsettled.forEach(address ->
+                    requireNonNull(concerned.get(address)).forEach(record -> failed.add(record.sequenceNumber())));
         }
     }
 

@@ -34,8 +34,7 @@ final class DeferredChanges {
         for (int from = 0; from < records.size(); from += RECORDS_PER_MESSAGE) {
             // Alone in its call, because SQS limits a call to the size of one message.
             queue.get()
-                    .add(List.of(
-                            message(records.subList(from, Math.min(from + RECORDS_PER_MESSAGE, records.size())))));
+                    .add(List.of(message(records.subList(from, Math.min(from + RECORDS_PER_MESSAGE, records.size())))));
         }
     }
 

@@ -43,7 +43,10 @@ final class EveryPage {
 
     /** Queues the first task of the current rendering, if there is one. */
     void start() {
-        renderings.started().ifPresent(rendering -> queue.get().add(List.of(Task.find(rendering).message())));
+        renderings
+                .started()
+                .ifPresent(rendering ->
+                        queue.get().add(List.of(Task.find(rendering).message())));
     }
 
     /** Runs a task, unless its rendering is not the current one. */

@@ -65,6 +65,19 @@ final class RenderPriming {
         return List.of(event(Task.find(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
+    /** The same for the function that renders in the background, with pages of its kind. Its event has no records. */
+    List<byte[]> ofBackground() {
+        Set<Address> pages = new LinkedHashSet<>();
+        pages.add(new Address.OfFragment(new Listing.All()));
+        listings.list(new Listing.All(), ROUNDS, Optional.empty())
+                .entries()
+                .forEach(article -> pages.add(new Address.OfNumbers(article.slug())));
+        for (int round = 0; round < ROUNDS; round++) {
+            reconcilers.rehearse(pages);
+        }
+        return List.of("{\"Records\":[]}".getBytes(UTF_8));
+    }
+
     /** Returns the task as SQS delivers it to the function. */
     private static String event(Task task) {
         return Json.write(json -> {

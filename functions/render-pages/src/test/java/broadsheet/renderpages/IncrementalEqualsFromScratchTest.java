@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.partitioningBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.emulators.Events;
@@ -10,11 +11,14 @@ import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,9 +32,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The rule that rendering is measured against: after any sequence of {@link RandomChanges}, the bucket holds, byte for byte, what
- * rendering everything afresh from the table gives: no stale page, no orphan. Two renderers at once get the records apart, late,
- * twice and in any order, before what was written together with them can be read ({@link LaggingTable}), while the rendering of
- * everything goes on step by step.
+ * rendering everything afresh from the table gives: no stale page, no orphan. Two renderers at once, and the one in the background,
+ * get the records apart, late, twice and in any order, before what was written together with them can be read
+ * ({@link LaggingTable}). Some publications are made in bulk. Meanwhile the rendering of everything goes on step by step.
  *
  * <p>A failure names its seed; {@code -Dseed=...} runs that one again, and {@code -Dsequences=...} more of them.
  */
@@ -55,6 +59,7 @@ final class IncrementalEqualsFromScratchTest {
     private final Tasks tasks = new Tasks();
     private final List<RenderPages> renderers =
             List.of(new RenderPages(SeededSite.CLOCK), new RenderPages(SeededSite.CLOCK));
+    private final RenderBackground background = new RenderBackground(SeededSite.CLOCK);
     private final WholeBucket whole = new WholeBucket(archive, bucket, 4 * RandomChanges.OLD_ARTICLES);
     private final List<Record> undelivered = new ArrayList<>();
     private final List<Message> waiting = new ArrayList<>();
@@ -110,7 +115,7 @@ final class IncrementalEqualsFromScratchTest {
             }
             table.showAll();
             // What stands before what among the most read follows with the clock.
-            run(0, Events.read("render-pages/ok-clock"));
+            run(renderers.getFirst(), Events.read("render-pages/ok-clock"));
             whole.assertIsWhatRenderingAfreshGives("seed " + seed + ", round " + round);
         }
     }
@@ -174,10 +179,13 @@ final class IncrementalEqualsFromScratchTest {
 
     /** Gives records to a renderer, and gives back those that it could not do, which come again. */
     private List<Record> rendered(int renderer, List<Record> records) {
-        String answer = run(renderer, TableStream.event(records));
-        return records.stream()
-                .filter(record -> TableStream.isFailed(record, answer))
-                .toList();
+        List<Record> failed = new ArrayList<>();
+        Map<Boolean, List<Record>> lanes = records.stream().collect(partitioningBy(TableStream::isBackground));
+        lanes.forEach((isBackground, lane) -> {
+            String answer = run(isBackground ? background : renderers.get(renderer), TableStream.event(lane));
+            lane.stream().filter(record -> TableStream.isFailed(record, answer)).forEach(failed::add);
+        });
+        return failed;
     }
 
     /** Does most of the tasks, some of them twice; the rest comes later, and so do the tasks that fail. */
@@ -193,7 +201,7 @@ final class IncrementalEqualsFromScratchTest {
             }
             int times = random.nextInt(4) == 0 ? 2 : 1;
             for (int i = 0; i < times; i++) {
-                String answer = run(random.nextInt(2), Tasks.event(List.of(task)));
+                String answer = run(renderers.get(random.nextInt(2)), Tasks.event(List.of(task)));
                 if (Tasks.isFailed(task.messageId(), answer)) {
                     waiting.add(task);
                 }
@@ -202,10 +210,14 @@ final class IncrementalEqualsFromScratchTest {
     }
 
     /** What is logged of a task that comes again names its pages, which {@link Events#run} would take for a text of somebody. */
-    private String run(int renderer, String event) {
+    private String run(RequestStreamHandler renderer, String event) {
         var context = new TestContext();
         var answer = new ByteArrayOutputStream();
-        renderers.get(renderer).handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, context);
+        try {
+            renderer.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), answer, context);
+        } catch (IOException impossible) {
+            throw new AssertionError("the answer is in memory", impossible);
+        }
         assertEquals(
                 List.of(),
                 context.log().stream()

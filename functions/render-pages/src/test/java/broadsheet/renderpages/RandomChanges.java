@@ -93,7 +93,7 @@ final class RandomChanges {
             return;
         }
         switch (random.nextInt(10)) {
-            case 0 -> read(new Slug(slug()), 1 + random.nextInt(9));
+            case 0 -> read(new Slug(slug()), 1 + random.nextInt(90));
             case 1, 2, 3 -> discuss();
             default -> edit();
         }
@@ -175,7 +175,7 @@ final class RandomChanges {
                         formerly,
                         pick(List.of("", "updated: 2026-04-02", "updated: 2026-04-03"), same),
                         random.nextInt(9));
-        archive.documents().publishFor(date(same), slug, document, now);
+        archive.documents().publishFor(date(same), slug, document, random.nextInt(4) == 0, now);
     }
 
     /** Some are of the last two days, and some are ahead. */

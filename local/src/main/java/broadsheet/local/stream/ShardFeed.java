@@ -43,15 +43,13 @@ final class ShardFeed implements AutoCloseable {
      * there was anything to read.
      */
     boolean turn() throws InterruptedException {
-        List<Change> read =
-                lanes.stream().anyMatch(Lane::isFull) ? List.of() : shard.read(position());
+        List<Change> read = lanes.stream().anyMatch(Lane::isFull) ? List.of() : shard.read(position());
         for (Change change : read) {
             synchronized (this) {
                 open.add(change.sequenceNumber());
             }
             if (passes(change)) {
-                lanes.get(Math.floorMod(change.key().hashCode(), lanes.size()))
-                        .add(change);
+                lanes.get(Math.floorMod(change.key().hashCode(), lanes.size())).add(change);
             } else {
                 isDone(List.of(change));
             }

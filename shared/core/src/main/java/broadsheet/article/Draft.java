@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param text the text as written, without the front matter
  * @param body the text as readers see it
  * @param words the number of words in the text
+ * @param inBulk whether this is one of many publications that nobody waits for, as in an import
  */
 public record Draft(
         String document,
@@ -23,7 +24,8 @@ public record Draft(
         Optional<Instant> updated,
         String text,
         Body body,
-        int words) {
+        int words,
+        boolean inBulk) {
     public Draft {
         requireNonNull(document, "document is null");
         requireNonNull(front, "front is null");
@@ -31,6 +33,23 @@ public record Draft(
         requireNonNull(updated, "updated is null");
         requireNonNull(text, "text is null");
         requireNonNull(body, "body is null");
+    }
+
+    /** Creates a draft that somebody waits for. */
+    public Draft(
+            String document,
+            FrontMatter front,
+            Optional<Instant> date,
+            Optional<Instant> updated,
+            String text,
+            Body body,
+            int words) {
+        this(document, front, date, updated, text, body, words, false);
+    }
+
+    /** The same draft as one of many. Its pages may be rendered later than those of other publications. */
+    public Draft ofBulk() {
+        return new Draft(document, front, date, updated, text, body, words, true);
     }
 
     /**

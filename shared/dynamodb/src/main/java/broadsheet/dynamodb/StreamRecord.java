@@ -12,6 +12,7 @@ import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.key.PictureKeys;
 import broadsheet.dynamodb.live.LiveItems;
 import broadsheet.json.Json;
+import broadsheet.readership.ReaderCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import tools.jackson.core.JsonParser;
  * @param sk the item's sort key
  * @param revision the item's revision after the change; 0 if it has none
  * @param given the newest comment's number, or the newest update's place, if the change of a tally assigned it; else 0
+ * @param isShown whether the change may alter a page; false for a tally of readers whose number still rounds to the
+ *     same
  * @param moment the time of the change: in milliseconds if the item records it, else in seconds
  * @param formerSections the sections in the item before its change; empty for items other than the site's settings
  * @param formerAuthors the authors in the item before its change, and the site's desk
@@ -41,6 +44,7 @@ public record StreamRecord(
         String sk,
         int revision,
         int given,
+        boolean isShown,
         Instant moment,
         List<Slug> formerSections,
         List<Slug> formerAuthors) {
@@ -95,7 +99,15 @@ public record StreamRecord(
         Instant moment = Instant.ofEpochMilli(Math.max(numbers[0], numbers[2]));
         int given = Math.toIntExact(numbers[3] > numbers[4] ? numbers[3] : 0);
         return new StreamRecord(
-                found[0], found[1], found[2], Math.toIntExact(numbers[1]), given, moment, sections, authors);
+                found[0],
+                found[1],
+                found[2],
+                Math.toIntExact(numbers[1]),
+                given,
+                !found[2].equals(Keys.VIEWS) || areShown(numbers[4], numbers[3]),
+                moment,
+                sections,
+                authors);
     }
 
     /** Writes a record that {@link #read} reads, for a change that is to be rendered later. It has no former content. */
@@ -116,6 +128,12 @@ public record StreamRecord(
 
     private static void id(JsonParser one, List<Slug> into) {
         Json.member(one, "id", id -> text(id, "S", text -> Slug.parse(text).ifPresent(into::add)));
+    }
+
+    /** Whether pages show another number of readers than before. Unknown numbers may be other ones. */
+    private static boolean areShown(long before, long after) {
+        return (before == 0 && after == 0)
+                || ReaderCounts.shown(Math.toIntExact(before)) != ReaderCounts.shown(Math.toIntExact(after));
     }
 
     private static void text(JsonParser object, String type, Consumer<String> reader) {

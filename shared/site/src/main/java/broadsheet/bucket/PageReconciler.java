@@ -113,7 +113,7 @@ public final class PageReconciler {
         bucket.find(address.path());
         var never = new Stored("\"0\"", "");
         pages.render(address, look)
-                .ifPresent(rendered -> bucket.put("/rehearsal", rendered.page(), Optional.of(never)));
+                .ifPresent(rendered -> bucket.put("/data/rehearsal", rendered.page(), Optional.of(never)));
     }
 
     private static boolean agree(Optional<Stored> stored, Optional<Rendered> wanted) {

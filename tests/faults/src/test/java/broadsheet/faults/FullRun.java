@@ -1,5 +1,7 @@
 package broadsheet.faults;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import broadsheet.fixtures.TableStream;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.ArrayList;
@@ -95,7 +97,7 @@ final class FullRun implements AutoCloseable {
         return "%d deliveries with %d faults".formatted(deliveries, faults);
     }
 
-    /** Lets the renderer have what the stream and the queue hold, until neither holds anything more. */
+    /** Lets the renderers have what the stream and the queue hold, until neither holds anything more. */
     private void drain() {
         for (List<Sent> batches = waiting(); !batches.isEmpty(); batches = waiting()) {
             batches.forEach(this::give);
@@ -104,10 +106,13 @@ final class FullRun implements AutoCloseable {
 
     private List<Sent> waiting() {
         List<Sent> batches = new ArrayList<>();
-        var records = stream.next();
-        if (!records.isEmpty()) {
-            batches.addAll(split(new Sent("render-pages/stream", TableStream.event(records))));
-        }
+        var lanes = stream.next().stream().collect(partitioningBy(TableStream::isBackground));
+        lanes.forEach((isBackground, records) -> {
+            if (!records.isEmpty()) {
+                String function = isBackground ? "render-background" : "render-pages";
+                batches.addAll(split(new Sent(function + "/stream", TableStream.event(records))));
+            }
+        });
         List<String> tasks = storage.takeMessages();
         if (!tasks.isEmpty()) {
             batches.addAll(split(new Sent("render-pages/queue", messages(tasks))));

@@ -2,6 +2,7 @@ package broadsheet.dynamodb.article;
 
 import broadsheet.article.Article;
 import broadsheet.article.Body;
+import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
@@ -27,6 +28,12 @@ import java.util.Optional;
 public final class ArticleItems {
     /** The time when a head was written, in milliseconds since 1970. No page shows it, and no digest includes it. */
     public static final String AT = "at";
+
+    /**
+     * Marks what a bulk publication wrote last. The stream delivers these items apart from the others; no page shows the
+     * mark.
+     */
+    private static final String BULK = "bulk";
 
     private static final String WORDING = "wording";
     private static final String FORMERLY = "formerly";
@@ -65,6 +72,11 @@ public final class ArticleItems {
                 .with("published", article.published().toString())
                 .with("updated", article.updated().toString())
                 .with("words", article.words());
+    }
+
+    /** The item as a publication of this draft writes it. */
+    static Item marked(Item item, Draft draft) {
+        return draft.inBulk() ? item.with(BULK, true) : item;
     }
 
     public static Article article(Slug slug, Item head) {

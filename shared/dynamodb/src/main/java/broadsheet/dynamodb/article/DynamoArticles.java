@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -108,12 +109,13 @@ public final class DynamoArticles implements Articles {
             var former = FormerSlugs.read(table, slug, head, draft.front().formerly());
             Article article = revised(slug, head, former, draft, now);
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(ArticleItems.head(article, digest, draft.wording()), head, now));
+            writes.add(writing(
+                    ArticleItems.marked(ArticleItems.head(article, digest, draft.wording()), draft), head, now));
             writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
             writes.add(table.putting(ArticleItems.revision(slug, article.revision(), editor, now)
                     .with("document", draft.document())
                     .with("correction", draft.front().correction())));
-            writes.addAll(relisting(slug, standing, Optional.of(article)));
+            writes.addAll(relisting(slug, standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
             for (Map.Entry<Slug, Optional<Item>> old : former.toMove().entrySet()) {
                 writes.addAll(moving(old.getKey(), old.getValue(), slug, editor, now));
             }
@@ -152,7 +154,8 @@ public final class DynamoArticles implements Articles {
             writes.add(writing(ArticleItems.withdrawnHead(slug, head.get(), reason.isPresent()), head, now));
             writes.add(table.deleting(Keys.article(slug), Keys.BODY));
             writes.add(table.putting(ArticleItems.withdrawal(slug, revision(head) + 1, editor, reason, now)));
-            writes.addAll(relisting(slug, head.filter(ArticleItems::isPublished), Optional.empty()));
+            writes.addAll(relisting(
+                    slug, head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
             if (table.transact(writes)) {
                 return true;
             }
@@ -192,7 +195,7 @@ public final class DynamoArticles implements Articles {
             writes.add(table.deleting(Keys.article(from), Keys.BODY));
             writes.add(table.putting(
                     ArticleItems.revision(from, revision, editor, now).with("movedTo", to.value())));
-            writes.addAll(relisting(from, article, Optional.empty()));
+            writes.addAll(relisting(from, article, Optional.empty(), UnaryOperator.identity()));
         }
         return writes;
     }
@@ -217,14 +220,15 @@ public final class DynamoArticles implements Articles {
     }
 
     /** The writes that update the listings after a change of an article. Unchanged entries are not written. */
-    private List<TransactWriteItem> relisting(Slug slug, Optional<Item> before, Optional<Article> after) {
+    private List<TransactWriteItem> relisting(
+            Slug slug, Optional<Item> before, Optional<Article> after, UnaryOperator<Item> marking) {
         Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(slug, head)))
                 .orElse(Map.of());
         Map<Listing, Item> wanted = after.map(ArticleItems::entries).orElse(Map.of());
         List<TransactWriteItem> writes = new ArrayList<>();
         wanted.forEach((listing, entry) -> {
             if (!Optional.of(entry).equals(Optional.ofNullable(old.get(listing)))) {
-                writes.add(table.putting(entry));
+                writes.add(table.putting(marking.apply(entry)));
             }
         });
         old.forEach((listing, entry) -> {

@@ -16,6 +16,9 @@ import javax.inject.Inject;
 
 /** Stores the tallies of readers: one item per article, smaller than a kilobyte, so that a write costs one unit. */
 public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
+    /** The attribute with the number of readers. Stream records of tallies name it alike. */
+    private static final String NUMBER = "number";
+
     private final Table table;
 
     @Inject
@@ -26,7 +29,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
     @Override
     public int of(Slug article) {
         return table.get(Keys.tally(article), Keys.VIEWS)
-                .map(item -> item.number("number"))
+                .map(item -> ReaderCounts.shown(item.number(NUMBER)))
                 .orElse(0);
     }
 
@@ -63,7 +66,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
 
     private static Item item(Slug article, ReaderTally tally) {
         return Item.keyed(Keys.tally(article), Keys.VIEWS)
-                .with("number", tally.number())
+                .with(NUMBER, tally.number())
                 .with("readers", tally.readers())
                 .with("recent", tally.recent().bytes())
                 .with("version", tally.version());
@@ -71,7 +74,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
 
     public static ReaderTally tally(Optional<Item> found) {
         return found.map(item -> new ReaderTally(
-                        item.number("number"), item.bytes("readers"), recent(item), item.number("version")))
+                        item.number(NUMBER), item.bytes("readers"), recent(item), item.number("version")))
                 .orElse(ReaderTally.NONE);
     }
 

@@ -2,6 +2,7 @@ package broadsheet.dynamodb.key;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,6 +84,20 @@ class KeysTest {
     }
 
     @Test
+    void tallyOfReadersIsShownIfItsNumberRoundsToAnother() {
+        String tally = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#a-1"}, "sk": {"S": "VIEWS"}},
+             "NewImage": {"number": {"N": "%d"}}, "OldImage": {"number": {"N": "%d"}}}\
+            """;
+        assertTrue(read(tally.formatted(99, 98)).isShown());
+        assertTrue(read(tally.formatted(110, 109)).isShown());
+        assertFalse(read(tally.formatted(109, 100)).isShown());
+        assertFalse(read(tally.formatted(12_999, 12_000)).isShown());
+        assertTrue(read(tally.formatted(13_000, 12_999)).isShown());
+        assertTrue(read(tally.replaceFirst(",\\s+\"NewImage.*", "}")).isShown());
+    }
+
+    @Test
     void aRecordTellsItsRevisionAndTheMomentOfItsTransaction() {
         String head = """
             {"ApproximateCreationDateTime": 1773134417, "SequenceNumber": "7",
@@ -90,7 +105,15 @@ class KeysTest {
              "NewImage": {"revision": {"N": "3"}, "at": {"N": "%d"}, "title": {"S": "at"}}}\
             """;
         var record = new StreamRecord(
-                "7", "ARTICLE#a-1", "HEAD", 3, 0, Instant.parse("2026-03-10T09:20:17.250Z"), List.of(), List.of());
+                "7",
+                "ARTICLE#a-1",
+                "HEAD",
+                3,
+                0,
+                true,
+                Instant.parse("2026-03-10T09:20:17.250Z"),
+                List.of(),
+                List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
         // Written before moments were kept, or with one of an earlier write: the record's own second has to do.
         for (long other : List.of(0L, 1_773_000_000_000L)) {
@@ -153,7 +176,7 @@ class KeysTest {
     }
 
     private static StreamRecord record(String pk, String sk, int given) {
-        return new StreamRecord("1", pk, sk, 0, given, Instant.EPOCH, List.of(), List.of());
+        return new StreamRecord("1", pk, sk, 0, given, true, Instant.EPOCH, List.of(), List.of());
     }
 
     @Test

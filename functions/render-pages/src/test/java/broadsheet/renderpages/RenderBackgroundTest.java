@@ -1,0 +1,101 @@
+package broadsheet.renderpages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
+import broadsheet.fixtures.Tasks;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+final class RenderBackgroundTest {
+    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+    private static final String NUMBERS = "data/articles/how-a-tide-table-knows.json";
+
+    private final PagesBucket bucket = new PagesBucket();
+    private final SeededSite archive = SeededSite.filled();
+    private final Tasks tasks = new Tasks();
+    private final RenderBackground function = new RenderBackground(SeededSite.CLOCK);
+    private final TestContext context = new TestContext();
+
+    @AfterEach
+    void close() {
+        archive.close();
+        bucket.close();
+        tasks.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("render-background").stream()
+                .map(name -> dynamicTest(
+                        name, () -> assertEquals(NO_FAILURES, Events.run(function, Events.read(name), context))));
+    }
+
+    @Test
+    void countsAreWrittenAndNothingElseIs() {
+        render("ok-counts");
+        assertEquals(Set.of(NUMBERS), bucket.keys());
+        assertEquals(List.of(), tasks.next());
+    }
+
+    @Test
+    void tallyThatRoundsToTheSameNumberRendersNothing() {
+        String tally = """
+            {"Records": [{"dynamodb": {"SequenceNumber": "1",
+             "Keys": {"pk": {"S": "TALLY#how-a-tide-table-knows"}, "sk": {"S": "VIEWS"}},
+             "NewImage": {"number": {"N": "%d"}}, "OldImage": {"number": {"N": "1207"}}}}]}\
+            """;
+        assertEquals(NO_FAILURES, Events.run(function, tally.formatted(1299), context));
+        assertEquals(0, context.said("pages"));
+        assertEquals(NO_FAILURES, Events.run(function, tally.formatted(1300), context));
+        assertEquals(1, context.said("pages"));
+    }
+
+    @Test
+    void bulkPublicationWaitsInTheQueueAndIsRenderedFromThere() {
+        render("ok-bulk");
+        assertEquals(Set.of(), bucket.keys());
+        List<Message> messages = tasks.next();
+        assertEquals(1, messages.size());
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
+        assertTrue(bucket.keys().containsAll(Set.of("articles/how-a-tide-table-knows", "index.html", "tags/tides/")));
+    }
+
+    @Test
+    void bulkChangesThatCannotBeQueuedAreReported() {
+        tasks.lose();
+        String event = Events.read("render-background/ok-bulk");
+        String answer = Events.run(function, event, context);
+        assertEquals(
+                Events.at(event, "Records.*.dynamodb.SequenceNumber"),
+                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+    }
+
+    @Test
+    void primingWritesNothing() {
+        RenderPriming priming = DaggerRenderBackground_Wiring.factory()
+                .create(Consistency.STRONG, SeededSite.CLOCK)
+                .rehearsal();
+        for (byte[] event : priming.ofBackground()) {
+            assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
+        }
+        assertEquals(Set.of(), bucket.keys());
+    }
+
+    private void render(String name) {
+        assertEquals(NO_FAILURES, Events.run(function, Events.read("render-background/" + name), context));
+    }
+}
