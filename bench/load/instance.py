@@ -91,10 +91,12 @@ class Instance:
         return last[0] if last else 0
 
     def changes_behind(self):
-        """Records of the stream that render-pages has not had."""
-        positions = pairs(self.data / "checkpoints/RenderPages-Changes")
-        done = max((int(value) for name, value in positions.items() if name.startswith("shard")), default=0)
-        return self.changes() - done
+        """Records of the stream that one of the functions that read it has not had."""
+        return self.changes() - min(self.done(function) for function in ("RenderPages", "RenderBackground"))
+
+    def done(self, function):
+        positions = pairs(self.data / f"checkpoints/{function}-Changes")
+        return max((int(value) for name, value in positions.items() if name.startswith("shard")), default=0)
 
     def waiting(self, queue):
         """Messages in a queue, those under way included."""
