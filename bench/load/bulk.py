@@ -38,7 +38,8 @@ class Watch:
         memory = self.instance.memory() | {name: resident(pid) for name, pid in processes.items()}
         for name, size in memory.items():
             self.memory[name] = max(size, self.memory.get(name, 0))
-        behind = self.instance.changes_behind()
+        # An import's changes go on from the stream to the queue.
+        behind = self.instance.changes_behind() + self.instance.waiting("RenderingTasks")
         if self.seconds() >= self.told + 60:
             self.told += 60
             print(f"{self.told} s: {behind:,} changes behind", flush=True)
