@@ -96,7 +96,7 @@ def report(result):
         ("the same, CPU-s of all processes", result["whole"]["cpu"], round(sum(again["cpu"].values()), 1)),
         ("one changed article to its page, s", result["changed"]["seconds"], TO_ITS_PAGE),
     ]
-    table = ["| of %s articles | Hugo %s | Broadsheet |" % (f"{result['articles']:,}", result["version"].split("-")[0]), "| --- | ---: | ---: |"]
+    table = [f"| of {result['articles']:,} articles | Hugo {result['version']} | Broadsheet |", "| --- | ---: | ---: |"]
     table += [f"| {what} | {hugo:,} | {broadsheet:,} |" for what, hugo, broadsheet in rows]
     docs.put("\n".join(table), "hugo.md", "hugo")
 
