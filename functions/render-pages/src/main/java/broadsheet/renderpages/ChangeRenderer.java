@@ -1,5 +1,6 @@
 package broadsheet.renderpages;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Change;
@@ -27,6 +28,9 @@ import javax.inject.Inject;
 
 /** Renders the pages affected by changes in the table. */
 final class ChangeRenderer {
+    /** The most pages of one call. They take some ten seconds; a batch of an import has fewer. */
+    static final int AT_ONCE = 1000;
+
     private final AffectedPages affected;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
@@ -51,7 +55,8 @@ final class ChangeRenderer {
     }
 
     /**
-     * Renders each affected page once, however many records affect it. Pages that change faster go to the queue.
+     * Renders each affected page once, however many records affect it. Pages that change faster go to the queue, and so
+     * does what exceeds a call: a correction affects each page of the article's discussion.
      *
      * @return the sequence numbers of the records whose pages could not all be rendered, in the records' order
      */
@@ -59,13 +64,18 @@ final class ChangeRenderer {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
-        PagesReconciler.Outcome outcome = reconcilers.renew(concerned.keySet());
+        List<Address> affected = concerned.keySet().stream()
+                .sorted(comparing(ChangeRenderer::isOneOfMany))
+                .toList();
+        PagesReconciler.Outcome outcome = reconcilers.renew(affected.subList(0, Math.min(affected.size(), AT_ONCE)));
+        Set<Address> later = new LinkedHashSet<>(outcome.unsettled());
+        later.addAll(affected.subList(Math.min(affected.size(), AT_ONCE), affected.size()));
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);
             because.forEach(record -> failed.add(record.sequenceNumber()));
         });
-        defer(outcome.unsettled(), concerned, failed, context);
+        defer(later, concerned, failed, context);
         line.note("changes", List.copyOf(changes))
                 .note("pages", concerned.size())
                 .note("written", outcome.written());
@@ -76,14 +86,19 @@ final class ChangeRenderer {
                 .toList();
     }
 
-    /** Queues pages that still change. If that fails, their records have to come again. */
+    /** Whether an article or a coverage may have thousands of these pages. They come last. */
+    private static boolean isOneOfMany(Address address) {
+        return address instanceof Address.OfComments || address instanceof Address.OfLiveUpdates;
+    }
+
+    /** Queues pages that need a later look. If that fails, their records have to come again. */
     private void defer(
-            Set<Address> unsettled, Map<Address, List<StreamRecord>> concerned, Set<String> failed, Context context) {
+            Set<Address> later, Map<Address, List<StreamRecord>> concerned, Set<String> failed, Context context) {
         try {
-            deferred.add(unsettled);
+            deferred.add(later);
         } catch (RuntimeException unqueued) {
-            log(context, unsettled.size() + " pages that keep changing could not be queued", unqueued);
-            unsettled.forEach(address ->
+            log(context, later.size() + " pages could not be queued", unqueued);
+            later.forEach(address ->
                     requireNonNull(concerned.get(address)).forEach(record -> failed.add(record.sequenceNumber())));
         }
     }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -71,6 +72,21 @@ final class ScaleTest {
         Rendering again = renderEverything("again");
         assertEquals(0, again.written());
         assertEquals(List.of(), context.log());
+    }
+
+    @Test
+    void correctionOfAMuchDiscussedArticleLeavesMostPagesToTheQueue() {
+        archive.publishSite(Events.read("publish-article/200-site"));
+        archive.publish(Events.read("publish-article/201-article"));
+        archive.countComments("how-a-tide-table-knows", 100_000);
+        assertEquals(NO_FAILURES, Events.run(function, Events.read("render-pages/ok-publication"), context));
+        assertTrue(bucket.keys().containsAll(Set.of("articles/how-a-tide-table-knows", "index.html", "tags/tides/")));
+        int pages = (int) requireNonNull(context.said("pages"));
+        assertTrue(pages > 2_000, () -> pages + " pages");
+        List<Message> messages = tasks.next();
+        assertEquals((pages - ChangeRenderer.AT_ONCE + 99) / 100, messages.size());
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(messages.subList(0, 1)), context));
+        assertEquals(List.of(), tasks.next());
     }
 
     /** With 100 records in a batch, which is Lambda's own default, it looks at 13 pages for each article, and so at 5. */
