@@ -5,10 +5,15 @@ import re
 
 from dependencies import circle, references
 from privileges import listed
-from rules import FOR_THE_DESK, functions, mappings, named, of_type, rule, statements
+from rules import FOR_THE_DESK, ROOT, functions, mappings, named, of_type, rule, statements
 
 # CloudWatch's limit for a metric query, and the maximum length of a function's name.
 QUERY_CHARACTERS, FUNCTION_NAME_CHARACTERS = 2048, 64
+
+# Readers with an account call them.
+OF_READERS = {"EraseReader"}
+
+METRICS, FREE_METRICS = ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java", 10
 
 # The longest stack name that ops/stacks/settings.py allows, and the longest region name.
 STACK_NAME, REGION = "s" * 32, "ap-southeast-1"
@@ -65,12 +70,43 @@ def metric_queries(template):
 
 @rule
 def every_function_is_watched(template):
-    for metric in ("Errors", "Throttles"):
-        watched = [one for _, query, names in metric_queries(template) if f"SUM({metric})" in query for one in names]
-        for name in sorted(functions(template).keys() ^ set(watched)):
-            yield f"{metric} of {name}"
-        for name in sorted({one for one in watched if watched.count(one) > 1}):
-            yield f"{metric} of {name} twice"
+    """By an alarm on the metric of all functions in the region."""
+    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
+    watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "AWS/Lambda" and "Dimensions" not in it}
+    yield from sorted({"Errors", "Throttles"} - watched)
+
+
+@rule
+def every_function_of_the_newsroom_can_end_a_deployment(template):
+    watched = [one for _, _, names in metric_queries(template) for one in names]
+    yield from sorted(functions(template).keys() - callable_by_anybody(template).keys() - OF_READERS - set(watched))
+
+
+@rule
+def basic_telemetry_is_what_alarms_need(template):
+    """CloudWatch gives ten metrics away, and charges for a query by the metric."""
+    source = METRICS.read_text()
+    titles = dict(re.findall(r'^    ([A-Z_]+)\("(\w+)", "\w+"\)', source, re.MULTILINE))
+    sent = {titles[name] for name in re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")}
+    alarms = of_type(template, "AWS::CloudWatch::Alarm").values()
+    watched = {it["MetricName"] for it in alarms if it.get("Namespace") == "Broadsheet"}
+    yield from (f"{name} is not both sent and watched" for name in sorted(sent ^ watched))
+    if len(sent) > FREE_METRICS:
+        yield f"{len(sent)} metrics"
+    if template["Parameters"]["Telemetry"]["Default"] != "basic":
+        yield "it is not the default"
+    if template["Conditions"]["IsDetailed"] != {"Fn::Equals": [{"Ref": "Telemetry"}, "detailed"]}:
+        yield "it is not told from detailed"
+    for name, function in functions(template).items():
+        if function.get("TracingConfig") != {"Mode": {"Fn::If": ["IsDetailed", "Active", "PassThrough"]}}:
+            yield f"{name} is traced"
+        if function["Environment"]["Variables"].get("TELEMETRY") != {"Ref": "Telemetry"}:
+            yield f"{name} does not know of it"
+    conditions = dict.fromkeys(of_type(template, "AWS::CloudWatch::Dashboard"), "IsDetailed")
+    conditions |= {name: "IsGradual" for name, _, _ in metric_queries(template)}
+    for name, condition in conditions.items():
+        if template["Resources"][name].get("Condition") != condition:
+            yield f"{name} is always there"
 
 
 @rule
@@ -91,13 +127,18 @@ def operations(template):
                 yield f"{key} {path}", uri and named(template, uri), bool(operation.get("security"))
 
 
+def callable_by_anybody(template):
+    """The functions that can be called without a token, and by which way."""
+    calls = {function: key for key, function, is_secured in operations(template) if function and not is_secured}
+    return calls | {"CountViews": "the queue of views"}
+
+
 @rule
 def what_anybody_can_cause_ends_no_deployment(template):
     """An alarm that rolls back deployments counts a metric that ApiGatewayAdapterTest verifies, or concerns functions
     that require a token.
     """
-    anybodys = {function: key for key, function, is_secured in operations(template) if function and not is_secured}
-    anybodys["CountViews"] = "the queue of views"
+    anybodys = callable_by_anybody(template)
     groups = of_type(template, "AWS::CodeDeploy::DeploymentGroup")
     asked = {name: set(references(group.get("AlarmConfiguration", {}))) for name, group in groups.items()}
     yield from (f"{group} has no alarm" for group, alarms in asked.items() if not alarms)

@@ -16,7 +16,7 @@ TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
 API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
-OF_READERS = TEMPLATE["Resources"]["FunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
+OF_NEWSROOM = TEMPLATE["Resources"]["NewsroomFunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
 STAGE = "ApiApiGatewayDefaultStage/Properties"
 VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArticleVersion"))
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
@@ -82,9 +82,21 @@ BREACHES = [
     ("parameters_explain_themselves", "/Parameters/TokenAudience/Default", None),
     ("outputs_explain_themselves", "/Outputs/SiteUrl/Description", None),
     ("no_resource_needs_itself", "NewsroomFails/Properties/Dimensions/0/Value", {"Ref": "Api"}),
-    ("every_function_is_watched", f"FunctionsFail/{EXPRESSION}", OF_READERS.replace("FunctionName = '${GetArticle}' OR", "")),
-    ("every_function_is_watched", f"FunctionsFail/{EXPRESSION}", OF_READERS + " OR FunctionName = '${RenderPages}'"),
-    ("queries_of_metrics_are_short_enough", f"FunctionsFail/{EXPRESSION}", OF_READERS + " ${GetArticle}" * 24),
+    ("every_function_is_watched", "FunctionsFail/Properties/MetricName", "Invocations"),
+    ("every_function_is_watched", "FunctionsThrottled/Properties/Dimensions", [{"Name": "FunctionName", "Value": {"Ref": "GetArticle"}}]),
+    (
+        "every_function_of_the_newsroom_can_end_a_deployment",
+        f"NewsroomFunctionsFail/{EXPRESSION}",
+        OF_NEWSROOM.replace("FunctionName = '${PublishArticle}' OR", ""),
+    ),
+    ("basic_telemetry_is_what_alarms_need", "PagesComeLate/Properties/MetricName", "NewsroomFailures"),
+    ("basic_telemetry_is_what_alarms_need", "/Parameters/Telemetry/Default", "detailed"),
+    ("basic_telemetry_is_what_alarms_need", "/Conditions/IsDetailed", {"Fn::Equals": ["a", "a"]}),
+    ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/TracingConfig/Mode", "Active"),
+    ("basic_telemetry_is_what_alarms_need", "GetArticle/Properties/Environment/Variables/TELEMETRY", "detailed"),
+    ("basic_telemetry_is_what_alarms_need", "Dashboard/Condition", None),
+    ("basic_telemetry_is_what_alarms_need", "NewsroomFunctionsFail/Condition", None),
+    ("queries_of_metrics_are_short_enough", f"NewsroomFunctionsFail/{EXPRESSION}", OF_NEWSROOM + " ${GetArticle}" * 32),
     ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "ApiFails"),
     ("what_anybody_can_cause_ends_no_deployment", f"{GATE}/1/Alarms/0/Name/Ref", "RenderingLags"),
     ("what_anybody_can_cause_ends_no_deployment", GATE, ["IsGradual", {}, {}]),
@@ -101,7 +113,7 @@ BREACHES = [
     ("alarms_can_be_evaluated", "ApiFails/Properties/Statistic", None),
     ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/1/ReturnData", True),
     ("alarms_can_be_evaluated", "TableThrottled/Properties/Metrics/0/Expression", "reads + write"),
-    ("alarms_can_be_evaluated", f"FunctionsFail/{EXPRESSION}", OF_READERS.replace("OR", "OR OR", 1)),
+    ("alarms_can_be_evaluated", f"NewsroomFunctionsFail/{EXPRESSION}", OF_NEWSROOM.replace("OR", "OR OR", 1)),
     ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.messageString"}'),
     ("lines_of_the_access_log_are_json", f"{STAGE}/AccessLogSettings/Format", '{"error": "$context.error.message"'),
     ("routes_are_throttled", f"{STAGE}/DefaultRouteSettings/ThrottlingBurstLimit", None),

@@ -97,6 +97,9 @@ record InstanceLayout(
                                 Issuer.uri(openid).toString(),
                                 "TokenAudience",
                                 AUDIENCE,
+                                // The console shows calls that gave CloudWatch a metric (CallNote).
+                                "Telemetry",
+                                "detailed",
                                 // Any value will do: locally only the edge can reach the API.
                                 "OriginSecrets",
                                 "local")));

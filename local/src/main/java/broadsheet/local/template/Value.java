@@ -193,7 +193,7 @@ final class Value {
         };
     }
 
-    /** Evaluates a condition, which may use {@code Equals}, {@code Not} and references to other conditions. */
+    /** Evaluates a condition, which may use {@code Equals}, {@code Not}, {@code And} and references to other conditions. */
     boolean condition() {
         Intrinsic intrinsic = intrinsic().orElseThrow(() -> refuse("a condition is expected here"));
         return switch (intrinsic.name) {
@@ -202,6 +202,7 @@ final class Value {
                 yield sides.getFirst().text().equals(sides.getLast().text());
             }
             case "Not" -> !intrinsic.arguments(1).getFirst().condition();
+            case "And" -> intrinsic.arguments(2).stream().allMatch(Value::condition);
             case "Condition" -> condition(intrinsic.argument);
             default -> throw refuse("the condition " + intrinsic.name + " is not played locally");
         };

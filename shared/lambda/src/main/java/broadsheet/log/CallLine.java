@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The log line of one invocation, in CloudWatch's embedded metric format. It holds ids, the subject, the duration and
- * metrics.
+ * The log line of one invocation. It holds ids, the subject, the duration, and what the invocation counted. CloudWatch
+ * makes metrics of the counts that the line names in the embedded metric format; queries read all of them.
  *
  * <p>It must not contain personal data: no address, token, cookie, name or text of a person, and no path or query as
  * the client sent it.
@@ -31,13 +31,15 @@ public final class CallLine {
     private static final int MOST_VALUES = 100;
 
     private final String stack;
+    private final Telemetry telemetry;
     private final Context context;
     private final Instant begun;
     private final List<Consumer<JsonGenerator>> notes = new ArrayList<>();
     private final Map<Metric, List<Long>> values = new EnumMap<>(Metric.class);
 
-    CallLine(String stack, Context context, Instant begun) {
+    CallLine(String stack, Telemetry telemetry, Context context, Instant begun) {
         this.stack = stack;
+        this.telemetry = telemetry;
         this.context = context;
         this.begun = begun;
     }
@@ -98,8 +100,11 @@ public final class CallLine {
             json.writeStringProperty(FUNCTION, context.getFunctionName());
             json.writeNumberProperty("durationMs", Duration.between(begun, now).toMillis());
             notes.forEach(note -> note.accept(json));
-            if (!values.isEmpty()) {
-                metrics(json, now);
+            values.forEach((metric, numbers) -> value(json, metric, numbers));
+            List<Metric> sent =
+                    values.keySet().stream().filter(telemetry::sends).toList();
+            if (!sent.isEmpty()) {
+                metrics(json, sent, now);
             }
             json.writeEndObject();
         });
@@ -116,17 +121,18 @@ public final class CallLine {
         }
     }
 
-    private void metrics(JsonGenerator json, Instant now) {
-        values.forEach((metric, numbers) -> {
-            if (numbers.size() == 1) {
-                json.writeNumberProperty(metric.title(), numbers.getFirst());
-            } else {
-                Json.array(json, metric.title(), numbers, JsonGenerator::writeNumber);
-            }
-        });
+    private static void value(JsonGenerator json, Metric metric, List<Long> numbers) {
+        if (numbers.size() == 1) {
+            json.writeNumberProperty(metric.title(), numbers.getFirst());
+        } else {
+            Json.array(json, metric.title(), numbers, JsonGenerator::writeNumber);
+        }
+    }
+
+    private static void metrics(JsonGenerator json, List<Metric> sent, Instant now) {
         Json.object(json, "_aws", aws -> {
             aws.writeNumberProperty("Timestamp", now.toEpochMilli());
-            Json.array(aws, "CloudWatchMetrics", values.keySet(), CallLine::directive);
+            Json.array(aws, "CloudWatchMetrics", sent, CallLine::directive);
         });
     }
 

@@ -1,8 +1,10 @@
 package broadsheet.log;
 
+import java.util.Set;
+
 /**
- * All CloudWatch metrics, in the namespace {@code Broadsheet}, by stack. CloudWatch charges per metric, so add one only
- * when it is needed.
+ * Everything that log lines count and measure. CloudWatch makes metrics of it in the namespace {@code Broadsheet}, by
+ * stack. It charges per metric, so with {@code Telemetry=basic} it gets only {@link #WATCHED}.
  */
 public enum Metric {
     /** The time from a publication's or withdrawal's transaction until all affected pages are up to date. */
@@ -47,6 +49,9 @@ public enum Metric {
      * trigger it.
      */
     NEWSROOM_FAILURES("NewsroomFailures", "Count");
+
+    /** The metrics that alarms of template.yaml watch. ci/template_tests compares the two. */
+    static final Set<Metric> WATCHED = Set.of(PUBLISH_TO_PAGE, DISCUSSION_BRAKED, NEWSROOM_FAILURES);
 
     private final String title;
     private final String unit;

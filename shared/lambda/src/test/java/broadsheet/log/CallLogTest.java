@@ -19,7 +19,7 @@ class CallLogTest {
 
     private final TestContext context = new TestContext();
     private Instant now = NOW;
-    private final CallLog log = new CallLog("tide", () -> now);
+    private final CallLog log = new CallLog("tide", Telemetry.DETAILED, () -> now);
 
     @Test
     void aCallIsOneLineWithItsIdsAndHowLongItTook() {
@@ -120,6 +120,20 @@ class CallLogTest {
             System.clearProperty(property);
         }
         assertEquals("1-69afe3d0-1c2b3a4d5e6f7a8b9c0d1e2f", context.said("traceId"));
+    }
+
+    @Test
+    void basicTelemetryGivesCloudWatchOnlyWhatAlarmsWatch() {
+        var basic = new CallLog("tide", Telemetry.of("basic"), () -> now);
+        basic.log(context, line -> line.count(Metric.PUBLISHED, 1));
+        assertEquals(1, context.said("ColdStarts"));
+        assertEquals(1, context.said("Published"));
+        assertNull(context.said("_aws"));
+        basic.log(context, line -> line.count(Metric.FAILURES, 2).count(Metric.NEWSROOM_FAILURES, 1));
+        assertEquals("ERROR", context.said("level"));
+        assertEquals(2, context.said("Failures"));
+        assertEquals("NewsroomFailures", context.said("_aws.CloudWatchMetrics.0.Metrics.0.Name"));
+        assertNull(context.said("_aws.CloudWatchMetrics.1"));
     }
 
     @Test
