@@ -106,7 +106,7 @@ def month():
         for used in (room.use, room.use_with_functions)
     )
     return (
-        f"| dollars for a month of {SMALL.views:,.0f} and of {LARGE.views:,.0f} views; with a function for each view | |"
+        f"| dollars for a month of {SMALL.views:,.0f} and of {LARGE.views:,.0f} views; with a function for each view; without Cognito's | |"
         f" {ours}; {by_functions} | `make cost` | [cost.md](cost.md) |"
     )
 

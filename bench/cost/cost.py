@@ -11,18 +11,13 @@ from pathlib import Path
 
 import model
 from model import Traffic
-from newsroom import ROOT, newsroom
+from newsroom import ROOT, add, newsroom
 
 PAGE = ROOT / "docs/performance/cost.md"
 PRICES = ROOT / "bench/prices.json"
 SMALL, LARGE = Traffic(1e6, 1e4, 300), Traffic(1e8, 1e6, 3_000)
 
 TEXT = (Path(__file__).parent / "page.md").read_text()
-
-VIEWS = """\
-What each batch of views renders again, the numbers of every article in it (a `PUT`, two `HEAD`s and some 25 read units for an
-article), is {of}.
-Rendering them more seldom than every thirty seconds would take most of that away."""
 
 # The services by the first word of what their prices are called.
 SERVICES = {
@@ -31,37 +26,66 @@ SERVICES = {
     "x-ray": "X-Ray", "cognito": "Cognito",
 }  # fmt: skip
 
-def dollars(used, prices):
-    """By service, in the order of SERVICES."""
+# The user pool's tiers, and what their prices are called.
+TIERS = {"Essentials": "cognito essentials person", "Lite": "cognito lite person"}
+
+
+def dollars(used, prices, is_free=False):
+    """By service, in the order of SERVICES; after the permanent free tiers if there are any."""
     by_service = dict.fromkeys(SERVICES.values(), 0.0)
     for name, number in used.items():
-        by_service[SERVICES[name.split()[0]]] += number * prices[name]["dollars"] / prices[name]["per"]
+        price = prices[name]
+        free = price.get("free", {}).get("number", 0) if is_free else 0
+        by_service[SERVICES[name.split()[0]]] += max(0, number - free) * price["dollars"] / price["per"]
     return by_service
 
 
-def table(room, prices, *traffics):
-    """Markdown: a service each line; for each traffic what it costs, and what it costs with a function for each view."""
-    columns = [dollars(used(each), prices) for each in traffics for used in (room.use, room.use_with_functions)]
-    titles = [f"{each.views:,.0f} views{then}" for each in traffics for then in ("", ", a function each")]
-    lines = [f"| dollars a month | {' | '.join(titles)} |", f"| --- |{' ---: |' * len(columns)}"]
-    lines += [f"| {name} | {' | '.join(f'{each[name]:,.2f}' for each in columns)} |" for name in columns[0]]
-    totals = [sum(each.values()) for each in columns]
-    return "\n".join([*lines, f"| **all** | {' | '.join(f'**{total:,.2f}**' for total in totals)} |"])
+def column(used, people, prices, is_free):
+    """The cells of a month below each other: its services, their sum, and the sums with each tier of the user pool."""
+    services = dollars(used, prices, is_free)
+    total = sum(services.values())
+    cells = {name: cell for name, cell in services.items() if name not in ("X-Ray", "Cognito")}
+    cells["**all but Cognito**"] = total
+    for tier, price in TIERS.items():
+        cells[f"Cognito, {tier}"] = sum(dollars({price: people}, prices, is_free).values())
+    return cells | {f"**all, {tier}**": total + cells[f"Cognito, {tier}"] for tier in TIERS}
+
+
+def table(room, use, prices, *traffics):
+    """Markdown: for each traffic its list price, and what is left of it after the permanent free tiers."""
+    columns = [column(use(each), room.signed_in(each), prices, free) for each in traffics for free in (False, True)]
+    titles = [f"{each.views:,.0f} views{then}" for each in traffics for then in (", list price", ", after free tiers")]
+    return "\n".join([
+        f"| dollars a month | {' | '.join(titles)} |",
+        f"| --- |{' ---: |' * len(columns)}",
+        *(f"| {name} | {' | '.join(f'{each[name]:,.2f}' for each in columns)} |" for name in columns[0]),
+    ])  # fmt: skip
+
+
+def added(use, more, prices):
+    """What more costs beside what is used, by list price and after free tiers."""
+    both = dict(use)
+    add(both, more)
+    return [sum(dollars(both, prices, free).values()) - sum(dollars(use, prices, free).values()) for free in (False, True)]
 
 
 def page(room, prices):
     sources = {price["source"]: price["date"] for price in prices.values()}
     weight = sum(room.measured["page"].values())
     return TEXT.format(
-        table=table(room, prices, SMALL, LARGE),
-        views=told(room, prices),
+        table=table(room, room.use, prices, SMALL, LARGE),
+        functions=table(room, room.use_with_functions, prices, SMALL, LARGE),
+        shares="\n".join(shares(room, prices)),
         weight=f"{weight / 1_000:.1f} KB in {len(room.measured['page'])} files",
         missed=f"{model.MISSED:.0%}",
+        every_miss=f"{(1 - model.MISSED) * SMALL.views * len(room.measured['page']) * prices['s3 read']['dollars'] / prices['s3 read']['per']:.2f}",
         idle=model.IDLE // 60,
         articles=f"{model.ARTICLES:,}",
         comments=model.COMMENTS_OF_ONE,
         archive=model.ARCHIVE,
         metrics=room.metrics,
+        all_metrics=room.all_metrics,
+        ranked=model.RANKED,
         alarms=room.alarms,
         lines=f"{model.API_LINE}, {model.EDGE_LINE} and {model.LAMBDA_LINES}",
         on=room.measured["on"],
@@ -69,28 +93,35 @@ def page(room, prices):
         standing=f"{prices['waf acl']['dollars'] + prices['waf rule']['dollars']:.0f}",
         request=f"{prices['waf request']['dollars']:.2f}",
         prices="\n".join(priced(name, price) for name, price in prices.items()),
+        free="\n".join(forgiven(name, price) for name, price in prices.items() if "free" in price),
         oldest=min(sources.values()),
     )
 
 
-def told(room, prices):
-    """How much of a month is due to showing how many have read an article, which each batch of views renders again."""
-    lines = []
-    for name, traffic in (("small", SMALL), ("large", LARGE)):
-        numbers = room.of_jobs([room.rendering(traffic)[2]])
-        shown, whole = (sum(dollars(used, prices).values()) for used in (numbers, room.use(traffic)))
-        lines.append(f"{shown:,.2f} of the {name} newsroom's {whole:,.2f} dollars")
-    return VIEWS.format(of=" and ".join(lines))
+def shares(room, prices):
+    """What showing numbers of readers and the most read costs, and what Telemetry=detailed adds."""
+    for traffic in (SMALL, LARGE):
+        use, showing = room.use(traffic), room.of_jobs(room.showing(traffic))
+        numbers = sum(dollars(showing, prices).values())
+        detail = [f"{cell:,.2f}" for cell in added(use, room.detail(traffic), prices)]
+        yield f"| {traffic.views:,.0f} views | {numbers:,.2f} | {' | '.join(detail)} |"
 
 
 def duration(name, call):
     return f"| {name} | {call['milliseconds']:g} | {call['cpu']:g} | {call['logged']:,} |"
 
 
+def forgiven(name, price):
+    free = price["free"]
+    return f"| {name} | {free['number']:,} | {link(free['source'])} | {free['date']} |"
+
+
 def priced(name, price):
-    where = price["source"].removeprefix("https://").split("/tree/")[0]
-    source = f"[{where[:60]}]({price['source']})"
-    return f"| {name} | {price['dollars']:g} | {price['per']:,} {price['unit']} | {source} | {price['date']} |"
+    return f"| {name} | {price['dollars']:g} | {price['per']:,} {price['unit']} | {link(price['source'])} | {price['date']} |"
+
+
+def link(source):
+    return f"[{source.removeprefix('https://').split('/tree/')[0][:60]}]({source})"
 
 
 def main():
@@ -105,7 +136,8 @@ def main():
         return 0
     if len(given) < 3:
         sys.exit("make cost VIEWS=... COMMENTS=... PUBLICATIONS=..., all of a month")
-    print(table(newsroom(), prices, Traffic(**given)))
+    room = newsroom()
+    print(table(room, room.use, prices, Traffic(**given)))
     return 0
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 MONTH = 365.25 / 12 * 86_400
 
 # template.yaml: how long views gather, and how many messages fit into a call's 6 MB (SimulationTest).
-WINDOW, FITTING = 30, 5_300
+WINDOW, FITTING = 60, 5_300
 
 # Lambda's pollers of a queue: five, each of which waits up to twenty seconds for messages, and takes ten at once.
 POLLERS, POLL, TAKEN = 5, 20, 10
@@ -24,8 +24,16 @@ MEMORY, WHOLE_PROCESSOR = 1_024, 1_769
 # Assumed: an instance that nobody calls for so long is gone.
 IDLE = 300
 
-# Assumed: articles that are read, the i-th one i times as seldom as the first.
+# Assumed: articles that are read, the i-th one i times as seldom as the first. Those that are not of this month were read as often
+# before it as in it.
 ARTICLES = 1_000
+
+# Numbers up to here are shown exactly, greater ones rounded down to two significant digits (ReaderCounts).
+EXACT = 100
+
+# By ADR 0051, in an hour, whatever the views: how often rankings of the most read are written, and in how many units each.
+RANKED, RANKING_UNITS = 18, 4
+HOUR = 3_600
 
 # Assumed: of the requests of pages and what they load so many are not in the cache that is asked.
 MISSED = 0.1
@@ -40,8 +48,8 @@ TRACED = 0.05
 # formats of template.yaml and of the developer guide.
 API_LINE, EDGE_LINE, LAMBDA_LINES = 197, 415, 675
 
-# Months that logs are kept (template.yaml: 30 days), and assumed: months of publications that have been kept so far.
-LOGS_KEPT = 30 * 86_400 / MONTH
+# Months that logs are kept (template.yaml: 30 days, those of the CDN 7), and assumed: months of publications that have been kept so far.
+LOGS_KEPT, EDGE_LOGS_KEPT = 30 * 86_400 / MONTH, 7 * 86_400 / MONTH
 ARCHIVE = 12
 
 GIGABYTE = 1e9
@@ -63,10 +71,39 @@ def batches(views):
     calls = windows * (1 - math.exp(-of_window)) * max(1, of_window / FITTING)
     if not calls:
         return 0, 0
-    of_call = views / calls
+    return calls, max(1, sum(read_in_a_batch(views / calls)))
+
+
+def read_in_a_batch(views):
+    """For each article, in how many of the batches of so many views it is read."""
+    return [1 - math.exp(-each) for each in by_article(views)]
+
+
+def by_article(views):
+    """The views of each article, as Zipf has it."""
     all_shares = sum(1 / i for i in range(1, ARTICLES + 1))
-    articles = sum(1 - math.exp(-of_call / i / all_shares) for i in range(1, ARTICLES + 1))
-    return calls, max(1, articles)
+    return [views / i / all_shares for i in range(1, ARTICLES + 1)]
+
+
+def numbers_written(views, publications):
+    """How often a month's views change the number that an article shows: at most with each batch, and with each rounded number."""
+    calls, _ = batches(views)
+    if not calls:
+        return 0
+    new = min(1, publications / ARTICLES)
+    written = 0
+    for readers, share in zip(by_article(views), read_in_a_batch(views / calls), strict=True):
+        written += new * min(share * calls, shown(readers))
+        written += (1 - new) * min(share * calls, shown(2 * readers) - shown(readers))
+    return written
+
+
+def shown(readers):
+    """How many numbers an article shows until it has so many readers."""
+    if readers <= EXACT:
+        return readers
+    decades = int(math.log10(readers / EXACT))
+    return EXACT + 90 * decades + readers / (EXACT * 10**decades) * 10 - 10
 
 
 def between(points, at):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from model import (
-    API_LINE, ARCHIVE, COMMENTS_OF_ONE, EDGE_LINE, GIGABYTE, LAMBDA_LINES, LOGS_KEPT, MEMORY, MISSED, MONTH, POLL, POLLERS,
-    QUEUES_POLLED, TAKEN, TICK, batches, between, billed, cold_share, traced,
+    API_LINE, ARCHIVE, COMMENTS_OF_ONE, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY, MISSED, MONTH,
+    POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, TAKEN, TICK, batches, between, billed, cold_share, numbers_written, traced,
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,6 +16,10 @@ sys.path.append(str(ROOT / "bench"))
 from docs import found  # noqa: E402
 
 PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
+VIEWS, RANKING = "count-views/ok-two-readers of {} articles", "resolve-page/200-most-read"
+
+# The rankings that a batch of views writes in the ledger, as the first of its hour; few other batches do.
+RANKINGS = 2
 
 # What a reader sees of an article: the page and its two fragments. They are read to be the latest; who only shows them need not.
 SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
@@ -40,12 +44,14 @@ class Job:
 
 
 class Newsroom:
-    """What a month's traffic uses, by the names of prices."""
+    """What a month's traffic uses, by the names of prices. Telemetry is basic, and nobody is signed in."""
 
     def __init__(self, ledger, measured, cold, template):
         self.ledger, self.measured, self.cold = ledger, measured, cold
-        self.metrics = metrics(template)
-        self.alarms = len(re.findall("Type: AWS::CloudWatch::Alarm", template)) + 1  # one of them watches two metrics
+        self.metrics, self.all_metrics = metrics(template)
+        # One watches two metrics. One is there with gradual deployments only.
+        alarms = re.findall(r"Type: AWS::CloudWatch::Alarm\n(?!    Condition: IsGradual)", template)
+        self.alarms = len(alarms) + 1
 
     def units(self, name, part, world="10000"):
         return self.ledger[world][name].get(part, {})
@@ -53,23 +59,40 @@ class Newsroom:
     def writing(self, traffic):
         """The jobs that change something, with or without pages."""
         calls, articles = batches(traffic.views)
+        units = lines({number: self.units(VIEWS.format(number), "own") for number in VIEWS_OF}, articles)
+        rankings = RANKED * MONTH / HOUR * RANKING_UNITS
+        units["write"] += rankings / calls - RANKINGS if calls else 0
         return [
             Job("publish-article", traffic.publications, self.call("publish"), self.units(PUBLICATION, "own")),
             Job("post-comment", traffic.comments, self.call("comment"), self.units(COMMENT, "own")),
-            Job("count-views", calls, self.of_views("", articles), self.units_of_views("own", articles)),
+            Job("count-views", calls, self.of_views("", articles), units),
         ]
 
     def rendering(self, traffic):
         """The jobs that make pages of it."""
-        calls, articles = batches(traffic.views)
         # A page of a month holds all articles of the month.
         at_paces = {pace: self.units(PUBLICATION, "caused", world) for pace, world in PACES.items()}
         published = lines(at_paces, traffic.publications)
         return [
             Job("render-pages", traffic.publications, self.call("publish, rendered"), published),
             Job("render-pages", traffic.comments, self.call("comment, rendered"), self.units(COMMENT, "caused")),
-            Job("render-pages", calls, self.of_views(", rendered", articles), self.units_of_views("caused", articles)),
             Job("render-pages", MONTH / TICK, self.call("clock"), self.units("render-pages/ok-clock", "own")),
+            *self.showing(traffic),
+        ]
+
+    def showing(self, traffic):
+        """The jobs of the function that renders numbers of readers and the most read: a call for each batch of views."""
+        calls, _ = batches(traffic.views)
+        if not calls:
+            return []
+        one, ten = (self.units(VIEWS.format(number), "caused") for number in (1, 10))
+        of_an_article = {kind: (ten[kind] - one[kind]) / 9 for kind in one}
+        changed = numbers_written(traffic.views, traffic.publications) / calls
+        units = {kind: changed * number for kind, number in of_an_article.items()}
+        ranking = {"s3 writes": 1, **self.units(RANKING, "own")}
+        return [
+            Job("render-background", calls, self.of_views(", rendered", changed), units),
+            Job("render-background", RANKED * MONTH / HOUR, self.of_views(", rendered", 1), ranking),
         ]
 
     def call(self, name):
@@ -77,9 +100,6 @@ class Newsroom:
 
     def of_views(self, then, articles):
         return lines({number: self.call(f"views of {number} articles{then}") for number in VIEWS_OF}, articles)
-
-    def units_of_views(self, part, articles):
-        return lines({n: self.units(f"count-views/ok-two-readers of {n} articles", part) for n in VIEWS_OF}, articles)
 
     def use(self, traffic):
         """With pages rendered when something changes."""
@@ -104,12 +124,24 @@ class Newsroom:
         calls = {job.function: sum(each.calls for each in jobs if each.function == job.function) for job in jobs}
         for job in jobs:
             share = cold_share(calls[job.function])
-            seconds = job.calls * billed(job.call, self.cold[job.function], share) / 1_000
+            cold = self.cold.get(job.function, self.cold["render-pages"])  # render-background starts from the same zip
+            seconds = job.calls * billed(job.call, cold, share) / 1_000
             add(used, {"lambda request": job.calls, "lambda gigabyte-second": seconds * MEMORY / 1_024})
             add(used, logged(job.calls * (job.call["logged"] + LAMBDA_LINES)))
             add(used, {UNITS[kind]: job.calls * number for kind, number in job.units.items() if kind in UNITS})
-        add(used, {"x-ray trace": sum(traced(number) for number in calls.values())})
         return used
+
+    def detail(self, traffic):
+        """What Telemetry=detailed adds."""
+        calls = {}
+        for job in [*self.writing(traffic), *self.rendering(traffic)]:
+            add(calls, {job.function: job.calls})
+        traces = sum(traced(number) for number in calls.values())
+        return {"metric": self.all_metrics - self.metrics, "dashboard": 1, "x-ray trace": traces}
+
+    def signed_in(self, traffic):
+        """People."""
+        return traffic.comments / COMMENTS_OF_ONE
 
     def of_readers(self, traffic):
         """What is the same whoever makes the pages: the CDN, what is called under /api/, queues, the table, and what watches."""
@@ -120,14 +152,12 @@ class Newsroom:
             "cloudfront gigabyte": traffic.views * sum(self.measured["page"].values()) / GIGABYTE,
             # One sees every request: what is called under /api/, or what a page or a file is called.
             "cloudfront function": requests + traffic.publications,
-            "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * LOGS_KEPT,
+            "s3 gigabyte": requests * EDGE_LINE / GIGABYTE * EDGE_LOGS_KEPT,
             "sqs request": traffic.views * (1 + 2 / TAKEN) + QUEUES_POLLED * POLLERS * MONTH / POLL,
             "dynamodb gigabyte": self.kept(traffic, "bytes of items"),
             "dynamodb recovery gigabyte": self.kept(traffic, "bytes of items"),
-            "cognito person": traffic.comments / COMMENTS_OF_ONE,
             "metric": self.metrics,
             "alarm": self.alarms,
-            "dashboard": 1,
         }
         add(used, self.of_api(traffic.views + traffic.comments + traffic.publications))
         return used
@@ -155,10 +185,11 @@ def add(used, more):
 
 
 def metrics(template):
-    """The custom metrics: one of each kind for the stack, and the cold starts of each function."""
+    """The custom metrics with Telemetry=basic; with detailed also one of each other kind, and the cold starts of each function."""
     source = (ROOT / "shared/lambda/src/main/java/broadsheet/log/Metric.java").read_text()
     kinds = re.findall(r"^    [A-Z_]+\(\"\w+\", \"\w+\"\)", source, re.MULTILINE)
-    return len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
+    watched = re.search(r"WATCHED = Set\.of\(([^)]*)\)", source)[1].split(", ")
+    return len(watched), len(kinds) + len(re.findall("Type: AWS::Serverless::Function", template))
 
 
 def newsroom():

@@ -4,8 +4,8 @@ import math
 import unittest
 
 import model
-from cost import dollars
-from model import batches, between, billed, cold_share, traced
+from cost import added, dollars
+from model import batches, between, billed, cold_share, numbers_written, shown, traced
 from newsroom import Job, Newsroom, lines
 
 ONE = {"milliseconds": 100, "cpu": 10, "logged": 380}
@@ -15,13 +15,13 @@ PRICES = {
     "dynamodb write": {"dollars": 0.6, "per": 1_000_000},
     "log gigabyte": {"dollars": 0.5, "per": 1},
     "kept log gigabyte": {"dollars": 0.03, "per": 1},
-    "x-ray trace": {"dollars": 5, "per": 1_000_000},
+    "alarm": {"dollars": 0.1, "per": 1, "free": {"number": 10}},
 }
 
 
 def a_newsroom(cold=None):
     room = Newsroom.__new__(Newsroom)
-    room.cold = cold or {"count-views": 1_000}
+    room.cold = cold or {"count-views": 1_000, "render-pages": 2_000}
     return room
 
 
@@ -58,19 +58,29 @@ class Arithmetic(unittest.TestCase):
         self.assertAlmostEqual(10 * model.MONTH / model.WINDOW, calls)
         self.assertLess(articles, model.ARTICLES)
 
+    def test_numbers_are_exact_up_to_a_hundred_and_have_two_digits_above(self):
+        self.assertEqual([0, 100, 145, 190, 280, 370], [shown(readers) for readers in (0, 100, 550, 1_000, 10_000, 100_000)])
+
+    def test_numbers_are_written_when_they_change_and_at_most_with_each_batch(self):
+        self.assertEqual(0, numbers_written(0, 300))
+        few = numbers_written(1_000, model.ARTICLES)
+        self.assertTrue(900 < few <= 1_000, few)
+        many = numbers_written(1e8, model.ARTICLES)
+        self.assertAlmostEqual(sum(shown(readers) for readers in model.by_article(1e8)), many)
+        self.assertLess(numbers_written(1e8, 0), many / 4, "what was read before shows few new numbers")
+
     def test_the_first_request_of_a_second_is_traced_and_few_others(self):
         self.assertEqual(1_000, traced(1_000))
         self.assertAlmostEqual(1.05 * model.MONTH, traced(2 * model.MONTH))
 
 
 class Dollars(unittest.TestCase):
-    def test_a_million_warm_calls_cost_requests_seconds_units_logs_and_traces(self):
+    def test_a_million_warm_calls_cost_requests_seconds_units_and_logs(self):
         job = Job("count-views", 1e6, ONE, {"write": 3, "transactions": 1})
         costs = dollars(a_newsroom().of_jobs([job]), PRICES)
         self.assertAlmostEqual(0.2 + 1e6 * 0.1 * 0.00001, costs["Lambda"], places=6)
         self.assertAlmostEqual(3 * 0.6, costs["DynamoDB"])
         self.assertAlmostEqual(1e6 * (380 + model.LAMBDA_LINES) / 1e9 * (0.5 + 0.03 * model.LOGS_KEPT), costs["CloudWatch"])
-        self.assertAlmostEqual(5, costs["X-Ray"])
         self.assertEqual(0, costs["CloudFront"])
 
     def test_jobs_of_one_function_share_its_warm_instances(self):
@@ -78,6 +88,15 @@ class Dollars(unittest.TestCase):
         alone, together = (a_newsroom().of_jobs([one] * number) for number in (1, 2))
         self.assertAlmostEqual(1 / 10 + 0.9 * math.exp(-1), alone["lambda gigabyte-second"] / one.calls)
         self.assertAlmostEqual(1 / 10 + 0.9 * math.exp(-2), together["lambda gigabyte-second"] / one.calls / 2)
+
+    def test_a_free_tier_takes_off_what_is_used_of_it_and_no_more(self):
+        self.assertAlmostEqual(1.4, dollars({"alarm": 14}, PRICES)["CloudWatch"])
+        self.assertAlmostEqual(0.4, dollars({"alarm": 14}, PRICES, is_free=True)["CloudWatch"])
+        self.assertEqual(0, dollars({"alarm": 3}, PRICES, is_free=True)["CloudWatch"])
+        self.assertAlmostEqual(0.6, dollars({"dynamodb write": 1e6}, PRICES, is_free=True)["DynamoDB"])
+
+    def test_more_fills_what_is_left_of_a_free_tier(self):
+        self.assertEqual([0.5, 0.3], [round(cell, 6) for cell in added({"alarm": 8}, {"alarm": 5}, PRICES)])
 
     def test_nothing_costs_nothing(self):
         self.assertEqual(0, sum(dollars({}, PRICES).values()))

@@ -49,7 +49,7 @@ BREACHES = [
         "/MessageBody/Fn::Sub",
         "${!request.path.slug}",
     ),
-    ("a_queue_hides_a_message_for_six_attempts_and_the_window", "Views/Properties/VisibilityTimeout", 179),
+    ("a_queue_hides_a_message_for_six_attempts_and_the_window", "Views/Properties/VisibilityTimeout", 209),
     ("a_flood_leaves_room_for_what_is_published", "PublishArticle/Properties/ReservedConcurrentExecutions", None),
     ("a_flood_leaves_room_for_what_is_published", "CountViewsViews/Properties/ScalingConfig", None),
     ("queues_have_dead_letters", "RenderingTasks/Properties/RedrivePolicy", None),
