@@ -141,7 +141,7 @@ def events():
 def stream_filters(template):
     """The filters of the functions that read the stream, by function."""
     filters = {}
-    for job, name in (("render-pages", "RenderPages"), ("render-background", "RenderBackground")):
+    for job, name in (("render-pages", "RenderPages"), ("render-counts", "RenderCounts")):
         mapping = template["Resources"][name]["Properties"]["Events"]["Changes"]["Properties"]
         filters[job] = [json.loads(each["Pattern"]) for each in mapping["FilterCriteria"]["Filters"]]
     return filters

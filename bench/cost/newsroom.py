@@ -91,8 +91,8 @@ class Newsroom:
         units = {kind: changed * number for kind, number in of_an_article.items()}
         ranking = {"s3 writes": 1, **self.units(RANKING, "own")}
         return [
-            Job("render-background", calls, self.of_views(", rendered", changed), units),
-            Job("render-background", RANKED * MONTH / HOUR, self.of_views(", rendered", 1), ranking),
+            Job("render-counts", calls, self.of_views(", rendered", changed), units),
+            Job("render-counts", RANKED * MONTH / HOUR, self.of_views(", rendered", 1), ranking),
         ]
 
     def call(self, name):
@@ -124,7 +124,7 @@ class Newsroom:
         calls = {job.function: sum(each.calls for each in jobs if each.function == job.function) for job in jobs}
         for job in jobs:
             share = cold_share(calls[job.function])
-            cold = self.cold.get(job.function, self.cold["render-pages"])  # render-background starts from the same zip
+            cold = self.cold.get(job.function, self.cold["render-pages"])  # render-counts starts from the same zip
             seconds = job.calls * billed(job.call, cold, share) / 1_000
             add(used, {"lambda request": job.calls, "lambda gigabyte-second": seconds * MEMORY / 1_024})
             add(used, logged(job.calls * (job.call["logged"] + LAMBDA_LINES)))

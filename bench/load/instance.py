@@ -92,7 +92,7 @@ class Instance:
 
     def changes_behind(self):
         """Records of the stream that one of the functions that read it has not had."""
-        return self.changes() - min(self.done(function) for function in ("RenderPages", "RenderBackground"))
+        return self.changes() - min(self.done(function) for function in ("RenderPages", "RenderCounts"))
 
     def done(self, function):
         positions = pairs(self.data / f"checkpoints/{function}-Changes")

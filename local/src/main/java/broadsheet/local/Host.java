@@ -90,7 +90,7 @@ final class Host {
         for (StreamMapping mapping : template.streams()) {
             String stream = Resources.stream(mapping.table(), dynamo);
             Consumer<String> failures = failures(mapping.onFailure(), sqs);
-            part(StreamPoller.start(mapping, stream, streams, functions, failures, checkpoints));
+            part(StreamPoller.start(mapping.within(LONGEST_WINDOW), stream, streams, functions, failures, checkpoints));
         }
         List<QueueMapping> mappings = template.queueMappings().stream()
                 .map(mapping -> mapping.within(LONGEST_WINDOW))

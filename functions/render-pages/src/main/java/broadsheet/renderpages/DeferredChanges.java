@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.json.Json;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import dagger.Lazy;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
@@ -11,8 +13,8 @@ import java.util.List;
 import javax.inject.Inject;
 
 /**
- * Passes changes that nobody waits for through the queue, many in one message. An import's articles share most of their
- * pages, so a message renders each of these once. A message that arrives twice is harmless.
+ * Passes what bulk publications changed through the queue, many changes in one message. An import's articles share most
+ * of their pages, so a message renders each of these once. A message that arrives twice is harmless.
  */
 final class DeferredChanges {
     /** The records of some forty new articles. With the longest keys they have half of the 256 KB of a message. */
@@ -28,9 +30,19 @@ final class DeferredChanges {
     /**
      * Queues the changes that these records report.
      *
-     * @throws RuntimeException if the queue did not accept all of them
+     * @return the sequence numbers of the records, if the queue did not accept all of them
      */
-    void add(List<StreamRecord> records) {
+    List<String> add(List<StreamRecord> records, Context context) {
+        try {
+            send(records);
+            return List.of();
+        } catch (RuntimeException unqueued) {
+            context.getLogger().log(records.size() + " changes could not be queued: " + unqueued, LogLevel.ERROR);
+            return records.stream().map(StreamRecord::sequenceNumber).toList();
+        }
+    }
+
+    private void send(List<StreamRecord> records) {
         for (int from = 0; from < records.size(); from += RECORDS_PER_MESSAGE) {
             // Alone in its call, because SQS limits a call to the size of one message.
             queue.get()

@@ -5,6 +5,7 @@ import broadsheet.bucket.BucketModule;
 import broadsheet.bucket.PageReconciler;
 import broadsheet.bucket.PagesReconciler;
 import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.StreamRecord;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLog;
@@ -39,6 +40,7 @@ import javax.inject.Singleton;
 public final class RenderPages implements RequestStreamHandler {
     private final CallLog log;
     private final ChangeRenderer affected;
+    private final DeferredChanges changes;
     private final QueuedWork queued;
     private final PageEnumerator enumerator;
     private final PagesReconciler reconcilers;
@@ -59,6 +61,7 @@ public final class RenderPages implements RequestStreamHandler {
     private RenderPages(Wiring wiring, InstantSource clock) {
         this.log = wiring.log();
         this.affected = wiring.affected();
+        this.changes = wiring.changes();
         this.queued = wiring.queued();
         this.enumerator = wiring.enumerator();
         this.reconcilers = wiring.reconcilers();
@@ -80,7 +83,13 @@ public final class RenderPages implements RequestStreamHandler {
             }
             line.note("changed", event.changes().size())
                     .note("tasks", event.messages().size());
-            List<String> failed = new ArrayList<>(affected.render(event.changes(), line, context));
+            List<StreamRecord> bulk =
+                    event.changes().stream().filter(StreamRecord::inBulk).toList();
+            List<StreamRecord> awaited = event.changes().stream()
+                    .filter(record -> !record.inBulk())
+                    .toList();
+            List<String> failed = new ArrayList<>(changes.add(bulk, context));
+            failed.addAll(affected.render(awaited, line, context));
             failed.addAll(queued.run(event.messages(), line, context));
             line.count(Metric.FAILURES, failed.size()).count(Metric.NEWSROOM_FAILURES, failed.size());
             BatchAnswer.write(answer, failed);
@@ -112,6 +121,8 @@ public final class RenderPages implements RequestStreamHandler {
         CallLog log();
 
         ChangeRenderer affected();
+
+        DeferredChanges changes();
 
         QueuedWork queued();
 

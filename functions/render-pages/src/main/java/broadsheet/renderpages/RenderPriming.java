@@ -66,7 +66,7 @@ final class RenderPriming {
     }
 
     /** The same for the function that renders in the background, with pages of its kind. Its event has no records. */
-    List<byte[]> ofBackground() {
+    List<byte[]> ofCounts() {
         Set<Address> pages = new LinkedHashSet<>();
         pages.add(new Address.OfFragment(new Listing.All()));
         listings.list(new Listing.All(), ROUNDS, Optional.empty())

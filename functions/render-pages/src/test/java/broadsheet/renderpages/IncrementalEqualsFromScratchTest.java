@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * The rule that rendering is measured against: after any sequence of {@link RandomChanges}, the bucket holds, byte for byte, what
- * rendering everything afresh from the table gives: no stale page, no orphan. Two renderers at once, and the one in the background,
+ * rendering everything afresh from the table gives: no stale page, no orphan. Two renderers at once, and the one of counts,
  * get the records apart, late, twice and in any order, before what was written together with them can be read
  * ({@link LaggingTable}). Some publications are made in bulk. Meanwhile the rendering of everything goes on step by step.
  *
@@ -61,7 +61,7 @@ final class IncrementalEqualsFromScratchTest {
     private final Tasks tasks = new Tasks();
     private final List<RenderPages> renderers =
             List.of(new RenderPages(SeededSite.CLOCK), new RenderPages(SeededSite.CLOCK));
-    private final RenderBackground background = new RenderBackground(SeededSite.CLOCK);
+    private final RenderCounts counts = new RenderCounts(SeededSite.CLOCK);
     private final WholeBucket whole = new WholeBucket(archive, bucket, 4 * RandomChanges.OLD_ARTICLES);
     private final List<Record> undelivered = new ArrayList<>();
     private final List<Message> waiting = new ArrayList<>();
@@ -182,9 +182,9 @@ final class IncrementalEqualsFromScratchTest {
     /** Gives records to a renderer, and gives back those that it could not do, which come again. */
     private List<Record> rendered(int renderer, List<Record> records) {
         List<Record> failed = new ArrayList<>();
-        Map<Boolean, List<Record>> lanes = records.stream().collect(partitioningBy(TableStream::isBackground));
-        lanes.forEach((isBackground, lane) -> {
-            String answer = run(isBackground ? background : renderers.get(renderer), TableStream.event(lane));
+        Map<Boolean, List<Record>> lanes = records.stream().collect(partitioningBy(TableStream::isCount));
+        lanes.forEach((isCount, lane) -> {
+            String answer = run(isCount ? counts : renderers.get(renderer), TableStream.event(lane));
             lane.stream().filter(record -> TableStream.isFailed(record, answer)).forEach(failed::add);
         });
         return failed;

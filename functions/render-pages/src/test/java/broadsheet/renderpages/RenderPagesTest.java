@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 final class RenderPagesTest {
     private static final String TIDE = "articles/how-a-tide-table-knows";
@@ -240,6 +241,26 @@ final class RenderPagesTest {
         for (String key : List.of("index.html", "sections/science/", "sections/culture/")) {
             assertTrue(bucket.text(key).contains("The Foul Papers"), key);
         }
+    }
+
+    @Test
+    void bulkPublicationWaitsInTheQueueAndIsRenderedFromThere() {
+        assertEquals(NO_FAILURES, render("ok-bulk"));
+        assertEquals(Set.of(), bucket.keys());
+        List<Message> messages = tasks.next();
+        assertEquals(1, messages.size());
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+    }
+
+    @Test
+    void bulkChangesThatCannotBeQueuedAreReported() {
+        tasks.lose();
+        String event = Events.read("render-pages/ok-bulk");
+        String answer = Events.run(function, event, context);
+        assertEquals(
+                Events.at(event, "Records.*.dynamodb.SequenceNumber"),
+                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
     }
 
     /** The keys of articles and of listings' front pages. */

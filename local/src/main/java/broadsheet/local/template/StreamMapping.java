@@ -37,6 +37,14 @@ public record StreamMapping(
         filters = List.copyOf(filters);
     }
 
+    /** This mapping with a batching window no longer than the given one. */
+    public StreamMapping within(Duration longest) {
+        return window.compareTo(longest) <= 0
+                ? this
+                : new StreamMapping(
+                        id, function, table, batchSize, longest, parallel, retries, bisect, partial, onFailure, filters);
+    }
+
     /** Reads an event of type {@code DynamoDB}. */
     static StreamMapping read(String function, String event, Value properties, List<Table> tables, List<Queue> queues) {
         Fields mapping = properties.fields(

@@ -34,6 +34,7 @@ import tools.jackson.core.JsonParser;
  * @param given the newest comment's number, or the newest update's place, if the change of a tally assigned it; else 0
  * @param isShown whether the change may alter a page; false for a tally of readers whose number still rounds to the
  *     same
+ * @param inBulk whether a bulk publication wrote the item
  * @param moment the time of the change: in milliseconds if the item records it, else in seconds
  * @param formerSections the sections in the item before its change; empty for items other than the site's settings
  * @param formerAuthors the authors in the item before its change, and the site's desk
@@ -45,6 +46,7 @@ public record StreamRecord(
         int revision,
         int given,
         boolean isShown,
+        boolean inBulk,
         Instant moment,
         List<Slug> formerSections,
         List<Slug> formerAuthors) {
@@ -61,6 +63,7 @@ public record StreamRecord(
     public static StreamRecord read(JsonParser parser) {
         String[] found = {"", "", ""};
         long[] numbers = {0, 0, 0, 0, 0};
+        boolean[] bulk = {false};
         List<Slug> sections = new ArrayList<>();
         List<Slug> authors = new ArrayList<>();
         Json.members(parser, (name, value) -> {
@@ -75,6 +78,7 @@ public record StreamRecord(
                     Json.members(value, (attribute, typed) -> {
                         switch (attribute) {
                             case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
+                            case ArticleItems.BULK -> Json.member(typed, "BOOL", flag -> bulk[0] = flag.getBooleanValue());
                             case ArticleItems.AT -> text(typed, "N", number -> numbers[2] = Long.parseLong(number));
                             case CommentItems.GIVEN, LiveItems.GIVEN ->
                                 text(typed, "N", number -> numbers[3] = Long.parseLong(number));
@@ -105,6 +109,7 @@ public record StreamRecord(
                 Math.toIntExact(numbers[1]),
                 given,
                 !found[2].equals(Keys.VIEWS) || areShown(numbers[4], numbers[3]),
+                bulk[0],
                 moment,
                 sections,
                 authors);

@@ -106,10 +106,10 @@ final class FullRun implements AutoCloseable {
 
     private List<Sent> waiting() {
         List<Sent> batches = new ArrayList<>();
-        var lanes = stream.next().stream().collect(partitioningBy(TableStream::isBackground));
-        lanes.forEach((isBackground, records) -> {
+        var lanes = stream.next().stream().collect(partitioningBy(TableStream::isCount));
+        lanes.forEach((isCount, records) -> {
             if (!records.isEmpty()) {
-                String function = isBackground ? "render-background" : "render-pages";
+                String function = isCount ? "render-counts" : "render-pages";
                 batches.addAll(split(new Sent(function + "/stream", TableStream.event(records))));
             }
         });

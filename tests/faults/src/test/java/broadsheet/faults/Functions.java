@@ -12,7 +12,7 @@ import broadsheet.moderatecomments.ModerateComments;
 import broadsheet.postcomment.PostComment;
 import broadsheet.publisharticle.PublishArticle;
 import broadsheet.ratearticle.RateArticle;
-import broadsheet.renderpages.RenderBackground;
+import broadsheet.renderpages.RenderCounts;
 import broadsheet.renderpages.RenderPages;
 import broadsheet.rerenderpages.RerenderPages;
 import broadsheet.resolvepage.ResolvePage;
@@ -37,7 +37,7 @@ final class Functions {
             Map.entry("post-comment", PostComment::new),
             Map.entry("publish-article", PublishArticle::new),
             Map.entry("rate-article", RateArticle::new),
-            Map.entry("render-background", RenderBackground::new),
+            Map.entry("render-counts", RenderCounts::new),
             Map.entry("render-pages", RenderPages::new),
             Map.entry("rerender-pages", RerenderPages::new),
             Map.entry("resolve-page", ResolvePage::new));

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * All that functions keep.
@@ -77,8 +80,18 @@ record State(
         items.forEach((key, item) -> shown.merge("item " + masks.apply(key), masks.apply(text(item)), State::both));
         objects.forEach((key, object) -> shown.put(
                 "object " + masks.apply(key), masks.apply(new TreeMap<>(object.headers()) + "\n" + object.content())));
-        messages.forEach(message -> shown.merge("message " + masks.apply(message), "once", State::both));
+        messages.stream()
+                .flatMap(State::parts)
+                .forEach(message -> shown.merge("message " + masks.apply(message), "once", State::both));
         return shown;
+    }
+
+    /** The changes in a message. How they are put into messages depends on the batches in which they came. */
+    private static Stream<String> parts(String message) {
+        JsonNode changes = JsonMapper.shared().readTree(message).path("changes");
+        return changes.isMissingNode()
+                ? Stream.of(message)
+                : changes.valueStream().map(JsonNode::toString);
     }
 
     private static String both(String one, String other) {

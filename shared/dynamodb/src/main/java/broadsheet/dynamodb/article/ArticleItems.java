@@ -29,11 +29,8 @@ public final class ArticleItems {
     /** The time when a head was written, in milliseconds since 1970. No page shows it, and no digest includes it. */
     public static final String AT = "at";
 
-    /**
-     * Marks what a bulk publication wrote last. The stream delivers these items apart from the others; no page shows the
-     * mark.
-     */
-    private static final String BULK = "bulk";
+    /** Marks what a bulk publication wrote last, for the functions that read the stream. No page shows the mark. */
+    public static final String BULK = "bulk";
 
     private static final String WORDING = "wording";
     private static final String FORMERLY = "formerly";

@@ -107,11 +107,7 @@ class KeysTest {
         var record = new StreamRecord(
                 "7",
                 "ARTICLE#a-1",
-                "HEAD",
-                3,
-                0,
-                true,
-                Instant.parse("2026-03-10T09:20:17.250Z"),
+                "HEAD", 3, 0, true, false, Instant.parse("2026-03-10T09:20:17.250Z"),
                 List.of(),
                 List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
@@ -176,7 +172,7 @@ class KeysTest {
     }
 
     private static StreamRecord record(String pk, String sk, int given) {
-        return new StreamRecord("1", pk, sk, 0, given, true, Instant.EPOCH, List.of(), List.of());
+        return new StreamRecord("1", pk, sk, 0, given, true, false, Instant.EPOCH, List.of(), List.of());
     }
 
     @Test

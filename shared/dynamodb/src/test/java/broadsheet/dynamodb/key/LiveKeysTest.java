@@ -55,6 +55,6 @@ class LiveKeysTest {
     }
 
     private static Change change(String pk, String sk, int given) {
-        return new StreamRecord("1", pk, sk, 0, given, true, Instant.EPOCH, List.of(), List.of()).change();
+        return new StreamRecord("1", pk, sk, 0, given, true, false, Instant.EPOCH, List.of(), List.of()).change();
     }
 }

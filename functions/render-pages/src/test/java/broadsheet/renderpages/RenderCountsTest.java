@@ -2,7 +2,6 @@ package broadsheet.renderpages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.dynamodb.table.Consistency;
@@ -18,16 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.services.sqs.model.Message;
 
-final class RenderBackgroundTest {
+final class RenderCountsTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String NUMBERS = "data/articles/how-a-tide-table-knows.json";
 
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite archive = SeededSite.filled();
     private final Tasks tasks = new Tasks();
-    private final RenderBackground function = new RenderBackground(SeededSite.CLOCK);
+    private final RenderCounts function = new RenderCounts(SeededSite.CLOCK);
     private final TestContext context = new TestContext();
 
     @AfterEach
@@ -39,7 +37,7 @@ final class RenderBackgroundTest {
 
     @TestFactory
     Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
-        return Events.of("render-background").stream()
+        return Events.of("render-counts").stream()
                 .map(name -> dynamicTest(
                         name, () -> assertEquals(NO_FAILURES, Events.run(function, Events.read(name), context))));
     }
@@ -65,37 +63,17 @@ final class RenderBackgroundTest {
     }
 
     @Test
-    void bulkPublicationWaitsInTheQueueAndIsRenderedFromThere() {
-        render("ok-bulk");
-        assertEquals(Set.of(), bucket.keys());
-        List<Message> messages = tasks.next();
-        assertEquals(1, messages.size());
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
-        assertTrue(bucket.keys().containsAll(Set.of("articles/how-a-tide-table-knows", "index.html", "tags/tides/")));
-    }
-
-    @Test
-    void bulkChangesThatCannotBeQueuedAreReported() {
-        tasks.lose();
-        String event = Events.read("render-background/ok-bulk");
-        String answer = Events.run(function, event, context);
-        assertEquals(
-                Events.at(event, "Records.*.dynamodb.SequenceNumber"),
-                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
-    }
-
-    @Test
     void primingWritesNothing() {
-        RenderPriming priming = DaggerRenderBackground_Wiring.factory()
+        RenderPriming priming = DaggerRenderCounts_Wiring.factory()
                 .create(Consistency.STRONG, SeededSite.CLOCK)
                 .rehearsal();
-        for (byte[] event : priming.ofBackground()) {
+        for (byte[] event : priming.ofCounts()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));
         }
         assertEquals(Set.of(), bucket.keys());
     }
 
     private void render(String name) {
-        assertEquals(NO_FAILURES, Events.run(function, Events.read("render-background/" + name), context));
+        assertEquals(NO_FAILURES, Events.run(function, Events.read("render-counts/" + name), context));
     }
 }
