@@ -85,9 +85,8 @@ public final class RenderPages implements RequestStreamHandler {
                     .note("tasks", event.messages().size());
             List<StreamRecord> bulk =
                     event.changes().stream().filter(StreamRecord::inBulk).toList();
-            List<StreamRecord> awaited = event.changes().stream()
-                    .filter(record -> !record.inBulk())
-                    .toList();
+            List<StreamRecord> awaited =
+                    event.changes().stream().filter(record -> !record.inBulk()).toList();
             List<String> failed = new ArrayList<>(changes.add(bulk, context));
             failed.addAll(affected.render(awaited, line, context));
             failed.addAll(queued.run(event.messages(), line, context));

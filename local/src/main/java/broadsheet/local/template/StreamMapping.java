@@ -42,7 +42,8 @@ public record StreamMapping(
         return window.compareTo(longest) <= 0
                 ? this
                 : new StreamMapping(
-                        id, function, table, batchSize, longest, parallel, retries, bisect, partial, onFailure, filters);
+                        id, function, table, batchSize, longest, parallel, retries, bisect, partial, onFailure,
+                        filters);
     }
 
     /** Reads an event of type {@code DynamoDB}. */

@@ -78,7 +78,8 @@ public record StreamRecord(
                     Json.members(value, (attribute, typed) -> {
                         switch (attribute) {
                             case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
-                            case ArticleItems.BULK -> Json.member(typed, "BOOL", flag -> bulk[0] = flag.getBooleanValue());
+                            case ArticleItems.BULK ->
+                                Json.member(typed, "BOOL", flag -> bulk[0] = flag.getBooleanValue());
                             case ArticleItems.AT -> text(typed, "N", number -> numbers[2] = Long.parseLong(number));
                             case CommentItems.GIVEN, LiveItems.GIVEN ->
                                 text(typed, "N", number -> numbers[3] = Long.parseLong(number));

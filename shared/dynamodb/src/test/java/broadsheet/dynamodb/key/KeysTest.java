@@ -107,7 +107,12 @@ class KeysTest {
         var record = new StreamRecord(
                 "7",
                 "ARTICLE#a-1",
-                "HEAD", 3, 0, true, false, Instant.parse("2026-03-10T09:20:17.250Z"),
+                "HEAD",
+                3,
+                0,
+                true,
+                false,
+                Instant.parse("2026-03-10T09:20:17.250Z"),
                 List.of(),
                 List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
