@@ -69,7 +69,7 @@ final class CompleteSite implements AutoCloseable {
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
                 .current()
-                .ifPresent(rendering -> archive.renderings().found(rendering.id(), 0, 0, true));
+                .ifPresent(rendering -> archive.renderings().rendered(rendering.id(), 0, 0, 0, true));
         put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES))));
         print();
     }

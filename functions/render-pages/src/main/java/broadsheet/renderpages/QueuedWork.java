@@ -48,7 +48,7 @@ final class QueuedWork {
                 throw new IllegalStateException(failed.size() + " of " + deferred.size() + " changes failed");
             }
         } else if (!pages.render(message)) {
-            every.run(Task.of(message));
+            every.run(Task.of(message), context);
         }
     }
 }

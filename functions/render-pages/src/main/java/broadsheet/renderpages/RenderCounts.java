@@ -7,6 +7,7 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.event.BatchAnswer;
 import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
+import broadsheet.pages.ScanSize;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -32,7 +33,7 @@ public final class RenderCounts implements RequestStreamHandler {
     }
 
     RenderCounts(InstantSource clock) {
-        Wiring wiring = DaggerRenderCounts_Wiring.factory().create(Consistency.STRONG, clock);
+        Wiring wiring = DaggerRenderCounts_Wiring.factory().create(Consistency.STRONG, clock, ScanSize.USUAL);
         this.log = wiring.log();
         this.affected = wiring.affected();
         if (Snapshot.isAhead()) {
@@ -64,7 +65,10 @@ public final class RenderCounts implements RequestStreamHandler {
 
         @Component.Factory
         interface Factory {
-            Wiring create(@BindsInstance Consistency consistency, @BindsInstance InstantSource clock);
+            Wiring create(
+                    @BindsInstance Consistency consistency,
+                    @BindsInstance InstantSource clock,
+                    @BindsInstance ScanSize size);
         }
     }
 }

@@ -12,6 +12,7 @@ import broadsheet.log.CallLog;
 import broadsheet.log.Metric;
 import broadsheet.pages.Address;
 import broadsheet.pages.PageEnumerator;
+import broadsheet.pages.ScanSize;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -55,7 +56,11 @@ public final class RenderPages implements RequestStreamHandler {
     }
 
     RenderPages(InstantSource clock) {
-        this(DaggerRenderPages_Wiring.factory().create(Consistency.STRONG, clock), clock);
+        this(clock, ScanSize.USUAL);
+    }
+
+    RenderPages(InstantSource clock, ScanSize size) {
+        this(DaggerRenderPages_Wiring.factory().create(Consistency.STRONG, clock, size), clock);
     }
 
     private RenderPages(Wiring wiring, InstantSource clock) {
@@ -139,7 +144,10 @@ public final class RenderPages implements RequestStreamHandler {
 
         @Component.Factory
         interface Factory {
-            Wiring create(@BindsInstance Consistency consistency, @BindsInstance InstantSource clock);
+            Wiring create(
+                    @BindsInstance Consistency consistency,
+                    @BindsInstance InstantSource clock,
+                    @BindsInstance ScanSize size);
         }
     }
 }

@@ -62,7 +62,7 @@ final class RenderPriming {
         for (int round = 0; round < ROUNDS; round++) {
             reconcilers.rehearse(pages);
         }
-        return List.of(event(Task.find(Snapshot.NOBODY)).getBytes(UTF_8));
+        return List.of(event(Task.first(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
     /** The same for the function that renders in the background, with pages of its kind. Its event has no records. */

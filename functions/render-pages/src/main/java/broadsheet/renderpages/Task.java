@@ -4,48 +4,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.json.Json;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * A task of rendering every page, sent as a queue message: finding more pages, or rendering some.
+ * A task of rendering every page, sent as a queue message: to reconcile the pages of a range.
  *
  * @param rendering the id of the rendering
- * @param paths the pages to render; empty for a task that finds pages
- * @param step how many finding tasks precede this one
- * @param cursor where to continue finding; empty for the start
+ * @param step how many tasks precede this one
+ * @param cursor where the range begins; empty for the first
+ * @param headers the rules by which the headers of all pages before the range were compared; empty if they were not
  */
-record Task(String rendering, List<String> paths, int step, Optional<String> cursor) {
-    Task {
-        paths = List.copyOf(paths);
-    }
-
+record Task(String rendering, int step, Optional<String> cursor, Optional<String> headers) {
     /** Creates the first task of a rendering. */
-    static Task find(String rendering) {
-        return new Task(rendering, List.of(), 0, Optional.empty());
+    static Task first(String rendering) {
+        return new Task(rendering, 0, Optional.empty(), Optional.empty());
     }
 
-    /** Creates the next finding task. */
-    Task next(String cursor) {
-        return new Task(rendering, List.of(), step + 1, Optional.of(cursor));
-    }
-
-    static Task render(String rendering, List<String> paths) {
-        return new Task(rendering, paths, 0, Optional.empty());
+    /** Creates the task of the next range. */
+    Task next(String next, Optional<String> compared) {
+        return new Task(rendering, step + 1, Optional.of(next), compared);
     }
 
     String message() {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeStringProperty("rendering", rendering);
-            if (!paths.isEmpty()) {
-                Json.array(json, "paths", paths, (array, path) -> array.writeString(path));
-            }
             cursor.ifPresent(value -> {
                 json.writeNumberProperty("step", step);
                 json.writeStringProperty("cursor", value);
             });
+            headers.ifPresent(value -> json.writeStringProperty("headers", value));
             json.writeEndObject();
         });
     }
@@ -56,8 +44,7 @@ record Task(String rendering, List<String> paths, int step, Optional<String> cur
      * @throws RuntimeException if the message is no task
      */
     static Task of(String message) {
-        List<String> paths = new ArrayList<>();
-        String[] found = {"", ""};
+        String[] found = {"", "", ""};
         int[] step = {0};
         Json.read(
                 new ByteArrayInputStream(message.getBytes(UTF_8)),
@@ -66,13 +53,17 @@ record Task(String rendering, List<String> paths, int step, Optional<String> cur
                         case "rendering" -> found[0] = value.getValueAsString("");
                         case "step" -> step[0] = value.getValueAsInt(0);
                         case "cursor" -> found[1] = value.getValueAsString("");
-                        case "paths" -> Json.elements(value, path -> paths.add(path.getValueAsString("")));
+                        case "headers" -> found[2] = value.getValueAsString("");
                         default -> {}
                     }
                 }));
         if (found[0].isEmpty()) {
             throw new IllegalArgumentException("no task: " + message);
         }
-        return new Task(found[0], paths, step[0], Optional.of(found[1]).filter(cursor -> !cursor.isEmpty()));
+        return new Task(found[0], step[0], nonEmpty(found[1]), nonEmpty(found[2]));
+    }
+
+    private static Optional<String> nonEmpty(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
     }
 }

@@ -10,6 +10,7 @@ import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
+import broadsheet.pages.ScanSize;
 import broadsheet.rendering.Rendering;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,15 @@ final class EveryPageTest {
     private static final String SITE = Events.read("publish-article/200-site");
     private static final int ARTICLES = 52;
 
+    /** Three ranges. */
+    private static final ScanSize SIZE = new ScanSize(10, 2);
+
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
     private final Tasks tasks = new Tasks();
     private final TestContext context = new TestContext();
-    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
+    private final RenderPages function = new RenderPages(SeededSite.CLOCK, SIZE);
 
     @BeforeEach
     void publish() {
@@ -83,7 +87,7 @@ final class EveryPageTest {
         drain();
         assertEquals(writes, bucket.writes());
         Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(new Rendering("again", 2, rendering.found(), rendering.found(), 0, true), rendering);
+        assertEquals(new Rendering("again", 3, rendering.found(), rendering.found(), 0, true), rendering);
     }
 
     @Test
@@ -109,19 +113,56 @@ final class EveryPageTest {
         assertFalse(htmlPages().stream().anyMatch(key -> bucket.text(key).contains("The Fair Copy")));
     }
 
+    /** A message may come again after whatever came of it. */
     @Test
-    void tasksThatComeTwiceChangeNothing() {
+    void tasksThatComeTwiceCountTheirPagesOnce() {
         archive.publishSite(SITE.replace("The Fair Copy", "The Foul Papers"));
         deliver(stream.next());
         for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
             work(some);
             var writes = bucket.writes();
-            work(some.stream()
-                    .filter(message -> message.body().contains("paths"))
-                    .toList());
+            work(some);
             assertEquals(writes, bucket.writes());
         }
-        assertTrue(archive.renderings().current().orElseThrow().isComplete());
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertTrue(rendering.isComplete());
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
+        assertEquals(rendering.found(), rendering.rendered());
+    }
+
+    @Test
+    void rangeThatTakesLongLeavesTheRestToTheNextTask() {
+        archive.renderings().start("again");
+        deliver(stream.next());
+        var hurried = new TestContext();
+        hurried.hurry();
+        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
+            assertEquals(NO_FAILURES, Events.run(function, Tasks.event(some), hurried));
+        }
+        Rendering rendering = archive.renderings().current().orElseThrow();
+        assertEquals(new Rendering("again", 6, rendering.found(), rendering.found(), 0, true), rendering);
+        assertEquals(archive.enumerator().addresses().size(), rendering.found());
+    }
+
+    @Test
+    void headersThatNoListingShowsAreComparedWithOtherCode() {
+        String key = "tags/t0/";
+        var text = bucket.text(key);
+        bucket.put(key, text);
+        var writes = bucket.writes();
+        archive.renderings().start("same code");
+        drain();
+        assertEquals(writes, bucket.writes());
+        bucket.put("assets/header-rules", "of other code");
+        archive.renderings().start("other code");
+        drain();
+        assertEquals(text, bucket.text(key));
+        assertEquals("text/html; charset=utf-8", bucket.get(key).response().contentType());
+        assertEquals(1, archive.renderings().current().orElseThrow().written());
+        bucket.put(key, text);
+        archive.renderings().start("same code again");
+        drain();
+        assertEquals(0, archive.renderings().current().orElseThrow().written());
     }
 
     @Test
@@ -143,22 +184,6 @@ final class EveryPageTest {
         work(tasks.next());
         deliver(start);
         drain();
-        Rendering rendering = archive.renderings().current().orElseThrow();
-        assertEquals(archive.enumerator().addresses().size(), rendering.found());
-        assertEquals(rendering.found(), rendering.rendered());
-    }
-
-    /** A message may come again after whatever came of it. */
-    @Test
-    void searchThatComesTwiceFindsItsPagesOnce() {
-        archive.renderings().start("again");
-        deliver(stream.next());
-        for (List<Message> some = tasks.next(); !some.isEmpty(); some = tasks.next()) {
-            work(some);
-            work(some.stream()
-                    .filter(message -> !message.body().contains("paths"))
-                    .toList());
-        }
         Rendering rendering = archive.renderings().current().orElseThrow();
         assertEquals(archive.enumerator().addresses().size(), rendering.found());
         assertEquals(rendering.found(), rendering.rendered());
@@ -205,7 +230,7 @@ final class EveryPageTest {
         assertEquals(NO_FAILURES, Events.run(function, tick, context));
         assertTrue(bucket.text("news-sitemap.xml").contains("/articles/news<"));
         Instant later = SeededSite.CLOCK.instant().plus(Duration.ofDays(2));
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(InstantSource.fixed(later)), tick, context));
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(InstantSource.fixed(later), SIZE), tick, context));
         assertFalse(bucket.text("news-sitemap.xml").contains("/articles/news<"));
     }
 

@@ -11,6 +11,7 @@ import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
 import broadsheet.fixtures.Tasks;
+import broadsheet.pages.ScanSize;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,9 @@ final class IncrementalEqualsFromScratchTest {
     private static final int CHANGES = 6;
     private static final int LARGEST_BATCH = 30;
 
+    /** The rendering of everything takes several ranges. */
+    private static final ScanSize SIZE = new ScanSize(9, 3);
+
     /** What one page or one start needs of a transaction can be read in part only. Such a record or task comes again. */
     private static final String NOT_WHOLE_YET =
             "(?s).*(head and body of .* keep changing|what started the rendering .* cannot all be read yet"
@@ -60,7 +64,7 @@ final class IncrementalEqualsFromScratchTest {
     private final LaggingTable table = archive.lagging();
     private final Tasks tasks = new Tasks();
     private final List<RenderPages> renderers =
-            List.of(new RenderPages(SeededSite.CLOCK), new RenderPages(SeededSite.CLOCK));
+            List.of(new RenderPages(SeededSite.CLOCK, SIZE), new RenderPages(SeededSite.CLOCK, SIZE));
     private final RenderCounts counts = new RenderCounts(SeededSite.CLOCK);
     private final WholeBucket whole = new WholeBucket(archive, bucket, 4 * RandomChanges.OLD_ARTICLES);
     private final List<Record> undelivered = new ArrayList<>();

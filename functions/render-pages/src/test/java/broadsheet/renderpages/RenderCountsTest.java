@@ -10,6 +10,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
+import broadsheet.pages.ScanSize;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ final class RenderCountsTest {
     @Test
     void primingWritesNothing() {
         RenderPriming priming = DaggerRenderCounts_Wiring.factory()
-                .create(Consistency.STRONG, SeededSite.CLOCK)
+                .create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL)
                 .rehearsal();
         for (byte[] event : priming.ofCounts()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));

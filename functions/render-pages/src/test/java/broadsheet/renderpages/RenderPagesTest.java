@@ -15,6 +15,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
+import broadsheet.pages.ScanSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ final class RenderPagesTest {
     @Test
     void whatIsRehearsedBeforeASnapshotWritesNothing() {
         RenderPriming rehearsal = DaggerRenderPages_Wiring.factory()
-                .create(Consistency.STRONG, SeededSite.CLOCK)
+                .create(Consistency.STRONG, SeededSite.CLOCK, ScanSize.USUAL)
                 .rehearsal();
         for (byte[] event : rehearsal.events()) {
             assertEquals(NO_FAILURES, Events.run(function, new String(event, UTF_8), context));

@@ -46,12 +46,11 @@ final class RerenderPagesTest {
         Answer answer = send("202-start");
         assertEquals(1, stream.next().size());
         String id = String.valueOf(answer.at("id"));
-        archive.renderings().found(id, 0, 30, true);
-        archive.renderings().rendered(id, 20, 3);
+        archive.renderings().rendered(id, 0, 20, 3, false);
         assertEquals(List.of(), stream.next());
         Answer watched = send("200-watch");
-        assertEquals("30 20 3 false", values(watched));
-        archive.renderings().rendered(id, 10, 0);
+        assertEquals("20 20 3 false", values(watched));
+        archive.renderings().rendered(id, 1, 10, 0, true);
         assertEquals("30 30 3 true", values(send("200-watch")));
     }
 
@@ -60,7 +59,7 @@ final class RerenderPagesTest {
         String first = String.valueOf(send("202-start").at("id"));
         String second = String.valueOf(send("202-start").at("id"));
         assertNotEquals(first, second);
-        archive.renderings().found(first, 0, 30, true);
+        archive.renderings().rendered(first, 0, 30, 0, true);
         assertEquals("0 0 0 false", values(send("200-watch")));
     }
 

@@ -3,16 +3,9 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /** The store of published articles. */
-public interface Articles {
-    /** The state of a slug, with the article's body if it is published. */
-    ArticleStatus find(Slug slug);
-
-    /** The article that is published under the slug, without its body. It reads much less data than {@link #find}. */
-    Optional<Article> published(Slug slug);
-
+public interface Articles extends ArticleLookup {
     /**
      * Publishes a draft under a slug, or replaces the article that the slug has. It writes head, body, revision and
      * listing entries in one transaction. The method is idempotent: publishing the same draft again changes nothing.

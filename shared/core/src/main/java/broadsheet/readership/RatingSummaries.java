@@ -1,9 +1,18 @@
 package broadsheet.readership;
 
 import broadsheet.article.Slug;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads the sums of all ratings. */
 public interface RatingSummaries {
     /** The sum of an article's ratings. */
     RatingSummary summary(Slug article);
+
+    /** The sums of these articles' ratings. */
+    default Map<Slug, RatingSummary> summaries(Collection<Slug> articles) {
+        return articles.stream().distinct().collect(Collectors.toMap(Function.identity(), this::summary));
+    }
 }

@@ -1,6 +1,10 @@
 package broadsheet.readership;
 
 import broadsheet.article.Slug;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads how many readers articles have. */
 public interface ReaderCounts {
@@ -15,6 +19,11 @@ public interface ReaderCounts {
      * @return 0 before the first reader
      */
     int of(Slug article);
+
+    /** The numbers of these articles' readers. */
+    default Map<Slug, Integer> of(Collection<Slug> articles) {
+        return articles.stream().distinct().collect(Collectors.toMap(Function.identity(), this::of));
+    }
 
     /** The number that pages show for a counted one. */
     static int shown(int number) {

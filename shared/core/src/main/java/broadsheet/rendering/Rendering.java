@@ -3,12 +3,12 @@ package broadsheet.rendering;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The progress of a rendering of all pages. A redelivered message counts twice.
+ * The progress of a rendering of all pages. A redelivered message counts once.
  *
  * @param id the rendering's unique id
- * @param steps the number of completed steps that enumerate pages
+ * @param steps the number of completed steps
  * @param found the number of pages found so far
- * @param rendered how many of them were processed
+ * @param rendered how many of them were processed; all, since a step finds its pages and processes them
  * @param written how many of those differed from the stored page
  * @param walked whether all pages have been found
  */

@@ -21,11 +21,12 @@ public interface Renderings {
     void stop();
 
     /**
-     * Counts the pages that a step found; steps are numbered from 0. It has no effect if the step is counted already,
-     * or the rendering is not the current one.
+     * Counts the pages that a step reconciled; steps are numbered from 0. It has no effect if the step is counted
+     * already, or the rendering is not the current one.
+     *
+     * @param pages the number of pages
+     * @param written how many of them differed from the stored page
+     * @param all whether no step follows
      */
-    void found(String id, int step, int pages, boolean all);
-
-    /** Counts rendered pages. It has no effect if the rendering is not the current one. */
-    void rendered(String id, int pages, int written);
+    void rendered(String id, int step, int pages, int written, boolean all);
 }

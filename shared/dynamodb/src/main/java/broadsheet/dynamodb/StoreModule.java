@@ -1,5 +1,6 @@
 package broadsheet.dynamodb;
 
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
 import broadsheet.article.Pictures;
@@ -73,6 +74,10 @@ public interface StoreModule {
     /** The articles in the table. */
     @Binds
     Articles articles(DynamoArticles articles);
+
+    /** Finds the articles in the table. */
+    @Binds
+    ArticleLookup lookup(DynamoArticles articles);
 
     /** The listings in the table. */
     @Binds

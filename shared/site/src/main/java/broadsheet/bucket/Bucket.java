@@ -2,7 +2,9 @@ package broadsheet.bucket;
 
 import broadsheet.pages.Page;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.inject.Inject;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
@@ -105,6 +108,33 @@ public final class Bucket {
                 .contents()
                 .forEach(object ->
                         client.deleteObject(request -> request.bucket(name).key(object.key())));
+    }
+
+    /**
+     * The ETags of the objects with these keys. Each request lists up to a thousand keys from a wanted one on, so there
+     * are never more requests than wanted keys.
+     *
+     * @param keys keys in ASCII, without {@code ~}
+     */
+    Map<String, String> etags(NavigableSet<String> keys) {
+        Map<String, String> found = new HashMap<>();
+        String next = keys.isEmpty() ? null : keys.first();
+        while (next != null) {
+            String after = before(next);
+            ListObjectsV2Response page =
+                    client.listObjectsV2(list -> list.bucket(name).startAfter(after));
+            page.contents().stream()
+                    .filter(object -> keys.contains(object.key()))
+                    .forEach(object -> found.put(object.key(), object.eTag()));
+            next = page.isTruncated() ? keys.higher(page.contents().getLast().key()) : null;
+        }
+        return found;
+    }
+
+    /** A text between a key and the keys before it. */
+    private static String before(String key) {
+        int last = key.length() - 1;
+        return key.substring(0, last) + (char) (key.charAt(last) - 1) + '~';
     }
 
     private static <R> Optional<R> unlessChanged(Supplier<R> write) {

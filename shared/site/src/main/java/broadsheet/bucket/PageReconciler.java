@@ -31,13 +31,23 @@ public final class PageReconciler {
 
     private final Pages pages;
     private final Bucket bucket;
-    private final ConcurrentMap<String, Asset> provided = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Asset> provided;
 
     /** Creates a reconciler for this bucket. */
     @Inject
     public PageReconciler(Pages pages, Bucket bucket) {
+        this(pages, bucket, new ConcurrentHashMap<>());
+    }
+
+    private PageReconciler(Pages pages, Bucket bucket, ConcurrentMap<String, Asset> provided) {
         this.pages = pages;
         this.bucket = bucket;
+        this.provided = provided;
+    }
+
+    /** The same reconciler with another renderer. */
+    PageReconciler with(Pages renderer) {
+        return new PageReconciler(renderer, bucket, provided);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -52,11 +53,20 @@ public final class PagesReconciler {
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
-        Outcome first = attempt(addresses);
+        return renew(addresses, () -> reconciler);
+    }
+
+    /**
+     * The same, with a reconciler for each step.
+     *
+     * @param reconcilers supplies a reconciler that reads the table after this call
+     */
+    Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers) {
+        Outcome first = attempt(addresses, reconcilers);
         if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
             return first;
         }
-        Outcome second = attempt(first.failures.keySet());
+        Outcome second = attempt(first.failures.keySet(), reconcilers);
         Set<Address> unsettled = new HashSet<>(first.unsettled);
         unsettled.addAll(second.unsettled);
         return new Outcome(first.written + second.written, unsettled, second.failures);
@@ -78,20 +88,19 @@ public final class PagesReconciler {
         });
     }
 
-    private Outcome attempt(Collection<Address> addresses) {
+    private Outcome attempt(Collection<Address> addresses, Supplier<PageReconciler> reconcilers) {
         BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, reconciler::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         List<Progress> settled = new ArrayList<>();
         Collection<Progress> open = begun.results().values();
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
-            RenderContext look =
-                    reconciler.look(open.stream().map(Progress::address).toList());
-            BoundedParallel<Progress, Progress> stepped =
-                    BoundedParallel.each(open, page -> reconciler.proceed(page, look));
+            PageReconciler now = reconcilers.get();
+            RenderContext look = now.look(open.stream().map(Progress::address).toList());
+            BoundedParallel<Progress, Progress> stepped = BoundedParallel.each(open, page -> now.proceed(page, look));
             stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
-            Collection<Progress> now = stepped.results().values();
-            settled.addAll(now.stream().filter(Progress::settled).toList());
-            open = now.stream().filter(page -> !page.settled()).toList();
+            Collection<Progress> done = stepped.results().values();
+            settled.addAll(done.stream().filter(Progress::settled).toList());
+            open = done.stream().filter(page -> !page.settled()).toList();
         }
         long written = Stream.concat(settled.stream(), open.stream())
                 .filter(page -> page.writes() > 0)

@@ -29,7 +29,7 @@ final class Archive {
     private static final int ONE_READ = 8;
 
     private final Set<Listing> fronted;
-    private final Memoizer<Listing, NewestEntries> fronts;
+    private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
 
     /**
@@ -41,7 +41,7 @@ final class Archive {
         this.fronted = Set.copyOf(fronted);
         this.fronts = new Memoizer<>(listing -> {
             Listings.Page page = listings.list(listing, NEWEST, Optional.empty());
-            return new NewestEntries(page.entries(), page.next().isEmpty());
+            return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
         });
         this.answers = new Memoizer<>(question -> switch (question) {
             case Newest(Listing listing, int limit) ->

@@ -38,6 +38,11 @@ final class HtmlPages {
         this.clock = clock;
     }
 
+    /** The same pages with the comments of this port. */
+    HtmlPages over(Discussion comments) {
+        return new HtmlPages(comments, templates, clock);
+    }
+
     Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
         if (!(look.article(slug) instanceof ArticleStatus.Published published)) {
             return Optional.empty();

@@ -63,6 +63,11 @@ public record Page(String contentType, String cacheControl, String digest, Suppl
                 contentType, cacheControl, Fingerprint.of(contentType + "\n" + cacheControl + "\n" + digest), drawing);
     }
 
+    /** A file that says by which rules the headers of pages were chosen. */
+    public static Page ofRules(String rules) {
+        return of("text/plain", BRIEF, Fingerprint.of(rules));
+    }
+
     /** The page's content. */
     public byte[] bytes() {
         return content.get();

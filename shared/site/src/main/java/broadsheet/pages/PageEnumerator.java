@@ -1,7 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
-import broadsheet.article.Articles;
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -33,7 +33,7 @@ public final class PageEnumerator {
     /** The prefix of cursors among the coverages. Cursors among the articles never contain a colon. */
     private static final String OF_COVERAGES = "live:";
 
-    private final Articles articles;
+    private final ArticleLookup articles;
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
@@ -41,7 +41,8 @@ public final class PageEnumerator {
 
     /** Creates an instance that reads from these ports. */
     @Inject
-    public PageEnumerator(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+    public PageEnumerator(
+            ArticleLookup articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
@@ -64,10 +65,15 @@ public final class PageEnumerator {
      *     without articles
      */
     public Part part(Optional<String> cursor) {
-        if (cursor.filter(text -> text.startsWith(OF_COVERAGES)).isPresent()) {
+        return part(cursor, STEP);
+    }
+
+    /** The batch of pages at a cursor, for up to so many articles. */
+    Part part(Optional<String> cursor, int limit) {
+        if (isOfCoverages(cursor)) {
             return coverages(cursor.map(text -> text.substring(OF_COVERAGES.length())));
         }
-        Listings.Page page = listings.list(new Listing.All(), STEP, cursor);
+        Listings.Page page = listings.list(new Listing.All(), limit, cursor);
         Set<Address> first = first(sites.site());
         Set<Address> addresses = cursor.isEmpty() ? first : new LinkedHashSet<>();
         for (Summary summary : page.entries()) {
@@ -82,6 +88,11 @@ public final class PageEnumerator {
         Part coverages = coverages(Optional.empty());
         addresses.addAll(coverages.addresses());
         return new Part(addresses, coverages.next());
+    }
+
+    /** Whether a cursor leads to coverages, which follow the articles. */
+    static boolean isOfCoverages(Optional<String> cursor) {
+        return cursor.filter(text -> text.startsWith(OF_COVERAGES)).isPresent();
     }
 
     /** The pages that exist without articles. */

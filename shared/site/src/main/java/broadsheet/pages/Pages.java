@@ -1,7 +1,7 @@
 package broadsheet.pages;
 
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
-import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -39,7 +39,7 @@ import javax.inject.Inject;
 public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
 
-    private final Articles articles;
+    private final ArticleLookup articles;
     private final Sites sites;
     private final Listings listings;
     private final ArticleStats numbers;
@@ -48,7 +48,7 @@ public final class Pages {
     private final LivePages live;
     private final Fragments fragments;
     private final InstantSource clock;
-    private final MemoizedAssets assets = new MemoizedAssets();
+    private final MemoizedAssets assets;
 
     /**
      * Creates a renderer on these ports. The clock determines only which articles are news, what is read most, and
@@ -56,7 +56,7 @@ public final class Pages {
      */
     @Inject
     public Pages(
-            Articles articles,
+            ArticleLookup articles,
             Listings listings,
             Sites sites,
             Discussion discussion,
@@ -74,6 +74,25 @@ public final class Pages {
         this.live = new LivePages(live, templates);
         this.html = new HtmlPages(discussion, templates, clock);
         this.fragments = new Fragments(this.live, mostReads, clock);
+        this.assets = new MemoizedAssets();
+    }
+
+    private Pages(Pages other, ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats numbers) {
+        this.articles = articles;
+        this.listings = listings;
+        this.numbers = numbers;
+        this.discussion = discussion;
+        this.html = other.html.over(discussion);
+        this.sites = other.sites;
+        this.live = other.live;
+        this.fragments = other.fragments;
+        this.clock = other.clock;
+        this.assets = other.assets;
+    }
+
+    /** The same renderer on other ports. */
+    Pages over(ArticleLookup articles, Listings listings, Discussion discussion, ArticleStats numbers) {
+        return new Pages(this, articles, listings, discussion, numbers);
     }
 
     /**

@@ -1,8 +1,8 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
-import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Site;
@@ -32,7 +32,7 @@ public final class RenderContext {
 
     RenderContext(
             Sites sites,
-            Articles articles,
+            ArticleLookup articles,
             Discussion discussion,
             LivePages live,
             Listings listings,

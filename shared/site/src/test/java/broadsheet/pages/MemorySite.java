@@ -27,7 +27,9 @@ import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Tally;
 import broadsheet.readership.MostRead;
+import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
+import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.RecentReaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,9 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                     .map(found -> found.article().front().title());
         }
     };
+    private final ReaderCounts readers = article -> 22;
+    private final RatingSummaries ratings = article -> new RatingSummary(List.of(0, 0, 0, 1, 1));
+
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
 
@@ -77,8 +82,21 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
-        var numbers = new ArticleStats(topics, article -> 22, article -> new RatingSummary(List.of(0, 0, 0, 1, 1)));
-        return new Pages(this, this, this, this, numbers, (listing, now) -> mostRead(), live, CLOCK);
+        return new Pages(
+                this,
+                this,
+                this,
+                this,
+                new ArticleStats(topics, readers, ratings),
+                (listing, now) -> mostRead(),
+                live,
+                CLOCK);
+    }
+
+    /** The same pages, range by range. */
+    public PageScan scan(ScanSize size) {
+        var enumerator = new PageEnumerator(this, this, this, this, live);
+        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator, size);
     }
 
     private MostRead mostRead() {
@@ -130,6 +148,15 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** Puts an article with a picture, or changes it. */
     public void publish(String slug, String title, Instant date, Optional<LeadPicture> picture) {
+        publish(slug, title, date, picture, "open-data");
+    }
+
+    /** Puts an article with a tag. */
+    void publish(String slug, Instant date, String tag) {
+        publish(slug, "A title", date, Optional.empty(), tag);
+    }
+
+    private void publish(String slug, String title, Instant date, Optional<LeadPicture> picture, String tag) {
         var front = new FrontMatter(
                 title,
                 "A dek with <b>markup</b> & signs.",
@@ -137,7 +164,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                 new Label(new Slug("analysis"), "Analysis"),
                 false,
                 List.of(new Label(new Slug("desk"), "An old name"), new Label(new Slug("a-guest"), "A <Guest>")),
-                List.of(new Label(new Slug("open-data"), "Open data")),
+                List.of(new Label(new Slug(tag), "Open data")),
                 List.of(new Source("A publisher", "A \"title\"", "https://example.org/?a=1&b=2")),
                 Optional.empty(),
                 List.of(),
@@ -200,9 +227,16 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     @Override
     public Page list(Listing listing, int limit, Optional<String> cursor) {
         reads.incrementAndGet();
-        List<Summary> entries = entries(listing).toList();
-        return new Page(
-                entries.stream().limit(limit).toList(), entries.size() > limit ? Optional.of("") : Optional.empty());
+        List<Summary> entries = entries(listing)
+                .filter(entry -> cursor.filter(last -> position(entry).compareTo(last) >= 0)
+                        .isEmpty())
+                .toList();
+        List<Summary> some = entries.stream().limit(limit).toList();
+        return new Page(some, entries.size() > limit ? Optional.of(position(some.getLast())) : Optional.empty());
+    }
+
+    private static String position(Summary entry) {
+        return entry.published() + "#" + entry.slug();
     }
 
     /** How often a listing was asked. */

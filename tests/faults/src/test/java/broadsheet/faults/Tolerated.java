@@ -9,8 +9,8 @@ enum Tolerated {
     /** A queue may have a task more than once: it renders what is true then, and again nothing if it was done. Never less. */
     A_TASK_WAITS_TWICE("message .*", "\nonce", When.values()),
 
-    /** Counts of a rendering are of work done, not of pages: what was done twice counts twice (docs/adr/0014). */
-    WORK_COUNTS_TWICE("item RENDERING PROGRESS", "(found|rendered|written|walked)=\\d+", When.values()),
+    /** A rendering counts a step after the next one is queued, so it may lack the step that stopped between (docs/adr/0014). */
+    A_STEP_IS_NOT_COUNTED("item RENDERING PROGRESS", "(found|rendered|written|walked)=\\d+", When.values()),
 
     /**
      * Readers who are counted need not come again for the list of the most read: an article's next views bring it there. It may

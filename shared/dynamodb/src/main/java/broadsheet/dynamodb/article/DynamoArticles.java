@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.article;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
@@ -17,10 +18,14 @@ import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -53,6 +58,39 @@ public final class DynamoArticles implements Articles {
         return table.get(Keys.article(slug), Keys.HEAD)
                 .filter(ArticleItems::isPublished)
                 .map(head -> ArticleItems.article(slug, head));
+    }
+
+    @Override
+    public Map<Slug, Article> published(Collection<Slug> slugs) {
+        Map<Slug, Article> found = new HashMap<>();
+        table.getAll(keys(slugs, Keys.HEAD), head -> {
+            if (ArticleItems.isPublished(head)) {
+                Slug slug = slugOf(head);
+                found.put(slug, ArticleItems.article(slug, head));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public Map<Slug, ArticleStatus.Published> withBodies(Collection<Article> articles) {
+        Map<Slug, Article> heads = articles.stream().collect(Collectors.toMap(Article::slug, Function.identity()));
+        Map<Slug, ArticleStatus.Published> found = new HashMap<>();
+        table.getAll(keys(heads.keySet(), Keys.BODY), body -> {
+            Article article = requireNonNull(heads.get(slugOf(body)));
+            if (body.number("revision") == article.revision()) {
+                found.put(article.slug(), new ArticleStatus.Published(article, ArticleItems.body(body)));
+            }
+        });
+        return found;
+    }
+
+    private static List<Item> keys(Collection<Slug> slugs, String sk) {
+        return slugs.stream().map(slug -> Item.keyed(Keys.article(slug), sk)).toList();
+    }
+
+    private static Slug slugOf(Item item) {
+        return Keys.articleOf(item.string("pk")).orElseThrow();
     }
 
     /**

@@ -10,7 +10,10 @@ import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
@@ -51,6 +54,19 @@ public final class DynamoDiscussion implements Discussion, DiscussionTargets {
         return table.get(Keys.tally(article), Keys.COMMENTS)
                 .map(CommentItems::tally)
                 .orElse(Tally.NONE);
+    }
+
+    @Override
+    public Map<Slug, Tally> tallies(Collection<Slug> articles) {
+        Map<Slug, Tally> tallies = new HashMap<>();
+        articles.forEach(article -> tallies.put(article, Tally.NONE));
+        table.getAll(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.tally(article), Keys.COMMENTS))
+                        .toList(),
+                item -> tallies.put(
+                        Keys.countedOf(item.string("pk"), Keys.COMMENTS).orElseThrow(), CommentItems.tally(item)));
+        return tallies;
     }
 
     @Override

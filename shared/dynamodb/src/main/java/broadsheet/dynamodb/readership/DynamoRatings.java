@@ -1,5 +1,7 @@
 package broadsheet.dynamodb.readership;
 
+import static java.util.Objects.requireNonNull;
+
 import broadsheet.article.Slug;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.dynamodb.discussion.RateLimits;
@@ -17,12 +19,13 @@ import broadsheet.readership.Stars;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import javax.inject.Inject;
 
 /**
@@ -47,16 +50,28 @@ public final class DynamoRatings implements Ratings {
 
     @Override
     public RatingSummary summary(Slug article) {
-        int[] sums = new int[Stars.MOST];
-        List<Item> tallies = IntStream.range(0, Keys.RATING_SHARDS)
-                .mapToObj(shard -> Item.keyed(Keys.ratingTally(article, shard), Keys.RATING))
-                .toList();
-        table.getAll(tallies, tally -> {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += tally.optionalNumber(COUNTS.get(i)).orElse(0);
+        return requireNonNull(summaries(List.of(article)).get(article));
+    }
+
+    @Override
+    public Map<Slug, RatingSummary> summaries(Collection<Slug> articles) {
+        Map<Slug, RatingSummary> sums = new HashMap<>();
+        List<Item> tallies = new ArrayList<>();
+        for (Slug article : articles) {
+            sums.put(article, RatingSummary.NONE);
+            for (int shard = 0; shard < Keys.RATING_SHARDS; shard++) {
+                tallies.add(Item.keyed(Keys.ratingTally(article, shard), Keys.RATING));
             }
-        });
-        return new RatingSummary(IntStream.of(sums).boxed().toList());
+        }
+        table.getAll(
+                tallies,
+                tally -> sums.merge(
+                        Keys.talliedOf(tally.string("pk"), Keys.RATING).orElseThrow(),
+                        new RatingSummary(COUNTS.stream()
+                                .map(count -> tally.optionalNumber(count).orElse(0))
+                                .toList()),
+                        RatingSummary::plus));
+        return sums;
     }
 
     @Override

@@ -10,6 +10,9 @@ import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTally;
 import broadsheet.readership.RecentReaders;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.inject.Inject;
@@ -31,6 +34,20 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
         return table.get(Keys.tally(article), Keys.VIEWS)
                 .map(item -> ReaderCounts.shown(item.number(NUMBER)))
                 .orElse(0);
+    }
+
+    @Override
+    public Map<Slug, Integer> of(Collection<Slug> articles) {
+        Map<Slug, Integer> numbers = new HashMap<>();
+        articles.forEach(article -> numbers.put(article, 0));
+        table.getAll(
+                articles.stream()
+                        .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
+                        .toList(),
+                item -> numbers.put(
+                        Keys.talliedOf(item.string("pk"), Keys.VIEWS).orElseThrow(),
+                        ReaderCounts.shown(item.number(NUMBER))));
+        return numbers;
     }
 
     /**

@@ -94,28 +94,16 @@ public final class DynamoRenderings implements Renderings {
     }
 
     @Override
-    public void found(String id, int step, int pages, boolean all) {
-        update(
-                id,
-                "SET #steps = :next ADD #found :found, #walked :walked",
-                "#id = :id AND #steps <= :step",
-                Item.empty()
-                        .with("step", step)
-                        .with("next", step + 1)
-                        .with("found", pages)
-                        .with("walked", all ? 1 : 0));
-    }
-
-    @Override
-    public void rendered(String id, int pages, int written) {
-        update(
-                id,
-                "ADD #rendered :rendered, #written :written",
-                "#id = :id",
-                Item.empty().with("rendered", pages).with("written", written));
-    }
-
-    private void update(String id, String update, String condition, Item values) {
+    public void rendered(String id, int step, int pages, int written, boolean all) {
+        String update = "SET #steps = :next ADD #found :pages, #rendered :pages, #written :written, #walked :walked";
+        String condition = "#id = :id AND #steps <= :step";
+        Item values = Item.empty()
+                .with("id", id)
+                .with("step", step)
+                .with("next", step + 1)
+                .with("pages", pages)
+                .with("written", written)
+                .with("walked", all ? 1 : 0);
         try {
             table.client()
                     .updateItem(write -> write.tableName(table.name())
@@ -123,7 +111,7 @@ public final class DynamoRenderings implements Renderings {
                             .updateExpression(update)
                             .conditionExpression(condition)
                             .expressionAttributeNames(Expressions.names(update, condition))
-                            .expressionAttributeValues(Expressions.values(values.with("id", id))));
+                            .expressionAttributeValues(Expressions.values(values)));
         } catch (ConditionalCheckFailedException superseded) {
             // The step is counted already, or a newer rendering has replaced this one.
         }

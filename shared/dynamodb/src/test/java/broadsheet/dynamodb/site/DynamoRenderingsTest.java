@@ -66,12 +66,11 @@ class DynamoRenderingsTest {
     @Test
     void stepThatIsCountedIsNotCountedAgain() {
         renderings.start("a");
-        renderings.found("a", 0, 10, false);
-        renderings.found("a", 0, 10, false);
-        renderings.found("another", 1, 10, false);
-        renderings.found("a", 1, 5, true);
-        renderings.rendered("a", 3, 2);
-        assertEquals(Optional.of(new Rendering("a", 2, 15, 3, 2, true)), renderings.current());
+        renderings.rendered("a", 0, 10, 2, false);
+        renderings.rendered("a", 0, 10, 2, false);
+        renderings.rendered("another", 1, 10, 2, false);
+        renderings.rendered("a", 1, 5, 1, true);
+        assertEquals(Optional.of(new Rendering("a", 2, 15, 15, 3, true)), renderings.current());
     }
 
     @Test

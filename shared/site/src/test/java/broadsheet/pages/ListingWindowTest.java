@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NewestEntriesTest {
+class ListingWindowTest {
     private static final Listing ALL = new Listing.All();
 
     private final MemorySite newsroom = new MemorySite();
@@ -60,7 +60,7 @@ class NewestEntriesTest {
         ListingPosition oldest = ListingPosition.of(newest.getLast());
         ListingPosition older = new ListingPosition(oldest.published().minusSeconds(1), "");
         ListingPosition now = new ListingPosition(MemorySite.CLOCK.instant().plusSeconds(365L * 24 * 60 * 60), "");
-        var front = new NewestEntries(newest, false);
+        var front = ListingWindow.ofNewest(newest, false);
         assertEquals(Optional.empty(), front.answer(new Newest(ALL, 21)));
         assertEquals(Optional.empty(), front.answer(new Before(ALL, oldest, 1)));
         assertEquals(Optional.empty(), front.answer(new After(ALL, older, 1)));

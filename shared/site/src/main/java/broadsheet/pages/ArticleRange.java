@@ -1,0 +1,154 @@
+package broadsheet.pages;
+
+import broadsheet.article.Article;
+import broadsheet.article.ArticleLookup;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import broadsheet.pages.ListingQuery.After;
+import broadsheet.pages.ListingQuery.Before;
+import broadsheet.pages.ListingQuery.Between;
+import broadsheet.pages.ListingQuery.Newest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * The articles of a range of time, as they were when the range was read. It answers queries of every listing: the
+ * articles of the range determine the listings' entries in this range. It reads the table only for what lies beyond,
+ * at most twice for most listings. Thread-safe.
+ */
+final class ArticleRange implements Listings {
+    /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
+    private static final int EDGE = 8;
+
+    private final Listings table;
+    private final int articlesPerPart;
+    private final Map<Optional<String>, Page> parts = new LinkedHashMap<>();
+    private final Map<Slug, Article> articles;
+    private final Map<Listing, NavigableMap<ListingPosition, Summary>> entries = new HashMap<>();
+    /** Whether the range has a place in time: the articles behind its cursor may be gone. */
+    private final boolean isKnown;
+
+    private final Optional<ListingPosition> lowest;
+    private final Optional<ListingPosition> highest;
+    private final Memoizer<Listing, List<Summary>> older;
+    private final Memoizer<Listing, List<Summary>> newer;
+
+    /**
+     * Reads a range.
+     *
+     * @param cursor where the range begins, going back in time; empty for the newest article
+     */
+    ArticleRange(Listings table, ArticleLookup lookup, Optional<String> cursor, ScanSize size) {
+        this.table = table;
+        this.articlesPerPart = size.articles();
+        List<Summary> all = new ArrayList<>();
+        Optional<String> next = cursor;
+        do {
+            Page part = table.list(new Listing.All(), articlesPerPart, next);
+            parts.put(next, part);
+            all.addAll(part.entries());
+            next = part.next();
+        } while (next.isPresent() && parts.size() < size.parts());
+        this.articles = lookup.published(all.stream().map(Summary::slug).toList());
+        all.forEach(this::enter);
+        this.lowest = next.isEmpty() ? Optional.empty() : Optional.of(ListingPosition.of(all.getLast()));
+        this.highest =
+                cursor.isEmpty() || all.isEmpty() ? Optional.empty() : Optional.of(ListingPosition.of(all.getFirst()));
+        this.older = new Memoizer<>(listing ->
+                lowest.map(place -> table.before(listing, place, EDGE)).orElse(List.of()));
+        this.newer = new Memoizer<>(listing ->
+                highest.map(place -> table.after(listing, place, EDGE)).orElse(List.of()));
+        this.isKnown = cursor.isEmpty() || !all.isEmpty();
+    }
+
+    private void enter(Summary entry) {
+        Article article = articles.get(entry.slug());
+        // A head that cannot be read, or no more, has a stream record that renders the pages of its listings.
+        List<Listing> listings = article == null ? List.of(new Listing.All()) : Listing.of(article.front());
+        for (Listing listing : listings) {
+            entries.computeIfAbsent(listing, first -> new TreeMap<>()).put(ListingPosition.of(entry), entry);
+        }
+    }
+
+    /** The parts of the range, by their cursors. */
+    Map<Optional<String>, Page> parts() {
+        return parts;
+    }
+
+    /** The published articles of the range, without their bodies. */
+    Map<Slug, Article> articles() {
+        return articles;
+    }
+
+    @Override
+    public Page list(Listing listing, int limit, Optional<String> cursor) {
+        Page part = parts.get(cursor);
+        if (part != null && listing instanceof Listing.All && limit == articlesPerPart) {
+            return part;
+        }
+        return cursor.isEmpty()
+                ? answer(new Newest(listing, limit + 1))
+                        .filter(some -> some.size() <= limit)
+                        .map(whole -> new Page(whole, Optional.empty()))
+                        .orElseGet(() -> table.list(listing, limit, cursor))
+                : table.list(listing, limit, cursor);
+    }
+
+    @Override
+    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
+        return answer(new Before(listing, place, limit), () -> table.before(listing, place, limit));
+    }
+
+    @Override
+    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
+        return answer(new After(listing, place, limit), () -> table.after(listing, place, limit));
+    }
+
+    @Override
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+        return answer(new Between(listing, from, to), () -> table.between(listing, from, to));
+    }
+
+    private List<Summary> answer(ListingQuery question, Supplier<List<Summary>> fromTable) {
+        return answer(question).orElseGet(fromTable);
+    }
+
+    private Optional<List<Summary>> answer(ListingQuery question) {
+        if (!isKnown) {
+            return Optional.empty();
+        }
+        NavigableMap<ListingPosition, Summary> own = entries.getOrDefault(question.listing(), new TreeMap<>());
+        return new ListingWindow(own, lowest, highest).answer(question).or(() -> widened(own, question));
+    }
+
+    /** Looks beyond the edge to which the query leads. */
+    private Optional<List<Summary>> widened(NavigableMap<ListingPosition, Summary> own, ListingQuery question) {
+        boolean isOlder = !(question instanceof After);
+        boolean isNewer = !(question instanceof Before(var listing, var place, int limit)
+                && highest.filter(end -> place.compareTo(end) > 0).isEmpty());
+        NavigableMap<ListingPosition, Summary> wide = new TreeMap<>(own);
+        Optional<ListingPosition> begin = lowest;
+        Optional<ListingPosition> end = highest;
+        if (isOlder) {
+            List<Summary> some = older.of(question.listing());
+            wide.putAll(ListingWindow.byPosition(some));
+            begin = some.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
+        }
+        if (isNewer) {
+            List<Summary> some = newer.of(question.listing());
+            wide.putAll(ListingWindow.byPosition(some));
+            end = some.size() < EDGE ? Optional.empty() : Optional.of(ListingPosition.of(some.getLast()));
+        }
+        return new ListingWindow(wide, begin, end).answer(question);
+    }
+}

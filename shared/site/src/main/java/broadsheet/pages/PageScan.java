@@ -1,0 +1,144 @@
+package broadsheet.pages;
+
+import broadsheet.article.Article;
+import broadsheet.article.ArticleLookup;
+import broadsheet.article.Listings;
+import broadsheet.article.Sites;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.DiscussionTargets;
+import broadsheet.live.LiveCoverage;
+import broadsheet.readership.RatingSummaries;
+import broadsheet.readership.RatingSummary;
+import broadsheet.readership.ReaderCounts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.inject.Inject;
+
+/**
+ * Enumerates and renders all pages, range by range. It reads the articles of a range with few requests, where
+ * {@link Pages} alone reads what each page shows.
+ */
+public final class PageScan {
+    private final ArticleLookup articles;
+    private final Listings listings;
+    private final Sites sites;
+    private final Discussion discussion;
+    private final DiscussionTargets targets;
+    private final ReaderCounts readers;
+    private final RatingSummaries ratings;
+    private final LiveCoverage live;
+    private final Pages pages;
+    private final PageEnumerator enumerator;
+    private final ScanSize size;
+
+    /** Creates an instance that reads from these ports. */
+    @Inject
+    public PageScan(
+            ArticleLookup articles,
+            Listings listings,
+            Sites sites,
+            Discussion discussion,
+            DiscussionTargets targets,
+            ReaderCounts readers,
+            RatingSummaries ratings,
+            LiveCoverage live,
+            Pages pages,
+            PageEnumerator enumerator,
+            ScanSize size) {
+        this.articles = articles;
+        this.listings = listings;
+        this.sites = sites;
+        this.discussion = discussion;
+        this.targets = targets;
+        this.readers = readers;
+        this.ratings = ratings;
+        this.live = live;
+        this.pages = pages;
+        this.enumerator = enumerator;
+        this.size = size;
+    }
+
+    /**
+     * A part of a range.
+     *
+     * @param addresses its pages
+     * @param next the cursor of the range that begins after this part; empty at the end
+     * @param pages reads what the pages show, at each call anew, and returns a renderer of that state
+     */
+    public record Part(Set<Address> addresses, Optional<String> next, Supplier<Pages> pages) {}
+
+    /**
+     * Reads a range. The renderer of a part's first call shows the state that the range was read with.
+     *
+     * @param cursor the {@code next} of a part; empty for the first range
+     */
+    public List<Part> read(Optional<String> cursor) {
+        if (PageEnumerator.isOfCoverages(cursor)) {
+            PageEnumerator.Part part = enumerator.part(cursor);
+            return List.of(new Part(part.addresses(), part.next(), () -> pages));
+        }
+        ArticleRange range = range(cursor);
+        ScannedDiscussion discussions = discussions(range.articles().keySet());
+        var found = new PageEnumerator(
+                new ScannedArticles(articles, range.articles(), Map.of()), range, sites, discussions, live);
+        List<Part> parts = new ArrayList<>();
+        for (Optional<String> begin : range.parts().keySet()) {
+            PageEnumerator.Part part = found.part(begin, size.articles());
+            parts.add(new Part(part.addresses(), part.next(), new Supplier<>() {
+                private boolean isFirst = true;
+
+                @Override
+                public Pages get() {
+                    if (isFirst) {
+                        isFirst = false;
+                        return pages(range, begin, discussions);
+                    }
+                    ArticleRange now = range(cursor);
+                    return pages(now, begin, discussions(slugs(now, begin)));
+                }
+            }));
+        }
+        return parts;
+    }
+
+    private ArticleRange range(Optional<String> cursor) {
+        return new ArticleRange(listings, articles, cursor, size);
+    }
+
+    private ScannedDiscussion discussions(Collection<Slug> slugs) {
+        return new ScannedDiscussion(discussion, discussion.tallies(slugs));
+    }
+
+    /** The published articles of a part. */
+    private static List<Slug> slugs(ArticleRange range, Optional<String> part) {
+        return Optional.ofNullable(range.parts().get(part)).stream()
+                .flatMap(page -> page.entries().stream())
+                .map(Summary::slug)
+                .filter(range.articles()::containsKey)
+                .toList();
+    }
+
+    /** Reads the texts and numbers of a part's articles. */
+    private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions) {
+        Map<Slug, Article> heads = range.articles();
+        List<Slug> slugs = slugs(range, part);
+        Map<Slug, Integer> counts = readers.of(slugs);
+        Map<Slug, RatingSummary> sums = ratings.summaries(slugs);
+        var known = new ScannedArticles(
+                articles,
+                heads,
+                articles.withBodies(slugs.stream().map(heads::get).toList()));
+        var numbers = new ArticleStats(
+                known.targets(targets),
+                slug -> Optional.ofNullable(counts.get(slug)).orElseGet(() -> readers.of(slug)),
+                slug -> Optional.ofNullable(sums.get(slug)).orElseGet(() -> ratings.summary(slug)));
+        return pages.over(known, range, discussions, numbers);
+    }
+}

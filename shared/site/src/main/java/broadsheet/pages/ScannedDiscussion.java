@@ -1,0 +1,22 @@
+package broadsheet.pages;
+
+import broadsheet.article.Slug;
+import broadsheet.discussion.Comment;
+import broadsheet.discussion.Discussion;
+import broadsheet.discussion.Tally;
+import java.util.List;
+import java.util.Map;
+
+/** Discussions whose sizes were read before, in front of the store that has the comments and the others. */
+record ScannedDiscussion(Discussion store, Map<Slug, Tally> tallies) implements Discussion {
+    @Override
+    public Tally tally(Slug article) {
+        Tally known = tallies.get(article);
+        return known == null ? store.tally(article) : known;
+    }
+
+    @Override
+    public List<Comment> between(Slug article, int first, int last) {
+        return store.between(article, first, last);
+    }
+}

@@ -1,0 +1,126 @@
+package broadsheet.bucket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Slug;
+import broadsheet.bucket.Bucket.BucketName;
+import broadsheet.emulators.Buckets;
+import broadsheet.emulators.Ministack;
+import broadsheet.pages.Address;
+import broadsheet.pages.MemorySite;
+import broadsheet.pages.Page;
+import broadsheet.pages.Pages;
+import broadsheet.pages.ScanSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class RangeReconcilerTest {
+    private static final int ARTICLES = 25;
+    private static final Address ONE = new Address.OfArticle(new Slug("article-12"));
+
+    private final S3Client client = Ministack.shared().s3();
+    private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
+    private final MemorySite newsroom = new MemorySite();
+    private final Pages pages = newsroom.pages();
+
+    @BeforeEach
+    void publish() {
+        IntStream.range(0, ARTICLES)
+                .forEach(i ->
+                        newsroom.publish("article-" + i, "A title", MemorySite.DATE.minus(Duration.ofDays(9L * i))));
+        assertTrue(written(everything()) > 5 * ARTICLES);
+    }
+
+    @Test
+    void bucketThatAgreesIsNotWritten() {
+        List<RangeReconciler.Outcome> outcomes = everything();
+        assertEquals(4, outcomes.size());
+        assertEquals(0, written(outcomes));
+        assertFalse(outcomes.getLast().headers().isPresent());
+    }
+
+    @Test
+    void whatDiffersIsWritten() {
+        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        assertTrue(written(everything()) > 1);
+        assertEquals(0, written(everything()));
+        assertEquals(digest(ONE), bucket.find(ONE.path()).map(Bucket.Stored::digest));
+    }
+
+    @Test
+    void whatIsMissingIsWrittenAndWhatShouldNotBeThereIsDeleted() {
+        bucket.delete(ONE.path(), bucket.find(ONE.path()).orElseThrow());
+        Address card = new Address.OfCard(new Slug("article-3"));
+        bucket.delete(card.path(), bucket.find(card.path()).orElseThrow());
+        assertEquals(2, written(everything()));
+        assertEquals(digest(card), bucket.find(card.path()).map(Bucket.Stored::digest));
+    }
+
+    @Test
+    void pageThatFailsIsNamedAndTheOthersAreWritten() {
+        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        newsroom.afterFind(slug -> {
+            if (slug.value().equals("article-12") && isRendering()) {
+                throw new IllegalStateException("no answer");
+            }
+        });
+        Map<Address, Throwable> failures = new HashMap<>();
+        everything().forEach(outcome -> failures.putAll(outcome.failures()));
+        assertTrue(failures.containsKey(ONE), failures::toString);
+        assertTrue(failures.size() < 20, failures::toString);
+    }
+
+    /** The articles of a range are read by the test's own thread. */
+    private static boolean isRendering() {
+        return Thread.currentThread().getName().startsWith("pool-");
+    }
+
+    @Test
+    void listingSkipsTheKeysThatNobodyWants() {
+        String path = "/tags/open-data/";
+        assertEquals(
+                Map.of(Bucket.key(path), "\"none\"").keySet(),
+                bucket.etags(new TreeSet<>(List.of(Bucket.key(path), "tags/zero/")))
+                        .keySet());
+        assertEquals(Map.of(), bucket.etags(new TreeSet<>()));
+    }
+
+    private Optional<String> digest(Address address) {
+        return pages.render(address).map(Pages.Rendered::page).map(Page::digest);
+    }
+
+    private static int written(List<RangeReconciler.Outcome> outcomes) {
+        return outcomes.stream().mapToInt(RangeReconciler.Outcome::written).sum();
+    }
+
+    private List<RangeReconciler.Outcome> everything() {
+        var reconciler = new PageReconciler(pages, bucket);
+        var ranges = new RangeReconciler(
+                newsroom.scan(new ScanSize(4, 2)),
+                bucket,
+                new HeaderRules(bucket),
+                reconciler,
+                new PagesReconciler(reconciler));
+        List<RangeReconciler.Outcome> outcomes = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        Optional<String> headers = Optional.empty();
+        do {
+            RangeReconciler.Outcome outcome = ranges.reconcile(cursor, headers, () -> true);
+            outcomes.add(outcome);
+            cursor = outcome.next();
+            headers = outcome.headers();
+        } while (cursor.isPresent());
+        return outcomes;
+    }
+}

@@ -1,0 +1,112 @@
+package broadsheet.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArticleRangeTest {
+    private static final List<Listing> LISTINGS =
+            List.of(new Listing.All(), new Listing.OfTag(new Slug("open-data")), new Listing.OfTag(new Slug("other")));
+
+    private final MemorySite newsroom = new MemorySite();
+    private final Listings table = newsroom;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 12, 13, 40, 60})
+    void everyRangeAnswersAsTheListingDoes(int articles) {
+        var random = new Random(articles);
+        publish(articles, random);
+        Optional<String> cursor = Optional.empty();
+        do {
+            var range = new ArticleRange(table, newsroom, cursor, new ScanSize(4, 3));
+            for (int i = 0; i < 1_000; i++) {
+                assertAnswersAsTheTable(range, random);
+            }
+            cursor = List.copyOf(range.parts().values()).getLast().next();
+        } while (cursor.isPresent());
+    }
+
+    @Test
+    void rangeWhoseArticlesAreGoneReadsTheTable() {
+        publish(9, new Random(1));
+        Optional<String> cursor =
+                table.list(new Listing.All(), 4, Optional.empty()).next();
+        List<Summary> older = table.list(new Listing.All(), 9, cursor).entries();
+        older.forEach(entry -> newsroom.withdraw(entry.slug().value()));
+        var range = new ArticleRange(table, newsroom, cursor, new ScanSize(4, 3));
+        for (int i = 0; i < 100; i++) {
+            assertAnswersAsTheTable(range, new Random(i));
+        }
+    }
+
+    @Test
+    void rangeOfAllArticlesReadsThemOnce() {
+        publish(12, new Random(1));
+        var range = new ArticleRange(table, newsroom, Optional.empty(), new ScanSize(12, 1));
+        int reads = newsroom.reads();
+        var random = new Random(2);
+        for (int i = 0; i < 1_000; i++) {
+            Listing listing = LISTINGS.get(random.nextInt(LISTINGS.size()));
+            range.before(listing, place(random), 1 + random.nextInt(9));
+            range.after(listing, place(random), 1 + random.nextInt(9));
+            range.list(listing, 20, Optional.empty());
+        }
+        assertEquals(1, reads);
+        assertEquals(reads, newsroom.reads());
+    }
+
+    @Test
+    void whatLiesBeyondIsReadTwiceForEachListing() {
+        publish(30, new Random(1));
+        Optional<String> cursor =
+                table.list(new Listing.All(), 10, Optional.empty()).next();
+        var range = new ArticleRange(table, newsroom, cursor, new ScanSize(10, 1));
+        int before = newsroom.reads();
+        for (Summary entry : range.parts().values().iterator().next().entries()) {
+            for (Listing listing : LISTINGS) {
+                range.before(listing, ListingPosition.of(entry), 4);
+                range.after(listing, ListingPosition.of(entry), 1);
+            }
+        }
+        assertTrue(newsroom.reads() - before <= 2 * LISTINGS.size());
+    }
+
+    private void assertAnswersAsTheTable(ArticleRange range, Random random) {
+        Listing listing = LISTINGS.get(random.nextInt(LISTINGS.size()));
+        int limit = 1 + random.nextInt(25);
+        ListingPosition one = place(random);
+        ListingPosition other = new ListingPosition(place(random).published(), "");
+        assertEquals(table.before(listing, one, limit), range.before(listing, one, limit));
+        assertEquals(table.after(listing, one, limit), range.after(listing, one, limit));
+        ListingPosition from = one.compareTo(other) < 0 ? one : other;
+        ListingPosition to = one.compareTo(other) < 0 ? other : one;
+        assertEquals(table.between(listing, from, to), range.between(listing, from, to));
+        Listings.Page wanted = table.list(listing, limit, Optional.empty());
+        assertEquals(wanted, range.list(listing, limit, Optional.empty()));
+    }
+
+    /** Some in the same second, and every third with another tag. */
+    private void publish(int articles, Random random) {
+        IntStream.range(0, articles)
+                .forEach(i -> newsroom.publish(
+                        "article-" + i, place(random).published(), i % 3 == 0 ? "other" : "open-data"));
+    }
+
+    private static ListingPosition place(Random random) {
+        return new ListingPosition(
+                MemorySite.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)),
+                random.nextBoolean() ? "" : "article-" + random.nextInt(40));
+    }
+}
