@@ -11,6 +11,9 @@ MONTH = 365.25 / 12 * 86_400
 # template.yaml: how long views gather, and how many messages fit into a call's 6 MB (SimulationTest).
 WINDOW, FITTING = 60, 5_300
 
+# template.yaml: how long tallies gather until their numbers are rendered, and how many fit into a call.
+SHOWN_WINDOW, SHOWN_FITTING = 120, 1_000
+
 # Lambda's pollers of a queue: five, each of which waits up to twenty seconds for messages, and takes ten at once.
 POLLERS, POLL, TAKEN = 5, 20, 10
 QUEUES_POLLED = 2
@@ -86,16 +89,21 @@ def by_article(views):
 
 
 def numbers_written(views, publications):
-    """How often a month's views change the number that an article shows: at most with each batch, and with each rounded number."""
-    calls, _ = batches(views)
-    if not calls:
-        return 0
+    """How often a month's views change the number that an article shows: at most once a window, and with each rounded number."""
+    windows = MONTH / SHOWN_WINDOW
     new = min(1, publications / ARTICLES)
     written = 0
-    for readers, share in zip(by_article(views), read_in_a_batch(views / calls), strict=True):
-        written += new * min(share * calls, shown(readers))
-        written += (1 - new) * min(share * calls, shown(2 * readers) - shown(readers))
+    for readers, share in zip(by_article(views), read_in_a_batch(views / windows), strict=True):
+        written += new * min(share * windows, shown(readers))
+        written += (1 - new) * min(share * windows, shown(2 * readers) - shown(readers))
     return written
+
+
+def batches_shown(views):
+    """How many calls render numbers: one for the tallies of each window in which something was read."""
+    calls, articles = batches(views)
+    windows = MONTH / SHOWN_WINDOW
+    return min(calls, max(windows * (1 - math.exp(-views / windows)), calls * articles / SHOWN_FITTING))
 
 
 def shown(readers):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from model import (
     API_LINE, ARCHIVE, COMMENTS_OF_ONE, EDGE_LINE, EDGE_LOGS_KEPT, GIGABYTE, HOUR, LAMBDA_LINES, LOGS_KEPT, MEMORY, MISSED, MONTH,
-    POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, TAKEN, TICK, batches, between, billed, cold_share, numbers_written, traced,
+    POLL, POLLERS, QUEUES_POLLED, RANKED, RANKING_UNITS, TAKEN, TICK, batches, batches_shown, between, billed, cold_share,
+    numbers_written, traced,
 )  # fmt: skip
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -16,10 +17,7 @@ sys.path.append(str(ROOT / "bench"))
 from docs import found  # noqa: E402
 
 PUBLICATION, COMMENT = "publish-article/201-article", "post-comment/201-signed-in"
-VIEWS, RANKING = "count-views/ok-two-readers of {} articles", "resolve-page/200-most-read"
-
-# The rankings that a batch of views writes in the ledger, as the first of its hour; few other batches do.
-RANKINGS = 2
+VIEWS, RANKING = "count-views/ok-two-readers of {} articles again", "resolve-page/200-most-read"
 
 # What a reader sees of an article: the page and its two fragments. They are read to be the latest; who only shows them need not.
 SEEN = ("resolve-page/200-article", "resolve-page/200-numbers", "resolve-page/200-most-read")
@@ -60,8 +58,8 @@ class Newsroom:
         """The jobs that change something, with or without pages."""
         calls, articles = batches(traffic.views)
         units = lines({number: self.units(VIEWS.format(number), "own") for number in VIEWS_OF}, articles)
-        rankings = RANKED * MONTH / HOUR * RANKING_UNITS
-        units["write"] += rankings / calls - RANKINGS if calls else 0
+        if calls:
+            units["write"] += RANKED * MONTH / HOUR * RANKING_UNITS / calls
         return [
             Job("publish-article", traffic.publications, self.call("publish"), self.units(PUBLICATION, "own")),
             Job("post-comment", traffic.comments, self.call("comment"), self.units(COMMENT, "own")),
@@ -81,8 +79,8 @@ class Newsroom:
         ]
 
     def showing(self, traffic):
-        """The jobs of the function that renders numbers of readers and the most read: a call for each batch of views."""
-        calls, _ = batches(traffic.views)
+        """The jobs of the function that renders numbers of readers and the most read."""
+        calls = batches_shown(traffic.views)
         if not calls:
             return []
         one, ten = (self.units(VIEWS.format(number), "caused") for number in (1, 10))

@@ -69,6 +69,11 @@ class Arithmetic(unittest.TestCase):
         self.assertAlmostEqual(sum(shown(readers) for readers in model.by_article(1e8)), many)
         self.assertLess(numbers_written(1e8, 0), many / 4, "what was read before shows few new numbers")
 
+    def test_numbers_are_rendered_once_a_window_or_when_a_call_is_full(self):
+        self.assertEqual(0, model.batches_shown(0))
+        self.assertAlmostEqual(model.MONTH / model.SHOWN_WINDOW, model.batches_shown(1e6))
+        self.assertGreater(model.batches_shown(1e8), model.MONTH / model.SHOWN_WINDOW)
+
     def test_the_first_request_of_a_second_is_traced_and_few_others(self):
         self.assertEqual(1_000, traced(1_000))
         self.assertAlmostEqual(1.05 * model.MONTH, traced(2 * model.MONTH))
