@@ -48,6 +48,11 @@ EXEMPT = (
         "StorePicture", "dynamodb:GetItem", "IMAGE#*",
     )
     | exempt(
+        "a listing has more than fifty articles", "RenderPages", "dynamodb:ConditionCheckItem", "LISTING#PAGES#*"
+    )
+    | exempt("a listing has more than fifty articles", "RenderPages", "dynamodb:PutItem", "LISTING#PAGES#*")
+    | exempt("a listing's page moves or goes", "RenderPages", "dynamodb:DeleteItem", "LISTING#PAGES#*")
+    | exempt(
         "an article was withdrawn while its page was made",
         "ResolvePage", "s3:DeleteObject", resource="Pages/*",
     )

@@ -50,6 +50,7 @@ final class CheckTest {
     /** Of the table and the bucket, what a repair makes true. */
     static final List<Damage> MENDED = List.of(
             gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES, "is missing"),
+            gone("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES, "is missing"),
             set(
                     "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
                     "title",

@@ -1,5 +1,8 @@
 package broadsheet.check;
 
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.PageBoundaries.Around;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.bucket.Bucket;
@@ -71,6 +74,11 @@ final class CompleteSite implements AutoCloseable {
                 .current()
                 .ifPresent(rendering -> archive.renderings().rendered(rendering.id(), 0, 0, 0, true));
         put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES))));
+        archive.pageBoundaries()
+                .set(
+                        new Listing.OfTag(new Slug("tides")),
+                        new Around(1, Optional.empty(), Optional.empty(), Optional.empty()),
+                        Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES)));
         print();
     }
 

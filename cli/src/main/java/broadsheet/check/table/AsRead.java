@@ -2,14 +2,11 @@ package broadsheet.check.table;
 
 import broadsheet.check.finding.Finding;
 import broadsheet.dynamodb.table.ConditionalWrite;
-import broadsheet.dynamodb.table.Expressions;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * A condition that an item is unchanged since it was read, by the attributes that its writers change. A repair depends
@@ -85,12 +82,6 @@ record AsRead(String condition, Item values) {
 
     /** Returns the condition as a check alone, for a repair that writes another item. */
     ConditionalWrite checking(Table table, String pk, String sk) {
-        return ConditionalWrite.of(TransactWriteItem.builder()
-                .conditionCheck((ConditionCheck.Builder check) -> check.tableName(table.name())
-                        .key(Item.keyed(pk, sk).attributes())
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(Expressions.names(condition))
-                        .expressionAttributeValues(Expressions.values(values)))
-                .build());
+        return ConditionalWrite.of(table.checking(pk, sk, condition, values));
     }
 }

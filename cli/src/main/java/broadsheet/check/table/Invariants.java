@@ -1,5 +1,6 @@
 package broadsheet.check.table;
 
+import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.check.finding.Finding;
@@ -95,6 +96,10 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> entry(String pk, String sk) {
+        Optional<Listing> paged = ListingKeys.pagedOf(pk);
+        if (paged.isPresent()) {
+            return one(ListingKeys.pageOf(sk).map(page -> new PageBoundaryInvariant(table, pk, sk, page)));
+        }
         Optional<ListingPosition> at = ListingKeys.placeOf(sk);
         return ENTRY_OF_COVERAGE.matcher(pk).matches()
                 ? one(at.map(place -> new CoverageEntryInvariant(table, pk, sk, new Slug(place.slug()))))

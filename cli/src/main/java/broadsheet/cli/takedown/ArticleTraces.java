@@ -37,6 +37,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ArticleTraces {
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"?#]*)\"");
+    private static final Pattern TIME = Pattern.compile("<time datetime=\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("/images/[0-9a-f]{64}/\\d+\\.webp");
     private static final Pattern FORMERLY = Pattern.compile("^formerly:(.*(?:\\n\\s*-.*)*)", Pattern.MULTILINE);
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -181,6 +182,41 @@ final class ArticleTraces {
         return found;
     }
 
+    /**
+     * Returns the listing's numbered pages from the one that covers the end of the article's month, down to the one
+     * that names the article, or that has an older article.
+     */
+    private List<Address> numberedPages(Listing listing, YearMonth month) {
+        String end = new Address.OfMonth(listing, month).path();
+        String front = site.get(new Address.OfListing(listing).path()).body();
+        int last = pageIn(listing, Stream.of(site.get(end).location()))
+                .orElseGet(() -> pageIn(listing, LINK.matcher(front).results().map(each -> each.group(1)))
+                        .orElse(0));
+        List<Address> pages = new ArrayList<>();
+        for (int page = last; page > 0; page--) {
+            Address address = new Address.OfListingPage(listing, page);
+            pages.add(address);
+            String body = site.get(address.path()).body();
+            String published = known.path("published").asString("");
+            if (link.matcher(body).find()
+                    || TIME.matcher(body)
+                            .results()
+                            .anyMatch(time -> time.group(1).compareTo(published) < 0)) {
+                break;
+            }
+        }
+        return pages;
+    }
+
+    /** Returns the highest number of a page of the listing to which one of the paths leads. */
+    private static Optional<Integer> pageIn(Listing listing, Stream<String> paths) {
+        return paths.flatMap(path -> Paths.parse(path).stream())
+                .flatMap(address -> address instanceof Address.OfListingPage(Listing of, int page) && of.equals(listing)
+                        ? Stream.of(page)
+                        : Stream.empty())
+                .max(Integer::compare);
+    }
+
     private Slug section() {
         return new Slug(known.path("section").path("id").asString());
     }
@@ -226,7 +262,11 @@ final class ArticleTraces {
                 Set.of(new Address.OfSitemap(month), new Address.OfNewsSitemap(), new Address.OfSitemapIndex()));
         for (Listing listing : listings) {
             addresses.addAll(PageEnumerator.standing(listing));
-            addresses.add(new Address.OfMonth(listing, month));
+            if (listing.isNumbered()) {
+                addresses.addAll(numberedPages(listing, month));
+            } else {
+                addresses.add(new Address.OfMonth(listing, month));
+            }
         }
         // The next newer articles of its section may show it under "More in ...".
         List<String> newer = newestFirst(api(new Listing.OfSection(section())));

@@ -32,6 +32,7 @@ final class ChangeRenderer {
     static final int AT_ONCE = 1000;
 
     private final AffectedPages affected;
+    private final Paginator paginator;
     private final EveryPage every;
     private final UnclaimedPictures unclaimed;
     private final PagesReconciler reconcilers;
@@ -41,12 +42,14 @@ final class ChangeRenderer {
     @Inject
     ChangeRenderer(
             AffectedPages affected,
+            Paginator paginator,
             EveryPage every,
             UnclaimedPictures unclaimed,
             PagesReconciler reconcilers,
             DeferredPages deferred,
             InstantSource clock) {
         this.affected = affected;
+        this.paginator = paginator;
         this.every = every;
         this.unclaimed = unclaimed;
         this.reconcilers = reconcilers;
@@ -107,6 +110,10 @@ final class ChangeRenderer {
     private Map<Address, List<StreamRecord>> concerned(
             List<StreamRecord> records, Set<String> failed, Set<String> changes, Context context) {
         Map<Change, List<StreamRecord>> changed = changed(records, failed, changes, context);
+        paginator
+                .divide(changed.keySet())
+                .forEach((change, why) ->
+                        requireNonNull(changed.get(change)).forEach(record -> poison(record, why, failed, context)));
         BoundedParallel<Change, Set<Address>> pages = BoundedParallel.each(changed.keySet(), this::touchedBy);
         pages.failures()
                 .forEach((change, why) ->

@@ -38,7 +38,8 @@ import javax.inject.Singleton;
 /**
  * Serves the paths that the bucket lacks, as the CDN's second origin.
  * <ul>
- * <li>301 for a former slug, and for a path that lacks its trailing slash
+ * <li>301 for a former slug, for a path that lacks its trailing slash, and for a month, a year or the archive of a
+ *     listing that has numbered pages now
  * <li>410 for a withdrawn article
  * <li>404 for a page that never existed
  * <li>a page that should exist but is not stored yet: renders, stores and serves it
@@ -98,15 +99,9 @@ public final class ResolvePage implements RequestStreamHandler {
         }
         // For the root, the CDN requests the default root object's name.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
-        if (address.isEmpty()) {
-            // The next request, with the slash, checks whether the page exists.
-            return Paths.parse(path + "/").isPresent()
-                    ? Response.movedPermanently(path + "/")
-                    : notice(404, Notice.NOT_FOUND);
-        }
-        return pages.render(address.get())
-                .map(rendered -> serve(address.get(), rendered))
-                .orElseGet(() -> missing(address.get()));
+        return address.flatMap(pages::render)
+                .map(rendered -> serve(address.orElseThrow(), rendered))
+                .orElseGet(() -> missing(path, address));
     }
 
     private Response serve(Address address, Rendered rendered) {
@@ -114,10 +109,29 @@ public final class ResolvePage implements RequestStreamHandler {
         return response(200, rendered.page());
     }
 
-    private Response missing(Address address) {
-        if (!(address instanceof Address.OfArticle(Slug slug))) {
-            return notice(404, Notice.NOT_FOUND);
+    private Response missing(String path, Optional<Address> address) {
+        if (address.isPresent() && address.get() instanceof Address.OfArticle(Slug slug)) {
+            return missing(slug);
         }
+        // The next request checks whether the page exists.
+        return Paths.former(path)
+                .map(former -> Response.movedPermanently(present(former).path()))
+                .or(() -> Optional.of(path + "/")
+                        .filter(slashed ->
+                                address.isEmpty() && Paths.parse(slashed).isPresent())
+                        .map(Response::movedPermanently))
+                .orElseGet(() -> notice(404, Notice.NOT_FOUND));
+    }
+
+    /** The page that has the newest articles of a former page. */
+    private Address present(Paths.Former former) {
+        return former.end()
+                .flatMap(end -> listings.boundaryFrom(former.listing(), end))
+                .<Address>map(page -> new Address.OfListingPage(former.listing(), page.page()))
+                .orElseGet(() -> new Address.OfListing(former.listing()));
+    }
+
+    private Response missing(Slug slug) {
         return switch (articles.find(slug)) {
             case ArticleStatus.Moved(Slug to) -> Response.movedPermanently(Article.path(to));
             case ArticleStatus.Withdrawn withdrawn -> notice(410, Notice.GONE);

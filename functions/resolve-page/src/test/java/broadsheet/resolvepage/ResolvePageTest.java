@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.PageBoundaries.Around;
+import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,13 +133,7 @@ final class ResolvePageTest {
 
     @Test
     void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
-        List<String> paths = List.of(
-                "9999-12/",
-                "9999/",
-                "sitemap-9999-12.xml",
-                "tags/tides/9999-12/",
-                "tags/tides/9999/",
-                "sections/science/9999-12/");
+        List<String> paths = List.of("9999-12/", "9999/", "sitemap-9999-12.xml", "sections/science/9999-12/");
         for (String path : paths) {
             assertEquals("404", status(path), path);
         }
@@ -146,6 +146,28 @@ final class ResolvePageTest {
         for (String path : List.of("articles/the-last-day", "archive/", "sitemap.xml", "feed.xml")) {
             assertEquals("200", status(path), path);
         }
+    }
+
+    @Test
+    void formerMonthOfNumberedListingLeadsToThePageThatCoversIt() {
+        Listing tides = new Listing.OfTag(new Slug("tides"));
+        var end = new ListingPosition(Instant.parse("2026-02-10T00:00:00Z"), "an-article");
+        archive.pageBoundaries()
+                .set(tides, new Around(1, Optional.empty(), Optional.empty(), Optional.empty()), Optional.of(end));
+        for (String month : List.of("tags/tides/2026-01/", "tags/tides/2025/", "tags/tides/2025-03/")) {
+            assertEquals("/tags/tides/1/", location(month), month);
+        }
+        for (String month : List.of("tags/tides/2026-02/", "tags/tides/2026/", "tags/tides/archive/")) {
+            assertEquals("/tags/tides/", location(month), month);
+        }
+        assertEquals("404", status("tags/tides/2/"));
+    }
+
+    private String location(String path) {
+        String event = Events.read("resolve-page/404-no-page").replace("favicon.ico", path);
+        String answer = Events.run(function, event, context);
+        assertEquals("301", String.valueOf(Events.at(answer, "statusCode")));
+        return String.valueOf(Events.at(answer, "headers.location"));
     }
 
     @Test

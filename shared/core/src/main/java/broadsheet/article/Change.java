@@ -10,6 +10,9 @@ public sealed interface Change {
     /** A listing entry at this position was added, changed or removed. */
     record OfListing(Listing listing, ListingPosition place) implements Change {}
 
+    /** The boundary of a listing's numbered page was set, moved or removed. */
+    record OfListingPage(Listing listing, int page) implements Change {}
+
     /**
      * The site's settings changed.
      *

@@ -56,6 +56,11 @@ public sealed interface Listing {
     /** The path of its page. */
     String path();
 
+    /** Whether older entries are on numbered pages. The listings of all articles and of sections have months instead. */
+    default boolean isNumbered() {
+        return !(this instanceof All || this instanceof OfSection);
+    }
+
     /** All listings that contain an article with this front matter. */
     static List<Listing> of(FrontMatter front) {
         List<Listing> listings = new ArrayList<>();

@@ -12,6 +12,9 @@ import java.time.temporal.ChronoUnit;
  * @param slug the article's slug; empty for the position before every article of that second
  */
 public record ListingPosition(Instant published, String slug) implements Comparable<ListingPosition> {
+    /** The position before every article: no article is from an earlier year. */
+    public static final ListingPosition FIRST = startOf(YearMonth.of(1000, 1));
+
     public ListingPosition {
         if (!published.truncatedTo(ChronoUnit.SECONDS).equals(published)) {
             throw new IllegalArgumentException("published is not to the second: " + published);

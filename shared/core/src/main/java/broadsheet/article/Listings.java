@@ -29,6 +29,24 @@ public interface Listings {
     List<Summary> between(Listing listing, ListingPosition from, ListingPosition to);
 
     /**
+     * The oldest entries of a range, oldest first, at most {@code limit}; {@code after} is exclusive, {@code upTo} is
+     * inclusive.
+     */
+    List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit);
+
+    /** The existing boundaries of the pages with these numbers, both inclusive, in the order of their numbers. */
+    List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage);
+
+    /** The boundary of the newest numbered page; empty if the listing has none. */
+    Optional<PageBoundary> lastBoundary(Listing listing);
+
+    /** The first boundary at or after the position: that of the page which covers it; empty if no page does yet. */
+    Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place);
+
+    /** The last boundary before the position; empty if there is none. */
+    Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place);
+
+    /**
      * One page of a listing.
      *
      * @param entries newest first

@@ -3,6 +3,7 @@ package broadsheet.dynamodb;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
 import broadsheet.article.Sites;
@@ -23,6 +24,7 @@ import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.article.DynamoListings;
+import broadsheet.dynamodb.article.DynamoPageBoundaries;
 import broadsheet.dynamodb.article.DynamoRevisions;
 import broadsheet.dynamodb.discussion.DynamoAuthoredComments;
 import broadsheet.dynamodb.discussion.DynamoCommentSearch;
@@ -82,6 +84,10 @@ public interface StoreModule {
     /** The listings in the table. */
     @Binds
     Listings listings(DynamoListings listings);
+
+    /** Sets the boundaries of listings' numbered pages in the table. */
+    @Binds
+    PageBoundaries pageBoundaries(DynamoPageBoundaries boundaries);
 
     /** The revisions in the table. */
     @Binds

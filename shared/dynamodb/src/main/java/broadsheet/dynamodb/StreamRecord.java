@@ -161,6 +161,7 @@ public record StreamRecord(
         return article()
                 .or(() -> LiveKeys.changeOf(pk, sk, given))
                 .or(this::listing)
+                .or(this::page)
                 .or(this::comment)
                 .or(this::comments)
                 .or(() -> Keys.talliedOf(pk, sk).map(Change.OfNumbers::new))
@@ -187,5 +188,10 @@ public record StreamRecord(
     private Optional<Change> listing() {
         return ListingKeys.listingOf(pk)
                 .flatMap(listing -> ListingKeys.placeOf(sk).map(place -> new Change.OfListing(listing, place)));
+    }
+
+    private Optional<Change> page() {
+        return ListingKeys.pagedOf(pk)
+                .flatMap(listing -> ListingKeys.pageOf(sk).map(page -> new Change.OfListingPage(listing, page)));
     }
 }

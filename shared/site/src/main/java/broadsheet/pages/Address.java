@@ -52,6 +52,14 @@ public sealed interface Address {
         }
     }
 
+    /** A page of a listing's older entries, numbered from the oldest. A full page changes only if its entries do. */
+    record OfListingPage(Listing listing, int page) implements Address {
+        @Override
+        public String path() {
+            return listing.path() + page + "/";
+        }
+    }
+
     /** The page of one month of a listing. */
     record OfMonth(Listing listing, YearMonth month) implements Address {
         @Override

@@ -33,6 +33,7 @@ import javax.inject.Inject;
  * of the change. This suffices: consider the last change to the content of a page, at some position of a listing.
  * Suppose that the page is no longer within reach of that position at processing time. Then other entries have come in
  * between, and these changed the page's content later. That contradicts the assumption that the change was the last.
+ * The same holds for a numbered page whose boundaries moved: the change of a boundary affects the pages on both sides.
  *
  * <p>A transaction's items become readable one by one: when DynamoDB delivers a stream record, it guarantees only that
  * record's own item to be readable. So a page is affected by the record of every item that it shows, even if one
@@ -68,6 +69,12 @@ public final class AffectedPages {
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, ListingPosition place) -> ofEntry(listing, place);
+            case Change.OfListingPage(Listing listing, int page) -> {
+                Set<Address> affected = PageEnumerator.standing(listing);
+                affected.addAll(
+                        numbered(Math.max(1, page - 1), page + 1, each -> new Address.OfListingPage(listing, each)));
+                yield affected;
+            }
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
@@ -144,16 +151,18 @@ public final class AffectedPages {
 
     /** The pages of a coverage's updates. */
     static Set<Address> updates(Slug coverage, LiveCoverage live) {
-        return numbered(live.progress(coverage).pages(), page -> new Address.OfLiveUpdates(coverage, page));
+        return numbered(1, live.progress(coverage).pages(), page -> new Address.OfLiveUpdates(coverage, page));
     }
 
     /** The pages of an article's discussion. */
     static Set<Address> comments(Slug article, Discussion discussion) {
-        return numbered(discussion.tally(article).pages(), page -> new Address.OfComments(article, page));
+        return numbered(1, discussion.tally(article).pages(), page -> new Address.OfComments(article, page));
     }
 
-    private static Set<Address> numbered(int pages, IntFunction<Address> address) {
-        return IntStream.rangeClosed(1, pages).mapToObj(address).collect(Collectors.toCollection(LinkedHashSet::new));
+    private static Set<Address> numbered(int first, int last, IntFunction<Address> address) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(address)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The changes that open pages poll for come first. */
@@ -196,6 +205,11 @@ public final class AffectedPages {
 
     private Set<Address> ofEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
+        if (listing.isNumbered()) {
+            listings.boundaryFrom(listing, place)
+                    .ifPresent(page -> affected.add(new Address.OfListingPage(listing, page.page())));
+            return affected;
+        }
         affected.add(new Address.OfMonth(listing, place.month()));
         Optional<Summary> older = first(listings.before(listing, place, 1));
         if (listing instanceof Listing.All) {

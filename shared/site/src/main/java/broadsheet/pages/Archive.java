@@ -3,6 +3,7 @@ package broadsheet.pages;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -12,9 +13,11 @@ import broadsheet.syndication.Feed;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +25,10 @@ import java.util.stream.Stream;
  * most once. If the newest entries are read anyway and contain the answer, no further read takes place. Thread-safe.
  */
 final class Archive {
-    /** The number of articles on the first page of a listing and in its feeds. Monthly pages have the older ones. */
-    private static final int NEWEST = Feed.MAX_ENTRIES;
-
     /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
     private static final int ONE_READ = 8;
 
+    private final Listings listings;
     private final Set<Listing> fronted;
     private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
@@ -38,9 +39,10 @@ final class Archive {
      * @param fronted the listings whose newest entries are read anyway
      */
     Archive(Listings listings, Set<Listing> fronted) {
+        this.listings = listings;
         this.fronted = Set.copyOf(fronted);
         this.fronts = new Memoizer<>(listing -> {
-            Listings.Page page = listings.list(listing, NEWEST, Optional.empty());
+            Listings.Page page = listings.list(listing, size(listing), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
         });
         this.answers = new Memoizer<>(question -> switch (question) {
@@ -63,7 +65,46 @@ final class Archive {
 
     /** The entries on the first page of the listing and in its feeds. */
     List<Summary> newest(Listing listing) {
-        return ask(new Newest(listing, NEWEST));
+        return ask(new Newest(listing, size(listing)));
+    }
+
+    /**
+     * The number of articles on the first page of a listing, and in its feeds if it has any. Monthly pages have the
+     * older ones. In front of numbered pages, it is the size of a page: fewer articles could follow the last of them.
+     */
+    private static int size(Listing listing) {
+        return listing.isNumbered() ? PageBoundary.PAGE_SIZE : Feed.MAX_ENTRIES;
+    }
+
+    /** The number of the newest numbered page of the listing; empty if it has none. */
+    Optional<Integer> lastPage(Listing listing) {
+        return listing.isNumbered() ? listings.lastBoundary(listing).map(PageBoundary::page) : Optional.empty();
+    }
+
+    /**
+     * A numbered page of a listing.
+     *
+     * @param entries the articles, newest first
+     * @param isLast whether no numbered page is newer
+     */
+    record NumberedPage(List<Summary> entries, boolean isLast) {
+        NumberedPage {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A numbered page; empty if there is none, or if all its articles are gone. Of a page that is about to be cut anew,
+     * it has the oldest articles.
+     */
+    Optional<NumberedPage> page(Listing listing, int page) {
+        Map<Integer, ListingPosition> around = listings.boundaries(listing, page - 1, page + 1).stream()
+                .collect(Collectors.toMap(PageBoundary::page, PageBoundary::last));
+        ListingPosition after = around.getOrDefault(page - 1, ListingPosition.FIRST);
+        return Optional.ofNullable(around.get(page))
+                .map(last -> listings.within(listing, after, last, PageBoundary.MAX_SIZE))
+                .filter(entries -> !entries.isEmpty())
+                .map(entries -> new NumberedPage(entries.reversed(), !around.containsKey(page + 1)));
     }
 
     /** The articles of a month, newest first. */

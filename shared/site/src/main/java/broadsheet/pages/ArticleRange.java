@@ -5,6 +5,7 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
@@ -42,6 +43,8 @@ final class ArticleRange implements Listings {
     private final Optional<ListingPosition> highest;
     private final Memoizer<Listing, List<Summary>> older;
     private final Memoizer<Listing, List<Summary>> newer;
+    private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
+    private final Memoizer<Listing, NavigableMap<ListingPosition, PageBoundary>> boundaries;
 
     /**
      * Reads a range.
@@ -68,6 +71,8 @@ final class ArticleRange implements Listings {
                 lowest.map(place -> table.before(listing, place, EDGE)).orElse(List.of()));
         this.newer = new Memoizer<>(listing ->
                 highest.map(place -> table.after(listing, place, EDGE)).orElse(List.of()));
+        this.lastBoundaries = new Memoizer<>(table::lastBoundary);
+        this.boundaries = new Memoizer<>(this::boundariesOf);
         this.isKnown = cursor.isEmpty() || !all.isEmpty();
     }
 
@@ -117,6 +122,56 @@ final class ArticleRange implements Listings {
     @Override
     public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
         return answer(new Between(listing, from, to), () -> table.between(listing, from, to));
+    }
+
+    @Override
+    public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
+        return table.within(listing, after, upTo, limit);
+    }
+
+    @Override
+    public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+        return table.boundaries(listing, fromPage, toPage);
+    }
+
+    @Override
+    public Optional<PageBoundary> lastBoundary(Listing listing) {
+        return lastBoundaries.of(listing);
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        return contains(place)
+                ? Optional.ofNullable(boundaries.of(listing).ceilingEntry(place))
+                        .map(Map.Entry::getValue)
+                : table.boundaryFrom(listing, place);
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
+        return contains(place)
+                ? Optional.ofNullable(boundaries.of(listing).lowerEntry(place)).map(Map.Entry::getValue)
+                : table.boundaryBefore(listing, place);
+    }
+
+    private boolean contains(ListingPosition place) {
+        return isKnown
+                && lowest.filter(begin -> place.compareTo(begin) < 0).isEmpty()
+                && highest.filter(end -> place.compareTo(end) > 0).isEmpty();
+    }
+
+    /** The boundaries of the pages that cover the range, and the one before them. */
+    private NavigableMap<ListingPosition, PageBoundary> boundariesOf(Listing listing) {
+        int first = lowest.map(place -> table.boundaryFrom(listing, place)
+                        .map(PageBoundary::page)
+                        .orElse(Integer.MAX_VALUE))
+                .orElse(1);
+        Optional<PageBoundary> last =
+                highest.flatMap(place -> table.boundaryFrom(listing, place)).or(() -> lastBoundary(listing));
+        NavigableMap<ListingPosition, PageBoundary> found = new TreeMap<>();
+        last.ifPresent(newest -> table.boundaries(listing, Math.min(first, newest.page()) - 1, newest.page())
+                .forEach(boundary -> found.put(boundary.last(), boundary)));
+        return found;
     }
 
     private List<Summary> answer(ListingQuery question, Supplier<List<Summary>> fromTable) {

@@ -138,6 +138,8 @@ final class HtmlPages {
                                         listing,
                                         "entries",
                                         newest,
+                                        "older",
+                                        look.archive().lastPage(listing),
                                         "live",
                                         look.teasers(listing))));
     }
@@ -148,6 +150,18 @@ final class HtmlPages {
             case Listing.OfAuthor(Slug author) -> site.isStaff(author);
             default -> false;
         };
+    }
+
+    Optional<String> listingPage(Listing listing, int page, PageMetadataFactory frames, RenderContext look) {
+        return look.archive()
+                .page(listing, page)
+                .flatMap(found -> part(
+                        listing,
+                        "Page " + page,
+                        found.entries(),
+                        frames,
+                        "listingpage.jte",
+                        Map.of("page", page, "entries", found.entries(), "isLast", found.isLast())));
     }
 
     Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext look) {

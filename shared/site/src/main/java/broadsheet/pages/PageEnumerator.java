@@ -5,6 +5,7 @@ import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -76,8 +77,9 @@ public final class PageEnumerator {
         Listings.Page page = listings.list(new Listing.All(), limit, cursor);
         Set<Address> first = first(sites.site());
         Set<Address> addresses = cursor.isEmpty() ? first : new LinkedHashSet<>();
+        var lastBoundaries = new Memoizer<Listing, Optional<PageBoundary>>(listings::lastBoundary);
         for (Summary summary : page.entries()) {
-            articles.published(summary.slug()).ifPresent(article -> addresses.addAll(of(article)));
+            articles.published(summary.slug()).ifPresent(article -> addresses.addAll(of(article, lastBoundaries)));
         }
         if (cursor.isPresent()) {
             addresses.removeAll(first);
@@ -127,7 +129,7 @@ public final class PageEnumerator {
         return addresses;
     }
 
-    private Set<Address> of(Article article) {
+    private Set<Address> of(Article article, Memoizer<Listing, Optional<PageBoundary>> lastBoundaries) {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
@@ -135,12 +137,23 @@ public final class PageEnumerator {
         addresses.addAll(AffectedPages.comments(article.slug(), discussion));
         ListingPosition place = ListingPosition.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
-            Optional<YearMonth> older = listings.before(listing, place, 1).stream()
-                    .map(Archive::month)
+            Optional<ListingPosition> previous = listings.before(listing, place, 1).stream()
+                    .map(ListingPosition::of)
                     .findFirst();
+            if (previous.isEmpty()) {
+                addresses.addAll(standing(listing));
+            }
+            if (listing.isNumbered()) {
+                lastBoundaries
+                        .of(listing)
+                        .filter(last -> place.compareTo(last.last()) <= 0)
+                        .flatMap(last -> pageThatBeginsAt(listing, place, previous))
+                        .ifPresent(addresses::add);
+                continue;
+            }
+            Optional<YearMonth> older = previous.map(ListingPosition::month);
             Year year = Year.from(place.month());
             if (older.isEmpty()) {
-                addresses.addAll(standing(listing));
                 addresses.add(new Address.OfArchive(listing));
             }
             if (older.map(Year::from).filter(year::equals).isEmpty()) {
@@ -154,6 +167,18 @@ public final class PageEnumerator {
             }
         }
         return addresses;
+    }
+
+    /** The numbered page whose oldest entry is at the position; empty if the entry before it is on the same page. */
+    private Optional<Address> pageThatBeginsAt(
+            Listing listing, ListingPosition place, Optional<ListingPosition> previous) {
+        Optional<PageBoundary> before = listings.boundaryBefore(listing, place);
+        boolean begins = previous.map(entry ->
+                        before.filter(page -> entry.compareTo(page.last()) <= 0).isPresent())
+                .orElse(true);
+        return begins
+                ? listings.boundaryFrom(listing, place).map(page -> new Address.OfListingPage(listing, page.page()))
+                : Optional.empty();
     }
 
     /** The pages that change with time alone. A schedule must render them regularly. */

@@ -118,6 +118,11 @@ public record PageMetadata(
         return format.withLocale(Locale.forLanguageTag(site.language()));
     }
 
+    /** The path of a numbered page of a listing. */
+    public String page(Listing listing, int page) {
+        return new Address.OfListingPage(listing, page).path();
+    }
+
     /** The path of a month's page of a listing. */
     public String month(Listing listing, YearMonth month) {
         return new Address.OfMonth(listing, month).path();

@@ -144,6 +144,8 @@ public final class Pages {
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
             case Address.OfListing(Listing listing) ->
                 html(site, address, Page.FRESH, frames -> html.listing(listing, frames, look));
+            case Address.OfListingPage(Listing listing, int page) ->
+                html(site, address, Page.FRESH, frames -> html.listingPage(listing, page, frames, look));
             case Address.OfMonth(Listing listing, YearMonth month) ->
                 html(site, address, Page.FRESH, frames -> html.month(listing, month, frames, look));
             case Address.OfYear(Listing listing, Year year) ->

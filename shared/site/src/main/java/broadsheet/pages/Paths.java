@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.syndication.Sitemaps;
 import java.time.Year;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Parses paths into addresses, as the inverse of {@link Address#path()}. */
 public final class Paths {
@@ -24,6 +26,8 @@ public final class Paths {
             Pattern.compile("/live/([^/]+)(?:/(?:updates/([1-9]\\d{0,5})|(feed\\.xml)|(feed\\.json)))?");
     private static final Pattern PERIOD = Pattern.compile("/live/([1-9]\\d{3})(-\\d{2})?/");
     private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
+    private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
+    private static final Pattern FORMER = Pattern.compile("(/.+/)(?:archive|([1-9]\\d{3})(?:-(\\d{2}))?)/");
 
     private Paths() {}
 
@@ -80,6 +84,32 @@ public final class Paths {
         };
     }
 
+    /**
+     * A page by which listings that have numbered pages were archived before.
+     *
+     * @param listing the listing
+     * @param end the time when the page's month or year ended; empty for the page that listed the years
+     */
+    public record Former(Listing listing, Optional<ListingPosition> end) {}
+
+    /** The former page with this path; empty if there was none. The path of a year may be that of a numbered page. */
+    public static Optional<Former> former(String path) {
+        Matcher parts = FORMER.matcher(path);
+        return parts.matches()
+                ? listing(parts.group(1))
+                        .filter(Listing::isNumbered)
+                        .flatMap(listing -> former(listing, Optional.ofNullable(parts.group(2)), parts.group(3)))
+                : Optional.empty();
+    }
+
+    private static Optional<Former> former(Listing listing, Optional<String> year, @Nullable String month) {
+        if (year.isEmpty()) {
+            return Optional.of(new Former(listing, Optional.empty()));
+        }
+        return month(year.get() + "-" + (month == null ? "12" : month))
+                .map(last -> new Former(listing, Optional.of(ListingPosition.startOf(last.plusMonths(1)))));
+    }
+
     private static Optional<Address> live(String path) {
         Matcher changes = LIVE_CHANGES.matcher(path);
         if (changes.matches()) {
@@ -118,6 +148,11 @@ public final class Paths {
     private static Optional<Address> folder(String path) {
         String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
         String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
+        Optional<Listing> numbered = listing(parent).filter(Listing::isNumbered);
+        if (numbered.isPresent()) {
+            return numbered.filter(listing -> PAGE.matcher(name).matches())
+                    .map(listing -> new Address.OfListingPage(listing, Integer.parseInt(name)));
+        }
         Matcher earlier = EARLIER.matcher(name);
         Optional<Listing> whole = earlier.matches() ? listing(parent) : Optional.empty();
         return whole.isPresent()

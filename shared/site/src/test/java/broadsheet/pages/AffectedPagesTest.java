@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AffectedPagesTest {
     private static final Listing ALL = new Listing.All();
+    private static final Listing TAG = new Listing.OfTag(new Slug("open-data"));
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
 
     private static final Set<String> FEEDS = Set.of("/data/site.json", "/feed.xml", "/feed.json");
@@ -135,6 +136,26 @@ class AffectedPagesTest {
                         "/articles/new",
                         "/articles/at-2025-02-20"),
                 paths(entry(SCIENCE, "2025-02-10", "new")));
+    }
+
+    @Test
+    void entryOfNumberedListingAffectsItsFirstPageAndThePageThatCoversIt() {
+        publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
+        newsroom.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
+        newsroom.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));
+        assertEquals(Set.of("/tags/open-data/"), paths(entry(TAG, "2025-02-16", "new")));
+        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/2/"), paths(entry(TAG, "2025-02-10", "new")));
+        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/1/"), paths(entry(TAG, "2025-01-10", "new")));
+    }
+
+    @Test
+    void boundaryOfPageAffectsThePagesAroundIt() {
+        assertEquals(
+                Set.of("/tags/open-data/", "/tags/open-data/1/", "/tags/open-data/2/"),
+                paths(new Change.OfListingPage(TAG, 1)));
+        assertEquals(
+                Set.of("/tags/open-data/", "/tags/open-data/2/", "/tags/open-data/3/", "/tags/open-data/4/"),
+                paths(new Change.OfListingPage(TAG, 3)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
@@ -37,8 +38,10 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +77,8 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
+
+    private final Map<Listing, NavigableMap<Integer, PageBoundary>> boundaries = new ConcurrentHashMap<>();
 
     private final AtomicInteger reads = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
@@ -272,6 +277,50 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                 .filter(entry -> ListingPosition.of(entry).compareTo(from) >= 0
                         && ListingPosition.of(entry).compareTo(to) < 0)
                 .toList();
+    }
+
+    @Override
+    public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
+        return after(listing, after, Integer.MAX_VALUE).stream()
+                .filter(entry -> ListingPosition.of(entry).compareTo(upTo) <= 0)
+                .limit(limit)
+                .toList();
+    }
+
+    /** Sets the boundary of a numbered page to an article's position. */
+    void endPage(Listing listing, int page, String slug, Instant published) {
+        boundaries
+                .computeIfAbsent(listing, first -> new TreeMap<>())
+                .put(page, new PageBoundary(page, new ListingPosition(published, slug)));
+    }
+
+    private NavigableMap<Integer, PageBoundary> boundaries(Listing listing) {
+        return boundaries.getOrDefault(listing, new TreeMap<>());
+    }
+
+    @Override
+    public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+        return List.copyOf(
+                boundaries(listing).subMap(fromPage, true, toPage, true).values());
+    }
+
+    @Override
+    public Optional<PageBoundary> lastBoundary(Listing listing) {
+        return Optional.ofNullable(boundaries(listing).lastEntry()).map(Map.Entry::getValue);
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        return boundaries(listing).values().stream()
+                .filter(page -> page.last().compareTo(place) >= 0)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
+        return boundaries(listing).descendingMap().values().stream()
+                .filter(page -> page.last().compareTo(place) < 0)
+                .findFirst();
     }
 
     private Stream<Summary> entries(Listing listing) {

@@ -3,10 +3,15 @@ package broadsheet.pages;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathsTest {
@@ -16,8 +21,9 @@ class PathsTest {
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
+        newsroom.endPage(new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
         var addresses = new PageEnumerator(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
-        assertEquals(56, addresses.size());
+        assertEquals(42, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
         }
@@ -27,6 +33,24 @@ class PathsTest {
     @ValueSource(strings = {"/tags/archive/", "/tags/2025/", "/authors/2025-02/", "/sections/archive/"})
     void whatIsCalledAsArchivesAreIsAListingWhereNoArchiveCanStand(String path) {
         assertTrue(Paths.parse(path).filter(Address.OfListing.class::isInstance).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tags/a/archive/, ",
+        "/tags/a/2024/, 2025-01-01T00:00:00Z",
+        "/tags/a/2024-03/, 2024-04-01T00:00:00Z",
+        "/tags/a/2024-12/, 2025-01-01T00:00:00Z"
+    })
+    void formerPageOfNumberedListingIsRecognised(String path, @Nullable Instant end) {
+        Optional<ListingPosition> position = Optional.ofNullable(end).map(time -> new ListingPosition(time, ""));
+        assertEquals(Optional.of(new Paths.Former(new Listing.OfTag(new Slug("a")), position)), Paths.former(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/archive/", "/2024/", "/sections/science/2024-03/", "/tags/a/2024-13/", "/tags/a/1/"})
+    void pathThatNoNumberedListingHadIsNoFormerPage(String path) {
+        assertEquals(Optional.empty(), Paths.former(path));
     }
 
     @ParameterizedTest
@@ -48,6 +72,12 @@ class PathsTest {
                 "/sections//",
                 "/sections/science/news/more/",
                 "/tags/a/b/",
+                "/tags/a/archive/",
+                "/tags/a/2025-02/",
+                "/tags/a/0/",
+                "/tags/a/01/",
+                "/tags/a/1000000/",
+                "/sections/science/news/2025-02/",
                 "/data/sections/A.json",
                 "/data/sections/a/b.json",
                 "/others/a/",

@@ -157,8 +157,13 @@ final class PagePathsTest {
                 new Listing.OfKind(SLUG),
                 new Listing.OfTag(SLUG),
                 new Listing.OfAuthor(SLUG))) {
+            addresses.add(new Address.OfListing(listing));
+            if (listing.isNumbered()) {
+                addresses.add(new Address.OfListingPage(listing, 1));
+                addresses.add(new Address.OfListingPage(listing, 999_999));
+            }
+            // Numbered listings had them once, and their paths still lead to the listing.
             addresses.addAll(List.of(
-                    new Address.OfListing(listing),
                     new Address.OfMonth(listing, MONTH),
                     new Address.OfYear(listing, Year.of(9999)),
                     new Address.OfArchive(listing)));

@@ -3,6 +3,7 @@ package broadsheet.dynamodb.article;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Summary;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.Cursor;
@@ -70,5 +71,56 @@ public final class DynamoListings implements Listings {
         List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(from), ListingKeys.entry(to));
         return summaries(
                 table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
+    }
+
+    @Override
+    public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
+        List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(after), ListingKeys.entry(upTo));
+        // BETWEEN includes an entry at the lower bound.
+        return summaries(table.queryFirst(limit + 1, "pk = :pk AND sk BETWEEN :a AND :b", values, query -> {})).stream()
+                .filter(entry -> ListingPosition.of(entry).compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+        List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.page(fromPage), ListingKeys.page(toPage));
+        return table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {}).stream()
+                .flatMap(item -> boundary(item).stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<PageBoundary> lastBoundary(Listing listing) {
+        List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.behindPages());
+        return first("pk = :pk AND sk < :a", values, false).flatMap(DynamoListings::boundary);
+    }
+
+    /** The boundary in an item whose sort key is a page's number. */
+    private static Optional<PageBoundary> boundary(Item item) {
+        return ListingKeys.pageOf(item.string("sk"))
+                .flatMap(page -> ListingKeys.placeOf(item.string(DynamoPageBoundaries.LAST))
+                        .map(last -> new PageBoundary(page, last)));
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+        return end("pk = :pk AND sk >= :a", List.of(ListingKeys.pages(listing), ListingKeys.end(place)), true);
+    }
+
+    @Override
+    public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
+        List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.behindPages(), ListingKeys.end(place));
+        return end("pk = :pk AND sk BETWEEN :a AND :b", values, false);
+    }
+
+    private Optional<PageBoundary> end(String condition, List<String> values, boolean forward) {
+        return first(condition, values, forward).flatMap(item -> ListingKeys.endOf(item.string("sk")));
+    }
+
+    private Optional<Item> first(String condition, List<String> values, boolean forward) {
+        return table.queryFirst(1, condition, values, query -> query.scanIndexForward(forward)).stream()
+                .findFirst();
     }
 }

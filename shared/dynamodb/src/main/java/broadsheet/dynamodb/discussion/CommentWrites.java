@@ -71,7 +71,7 @@ public record CommentWrites(Table table) {
     /** Requires that the article is published. */
     ConditionalWrite articleIsThere(Slug article) {
         return ConditionalWrite.orElse(
-                table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)"),
+                table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)", Item.empty()),
                 () -> Refused.because(Why.NO_ARTICLE));
     }
 

@@ -2,6 +2,7 @@ package broadsheet.dynamodb.key;
 
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
+import broadsheet.article.PageBoundary;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,8 +12,15 @@ import java.util.regex.Pattern;
 /** The keys of listings, of their entries, and of their most-read rankings. */
 public final class ListingKeys {
     private static final String LISTING = "LISTING#";
+    private static final String PAGES = LISTING + "PAGES#";
     private static final String MOST = "MOST#";
+
+    /** The prefix of the sort keys that lead from a position to a page. Those that are page numbers sort before it. */
+    private static final String END = "END#";
+
     private static final Pattern ENTRY = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#(.{1,100})");
+
+    private static final Pattern PAGE = Pattern.compile("(?:" + END + ".*#)?(\\d{6})");
 
     /** The upper bound of all entries: ':' follows '9'. */
     private static final String BEHIND_ENTRIES = ":";
@@ -27,6 +35,54 @@ public final class ListingKeys {
     /** The partition of a listing's most-read ranking. */
     public static String ranking(Listing listing) {
         return MOST + name(listing);
+    }
+
+    /** The partition of the boundaries of a listing's numbered pages. */
+    public static String pages(Listing listing) {
+        return PAGES + name(listing);
+    }
+
+    /** The sort key of a page's boundary. */
+    public static String page(int number) {
+        return "%06d".formatted(number);
+    }
+
+    /** The upper bound of all sort keys that are page numbers. */
+    public static String behindPages() {
+        return END;
+    }
+
+    /**
+     * The sort key that leads from a boundary's position to its page. It contains the page's number, because two
+     * boundaries may have the same position while pages are cut anew.
+     */
+    public static String end(PageBoundary boundary) {
+        return end(boundary.last()) + "#" + page(boundary.page());
+    }
+
+    /** The lower bound of the sort keys that lead from this position, or a later one, to a page. */
+    public static String end(ListingPosition place) {
+        return END + entry(place);
+    }
+
+    /** The boundary that a sort key which leads to a page names; empty for any other sort key. */
+    public static Optional<PageBoundary> endOf(String sk) {
+        int number = sk.lastIndexOf('#') + 1;
+        return sk.startsWith(END) && pageOf(sk).isPresent()
+                ? placeOf(sk.substring(END.length(), number - 1))
+                        .map(last -> new PageBoundary(Integer.parseInt(sk.substring(number)), last))
+                : Optional.empty();
+    }
+
+    /** The page's number in either of a boundary's sort keys; empty for any other sort key. */
+    public static Optional<Integer> pageOf(String sk) {
+        Matcher parts = PAGE.matcher(sk);
+        return parts.matches() ? Optional.of(Integer.valueOf(parts.group(1))) : Optional.empty();
+    }
+
+    /** The listing whose page boundaries a partition holds; empty for any other partition. */
+    public static Optional<Listing> pagedOf(String pk) {
+        return pk.startsWith(PAGES) ? named(pk.substring(PAGES.length())) : Optional.empty();
     }
 
     private static String name(Listing listing) {

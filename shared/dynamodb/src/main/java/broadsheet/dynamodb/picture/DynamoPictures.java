@@ -92,7 +92,8 @@ public final class DynamoPictures implements Pictures {
                     table.checking(
                             claim.string("pk"),
                             claim.string("sk"),
-                            "attribute_exists(pk) AND attribute_not_exists(#released)"),
+                            "attribute_exists(pk) AND attribute_not_exists(#released)",
+                            Item.empty()),
                     table.putting(kept)))) {
                 return Optional.of(true);
             }
@@ -150,7 +151,7 @@ public final class DynamoPictures implements Pictures {
                             "SET #claims = #claims - :one ADD #orders :one",
                             "#claims > :none",
                             NONE_AND_ONE),
-                    table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)")));
+                    table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(withdrawn)", Item.empty())));
             return done ? Optional.of(true) : Optional.empty();
         });
         if (!released) {

@@ -79,7 +79,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
                         ConditionalWrite.of(table.checking(
                                 Keys.comments(entry.article()),
                                 Keys.comment(entry.number()),
-                                "attribute_not_exists(author) AND attribute_not_exists(held)")),
+                                "attribute_not_exists(author) AND attribute_not_exists(held)",
+                                Item.empty())),
                         writes.forgetting(reader, entry)));
     }
 
@@ -94,8 +95,8 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             return ConditionalWrite.make(
                     table,
                     List.of(
-                            ConditionalWrite.of(table.checking(Keys.HELD, id, GONE)),
-                            ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE)),
+                            ConditionalWrite.of(table.checking(Keys.HELD, id, GONE, Item.empty())),
+                            ConditionalWrite.of(table.checking(Keys.DECIDED, id, GONE, Item.empty())),
                             forgetting));
         }
         // Remove the comment before the decision becomes anonymous. The anonymous decision lacks the data for a

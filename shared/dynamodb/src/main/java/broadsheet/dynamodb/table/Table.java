@@ -225,13 +225,14 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
                 .build();
     }
 
-    /** A condition on an item that the transaction does not write. */
-    public TransactWriteItem checking(String pk, String sk, String condition) {
+    /** A condition on an item that the transaction does not write. Its names are as in {@link #putting(Item, String, Item)}. */
+    public TransactWriteItem checking(String pk, String sk, String condition, Item values) {
         return TransactWriteItem.builder()
                 .conditionCheck((ConditionCheck.Builder check) -> check.tableName(name)
                         .key(Item.keyed(pk, sk).attributes())
                         .conditionExpression(condition)
-                        .expressionAttributeNames(Expressions.names(condition)))
+                        .expressionAttributeNames(Expressions.names(condition))
+                        .expressionAttributeValues(Expressions.values(values)))
                 .build();
     }
 

@@ -1,0 +1,257 @@
+package broadsheet.renderpages;
+
+import static broadsheet.article.PageBoundary.MAX_SIZE;
+import static broadsheet.article.PageBoundary.PAGE_SIZE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Change;
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.PageBoundaries;
+import broadsheet.article.PageBoundary;
+import broadsheet.article.Slug;
+import broadsheet.article.Summary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The division of a listing in memory, with the records of boundaries brought back in any order. */
+class PaginatorTest {
+    private static final Listing TAG = new Listing.OfTag(new Slug("tides"));
+    private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+
+    private static final int ARTICLES = Integer.getInteger("articles", 3_000);
+
+    private final NavigableMap<ListingPosition, Summary> entries = new TreeMap<>();
+    private final NavigableMap<Integer, PageBoundary> pages = new TreeMap<>();
+    private final List<Change> records = new ArrayList<>();
+    private final Paginator paginator = new Paginator(new Memory(), new MemoryBoundaries());
+    private int boundariesSet;
+
+    @Test
+    void fiftyArticlesHaveNoNumberedPage() {
+        publishInOrder(PAGE_SIZE, i -> i);
+        assertEquals(0, boundariesSet);
+    }
+
+    @Test
+    void importFromTheOldestSetsEachBoundaryOnce() {
+        publishInOrder(1_001, i -> i);
+        assertEquals(Collections.nCopies(20, PAGE_SIZE), sizes());
+        assertEquals(20, boundariesSet);
+    }
+
+    @Test
+    void articlesInsertedIntoFullPageChangeNoOtherUntilItIsTooLarge() {
+        publishInOrder(1_001, i -> 1_000 * i);
+        publishInOrder(PAGE_SIZE - 1, i -> 200_001 + i);
+        assertEquals(20, boundariesSet);
+        assertEquals(MAX_SIZE - 1, sizes().get(4));
+        publishInOrder(1, i -> 200_500);
+        assertEquals(Collections.nCopies(21, PAGE_SIZE), sizes());
+        assertEquals(20 + 17, boundariesSet);
+    }
+
+    @Test
+    void pageThatLosesAllItsArticlesTakesHalfOfTheNext() {
+        publishInOrder(501, i -> i);
+        IntStream.range(100, 150).forEach(this::withdraw);
+        assertEquals(List.of(50, 50, 25, 25, 50), sizes().subList(0, 5));
+        assertEquals(10, pages.size());
+    }
+
+    @Test
+    void listingThatLosesAllItsArticlesLosesItsPages() {
+        publishInOrder(501, i -> i);
+        List<Integer> all =
+                new ArrayList<>(IntStream.rangeClosed(0, 500).boxed().toList());
+        Collections.shuffle(all, new Random(1));
+        all.forEach(this::withdraw);
+        assertEquals(Map.of(), pages);
+    }
+
+    /** What an import in no order costs: each page is cut anew a few times while the listing doubles. */
+    @Test
+    void importInRandomOrderSetsFewBoundariesForEachArticle() {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, ARTICLES).boxed().toList());
+        Collections.shuffle(order, new Random(1));
+        publishInOrder(order.size(), order::get);
+        assertSizes();
+        System.out.printf("%d articles in random order: %d boundaries set%n", order.size(), boundariesSet);
+        assertTrue(boundariesSet < order.size(), () -> "boundaries set: " + boundariesSet);
+    }
+
+    @Test
+    void anySequenceOfArticlesThatComeAndGoLeavesPagesOfBoundedSizeWithoutGaps() {
+        for (int seed = 0; seed < 5; seed++) {
+            entries.clear();
+            pages.clear();
+            var random = new Random(seed);
+            for (int i = 0; i < 3_000; i++) {
+                // Both come in runs, as far as whole pages.
+                int from = random.nextInt(2_000);
+                int run = random.nextInt(20) == 0 ? 120 : 3;
+                boolean comes = random.nextInt(3 + i / 1_000) < 2;
+                for (int time = from; time < from + run; time++) {
+                    change(time, comes);
+                }
+                if (random.nextInt(3) == 0) {
+                    process(random, 5);
+                }
+            }
+            process(random, Integer.MAX_VALUE);
+            assertSizes();
+        }
+    }
+
+    private void assertSizes() {
+        assertEquals(
+                List.copyOf(pages.keySet()),
+                IntStream.rangeClosed(1, pages.size()).boxed().toList());
+        assertTrue(sizes().stream().allMatch(size -> size > 0 && size < MAX_SIZE), () -> "sizes: " + sizes());
+        ListingPosition end = pages.isEmpty()
+                ? ListingPosition.FIRST
+                : pages.lastEntry().getValue().last();
+        assertTrue(entries.tailMap(end, false).size() <= PAGE_SIZE);
+    }
+
+    private List<Integer> sizes() {
+        List<Integer> sizes = new ArrayList<>();
+        ListingPosition from = ListingPosition.FIRST;
+        for (PageBoundary page : pages.values()) {
+            assertFalse(page.last().compareTo(from) < 0, pages::toString);
+            sizes.add(entries.subMap(from, false, page.last(), true).size());
+            from = page.last();
+        }
+        return sizes;
+    }
+
+    private void publishInOrder(int articles, IntUnaryOperator second) {
+        var random = new Random(0);
+        for (int i = 0; i < articles; i++) {
+            change(second.applyAsInt(i), true);
+            if (i % 10 == 9 || i == articles - 1) {
+                process(random, Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    private void withdraw(int second) {
+        change(second, false);
+        process(new Random(0), Integer.MAX_VALUE);
+    }
+
+    private void change(int second, boolean comes) {
+        Summary summary = summary(START.plusSeconds(second));
+        ListingPosition place = ListingPosition.of(summary);
+        if (comes) {
+            entries.put(place, summary);
+        } else {
+            entries.remove(place);
+        }
+        records.add(new Change.OfListing(TAG, place));
+    }
+
+    private void process(Random random, int most) {
+        for (int i = 0; i < most && !records.isEmpty(); i++) {
+            Collections.shuffle(records, random);
+            List<Change> batch = records.subList(0, Math.min(records.size(), 1 + random.nextInt(20)));
+            List<Change> delivered = List.copyOf(batch);
+            batch.clear();
+            assertEquals(Map.of(), paginator.divide(delivered));
+        }
+    }
+
+    private static Summary summary(Instant published) {
+        var label = new Label(new Slug("news"), "News");
+        return new Summary(
+                new Slug("a"),
+                "Title",
+                "",
+                new Slug("science"),
+                label,
+                false,
+                List.of(),
+                published,
+                published,
+                1,
+                Optional.empty());
+    }
+
+    private final class MemoryBoundaries implements PageBoundaries {
+        @Override
+        public boolean set(Listing listing, Around read, Optional<ListingPosition> last) {
+            boundariesSet++;
+            last.ifPresentOrElse(
+                    place -> pages.put(read.page(), new PageBoundary(read.page(), place)),
+                    () -> pages.remove(read.page()));
+            records.add(new Change.OfListingPage(listing, read.page()));
+            return true;
+        }
+    }
+
+    private final class Memory implements Listings {
+        @Override
+        public Page list(Listing listing, int limit, Optional<String> cursor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Summary> before(Listing listing, ListingPosition place, int limit) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Summary> after(Listing listing, ListingPosition place, int limit) {
+            return entries.tailMap(place, false).values().stream().limit(limit).toList();
+        }
+
+        @Override
+        public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
+            return entries.subMap(after, false, upTo, true).values().stream()
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
+            return List.copyOf(pages.subMap(fromPage, true, toPage, true).values());
+        }
+
+        @Override
+        public Optional<PageBoundary> lastBoundary(Listing listing) {
+            return Optional.ofNullable(pages.lastEntry()).map(Map.Entry::getValue);
+        }
+
+        @Override
+        public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
+            return pages.values().stream()
+                    .filter(page -> page.last().compareTo(place) >= 0)
+                    .findFirst();
+        }
+
+        @Override
+        public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
