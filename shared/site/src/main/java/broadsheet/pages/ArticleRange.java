@@ -43,8 +43,7 @@ final class ArticleRange implements Listings {
     private final Optional<ListingPosition> highest;
     private final Memoizer<Listing, List<Summary>> older;
     private final Memoizer<Listing, List<Summary>> newer;
-    private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
-    private final Memoizer<Listing, NavigableMap<ListingPosition, PageBoundary>> boundaries;
+    private final Memoizer<Listing, BoundaryWindow> boundaries;
 
     /**
      * Reads a range.
@@ -71,8 +70,7 @@ final class ArticleRange implements Listings {
                 lowest.map(place -> table.before(listing, place, EDGE)).orElse(List.of()));
         this.newer = new Memoizer<>(listing ->
                 highest.map(place -> table.after(listing, place, EDGE)).orElse(List.of()));
-        this.lastBoundaries = new Memoizer<>(table::lastBoundary);
-        this.boundaries = new Memoizer<>(this::boundariesOf);
+        this.boundaries = new Memoizer<>(listing -> BoundaryWindow.read(table, listing, lowest, highest));
         this.isKnown = cursor.isEmpty() || !all.isEmpty();
     }
 
@@ -126,52 +124,39 @@ final class ArticleRange implements Listings {
 
     @Override
     public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return table.within(listing, after, upTo, limit);
+        return isKnown && covers(after) && covers(upTo)
+                ? entries.getOrDefault(listing, new TreeMap<>()).subMap(after, false, upTo, true).values().stream()
+                        .limit(limit)
+                        .toList()
+                : table.within(listing, after, upTo, limit);
     }
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        return table.boundaries(listing, fromPage, toPage);
+        return boundaries
+                .of(listing)
+                .pages(fromPage, toPage)
+                .orElseGet(() -> table.boundaries(listing, fromPage, toPage));
     }
 
     @Override
     public Optional<PageBoundary> lastBoundary(Listing listing) {
-        return lastBoundaries.of(listing);
+        return boundaries.of(listing).last();
     }
 
     @Override
     public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-        return contains(place)
-                ? Optional.ofNullable(boundaries.of(listing).ceilingEntry(place))
-                        .map(Map.Entry::getValue)
-                : table.boundaryFrom(listing, place);
+        return covers(place) ? boundaries.of(listing).from(place) : table.boundaryFrom(listing, place);
     }
 
     @Override
     public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
-        return contains(place)
-                ? Optional.ofNullable(boundaries.of(listing).lowerEntry(place)).map(Map.Entry::getValue)
-                : table.boundaryBefore(listing, place);
+        return covers(place) ? boundaries.of(listing).before(place) : table.boundaryBefore(listing, place);
     }
 
-    private boolean contains(ListingPosition place) {
-        return isKnown
-                && lowest.filter(begin -> place.compareTo(begin) < 0).isEmpty()
+    private boolean covers(ListingPosition place) {
+        return lowest.filter(begin -> place.compareTo(begin) < 0).isEmpty()
                 && highest.filter(end -> place.compareTo(end) > 0).isEmpty();
-    }
-
-    /** The boundaries of the pages that cover the range, and the one before them. */
-    private NavigableMap<ListingPosition, PageBoundary> boundariesOf(Listing listing) {
-        int first = lowest.map(place -> table.boundaryFrom(listing, place)
-                        .map(PageBoundary::page)
-                        .orElse(Integer.MAX_VALUE))
-                .orElse(1);
-        Optional<PageBoundary> last =
-                highest.flatMap(place -> table.boundaryFrom(listing, place)).or(() -> lastBoundary(listing));
-        NavigableMap<ListingPosition, PageBoundary> found = new TreeMap<>();
-        last.ifPresent(newest -> table.boundaries(listing, Math.min(first, newest.page()) - 1, newest.page())
-                .forEach(boundary -> found.put(boundary.last(), boundary)));
-        return found;
     }
 
     private List<Summary> answer(ListingQuery question, Supplier<List<Summary>> fromTable) {
