@@ -40,6 +40,7 @@ EVENTS = {
     "post-comment": "201-answer",
     "publish-article": "201-defaults",
     "rate-article": "200-rated",
+    "render-counts": "ok-most-read",
     "render-pages": "ok-publication",
     "rerender-pages": "202-start",
     "resolve-page": "200-article",
@@ -85,12 +86,12 @@ def deployed():
     text = (ROOT / "template.yaml").read_text()
     memory = re.search(r"MemorySize: (\d+)", text)[1]
     functions = {}
-    for name, rest in re.findall(r"CodeUri: functions/([a-z-]+)/target/\S+\n(.*?)(?=CodeUri:|\Z)", text, re.DOTALL):
-        handler = re.search(r"Handler: (\S+)", rest)[1]
-        own = re.match(r"\s*Handler: \S+\n\s*MemorySize: (\d+)", rest)
-        functions[name] = Function(
-            name, ROOT / f"functions/{name}/target/{name}.zip", handler, int(own[1] if own else memory), b""
-        )
+    declared = r"^  (\w+):\n    Type: AWS::Serverless::Function\n(.*?)(?=^  \w+:|\Z)"
+    for logical_id, rest in re.findall(declared, text, re.DOTALL | re.MULTILINE):
+        name = re.sub(r"(?<!^)(?=[A-Z])", "-", logical_id).lower()
+        code, handler = (re.search(rf"{key}: (\S+)", rest)[1] for key in ("CodeUri", "Handler"))
+        own = re.search(r"^      MemorySize: (\d+)", rest, re.MULTILINE)
+        functions[name] = Function(name, ROOT / code, handler, int(own[1] if own else memory), b"")
     return {name: on(function, EVENTS[name]) for name, function in functions.items()}
 
 
