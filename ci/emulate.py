@@ -187,6 +187,8 @@ def call_every_function(site, message):
         QueueUrl=site.resources["Views"], MessageBody=message({"header": headers, "path": {"slug": SLUG}})
     )
     site.wait("CountViews", "the queue brings a view into the tally", lambda: site.item(f"TALLY#{SLUG}", "VIEWS"))
+    # Counts gather for two minutes.
+    site.wait("RenderCounts", "the stream brings the number of readers into the bucket", lambda: has_reader(site), 240)
     site.check("ChartReadership", "GET", f"{ARTICLE}/chart", 200, **as_editor)
     site.check("RerenderPages", "POST", "/api/rendering", 202, **as_editor)
     complete = re.compile(r'"complete": *true')
@@ -196,6 +198,10 @@ def call_every_function(site, message):
     session = {"Cookie": f"__Host-session={reader}"}
     site.check("EraseReader", "GET", "/api/readers/me", 200, headers=session)
     site.check("EraseReader", "DELETE", "/api/readers/me", 204, headers=session)
+
+
+def has_reader(site):
+    return re.search(r'"readers": *1', site.call("GET", f"/data/articles/{SLUG}.json")[1])
 
 
 def look_at_everything(site):
