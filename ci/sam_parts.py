@@ -3,13 +3,13 @@
 import json
 import os
 import platform
-import re
 import sys
 from pathlib import Path
 
 import boto3
 from cdn import ORIGIN_SECRET
 from issuer import AUDIENCE
+from jobs import job_of
 from samcli.yamlhelper import yaml_parse
 from servers import free_ports, start
 
@@ -106,11 +106,6 @@ def make_buckets_and_queue(others):
     for bucket in (BUCKET, UPLOADS):
         client("s3", others).create_bucket(Bucket=bucket)
     client("sqs", others).create_queue(QueueName=QUEUE)
-
-
-def job_of(function):
-    """The name of a function in events/: its logical id in lower case, with hyphens."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "-", function).lower()
 
 
 def derive_template(host, ports_for, issuer):

@@ -19,9 +19,10 @@ from contextlib import ExitStack
 
 from cdn import through_the_cdn
 from issuer import Issuer
+from jobs import job_of
 from runtime_api import Environment
 from sam_parts import (
-    EVERYWHERE, ROOT, functions_of, job_of, make_what_functions_keep_things_in, read_template, start_emulators, variables,
+    EVERYWHERE, ROOT, functions_of, make_what_functions_keep_things_in, read_template, start_emulators, variables,
 )  # fmt: skip
 
 WORK = ROOT / ".local/images"

@@ -14,10 +14,11 @@ from botocore.config import Config
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "ci"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
+from jobs import job_of  # noqa: E402
 from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
     BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, TABLE, UPLOADS,
-    client, functions_of, job_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+    client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
 from servers import free_ports  # noqa: E402
@@ -157,8 +158,6 @@ def matches(pattern, found):
 def is_one(wanted, found):
     if not isinstance(wanted, dict):
         return wanted == found
-    if "exists" in wanted:
-        return wanted["exists"] == (found is not None)
     return isinstance(found, str) and found.startswith(wanted["prefix"])
 
 

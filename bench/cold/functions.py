@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 sys.path.append(str(ROOT / "ci"))
 from cdn import through_the_cdn  # noqa: E402
+from jobs import job_of  # noqa: E402
 
 FLOOR = "empty"
 BARE = "bare"
@@ -88,7 +89,7 @@ def deployed():
     functions = {}
     declared = r"^  (\w+):\n    Type: AWS::Serverless::Function\n(.*?)(?=^  \w+:|\Z)"
     for logical_id, rest in re.findall(declared, text, re.DOTALL | re.MULTILINE):
-        name = re.sub(r"(?<!^)(?=[A-Z])", "-", logical_id).lower()
+        name = job_of(logical_id)
         code, handler = (re.search(rf"{key}: (\S+)", rest)[1] for key in ("CodeUri", "Handler"))
         own = re.search(r"^      MemorySize: (\d+)", rest, re.MULTILINE)
         functions[name] = Function(name, ROOT / code, handler, int(own[1] if own else memory), b"")

@@ -67,12 +67,13 @@ final class ChangeRenderer {
         Set<String> failed = new LinkedHashSet<>();
         Set<String> changes = new LinkedHashSet<>();
         Map<Address, List<StreamRecord>> concerned = concerned(records, failed, changes, context);
-        List<Address> affected = concerned.keySet().stream()
+        List<Address> pages = concerned.keySet().stream()
                 .sorted(comparing(ChangeRenderer::isOneOfMany))
                 .toList();
-        PagesReconciler.Outcome outcome = reconcilers.renew(affected.subList(0, Math.min(affected.size(), AT_ONCE)));
+        int now = Math.min(pages.size(), AT_ONCE);
+        PagesReconciler.Outcome outcome = reconcilers.renew(pages.subList(0, now));
         Set<Address> later = new LinkedHashSet<>(outcome.unsettled());
-        later.addAll(affected.subList(Math.min(affected.size(), AT_ONCE), affected.size()));
+        later.addAll(pages.subList(now, pages.size()));
         outcome.failures().forEach((address, why) -> {
             List<StreamRecord> because = requireNonNull(concerned.get(address));
             log(context, address.path() + " could not be rendered after " + because, why);

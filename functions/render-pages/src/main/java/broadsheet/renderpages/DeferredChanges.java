@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Gatherers.windowFixed;
 
 import broadsheet.dynamodb.StreamRecord;
 import broadsheet.json.Json;
@@ -43,11 +44,10 @@ final class DeferredChanges {
     }
 
     private void send(List<StreamRecord> records) {
-        for (int from = 0; from < records.size(); from += RECORDS_PER_MESSAGE) {
-            // Alone in its call, because SQS limits a call to the size of one message.
-            queue.get()
-                    .add(List.of(message(records.subList(from, Math.min(from + RECORDS_PER_MESSAGE, records.size())))));
-        }
+        // Each message is alone in its call, because SQS limits a call to the size of one message.
+        records.stream()
+                .gather(windowFixed(RECORDS_PER_MESSAGE))
+                .forEach(some -> queue.get().add(List.of(message(some))));
     }
 
     private static String message(List<StreamRecord> records) {

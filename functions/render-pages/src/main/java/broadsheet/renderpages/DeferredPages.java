@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Gatherers.windowFixed;
 
 import broadsheet.bucket.PagesReconciler;
 import broadsheet.json.Json;
@@ -35,11 +36,12 @@ final class DeferredPages {
      * @throws RuntimeException if the queue did not accept all of them
      */
     void add(Collection<Address> pages) {
-        List<String> paths = pages.stream().map(Address::path).sorted().toList();
-        List<String> messages = new ArrayList<>();
-        for (int from = 0; from < paths.size(); from += PAGES_PER_MESSAGE) {
-            messages.add(message(paths.subList(from, Math.min(from + PAGES_PER_MESSAGE, paths.size()))));
-        }
+        List<String> messages = pages.stream()
+                .map(Address::path)
+                .sorted()
+                .gather(windowFixed(PAGES_PER_MESSAGE))
+                .map(DeferredPages::message)
+                .toList();
         if (!messages.isEmpty()) {
             queue.get().add(messages);
         }

@@ -59,23 +59,25 @@ final class RenderPriming {
                 listings.list(new Listing.All(), 1, Optional.empty()).entries()) {
             articles.published(newest.slug()).ifPresent(article -> pages.addAll(touchedBy(article)));
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            reconcilers.rehearse(pages);
-        }
+        rehearse(pages);
         return List.of(event(Task.first(Snapshot.NOBODY)).getBytes(UTF_8));
     }
 
-    /** The same for the function that renders in the background, with pages of its kind. Its event has no records. */
+    /** The same for the function that renders counts, with pages of its kind. Its event has no records. */
     List<byte[]> ofCounts() {
         Set<Address> pages = new LinkedHashSet<>();
         pages.add(new Address.OfFragment(new Listing.All()));
         listings.list(new Listing.All(), ROUNDS, Optional.empty())
                 .entries()
                 .forEach(article -> pages.add(new Address.OfNumbers(article.slug())));
+        rehearse(pages);
+        return List.of("{\"Records\":[]}".getBytes(UTF_8));
+    }
+
+    private void rehearse(Set<Address> pages) {
         for (int round = 0; round < ROUNDS; round++) {
             reconcilers.rehearse(pages);
         }
-        return List.of("{\"Records\":[]}".getBytes(UTF_8));
     }
 
     /** Returns the task as SQS delivers it to the function. */

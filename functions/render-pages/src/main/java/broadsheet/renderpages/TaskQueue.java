@@ -1,5 +1,7 @@
 package broadsheet.renderpages;
 
+import static java.util.stream.Gatherers.windowFixed;
+
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -34,19 +36,21 @@ final class TaskQueue {
      * @throws IllegalStateException if SQS accepted only some of them
      */
     void add(List<String> messages) {
-        for (int from = 0; from < messages.size(); from += BATCH) {
-            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-            for (String message : messages.subList(from, Math.min(from + BATCH, messages.size()))) {
-                entries.add(SendMessageBatchRequestEntry.builder()
-                        .id(Integer.toString(entries.size()))
-                        .messageBody(message)
-                        .build());
-            }
-            SendMessageBatchResponse answer =
-                    client.sendMessageBatch(send -> send.queueUrl(url).entries(entries));
-            if (answer.hasFailed() && !answer.failed().isEmpty()) {
-                throw new IllegalStateException("the queue did not take " + answer.failed());
-            }
+        messages.stream().gather(windowFixed(BATCH)).forEach(this::send);
+    }
+
+    private void send(List<String> messages) {
+        List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+        for (String message : messages) {
+            entries.add(SendMessageBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .messageBody(message)
+                    .build());
+        }
+        SendMessageBatchResponse answer =
+                client.sendMessageBatch(send -> send.queueUrl(url).entries(entries));
+        if (answer.hasFailed() && !answer.failed().isEmpty()) {
+            throw new IllegalStateException("the queue did not take " + answer.failed());
         }
     }
 }

@@ -1,5 +1,6 @@
 package broadsheet.local.template;
 
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -8,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A filter of an event source mapping, in EventBridge's pattern syntax.
  *
  * <p>The event must contain every field of the pattern, with one of the listed values. A value is a string, number,
- * boolean, null, {@code {"prefix": "..."}}, or {@code {"exists": true}} or its opposite, which look at a leaf. Reading a template rejects other comparisons.
+ * boolean, null or {@code {"prefix": "..."}}. Reading a template rejects other comparisons.
  */
 public final class EventPattern {
     private final JsonNode pattern;
@@ -43,9 +44,6 @@ public final class EventPattern {
     }
 
     private static boolean is(JsonNode wanted, JsonNode found) {
-        if (wanted.has("exists")) {
-            return wanted.path("exists").asBoolean() == found.isValueNode();
-        }
         return wanted.isObject()
                 ? found.isString()
                         && found.asString().startsWith(wanted.path("prefix").asString())
@@ -66,11 +64,10 @@ public final class EventPattern {
     }
 
     private static void checkValue(JsonNode comparison, Value value) {
-        boolean known = comparison.isObject()
-                && comparison.size() == 1
-                && (comparison.path("prefix").isString()
-                        || comparison.path("exists").isBoolean());
-        if (!comparison.isValueNode() && !known) {
+        boolean prefix = comparison.isObject()
+                && Set.copyOf(comparison.propertyNames()).equals(Set.of("prefix"))
+                && comparison.path("prefix").isString();
+        if (!comparison.isValueNode() && !prefix) {
             throw value.refuse("the pattern's comparison " + comparison + " is not played locally");
         }
     }

@@ -296,7 +296,7 @@ final class TemplateTest {
          0 | TargetOriginId: pages | TargetOriginId: nowhere | no origin nowhere
         -4 | OriginRequestPolicyId: | CachePolicyId: | needs OriginRequestPolicyId
          0 | !GetAtt Pages.RegionalDomainName | example.org | example.org
-         0 | ["HEAD"] | [{"suffix": "D"}] | suffix
+         0 | ["HEAD"] | [{"exists": true}] | exists
          0 | Path: /api/closed | Path: [no, path] | a plain value
          1 | Method: GET | Method: {GET | expected
         """)

@@ -17,8 +17,11 @@ import javax.inject.Inject;
 final class HeaderRules {
     private static final String PATH = "/assets/header-rules";
 
-    /** The classes that choose headers. The compiler copies constants of other classes into these. */
-    private static final Page RULES = Page.ofRules(code(Pages.class) + code(Page.class) + code(Bucket.class));
+    /** Read when it is first needed, because most calls render no range. */
+    private static final class Code {
+        /** The classes that choose headers. The compiler copies constants of other classes into these. */
+        static final Page RULES = Page.ofRules(code(Pages.class) + code(Page.class) + code(Bucket.class));
+    }
 
     private final Bucket bucket;
 
@@ -29,17 +32,17 @@ final class HeaderRules {
 
     /** A fingerprint of the code that chooses headers. */
     static String fingerprint() {
-        return RULES.digest();
+        return Code.RULES.digest();
     }
 
     /** Whether every page was compared with this code. */
     boolean hold() {
-        return stored().filter(object -> object.holds(RULES)).isPresent();
+        return stored().filter(object -> object.holds(Code.RULES)).isPresent();
     }
 
     /** Records that every page was compared with this code. */
     void record() {
-        bucket.put(PATH, RULES, stored());
+        bucket.put(PATH, Code.RULES, stored());
     }
 
     private Optional<Bucket.Stored> stored() {

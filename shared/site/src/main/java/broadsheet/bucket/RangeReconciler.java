@@ -27,8 +27,8 @@ import javax.inject.Inject;
  * Reconciles all pages of the site, range by range. It renders a range's pages and compares them with listings of the
  * bucket. Only pages that differ are reconciled one by one, by {@link PagesReconciler}, which alone writes.
  *
- * <p>The range may be read before or after the bucket is listed. Whoever writes a page reads the table again after the
- * write. So if the bucket holds, at any moment, what the table asked for at another one, then a change between the two
+ * <p>The range may be read before or after the bucket is listed. A renderer that writes a page reads the table again after
+ * the write. So if the bucket holds, at any moment, what the table asked for at another one, then a change between the two
  * or afterwards has a renderer of its own, which converges ({@link PageReconciler}).
  */
 public final class RangeReconciler {
