@@ -184,12 +184,12 @@ final class ChangeRenderer {
 
     /**
      * Measures only records that succeeded. The stream delivers a failed record again, and its delay then includes the
-     * retry.
+     * retry. Nobody waits for a bulk publication.
      */
     private void measure(List<StreamRecord> records, Set<String> failed, CallLine line) {
         Instant now = clock.instant();
         records.stream()
-                .filter(record -> !failed.contains(record.sequenceNumber()))
+                .filter(record -> !failed.contains(record.sequenceNumber()) && !record.inBulk())
                 .filter(record -> record.change() instanceof Change.OfArticle)
                 .forEach(record -> line.measure(Metric.PUBLISH_TO_PAGE, Duration.between(record.moment(), now)));
     }

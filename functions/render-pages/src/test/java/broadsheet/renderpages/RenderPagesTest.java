@@ -249,6 +249,9 @@ final class RenderPagesTest {
         assertEquals(1, messages.size());
         assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
         assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        assertEquals(List.of("how-a-tide-table-knows@1"), context.said("changes"));
+        // Nobody waits for it, and an alarm watches how long others wait.
+        assertNull(context.said("PublishToPage"));
     }
 
     @Test

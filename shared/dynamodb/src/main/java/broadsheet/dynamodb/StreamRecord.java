@@ -116,13 +116,17 @@ public record StreamRecord(
                 authors);
     }
 
-    /** Writes a record that {@link #read} reads, for a change that is to be rendered later. It has no former content. */
+    /** Writes a record that {@link #read} reads, for a bulk change that is to be rendered later. */
     public void write(JsonGenerator json) {
         json.writeStartObject();
         json.writeStringProperty("SequenceNumber", sequenceNumber);
         Json.object(json, "Keys", keys -> {
             Json.object(keys, "pk", key -> key.writeStringProperty("S", pk));
             Json.object(keys, "sk", key -> key.writeStringProperty("S", sk));
+        });
+        Json.object(json, "NewImage", image -> {
+            Json.object(image, "revision", number -> number.writeStringProperty("N", Integer.toString(revision)));
+            Json.object(image, ArticleItems.BULK, flag -> flag.writeBooleanProperty("BOOL", inBulk));
         });
         json.writeEndObject();
     }
