@@ -186,7 +186,8 @@ def call_every_function(site, message):
     site.emulator.client("sqs").send_message(
         QueueUrl=site.resources["Views"], MessageBody=message({"header": headers, "path": {"slug": SLUG}})
     )
-    site.wait("CountViews", "the queue brings a view into the tally", lambda: site.item(f"TALLY#{SLUG}", "VIEWS"))
+    article = site.item(f"ADDRESS#{SLUG}", "ADDRESS")["article"]["S"]
+    site.wait("CountViews", "the queue brings a view into the tally", lambda: site.item(f"TALLY#{article}", "VIEWS"))
     # Counts gather for two minutes.
     site.wait("RenderCounts", "the stream brings the number of readers into the bucket", lambda: has_reader(site), 240)
     site.check("ChartReadership", "GET", f"{ARTICLE}/chart", 200, **as_editor)

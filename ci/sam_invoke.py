@@ -38,6 +38,8 @@ MADE_UP = {
     "01JQRX00000000000000000001": ("post-comment/202-three-links", ["id"]),
     "01JQRX00000000000000000002": ("post-comment/202-four-links", ["id"]),
     "01JQRX00000000000000000003": ("post-comment/200-mine-waits", ["comments", -1, "id"]),
+    "01JQRX00000000000000000011": ("publish-article/201-article", ["id"]),
+    "01JQRX00000000000000000012": ("publish-article/201-ignored-field", ["id"]),
     "8a6e0804-2bd0-4672-b79d-d97027f9071a": ("rerender-pages/202-start", ["id"]),
 }
 

@@ -16,7 +16,7 @@ import sys
 from contextlib import ExitStack
 
 from ledger import PACE, WORK, views_of
-from seed import SLUG, WRITTEN, database, is_of_article
+from seed import SLUG, WRITTEN, database, id_of_article, is_of_article
 from stage import BUCKET, ROOT, TABLE, Stage, client
 
 MEASURED = ROOT / "bench/measured.json"
@@ -87,7 +87,8 @@ def items_bytes(work):
         for name in WRITTEN[:2]:
             stage.play(name)
         items = stage.table.scan(TableName=TABLE)["Items"]
-    return sum(100 + size({"M": item}) - 3 - len(item) for item in items if is_of_article(item))
+    article = id_of_article(items)
+    return sum(100 + size({"M": item}) - 3 - len(item) for item in items if is_of_article(item, article))
 
 
 def size(value):

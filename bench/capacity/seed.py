@@ -55,26 +55,37 @@ def database(work, articles, pace, comments, updates):
 
 def archive(items, number, pace):
     """Articles in one section, of one kind, with the same tags and authors: every listing they are in has all of them."""
-    one = [json.dumps(item, default=encoded) for item in items if is_of_article(item)]
+    article = id_of_article(items)
+    one = [json.dumps(item, default=encoded) for item in items if is_of_article(item, article)]
     for i in range(number):
         date = (NEWEST - i * MONTH / pace).strftime("%Y-%m-%dT%H:%M:%SZ")
         for text in one:
-            yield text.replace(SLUG, f"archived-{i:06}").replace(DATE, date)
+            yield text.replace(SLUG, f"archived-{i:06}").replace(article, archived(i)).replace(DATE, date)
 
 
-def is_of_article(item):
+def id_of_article(items):
+    return next(item["article"]["S"] for item in items if item["pk"]["S"] == f"ADDRESS#{SLUG}")
+
+
+def is_of_article(item, article):
     pk, sk = item["pk"]["S"], item["sk"]["S"]
-    return pk == f"ARTICLE#{SLUG}" or sk == f"{DATE}#{SLUG}"
+    return pk in (f"ADDRESS#{SLUG}", f"ARTICLE#{article}") or sk == f"{DATE}#{article}"
+
+
+def archived(i):
+    """The id of an article that is multiplied."""
+    return f"01KKARCH{i:018}"
 
 
 def discussion(items, number):
+    article = id_of_article(items)
     comment, tally = (
         next(json.dumps(item) for item in items if (item["pk"]["S"], item["sk"]["S"]) == key)
-        for key in ((f"COMMENTS#{SLUG}", "COMMENT#000001"), (f"TALLY#{SLUG}", "COMMENTS"))
+        for key in ((f"COMMENTS#{article}", "COMMENT#000001"), (f"TALLY#{article}", "COMMENTS"))
     )
     for i in range(1, number + 1):
-        yield comment.replace(SLUG, DISCUSSED).replace("COMMENT#000001", f"COMMENT#{i:06}")
-    yield counted(tally.replace(SLUG, DISCUSSED), count=number, number=number)
+        yield comment.replace(article, archived(0)).replace("COMMENT#000001", f"COMMENT#{i:06}")
+    yield counted(tally.replace(article, archived(0)), count=number, number=number)
 
 
 def coverage(items, number):

@@ -56,9 +56,19 @@ def comments(instance, good, unknown, rejected, faults):
     return sum(texts.values())
 
 
+def addresses(instance):
+    """The current address of each article, by its id."""
+    return {
+        item["article"]["S"]: item["pk"]["S"].removeprefix("ADDRESS#")
+        for item in instance.items("ADDRESS#")
+        if item["state"]["S"] == "CURRENT"
+    }
+
+
 def ratings(instance, good, unknown, faults):
+    slugs = addresses(instance)
     stars = {
-        (item["pk"]["S"].split("#")[1], item["sk"]["S"].removeprefix("ACCOUNT#")): int(item["stars"]["N"])
+        (slugs[item["pk"]["S"].split("#")[1]], item["sk"]["S"].removeprefix("ACCOUNT#")): int(item["stars"]["N"])
         for item in instance.items("RATING#")
     }
     expected = {(slug(a.article), f"reader-{a.reader}"): 1 + a.number % 5 for a in good}
@@ -71,7 +81,7 @@ def ratings(instance, good, unknown, faults):
     tallied = Counter()
     for item in instance.items("TALLY#"):
         if item["sk"]["S"] == "RATING":
-            tallied[item["pk"]["S"].split("#")[1]] += sum(int(item.get(name, {"N": "0"})["N"]) for name in COUNTS)
+            tallied[slugs[item["pk"]["S"].split("#")[1]]] += sum(int(item.get(name, {"N": "0"})["N"]) for name in COUNTS)
     for article, count in Counter(article for article, _ in stars).items():
         if tallied[article] != count:
             faults.append(f"{article} has {count} ratings and tallies {tallied[article]}")
@@ -86,8 +96,9 @@ def views(instance, good, unknown, faults):
     possible = {}
     for answer in unknown:
         possible.setdefault(slug(answer.article), set()).add(answer.reader)
+    slugs = addresses(instance)
     counted = {
-        item["pk"]["S"].removeprefix("TALLY#"): int(item["number"]["N"])
+        slugs[item["pk"]["S"].removeprefix("TALLY#")]: int(item["number"]["N"])
         for item in instance.items("TALLY#")
         if item["sk"]["S"] == "VIEWS"
     }
@@ -114,7 +125,9 @@ def pages(instance, good, unknown, publications, faults):
         shown = re.search(re.escape(mark) + r"(\d+)", instance.page(f"/articles/{name}"))
         if not shown or int(shown[1]) not in {version} | possible.get(name, set()):
             faults.append(f"the page of {name} shows version {shown and shown[1]} in place of {version}")
-    revisions = sum(item["sk"]["S"].startswith("REVISION#") for item in instance.items("ARTICLE#news-"))
+    revisions = sum(
+        item["sk"]["S"].startswith("REVISION#") and item["slug"]["S"].startswith("news-") for item in instance.items("ARTICLE#")
+    )
     if not len(good) <= revisions <= len(good) + len(unknown):
         faults.append(f"{len(good)} publications were accepted, and {revisions} revisions are there")
     return revisions

@@ -3,10 +3,12 @@ package broadsheet.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.check.bucket.OffsetClock;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,9 +31,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CheckTest {
-    private static final String TIDES = "ARTICLE#" + CompleteSite.TIDES;
+    private static final String TIDES = "ARTICLE#" + CompleteSite.TIDES_ID;
+    private static final ArticleId NOTHING = new ArticleId("01JQRX0000000000000000009Z");
     private static final String FLOOD = "LIVE#flood ";
-    private static final String SAID = "COMMENTS#" + CompleteSite.TIDES + " COMMENT#";
+    private static final String SAID = "COMMENTS#" + CompleteSite.TIDES_ID + " COMMENT#";
 
     /**
      * What somebody may do to a table or a bucket by hand.
@@ -49,35 +52,53 @@ final class CheckTest {
 
     /** Of the table and the bucket, what a repair makes true. */
     static final List<Damage> MENDED = List.of(
-            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES, "is missing"),
-            gone("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES, "is missing"),
+            gone("LISTING#TAG#tides 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
+            gone("LISTING#PAGES#TAG#tides END#2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID, "is missing"),
             set(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID,
                     "title",
                     CompleteSite.text("Otherwise"),
                     "says something else than its article"),
             moved(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
-                    "LISTING#ALL 2026-03-10T09:00:00Z#nothing",
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + NOTHING,
                     "no article belongs there"),
             moved(
-                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
-                    "LISTING#TAG#other 2026-03-10T09:00:00Z#" + CompleteSite.TIDES,
+                    "LISTING#ALL 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID,
+                    "LISTING#TAG#other 2026-03-10T09:00:00Z#" + CompleteSite.TIDES_ID,
                     "no article belongs there"),
-            moved(TIDES + " BODY", "ARTICLE#the-price-of-a-harbour-pilot BODY", "is there, and the article is not"),
-            gone("ARTICLE#what-does-a-lighthouse-cost HEAD", "does not lead to " + CompleteSite.LIGHT),
-            set("TALLY#" + CompleteSite.TIDES + " COMMENTS", "count", CompleteSite.number(6), "it counts 2 too many"),
+            moved(
+                    TIDES + " BODY",
+                    "ARTICLE#" + ArticleIds.of("the-price-of-a-harbour-pilot") + " BODY",
+                    "is there, and the article is not"),
+            gone("ADDRESS#what-does-a-lighthouse-cost ADDRESS", "does not lead to " + CompleteSite.LIGHT_ID),
+            gone("ADDRESS#" + CompleteSite.TIDES + " ADDRESS", "does not lead to " + CompleteSite.TIDES_ID),
             set(
-                    "TALLY#" + CompleteSite.TIDES + " COMMENTS",
+                    "ADDRESS#" + CompleteSite.TIDES + " ADDRESS",
+                    "state",
+                    CompleteSite.text("FORMER"),
+                    "is FORMER, and its article says CURRENT"),
+            set(
+                    "ADDRESS#what-does-a-lighthouse-cost ADDRESS",
+                    "state",
+                    CompleteSite.text("CURRENT"),
+                    "is CURRENT, and its article says FORMER"),
+            set(
+                    "TALLY#" + CompleteSite.TIDES_ID + " COMMENTS",
+                    "count",
+                    CompleteSite.number(6),
+                    "it counts 2 too many"),
+            set(
+                    "TALLY#" + CompleteSite.TIDES_ID + " COMMENTS",
                     "number",
                     CompleteSite.number(2),
                     "has not given the last number"),
-            gone("TALLY#" + CompleteSite.TIDES + " COMMENTS", "has not given the last number"),
+            gone("TALLY#" + CompleteSite.TIDES_ID + " COMMENTS", "has not given the last number"),
             set(SAID + "000001", "replies", CompleteSite.number(0), "of its answers it counts 1 too few"),
-            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + CompleteSite.TIDES),
+            gone("READER#reader-1 COMMENT#", "does not lead to comment 1 of " + CompleteSite.TIDES_ID),
             gone(
-                    "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + CompleteSite.TIDES + "#000002",
-                    "does not lead to comment 2 of " + CompleteSite.TIDES),
+                    "RECENT#2026-04-01 2026-04-01T12:00:00Z#" + CompleteSite.TIDES_ID + "#000002",
+                    "does not lead to comment 2 of " + CompleteSite.TIDES_ID),
             gone("READER#reader-1 RATING#", "does not lead to what the reader left"),
             gone("READER#reader-5 REPORT#", "does not lead to what the reader left"),
             gone("READER#reader-8 HELD#", "does not say that the comment waits"),
@@ -90,26 +111,26 @@ final class CheckTest {
                     "keeps what stood for its author's address",
                     paper -> paper.set("DECIDED " + paper.strangersComment(), "author", CompleteSite.text("anon-1"))),
             moved(
-                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
-                    "READER#reader-2 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES_ID,
+                    "READER#reader-2 RATING#" + CompleteSite.TIDES_ID,
                     "leads to nothing"),
             moved(
-                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
-                    "READER#reader-2 COMMENT#" + CompleteSite.TIDES + "#000001",
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES_ID,
+                    "READER#reader-2 COMMENT#" + CompleteSite.TIDES_ID + "#000001",
                     "leads to nothing"),
             moved(
-                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
-                    "READER#reader-2 REPORT#" + CompleteSite.TIDES + "#000001",
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES_ID,
+                    "READER#reader-2 REPORT#" + CompleteSite.TIDES_ID + "#000001",
                     "leads to nothing"),
             moved(
-                    "READER#reader-1 RATING#" + CompleteSite.TIDES,
+                    "READER#reader-1 RATING#" + CompleteSite.TIDES_ID,
                     "READER#reader-2 HELD#" + CompleteSite.id(1),
                     "leads to nothing"),
             new Damage(
-                    "TALLY#" + CompleteSite.TIDES + "#",
+                    "TALLY#" + CompleteSite.TIDES_ID + "#",
                     "it counts 1 too many",
                     paper -> paper.delete(paper.key("RATING#"))),
-            gone("TALLY#" + CompleteSite.TIDES + "#", "it counts 1 too few"),
+            gone("TALLY#" + CompleteSite.TIDES_ID + "#", "it counts 1 too few"),
             gone(FLOOD + "HEAD", "is missing"),
             set(FLOOD + "TALLY", "closed", AttributeValue.fromBool(true), "takes no updates, though it is open"),
             set(FLOOD + "TALLY", "last", CompleteSite.number(1), "says something else than its updates"),
@@ -126,8 +147,8 @@ final class CheckTest {
                     "MOST#ALL CURRENT",
                     "reads",
                     AttributeValue.fromL(List.of(AttributeValue.fromM(Map.of(
-                            "slug",
-                            CompleteSite.text("nothing"),
+                            "article",
+                            CompleteSite.text(NOTHING.value()),
                             "day",
                             CompleteSite.number(1),
                             "week",
@@ -151,16 +172,21 @@ final class CheckTest {
     /** Of the table and the bucket, what only people can mend. */
     static final List<Damage> TOLD = List.of(
             gone(TIDES + " REVISION#000001", "is missing"),
-            gone(TIDES + " HEAD", "is missing"),
             gone(TIDES + " BODY", "is missing"),
             moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
             set(
-                    "ARTICLE#what-does-a-lighthouse-cost HEAD",
-                    "movedTo",
-                    CompleteSite.text("nothing"),
-                    "leads to nothing"),
+                    "ADDRESS#" + CompleteSite.TIDES + " ADDRESS",
+                    "article",
+                    CompleteSite.text(NOTHING.value()),
+                    "leads to no article"),
+            set(
+                    "ADDRESS#" + CompleteSite.TIDES + " ADDRESS",
+                    "article",
+                    CompleteSite.text(NOTHING.value()),
+                    "does not lead to " + CompleteSite.TIDES_ID),
+            gone(TIDES + " HEAD", "is missing"),
             gone(SAID + "000001", "is missing, and has answers"),
-            gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES),
+            gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES_ID),
             unset("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "claims", "counts no claims"),
             new Damage(
                     SAID + "000003",
@@ -170,11 +196,11 @@ final class CheckTest {
             gone(FLOOD + "UPDATE#000001", "is missing"),
             gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),
             set(
-                    "TALLY#" + CompleteSite.TIDES + " VIEWS",
+                    "TALLY#" + CompleteSite.TIDES_ID + " VIEWS",
                     "number",
                     CompleteSite.number(1),
                     "has more readers of thirty days than of all"),
-            set("TALLY#" + CompleteSite.TIDES + " VIEWS", "recent", CompleteSite.text("?"), "cannot be read"),
+            set("TALLY#" + CompleteSite.TIDES_ID + " VIEWS", "recent", CompleteSite.text("?"), "cannot be read"),
             set("SITE SITE", "title", CompleteSite.number(1), "cannot be read"),
             new Damage(
                     "RENDERING PROGRESS",
@@ -182,7 +208,7 @@ final class CheckTest {
                     paper -> paper.set("RENDERING CURRENT", "id", CompleteSite.text("other"))),
             set("RENDERING CLOSED", "last", CompleteSite.text("?"), "names no article"),
             moved("KEYS RECEIPTS", "SALT#2026-04-01 SALT", "is of no kind that Broadsheet knows"),
-            moved("KEYS RECEIPTS", "ARTICLE#tides RECEIPTS", "is of no kind that Broadsheet knows"),
+            moved("KEYS RECEIPTS", TIDES + " RECEIPTS", "is of no kind that Broadsheet knows"),
             unset("LIMIT#", "expiresAt", "never expires"),
             unset("REPORTED ", "expiresAt", "never expires"),
             unset("KEYS RECEIPTS", "secret", "has no secret"),

@@ -1,5 +1,6 @@
 package broadsheet.check;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.PageBoundaries.Around;
@@ -19,6 +20,7 @@ import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Ministack;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.TableStream;
@@ -46,6 +48,8 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 final class CompleteSite implements AutoCloseable {
     static final String TIDES = "how-a-tide-table-knows";
     static final String LIGHT = "what-a-lighthouse-costs";
+    static final ArticleId TIDES_ID = ArticleIds.of(TIDES);
+    static final ArticleId LIGHT_ID = ArticleIds.of(LIGHT);
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
@@ -73,12 +77,12 @@ final class CompleteSite implements AutoCloseable {
         archive.renderings()
                 .current()
                 .ifPresent(rendering -> archive.renderings().rendered(rendering.id(), 0, 0, 0, true));
-        put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES))));
+        put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES_ID))));
         archive.pageBoundaries()
                 .set(
                         new Listing.OfTag(new Slug("tides")),
                         new Around(1, Optional.empty(), Optional.empty(), Optional.empty()),
-                        Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES)));
+                        Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES_ID.value())));
         print();
     }
 
@@ -115,8 +119,7 @@ final class CompleteSite implements AutoCloseable {
 
     private CommentSubmission submission(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
         var author = new Commenter(reader, "Reader", signedIn);
-        return new CommentSubmission(
-                new Slug(TIDES), author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
+        return new CommentSubmission(TIDES_ID, author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
     }
 
     private void hold(String reader, boolean signedIn, Consumer<String> then) {
@@ -137,10 +140,9 @@ final class CompleteSite implements AutoCloseable {
         post("reader-2", "An answer.", OptionalInt.of(1));
         post("reader-3", "Reported.", OptionalInt.empty());
         post("reader-4", "Vanishes.", OptionalInt.empty());
-        archive.moderation().remove(new Slug(TIDES), 4);
+        archive.moderation().remove(TIDES_ID, 4);
         for (int reader = 5; reader < 8; reader++) {
-            archive.reports()
-                    .report(new Slug(TIDES), 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);
+            archive.reports().report(TIDES_ID, 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);
         }
         hold("reader-8", true, id -> {});
         hold("nobody", false, id -> {});
@@ -150,25 +152,24 @@ final class CompleteSite implements AutoCloseable {
             strangersComment = id;
         });
         hold("reader-10", true, id -> archive.moderation().reject(id, moderator, now));
-        archive.reports().report(new Slug(TIDES), 1, new Commenter("reader-5", "Reader", true), "rude", now);
+        archive.reports().report(TIDES_ID, 1, new Commenter("reader-5", "Reader", true), "rude", now);
         archive.moderation().block("reader-10", moderator, now);
     }
 
     private void rate() {
-        archive.ratings()
-                .rate(RatingRequest.signedIn(new Slug(TIDES), "reader-1", Optional.empty()), new Stars(4), now);
+        archive.ratings().rate(RatingRequest.signedIn(TIDES_ID, "reader-1", Optional.empty()), new Stars(4), now);
         archive.ratings()
                 .rate(
-                        RatingRequest.anonymous(new Slug(TIDES), "cookie", new RatingRequest.Limit("there", 10)),
+                        RatingRequest.anonymous(TIDES_ID, "cookie", new RatingRequest.Limit("there", 10)),
                         new Stars(5),
                         now);
     }
 
     private void read() {
-        var slug = new Slug(TIDES);
-        if (archive.readerTallies().change(slug, before -> Optional.of(before.next(7, new byte[0], now)))
+        ArticleId article = TIDES_ID;
+        if (archive.readerTallies().change(article, before -> Optional.of(before.next(7, new byte[0], now)))
                 instanceof Counted.Written(ReaderTally tally)) {
-            archive.rankings().tell(Map.of(slug, tally.recent()), now);
+            archive.rankings().tell(Map.of(article, tally.recent()), now);
         }
     }
 

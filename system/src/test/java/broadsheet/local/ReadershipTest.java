@@ -82,14 +82,19 @@ final class ReadershipTest {
 
     private int readers(String slug) {
         try (DynamoDbClient dynamo = Clients.of(system.dynamodb(), DynamoDbClient.builder())) {
-            var item = dynamo.getItem(get -> get.tableName(system.table())
-                            .key(Map.of(
-                                    "pk", AttributeValue.fromS("TALLY#" + slug), "sk", AttributeValue.fromS("VIEWS"))))
-                    .item();
-            return Optional.ofNullable(item.get("number"))
+            return Optional.ofNullable(
+                            item(dynamo, "ADDRESS#" + slug, "ADDRESS").get("article"))
+                    .flatMap(article -> Optional.ofNullable(
+                            item(dynamo, "TALLY#" + article.s(), "VIEWS").get("number")))
                     .map(number -> Integer.parseInt(number.n()))
                     .orElse(0);
         }
+    }
+
+    private Map<String, AttributeValue> item(DynamoDbClient dynamo, String pk, String sk) {
+        return dynamo.getItem(get -> get.tableName(system.table())
+                        .key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk))))
+                .item();
     }
 
     private void put(String path, String type, String document) throws Exception {

@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.discussion.Comment.State;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * Invariant: the author's data index leads to a published comment, and the moderators' list of recent comments contains
  * it while it is new. A held comment is in the moderation queue.
  */
-record CommentInvariant(Table table, Slug article, int number, Instant now) implements Invariant {
+record CommentInvariant(Table table, ArticleId article, int number, Instant now) implements Invariant {
     /**
      * An entry in the list of recent comments that expires within this time is not checked. DynamoDB deletes expired
      * items at its own pace.

@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.discussion.Comment.State;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Invariant: a discussion's tally counts the published comments and the last number assigned. Each comment counts its
  * replies.
  */
-record DiscussionInvariant(Table table, Slug article) implements Invariant {
+record DiscussionInvariant(Table table, ArticleId article) implements Invariant {
     private static final String NUMBER = "number";
     private static final String COUNT = "count";
     private static final String REPLIES = "replies";

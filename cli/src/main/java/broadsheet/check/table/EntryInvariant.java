@@ -1,8 +1,8 @@
 package broadsheet.check.table;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
-import broadsheet.article.Slug;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.article.ArticleItems;
@@ -26,11 +26,11 @@ record EntryInvariant(Table table, Listing listing, ListingPosition at) implemen
 
     @Override
     public List<Finding> look() {
-        var slug = new Slug(at.slug());
+        var article = new ArticleId(at.entry());
         String pk = ListingKeys.listing(listing);
-        Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+        Optional<Item> head = table.getNow(Keys.article(article), Keys.HEAD);
         boolean belongs = head.filter(ArticleItems::isPublished)
-                .map(item -> ArticleItems.entries(ArticleItems.article(slug, item)))
+                .map(item -> ArticleItems.entries(ArticleItems.article(item)))
                 .flatMap(entries -> Optional.ofNullable(entries.get(listing)))
                 .filter(entry -> entry.string("sk").equals(ListingKeys.entry(at)))
                 .isPresent();
@@ -42,7 +42,7 @@ record EntryInvariant(Table table, Listing listing, ListingPosition at) implemen
                         () -> ConditionalWrite.make(
                                 table,
                                 List.of(
-                                        AsRead.of(head, "revision").checking(table, Keys.article(slug), Keys.HEAD),
+                                        AsRead.of(head, "revision").checking(table, Keys.article(article), Keys.HEAD),
                                         ConditionalWrite.of(table.deleting(pk, ListingKeys.entry(at)))))));
     }
 }

@@ -1,5 +1,6 @@
 package broadsheet.check.table;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
@@ -52,6 +53,7 @@ record Invariants(Table table, Instant now) {
         int kind = pk.indexOf('#');
         List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
+            case Keys.ADDRESS -> address(pk, sk);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
             case "COMMENTS" -> discussion(pk, sk, item);
@@ -80,13 +82,19 @@ record Invariants(Table table, Instant now) {
     private List<Invariant> article(String pk, String sk) {
         Optional<String> kept = PictureKeys.claimOf(sk);
         if (kept.isPresent()) {
-            return one(Keys.articleOf(pk).map(slug -> new PictureReferenceInvariant(table, slug, kept.get())));
+            return one(Keys.articleOf(pk).map(article -> new PictureReferenceInvariant(table, article, kept.get())));
         }
         boolean isPart = sk.equals(Keys.HEAD)
                 || sk.equals(Keys.BODY)
                 || Keys.revisionOf(sk).isPresent()
                 || PictureKeys.pictureOf(sk).isPresent();
-        return one(Keys.articleOf(pk).filter(slug -> isPart).map(slug -> new ArticleInvariant(table, slug)));
+        return one(Keys.articleOf(pk).filter(article -> isPart).map(article -> new ArticleInvariant(table, article)));
+    }
+
+    private List<Invariant> address(String pk, String sk) {
+        return one(Keys.addressOf(pk)
+                .filter(address -> sk.equals(Keys.ADDRESS))
+                .map(address -> new AddressInvariant(table, address)));
     }
 
     private List<Invariant> image(String pk, String sk) {
@@ -102,9 +110,11 @@ record Invariants(Table table, Instant now) {
         }
         Optional<ListingPosition> at = ListingKeys.placeOf(sk);
         return ENTRY_OF_COVERAGE.matcher(pk).matches()
-                ? one(at.map(place -> new CoverageEntryInvariant(table, pk, sk, new Slug(place.slug()))))
-                : one(at.flatMap(
-                        place -> ListingKeys.listingOf(pk).map(listing -> new EntryInvariant(table, listing, place))));
+                ? one(at.flatMap(place -> Slug.parse(place.entry()))
+                        .map(coverage -> new CoverageEntryInvariant(table, pk, sk, coverage)))
+                : one(at.filter(place -> ArticleId.parse(place.entry()).isPresent())
+                        .flatMap(place ->
+                                ListingKeys.listingOf(pk).map(listing -> new EntryInvariant(table, listing, place))));
     }
 
     private List<Invariant> tally(String pk, String sk) {
@@ -112,7 +122,7 @@ record Invariants(Table table, Instant now) {
         if (parts.isEmpty()) {
             return List.of();
         }
-        var article = new Slug(parts.get().group(1));
+        var article = new ArticleId(parts.get().group(1));
         Optional<Integer> shard = Optional.ofNullable(parts.get().group(2)).map(Integer::valueOf);
         if (shard.isPresent()) {
             return one(shard.filter(part -> sk.equals(Keys.RATING))
@@ -126,7 +136,7 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> discussion(String pk, String sk, Item item) {
-        Optional<Slug> article = Keys.commentedOf(pk);
+        Optional<ArticleId> article = Keys.commentedOf(pk);
         if (article.isEmpty()) {
             return List.of();
         }
@@ -144,7 +154,7 @@ record Invariants(Table table, Instant now) {
         return parsed(RATINGS, pk)
                 .filter(parts -> RATER.matcher(sk).matches())
                 .map(parts -> {
-                    var article = new Slug(parts.group(1));
+                    var article = new ArticleId(parts.group(1));
                     Invariant tallied = new RatingsInvariant(table, article, Integer.parseInt(parts.group(2)));
                     return sk.startsWith(ACCOUNT)
                             ? List.of(
@@ -167,7 +177,8 @@ record Invariants(Table table, Instant now) {
         }
         if (isReport && item.has("signedIn") && item.flag("signedIn")) {
             var trail = new ReaderDataIndex.OfReport(
-                    new Slug(parts.get().group(1)), Integer.parseInt(parts.get().group(2)));
+                    new ArticleId(parts.get().group(1)),
+                    Integer.parseInt(parts.get().group(2)));
             return List.of(found(pk, sk, sk.substring(ReportKeys.REPORT.length()), trail));
         }
         return expiring(pk, sk, item);
@@ -184,9 +195,9 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> coverage(String pk, String sk) {
-        return parsed(COVERAGE, pk)
+        return matched(COVERAGE, pk)
                 .filter(parts -> PART_OF_COVERAGE.matcher(sk).matches())
-                .map(parts -> new Slug(parts.group(1)))
+                .flatMap(parts -> Slug.parse(parts.group(1)))
                 .<List<Invariant>>map(id -> List.of(new CoverageInvariant(table, id), new UpdatesInvariant(table, id)))
                 .orElse(List.of());
     }
@@ -244,10 +255,14 @@ record Invariants(Table table, Instant now) {
         }
     }
 
+    /** The parts of a key that begins with an article's id. */
     private static Optional<Matcher> parsed(Pattern pattern, String pk) {
-        return Optional.of(pattern.matcher(pk))
-                .filter(Matcher::matches)
-                .filter(parts -> Slug.parse(parts.group(1)).isPresent());
+        return matched(pattern, pk)
+                .filter(parts -> ArticleId.parse(parts.group(1)).isPresent());
+    }
+
+    private static Optional<Matcher> matched(Pattern pattern, String pk) {
+        return Optional.of(pattern.matcher(pk)).filter(Matcher::matches);
     }
 
     private static List<Invariant> one(Optional<? extends Invariant> claim) {

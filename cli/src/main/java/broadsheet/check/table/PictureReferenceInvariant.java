@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
@@ -12,7 +12,7 @@ import java.util.List;
  * Invariant: a picture that an article references has a positive reference count. A picture whose count is zero gets
  * deleted. No item records the correct count, so only zero can be detected.
  */
-record PictureReferenceInvariant(Table table, Slug article, String hash) implements Invariant {
+record PictureReferenceInvariant(Table table, ArticleId article, String hash) implements Invariant {
     @Override
     public String place() {
         return PictureKeys.image(hash) + " " + Keys.CURRENT;

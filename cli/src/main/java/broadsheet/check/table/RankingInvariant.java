@@ -1,7 +1,7 @@
 package broadsheet.check.table;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
-import broadsheet.article.Slug;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
@@ -24,7 +24,7 @@ record RankingInvariant(Table table, Listing listing) implements Invariant {
     public List<Finding> look() {
         MostReadRanking ranking =
                 DynamoMostReadRankings.ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
-        Map<Slug, MostReadRanking.Reads> known = new HashMap<>(ranking.reads());
+        Map<ArticleId, MostReadRanking.Reads> known = new HashMap<>(ranking.reads());
         known.keySet()
                 .removeIf(article ->
                         table.getNow(Keys.article(article), Keys.HEAD).isEmpty());

@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Invariant: a tally of ratings is the sum of the ratings in its shard. */
-record RatingsInvariant(Table table, Slug article, int shard) implements Invariant {
+record RatingsInvariant(Table table, ArticleId article, int shard) implements Invariant {
     @Override
     public String place() {
         return Keys.ratingTally(article, shard) + " " + Keys.RATING;

@@ -1,6 +1,6 @@
 package broadsheet.check.table;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.key.Keys;
@@ -15,7 +15,7 @@ import java.util.List;
  * Invariant: a tally of readers belongs to an article, and its last thirty days do not exceed its total. No other item
  * records these counts, so no repair is possible.
  */
-record ViewsInvariant(Table table, Slug article, Instant now) implements Invariant {
+record ViewsInvariant(Table table, ArticleId article, Instant now) implements Invariant {
     @Override
     public String place() {
         return Keys.tally(article) + " " + Keys.VIEWS;

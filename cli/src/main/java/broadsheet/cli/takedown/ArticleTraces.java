@@ -241,18 +241,24 @@ final class ArticleTraces {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the former slugs in its documents. Each may still redirect to the article. */
+    /** Returns the slugs that it had, and the former ones in its documents. Each may still redirect to the article. */
     private Stream<Slug> formerSlugs() {
         String revisions = api(slug) + "/revisions";
-        return site.asEditor("GET", revisions + "?limit=100")
+        List<JsonNode> all = site.asEditor("GET", revisions + "?limit=100")
                 .json()
                 .path("revisions")
                 .valueStream()
+                .toList();
+        Stream<Slug> had = all.stream()
+                .flatMap(each -> Slug.parse(each.path("slug").asString("")).stream())
+                .filter(former -> !former.equals(slug));
+        Stream<Slug> named = all.stream()
                 .map(each -> revisions + "/" + each.path("revision").asString())
                 .map(path -> site.asEditor("GET", path).json().path("document").asString(""))
                 .flatMap(document -> FORMERLY.matcher(document).results())
                 .flatMap(list -> SLUG.matcher(list.group(1)).results())
                 .flatMap(former -> Slug.parse(former.group()).stream());
+        return Stream.concat(had, named).distinct();
     }
 
     /** Returns the addresses of other content that may name the article. */

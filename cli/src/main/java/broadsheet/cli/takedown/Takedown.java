@@ -91,13 +91,14 @@ public final class Takedown implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Slug slug = Slug.parse(article)
+        Slug given = Slug.parse(article)
                 .orElseThrow(() -> new ParameterException(
                         command.commandLine(), "SLUG: \"" + article + "\" is no slug of an article"));
         Optional<String> cdn = distribution.filter(id -> !id.isBlank());
         Instant deadline = Instant.now().plusSeconds(seconds.orElse(cdn.isPresent() ? SECONDS_WITH_CDN : SECONDS));
         try (var site = new SiteClient(target);
                 var copies = new CdnCopies(cdn)) {
+            Slug slug = current(site, given);
             var traces = new ArticleTraces(site, slug);
             Map<String, Trace> before = traces.find();
             List<String> folders = takeDown(site, slug, traces);
@@ -123,6 +124,12 @@ public final class Takedown implements Callable<Integer> {
             }
             return report(slug, before, after, left.size());
         }
+    }
+
+    /** Returns the article's current slug; a former one redirects to it. */
+    private static Slug current(SiteClient site, Slug given) {
+        String location = site.get("/api/articles/" + given).location();
+        return Slug.parse(location.substring(location.lastIndexOf('/') + 1)).orElse(given);
     }
 
     /** Takes the article down, and returns the folders of the pictures that are deleted with it. */

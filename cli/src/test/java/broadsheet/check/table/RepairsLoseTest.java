@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
@@ -17,6 +18,7 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Clients;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.Stars;
@@ -30,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A write that comes between the look and the repair wins. */
 final class RepairsLoseTest {
-    private static final Slug TIDES = new Slug("how-a-tide-table-knows");
+    private static final ArticleId TIDES = ArticleIds.of("how-a-tide-table-knows");
 
     private final SeededSite archive = SeededSite.filled();
     private final DynamoDbClient client =

@@ -1,5 +1,6 @@
 package broadsheet.chartreadership;
 
+import broadsheet.article.Addresses;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -24,6 +25,7 @@ import javax.inject.Singleton;
 /** Serves {@code GET /api/articles/{slug}/chart} to editors: an article's last thirty days as an SVG chart. */
 public final class ChartReadership implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
+    private final Addresses addresses;
     private final Trends trends;
     private final InstantSource clock;
 
@@ -38,6 +40,7 @@ public final class ChartReadership implements RequestStreamHandler {
 
     private ChartReadership(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
+        this.addresses = wiring.addresses();
         this.trends = wiring.trends();
         this.clock = clock;
     }
@@ -51,7 +54,10 @@ public final class ChartReadership implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Instant now = clock.instant();
         Slug slug = request.slug("slug");
-        Trend trend = trends.of(slug, now).orElseThrow(() -> Problem.none("article", slug.value()));
+        Trend trend = addresses
+                .leadsTo(slug)
+                .flatMap(article -> trends.of(article, now))
+                .orElseThrow(() -> Problem.none("article", slug.value()));
         String svg = new Chart(trend, now.atOffset(ZoneOffset.UTC).toLocalDate()).svg();
         return Response.text(200, "image/svg+xml", svg).with("cache-control", "no-store");
     }
@@ -60,6 +66,8 @@ public final class ChartReadership implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
+
+        Addresses addresses();
 
         Trends trends();
 

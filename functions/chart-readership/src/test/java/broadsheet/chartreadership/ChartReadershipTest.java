@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.readership.RatingRequest;
@@ -29,7 +30,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 final class ChartReadershipTest {
-    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+    private static final String SLUG = "how-a-tide-table-knows";
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
 
     private final SeededSite archive = SeededSite.filled();
     private final ChartReadership function = new ChartReadership(SeededSite.CLOCK);
@@ -99,7 +101,7 @@ final class ChartReadershipTest {
     void aTitleIsTextWhateverItHolds() throws Exception {
         archive.publishDocument(
                 "a-title", "---\ntitle: \"<script>&amp;</script> \\\"x\\\"\"\nsection: science\n---\nText.");
-        String event = Events.read("chart-readership/200-chart").replace(TIDE.value(), "a-title");
+        String event = Events.read("chart-readership/200-chart").replace(SLUG, "a-title");
         assertTrue(text(parse(Events.send(function, event, context)), "title").contains("<script>&amp;</script>"));
     }
 

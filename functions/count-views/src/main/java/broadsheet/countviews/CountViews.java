@@ -1,6 +1,7 @@
 package broadsheet.countviews;
 
-import broadsheet.article.Slug;
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.discussion.Salts;
 import broadsheet.dynamodb.StoreModule;
@@ -35,6 +36,7 @@ import javax.inject.Singleton;
 public final class CountViews implements RequestStreamHandler {
     private final CallLog log;
     private final OriginSecrets secrets;
+    private final Addresses addresses;
     private final Counting counting;
     private final MostReadRankings rankings;
     private final Salts salts;
@@ -51,18 +53,27 @@ public final class CountViews implements RequestStreamHandler {
     }
 
     private CountViews(Wiring wiring, InstantSource clock) {
-        this(wiring.log(), wiring.secrets(), wiring.counting(), wiring.rankings(), wiring.salts(), clock);
+        this(
+                wiring.log(),
+                wiring.secrets(),
+                wiring.addresses(),
+                wiring.counting(),
+                wiring.rankings(),
+                wiring.salts(),
+                clock);
     }
 
     CountViews(
             CallLog log,
             OriginSecrets secrets,
+            Addresses addresses,
             Counting counting,
             MostReadRankings rankings,
             Salts salts,
             InstantSource clock) {
         this.log = log;
         this.secrets = secrets;
+        this.addresses = addresses;
         this.counting = counting;
         this.rankings = rankings;
         this.salts = salts;
@@ -75,7 +86,7 @@ public final class CountViews implements RequestStreamHandler {
             Instant now = clock.instant();
             LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
             List<Message> messages = Message.read(event);
-            var visits = new Visits(secrets, salts, bots, today);
+            var visits = new Visits(secrets, salts, bots, addresses, today);
             visits.add(messages);
             Counting.Outcome outcome = counting.count(visits.byArticle(), now);
             tell(outcome, now, context);
@@ -107,7 +118,7 @@ public final class CountViews implements RequestStreamHandler {
             List<String> failed,
             Context context) {
         visits.log(line);
-        line.note("unknown", outcome.unknown())
+        line.note("unknown", visits.unknown() + outcome.unknown())
                 .note("written", outcome.written())
                 .count(Metric.VIEWS_RECEIVED, messages)
                 .count(Metric.READERS_COUNTED, outcome.readers())
@@ -117,7 +128,7 @@ public final class CountViews implements RequestStreamHandler {
                         context.getLogger().log("the views of " + article + " wait: " + why, LogLevel.ERROR));
     }
 
-    private static List<String> messages(Map<Slug, List<Visit>> visits, Set<Slug> articles) {
+    private static List<String> messages(Map<ArticleId, List<Visit>> visits, Set<ArticleId> articles) {
         return articles.stream()
                 .flatMap(article -> visits.getOrDefault(article, List.of()).stream())
                 .map(Visit::message)
@@ -130,6 +141,8 @@ public final class CountViews implements RequestStreamHandler {
         CallLog log();
 
         OriginSecrets secrets();
+
+        Addresses addresses();
 
         Counting counting();
 

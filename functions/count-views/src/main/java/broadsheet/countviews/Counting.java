@@ -1,6 +1,6 @@
 package broadsheet.countviews;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.countviews.Visits.Visit;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTallies.Counted;
@@ -43,7 +43,11 @@ final class Counting {
      * @param failures the exception for each article whose tally could not be written
      */
     record Outcome(
-            int written, int readers, int unknown, Map<Slug, RecentReaders> recent, Map<Slug, Throwable> failures) {
+            int written,
+            int readers,
+            int unknown,
+            Map<ArticleId, RecentReaders> recent,
+            Map<ArticleId, Throwable> failures) {
         Outcome {
             recent = Map.copyOf(recent);
             failures = Map.copyOf(failures);
@@ -51,18 +55,18 @@ final class Counting {
     }
 
     /** Adds the visits to the tallies, several articles in parallel. */
-    Outcome count(Map<Slug, List<Visit>> visits, Instant now) {
+    Outcome count(Map<ArticleId, List<Visit>> visits, Instant now) {
         var written = new AtomicInteger();
         var readers = new AtomicInteger();
         var unknown = new AtomicInteger();
-        Map<Slug, RecentReaders> recent = new ConcurrentHashMap<>();
-        Map<Slug, Throwable> failures = new ConcurrentHashMap<>();
-        List<Slug> articles = new ArrayList<>(visits.keySet());
+        Map<ArticleId, RecentReaders> recent = new ConcurrentHashMap<>();
+        Map<ArticleId, Throwable> failures = new ConcurrentHashMap<>();
+        List<ArticleId> articles = new ArrayList<>(visits.keySet());
         // Concurrent invocations would otherwise compete for the same article's tally again and again.
         Collections.shuffle(articles);
         // Closing the executor waits for every article.
         try (ExecutorService counters = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (Slug article : articles) {
+            for (ArticleId article : articles) {
                 List<Visit> some = visits.getOrDefault(article, List.of());
                 var before = new AtomicInteger();
                 counters.execute(() -> {

@@ -2,6 +2,8 @@ package broadsheet.countviews;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Hmac;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 
 /**
@@ -30,9 +33,11 @@ final class Visits {
     private final OriginSecrets secrets;
     private final Salts salts;
     private final Bots bots;
+    private final Addresses addresses;
     private final LocalDate today;
     private final Map<LocalDate, Mac> days = new HashMap<>();
-    private final Map<Slug, List<Visit>> byArticle = new HashMap<>();
+    private final Map<ArticleId, List<Visit>> byArticle = new HashMap<>();
+    private int unknown;
     private int malformed;
     private int fromBots;
     private int late;
@@ -45,15 +50,19 @@ final class Visits {
      */
     record Visit(String message, long visitor) {}
 
-    Visits(OriginSecrets secrets, Salts salts, Bots bots, LocalDate today) {
+    private record Reading(String message, LocalDate day, Beacon beacon) {}
+
+    Visits(OriginSecrets secrets, Salts salts, Bots bots, Addresses addresses, LocalDate today) {
+        this.addresses = addresses;
         this.secrets = secrets;
         this.salts = salts;
         this.bots = bots;
         this.today = today;
     }
 
-    /** Adds messages. */
+    /** Adds messages. An address that an open page had before leads to the same article as its current one. */
     void add(List<Message> messages) {
+        List<Reading> readings = new ArrayList<>();
         for (Message message : messages) {
             Optional<Beacon> beacon = Beacon.of(message.body(), secrets);
             LocalDate day = message.sent().atOffset(ZoneOffset.UTC).toLocalDate();
@@ -65,14 +74,29 @@ final class Visits {
                 // That day's salt is deleted or will be soon, and a new one must not be created for it.
                 late++;
             } else {
+                readings.add(new Reading(message.id(), day, beacon.get()));
+            }
+        }
+        Map<Slug, ArticleId> articles = addresses.leadTo(
+                readings.stream().map(reading -> reading.beacon().article()).collect(Collectors.toSet()));
+        for (Reading reading : readings) {
+            ArticleId article = articles.get(reading.beacon().article());
+            if (article == null) {
+                unknown++;
+            } else {
                 byArticle
-                        .computeIfAbsent(beacon.get().article(), article -> new ArrayList<>())
-                        .add(new Visit(message.id(), visitor(day, beacon.get())));
+                        .computeIfAbsent(article, first -> new ArrayList<>())
+                        .add(new Visit(reading.message(), visitor(reading.day(), article, reading.beacon())));
             }
         }
     }
 
-    Map<Slug, List<Visit>> byArticle() {
+    /** How many visits name no article. */
+    int unknown() {
+        return unknown;
+    }
+
+    Map<ArticleId, List<Visit>> byArticle() {
         return byArticle;
     }
 
@@ -84,10 +108,10 @@ final class Visits {
                 .note("malformed", malformed);
     }
 
-    private long visitor(LocalDate day, Beacon beacon) {
+    private long visitor(LocalDate day, ArticleId id, Beacon beacon) {
         Mac hmac = days.computeIfAbsent(day, any -> Hmac.keyed(salts.of(day)));
         byte[] address = Anonymity.prefix(beacon.address());
-        byte[] article = beacon.article().value().getBytes(UTF_8);
+        byte[] article = id.value().getBytes(UTF_8);
         return Readers.visitor(
                 hash(hmac, address, article), hash(hmac, address, beacon.agent().getBytes(UTF_8), article));
     }
@@ -95,7 +119,7 @@ final class Visits {
     private static long hash(Mac hmac, byte[]... parts) {
         for (byte[] part : parts) {
             hmac.update(part);
-            // A separator that occurs in no address and no article's slug.
+            // A separator that occurs in no address and no article's id.
             hmac.update((byte) '\n');
         }
         return ByteBuffer.wrap(hmac.doFinal()).getLong();

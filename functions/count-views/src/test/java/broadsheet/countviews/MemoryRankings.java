@@ -1,5 +1,6 @@
 package broadsheet.countviews;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.readership.MostReadRanking;
@@ -30,8 +31,8 @@ final class MemoryRankings implements MostReadRankings {
     }
 
     @Override
-    public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
-        Map<Listing, Map<Slug, RecentReaders>> told = new HashMap<>();
+    public synchronized void tell(Map<ArticleId, RecentReaders> articles, Instant now) {
+        Map<Listing, Map<ArticleId, RecentReaders>> told = new HashMap<>();
         articles.forEach((article, recent) -> {
             told.computeIfAbsent(new Listing.All(), first -> new HashMap<>()).put(article, recent);
             told.computeIfAbsent(section(article), first -> new HashMap<>()).put(article, recent);
@@ -39,7 +40,7 @@ final class MemoryRankings implements MostReadRankings {
         told.forEach((listing, some) -> {
             MostReadRanking ranking = rankings.getOrDefault(listing, MostReadRanking.NONE);
             if (ranking.isOutdatedBy(some, now)) {
-                Map<Slug, RecentReaders> all = new HashMap<>(some);
+                Map<ArticleId, RecentReaders> all = new HashMap<>(some);
                 ranking.reads()
                         .keySet()
                         .forEach(article -> all.put(article, tallies.of(article).recent()));
@@ -50,7 +51,7 @@ final class MemoryRankings implements MostReadRankings {
         });
     }
 
-    private static Listing section(Slug article) {
+    private static Listing section(ArticleId article) {
         return new Listing.OfSection(new Slug("section-" + Math.floorMod(article.hashCode(), SECTIONS)));
     }
 }

@@ -1,6 +1,6 @@
 package broadsheet.countviews;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.ReaderTally;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.function.Function;
  * after they were made.
  */
 final class MemoryTallies implements ReaderTallies {
-    private final Map<Slug, ReaderTally> tallies = new ConcurrentHashMap<>();
+    private final Map<ArticleId, ReaderTally> tallies = new ConcurrentHashMap<>();
     private final AtomicLong units = new AtomicLong();
     private final AtomicLong races = new AtomicLong();
     private final SplittableRandom random = new SplittableRandom(11);
@@ -37,12 +37,12 @@ final class MemoryTallies implements ReaderTallies {
         return races.get();
     }
 
-    ReaderTally of(Slug article) {
+    ReaderTally of(ArticleId article) {
         return tallies.getOrDefault(article, ReaderTally.NONE);
     }
 
     @Override
-    public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+    public Counted change(ArticleId article, Function<ReaderTally, Optional<ReaderTally>> counting) {
         while (true) {
             Optional<ReaderTally> next = counting.apply(of(article));
             if (next.isEmpty()) {
@@ -58,7 +58,7 @@ final class MemoryTallies implements ReaderTallies {
         }
     }
 
-    private boolean replace(Slug article, ReaderTally next) {
+    private boolean replace(ArticleId article, ReaderTally next) {
         ReaderTally now = tallies.compute(
                 article,
                 (slug, there) -> (there == null ? 0 : there.version()) == next.version() - 1

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.http.OriginSecrets;
 import broadsheet.log.CallLog;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -91,7 +93,7 @@ final class SimulationTest {
         int most = 0;
         for (int i = 0; i < ARTICLES; i++) {
             int truth = readers.get(i).size();
-            ReaderTally tally = tallies.of(slug(i));
+            ReaderTally tally = tallies.of(ArticleIds.of(slug(i).value()));
             most = Math.max(most, tally.readers().length);
             if (truth <= Readers.EXACT) {
                 assertEquals(truth, tally.number(), "readers of " + slug(i));
@@ -151,8 +153,14 @@ final class SimulationTest {
         }
         byte[] salt = "the day's salt".repeat(2).getBytes(US_ASCII);
         InstantSource clock = () -> SeededSite.CLOCK.instant().plusSeconds(seen.get() / perSecond);
-        var function =
-                new CountViews(new CallLog(), new OriginSecrets(), new Counting(tallies), rankings, day -> salt, clock);
+        var function = new CountViews(
+                new CallLog(),
+                new OriginSecrets(),
+                slug -> Optional.of(ArticleIds.of(slug.value())),
+                new Counting(tallies),
+                rankings,
+                day -> salt,
+                clock);
         try (var consumers = Executors.newFixedThreadPool(consumersAtOnce)) {
             while (!left.isEmpty()) {
                 List<Callable<List<String>>> calls = new ArrayList<>();

@@ -1,6 +1,7 @@
 package broadsheet.erasereader;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
@@ -25,9 +26,14 @@ import tools.jackson.core.JsonGenerator;
  * because that is not the reader's data.
  */
 final class Export {
-    private Export() {}
+    private final Map<ArticleId, Slug> addresses;
+
+    private Export(Map<ArticleId, Slug> addresses) {
+        this.addresses = addresses;
+    }
 
     static Response of(Caller caller, Page page) {
+        var export = new Export(page.addresses());
         return Response.json(200, json -> {
                     json.writeStringProperty("id", caller.subject());
                     json.writeStringProperty(
@@ -35,16 +41,16 @@ final class Export {
                             Commenter.signedIn(caller.subject(), caller.name()).name());
                     json.writeBooleanProperty("blocked", page.blocked());
                     page.verifiedAs().ifPresent(name -> json.writeStringProperty("verifiedAs", name));
-                    Json.array(json, "comments", page.comments(), Export::write);
-                    Json.array(json, "held", page.held(), Export::write);
-                    Json.array(json, "reports", page.reports(), Export::write);
-                    Json.array(json, "ratings", page.ratings().entrySet(), Export::write);
+                    Json.array(json, "comments", page.comments(), export::write);
+                    Json.array(json, "held", page.held(), export::write);
+                    Json.array(json, "reports", page.reports(), export::write);
+                    Json.array(json, "ratings", page.ratings().entrySet(), export::write);
                     page.next().ifPresent(next -> json.writeStringProperty("next", next));
                 })
                 .with("content-disposition", "attachment; filename=\"about-me.json\"");
     }
 
-    private static void write(JsonGenerator json, Comment comment) {
+    private void write(JsonGenerator json, Comment comment) {
         json.writeStartObject();
         place(json, comment.article(), comment.number());
         json.writeStringProperty("state", comment.state().name().toLowerCase(Locale.ROOT));
@@ -53,13 +59,13 @@ final class Export {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Waited waited) {
+    private void write(JsonGenerator json, Waited waited) {
         json.writeStartObject();
         json.writeStringProperty("id", waited.id());
         if (waited.number().isPresent()) {
             place(json, waited.article(), waited.number().getAsInt());
         } else {
-            json.writeStringProperty("article", waited.article().value());
+            json.writeStringProperty("article", slug(waited.article()).value());
         }
         json.writeStringProperty("state", waited.act().map(Decision.Act::status).orElse("held"));
         waited.decided().ifPresent(at -> json.writeStringProperty("decided", at.toString()));
@@ -67,7 +73,7 @@ final class Export {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Reported reported) {
+    private void write(JsonGenerator json, Reported reported) {
         json.writeStartObject();
         place(json, reported.article(), reported.number());
         json.writeStringProperty("reason", reported.report().reason());
@@ -75,18 +81,24 @@ final class Export {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Map.Entry<Slug, Stars> rating) {
+    private void write(JsonGenerator json, Map.Entry<ArticleId, Stars> rating) {
+        Slug article = slug(rating.getKey());
         json.writeStartObject();
-        json.writeStringProperty("article", rating.getKey().value());
-        json.writeStringProperty("url", Article.path(rating.getKey()));
+        json.writeStringProperty("article", article.value());
+        json.writeStringProperty("url", Article.path(article));
         json.writeNumberProperty("stars", rating.getValue().number());
         json.writeEndObject();
     }
 
-    private static void place(JsonGenerator json, Slug article, int number) {
+    private void place(JsonGenerator json, ArticleId id, int number) {
+        Slug article = slug(id);
         json.writeStringProperty("article", article.value());
         json.writeStringProperty("number", Integer.toString(number));
         json.writeStringProperty("url", Comment.address(article, number));
+    }
+
+    private Slug slug(ArticleId article) {
+        return Optional.ofNullable(addresses.get(article)).orElseGet(article::slug);
     }
 
     private static void said(

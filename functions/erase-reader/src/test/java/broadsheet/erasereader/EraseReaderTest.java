@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions.Limits;
@@ -18,6 +19,7 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.Address;
@@ -33,7 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class EraseReaderTest {
-    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+    private static final String SLUG = "how-a-tide-table-knows";
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
     private static final String PATH = "/articles/how-a-tide-table-knows/comments/1#comment-";
 
     /** Whom the events' token is of. */
@@ -82,7 +85,7 @@ final class EraseReaderTest {
         assertEquals("Ann Reader", answer.at("name"));
         assertEquals(true, answer.at("blocked"));
         Map<String, String> one = Map.of(
-                "article", TIDE.value(),
+                "article", SLUG,
                 "number", "1",
                 "url", PATH + "1",
                 "state", "published",
@@ -102,7 +105,7 @@ final class EraseReaderTest {
         assertEquals("2026-04-01T12:00:00Z", answer.at("held." + decided + ".decided"));
         assertEquals(
                 List.of(Map.of(
-                        "article", TIDE.value(),
+                        "article", SLUG,
                         "number", "2",
                         "url", PATH + "2",
                         "reason", "not true",
@@ -188,7 +191,7 @@ final class EraseReaderTest {
 
     private String page() {
         return archive.pages()
-                .render(new Address.OfComments(TIDE, 1))
+                .render(new Address.OfComments(new Slug(SLUG), 1))
                 .orElseThrow()
                 .page()
                 .text();

@@ -25,6 +25,7 @@ record ArticleAnswer(ArticleStatus.Published published, Optional<Summary> previo
     void write(JsonGenerator json) {
         Article article = published.article();
         FrontMatter front = article.front();
+        json.writeStringProperty("id", article.id().value());
         json.writeStringProperty("slug", article.slug().value());
         json.writeStringProperty("url", site.url() + Article.path(article.slug()));
         json.writeStringProperty("title", front.title());

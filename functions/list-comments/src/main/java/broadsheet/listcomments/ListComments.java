@@ -1,6 +1,6 @@
 package broadsheet.listcomments;
 
-import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
@@ -61,9 +61,9 @@ public final class ListComments implements RequestStreamHandler {
      * exist.
      */
     private List<PrimingRequest> unanswered() {
-        var none = new Slug(Snapshot.NOBODY);
+        var none = new ArticleId(Snapshot.NO_ID);
         discussion.between(none, 1, Math.max(USUAL, discussion.tally(none).last()));
-        return List.of(PrimingRequest.to("GET /api/articles/{slug}/comments").with("slug", none.value()));
+        return List.of(PrimingRequest.to("GET /api/articles/{slug}/comments").with("slug", Snapshot.NOBODY));
     }
 
     private Response list(Request request) {
@@ -73,18 +73,15 @@ public final class ListComments implements RequestStreamHandler {
         Slug slug = request.slug("slug");
         int first = cursor(request);
         int last = first + request.limit(USUAL, MOST) - 1;
-        switch (topics.find(slug)) {
-            case DiscussionTarget.Published published -> {}
-            case DiscussionTarget.Moved(Slug to) -> {
-                return Response.movedPermanently("/api" + Article.path(to) + "/comments");
-            }
+        DiscussionTarget.Published article = switch (topics.find(slug)) {
+            case DiscussionTarget.Published published -> published;
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
             case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
-        }
-        Tally tally = discussion.tally(slug);
-        List<Comment> comments = discussion.between(slug, first, Math.min(last, tally.last()));
+        };
+        Tally tally = discussion.tally(article.article());
+        List<Comment> comments = discussion.between(article.article(), first, Math.min(last, tally.last()));
         Response response = Response.json(200, json -> {
-            Json.array(json, "comments", comments, ListComments::write);
+            Json.array(json, "comments", comments, (array, comment) -> write(array, article.slug(), comment));
             json.writeNumberProperty("count", tally.count());
             if (last < tally.last()) {
                 json.writeStringProperty("next", Integer.toString(last + 1));
@@ -99,10 +96,10 @@ public final class ListComments implements RequestStreamHandler {
                 .orElseThrow(() -> ValidationException.because("cursor", "is not one that a listing gave as \"next\""));
     }
 
-    private static void write(JsonGenerator json, Comment comment) {
+    private static void write(JsonGenerator json, Slug article, Comment comment) {
         json.writeStartObject();
         json.writeStringProperty("id", Integer.toString(comment.number()));
-        json.writeStringProperty("url", comment.path());
+        json.writeStringProperty("url", Comment.address(article, comment.number()));
         json.writeStringProperty(
                 "status", comment.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.writeStringProperty("name", comment.name());

@@ -1,9 +1,10 @@
 package broadsheet.listrevisions;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
-import broadsheet.article.Slug;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
@@ -31,6 +32,7 @@ public final class ListRevisions implements RequestStreamHandler {
     private static final int DEFAULT_LIMIT = 20;
 
     private final ApiGatewayAdapter http;
+    private final Addresses addresses;
     private final Revisions revisions;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -39,11 +41,12 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private ListRevisions(Wiring wiring) {
-        this(wiring.http(), wiring.revisions());
+        this(wiring.http(), wiring.addresses(), wiring.revisions());
     }
 
-    ListRevisions(ApiGatewayAdapter http, Revisions revisions) {
+    ListRevisions(ApiGatewayAdapter http, Addresses addresses, Revisions revisions) {
         this.http = http;
+        this.addresses = addresses;
         this.revisions = revisions;
     }
 
@@ -63,11 +66,11 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private Response list(Request request) {
-        Slug slug = request.slug("slug");
+        ArticleId article = article(request);
         int limit = request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
-        Revisions.Page page = revisions.list(slug, limit, request.parameter("cursor"));
-        if (page.entries().isEmpty() && isUnknown(slug)) {
-            throw Problem.none("article", slug.value());
+        Revisions.Page page = revisions.list(article, limit, request.parameter("cursor"));
+        if (page.entries().isEmpty() && isUnknown(article)) {
+            throw none(request);
         }
         return Response.json(200, json -> {
             Json.array(json, "revisions", page.entries(), (array, revision) -> {
@@ -79,14 +82,23 @@ public final class ListRevisions implements RequestStreamHandler {
         });
     }
 
-    /** Returns whether no article ever had the slug. An empty page is not enough: it may follow the last revision. */
-    private boolean isUnknown(Slug slug) {
-        return revisions.list(slug, 1, Optional.empty()).entries().isEmpty();
+    /** The article that has the address in the request, or had it before. */
+    private ArticleId article(Request request) {
+        return addresses.leadsTo(request.slug("slug")).orElseThrow(() -> none(request));
+    }
+
+    private static Problem none(Request request) {
+        return Problem.none("article", request.slug("slug").value());
+    }
+
+    /** Whether the article was never published. An empty page is not enough: it may follow the last revision. */
+    private boolean isUnknown(ArticleId article) {
+        return revisions.list(article, 1, Optional.empty()).entries().isEmpty();
     }
 
     private Response get(Request request) {
         Revisions.WithDocument found =
-                revisions.find(request.slug("slug"), request.number("revision")).orElseThrow(Problem::notFound);
+                revisions.find(article(request), request.number("revision")).orElseThrow(Problem::notFound);
         return Response.json(200, json -> {
             write(json, found.revision());
             found.document().ifPresent(document -> json.writeStringProperty("document", document));
@@ -97,6 +109,7 @@ public final class ListRevisions implements RequestStreamHandler {
         json.writeNumberProperty("revision", revision.number());
         json.writeStringProperty("at", revision.at().toString());
         json.writeStringProperty("editor", revision.editor());
+        json.writeStringProperty("slug", revision.slug().value());
         switch (revision.act()) {
             case Act.Publication(Optional<String> correction) ->
                 correction.ifPresent(text -> json.writeStringProperty("correction", text));
@@ -104,7 +117,7 @@ public final class ListRevisions implements RequestStreamHandler {
                 json.writeBooleanProperty("withdrawn", true);
                 reason.ifPresent(text -> json.writeStringProperty("reason", text));
             }
-            case Act.Move(Slug to) -> json.writeStringProperty("movedTo", to.value());
+            case Act.Displacement displaced -> json.writeBooleanProperty("displaced", true);
         }
     }
 
@@ -112,6 +125,8 @@ public final class ListRevisions implements RequestStreamHandler {
     @Component(modules = StoreModule.class)
     interface Wiring {
         ApiGatewayAdapter http();
+
+        Addresses addresses();
 
         Revisions revisions();
 

@@ -1,6 +1,5 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.article.Article;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DecidedComments;
@@ -15,6 +14,7 @@ import broadsheet.json.Json;
 import broadsheet.validation.ValidationException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes reported comments and moderators' decisions as JSON. */
@@ -52,7 +52,7 @@ final class Lists {
         titles.write(json, comment.article());
         json.writeStringProperty("number", Integer.toString(comment.number()));
         json.writeNumberProperty("version", reported.version());
-        json.writeStringProperty("url", comment.path());
+        json.writeStringProperty("url", titles.path(comment.article(), OptionalInt.of(comment.number())));
         author(
                 json,
                 new Commenter(reported.author(), comment.name(), comment.signedIn(), comment.verified(), List.of()));
@@ -71,9 +71,8 @@ final class Lists {
         titles.write(json, decision.article());
         json.writeStringProperty(
                 "url",
-                decision.act() == Act.APPROVED
-                        ? Comment.address(decision.article(), decision.number().orElseThrow())
-                        : Article.path(decision.article()));
+                titles.path(
+                        decision.article(), decision.act() == Act.APPROVED ? decision.number() : OptionalInt.empty()));
         json.writeStringProperty("status", decision.act().status());
         json.writeStringProperty("by", decision.by().name());
         json.writeStringProperty("at", decision.at().toString());

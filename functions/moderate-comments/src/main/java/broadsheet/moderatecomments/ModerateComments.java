@@ -1,6 +1,7 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.article.Slug;
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.discussion.Commenter;
@@ -61,6 +62,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final Moderation moderation;
+    private final Addresses addresses;
     private final DiscussionTargets topics;
     private final Queue queue;
     private final Search search;
@@ -77,9 +79,10 @@ public final class ModerateComments implements RequestStreamHandler {
         Wiring wiring = DaggerModerateComments_Wiring.factory().create(Consistency.STRONG);
         this.http = wiring.http();
         this.moderation = wiring.moderation();
+        this.addresses = wiring.addresses();
         this.topics = wiring.topics();
         this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
-        this.search = new Search(wiring.commentSearch(), wiring.topics());
+        this.search = new Search(wiring.commentSearch(), wiring.addresses(), wiring.topics());
         this.reported = wiring.reportedComments();
         this.decided = wiring.decidedComments();
         this.clock = clock;
@@ -176,8 +179,8 @@ public final class ModerateComments implements RequestStreamHandler {
         return queue.list(request.limit(USUAL, Moderation.MAX_LIMIT), request.parameter("cursor"), now);
     }
 
-    private static Response decided(Request request, Moderation.Ruling ruling) {
-        Response answer = page(request, Rulings.decided(ruling));
+    private Response decided(Request request, Moderation.Ruling ruling) {
+        Response answer = page(request, Rulings.decided(ruling, new Titles(topics)));
         return ruling instanceof Moderation.Ruling.Done(Decision decision) && decision.act() == Decision.Act.APPROVED
                 ? answer.counted(Metric.COMMENTS_PUBLISHED)
                 : answer;
@@ -212,7 +215,7 @@ public final class ModerateComments implements RequestStreamHandler {
 
     private Response dismiss(Request request) {
         moderator(request);
-        return switch (reported.dismiss(request.slug("slug"), request.number("number"), version(request))) {
+        return switch (reported.dismiss(article(request), request.number("number"), version(request))) {
             case DISMISSED -> Response.empty(204);
             case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
             case UNKNOWN -> throw Problem.notFound();
@@ -220,6 +223,10 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     /** Returns the name to verify, normalized as comments show it. */
+    private ArticleId article(Request request) {
+        return addresses.leadsTo(request.slug("slug")).orElseThrow(Problem::notFound);
+    }
+
     private static String name(Request request) {
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
@@ -236,11 +243,12 @@ public final class ModerateComments implements RequestStreamHandler {
 
     private Response remove(Request request) {
         Caller caller = request.requireCaller();
-        Slug slug = request.slug("slug");
+        ArticleId article = article(request);
         int number = request.number("number");
         boolean any =
                 caller.groups().contains(Caller.MODERATORS) || caller.groups().contains(Caller.EDITORS);
-        Removal removal = any ? moderation.remove(slug, number) : moderation.removeOwn(slug, number, caller.subject());
+        Removal removal =
+                any ? moderation.remove(article, number) : moderation.removeOwn(article, number, caller.subject());
         return switch (removal) {
             case REMOVED -> Response.empty(204);
             case NOT_YOURS -> throw Problem.forbidden("This comment is somebody else's.");
@@ -280,6 +288,8 @@ public final class ModerateComments implements RequestStreamHandler {
         ReportedComments reportedComments();
 
         DecidedComments decidedComments();
+
+        Addresses addresses();
 
         DiscussionTargets topics();
 

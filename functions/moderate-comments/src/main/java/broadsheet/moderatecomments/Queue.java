@@ -1,6 +1,5 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.article.Article;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the moderation queue as JSON, with the information that helps to decide. */
@@ -44,7 +44,7 @@ final class Queue {
             Json.array(json, "comments", page.entries(), (array, held) -> {
                 array.writeStartObject();
                 titles.write(array, held.article());
-                write(array, held, now);
+                write(array, held, titles, now);
                 Optional.ofNullable(histories.get(held.author().id())).ifPresent(history -> {
                     if (held.author().signedIn()) {
                         Json.object(array, "record", members -> write(members, history));
@@ -74,10 +74,10 @@ final class Queue {
         return Response.json(200, json -> write(json, history));
     }
 
-    private void write(JsonGenerator json, Held held, Instant now) {
+    private void write(JsonGenerator json, Held held, Titles titles, Instant now) {
         json.writeStringProperty("id", held.id());
         json.writeNumberProperty("version", held.version());
-        json.writeStringProperty("url", Article.path(held.article()));
+        json.writeStringProperty("url", titles.path(held.article(), OptionalInt.empty()));
         if (isKnown(held, now)) {
             json.writeStringProperty("author", held.author().id());
         }

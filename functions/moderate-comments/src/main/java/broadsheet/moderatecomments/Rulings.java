@@ -1,6 +1,5 @@
 package broadsheet.moderatecomments;
 
-import broadsheet.discussion.Comment;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Held;
@@ -13,9 +12,9 @@ final class Rulings {
     private Rulings() {}
 
     /** Returns the decision; 409 if another decision or a newer version came first. */
-    static Response decided(Ruling ruling) {
+    static Response decided(Ruling ruling, Titles titles) {
         return switch (ruling) {
-            case Ruling.Done(Decision decision) -> decision(decision);
+            case Ruling.Done(Decision decision) -> decision(decision, titles);
             case Ruling.Overtaken(Decision decision) -> throw Problem.conflict(told(decision));
             case Ruling.Waits(Held held) ->
                 throw Problem.conflict("Its author has changed it since you read it: it is at version %d now."
@@ -55,7 +54,7 @@ final class Rulings {
         };
     }
 
-    private static Response decision(Decision decision) {
+    private static Response decision(Decision decision, Titles titles) {
         return Response.json(200, json -> {
             json.writeStringProperty("held", decision.id());
             json.writeStringProperty("status", decision.act().status());
@@ -64,7 +63,7 @@ final class Rulings {
             if (decision.act() == Act.APPROVED) {
                 int number = decision.number().orElseThrow();
                 json.writeStringProperty("id", Integer.toString(number));
-                json.writeStringProperty("url", Comment.address(decision.article(), number));
+                json.writeStringProperty("url", titles.path(decision.article(), decision.number()));
             }
         });
     }

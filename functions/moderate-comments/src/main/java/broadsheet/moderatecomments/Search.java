@@ -1,5 +1,7 @@
 package broadsheet.moderatecomments;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch;
@@ -12,8 +14,10 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldErrors;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** A search in published comments, for moderators. */
@@ -21,10 +25,12 @@ final class Search {
     private static final int USUAL = 50;
 
     private final CommentSearch comments;
+    private final Addresses addresses;
     private final DiscussionTargets topics;
 
-    Search(CommentSearch comments, DiscussionTargets topics) {
+    Search(CommentSearch comments, Addresses addresses, DiscussionTargets topics) {
         this.comments = comments;
+        this.addresses = addresses;
         this.topics = topics;
     }
 
@@ -34,22 +40,25 @@ final class Search {
         // The phrase check ensures visible characters; the search takes the parameter unchanged, because it may be an
         // id or a name.
         Optional<String> author = phrase(request, "author", faults).flatMap(seen -> request.parameter("author"));
-        Optional<Slug> article = request.parameter("article").flatMap(Slug::parse);
-        if (article.isEmpty() && request.parameter("article").isPresent()) {
+        Optional<Slug> slug = request.parameter("article").flatMap(Slug::parse);
+        if (slug.isEmpty() && request.parameter("article").isPresent()) {
             faults.add("article", "is no article's slug");
         }
         faults.throwIfAny();
-        CommentSearch.Page page = comments.find(
-                new Wanted(text, author, article),
-                request.limit(USUAL, CommentSearch.MAX_LIMIT),
-                request.parameter("cursor"),
-                now);
+        Optional<ArticleId> article = slug.flatMap(addresses::leadsTo);
+        CommentSearch.Page page = slug.isPresent() && article.isEmpty()
+                ? new CommentSearch.Page(List.of(), Optional.empty())
+                : comments.find(
+                        new Wanted(text, author, article),
+                        request.limit(USUAL, CommentSearch.MAX_LIMIT),
+                        request.parameter("cursor"),
+                        now);
         var titles = new Titles(topics);
         return Response.json(200, json -> {
             Json.array(json, "comments", page.entries(), (array, found) -> {
                 array.writeStartObject();
                 titles.write(array, found.comment().article());
-                write(array, found);
+                write(array, found, titles);
                 array.writeEndObject();
             });
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
@@ -70,10 +79,10 @@ final class Search {
         return phrase;
     }
 
-    private static void write(JsonGenerator json, Found found) {
+    private static void write(JsonGenerator json, Found found, Titles titles) {
         Comment comment = found.comment();
         json.writeStringProperty("number", Integer.toString(comment.number()));
-        json.writeStringProperty("url", comment.path());
+        json.writeStringProperty("url", titles.path(comment.article(), OptionalInt.of(comment.number())));
         if (!found.author().isEmpty()) {
             json.writeStringProperty("author", found.author());
         }

@@ -3,7 +3,7 @@ package broadsheet.moderatecomments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.CommentText;
@@ -13,6 +13,7 @@ import broadsheet.discussion.Moderator;
 import broadsheet.discussion.SubmissionResult;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class SearchTest {
-    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+    private static final String SLUG = "how-a-tide-table-knows";
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
 
     /** Whom an event asks for. */
     private static final String ANN = "b1c6a2f4-0e57-4f7a-8f7e-3c1d2e4f5a6b";
@@ -58,7 +60,7 @@ final class SearchTest {
         assertEquals(List.of("3", "2", "1"), answer.at("comments.*.number"));
         assertNull(answer.at("comments.0.blocked"));
         Map<String, Object> second = Map.ofEntries(
-                Map.entry("article", TIDE.value()),
+                Map.entry("article", SLUG),
                 Map.entry("title", "How a tide table knows"),
                 Map.entry("number", "2"),
                 Map.entry("url", "/articles/how-a-tide-table-knows/comments/1#comment-2"),

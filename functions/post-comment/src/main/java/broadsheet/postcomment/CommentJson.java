@@ -16,8 +16,8 @@ import tools.jackson.core.JsonGenerator;
 final class CommentJson {
     private CommentJson() {}
 
-    static Response published(CommentSubmission from, int number, Instant posted) {
-        String url = Comment.address(from.article(), number);
+    static Response published(Slug article, CommentSubmission from, int number, Instant posted) {
+        String url = Comment.address(article, number);
         return Response.json(201, json -> {
                     json.writeStringProperty("id", Integer.toString(number));
                     json.writeStringProperty("url", url);
@@ -27,20 +27,20 @@ final class CommentJson {
                 .with("location", url);
     }
 
-    static Response held(CommentSubmission from, String id, Instant posted) {
+    static Response held(Slug article, CommentSubmission from, String id, Instant posted) {
         return Response.json(202, json -> {
             json.writeStringProperty("id", id);
-            json.writeStringProperty("url", path(from.article(), id));
+            json.writeStringProperty("url", path(article, id));
             json.writeStringProperty("status", "held");
             said(json, from, posted);
         });
     }
 
     /** A published comment after its author changed it. */
-    static Response published(Comment comment) {
+    static Response published(Slug article, Comment comment) {
         return Response.json(200, json -> {
             json.writeStringProperty("id", Integer.toString(comment.number()));
-            json.writeStringProperty("url", comment.path());
+            json.writeStringProperty("url", Comment.address(article, comment.number()));
             json.writeStringProperty("status", "published");
             json.writeStringProperty("name", comment.name());
             json.writeBooleanProperty("signedIn", comment.signedIn());
@@ -53,10 +53,10 @@ final class CommentJson {
     }
 
     /** A changed comment that now awaits moderation. */
-    static Response held(Held held) {
+    static Response held(Slug article, Held held) {
         return Response.json(202, json -> {
-            json.writeStringProperty("url", path(held.article(), held.id()));
-            fate(json, new Fate.Waiting(held));
+            json.writeStringProperty("url", path(article, held.id()));
+            fate(json, article, new Fate.Waiting(held));
         });
     }
 
@@ -77,11 +77,11 @@ final class CommentJson {
      * Writes the members of a comment that was held, whether it waits or is decided. It omits the moderator, because
      * authors must not learn who decided.
      */
-    static void fate(JsonGenerator json, Fate fate) {
+    static void fate(JsonGenerator json, Slug article, Fate fate) {
         switch (fate) {
             case Fate.Waiting(Held held) -> {
                 json.writeStringProperty("id", held.id());
-                json.writeStringProperty("article", held.article().value());
+                json.writeStringProperty("article", article.value());
                 json.writeStringProperty("status", "held");
                 json.writeStringProperty("name", held.author().name());
                 json.writeBooleanProperty("signedIn", held.author().signedIn());
@@ -93,12 +93,12 @@ final class CommentJson {
             }
             case Fate.Decided(Decision decision) -> {
                 json.writeStringProperty("id", decision.id());
-                json.writeStringProperty("article", decision.article().value());
+                json.writeStringProperty("article", article.value());
                 json.writeStringProperty("status", decision.act().status());
                 json.writeStringProperty("decided", decision.at().toString());
                 if (decision.act() == Decision.Act.APPROVED) {
                     int number = decision.number().orElseThrow();
-                    json.writeStringProperty("url", Comment.address(decision.article(), number));
+                    json.writeStringProperty("url", Comment.address(article, number));
                 }
             }
         }

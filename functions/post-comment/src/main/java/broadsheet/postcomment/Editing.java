@@ -1,5 +1,7 @@
 package broadsheet.postcomment;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.AuthoredComments;
@@ -8,6 +10,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.CommentSubmissions.Known;
 import broadsheet.discussion.CommentText;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
@@ -23,16 +26,26 @@ import broadsheet.log.Metric;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Lists and edits the published comments of signed-in readers. */
 final class Editing {
+    private final Addresses addresses;
+    private final DiscussionTargets topics;
     private final AuthoredComments comments;
     private final CommentSubmissions submissions;
     private final ReceiptCookies receipts;
 
-    Editing(AuthoredComments comments, CommentSubmissions submissions, ReceiptCookies receipts) {
+    Editing(
+            Addresses addresses,
+            DiscussionTargets topics,
+            AuthoredComments comments,
+            CommentSubmissions submissions,
+            ReceiptCookies receipts) {
+        this.addresses = addresses;
+        this.topics = topics;
         this.comments = comments;
         this.submissions = submissions;
         this.receipts = receipts;
@@ -44,21 +57,22 @@ final class Editing {
      */
     Response list(Request request) {
         String reader = request.requireCaller().subject();
-        Slug article = request.parameter("article")
+        Slug slug = request.parameter("article")
                 .flatMap(Slug::parse)
                 .orElseThrow(() -> ValidationException.because("article", "is no article's slug"));
+        List<Integer> numbers = addresses
+                .leadsTo(slug)
+                .map(article -> comments.under(article, reader))
+                .orElse(List.of());
         return Response.json(
                 200,
                 json -> Json.array(
-                        json,
-                        "comments",
-                        comments.under(article, reader),
-                        (array, number) -> array.writeString(Integer.toString(number))));
+                        json, "comments", numbers, (array, number) -> array.writeString(Integer.toString(number))));
     }
 
     /** Changes a comment's text. The moderation policy judges the new text as it judged the first. */
     Response edit(Request request, Commenter author, Site site, Instant now) {
-        Slug article = request.slug("slug");
+        ArticleId article = addresses.leadsTo(request.slug("slug")).orElseThrow(Problem::notFound);
         int number = request.number("number");
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
@@ -68,9 +82,10 @@ final class Editing {
         Set<HoldReason> reasons = reasons(author, text.orElseThrow(), site);
         int perHour = site.discussion().perHour();
         return switch (comments.edit(article, number, author, text.orElseThrow(), reasons, perHour, now)) {
-            case Edit.Done(Comment comment) -> CommentJson.published(comment);
+            case Edit.Done(Comment comment) -> CommentJson.published(topics.slug(article), comment);
             case Edit.Waits(Held held) ->
-                receipts.give(CommentJson.held(held), request, held.id()).counted(Metric.COMMENTS_HELD);
+                receipts.give(CommentJson.held(topics.slug(article), held), request, held.id())
+                        .counted(Metric.COMMENTS_HELD);
             case Edit.WaitsOtherwise otherwise ->
                 throw Problem.conflict("This comment waits for a moderator; change it where it waits.");
             case Edit.TooLate late ->

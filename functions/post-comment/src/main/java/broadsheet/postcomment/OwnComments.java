@@ -1,8 +1,13 @@
 package broadsheet.postcomment;
 
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.discussion.CommentText;
+import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Held;
@@ -19,27 +24,33 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.validation.FieldErrors;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Shows, edits and withdraws the caller's held comments. It answers 404 for comments of others. */
 final class OwnComments {
+    private final Addresses addresses;
+    private final DiscussionTargets topics;
     private final HeldComments comments;
     private final ReceiptCookies receipts;
 
-    OwnComments(HeldComments comments, ReceiptCookies receipts) {
+    OwnComments(Addresses addresses, DiscussionTargets topics, HeldComments comments, ReceiptCookies receipts) {
+        this.addresses = addresses;
+        this.topics = topics;
         this.comments = comments;
         this.receipts = receipts;
     }
 
     /** Returns the requested comment if the request has a receipt for it; else 404. */
     Fate byReceipt(Request request) {
-        Slug article = request.slug("slug");
+        Optional<ArticleId> article = addresses.leadsTo(request.slug("slug"));
         return Optional.of(request.path("id"))
                 .filter(id -> receipts.read(request).contains(id))
                 .flatMap(comments::find)
-                .filter(fate -> articleOf(fate).equals(article))
+                .filter(fate -> Optional.of(articleOf(fate)).equals(article))
                 .orElseThrow(Problem::notFound);
     }
 
@@ -53,11 +64,11 @@ final class OwnComments {
 
     /** Lists the held comments under an article for which the request has receipts. */
     Response listByReceipts(Request request) {
-        Slug article = request.slug("slug");
+        Optional<ArticleId> article = addresses.leadsTo(request.slug("slug"));
         return list(receipts.read(request).stream()
                 .flatMap(id -> comments.find(id).stream())
                 .filter(fate -> fate instanceof Fate.Waiting)
-                .filter(fate -> articleOf(fate).equals(article))
+                .filter(fate -> Optional.of(articleOf(fate)).equals(article))
                 .toList());
     }
 
@@ -68,18 +79,21 @@ final class OwnComments {
                 .toList());
     }
 
-    private static Response list(List<Fate> fates) {
+    private Response list(List<Fate> fates) {
+        Map<ArticleId, Slug> slugs = new HashMap<>();
+        fates.forEach(fate -> slugs.computeIfAbsent(articleOf(fate), topics::slug));
         return Response.json(
                 200,
                 json -> Json.array(json, "comments", fates, (array, fate) -> {
                     array.writeStartObject();
-                    CommentJson.fate(array, fate);
+                    CommentJson.fate(array, requireNonNull(slugs.get(articleOf(fate))), fate);
                     array.writeEndObject();
                 }));
     }
 
     Response show(Fate fate) {
-        return Response.json(200, json -> CommentJson.fate(json, fate));
+        Slug slug = topics.slug(articleOf(fate));
+        return Response.json(200, json -> CommentJson.fate(json, slug, fate));
     }
 
     /** Changes a held comment's text. The moderation policy judges the new text as it judged the first. */
@@ -124,7 +138,7 @@ final class OwnComments {
         };
     }
 
-    private static Slug articleOf(Fate fate) {
+    private static ArticleId articleOf(Fate fate) {
         return switch (fate) {
             case Fate.Waiting(Held held) -> held.article();
             case Fate.Decided(Decision decision) -> decision.article();

@@ -1,5 +1,6 @@
 package broadsheet.postcomment;
 
+import broadsheet.article.Addresses;
 import broadsheet.article.CachedSites;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
@@ -72,9 +73,10 @@ public final class PostComment implements RequestStreamHandler {
         this.sites = new CachedSites(wiring.sites(), clock);
         this.anonymity = wiring.anonymity();
         this.posting = new Posting(wiring.topics(), wiring.submissions(), cookies);
-        this.own = new OwnComments(wiring.heldComments(), cookies);
-        this.reporting = new Reporting(wiring.reports());
-        this.editing = new Editing(wiring.authoredComments(), wiring.submissions(), cookies);
+        this.own = new OwnComments(wiring.addresses(), wiring.topics(), wiring.heldComments(), cookies);
+        this.reporting = new Reporting(wiring.addresses(), wiring.reports());
+        this.editing = new Editing(
+                wiring.addresses(), wiring.topics(), wiring.authoredComments(), wiring.submissions(), cookies);
         this.refused = wiring.refusedWrite();
         this.clock = clock;
     }
@@ -142,6 +144,8 @@ public final class PostComment implements RequestStreamHandler {
         ApiGatewayAdapter http();
 
         Sites sites();
+
+        Addresses addresses();
 
         DiscussionTargets topics();
 

@@ -72,15 +72,20 @@ final class Posting {
         faults.throwIfAny();
 
         Commenter commenter = author.apply(name);
-        // A form without a script comes from a cached page and carries no idempotency key. Its author and content have
-        // to identify a repeated submission.
-        String key = sentKey.orElseGet(() -> Fingerprint.of(
-                commenter.id(), "\n", slug.value(), "\n", text.orElseThrow().value(), "\n" + inReplyTo));
         return switch (topics.find(slug)) {
             case DiscussionTarget.Published topic -> {
                 Known known = submissions.known(commenter);
+                // A form without a script comes from a cached page and carries no idempotency key. Its author and
+                // content have to identify a repeated submission.
+                String key = sentKey.orElseGet(() -> Fingerprint.of(
+                        commenter.id(),
+                        "\n",
+                        topic.article().value(),
+                        "\n",
+                        text.orElseThrow().value(),
+                        "\n" + inReplyTo));
                 var from = new CommentSubmission(
-                        slug, commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
+                        topic.article(), commenter.knownAs(known.verifiedAs()), text.orElseThrow(), inReplyTo, key);
                 // A repeated submission gets the same response as the first, whatever has changed since.
                 Optional<SubmissionResult> earlier = submissions.earlier(from);
                 SubmissionResult posted = earlier.orElseGet(() -> {
@@ -96,13 +101,10 @@ final class Posting {
                             known.blocked());
                     return take(from, submissionContext, site, now);
                 });
-                Response answer = answer(request, fields.isForm(), from, posted);
+                Response answer = answer(request, fields.isForm(), topic.slug(), from, posted);
                 yield earlier.isPresent() ? answer : answer.counted(counted(posted));
             }
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
-            case DiscussionTarget.Moved(Slug to) ->
-                Response.empty(308)
-                        .with("location", "/api" + Article.path(to) + (named ? "/anonymous-comments" : "/comments"));
             case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
         };
     }
@@ -129,17 +131,18 @@ final class Posting {
         return ValidationException.because(field, "has \"" + word + "\", which this site does not print");
     }
 
-    private Response answer(Request request, boolean isForm, CommentSubmission from, SubmissionResult posted) {
+    private Response answer(
+            Request request, boolean isForm, Slug slug, CommentSubmission from, SubmissionResult posted) {
         return switch (posted) {
             case SubmissionResult.Published(int number, Instant at) ->
                 isForm
-                        ? Response.seeOther(Article.path(from.article()) + "#comment-" + number)
-                        : CommentJson.published(from, number, at);
+                        ? Response.seeOther(Article.path(slug) + "#comment-" + number)
+                        : CommentJson.published(slug, from, number, at);
             case SubmissionResult.Waiting(String id, Instant at) ->
                 receipts.give(
                         isForm
-                                ? Response.seeOther(Article.path(from.article()) + "#comment-held")
-                                : CommentJson.held(from, id, at),
+                                ? Response.seeOther(Article.path(slug) + "#comment-held")
+                                : CommentJson.held(slug, from, id, at),
                         request,
                         id);
         };

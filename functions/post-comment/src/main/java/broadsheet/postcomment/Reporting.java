@@ -1,6 +1,8 @@
 package broadsheet.postcomment;
 
+import broadsheet.article.Addresses;
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Reports;
@@ -14,14 +16,17 @@ import java.time.Instant;
 
 /** Accepts readers' reports of comments. */
 final class Reporting {
+    private final Addresses addresses;
     private final Reports reports;
 
-    Reporting(Reports reports) {
+    Reporting(Addresses addresses, Reports reports) {
+        this.addresses = addresses;
         this.reports = reports;
     }
 
     Response report(Request request, Commenter reader, Instant now) {
         Slug slug = request.slug("slug");
+        ArticleId article = addresses.leadsTo(slug).orElseThrow(Problem::notFound);
         int number = request.number("number");
         var faults = new FieldErrors();
         BodyFields fields = BodyFields.of(request, faults);
@@ -30,7 +35,7 @@ final class Reporting {
         faults.throwIfAny();
         Response answer =
                 fields.isForm() ? Response.seeOther(Article.path(slug) + "#comment-" + number) : Response.empty(204);
-        return switch (reports.report(slug, number, reader, reason, now)) {
+        return switch (reports.report(article, number, reader, reason, now)) {
             case UNKNOWN -> throw Problem.notFound();
             case NOTED -> answer;
             case HIDDEN -> answer.counted(Metric.COMMENTS_HELD);

@@ -3,12 +3,13 @@ package broadsheet.postcomment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 final class EditingTest {
     private static final String COMMENT = "/api/articles/{slug}/comments/{number}";
     private static final String MINE = "GET /api/readers/me/comments";
-    private static final Slug TIDE = new Slug(Call.SLUG);
+    private static final String SLUG = Call.SLUG;
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
     private static final Moderator MOLLY = new Moderator("molly", "Molly");
 
     private final SeededSite archive = SeededSite.filled();

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import broadsheet.article.Slug;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.json.Json;
 import java.net.URLEncoder;
@@ -356,7 +356,7 @@ final class HostileInputTest {
             assertEquals("application/problem+json", answer.header("content-type"));
             assertEquals(before, held().size());
         }
-        assertEquals(Tally.NONE, archive.discussion().tally(new Slug(Call.SLUG)));
+        assertEquals(Tally.NONE, archive.discussion().tally(ArticleIds.of(Call.SLUG)));
     }
 
     private static void isHarmless(Held held) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
@@ -13,6 +13,7 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class PostCommentTest {
-    private static final Slug TIDE = new Slug("how-a-tide-table-knows");
+    private static final String SLUG = "how-a-tide-table-knows";
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
 
     private static final Policy POLICY = Policy.of("PostComment");
 

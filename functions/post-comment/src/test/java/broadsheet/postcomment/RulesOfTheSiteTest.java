@@ -3,7 +3,7 @@ package broadsheet.postcomment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
@@ -11,6 +11,7 @@ import broadsheet.discussion.Tally;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What the site and the article say about their discussions. */
 final class RulesOfTheSiteTest {
     private static final String COMMENTS = "POST /api/articles/{slug}/comments";
-    private static final Slug TIDE = new Slug(Call.SLUG);
+    private static final String SLUG = Call.SLUG;
+    private static final ArticleId TIDE = ArticleIds.of(SLUG);
 
     private final SeededSite archive = SeededSite.filled();
     private final PostComment function = Call.function();
@@ -146,12 +148,13 @@ final class RulesOfTheSiteTest {
     }
 
     @Test
-    void aMovedArticleIsToldWithItsPlace() {
+    void commentAtAFormerAddressIsOneOfTheArticle() {
         String renamed = Events.read("publish-article/201-article").replace(Call.SLUG, "tide-tables");
         archive.publish(renamed.replace("tags: [", "formerly: [" + Call.SLUG + "]\\ntags: ["));
         Answer answer = post("ann", "One");
-        assertEquals(308, answer.status());
-        assertEquals("/api/articles/tide-tables/comments", answer.header("location"));
+        assertEquals(201, answer.status());
+        assertEquals("/articles/tide-tables/comments/1#comment-1", answer.header("location"));
+        assertEquals(new Tally(1, 1), archive.discussion().tally(TIDE));
     }
 
     @Test

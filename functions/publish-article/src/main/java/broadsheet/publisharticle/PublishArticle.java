@@ -106,13 +106,14 @@ public final class PublishArticle implements RequestStreamHandler {
         Site site = sites.site();
         Instant now = clock.instant();
         DocumentReader.Reading reading =
-                DocumentReader.read(request.body(), slug, site, defaults(request, site), now, () -> pictures.of(slug));
+                DocumentReader.read(request.body(), slug, site, defaults(request, site), now, pictures::of);
         Draft draft = isBulk(request) ? reading.draft().ofBulk() : reading.draft();
         Publication publication = articles.publish(slug, draft, expectation(request), editor.subject(), now);
         Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
-                    json.writeStringProperty("slug", slug.value());
+                    json.writeStringProperty("id", publication.article().value());
+                    json.writeStringProperty("slug", publication.slug().value());
                     json.writeNumberProperty("revision", publication.revision());
-                    json.writeStringProperty("url", site.url() + Article.path(slug));
+                    json.writeStringProperty("url", site.url() + Article.path(publication.slug()));
                     json.writeStringProperty(
                             "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
                     if (!reading.ignored().isEmpty()) {
@@ -197,9 +198,27 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private static Expectation expectation(Request request) {
+        if (request.header("if-none-match")
+                .filter(any -> any.strip().equals("*"))
+                .isPresent()) {
+            return new NewArticle();
+        }
         return request.header("if-match")
                 .<Expectation>map(condition -> revision -> EntityTag.matchAllows(condition, revision))
                 .orElse(revision -> true);
+    }
+
+    /** The precondition {@code If-None-Match: *}: the document is a new article, even at a former address of another. */
+    private record NewArticle() implements Expectation {
+        @Override
+        public boolean allows(int revision) {
+            return revision == 0;
+        }
+
+        @Override
+        public boolean isOfNewArticle() {
+            return true;
+        }
     }
 
     /**

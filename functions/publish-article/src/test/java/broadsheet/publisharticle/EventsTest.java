@@ -52,13 +52,14 @@ final class EventsTest {
         newsroom.sendNamed("201-ignored-field");
         Set<String> before = rendered(newsroom.items().keySet());
         newsroom.sendNamed("204-withdraw");
+        before.removeIf(key -> key.startsWith("ADDRESS#"));
         assertEquals(before, keysOf("render-pages/ok-withdrawal"));
     }
 
     /** What template.yaml's filter lets through of an article's items. */
     private static Set<String> rendered(Set<String> keys) {
         Set<String> heads = new TreeSet<>(keys);
-        heads.removeIf(key -> !key.endsWith(" HEAD") && !key.startsWith("LISTING#"));
+        heads.removeIf(key -> !key.endsWith(" HEAD") && !key.startsWith("LISTING#") && !key.startsWith("ADDRESS#"));
         return heads;
     }
 
@@ -66,7 +67,9 @@ final class EventsTest {
         Set<String> keys = new TreeSet<>();
         for (int i = 0; Events.at(Events.read(event), "Records." + i) != null; i++) {
             String at = "Records." + i + ".dynamodb.Keys.";
-            keys.add(Events.at(Events.read(event), at + "pk.S") + " " + Events.at(Events.read(event), at + "sk.S"));
+            String key = Events.at(Events.read(event), at + "pk.S") + " " + Events.at(Events.read(event), at + "sk.S");
+            keys.add(key.replace("01JQRX00000000000000000011", "how-a-tide-table-knows")
+                    .replace("01JQRX00000000000000000012", "the-price-of-a-harbour-pilot"));
         }
         return keys;
     }

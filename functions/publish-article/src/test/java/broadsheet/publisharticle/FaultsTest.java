@@ -96,10 +96,9 @@ final class FaultsTest {
                         "sources[0].url",
                         "sources[1].title",
                         "date",
-                        "slug",
                         "line 15"),
                 answer.at("errors.*.at"));
-        assertEquals("There are 9 faults in what was sent.", answer.at("detail"));
+        assertEquals("There are 8 faults in what was sent.", answer.at("detail"));
         assertEquals(before, newsroom.items());
     }
 

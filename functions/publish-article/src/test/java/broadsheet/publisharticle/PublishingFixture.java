@@ -13,7 +13,9 @@ import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.Tables;
 import broadsheet.emulators.TestContext;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,12 +76,27 @@ final class PublishingFixture implements AutoCloseable {
         return context;
     }
 
-    /** Everything that the table holds, by partition and place: {@code ARTICLE#a-slug HEAD}. */
+    /**
+     * Everything that the table holds, by partition and place: {@code ARTICLE#a-slug HEAD}. In place of the id that an
+     * article was given stands its first address, because ids are never the same.
+     */
     Map<String, Map<String, AttributeValue>> items() {
+        List<Map<String, AttributeValue>> all = client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+                .toList();
+        Map<String, String> addresses = new HashMap<>();
+        all.stream()
+                .filter(item -> text(item, "sk").equals("ADDRESS"))
+                .sorted(Comparator.comparing(item -> text(item, "pk")))
+                .forEach(item -> addresses.putIfAbsent(
+                        text(item, "article"), text(item, "pk").substring("ADDRESS#".length())));
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
-        client.scanPaginator(scan -> scan.tableName(TABLE))
-                .items()
-                .forEach(item -> items.put(text(item, "pk") + " " + text(item, "sk"), item));
+        all.forEach(item -> {
+            String key = text(item, "pk") + " " + text(item, "sk");
+            for (Map.Entry<String, String> address : addresses.entrySet()) {
+                key = key.replace(address.getKey(), address.getValue());
+            }
+            items.put(key, item);
+        });
         return items;
     }
 

@@ -1,6 +1,7 @@
 package broadsheet.ratearticle;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.CachedSites;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -98,36 +99,30 @@ public final class RateArticle implements RequestStreamHandler {
      */
     private List<PrimingRequest> unrated() {
         refused.attempt(Snapshot.NOBODY);
-        ratings.summary(new Slug(Snapshot.NOBODY));
+        ratings.summary(new ArticleId(Snapshot.NO_ID));
         return List.of(
                 PrimingRequest.to("GET /api/articles/{slug}/anonymous-rating").with("slug", Snapshot.NOBODY));
     }
 
     private Response route(Request request) {
         Instant now = clock.instant();
-        Slug article = request.slug("slug");
-        Response response = switch (topics.find(article)) {
-            case DiscussionTarget.Published topic -> ofPublished(request, article, now);
+        Slug slug = request.slug("slug");
+        Response response = switch (topics.find(slug)) {
+            case DiscussionTarget.Published article -> ofPublished(request, article, now);
             case DiscussionTarget.Withdrawn gone -> throw Problem.gone();
-            case DiscussionTarget.Moved(Slug to) ->
-                Response.empty(308)
-                        .with(
-                                "location",
-                                "/api" + Article.path(to)
-                                        + request.route()
-                                                .substring(request.route().lastIndexOf('}') + 1));
-            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", article.value());
+            case DiscussionTarget.Unknown nothing -> throw Problem.none("article", slug.value());
         };
         return response.with("cache-control", "no-store");
     }
 
-    private Response ofPublished(Request request, Slug article, Instant now) {
+    private Response ofPublished(Request request, DiscussionTarget.Published topic, Instant now) {
+        ArticleId article = topic.article();
         return switch (request.route()) {
             case "GET /api/articles/{slug}/rating" -> {
                 RatingRequest ballot = signedIn(request, article);
                 yield Rating.answer(ratings.adopt(ballot, now), ratings.summary(article));
             }
-            case "PUT /api/articles/{slug}/rating" -> rate(request, signedIn(request, article), now);
+            case "PUT /api/articles/{slug}/rating" -> rate(request, topic, signedIn(request, article), now);
             case "DELETE /api/articles/{slug}/rating" -> remove(signedIn(request, article), now);
             case "GET /api/articles/{slug}/anonymous-rating" ->
                 Rating.answer(
@@ -135,7 +130,8 @@ public final class RateArticle implements RequestStreamHandler {
                         ratings.summary(article));
             case "PUT /api/articles/{slug}/anonymous-rating", "POST /api/articles/{slug}/anonymous-rating" -> {
                 String id = cookies.read(request).orElseGet(() -> newId(request, now));
-                yield rate(request, anonymous(request, article, id, now), now).withCookie(cookies.of(id));
+                yield rate(request, topic, anonymous(request, article, id, now), now)
+                        .withCookie(cookies.of(id));
             }
             case "DELETE /api/articles/{slug}/anonymous-rating" -> {
                 // Without a cookie there is no rating to remove.
@@ -148,11 +144,11 @@ public final class RateArticle implements RequestStreamHandler {
         };
     }
 
-    private Response rate(Request request, RatingRequest ballot, Instant now) {
+    private Response rate(Request request, DiscussionTarget.Published topic, RatingRequest ballot, Instant now) {
         Optional<Stars> stars = Rating.read(request);
         stars.ifPresentOrElse(given -> ratings.rate(ballot, given, now), () -> ratings.remove(ballot, now));
         Response answer = request.route().startsWith("POST ")
-                ? Response.seeOther(Article.path(ballot.article()) + (stars.isPresent() ? "#rated" : "#unrated"))
+                ? Response.seeOther(Article.path(topic.slug()) + (stars.isPresent() ? "#rated" : "#unrated"))
                 : Rating.answer(stars, ratings.summary(ballot.article()));
         return stars.isPresent() ? answer.counted(Metric.RATED) : answer;
     }
@@ -180,11 +176,11 @@ public final class RateArticle implements RequestStreamHandler {
         return Rating.answer(Optional.empty(), ratings.summary(ballot.article()));
     }
 
-    private RatingRequest signedIn(Request request, Slug article) {
+    private RatingRequest signedIn(Request request, ArticleId article) {
         return RatingRequest.signedIn(article, request.requireCaller().subject(), cookies.read(request));
     }
 
-    private RatingRequest anonymous(Request request, Slug article, String id, Instant now) {
+    private RatingRequest anonymous(Request request, ArticleId article, String id, Instant now) {
         String address = request.clientAddress();
         List<RatingRequest.Limit> limits = new ArrayList<>();
         limits.add(new RatingRequest.Limit(anonymity.name(address, now), PER_ADDRESS_AND_DAY));

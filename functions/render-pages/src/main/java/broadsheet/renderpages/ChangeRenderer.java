@@ -3,6 +3,7 @@ package broadsheet.renderpages;
 import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
 import broadsheet.bucket.BoundedParallel;
@@ -173,8 +174,8 @@ final class ChangeRenderer {
      */
     private static Optional<String> named(Change change, StreamRecord record) {
         return switch (change) {
-            case Change.OfArticle(Slug slug) -> Optional.of(slug + "@" + record.revision());
-            case Change.OfComment(Slug article, int number) -> Optional.of(article + "#" + number);
+            case Change.OfArticle(ArticleId article) -> Optional.of(article + "@" + record.revision());
+            case Change.OfComment(ArticleId article, int number) -> Optional.of(article + "#" + number);
             // The tally's record reports the update too, but without its revision.
             case Change.OfUpdate(Slug coverage, int place)
             when record.revision() > 0 -> Optional.of(coverage + "/" + place + "@" + record.revision());

@@ -88,10 +88,12 @@ public final class RenderPages implements RequestStreamHandler {
             }
             line.note("changed", event.changes().size())
                     .note("tasks", event.messages().size());
+            List<StreamRecord> shown =
+                    event.changes().stream().filter(StreamRecord::isShown).toList();
             List<StreamRecord> bulk =
-                    event.changes().stream().filter(StreamRecord::inBulk).toList();
+                    shown.stream().filter(StreamRecord::inBulk).toList();
             List<StreamRecord> awaited =
-                    event.changes().stream().filter(record -> !record.inBulk()).toList();
+                    shown.stream().filter(record -> !record.inBulk()).toList();
             List<String> failed = new ArrayList<>(changes.add(bulk, context));
             failed.addAll(affected.render(awaited, line, context));
             failed.addAll(queued.run(event.messages(), line, context));

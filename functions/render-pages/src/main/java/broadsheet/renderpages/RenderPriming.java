@@ -57,7 +57,7 @@ final class RenderPriming {
         Set<Address> pages = enumerator.aging();
         for (Summary newest :
                 listings.list(new Listing.All(), 1, Optional.empty()).entries()) {
-            articles.published(newest.slug()).ifPresent(article -> pages.addAll(touchedBy(article)));
+            articles.published(newest.id()).ifPresent(article -> pages.addAll(touchedBy(article)));
         }
         rehearse(pages);
         return List.of(event(Task.first(Snapshot.NOBODY)).getBytes(UTF_8));
@@ -95,7 +95,7 @@ final class RenderPriming {
     }
 
     private Set<Address> touchedBy(Article published) {
-        Set<Address> pages = new LinkedHashSet<>(affected.by(new Change.OfArticle(published.slug())));
+        Set<Address> pages = new LinkedHashSet<>(affected.by(new Change.OfArticle(published.id())));
         ListingPosition place = ListingPosition.of(published.summary());
         for (Listing listing : Listing.of(published.front())) {
             pages.addAll(affected.by(new Change.OfListing(listing, place)));

@@ -5,7 +5,6 @@ import static java.util.function.Predicate.isEqual;
 import static java.util.function.Predicate.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
@@ -84,7 +83,7 @@ final class LastItemOfTransactionTest {
                 i -> archive.submissions()
                         .publish(
                                 new CommentSubmission(
-                                        new Slug("article-10"),
+                                        archive.id("article-10"),
                                         new Commenter("reader-" + i, "Reader", true),
                                         CommentText.of("Text " + i).orElseThrow(),
                                         OptionalInt.empty(),

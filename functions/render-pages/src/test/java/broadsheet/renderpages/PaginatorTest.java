@@ -15,6 +15,7 @@ import broadsheet.article.PageBoundaries;
 import broadsheet.article.PageBoundary;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.fixtures.ArticleIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -179,6 +180,7 @@ class PaginatorTest {
     private static Summary summary(Instant published) {
         var label = new Label(new Slug("news"), "News");
         return new Summary(
+                ArticleIds.of("a"),
                 new Slug("a"),
                 "Title",
                 "",

@@ -1,6 +1,6 @@
 package broadsheet.renderpages;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
@@ -93,7 +93,7 @@ final class RandomChanges {
             return;
         }
         switch (random.nextInt(10)) {
-            case 0 -> read(new Slug(slug()), 1 + random.nextInt(90));
+            case 0 -> archive.known(slug()).ifPresent(article -> read(article, 1 + random.nextInt(90)));
             case 1, 2, 3 -> discuss();
             default -> edit();
         }
@@ -125,7 +125,7 @@ final class RandomChanges {
     /** Publishes, corrects, renames or withdraws an article. */
     private void edit() {
         String slug = slug();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
             case 0 -> archive.documents().withdraw(slug, now);
             case 1 -> {
                 // There and back: what led from one to the other leads back then.
@@ -133,6 +133,14 @@ final class RandomChanges {
                 publish(other, "formerly: " + slug);
                 publish(slug, "formerly: " + other);
             }
+            case 2 -> {
+                // Two articles swap their addresses, by a third.
+                String other = "article-" + random.nextInt(ARTICLES);
+                publish("third", "formerly: " + slug);
+                publish(slug, "formerly: " + other);
+                publish(other, "formerly: third");
+            }
+            case 3 -> publish(slug, random.nextInt(3) == 0 ? "slug: " + slug() : "");
             default -> publish(slug, random.nextInt(6) == 0 ? "formerly: " + slug() : "");
         }
     }
@@ -188,20 +196,24 @@ final class RandomChanges {
         return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    private void read(Slug slug, int readers) {
+    private void read(ArticleId article, int readers) {
         Instant fixed = SeededSite.CLOCK.instant();
         Counted counted = archive.readerTallies()
-                .change(slug, before -> Optional.of(before.next(before.number() + readers, new byte[0], fixed)));
+                .change(article, before -> Optional.of(before.next(before.number() + readers, new byte[0], fixed)));
         if (counted instanceof Counted.Written(ReaderTally tally)) {
-            archive.rankings().tell(Map.of(slug, tally.recent()), fixed);
+            archive.rankings().tell(Map.of(article, tally.recent()), fixed);
         }
     }
 
     /** Some discussions have more than one page. */
     private void discuss() {
-        var slug = new Slug(slug());
+        Optional<ArticleId> known = archive.known(slug());
+        if (known.isEmpty()) {
+            return;
+        }
+        ArticleId article = known.get();
         if (random.nextInt(4) == 0) {
-            archive.moderation().remove(slug, 1 + random.nextInt(3));
+            archive.moderation().remove(article, 1 + random.nextInt(3));
             return;
         }
         int comments = random.nextInt(8) == 0 ? 51 : 1;
@@ -212,7 +224,7 @@ final class RandomChanges {
             try {
                 archive.submissions()
                         .publish(
-                                new CommentSubmission(slug, reader, text, inReplyTo, "key"),
+                                new CommentSubmission(article, reader, text, inReplyTo, "key"),
                                 10,
                                 SeededSite.CLOCK.instant());
             } catch (Refused refused) {

@@ -54,7 +54,7 @@ final class RenderCountsTest {
     void tallyThatRoundsToTheSameNumberRendersNothing() {
         String tally = """
             {"Records": [{"dynamodb": {"SequenceNumber": "1",
-             "Keys": {"pk": {"S": "TALLY#how-a-tide-table-knows"}, "sk": {"S": "VIEWS"}},
+             "Keys": {"pk": {"S": "TALLY#01JQRX00000000000000000011"}, "sk": {"S": "VIEWS"}},
              "NewImage": {"number": {"N": "%d"}}, "OldImage": {"number": {"N": "1207"}}}}]}\
             """;
         assertEquals(NO_FAILURES, Events.run(function, tally.formatted(1299), context));

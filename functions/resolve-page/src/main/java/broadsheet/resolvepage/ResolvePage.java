@@ -32,13 +32,14 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.inject.Singleton;
 
 /**
  * Serves the paths that the bucket lacks, as the CDN's second origin.
  * <ul>
- * <li>301 for a former slug, for a path that lacks its trailing slash, and for a month, a year or the archive of a
+ * <li>301 for every page at a former address of an article, for a path that lacks its trailing slash, and for a month, a year or the archive of a
  *     listing that has numbered pages now
  * <li>410 for a withdrawn article
  * <li>404 for a page that never existed
@@ -110,8 +111,15 @@ public final class ResolvePage implements RequestStreamHandler {
     }
 
     private Response missing(String path, Optional<Address> address) {
-        if (address.isPresent() && address.get() instanceof Address.OfArticle(Slug slug)) {
-            return missing(slug);
+        Optional<Response> ofArticle = address.flatMap(known -> switch (known) {
+            case Address.OfArticle(Slug slug) -> Optional.of(missing(slug));
+            case Address.OfComments(Slug slug, int page) -> moved(slug, to -> new Address.OfComments(to, page));
+            case Address.OfNumbers(Slug slug) -> moved(slug, Address.OfNumbers::new);
+            case Address.OfCard(Slug slug) -> moved(slug, Address.OfCard::new);
+            default -> Optional.empty();
+        });
+        if (ofArticle.isPresent()) {
+            return ofArticle.get();
         }
         // The next request checks whether the page exists.
         return Paths.former(path)
@@ -129,6 +137,15 @@ public final class ResolvePage implements RequestStreamHandler {
                 .flatMap(end -> listings.boundaryFrom(former.listing(), end))
                 .<Address>map(page -> new Address.OfListingPage(former.listing(), page.page()))
                 .orElseGet(() -> new Address.OfListing(former.listing()));
+    }
+
+    /** The redirection from a page at a former address of an article; empty if it is no former address. */
+    private Optional<Response> moved(Slug slug, Function<Slug, Address> page) {
+        return articles.leadsTo(slug)
+                .flatMap(articles::published)
+                .map(Article::slug)
+                .filter(to -> !to.equals(slug))
+                .map(to -> Response.movedPermanently(page.apply(to).path()));
     }
 
     private Response missing(Slug slug) {

@@ -14,12 +14,13 @@ import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Parses articles in the publishing format into drafts. */
 public final class DocumentReader {
@@ -34,13 +35,14 @@ public final class DocumentReader {
     private final FieldErrors faults = new FieldErrors();
     private final List<String> ignored = new ArrayList<>();
     private final Naming naming;
+    private final Set<Slug> addresses = new LinkedHashSet<>();
     private final Illustrations illustrations;
 
-    private DocumentReader(Site site, Instant now, Illustrations illustrations) {
+    private DocumentReader(Site site, Instant now, Function<Collection<Slug>, Map<PictureName, Picture>> pictures) {
         this.site = site;
         this.now = now;
         this.naming = new Naming(site, faults, ignored);
-        this.illustrations = illustrations;
+        this.illustrations = new Illustrations(() -> pictures.apply(addresses));
     }
 
     /**
@@ -70,9 +72,10 @@ public final class DocumentReader {
      * Parses a document.
      *
      * @param bytes the document, UTF-8
-     * @param slug the slug in the request; a different slug in the document is an error
+     * @param slug the slug in the request; a different slug in the document renames the article
      * @param now the current time; later dates are errors
-     * @param pictures supplies the article's pictures; called only if the document refers to a picture
+     * @param pictures supplies the pictures of the article with these addresses, current, next and former; called only
+     *     if the document refers to a picture
      * @throws ValidationException with all errors in the document
      */
     public static Reading read(
@@ -81,8 +84,8 @@ public final class DocumentReader {
             Site site,
             Defaults defaults,
             Instant now,
-            Supplier<Map<PictureName, Picture>> pictures) {
-        return new DocumentReader(site, now, new Illustrations(pictures)).read(Document.of(bytes), slug, defaults);
+            Function<Collection<Slug>, Map<PictureName, Picture>> pictures) {
+        return new DocumentReader(site, now, pictures).read(Document.of(bytes), slug, defaults);
     }
 
     /**
@@ -159,7 +162,11 @@ public final class DocumentReader {
         List<Label> tags = naming.labels(fields.texts(MAX_TAGS, MAX_NAME, "tags"));
         List<Source> sources = naming.sources(fields);
         Optional<String> correction = fields.text(MAX_TEXT, "correction").map(Typography::set);
-        List<Slug> formerly = formerly(fields, slug);
+        Slug target = target(fields).orElse(slug);
+        List<Slug> formerly = formerly(fields, target);
+        addresses.add(target);
+        addresses.add(slug);
+        addresses.addAll(formerly);
         Optional<LeadPicture> picture =
                 LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
@@ -168,9 +175,6 @@ public final class DocumentReader {
         Optional<Instant> updated = date(fields, "updated");
         Withheld.requirePast("date", date, now, faults);
         Withheld.requirePast("updated", updated, now, faults);
-        fields.text(MAX_NAME, "slug")
-                .filter(named -> !named.equals(slug.value()))
-                .ifPresent(named -> faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\""));
         ignored.addAll(fields.unread());
 
         String markdown = TemplateTags.resolve(
@@ -199,9 +203,18 @@ public final class DocumentReader {
                 formerly,
                 picture,
                 closed);
-        return new Reading(
-                new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words()),
-                ignored);
+        var draft = new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words());
+        return new Reading(target.equals(slug) ? draft : draft.at(target), ignored);
+    }
+
+    /** The address that the document states. */
+    private Optional<Slug> target(Fields fields) {
+        Optional<String> text = fields.text(MAX_NAME, "slug");
+        Optional<Slug> slug = text.flatMap(Slug::parse);
+        if (text.isPresent() && slug.isEmpty()) {
+            faults.add("slug", "\"" + text.get() + "\" is no slug");
+        }
+        return slug;
     }
 
     private List<Slug> formerly(Fields fields, Slug slug) {

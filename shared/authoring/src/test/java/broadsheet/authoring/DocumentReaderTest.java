@@ -106,7 +106,7 @@ class DocumentReaderTest {
                         SITE,
                         new Defaults(Optional.of("science"), Optional.of(Instant.EPOCH)),
                         NOW,
-                        Map::of)
+                        addresses -> Map.of())
                 .draft();
         assertEquals(new Slug("science"), draft.front().section());
         assertEquals(SITE.defaultKind(), draft.front().kind());
@@ -139,7 +139,7 @@ class DocumentReaderTest {
             date: 31 Feb
             featured: maybe
             authors: ["???"]
-            slug: another
+            slug: Another One
             sources:
               - publisher: P
                 url: ftp://example.org
@@ -185,7 +185,8 @@ class DocumentReaderTest {
     void bytesThatAreNoUtf8AreRefused() {
         byte[] latin = "---\ntitle: Caf\u00e9\nsection: science\n---\nText.".getBytes(ISO_8859_1);
         ValidationException rejected = assertThrows(
-                ValidationException.class, () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, Map::of));
+                ValidationException.class,
+                () -> DocumentReader.read(latin, SLUG, SITE, Defaults.NONE, NOW, addresses -> Map.of()));
         assertEquals("line 2", rejected.faults().getFirst().at());
     }
 
@@ -228,7 +229,7 @@ class DocumentReaderTest {
                 "Asia/Tokyo");
         byte[] document =
                 bytes("---\ntitle: T\nsection: science\ndate: 2026-03-01\nupdated: 2026-03-02 9:00\n---\nText.");
-        Draft draft = DocumentReader.read(document, SLUG, tokyo, Defaults.NONE, NOW, Map::of)
+        Draft draft = DocumentReader.read(document, SLUG, tokyo, Defaults.NONE, NOW, addresses -> Map.of())
                 .draft();
         assertEquals(Optional.of(Instant.parse("2026-02-28T15:00:00Z")), draft.date());
         assertEquals(Optional.of(Instant.parse("2026-03-02T00:00:00Z")), draft.updated());
@@ -265,8 +266,9 @@ class DocumentReaderTest {
         String head = "---\ntitle: T\nsection: science\n";
         assertThrows(
                 ValidationException.class,
-                () -> DocumentReader.read(bytes(head + "---\nText."), SLUG, SITE, ahead, NOW, Map::of));
-        DocumentReader.read(bytes(head + "date: 2020-01-01\n---\nText."), SLUG, SITE, ahead, NOW, Map::of);
+                () -> DocumentReader.read(bytes(head + "---\nText."), SLUG, SITE, ahead, NOW, addresses -> Map.of()));
+        DocumentReader.read(
+                bytes(head + "date: 2020-01-01\n---\nText."), SLUG, SITE, ahead, NOW, addresses -> Map.of());
     }
 
     @Test
@@ -307,13 +309,13 @@ class DocumentReaderTest {
         byte[] byName = bytes("---\ntitle: T\nsection: Science\n---\nText.");
         assertEquals(
                 new Slug("science"),
-                DocumentReader.read(byId, SLUG, site, Defaults.NONE, NOW, Map::of)
+                DocumentReader.read(byId, SLUG, site, Defaults.NONE, NOW, addresses -> Map.of())
                         .draft()
                         .front()
                         .section());
         assertEquals(
                 new Slug("technology"),
-                DocumentReader.read(byName, SLUG, site, Defaults.NONE, NOW, Map::of)
+                DocumentReader.read(byName, SLUG, site, Defaults.NONE, NOW, addresses -> Map.of())
                         .draft()
                         .front()
                         .section());
@@ -441,7 +443,7 @@ class DocumentReaderTest {
     }
 
     private static Reading read(String document) {
-        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, NOW, Map::of);
+        return DocumentReader.read(bytes(document), SLUG, SITE, Defaults.NONE, NOW, addresses -> Map.of());
     }
 
     private static List<FieldError> faults(String document) {

@@ -316,7 +316,7 @@ class HostileDocumentsTest {
                 SITE,
                 Defaults.NONE,
                 NOW,
-                () -> Map.of(new PictureName("k"), KEPT));
+                addresses -> Map.of(new PictureName("k"), KEPT));
     }
 
     private static List<FieldError> faults(String document) {

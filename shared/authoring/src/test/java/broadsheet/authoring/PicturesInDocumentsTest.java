@@ -269,7 +269,12 @@ class PicturesInDocumentsTest {
     private static Reading read(String yaml, String markdown, Supplier<Map<PictureName, Picture>> pictures) {
         String document = "---\ntitle: T\n" + yaml + "---\n" + markdown;
         return DocumentReader.read(
-                document.getBytes(UTF_8), new Slug("a"), SITE, Defaults.NONE, Instant.EPOCH, pictures);
+                document.getBytes(UTF_8),
+                new Slug("a"),
+                SITE,
+                Defaults.NONE,
+                Instant.EPOCH,
+                addresses -> pictures.get());
     }
 
     private static List<FieldError> faults(String yaml) {

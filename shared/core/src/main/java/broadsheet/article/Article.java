@@ -7,15 +7,18 @@ import java.time.Instant;
 /**
  * A published article, without its body.
  *
- * @param slug the article's name in its URL
+ * @param id the article's identity
+ * @param slug the article's current address
  * @param revision the number of the current revision; the first publication is 1
  * @param front the front matter that the author wrote
  * @param published the time of publication, to the second
  * @param updated the time of the last change, to the second; equal to {@code published} if there was none
  * @param words the number of words in the body
  */
-public record Article(Slug slug, int revision, FrontMatter front, Instant published, Instant updated, int words) {
+public record Article(
+        ArticleId id, Slug slug, int revision, FrontMatter front, Instant published, Instant updated, int words) {
     public Article {
+        requireNonNull(id, "id is null");
         requireNonNull(slug, "slug is null");
         requireNonNull(front, "front is null");
         requireNonNull(published, "published is null");
@@ -43,6 +46,7 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
     /** The fields of the article that listings show. */
     public Summary summary() {
         return new Summary(
+                id,
                 slug,
                 front.title(),
                 front.dek(),

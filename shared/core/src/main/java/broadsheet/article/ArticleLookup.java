@@ -5,28 +5,49 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds published articles. */
-public interface ArticleLookup {
-    /** The state of a slug, with the article's body if it is published. */
-    ArticleStatus find(Slug slug);
+/** Finds articles by their ids and by their addresses. */
+public interface ArticleLookup extends Addresses {
+    /** The state of an article, with its body if it is published. It is never {@link ArticleStatus.Moved}. */
+    ArticleStatus find(ArticleId article);
 
-    /** The article that is published under the slug, without its body. It reads much less data than {@link #find}. */
-    Optional<Article> published(Slug slug);
+    /** The published article with this id, without its body. It reads much less data than {@link #find(ArticleId)}. */
+    Optional<Article> published(ArticleId article);
 
-    /** The articles that are published under these slugs, without their bodies. */
-    default Map<Slug, Article> published(Collection<Slug> slugs) {
-        Map<Slug, Article> found = new HashMap<>();
-        slugs.forEach(slug -> published(slug).ifPresent(article -> found.put(slug, article)));
+    /** The article's current address, also while the article is withdrawn; empty before its first publication. */
+    Optional<Slug> address(ArticleId article);
+
+    /** The state of an address, with the article's body if it is the current address of a published article. */
+    default ArticleStatus find(Slug address) {
+        return leadsTo(address)
+                .map(this::find)
+                .<ArticleStatus>map(status -> status instanceof ArticleStatus.Published(Article article, Body body)
+                                && !article.slug().equals(address)
+                        ? new ArticleStatus.Moved(article.slug())
+                        : status)
+                .orElseGet(ArticleStatus.Unknown::new);
+    }
+
+    /** The published article whose current address this is, without its body. */
+    default Optional<Article> published(Slug address) {
+        return leadsTo(address)
+                .flatMap(this::published)
+                .filter(article -> article.slug().equals(address));
+    }
+
+    /** The published ones of these articles, without their bodies. */
+    default Map<ArticleId, Article> published(Collection<ArticleId> articles) {
+        Map<ArticleId, Article> found = new HashMap<>();
+        articles.forEach(id -> published(id).ifPresent(article -> found.put(id, article)));
         return found;
     }
 
     /** These articles with their bodies. It omits an article whose body in the store is of another revision. */
-    default Map<Slug, ArticleStatus.Published> withBodies(Collection<Article> articles) {
-        Map<Slug, ArticleStatus.Published> found = new HashMap<>();
+    default Map<ArticleId, ArticleStatus.Published> withBodies(Collection<Article> articles) {
+        Map<ArticleId, ArticleStatus.Published> found = new HashMap<>();
         for (Article article : articles) {
-            if (find(article.slug()) instanceof ArticleStatus.Published published
+            if (find(article.id()) instanceof ArticleStatus.Published published
                     && published.article().revision() == article.revision()) {
-                found.put(article.slug(), published);
+                found.put(article.id(), published);
             }
         }
         return found;

@@ -7,59 +7,77 @@ import java.time.Instant;
 /** The store of published articles. */
 public interface Articles extends ArticleLookup {
     /**
-     * Publishes a draft under a slug, or replaces the article that the slug has. It writes head, body, revision and
-     * listing entries in one transaction. The method is idempotent: publishing the same draft again changes nothing.
+     * Publishes a draft as a new article, or as the next revision of one. The article's address is then the one that
+     * the draft states, or else the one of the request. Its address before, and the draft's former slugs, lead to it.
+     * One transaction writes head, body, revision, listing entries and addresses. The method is idempotent: publishing
+     * the same draft again changes nothing.
      *
+     * <p>The article is the published one to which the request's address, the draft's address or a former slug leads;
+     * else the withdrawn one; else the one for which the address is reserved; else a new one.
+     *
+     * @param address the address in the request: the article's next, current or former one
      * @param editor the editor who publishes; the revision records the name
-     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
+     * @throws RevisionConflict if the article's revision is not the expected one
+     * @throws SlugTaken if these addresses lead to more than one published article, or one of them is a former address
+     *     of an article that the draft does not name
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
      */
-    Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now);
+    Publication publish(Slug address, Draft draft, Expectation expected, String editor, Instant now);
 
     /**
-     * Withdraws an article. It deletes the listing entries and the body, and keeps the revisions. The method is
-     * idempotent.
+     * Withdraws the article to which an address leads. It deletes the listing entries and the body, and keeps the
+     * revisions and the addresses. The method is idempotent.
      *
-     * @return false if no article has ever used the slug
-     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
+     * @return false if the address leads to no article that was ever published
+     * @throws RevisionConflict if the article's revision is not the expected one
      */
-    boolean withdraw(Slug slug, Expectation expected, String editor, Instant now);
+    boolean withdraw(Slug address, Expectation expected, String editor, Instant now);
 
     /**
      * Withdraws an article for a stated reason, even if it was withdrawn before without one. The store keeps the
      * reason with the new revision, and readers do not see it. The method is idempotent: the first reason counts.
      *
-     * @return false if no article has ever used the slug
-     * @throws RevisionConflict if the slug's revision is not the expected one, or another writer changed it meanwhile
+     * @return false if the address leads to no article that was ever published
+     * @throws RevisionConflict if the article's revision is not the expected one
      */
-    boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now);
+    boolean takeDown(Slug address, Expectation expected, String editor, String reason, Instant now);
 
     /**
      * The result of a publication.
      *
-     * @param revision the slug's current revision
+     * @param article the article's identity
+     * @param slug the article's current address
+     * @param revision the article's current revision
      * @param outcome the effect of the publication
      */
-    record Publication(int revision, Outcome outcome) {}
+    record Publication(ArticleId article, Slug slug, int revision, Outcome outcome) {}
 
     /** The effect of a publication. */
     enum Outcome {
-        /** The slug had no article, or only a withdrawn one. */
+        /** The article is new, or was withdrawn before. */
         CREATED,
         /** The publication added a revision. */
         REVISED,
-        /** The slug already had the same document, so nothing was written. */
+        /** The article already had the same document and address, so nothing was written. */
         UNCHANGED
     }
 
     /** A precondition on the revision, so that two writers do not overwrite each other unnoticed. */
     @FunctionalInterface
     interface Expectation {
-        /** Whether a write may replace this revision; 0 means that nothing is published under the slug. */
+        /** Whether a write may replace this revision; 0 means that the article is not published. */
         boolean allows(int revision);
+
+        /**
+         * Whether the editor states that the article is new. Only then may it take a former address of another
+         * article.
+         */
+        default boolean isOfNewArticle() {
+            return false;
+        }
     }
 
-    /** The slug's revision is not the one that the writer expected. */
+    /** The article's revision is not the one that the writer expected. */
     final class RevisionConflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

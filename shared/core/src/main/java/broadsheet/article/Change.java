@@ -1,11 +1,25 @@
 package broadsheet.article;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.Optional;
 
 /** A change of stored data that can affect pages. */
 public sealed interface Change {
     /** An editor published, corrected or withdrew an article. */
-    record OfArticle(Slug slug) implements Change {}
+    record OfArticle(ArticleId article) implements Change {}
+
+    /**
+     * An address leads to another article than before, or became or ceased to be the current one of its article.
+     *
+     * @param before the article to which it led before
+     */
+    record OfAddress(Slug address, Optional<ArticleId> before) implements Change {
+        public OfAddress {
+            requireNonNull(before, "before is null");
+        }
+    }
 
     /** A listing entry at this position was added, changed or removed. */
     record OfListing(Listing listing, ListingPosition place) implements Change {}
@@ -27,13 +41,13 @@ public sealed interface Change {
     }
 
     /** The comment with this number was added, changed or removed. */
-    record OfComment(Slug article, int number) implements Change {}
+    record OfComment(ArticleId article, int number) implements Change {}
 
     /** The number of an article's published comments changed. */
-    record OfCommentCount(Slug article) implements Change {}
+    record OfCommentCount(ArticleId article) implements Change {}
 
     /** An article's reader count or ratings changed. */
-    record OfNumbers(Slug article) implements Change {}
+    record OfNumbers(ArticleId article) implements Change {}
 
     /** The most-read ranking of the whole site or of a section changed. */
     record OfMostRead(Listing listing) implements Change {}

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A parsed and validated document, before publication.
  *
+ * @param slug the address that the document states; empty for the one in the request
  * @param document the document as the editor sent it
  * @param front the front matter, with the site's defaults
  * @param date the time of publication; empty for the time of the first publish
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param inBulk whether this is one of many publications that nobody waits for, as in an import
  */
 public record Draft(
+        Optional<Slug> slug,
         String document,
         FrontMatter front,
         Optional<Instant> date,
@@ -27,6 +29,7 @@ public record Draft(
         int words,
         boolean inBulk) {
     public Draft {
+        requireNonNull(slug, "slug is null");
         requireNonNull(document, "document is null");
         requireNonNull(front, "front is null");
         requireNonNull(date, "date is null");
@@ -35,7 +38,7 @@ public record Draft(
         requireNonNull(body, "body is null");
     }
 
-    /** Creates a draft that somebody waits for. */
+    /** Creates a draft that somebody waits for, of a document that states no address. */
     public Draft(
             String document,
             FrontMatter front,
@@ -44,12 +47,17 @@ public record Draft(
             String text,
             Body body,
             int words) {
-        this(document, front, date, updated, text, body, words, false);
+        this(Optional.empty(), document, front, date, updated, text, body, words, false);
     }
 
     /** The same draft as one of many. Its pages may be rendered later than those of other publications. */
     public Draft ofBulk() {
-        return new Draft(document, front, date, updated, text, body, words, true);
+        return new Draft(slug, document, front, date, updated, text, body, words, true);
+    }
+
+    /** The same draft with an address that the document states. */
+    public Draft at(Slug stated) {
+        return new Draft(Optional.of(stated), document, front, date, updated, text, body, words, inBulk);
     }
 
     /**

@@ -9,9 +9,9 @@ import java.time.temporal.ChronoUnit;
  * A position in a listing: an article's, or a point in time between articles.
  *
  * @param published the article's time of publication, to the second
- * @param slug the article's slug; empty for the position before every article of that second
+ * @param entry the article's id, or the slug of a live coverage; empty for the position before every entry of that second
  */
-public record ListingPosition(Instant published, String slug) implements Comparable<ListingPosition> {
+public record ListingPosition(Instant published, String entry) implements Comparable<ListingPosition> {
     /** The position before every article: no article is from an earlier year. */
     public static final ListingPosition FIRST = startOf(YearMonth.of(1000, 1));
 
@@ -19,14 +19,19 @@ public record ListingPosition(Instant published, String slug) implements Compara
         if (!published.truncatedTo(ChronoUnit.SECONDS).equals(published)) {
             throw new IllegalArgumentException("published is not to the second: " + published);
         }
-        if (!slug.isEmpty() && Slug.parse(slug).isEmpty()) {
-            throw new IllegalArgumentException("not a slug: " + slug);
+        if (!entry.isEmpty() && !isEntry(entry)) {
+            throw new IllegalArgumentException("neither an article's id nor a slug: " + entry);
         }
+    }
+
+    /** Whether a text names an entry of a listing: an article by its id, or a live coverage by its slug. */
+    public static boolean isEntry(String text) {
+        return ArticleId.parse(text).isPresent() || Slug.parse(text).isPresent();
     }
 
     /** The article's position. */
     public static ListingPosition of(Summary summary) {
-        return new ListingPosition(summary.published(), summary.slug().value());
+        return new ListingPosition(summary.published(), summary.id().value());
     }
 
     /** The position before every article of the month, in UTC. */
@@ -38,7 +43,7 @@ public record ListingPosition(Instant published, String slug) implements Compara
     @Override
     public int compareTo(ListingPosition other) {
         int byTime = published.compareTo(other.published);
-        return byTime == 0 ? slug.compareTo(other.slug) : byTime;
+        return byTime == 0 ? entry.compareTo(other.entry) : byTime;
     }
 
     /** The position's month, in UTC. */

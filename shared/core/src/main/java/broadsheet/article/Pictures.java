@@ -1,6 +1,8 @@
 package broadsheet.article;
 
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedSet;
@@ -12,17 +14,24 @@ import java.util.TreeSet;
  * released.
  */
 public interface Pictures {
-    /** The article's uploaded pictures by name, whether or not the document refers to them. */
-    Map<PictureName, Picture> of(Slug article);
+    /** The uploaded pictures of the article to which an address leads, whether or not the document refers to them. */
+    default Map<PictureName, Picture> of(Slug address) {
+        return of(List.of(address));
+    }
+
+    /** The uploaded pictures of all articles to which these addresses lead. The first address wins a shared name. */
+    Map<PictureName, Picture> of(Collection<Slug> addresses);
 
     /**
-     * Adds the article's reference to a picture, before the upload checks for the picture or creates it. The reference
-     * keeps the picture from deletion. The method is idempotent.
+     * Adds an article's reference to a picture, before the upload checks for the picture or creates it. The reference
+     * keeps the picture from deletion. An address that leads nowhere is reserved for a new article. The method is
+     * idempotent.
      *
+     * @param address an address of the article
      * @param hash the SHA-256 of the original's bytes
      * @return false if a deletion of the picture is in progress
      */
-    boolean claim(Slug article, String hash);
+    boolean claim(Slug address, String hash);
 
     /**
      * Stores a picture under a name and replaces an earlier one of that name. The article must hold a claim to the
@@ -30,14 +39,13 @@ public interface Pictures {
      *
      * @return false if the claim was released meanwhile; without other claims, the picture must then be deleted
      */
-    boolean keep(Slug article, PictureName name, Picture picture);
+    boolean keep(Slug address, PictureName name, Picture picture);
 
     /**
-     * Releases all claims of a withdrawn article and of its former slugs. It orders the deletion of each picture that
-     * no other article claims. It skips pictures of published articles, and pictures that a live coverage with the
-     * same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
+     * Releases all claims of a withdrawn article. It orders the deletion of each picture that no other article claims.
+     * It skips pictures of published articles, and pictures that a live coverage with the same slug may show. The method is idempotent, and repeating it renews earlier deletion orders.
      */
-    Released release(Slug article);
+    Released release(Slug address);
 
     /**
      * The hashes of all pictures that an article ever claimed.

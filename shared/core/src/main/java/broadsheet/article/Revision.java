@@ -6,20 +6,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One change of the article under a slug.
+ * One change of an article.
  *
- * @param number counts from 1. A slug that only redirected for a while lacks some numbers.
+ * @param number counts from 1
  * @param at the time of the change
  * @param editor the editor's account, as its subject ({@code sub})
+ * @param slug the article's address since this change
  * @param act the editor's action
  */
-public record Revision(int number, Instant at, String editor, Act act) {
+public record Revision(int number, Instant at, String editor, Slug slug, Act act) {
     public Revision {
         if (number < 1) {
             throw new IllegalArgumentException("number is " + number);
         }
         requireNonNull(at, "at is null");
         requireNonNull(editor, "editor is null");
+        requireNonNull(slug, "slug is null");
         requireNonNull(act, "act is null");
     }
 
@@ -47,15 +49,7 @@ public record Revision(int number, Instant at, String editor, Act act) {
             }
         }
 
-        /**
-         * The editor moved the article to another slug, which holds its later revisions.
-         *
-         * @param to the new slug
-         */
-        record Move(Slug to) implements Act {
-            public Move {
-                requireNonNull(to, "to is null");
-            }
-        }
+        /** The editor gave the address of this withdrawn article to another article. */
+        record Displacement() implements Act {}
     }
 }

@@ -11,17 +11,17 @@ public interface Revisions {
     int MAX_LIMIT = 100;
 
     /**
-     * One page of a slug's revisions, newest first. A page may be shorter than the limit although more follow.
+     * One page of an article's revisions, newest first. A page may be shorter than the limit although more follow.
      * DynamoDB reads and charges whole items up to 1 MB a page, and each revision's item contains its document.
      *
      * @param limit the most revisions, from 1 to {@value #MAX_LIMIT}
      * @param cursor the {@code next} of an earlier page; empty for the first page
      * @throws broadsheet.validation.ValidationException if the cursor does not come from an earlier page
      */
-    Page list(Slug slug, int limit, Optional<String> cursor);
+    Page list(ArticleId article, int limit, Optional<String> cursor);
 
-    /** One revision with its document; empty if the slug has no revision of that number. */
-    Optional<WithDocument> find(Slug slug, int number);
+    /** One revision with its document; empty if the article has no revision of that number. */
+    Optional<WithDocument> find(ArticleId article, int number);
 
     /**
      * One page of revisions.
@@ -39,7 +39,7 @@ public interface Revisions {
     /**
      * A revision with its document.
      *
-     * @param document the document as sent; empty for a withdrawal and a move
+     * @param document the document as sent; empty for any other act than a publication
      */
     record WithDocument(Revision revision, Optional<String> document) {
         public WithDocument {

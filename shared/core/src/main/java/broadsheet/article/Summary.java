@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * An article as a listing shows it.
  *
- * @param slug the article's name in its URL
+ * @param id the article's identity
+ * @param slug the article's current address
  * @param title the headline
  * @param dek the standfirst; may be empty
  * @param section the article's section
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param picture the picture above the text, without its credit; only the article's page shows the credit
  */
 public record Summary(
+        ArticleId id,
         Slug slug,
         String title,
         String dek,
@@ -34,6 +36,7 @@ public record Summary(
         int readingMinutes,
         Optional<LeadPicture> picture) {
     public Summary {
+        requireNonNull(id, "id is null");
         requireNonNull(slug, "slug is null");
         requireNonNull(title, "title is null");
         requireNonNull(dek, "dek is null");

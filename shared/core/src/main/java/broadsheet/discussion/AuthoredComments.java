@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ public interface AuthoredComments {
     Duration EDITABLE = Duration.ofMinutes(10);
 
     /** The numbers of a reader's comments under an article, published or hidden, oldest first. */
-    List<Integer> under(Slug article, String reader);
+    List<Integer> under(ArticleId article, String reader);
 
     /**
      * Replaces the text of a published comment, which keeps its number. The method is idempotent.
@@ -29,7 +29,7 @@ public interface AuthoredComments {
      * @throws Refused if the reader has reached the limit
      */
     Edit edit(
-            Slug article,
+            ArticleId article,
             int number,
             Commenter author,
             CommentText text,

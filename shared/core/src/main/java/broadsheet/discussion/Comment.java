@@ -2,6 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import java.util.OptionalInt;
  * @param inReplyTo the number of the comment that this one replies to
  */
 public record Comment(
-        Slug article,
+        ArticleId article,
         int number,
         String name,
         boolean signedIn,
@@ -76,12 +77,7 @@ public record Comment(
         return "/articles/" + article + "/comments/" + page;
     }
 
-    /** The permanent URL path of the comment, with its fragment. */
-    public String path() {
-        return address(article, number);
-    }
-
-    /** The permanent URL path of the comment with this number, with its fragment. */
+    /** The permanent URL path of an article's comment, with its fragment. */
     public static String address(Slug article, int number) {
         return path(article, page(number)) + "#comment-" + number;
     }

@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ public interface CommentSearch {
      * @param author the id of the author's account, or a phrase in the name above the comment
      * @param article the comment's article
      */
-    record Wanted(Optional<Phrase> text, Optional<String> author, Optional<Slug> article) {
+    record Wanted(Optional<Phrase> text, Optional<String> author, Optional<ArticleId> article) {
         public Wanted {
             requireNonNull(text, "text is null");
             requireNonNull(author, "author is null");
@@ -54,7 +54,8 @@ public interface CommentSearch {
          */
         public boolean matches(Comment comment, String id) {
             return comment.text().isPresent()
-                    && article.filter(slug -> !slug.equals(comment.article())).isEmpty()
+                    && article.filter(wanted -> !wanted.equals(comment.article()))
+                            .isEmpty()
                     && text.filter(phrase ->
                                     !phrase.isIn(comment.text().orElseThrow().value()))
                             .isEmpty()

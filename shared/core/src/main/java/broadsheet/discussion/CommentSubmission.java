@@ -2,8 +2,8 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Fingerprint;
-import broadsheet.article.Slug;
 import java.util.OptionalInt;
 
 /**
@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param inReplyTo the number of the comment that this one replies to
  * @param key the idempotency key: the same for all attempts to send this comment, and for no other
  */
-public record CommentSubmission(Slug article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
+public record CommentSubmission(
+        ArticleId article, Commenter author, CommentText text, OptionalInt inReplyTo, String key) {
     /** The least length of a key that counts as random, in characters. */
     private static final int UNGUESSED = 16;
 

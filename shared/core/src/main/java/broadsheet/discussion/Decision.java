@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -17,7 +17,8 @@ import java.util.OptionalInt;
  * @param by the moderator, or the author, who then has no name here
  * @param at the time of the decision
  */
-public record Decision(String id, Slug article, String author, Act act, OptionalInt number, Moderator by, Instant at) {
+public record Decision(
+        String id, ArticleId article, String author, Act act, OptionalInt number, Moderator by, Instant at) {
     public Decision {
         requireNonNull(id, "id is null");
         requireNonNull(article, "article is null");

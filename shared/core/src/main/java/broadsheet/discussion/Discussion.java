@@ -1,6 +1,6 @@
 package broadsheet.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +10,18 @@ import java.util.stream.Collectors;
 /** Reads the discussions of articles. */
 public interface Discussion {
     /** The size of an article's discussion. */
-    Tally tally(Slug article);
+    Tally tally(ArticleId article);
 
     /** The sizes of these articles' discussions. */
-    default Map<Slug, Tally> tallies(Collection<Slug> articles) {
+    default Map<ArticleId, Tally> tallies(Collection<ArticleId> articles) {
         return articles.stream().distinct().collect(Collectors.toMap(Function.identity(), this::tally));
     }
 
     /** The comments and placeholders with numbers from {@code first} to {@code last}, in this order. */
-    List<Comment> between(Slug article, int first, int last);
+    List<Comment> between(ArticleId article, int first, int last);
 
     /** One page of an article's discussion, from 1; {@link Comment#page()} defines the pages. */
-    default List<Comment> page(Slug article, int page) {
+    default List<Comment> page(ArticleId article, int page) {
         return between(article, (page - 1) * Comment.PER_PAGE + 1, page * Comment.PER_PAGE);
     }
 }

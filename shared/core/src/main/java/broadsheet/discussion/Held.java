@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
  */
 public record Held(
         String id,
-        Slug article,
+        ArticleId article,
         Commenter author,
         CommentText text,
         OptionalInt inReplyTo,
@@ -42,13 +42,5 @@ public record Held(
         if (reasons.isEmpty()) {
             throw new IllegalArgumentException("nothing holds it");
         }
-    }
-
-    /**
-     * A copy for the slug that its article has moved to. The new discussion does not have the comment that it replies
-     * to.
-     */
-    public Held movedTo(Slug slug) {
-        return new Held(id, slug, author, text, OptionalInt.empty(), posted, reasons, version, number);
     }
 }

@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +41,10 @@ public interface Moderation {
     Ruling restore(String id, Instant now);
 
     /** Removes a published comment. If others have replied to it, a placeholder stays. */
-    Removal remove(Slug article, int number);
+    Removal remove(ArticleId article, int number);
 
     /** Removes a published comment if it is this reader's. */
-    Removal removeOwn(Slug article, int number, String reader);
+    Removal removeOwn(ArticleId article, int number, String reader);
 
     /**
      * Blocks a reader, so that new comments of theirs are held. A reader without an account cannot comment until the

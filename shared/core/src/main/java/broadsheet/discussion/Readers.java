@@ -2,6 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.readership.Stars;
 import java.time.Instant;
@@ -45,6 +46,7 @@ public interface Readers {
      * @param held held comments, and for thirty days the decisions about them
      * @param reports the reader's reports
      * @param ratings the reader's ratings by article
+     * @param addresses the current addresses of all these articles
      * @param next the cursor of the next page; empty on the last page
      */
     record Page(
@@ -53,7 +55,8 @@ public interface Readers {
             List<Comment> comments,
             List<Waited> held,
             List<Reported> reports,
-            Map<Slug, Stars> ratings,
+            Map<ArticleId, Stars> ratings,
+            Map<ArticleId, Slug> addresses,
             Optional<String> next) {
         public Page {
             requireNonNull(verifiedAs, "verifiedAs is null");
@@ -61,6 +64,7 @@ public interface Readers {
             held = List.copyOf(held);
             reports = List.copyOf(reports);
             ratings = Collections.unmodifiableMap(new LinkedHashMap<>(ratings));
+            addresses = Map.copyOf(addresses);
             requireNonNull(next, "next is null");
         }
     }
@@ -80,7 +84,7 @@ public interface Readers {
      */
     record Waited(
             String id,
-            Slug article,
+            ArticleId article,
             Instant posted,
             String name,
             Optional<CommentText> text,
@@ -108,7 +112,7 @@ public interface Readers {
      * @param number the number of the reported comment
      * @param report the reader's reason, with its time
      */
-    record Reported(Slug article, int number, Reports.Report report) {
+    record Reported(ArticleId article, int number, Reports.Report report) {
         public Reported {
             requireNonNull(article, "article is null");
             requireNonNull(report, "report is null");

@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public interface ReportedComments {
      *
      * @param version the version that the moderator read
      */
-    Dismissal dismiss(Slug article, int number, int version);
+    Dismissal dismiss(ArticleId article, int number, int version);
 
     /** The result of an attempt to dismiss reports. */
     enum Dismissal {

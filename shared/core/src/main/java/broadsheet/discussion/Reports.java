@@ -2,7 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,7 +38,7 @@ public interface Reports {
      *
      * @throws Refused if the reader has reached the limit
      */
-    Outcome report(Slug article, int number, Commenter reader, String reason, Instant now);
+    Outcome report(ArticleId article, int number, Commenter reader, String reason, Instant now);
 
     /** The effect of a report. */
     enum Outcome {
@@ -63,7 +63,7 @@ public interface Reports {
     }
 
     /** The readers' reports of a comment. */
-    List<Report> of(Slug article, int number);
+    List<Report> of(ArticleId article, int number);
 
     /**
      * A reader's report, without the reader's identity.

@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
  * @param made the time when the ranking was made
  * @param version counts its writes; 0 before the first
  */
-public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version) {
+public record MostReadRanking(Map<ArticleId, Reads> reads, Instant made, int version) {
     /** The ranking before the first view. */
     public static final MostReadRanking NONE = new MostReadRanking(Map.of(), Instant.EPOCH, 0);
 
@@ -51,7 +51,7 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
     }
 
     /** Whether the ranking must be made again: one of these articles enters it, or it was made in another hour. */
-    public boolean isOutdatedBy(Map<Slug, RecentReaders> articles, Instant now) {
+    public boolean isOutdatedBy(Map<ArticleId, RecentReaders> articles, Instant now) {
         boolean old = !made.truncatedTo(ChronoUnit.HOURS).equals(now.truncatedTo(ChronoUnit.HOURS));
         double day = MARGIN * last(Reads::ofDay);
         double week = MARGIN * last(Reads::ofWeek);
@@ -72,15 +72,15 @@ public record MostReadRanking(Map<Slug, Reads> reads, Instant made, int version)
     }
 
     /** The ranking of these articles; those with too few readers drop out. */
-    public MostReadRanking remade(Map<Slug, RecentReaders> articles, Instant now) {
-        Map<Slug, Reads> all = new HashMap<>();
-        articles.forEach((slug, recent) -> all.put(slug, Reads.of(recent, now)));
-        Map<Slug, Reads> kept = new LinkedHashMap<>();
+    public MostReadRanking remade(Map<ArticleId, RecentReaders> articles, Instant now) {
+        Map<ArticleId, Reads> all = new HashMap<>();
+        articles.forEach((article, recent) -> all.put(article, Reads.of(recent, now)));
+        Map<ArticleId, Reads> kept = new LinkedHashMap<>();
         for (ToIntFunction<Reads> window : List.<ToIntFunction<Reads>>of(Reads::ofDay, Reads::ofWeek)) {
             all.entrySet().stream()
                     .filter(article -> window.applyAsInt(article.getValue()) > 0)
                     .sorted(Comparator.comparingInt(
-                                    (Map.Entry<Slug, Reads> article) -> -window.applyAsInt(article.getValue()))
+                                    (Map.Entry<ArticleId, Reads> article) -> -window.applyAsInt(article.getValue()))
                             .thenComparing(Map.Entry.comparingByKey()))
                     .limit(EACH)
                     .forEach(article -> kept.put(article.getKey(), article.getValue()));

@@ -2,7 +2,7 @@ package broadsheet.readership;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  *     already.
  * @param limits rate limits for the reader's address; empty for no limit
  */
-public record RatingRequest(Slug article, Rater rater, Optional<Rater> before, List<Limit> limits) {
+public record RatingRequest(ArticleId article, Rater rater, Optional<Rater> before, List<Limit> limits) {
     /**
      * A rate limit for something that readers cannot change at will.
      *
@@ -38,12 +38,12 @@ public record RatingRequest(Slug article, Rater rater, Optional<Rater> before, L
     }
 
     /** The request of a signed-in reader. */
-    public static RatingRequest signedIn(Slug article, String subject, Optional<String> cookie) {
+    public static RatingRequest signedIn(ArticleId article, String subject, Optional<String> cookie) {
         return new RatingRequest(article, Rater.signedIn(subject), cookie.map(Rater::anonymous), List.of());
     }
 
     /** The request of a reader without an account, identified by a cookie. */
-    public static RatingRequest anonymous(Slug article, String cookie, Limit... limits) {
+    public static RatingRequest anonymous(ArticleId article, String cookie, Limit... limits) {
         return new RatingRequest(article, Rater.anonymous(cookie), Optional.empty(), List.of(limits));
     }
 }

@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 /** Reads the sums of all ratings. */
 public interface RatingSummaries {
     /** The sum of an article's ratings. */
-    RatingSummary summary(Slug article);
+    RatingSummary summary(ArticleId article);
 
     /** The sums of these articles' ratings. */
-    default Map<Slug, RatingSummary> summaries(Collection<Slug> articles) {
+    default Map<ArticleId, RatingSummary> summaries(Collection<ArticleId> articles) {
         return articles.stream().distinct().collect(Collectors.toMap(Function.identity(), this::summary));
     }
 }

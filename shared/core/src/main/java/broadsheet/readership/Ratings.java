@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Refused;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface Ratings extends RatingSummaries {
     /** A reader's own rating. */
-    Optional<Stars> of(Slug article, Rater rater);
+    Optional<Stars> of(ArticleId article, Rater rater);
 
     /**
      * Gives or changes a rating.

@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -18,10 +18,10 @@ public interface ReaderCounts {
      *
      * @return 0 before the first reader
      */
-    int of(Slug article);
+    int of(ArticleId article);
 
     /** The numbers of these articles' readers. */
-    default Map<Slug, Integer> of(Collection<Slug> articles) {
+    default Map<ArticleId, Integer> of(Collection<ArticleId> articles) {
         return articles.stream().distinct().collect(Collectors.toMap(Function.identity(), this::of));
     }
 

@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,7 +13,7 @@ public interface ReaderTallies {
      * @param counting returns a tally's successor; empty if nothing changes. Its first argument may be slightly old.
      *     That is safe, because readers are only ever added: a reader in an old tally is also in every later one.
      */
-    Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting);
+    Counted change(ArticleId article, Function<ReaderTally, Optional<ReaderTally>> counting);
 
     /** The result of an update. */
     sealed interface Counted {

@@ -1,6 +1,6 @@
 package broadsheet.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,5 +10,5 @@ public interface Trends {
      * The trend of an article; empty if it is not published. Of far more than ten thousand ratings, it counts only a
      * part.
      */
-    Optional<Trend> of(Slug article, Instant now);
+    Optional<Trend> of(ArticleId article, Instant now);
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Slug;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModerationPolicyTest {
+    private static final ArticleId ARTICLE = new ArticleId("01JQRX00000000000000000001");
     private static final Commenter ANN = new Commenter("ann", "Ann", true);
     private static final ModerationPolicy RULES = new ModerationPolicy(
             new DiscussionSettings(
@@ -162,16 +164,20 @@ final class ModerationPolicyTest {
         Instant published = Instant.parse("2026-04-01T12:00:00Z");
         Instant last = published.plus(Duration.ofDays(14)).minusSeconds(1);
         var settings = RULES.settings();
-        assertTrue(new DiscussionTarget.Published(published, false).isOpen(settings, last));
-        assertFalse(new DiscussionTarget.Published(published, false).isOpen(settings, last.plusSeconds(1)));
-        assertFalse(new DiscussionTarget.Published(published, true).isOpen(settings, published));
-        assertTrue(new DiscussionTarget.Published(Instant.EPOCH, false).isOpen(DiscussionSettings.USUAL, last));
+        assertTrue(published(published, false).isOpen(settings, last));
+        assertFalse(published(published, false).isOpen(settings, last.plusSeconds(1)));
+        assertFalse(published(published, true).isOpen(settings, published));
+        assertTrue(published(Instant.EPOCH, false).isOpen(DiscussionSettings.USUAL, last));
+    }
+
+    private static DiscussionTarget.Published published(Instant published, boolean closed) {
+        return new DiscussionTarget.Published(ARTICLE, new Slug("an-article"), published, closed);
     }
 
     private static Held held(List<HoldReason> reasons) {
         return new Held(
                 "01JQRX00000000000000000000",
-                new Slug("an-article"),
+                ARTICLE,
                 ANN,
                 text("idiot"),
                 OptionalInt.empty(),

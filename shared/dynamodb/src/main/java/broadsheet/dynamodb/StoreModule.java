@@ -1,5 +1,6 @@
 package broadsheet.dynamodb;
 
+import broadsheet.article.Addresses;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles;
 import broadsheet.article.Listings;
@@ -22,6 +23,7 @@ import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
+import broadsheet.dynamodb.article.DynamoAddresses;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.article.DynamoListings;
 import broadsheet.dynamodb.article.DynamoPageBoundaries;
@@ -80,6 +82,10 @@ public interface StoreModule {
     /** Finds the articles in the table. */
     @Binds
     ArticleLookup lookup(DynamoArticles articles);
+
+    /** The addresses in the table. */
+    @Binds
+    Addresses addresses(DynamoAddresses addresses);
 
     /** The listings in the table. */
     @Binds

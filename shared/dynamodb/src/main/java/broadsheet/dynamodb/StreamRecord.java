@@ -2,8 +2,10 @@ package broadsheet.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
 import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.AddressItem;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
@@ -33,9 +35,10 @@ import tools.jackson.core.JsonParser;
  * @param revision the item's revision after the change; 0 if it has none
  * @param given the newest comment's number, or the newest update's place, if the change of a tally assigned it; else 0
  * @param isShown whether the change may alter a page; false for a tally of readers whose number still rounds to the
- *     same
+ *     same, and for an address that is only reserved
  * @param inBulk whether a bulk publication wrote the item
  * @param moment the time of the change: in milliseconds if the item records it, else in seconds
+ * @param formerArticle the article that was at an address before the change; empty for other items
  * @param formerSections the sections in the item before its change; empty for items other than the site's settings
  * @param formerAuthors the authors in the item before its change, and the site's desk
  */
@@ -48,6 +51,7 @@ public record StreamRecord(
         boolean isShown,
         boolean inBulk,
         Instant moment,
+        Optional<ArticleId> formerArticle,
         List<Slug> formerSections,
         List<Slug> formerAuthors) {
     public StreamRecord {
@@ -55,15 +59,16 @@ public record StreamRecord(
         requireNonNull(pk, "pk is null");
         requireNonNull(sk, "sk is null");
         requireNonNull(moment, "moment is null");
+        requireNonNull(formerArticle, "formerArticle is null");
         formerSections = List.copyOf(formerSections);
         formerAuthors = List.copyOf(formerAuthors);
     }
 
     /** Reads the record from the value of its member {@code dynamodb}, the parser's current token. */
     public static StreamRecord read(JsonParser parser) {
-        String[] found = {"", "", ""};
+        String[] found = {"", "", "", ""};
         long[] numbers = {0, 0, 0, 0, 0};
-        boolean[] bulk = {false};
+        boolean[] flags = {false, false, false};
         List<Slug> sections = new ArrayList<>();
         List<Slug> authors = new ArrayList<>();
         Json.members(parser, (name, value) -> {
@@ -79,7 +84,9 @@ public record StreamRecord(
                         switch (attribute) {
                             case "revision" -> text(typed, "N", number -> numbers[1] = Long.parseLong(number));
                             case ArticleItems.BULK ->
-                                Json.member(typed, "BOOL", flag -> bulk[0] = flag.getBooleanValue());
+                                Json.member(typed, "BOOL", flag -> flags[0] = flag.getBooleanValue());
+                            case AddressItem.STATE ->
+                                text(typed, "S", state -> flags[1] = state.equals(AddressItem.State.RESERVED.name()));
                             case ArticleItems.AT -> text(typed, "N", number -> numbers[2] = Long.parseLong(number));
                             case CommentItems.GIVEN, LiveItems.GIVEN ->
                                 text(typed, "N", number -> numbers[3] = Long.parseLong(number));
@@ -89,6 +96,9 @@ public record StreamRecord(
                 case "OldImage" ->
                     Json.members(value, (attribute, typed) -> {
                         switch (attribute) {
+                            case "article" -> text(typed, "S", article -> found[3] = article);
+                            case AddressItem.STATE ->
+                                text(typed, "S", state -> flags[2] = state.equals(AddressItem.State.RESERVED.name()));
                             case "sections" -> ids(typed, sections);
                             case "authors" -> ids(typed, authors);
                             case "desk" -> Json.member(typed, "M", desk -> id(desk, authors));
@@ -109,9 +119,12 @@ public record StreamRecord(
                 found[2],
                 Math.toIntExact(numbers[1]),
                 given,
-                !found[2].equals(Keys.VIEWS) || areShown(numbers[4], numbers[3]),
-                bulk[0],
+                found[2].equals(Keys.VIEWS)
+                        ? areShown(numbers[4], numbers[3])
+                        : !(found[2].equals(Keys.ADDRESS) && flags[1]),
+                flags[0],
                 moment,
+                ArticleId.parse(found[3]).filter(article -> !flags[2]),
                 sections,
                 authors);
     }
@@ -128,6 +141,10 @@ public record StreamRecord(
             Json.object(image, "revision", number -> number.writeStringProperty("N", Integer.toString(revision)));
             Json.object(image, ArticleItems.BULK, flag -> flag.writeBooleanProperty("BOOL", inBulk));
         });
+        formerArticle.ifPresent(article -> Json.object(
+                json,
+                "OldImage",
+                image -> Json.object(image, "article", text -> text.writeStringProperty("S", article.value()))));
         json.writeEndObject();
     }
 
@@ -163,6 +180,7 @@ public record StreamRecord(
             return new Change.OfRendering();
         }
         return article()
+                .or(this::address)
                 .or(() -> LiveKeys.changeOf(pk, sk, given))
                 .or(this::listing)
                 .or(this::page)
@@ -176,6 +194,10 @@ public record StreamRecord(
 
     private Optional<Change> article() {
         return Keys.articleOf(pk).map(Change.OfArticle::new);
+    }
+
+    private Optional<Change> address() {
+        return Keys.addressOf(pk).map(address -> new Change.OfAddress(address, formerArticle));
     }
 
     private Optional<Change> comment() {

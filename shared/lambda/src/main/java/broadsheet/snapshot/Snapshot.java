@@ -13,6 +13,9 @@ public final class Snapshot {
     /** A name that no reader, article or path is likely to have. If one does have it, priming only reads it. */
     public static final String NOBODY = "priming-before-a-snapshot";
 
+    /** The id of no article. */
+    public static final String NO_ID = "00000000000000000000000000";
+
     private static volatile boolean isAhead = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
 
     private Snapshot() {}

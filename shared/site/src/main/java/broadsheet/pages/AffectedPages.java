@@ -1,7 +1,8 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
-import broadsheet.article.Articles;
+import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
@@ -10,7 +11,6 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
-import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
@@ -21,9 +21,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -43,7 +45,7 @@ public final class AffectedPages {
     /** The number of articles under "More in ...": the next older ones in the article's section. */
     public static final int MORE = 4;
 
-    private final Articles articles;
+    private final ArticleLookup articles;
     private final Listings listings;
     private final Sites sites;
     private final Discussion discussion;
@@ -51,7 +53,8 @@ public final class AffectedPages {
 
     /** Creates an instance that finds neighbours through these ports. */
     @Inject
-    public AffectedPages(Articles articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+    public AffectedPages(
+            ArticleLookup articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
@@ -62,11 +65,13 @@ public final class AffectedPages {
     /** The pages that a change may alter. */
     public Set<Address> by(Change change) {
         return switch (change) {
-            case Change.OfArticle(Slug slug) -> byArticle(slug);
-            case Change.OfComment(Slug article, int number) -> byComment(article, number);
-            case Change.OfCommentCount(Slug article) ->
-                Set.of(new Address.OfArticle(article), new Address.OfNumbers(article));
-            case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
+            case Change.OfArticle(ArticleId article) -> at(article, slug -> byArticle(article, slug));
+            case Change.OfAddress(Slug slug, Optional<ArticleId> before) -> byAddress(slug, before);
+            case Change.OfComment(ArticleId article, int number) ->
+                at(article, slug -> ArticlePages.ofComment(slug, number));
+            case Change.OfCommentCount(ArticleId article) ->
+                at(article, slug -> Set.of(new Address.OfArticle(slug), new Address.OfNumbers(slug)));
+            case Change.OfNumbers(ArticleId article) -> at(article, slug -> Set.of(new Address.OfNumbers(slug)));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
             case Change.OfListing(Listing listing, ListingPosition place) -> ofEntry(listing, place);
             case Change.OfListingPage(Listing listing, int page) -> {
@@ -101,24 +106,36 @@ public final class AffectedPages {
         };
     }
 
-    private static Set<Address> byComment(Slug article, int number) {
-        Set<Address> affected = new LinkedHashSet<>();
-        affected.add(new Address.OfArticle(article));
-        affected.add(new Address.OfComments(article, Comment.page(number)));
-        affected.add(new Address.OfNumbers(article));
-        if (number > 1) {
-            // The first comment of a page adds a link to the page before it.
-            affected.add(new Address.OfComments(article, Comment.page(number - 1)));
-        }
-        return affected;
+    /**
+     * The pages of an article, at its address of now. If it has another one since the change, the changes of both
+     * addresses affect the pages at each.
+     */
+    private Set<Address> at(ArticleId article, Function<Slug, Set<Address>> pages) {
+        return articles.address(article).map(pages).orElse(Set.of());
     }
 
     /** Includes the discussion's pages, whose heading is the article's title, and the feeds that contain its text. */
-    private Set<Address> byArticle(Slug slug) {
-        Set<Address> affected = new LinkedHashSet<>(
-                List.of(new Address.OfArticle(slug), new Address.OfCard(slug), new Address.OfNumbers(slug)));
-        affected.addAll(comments(slug, discussion));
-        articles.published(slug).ifPresent(article -> affected.addAll(feeds(article)));
+    private Set<Address> byArticle(ArticleId article, Slug slug) {
+        Set<Address> affected = ArticlePages.own(slug);
+        affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
+        articles.published(article).ifPresent(published -> affected.addAll(feeds(published)));
+        return affected;
+    }
+
+    /**
+     * The pages of the articles that were and are at an address, at this address. If an article leaves it, also the
+     * fragments that link to the most read articles.
+     */
+    private Set<Address> byAddress(Slug slug, Optional<ArticleId> before) {
+        Set<Address> affected = ArticlePages.own(slug);
+        Stream.concat(before.stream(), articles.leadsTo(slug).stream())
+                .distinct()
+                .forEach(article -> affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion)));
+        before.flatMap(articles::published).ifPresent(article -> {
+            affected.add(new Address.OfFragment(new Listing.All()));
+            affected.add(
+                    new Address.OfFragment(new Listing.OfSection(article.front().section())));
+        });
         return affected;
     }
 
@@ -154,12 +171,7 @@ public final class AffectedPages {
         return numbered(1, live.progress(coverage).pages(), page -> new Address.OfLiveUpdates(coverage, page));
     }
 
-    /** The pages of an article's discussion. */
-    static Set<Address> comments(Slug article, Discussion discussion) {
-        return numbered(1, discussion.tally(article).pages(), page -> new Address.OfComments(article, page));
-    }
-
-    private static Set<Address> numbered(int first, int last, IntFunction<Address> address) {
+    static Set<Address> numbered(int first, int last, IntFunction<Address> address) {
         return IntStream.rangeClosed(first, last)
                 .mapToObj(address)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -215,20 +227,26 @@ public final class AffectedPages {
         if (listing instanceof Listing.All) {
             affected.add(new Address.OfSitemap(place.month()));
             affected.add(new Address.OfNewsSitemap());
-            affected.add(new Address.OfArticle(new Slug(place.slug())));
+            affected.addAll(ofArticle(place));
             older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
             listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
         }
         if (listing instanceof Listing.OfSection) {
             // The home page shows the newest articles of each section.
             affected.add(new Address.OfListing(new Listing.All()));
-            affected.add(new Address.OfArticle(new Slug(place.slug())));
+            affected.addAll(ofArticle(place));
             listings.after(listing, place, MORE).forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
         }
         if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
             affected.addAll(byMonth(listing, place.month(), older));
         }
         return affected;
+    }
+
+    private Set<Address> ofArticle(ListingPosition place) {
+        return ArticleId.parse(place.entry())
+                .map(article -> at(article, slug -> Set.of(new Address.OfArticle(slug))))
+                .orElse(Set.of());
     }
 
     /**

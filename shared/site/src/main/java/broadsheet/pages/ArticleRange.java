@@ -1,12 +1,12 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundary;
-import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
@@ -34,7 +34,7 @@ final class ArticleRange implements Listings {
     private final Listings table;
     private final int articlesPerPart;
     private final Map<Optional<String>, Page> parts = new LinkedHashMap<>();
-    private final Map<Slug, Article> articles;
+    private final Map<ArticleId, Article> articles;
     private final Map<Listing, NavigableMap<ListingPosition, Summary>> entries = new HashMap<>();
     /** Whether the range has a place in time: the articles behind its cursor may be gone. */
     private final boolean isKnown;
@@ -61,7 +61,7 @@ final class ArticleRange implements Listings {
             all.addAll(part.entries());
             next = part.next();
         } while (next.isPresent() && parts.size() < size.parts());
-        this.articles = lookup.published(all.stream().map(Summary::slug).toList());
+        this.articles = lookup.published(all.stream().map(Summary::id).toList());
         all.forEach(this::enter);
         this.lowest = next.isEmpty() ? Optional.empty() : Optional.of(ListingPosition.of(all.getLast()));
         this.highest =
@@ -75,7 +75,7 @@ final class ArticleRange implements Listings {
     }
 
     private void enter(Summary entry) {
-        Article article = articles.get(entry.slug());
+        Article article = articles.get(entry.id());
         // A head that cannot be read, or no more, has a stream record that renders the pages of its listings.
         List<Listing> listings = article == null ? List.of(new Listing.All()) : Listing.of(article.front());
         for (Listing listing : listings) {
@@ -89,7 +89,7 @@ final class ArticleRange implements Listings {
     }
 
     /** The published articles of the range, without their bodies. */
-    Map<Slug, Article> articles() {
+    Map<ArticleId, Article> articles() {
         return articles;
     }
 

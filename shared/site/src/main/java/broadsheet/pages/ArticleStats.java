@@ -1,5 +1,6 @@
 package broadsheet.pages;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
@@ -27,12 +28,14 @@ public final class ArticleStats {
         this.ratings = ratings;
     }
 
-    /** An article's counters as JSON; empty if the article is not published. */
-    Optional<String> of(Slug article, RenderContext look) {
+    /** An article's counters as JSON; empty if this is not the current address of a published article. */
+    Optional<String> of(Slug address, RenderContext look) {
         // This does not read the article itself, because its text is large and views are frequent.
-        if (!(topics.find(article) instanceof DiscussionTarget.Published)) {
+        if (!(topics.find(address) instanceof DiscussionTarget.Published published)
+                || !published.slug().equals(address)) {
             return Optional.empty();
         }
+        ArticleId article = published.article();
         Tally tally = look.tally(article);
         RatingSummary rating = ratings.summary(article);
         return Optional.of(Json.write(json -> {

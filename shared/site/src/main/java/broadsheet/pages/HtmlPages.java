@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
 import broadsheet.article.FrontMatter;
@@ -53,7 +55,8 @@ final class HtmlPages {
                 .flatMap(author -> frames.site().author(author.id()).stream())
                 .filter(author -> !author.biography().isEmpty())
                 .toList();
-        Tally tally = look.tally(slug);
+        ArticleId id = published.article().id();
+        Tally tally = look.tally(id);
         int first = Math.max(1, tally.last() - Comment.PER_PAGE + 1);
         boolean isOpen = DiscussionTarget.Published.of(published.article())
                 .isOpen(frames.site().discussion(), clock.instant());
@@ -61,7 +64,7 @@ final class HtmlPages {
                 "article.jte",
                 Map.of(
                         "comments",
-                        new Comments(slug, tally, first, discussion.between(slug, first, tally.last())),
+                        new Comments(slug, tally, first, discussion.between(id, first, tally.last())),
                         "isOpen",
                         isOpen,
                         "frame",
@@ -84,24 +87,24 @@ final class HtmlPages {
     }
 
     Optional<String> comments(Slug slug, int page, PageMetadataFactory frames, RenderContext look) {
-        Tally tally = look.tally(slug);
+        Optional<Article> found = look.published(slug);
+        Tally tally = found.map(article -> look.tally(article.id())).orElse(Tally.NONE);
         if (page > tally.pages()) {
             return Optional.empty();
         }
         int first = (page - 1) * Comment.PER_PAGE + 1;
         int last = Math.min(tally.last(), page * Comment.PER_PAGE);
-        return look.published(slug)
-                .map(article -> templates.fill(
-                        "comments.jte",
-                        Map.of(
-                                "frame",
-                                frames.ofComments(article, page),
-                                "article",
-                                article,
-                                "page",
-                                page,
-                                "comments",
-                                new Comments(slug, tally, first, discussion.between(slug, first, last)))));
+        return found.map(article -> templates.fill(
+                "comments.jte",
+                Map.of(
+                        "frame",
+                        frames.ofComments(article, page),
+                        "article",
+                        article,
+                        "page",
+                        page,
+                        "comments",
+                        new Comments(slug, tally, first, discussion.between(article.id(), first, last)))));
     }
 
     String home(PageMetadataFactory frames, RenderContext look) {

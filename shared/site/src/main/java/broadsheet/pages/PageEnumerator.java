@@ -79,7 +79,7 @@ public final class PageEnumerator {
         Set<Address> addresses = cursor.isEmpty() ? first : new LinkedHashSet<>();
         var lastBoundaries = new Memoizer<Listing, Optional<PageBoundary>>(listings::lastBoundary);
         for (Summary summary : page.entries()) {
-            articles.published(summary.slug()).ifPresent(article -> addresses.addAll(of(article, lastBoundaries)));
+            articles.published(summary.id()).ifPresent(article -> addresses.addAll(of(article, lastBoundaries)));
         }
         if (cursor.isPresent()) {
             addresses.removeAll(first);
@@ -134,7 +134,7 @@ public final class PageEnumerator {
         addresses.add(new Address.OfArticle(article.slug()));
         addresses.add(new Address.OfCard(article.slug()));
         addresses.add(new Address.OfNumbers(article.slug()));
-        addresses.addAll(AffectedPages.comments(article.slug(), discussion));
+        addresses.addAll(ArticlePages.ofDiscussion(article.id(), article.slug(), discussion));
         ListingPosition place = ListingPosition.of(article.summary());
         for (Listing listing : Listing.of(article.front())) {
             Optional<ListingPosition> previous = listings.before(listing, place, 1).stream()

@@ -1,10 +1,10 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
-import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTargets;
@@ -87,7 +87,7 @@ public final class PageScan {
         ArticleRange range = range(cursor);
         ScannedDiscussion discussions = discussions(range.articles().keySet());
         var found = new PageEnumerator(
-                new ScannedArticles(articles, range.articles(), Map.of()), range, sites, discussions, live);
+                ScannedArticles.of(articles, range.articles(), Map.of()), range, sites, discussions, live);
         List<Part> parts = new ArrayList<>();
         for (Optional<String> begin : range.parts().keySet()) {
             PageEnumerator.Part part = found.part(begin, size.articles());
@@ -101,7 +101,7 @@ public final class PageScan {
                         return pages(range, begin, discussions);
                     }
                     ArticleRange now = range(cursor);
-                    return pages(now, begin, discussions(slugs(now, begin)));
+                    return pages(now, begin, discussions(ids(now, begin)));
                 }
             }));
         }
@@ -112,33 +112,33 @@ public final class PageScan {
         return new ArticleRange(listings, articles, cursor, size);
     }
 
-    private ScannedDiscussion discussions(Collection<Slug> slugs) {
-        return new ScannedDiscussion(discussion, discussion.tallies(slugs));
+    private ScannedDiscussion discussions(Collection<ArticleId> ids) {
+        return new ScannedDiscussion(discussion, discussion.tallies(ids));
     }
 
     /** The published articles of a part. */
-    private static List<Slug> slugs(ArticleRange range, Optional<String> part) {
+    private static List<ArticleId> ids(ArticleRange range, Optional<String> part) {
         return Optional.ofNullable(range.parts().get(part)).stream()
                 .flatMap(page -> page.entries().stream())
-                .map(Summary::slug)
+                .map(Summary::id)
                 .filter(range.articles()::containsKey)
                 .toList();
     }
 
     /** Reads the texts and numbers of a part's articles. */
     private Pages pages(ArticleRange range, Optional<String> part, Discussion discussions) {
-        Map<Slug, Article> heads = range.articles();
-        List<Slug> slugs = slugs(range, part);
-        Map<Slug, Integer> counts = readers.of(slugs);
-        Map<Slug, RatingSummary> sums = ratings.summaries(slugs);
-        var known = new ScannedArticles(
+        Map<ArticleId, Article> heads = range.articles();
+        List<ArticleId> ids = ids(range, part);
+        Map<ArticleId, Integer> counts = readers.of(ids);
+        Map<ArticleId, RatingSummary> sums = ratings.summaries(ids);
+        var known = ScannedArticles.of(
                 articles,
                 heads,
-                articles.withBodies(slugs.stream().map(heads::get).toList()));
+                articles.withBodies(ids.stream().map(heads::get).toList()));
         var numbers = new ArticleStats(
                 known.targets(targets),
-                slug -> Optional.ofNullable(counts.get(slug)).orElseGet(() -> readers.of(slug)),
-                slug -> Optional.ofNullable(sums.get(slug)).orElseGet(() -> ratings.summary(slug)));
+                id -> Optional.ofNullable(counts.get(id)).orElseGet(() -> readers.of(id)),
+                id -> Optional.ofNullable(sums.get(id)).orElseGet(() -> ratings.summary(id)));
         return pages.over(known, range, discussions, numbers);
     }
 }

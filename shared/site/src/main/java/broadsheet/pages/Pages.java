@@ -243,7 +243,7 @@ public final class Pages {
         Site site = look.site();
         return ListingHead.of(listing, List.of(), site).map(head -> {
             List<ArticleStatus.Published> entries = look.archive().newest(listing).stream()
-                    .map(entry -> look.article(entry.slug()))
+                    .map(entry -> look.article(entry.id()))
                     .mapMulti((ArticleStatus standing, Consumer<ArticleStatus.Published> entry) -> {
                         if (standing instanceof ArticleStatus.Published published) {
                             entry.accept(published);

@@ -1,6 +1,7 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Listing;
@@ -24,9 +25,8 @@ import java.util.stream.Stream;
  */
 public final class RenderContext {
     private final Memoizer<String, Site> sites;
-    private final Memoizer<Slug, ArticleStatus> articles;
-    private final Memoizer<Slug, Optional<Article>> heads;
-    private final Memoizer<Slug, Tally> tallies;
+    private final ArticleLookup articles;
+    private final Memoizer<ArticleId, Tally> tallies;
     private final Memoizer<Listing, List<Teaser>> teasers;
     private final Archive archive;
 
@@ -38,8 +38,7 @@ public final class RenderContext {
             Listings listings,
             Collection<Address> addresses) {
         this.sites = new Memoizer<>(name -> sites.site());
-        this.articles = new Memoizer<>(articles::find);
-        this.heads = new Memoizer<>(articles::published);
+        this.articles = new MemoizedArticles(articles);
         this.tallies = new Memoizer<>(discussion::tally);
         this.teasers = new Memoizer<>(live::teasers);
         this.archive = new Archive(listings, fronted(addresses));
@@ -61,16 +60,21 @@ public final class RenderContext {
         return sites.of(""); // A single value needs no key.
     }
 
-    ArticleStatus article(Slug slug) {
-        return articles.of(slug);
+    /** The state of an address. */
+    ArticleStatus article(Slug address) {
+        return articles.find(address);
     }
 
-    /** An article without its text. */
-    Optional<Article> published(Slug slug) {
-        return heads.of(slug);
+    ArticleStatus article(ArticleId article) {
+        return articles.find(article);
     }
 
-    Tally tally(Slug article) {
+    /** The article at an address, without its text. */
+    Optional<Article> published(Slug address) {
+        return articles.published(address);
+    }
+
+    Tally tally(ArticleId article) {
         return tallies.of(article);
     }
 

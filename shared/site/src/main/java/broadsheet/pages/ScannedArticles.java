@@ -1,11 +1,14 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Slug;
+import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,32 +17,56 @@ import java.util.Optional;
  *
  * @param heads the published articles
  * @param bodies some of them with their bodies
+ * @param addresses their current addresses
  */
-record ScannedArticles(ArticleLookup store, Map<Slug, Article> heads, Map<Slug, ArticleStatus.Published> bodies)
+record ScannedArticles(
+        ArticleLookup store,
+        Map<ArticleId, Article> heads,
+        Map<ArticleId, ArticleStatus.Published> bodies,
+        Map<Slug, ArticleId> addresses)
         implements ArticleLookup {
-    @Override
-    public ArticleStatus find(Slug slug) {
-        ArticleStatus known = bodies.get(slug);
-        return known == null ? store.find(slug) : known;
+    static ScannedArticles of(
+            ArticleLookup store, Map<ArticleId, Article> heads, Map<ArticleId, ArticleStatus.Published> bodies) {
+        Map<Slug, ArticleId> addresses = new HashMap<>();
+        heads.values().forEach(article -> addresses.put(article.slug(), article.id()));
+        return new ScannedArticles(store, heads, bodies, addresses);
     }
 
     @Override
-    public Optional<Article> published(Slug slug) {
-        return Optional.ofNullable(heads.get(slug)).or(() -> store.published(slug));
+    public Optional<ArticleId> leadsTo(Slug address) {
+        return Optional.ofNullable(addresses.get(address)).or(() -> store.leadsTo(address));
+    }
+
+    @Override
+    public ArticleStatus find(ArticleId article) {
+        ArticleStatus known = bodies.get(article);
+        return known == null ? store.find(article) : known;
+    }
+
+    @Override
+    public Optional<Article> published(ArticleId article) {
+        return Optional.ofNullable(heads.get(article)).or(() -> store.published(article));
+    }
+
+    @Override
+    public Optional<Slug> address(ArticleId article) {
+        return Optional.ofNullable(heads.get(article)).map(Article::slug).or(() -> store.address(article));
     }
 
     /** The same articles as targets of discussions. */
     DiscussionTargets targets(DiscussionTargets others) {
         return new DiscussionTargets() {
             @Override
-            public DiscussionTarget find(Slug article) {
-                Article known = heads.get(article);
-                return known == null ? others.find(article) : DiscussionTarget.Published.of(known);
+            public DiscussionTarget find(Slug address) {
+                return Optional.ofNullable(addresses.get(address))
+                        .flatMap(article -> Optional.ofNullable(heads.get(article)))
+                        .<DiscussionTarget>map(DiscussionTarget.Published::of)
+                        .orElseGet(() -> others.find(address));
             }
 
             @Override
-            public Optional<String> title(Slug article) {
-                return others.title(article);
+            public Optional<ArticleName> name(ArticleId article) {
+                return others.name(article);
             }
         };
     }

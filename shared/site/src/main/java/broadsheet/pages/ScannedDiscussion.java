@@ -1,6 +1,6 @@
 package broadsheet.pages;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.Tally;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Discussions whose sizes were read before, in front of the store that has the comments and the others. */
-record ScannedDiscussion(Discussion store, Map<Slug, Tally> tallies) implements Discussion {
+record ScannedDiscussion(Discussion store, Map<ArticleId, Tally> tallies) implements Discussion {
     @Override
-    public Tally tally(Slug article) {
+    public Tally tally(ArticleId article) {
         Tally known = tallies.get(article);
         return known == null ? store.tally(article) : known;
     }
 
     @Override
-    public List<Comment> between(Slug article, int first, int last) {
+    public List<Comment> between(ArticleId article, int first, int last) {
         return store.between(article, first, last);
     }
 }

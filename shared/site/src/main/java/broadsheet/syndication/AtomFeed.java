@@ -41,7 +41,7 @@ public final class AtomFeed {
         Article article = published.article();
         FrontMatter front = article.front();
         xml.start("entry");
-        xml.element("id", feed.permalink(article));
+        xml.element("id", article.id().urn());
         xml.element("title", front.title());
         xml.element("published", article.published().toString());
         xml.element("updated", article.updated().toString());

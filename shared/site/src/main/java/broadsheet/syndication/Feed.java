@@ -62,8 +62,8 @@ public record Feed(Site site, String title, String page, String path, List<Artic
     }
 
     /**
-     * The article's permanent URL, which is also its id in feeds. It contains neither title nor section. So feed
-     * readers do not show an article as new after either changes.
+     * The article's URL. Its id in feeds is another one: it stays when the address changes, so feed readers do not
+     * show the article as new.
      */
     String permalink(Article article) {
         return url(Article.path(article.slug()));

@@ -38,7 +38,7 @@ public final class JsonFeed {
         Article article = published.article();
         FrontMatter front = article.front();
         return new JsonObject()
-                .with("id", feed.permalink(article))
+                .with("id", article.id().urn())
                 .with("url", feed.permalink(article))
                 .with("title", front.title())
                 .with("summary", front.dek())

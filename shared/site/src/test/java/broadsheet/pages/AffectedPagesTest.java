@@ -36,7 +36,7 @@ class AffectedPagesTest {
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
-                paths(new Change.OfArticle(new Slug("a"))));
+                paths(new Change.OfArticle(MemorySite.id("a"))));
     }
 
     @Test
@@ -45,13 +45,13 @@ class AffectedPagesTest {
         Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
         Set<String> feeds =
                 Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
-        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(new Slug("a"))));
+        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(MemorySite.id("a"))));
         for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
             newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
         }
-        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(new Slug("a"))));
+        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(MemorySite.id("a"))));
         newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
-        assertEquals(page, paths(new Change.OfArticle(new Slug("a"))));
+        assertEquals(page, paths(new Change.OfArticle(MemorySite.id("a"))));
     }
 
     @Test
@@ -188,22 +188,23 @@ class AffectedPagesTest {
     void aCommentTouchesItsArticleThePageThatItStandsOnAndTheNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
-                paths(new Change.OfComment(new Slug("a"), 52)));
+                paths(new Change.OfComment(MemorySite.id("a"), 52)));
     }
 
     @Test
     void theFirstCommentOfAPageTouchesThePageBeforeThatLeadsOnToItToo() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/1", "/articles/a/comments/2", "/data/articles/a.json"),
-                paths(new Change.OfComment(new Slug("a"), 51)));
+                paths(new Change.OfComment(MemorySite.id("a"), 51)));
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/1", "/data/articles/a.json"),
-                paths(new Change.OfComment(new Slug("a"), 1)));
+                paths(new Change.OfComment(MemorySite.id("a"), 1)));
     }
 
     @Test
     void numberOfCommentsTouchesThePageThatSaysIt() {
-        assertEquals(Set.of("/articles/a", "/data/articles/a.json"), paths(new Change.OfCommentCount(new Slug("a"))));
+        assertEquals(
+                Set.of("/articles/a", "/data/articles/a.json"), paths(new Change.OfCommentCount(MemorySite.id("a"))));
     }
 
     @Test
@@ -215,7 +216,7 @@ class AffectedPagesTest {
 
     @Test
     void aReaderMoreTouchesNothingButTheNumbers() {
-        assertEquals(Set.of("/data/articles/a.json"), paths(new Change.OfNumbers(new Slug("a"))));
+        assertEquals(Set.of("/data/articles/a.json"), paths(new Change.OfNumbers(MemorySite.id("a"))));
     }
 
     @Test
@@ -308,7 +309,10 @@ class AffectedPagesTest {
     }
 
     private static Change entry(Listing listing, String day, String slug) {
-        return new Change.OfListing(listing, new ListingPosition(Instant.parse(day + "T09:00:00Z"), slug));
+        return new Change.OfListing(
+                listing,
+                new ListingPosition(
+                        Instant.parse(day + "T09:00:00Z"), MemorySite.id(slug).value()));
     }
 
     private Set<String> paths(Change change) {

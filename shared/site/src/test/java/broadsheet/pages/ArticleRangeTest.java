@@ -121,6 +121,8 @@ class ArticleRangeTest {
     private static ListingPosition place(Random random) {
         return new ListingPosition(
                 MemorySite.DATE.plusSeconds(60L * 60 * 24 * 10 * random.nextInt(30)),
-                random.nextBoolean() ? "" : "article-" + random.nextInt(40));
+                random.nextBoolean()
+                        ? ""
+                        : MemorySite.id("article-" + random.nextInt(40)).value());
     }
 }

@@ -102,7 +102,11 @@ class ListingWindowTest {
 
     private static ListingPosition place(Random random) {
         ListingPosition moment = moment(random);
-        return random.nextBoolean() ? moment : new ListingPosition(moment.published(), "article-" + random.nextInt(40));
+        return random.nextBoolean()
+                ? moment
+                : new ListingPosition(
+                        moment.published(),
+                        MemorySite.id("article-" + random.nextInt(40)).value());
     }
 
     private static ListingPosition moment(Random random) {

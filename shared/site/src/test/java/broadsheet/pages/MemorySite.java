@@ -1,12 +1,14 @@
 package broadsheet.pages;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Author;
 import broadsheet.article.Body;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Draft;
+import broadsheet.article.Fingerprint;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
@@ -21,6 +23,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
+import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Discussion;
@@ -37,6 +40,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -56,20 +60,26 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     /** A day after that date, and standing still. */
     public static final InstantSource CLOCK = InstantSource.fixed(DATE.plus(Duration.ofDays(1)));
 
-    private final Map<Slug, ArticleStatus.Published> published = new ConcurrentHashMap<>();
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final Map<ArticleId, ArticleStatus.Published> published = new ConcurrentHashMap<>();
+    private final Map<Slug, ArticleId> addresses = new ConcurrentHashMap<>();
     private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private final DiscussionTargets topics = new DiscussionTargets() {
         @Override
-        public DiscussionTarget find(Slug article) {
-            return published.containsKey(article)
-                    ? new DiscussionTarget.Published(DATE, false)
-                    : new DiscussionTarget.Unknown();
+        public DiscussionTarget find(Slug address) {
+            return leadsTo(address)
+                    .flatMap(article -> Optional.ofNullable(published.get(article)))
+                    .<DiscussionTarget>map(found -> DiscussionTarget.Published.of(found.article()))
+                    .orElseGet(DiscussionTarget.Unknown::new);
         }
 
         @Override
-        public Optional<String> title(Slug article) {
+        public Optional<ArticleName> name(ArticleId article) {
             return Optional.ofNullable(published.get(article))
-                    .map(found -> found.article().front().title());
+                    .map(found -> new ArticleName(
+                            found.article().slug(),
+                            Optional.of(found.article().front().title())));
         }
     };
     private final ReaderCounts readers = article -> 22;
@@ -84,6 +94,16 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
+
+    /** The id of the article at an address. The order of ids is that of the addresses. */
+    public static ArticleId id(String slug) {
+        var id = new StringBuilder("01");
+        for (int i = 0; i < 8; i++) {
+            int character = i < slug.length() ? slug.charAt(i) : 0;
+            id.append(DIGITS.charAt(character / DIGITS.length())).append(DIGITS.charAt(character % DIGITS.length()));
+        }
+        return new ArticleId(id + Fingerprint.of(slug).substring(0, 8).toUpperCase(Locale.ROOT));
+    }
 
     /** The pages of all this; twenty-two have read each article, one of them lately, and two rated it. */
     public Pages pages() {
@@ -117,7 +137,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     /** Writes a comment under an article, as a signed-in reader. */
     public void comment(String slug, String text) {
         comments.add(new Comment(
-                new Slug(slug),
+                id(slug),
                 comments.size() + 1,
                 "A <Reader>",
                 true,
@@ -130,12 +150,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public Tally tally(Slug article) {
+    public Tally tally(ArticleId article) {
         return new Tally(comments.size(), comments.size());
     }
 
     @Override
-    public List<Comment> between(Slug article, int first, int last) {
+    public List<Comment> between(ArticleId article, int first, int last) {
         return comments.stream()
                 .filter(comment -> comment.number() >= first && comment.number() <= last)
                 .toList();
@@ -174,10 +194,11 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                 Optional.empty(),
                 List.of(),
                 picture);
+        addresses.put(new Slug(slug), id(slug));
         published.put(
-                new Slug(slug),
+                id(slug),
                 new ArticleStatus.Published(
-                        new Article(new Slug(slug), 1, front, date, date, 480),
+                        new Article(id(slug), new Slug(slug), 1, front, date, date, 480),
                         new Body("<h2 id=\"one\">One</h2>\n<p>Text.</p>", List.of(new Heading("one", "One")))));
     }
 
@@ -189,10 +210,11 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     /** Lets an article have been updated. */
     void update(String slug, Instant updated) {
         published.computeIfPresent(
-                new Slug(slug),
+                id(slug),
                 (key, before) -> new ArticleStatus.Published(
                         new Article(
                                 key,
+                                before.article().slug(),
                                 2,
                                 before.article().front(),
                                 before.article().published(),
@@ -208,7 +230,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** Takes an article away. */
     public void withdraw(String slug) {
-        published.remove(new Slug(slug));
+        published.remove(id(slug));
     }
 
     /** Lets something happen right after an article was looked up, before the answer is used. */
@@ -217,16 +239,29 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public ArticleStatus find(Slug slug) {
+    public Optional<ArticleId> leadsTo(Slug address) {
+        return Optional.ofNullable(addresses.get(address));
+    }
+
+    @Override
+    public Optional<Slug> address(ArticleId article) {
+        return addresses.entrySet().stream()
+                .filter(address -> address.getValue().equals(article))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public ArticleStatus find(ArticleId article) {
         ArticleStatus found =
-                Optional.<ArticleStatus>ofNullable(published.get(slug)).orElseGet(ArticleStatus.Unknown::new);
-        afterFind.accept(slug);
+                Optional.<ArticleStatus>ofNullable(published.get(article)).orElseGet(ArticleStatus.Unknown::new);
+        address(article).ifPresent(afterFind);
         return found;
     }
 
     @Override
-    public Optional<Article> published(Slug slug) {
-        return find(slug) instanceof ArticleStatus.Published found ? Optional.of(found.article()) : Optional.empty();
+    public Optional<Article> published(ArticleId article) {
+        return find(article) instanceof ArticleStatus.Published found ? Optional.of(found.article()) : Optional.empty();
     }
 
     @Override
@@ -241,7 +276,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     private static String position(Summary entry) {
-        return entry.published() + "#" + entry.slug();
+        return entry.published() + "#" + entry.id();
     }
 
     /** How often a listing was asked. */
@@ -291,7 +326,7 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     void endPage(Listing listing, int page, String slug, Instant published) {
         boundaries
                 .computeIfAbsent(listing, first -> new TreeMap<>())
-                .put(page, new PageBoundary(page, new ListingPosition(published, slug)));
+                .put(page, new PageBoundary(page, new ListingPosition(published, id(slug).value())));
     }
 
     private NavigableMap<Integer, PageBoundary> boundaries(Listing listing) {

@@ -11,6 +11,7 @@ import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
+import broadsheet.pages.MemorySite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,13 +79,21 @@ final class Samples {
             <a href="https://example.net/a">elsewhere</a>, <a href="mailto:desk@example.org">us</a>.</p>
             <pre><code>&lt;a href="/not-a-link"&gt;\u0001</code></pre>\
             """, List.of());
-        return new ArticleStatus.Published(new Article(new Slug(slug), 2, front, PUBLISHED, UPDATED, 480), body);
+        return new ArticleStatus.Published(
+                new Article(MemorySite.id(slug), new Slug(slug), 2, front, PUBLISHED, UPDATED, 480), body);
     }
 
     static ArticleStatus.Published dated(ArticleStatus.Published published, Instant date, Instant updated) {
         Article article = published.article();
         return new ArticleStatus.Published(
-                new Article(article.slug(), article.revision(), article.front(), date, updated, article.words()),
+                new Article(
+                        article.id(),
+                        article.slug(),
+                        article.revision(),
+                        article.front(),
+                        date,
+                        updated,
+                        article.words()),
                 published.body());
     }
 
@@ -106,6 +115,7 @@ final class Samples {
                 Optional.of(lead));
         return new ArticleStatus.Published(
                 new Article(
+                        article.id(),
                         article.slug(),
                         article.revision(),
                         pictured,

@@ -30,6 +30,8 @@ final class Programme {
             "01JQRX00000000000000000001", new MadeUp("post-comment/202-three-links", "/id"),
             "01JQRX00000000000000000002", new MadeUp("post-comment/202-four-links", "/id"),
             "01JQRX00000000000000000003", new MadeUp("post-comment/200-mine-waits", "/comments/-/id"),
+            "01JQRX00000000000000000011", new MadeUp("publish-article/201-article", "/id"),
+            "01JQRX00000000000000000012", new MadeUp("publish-article/201-ignored-field", "/id"),
             "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
 
     /** After this one its sender does what no function sees. */

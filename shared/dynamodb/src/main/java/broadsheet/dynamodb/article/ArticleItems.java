@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.article;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
@@ -10,19 +11,18 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Picture;
-import broadsheet.article.Revision;
-import broadsheet.article.Revision.Act;
-import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Converts between articles and items. */
 public final class ArticleItems {
@@ -33,11 +33,8 @@ public final class ArticleItems {
     public static final String BULK = "bulk";
 
     private static final String WORDING = "wording";
-    private static final String FORMERLY = "formerly";
-    private static final String WITHDRAWN = "withdrawn";
-    private static final String MOVED = "movedTo";
+    static final String WITHDRAWN = "withdrawn";
     private static final String CLOSED = "closed";
-    private static final String REASON = "reason";
     private static final String TAKEN_DOWN = "takenDown";
 
     private ArticleItems() {}
@@ -50,7 +47,8 @@ public final class ArticleItems {
      */
     static Item head(Article article, String digest, String wording) {
         FrontMatter front = article.front();
-        return Item.keyed(Keys.article(article.slug()), Keys.HEAD)
+        return Item.keyed(Keys.article(article.id()), Keys.HEAD)
+                .with("slug", article.slug().value())
                 .with("revision", article.revision())
                 .with("digest", digest)
                 .with(WORDING, wording)
@@ -63,7 +61,6 @@ public final class ArticleItems {
                 .with("tags", front.tags(), ArticleItems::label)
                 .with("sources", front.sources(), ArticleItems::source)
                 .with("correction", front.correction())
-                .with(FORMERLY, front.formerly(), slug -> Item.empty().with("slug", slug.value()))
                 .with("picture", front.picture(), ArticleItems::lead)
                 .with("discussion", front.discussionClosed() ? Optional.of(CLOSED) : Optional.empty())
                 .with("published", article.published().toString())
@@ -76,9 +73,11 @@ public final class ArticleItems {
         return draft.inBulk() ? item.with(BULK, true) : item;
     }
 
-    public static Article article(Slug slug, Item head) {
+    /** The published article in a head. Its former addresses are items of their own. */
+    public static Article article(Item head) {
         return new Article(
-                slug,
+                Keys.articleOf(head.string("pk")).orElseThrow(),
+                head.slug("slug"),
                 head.number("revision"),
                 new FrontMatter(
                         head.string("title"),
@@ -90,7 +89,7 @@ public final class ArticleItems {
                         head.list("tags", ArticleItems::label),
                         head.list("sources", ArticleItems::source),
                         head.optional("correction"),
-                        formerly(head),
+                        List.of(),
                         head.optional("picture", ArticleItems::lead),
                         isClosed(head)),
                 head.instant("published"),
@@ -104,12 +103,12 @@ public final class ArticleItems {
      * @param before the head so far, published or withdrawn
      * @param takenDown whether the editor gave a reason
      */
-    static Item withdrawnHead(Slug slug, Item before, boolean takenDown) {
-        Item head = Item.keyed(Keys.article(slug), Keys.HEAD)
+    static Item withdrawnHead(Item before, boolean takenDown) {
+        Item head = before.key()
                 .with(WITHDRAWN, true)
+                .with("slug", before.string("slug"))
                 .with("revision", before.number("revision") + 1)
-                .with("published", before.string("published"))
-                .with(FORMERLY, formerly(before), former -> Item.empty().with("slug", former.value()));
+                .with("published", before.string("published"));
         return takenDown ? head.with(TAKEN_DOWN, true) : head;
     }
 
@@ -122,30 +121,9 @@ public final class ArticleItems {
         return head.has(TAKEN_DOWN);
     }
 
-    /** The revision that records a withdrawal, with the reason of a takedown. */
-    static Item withdrawal(Slug slug, int revision, String editor, Optional<String> reason, Instant now) {
-        return revision(slug, revision, editor, now).with(WITHDRAWN, true).with(REASON, reason);
-    }
-
-    /**
-     * The head of an article that has moved to another slug. It keeps the revision's number, in case the slug is used
-     * again.
-     */
-    public static Item movedHead(Slug slug, int revision, Slug to) {
-        return Item.keyed(Keys.article(slug), Keys.HEAD).with(MOVED, to.value()).with("revision", revision);
-    }
-
-    public static Optional<Slug> movedTo(Item head) {
-        return head.optional(MOVED).map(Slug::new);
-    }
-
-    public static List<Slug> formerly(Item head) {
-        return head.has(FORMERLY) ? head.list(FORMERLY, former -> former.slug("slug")) : List.of();
-    }
-
-    /** Whether readers can open an article under this slug. */
+    /** Whether readers can open the article. */
     public static boolean isPublished(Item head) {
-        return !isWithdrawn(head) && movedTo(head).isEmpty();
+        return !isWithdrawn(head);
     }
 
     /** Whether the article's author has closed the discussion. */
@@ -157,8 +135,8 @@ public final class ArticleItems {
         return head.attributes().containsKey(WITHDRAWN);
     }
 
-    static Item body(Slug slug, int revision, Body body) {
-        return Item.keyed(Keys.article(slug), Keys.BODY)
+    static Item body(ArticleId article, int revision, Body body) {
+        return Item.keyed(Keys.article(article), Keys.BODY)
                 .with("revision", revision)
                 .with("html", body.html())
                 .with(
@@ -173,23 +151,19 @@ public final class ArticleItems {
                 item.list("contents", heading -> new Heading(heading.string("id"), heading.string("title"))));
     }
 
-    static Item revision(Slug slug, int revision, String editor, Instant now) {
-        return Item.keyed(Keys.article(slug), Keys.revision(revision))
-                .with("editor", editor)
-                .with("at", now.toString());
-    }
-
-    static Revision revision(Item item) {
-        return new Revision(
-                Keys.revisionOf(item.string("sk")).orElseThrow(), item.instant("at"), item.string("editor"), act(item));
-    }
-
-    private static Act act(Item revision) {
-        return isWithdrawn(revision)
-                ? new Act.Withdrawal(revision.optional(REASON))
-                : movedTo(revision)
-                        .<Act>map(Act.Move::new)
-                        .orElseGet(() -> new Act.Publication(revision.optional("correction")));
+    /**
+     * The conditional write of a head: if another writer changed it since it was read, the whole transaction fails. It
+     * adds the time in milliseconds, to measure the delay until the page is published. A stream record has only
+     * seconds.
+     */
+    static TransactWriteItem writing(Table table, Item head, Optional<Item> before, Instant now) {
+        Item dated = head.with(AT, now.toEpochMilli());
+        return before.isEmpty()
+                ? table.putting(dated, Table.NEW, Item.empty())
+                : table.putting(
+                        dated,
+                        "revision = :read",
+                        Item.empty().with("read", before.get().number("revision")));
     }
 
     /** The article's entries in all of its listings, by listing. */
@@ -219,6 +193,7 @@ public final class ArticleItems {
 
     static Summary summary(Item entry) {
         return new Summary(
+                ListingKeys.articleOf(entry.string("sk")).orElseThrow(),
                 entry.slug("slug"),
                 entry.string("title"),
                 entry.string("dek"),

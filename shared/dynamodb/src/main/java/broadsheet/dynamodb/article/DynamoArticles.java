@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Body;
@@ -15,6 +16,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,68 +42,85 @@ public final class DynamoArticles implements Articles {
     private static final int ATTEMPTS = 8;
 
     private final Table table;
+    private final DynamoAddresses addresses;
 
     @Inject
     public DynamoArticles(Table table) {
         this.table = table;
+        this.addresses = new DynamoAddresses(table);
     }
 
     @Override
-    public ArticleStatus find(Slug slug) {
-        return read(slug, table.consistency())
-                .orElseGet(() -> read(slug, Consistency.STRONG)
-                        .orElseThrow(() -> new IllegalStateException("head and body of " + slug + " keep changing")));
+    public Optional<ArticleId> leadsTo(Slug address) {
+        return addresses.leadsTo(address);
     }
 
     @Override
-    public Optional<Article> published(Slug slug) {
-        return table.get(Keys.article(slug), Keys.HEAD)
+    public Map<Slug, ArticleId> leadTo(Collection<Slug> slugs) {
+        return addresses.leadTo(slugs);
+    }
+
+    @Override
+    public ArticleStatus find(ArticleId article) {
+        return read(article, table.consistency())
+                .orElseGet(() -> read(article, Consistency.STRONG)
+                        .orElseThrow(
+                                () -> new IllegalStateException("head and body of " + article + " keep changing")));
+    }
+
+    @Override
+    public Optional<Article> published(ArticleId article) {
+        return table.get(Keys.article(article), Keys.HEAD)
                 .filter(ArticleItems::isPublished)
-                .map(head -> ArticleItems.article(slug, head));
+                .map(ArticleItems::article);
     }
 
     @Override
-    public Map<Slug, Article> published(Collection<Slug> slugs) {
-        Map<Slug, Article> found = new HashMap<>();
-        table.getAll(keys(slugs, Keys.HEAD), head -> {
+    public Optional<Slug> address(ArticleId article) {
+        return table.get(Keys.article(article), Keys.HEAD).map(head -> head.slug("slug"));
+    }
+
+    @Override
+    public Map<ArticleId, Article> published(Collection<ArticleId> articles) {
+        Map<ArticleId, Article> found = new HashMap<>();
+        table.getAll(keys(articles, Keys.HEAD), head -> {
             if (ArticleItems.isPublished(head)) {
-                Slug slug = slugOf(head);
-                found.put(slug, ArticleItems.article(slug, head));
+                Article article = ArticleItems.article(head);
+                found.put(article.id(), article);
             }
         });
         return found;
     }
 
     @Override
-    public Map<Slug, ArticleStatus.Published> withBodies(Collection<Article> articles) {
-        Map<Slug, Article> heads = articles.stream().collect(Collectors.toMap(Article::slug, Function.identity()));
-        Map<Slug, ArticleStatus.Published> found = new HashMap<>();
+    public Map<ArticleId, ArticleStatus.Published> withBodies(Collection<Article> articles) {
+        Map<ArticleId, Article> heads = articles.stream().collect(Collectors.toMap(Article::id, Function.identity()));
+        Map<ArticleId, ArticleStatus.Published> found = new HashMap<>();
         table.getAll(keys(heads.keySet(), Keys.BODY), body -> {
-            Article article = requireNonNull(heads.get(slugOf(body)));
+            Article article =
+                    requireNonNull(heads.get(Keys.articleOf(body.string("pk")).orElseThrow()));
             if (body.number("revision") == article.revision()) {
-                found.put(article.slug(), new ArticleStatus.Published(article, ArticleItems.body(body)));
+                found.put(article.id(), new ArticleStatus.Published(article, ArticleItems.body(body)));
             }
         });
         return found;
     }
 
-    private static List<Item> keys(Collection<Slug> slugs, String sk) {
-        return slugs.stream().map(slug -> Item.keyed(Keys.article(slug), sk)).toList();
-    }
-
-    private static Slug slugOf(Item item) {
-        return Keys.articleOf(item.string("pk")).orElseThrow();
+    private static List<Item> keys(Collection<ArticleId> articles, String sk) {
+        return articles.stream()
+                .map(article -> Item.keyed(Keys.article(article), sk))
+                .toList();
     }
 
     /**
      * Reads head and body in one query. Empty if their revisions differ: a query is not a transaction, so a
      * publication may happen between the two.
      */
-    private Optional<ArticleStatus> read(Slug slug, Consistency consistency) {
+    private Optional<ArticleStatus> read(ArticleId article, Consistency consistency) {
         List<Item> items = table
                 .query(
                         "pk = :pk AND sk BETWEEN :a AND :b",
-                        List.of(Keys.article(slug), Keys.BODY, Keys.HEAD),
+                        List.of(Keys.article(article), Keys.BODY, Keys.HEAD),
                         query -> query.consistentRead(consistency == Consistency.STRONG))
                 .items()
                 .stream()
@@ -113,16 +132,11 @@ public final class DynamoArticles implements Articles {
             return body.isEmpty() ? Optional.of(new ArticleStatus.Unknown()) : Optional.empty();
         }
         int revision = head.get().number("revision");
-        if (ArticleItems.isWithdrawn(head.get())) {
-            return Optional.of(new ArticleStatus.Withdrawn(revision));
-        }
-        Optional<Slug> moved = ArticleItems.movedTo(head.get());
-        if (moved.isPresent()) {
-            return Optional.of(new ArticleStatus.Moved(moved.get()));
-        }
-        return body.filter(item -> item.number("revision") == revision)
-                .map(item ->
-                        new ArticleStatus.Published(ArticleItems.article(slug, head.get()), ArticleItems.body(item)));
+        return ArticleItems.isWithdrawn(head.get())
+                ? Optional.of(new ArticleStatus.Withdrawn(revision))
+                : body.filter(item -> item.number("revision") == revision)
+                        .map(item ->
+                                new ArticleStatus.Published(ArticleItems.article(head.get()), ArticleItems.body(item)));
     }
 
     private static Optional<Item> with(String sk, List<Item> items) {
@@ -130,137 +144,112 @@ public final class DynamoArticles implements Articles {
     }
 
     @Override
-    public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
+    public Publication publish(Slug address, Draft draft, Expectation expected, String editor, Instant now) {
         TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
         // Measure the parsed front matter: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits(
                 "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
         TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
+        Slug slug = draft.slug().orElse(address);
         String digest = draft.digest();
+        var created = new ArticleId(UlidCreator.getUlid(now.toEpochMilli()).toString());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+            AddressPlan plan =
+                    AddressPlan.read(table, address, slug, draft.front().formerly());
+            Optional<Item> same = plan.standing()
+                    .filter(ArticleItems::isPublished)
+                    .filter(item -> item.string("digest").equals(digest));
+            if (same.isPresent()) {
+                return new Publication(articleOf(same.get()), slug, same.get().number("revision"), Outcome.UNCHANGED);
+            }
+            ArticleId id = plan.article(() -> created);
+            Optional<Item> head = plan.head(id);
             Optional<Item> standing = head.filter(ArticleItems::isPublished);
-            if (standing.filter(item -> item.string("digest").equals(digest)).isPresent()) {
-                return new Publication(standing.get().number("revision"), Outcome.UNCHANGED);
-            }
-            requireExpected(expected, slug, standing);
-            var former = FormerSlugs.read(table, slug, head, draft.front().formerly());
-            Article article = revised(slug, head, former, draft, now);
-            List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(
-                    ArticleItems.marked(ArticleItems.head(article, digest, draft.wording()), draft), head, now));
-            writes.add(table.putting(ArticleItems.body(slug, article.revision(), draft.body())));
-            writes.add(table.putting(ArticleItems.revision(slug, article.revision(), editor, now)
+            requireExpected(expected, standing, address);
+            Article article = revised(id, slug, head, draft, now);
+            List<TransactWriteItem> writes = new ArrayList<>(
+                    plan.writes(id, head, new AddressPlan.Occasion(draft, expected.isOfNewArticle(), editor, now)));
+            writes.add(ArticleItems.writing(
+                    table, ArticleItems.marked(ArticleItems.head(article, digest, draft.wording()), draft), head, now));
+            writes.add(table.putting(ArticleItems.body(id, article.revision(), draft.body())));
+            writes.add(table.putting(RevisionItems.of(id, article.revision(), editor, slug, now)
                     .with("document", draft.document())
-                    .with("correction", draft.front().correction())));
-            writes.addAll(relisting(slug, standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
-            for (Map.Entry<Slug, Optional<Item>> old : former.toMove().entrySet()) {
-                writes.addAll(moving(old.getKey(), old.getValue(), slug, editor, now));
-            }
-            if (table.transact(writes)) {
-                return new Publication(article.revision(), standing.isEmpty() ? Outcome.CREATED : Outcome.REVISED);
+                    .with("correction", draft.front().correction())
+                    .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
+            writes.addAll(relisting(standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
+            boolean pictured = plan.reserved(id).stream().allMatch(from -> new ReservedPictures(table).move(from, id));
+            if (pictured && table.transact(writes)) {
+                return new Publication(
+                        id, slug, article.revision(), standing.isEmpty() ? Outcome.CREATED : Outcome.REVISED);
             }
             Table.pause(attempt);
         }
         throw new Busy("the article " + slug);
     }
 
-    @Override
-    public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
-        return withdraw(slug, expected, editor, Optional.empty(), now);
+    private static ArticleId articleOf(Item item) {
+        return Keys.articleOf(item.string("pk")).orElseThrow();
     }
 
     @Override
-    public boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now) {
-        return withdraw(slug, expected, editor, Optional.of(reason), now);
+    public boolean withdraw(Slug address, Expectation expected, String editor, Instant now) {
+        return withdraw(address, expected, editor, Optional.empty(), now);
     }
 
-    private boolean withdraw(Slug slug, Expectation expected, String editor, Optional<String> reason, Instant now) {
+    @Override
+    public boolean takeDown(Slug address, Expectation expected, String editor, String reason, Instant now) {
+        return withdraw(address, expected, editor, Optional.of(reason), now);
+    }
+
+    private boolean withdraw(Slug address, Expectation expected, String editor, Optional<String> reason, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Item> head = table.getNow(Keys.article(slug), Keys.HEAD);
+            Optional<Item> head = AddressItem.read(table, address)
+                    .flatMap(item -> table.getNow(Keys.article(item.article()), Keys.HEAD));
             if (head.isEmpty()) {
                 return false;
             }
             if (ArticleItems.isWithdrawn(head.get()) && (reason.isEmpty() || ArticleItems.isTakenDown(head.get()))) {
                 return true;
             }
-            ArticleItems.movedTo(head.get()).ifPresent(to -> {
-                throw new SlugTaken(slug + " leads to " + to + ": withdraw that.");
-            });
-            requireExpected(expected, slug, head);
+            requireExpected(expected, head, address);
+            Item withdrawn = ArticleItems.withdrawnHead(head.get(), reason.isPresent());
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(writing(ArticleItems.withdrawnHead(slug, head.get(), reason.isPresent()), head, now));
-            writes.add(table.deleting(Keys.article(slug), Keys.BODY));
-            writes.add(table.putting(ArticleItems.withdrawal(slug, revision(head) + 1, editor, reason, now)));
-            writes.addAll(relisting(
-                    slug, head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
+            writes.add(ArticleItems.writing(table, withdrawn, head, now));
+            writes.add(table.deleting(withdrawn.string("pk"), Keys.BODY));
+            writes.add(table.putting(RevisionItems.withdrawal(withdrawn, editor, reason, now)));
+            writes.addAll(
+                    relisting(head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
             if (table.transact(writes)) {
                 return true;
             }
             Table.pause(attempt);
         }
-        throw new Busy("the article " + slug);
+        throw new Busy("the article " + address);
     }
 
-    private static Article revised(Slug slug, Optional<Item> head, FormerSlugs former, Draft draft, Instant now) {
+    private static Article revised(ArticleId id, Slug slug, Optional<Item> head, Draft draft, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
         Instant published = draft.date()
-                .or(() -> head.or(former::renamed)
-                        .flatMap(item -> item.optional("published"))
-                        .map(Instant::parse))
+                .or(() -> head.map(item -> item.instant("published")))
                 .orElse(moment);
         Instant updated = draft.updated()
-                .orElseGet(() -> head.or(former::renamed)
-                        .map(before -> ArticleItems.updatedWith(draft.wording(), before)
+                .orElseGet(() -> head.map(before -> ArticleItems.updatedWith(draft.wording(), before)
                                 .orElse(moment))
                         .orElse(published));
         return new Article(
+                id,
                 slug,
-                revision(head) + 1,
-                draft.front().withFormerly(former.slugs()),
+                head.map(item -> item.number("revision")).orElse(0) + 1,
+                draft.front(),
                 published,
                 updated.isBefore(published) ? published : updated,
                 draft.words());
     }
 
-    /** The writes that redirect a slug to another one, whether or not it has an article. */
-    private List<TransactWriteItem> moving(Slug from, Optional<Item> head, Slug to, String editor, Instant now) {
-        int revision = revision(head) + 1;
-        List<TransactWriteItem> writes = new ArrayList<>();
-        writes.add(writing(ArticleItems.movedHead(from, revision, to), head, now));
-        Optional<Item> article = head.filter(ArticleItems::isPublished);
-        if (article.isPresent()) {
-            writes.add(table.deleting(Keys.article(from), Keys.BODY));
-            writes.add(table.putting(
-                    ArticleItems.revision(from, revision, editor, now).with("movedTo", to.value())));
-            writes.addAll(relisting(from, article, Optional.empty(), UnaryOperator.identity()));
-        }
-        return writes;
-    }
-
-    private static int revision(Optional<Item> head) {
-        return head.map(item -> item.number("revision")).orElse(0);
-    }
-
-    /**
-     * The conditional write of a head: if another writer changed it since it was read, the whole transaction fails. It
-     * adds the time in milliseconds, to measure the delay until the page is published. A stream record has only
-     * seconds.
-     */
-    private TransactWriteItem writing(Item head, Optional<Item> before, Instant now) {
-        Item dated = head.with(ArticleItems.AT, now.toEpochMilli());
-        return before.isEmpty()
-                ? table.putting(dated, Table.NEW, Item.empty())
-                : table.putting(
-                        dated,
-                        "revision = :read",
-                        Item.empty().with("read", before.get().number("revision")));
-    }
-
     /** The writes that update the listings after a change of an article. Unchanged entries are not written. */
     private List<TransactWriteItem> relisting(
-            Slug slug, Optional<Item> before, Optional<Article> after, UnaryOperator<Item> marking) {
-        Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(slug, head)))
+            Optional<Item> before, Optional<Article> after, UnaryOperator<Item> marking) {
+        Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(head)))
                 .orElse(Map.of());
         Map<Listing, Item> wanted = after.map(ArticleItems::entries).orElse(Map.of());
         List<TransactWriteItem> writes = new ArrayList<>();
@@ -278,7 +267,7 @@ public final class DynamoArticles implements Articles {
         return writes;
     }
 
-    private static void requireExpected(Expectation expected, Slug slug, Optional<Item> standing) {
+    private static void requireExpected(Expectation expected, Optional<Item> standing, Slug slug) {
         int revision = standing.map(item -> item.number("revision")).orElse(0);
         if (!expected.allows(revision)) {
             throw new RevisionConflict(

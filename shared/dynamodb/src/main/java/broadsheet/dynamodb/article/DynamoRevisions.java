@@ -1,8 +1,8 @@
 package broadsheet.dynamodb.article;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Revision;
 import broadsheet.article.Revisions;
-import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Cursor;
 import broadsheet.dynamodb.table.Item;
@@ -22,11 +22,11 @@ public final class DynamoRevisions implements Revisions {
     }
 
     @Override
-    public Page list(Slug slug, int limit, Optional<String> cursor) {
+    public Page list(ArticleId article, int limit, Optional<String> cursor) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit is " + limit);
         }
-        String pk = Keys.article(slug);
+        String pk = Keys.article(article);
         Optional<String> start =
                 cursor.map(text -> Cursor.read(text, sk -> Keys.revisionOf(sk).isPresent()));
         // Read one more than the limit, to know whether another page follows. The projection omits the documents from
@@ -34,13 +34,13 @@ public final class DynamoRevisions implements Revisions {
         var response = table.query("pk = :pk AND begins_with(sk, :a)", List.of(pk, Keys.REVISION), query -> {
             query.scanIndexForward(false)
                     .limit(limit + 1)
-                    .projectionExpression("sk, editor, #at, correction, withdrawn, reason, movedTo")
+                    .projectionExpression("sk, editor, slug, #at, correction, withdrawn, reason, displaced")
                     .expressionAttributeNames(Map.of("#at", "at"));
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
         });
         List<Revision> found = response.items().stream()
                 .map(Item::of)
-                .map(ArticleItems::revision)
+                .map(RevisionItems::revision)
                 .toList();
         List<Revision> entries = found.subList(0, Math.min(limit, found.size()));
         boolean more = found.size() > limit || !response.lastEvaluatedKey().isEmpty();
@@ -50,8 +50,8 @@ public final class DynamoRevisions implements Revisions {
     }
 
     @Override
-    public Optional<WithDocument> find(Slug slug, int number) {
-        return table.get(Keys.article(slug), Keys.revision(number))
-                .map(item -> new WithDocument(ArticleItems.revision(item), item.optional("document")));
+    public Optional<WithDocument> find(ArticleId article, int number) {
+        return table.get(Keys.article(article), Keys.revision(number))
+                .map(item -> new WithDocument(RevisionItems.revision(item), item.optional("document")));
     }
 }

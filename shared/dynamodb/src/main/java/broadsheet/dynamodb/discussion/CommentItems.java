@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
@@ -33,7 +33,7 @@ public final class CommentItems {
     private CommentItems() {}
 
     /** A published comment. If its author has no account, the item keeps only their name. */
-    static Item published(Slug article, int number, Commenter author, Instant posted, CommentText text) {
+    static Item published(ArticleId article, int number, Commenter author, Instant posted, CommentText text) {
         return authored(Item.keyed(Keys.comments(article), Keys.comment(number)), author.decided())
                 .with("posted", posted.toString())
                 .with("state", Comment.State.PUBLISHED.name())
@@ -41,7 +41,7 @@ public final class CommentItems {
                 .with("replies", 0);
     }
 
-    public static Comment comment(Slug article, Item item) {
+    public static Comment comment(ArticleId article, Item item) {
         return new Comment(
                 article,
                 number(item),
@@ -83,7 +83,7 @@ public final class CommentItems {
     public static Held held(Item item) {
         return new Held(
                 item.string("sk"),
-                item.slug("article"),
+                item.article("article"),
                 author(item),
                 new CommentText(item.string("text")),
                 item.optionalNumber("inReplyTo"),
@@ -117,7 +117,7 @@ public final class CommentItems {
     public static Decision decision(Item item) {
         return new Decision(
                 item.string("sk"),
-                item.slug("article"),
+                item.article("article"),
                 item.string("author"),
                 Act.valueOf(item.string("act")),
                 item.optionalNumber("number"),

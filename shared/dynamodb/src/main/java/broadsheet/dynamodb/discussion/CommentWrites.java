@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Decision;
@@ -58,25 +58,25 @@ public record CommentWrites(Table table) {
     /** The author attributes of a placeholder. */
     private static final Item NOBODY = Item.empty().with("nobody", "").with("no", false);
 
-    public Tally tally(Slug article) {
+    public Tally tally(ArticleId article) {
         return table.getNow(Keys.tally(article), Keys.COMMENTS)
                 .map(CommentItems::tally)
                 .orElse(Tally.NONE);
     }
 
-    public Optional<Item> comment(Slug article, int number) {
+    public Optional<Item> comment(ArticleId article, int number) {
         return table.getNow(Keys.comments(article), Keys.comment(number));
     }
 
     /** Requires that the article is published. */
-    ConditionalWrite articleIsThere(Slug article) {
+    ConditionalWrite articleIsThere(ArticleId article) {
         return ConditionalWrite.orElse(
                 table.checking(Keys.article(article), Keys.HEAD, "attribute_exists(digest)", Item.empty()),
                 () -> Refused.because(Why.NO_ARTICLE));
     }
 
     /** Assigns the next comment number; fails if another writer has assigned it meanwhile. */
-    ConditionalWrite giving(Slug article, int number) {
+    ConditionalWrite giving(ArticleId article, int number) {
         Item values = Item.empty().with("number", number).with("one", 1);
         return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
@@ -87,7 +87,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds to the number of published comments. */
-    ConditionalWrite counting(Slug article, int by) {
+    ConditionalWrite counting(ArticleId article, int by) {
         return ConditionalWrite.of(table.updating(
                 Keys.tally(article),
                 Keys.COMMENTS,
@@ -97,7 +97,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Counts a new reply to a published comment. */
-    ConditionalWrite answering(Slug article, int parent) {
+    ConditionalWrite answering(ArticleId article, int parent) {
         return ConditionalWrite.orElse(
                 table.updating(
                         Keys.comments(article),
@@ -109,7 +109,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds to the number of replies to a comment or placeholder. */
-    List<ConditionalWrite> answers(Slug article, OptionalInt parent, int by) {
+    List<ConditionalWrite> answers(ArticleId article, OptionalInt parent, int by) {
         return parent.isEmpty()
                 ? List.of()
                 : List.of(ConditionalWrite.of(table.updating(
@@ -121,12 +121,12 @@ public record CommentWrites(Table table) {
     }
 
     /** The comment that a reply answers, if it or its placeholder still exists. */
-    OptionalInt parentStillThere(Slug article, OptionalInt parent) {
+    OptionalInt parentStillThere(ArticleId article, OptionalInt parent) {
         return parent.isPresent() && comment(article, parent.getAsInt()).isPresent() ? parent : OptionalInt.empty();
     }
 
     /** Deletes a comment without replies, and its entry in the reader data index. */
-    List<ConditionalWrite> vanishing(Item comment, Slug article, Commenter author) {
+    List<ConditionalWrite> vanishing(Item comment, ArticleId article, Commenter author) {
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(table.deleting(
                 comment.string("pk"),
@@ -158,7 +158,7 @@ public record CommentWrites(Table table) {
      *
      * @param held the held comment, with the comment's number
      */
-    List<ConditionalWrite> hiding(Slug article, Item comment, Held held) {
+    List<ConditionalWrite> hiding(ArticleId article, Item comment, Held held) {
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(ConditionalWrite.of(
                 table.putting(CommentItems.numbered(CommentItems.held(held), held.number()), Table.NEW, Item.empty())));
@@ -171,7 +171,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Removes a published comment. If others replied to it, a placeholder stays. */
-    public List<ConditionalWrite> removing(Item comment, Slug article, Comment.State left) {
+    public List<ConditionalWrite> removing(Item comment, ArticleId article, Comment.State left) {
         Commenter author = CommentItems.author(comment);
         List<ConditionalWrite> steps = new ArrayList<>();
         steps.add(counting(article, -1));
@@ -185,14 +185,14 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds a pointer, so that moderators find the comment among the newest of all articles for thirty days. */
-    public ConditionalWrite pointing(Slug article, int number, Instant posted) {
+    public ConditionalWrite pointing(ArticleId article, int number, Instant posted) {
         var pointer = new RecentCommentKey(posted, article, number);
         return ConditionalWrite.of(table.putting(Item.keyed(Keys.recent(pointer.day()), Keys.pointer(pointer))
                 .with("expiresAt", CommentItems.expiry(posted, CommentItems.KEPT))));
     }
 
     /** Adds a signed-in reader's comment to the reader data index. */
-    public List<ConditionalWrite> remembering(Slug article, int number, Commenter author, Instant posted) {
+    public List<ConditionalWrite> remembering(ArticleId article, int number, Commenter author, Instant posted) {
         return author.signedIn()
                 ? List.of(
                         ConditionalWrite.of(table.putting(trail(author, new ReaderDataIndex.OfComment(article, number))
@@ -201,7 +201,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Removes a comment from the reader data index. */
-    public List<ConditionalWrite> forgetting(Slug article, int number, Commenter author) {
+    public List<ConditionalWrite> forgetting(ArticleId article, int number, Commenter author) {
         return author.signedIn()
                 ? List.of(forgetting(author.id(), new ReaderDataIndex.OfComment(article, number)))
                 : List.of();
@@ -228,7 +228,7 @@ public record CommentWrites(Table table) {
     }
 
     /** Adds a signed-in reader's report to the reader data index. */
-    List<ConditionalWrite> rememberingReport(Slug article, int number, Commenter reader, Instant now) {
+    List<ConditionalWrite> rememberingReport(ArticleId article, int number, Commenter reader, Instant now) {
         return reader.signedIn()
                 ? List.of(ConditionalWrite.of(table.putting(trail(reader, new ReaderDataIndex.OfReport(article, number))
                         .with("expiresAt", CommentItems.expiry(now, TRAIL_KEPT)))))

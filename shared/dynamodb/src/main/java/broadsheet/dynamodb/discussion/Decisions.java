@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
@@ -43,7 +43,7 @@ public record Decisions(Table table, CommentWrites writes) {
      * @return the decision; empty if another writer was faster
      */
     Optional<Decision> approve(Held held, Moderator by, Instant now) {
-        Slug article = held.article();
+        ArticleId article = held.article();
         boolean again = held.number().isPresent();
         int number = held.number().orElseGet(() -> writes.tally(article).last() + 1);
         Decision decision = decision(held, Act.APPROVED, OptionalInt.of(number), by, now);
@@ -111,7 +111,7 @@ public record Decisions(Table table, CommentWrites writes) {
      */
     Optional<Held> restore(Item decided, Instant now) {
         Decision decision = CommentItems.decision(decided);
-        Slug article = decision.article();
+        ArticleId article = decision.article();
         boolean again = decided.flag("again");
         Item kept = decided.item("held").with("pk", Keys.HELD).with("sk", decision.id());
         List<ConditionalWrite> steps = new ArrayList<>();
@@ -147,7 +147,7 @@ public record Decisions(Table table, CommentWrites writes) {
 
     /** The approved comment, if the approval can be undone: it is still published, and nobody has replied to it. */
     Optional<Item> undoable(Item decided) {
-        return writes.comment(decided.slug("article"), decided.number("number"))
+        return writes.comment(decided.article("article"), decided.number("number"))
                 .filter(CommentItems::isPublished)
                 .filter(comment -> decided.flag("again")
                         || (comment.number("replies") == 0
@@ -155,7 +155,7 @@ public record Decisions(Table table, CommentWrites writes) {
     }
 
     /** The placeholder of a comment that readers reported, created again if it was deleted. */
-    private List<ConditionalWrite> placing(Item held, Slug article, int number) {
+    private List<ConditionalWrite> placing(Item held, ArticleId article, int number) {
         List<ConditionalWrite> steps =
                 new ArrayList<>(writes.remembering(article, number, CommentItems.author(held), held.instant("posted")));
         Optional<Item> place = writes.comment(article, number);

@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.AuthoredComments;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.CommentText;
@@ -36,7 +36,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
     }
 
     @Override
-    public List<Integer> under(Slug article, String reader) {
+    public List<Integer> under(ArticleId article, String reader) {
         String first = new ReaderDataIndex.OfComment(article, 0).key();
         return table
                 .queryAll(
@@ -52,7 +52,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
 
     @Override
     public Edit edit(
-            Slug article,
+            ArticleId article,
             int number,
             Commenter author,
             CommentText text,
@@ -113,7 +113,7 @@ public final class DynamoAuthoredComments implements AuthoredComments {
 
     /** Holds the comment with its new text, and leaves a placeholder. */
     private List<ConditionalWrite> holding(
-            Slug article, Item comment, CommentText text, Set<HoldReason> reasons, Instant now) {
+            ArticleId article, Item comment, CommentText text, Set<HoldReason> reasons, Instant now) {
         var held = new Held(
                 UlidCreator.getUlid(now.toEpochMilli()).toString(),
                 article,

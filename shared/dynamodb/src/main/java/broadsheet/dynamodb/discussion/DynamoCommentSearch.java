@@ -2,7 +2,7 @@ package broadsheet.dynamodb.discussion;
 
 import static java.util.Comparator.comparing;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.dynamodb.key.Keys;
@@ -83,7 +83,7 @@ public final class DynamoCommentSearch implements CommentSearch {
 
     private Source source(Wanted wanted, Instant now) {
         if (wanted.article().isPresent()) {
-            Slug article = wanted.article().get();
+            ArticleId article = wanted.article().get();
             return (after, size) -> ofArticle(article, after, size);
         }
         List<RecentCommentKey> trail = wanted.author().map(this::trail).orElse(List.of());
@@ -96,7 +96,7 @@ public final class DynamoCommentSearch implements CommentSearch {
                         .toList());
     }
 
-    private List<Candidate> ofArticle(Slug article, Optional<RecentCommentKey> after, int size) {
+    private List<Candidate> ofArticle(ArticleId article, Optional<RecentCommentKey> after, int size) {
         int newest = after.map(RecentCommentKey::number).orElse(Keys.MOST_COMMENTS + 1) - 1;
         return read(
                         "pk = :pk AND sk BETWEEN :a AND :b",

@@ -1,7 +1,7 @@
 package broadsheet.dynamodb.discussion;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Fingerprint;
-import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions;
 import broadsheet.discussion.Commenter;
@@ -79,7 +79,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
     public SubmissionResult publish(CommentSubmission from, int perHour, Instant now) {
         Instant posted = now.truncatedTo(ChronoUnit.SECONDS);
         return once(from, perHour, now, () -> {
-            Slug article = from.article();
+            ArticleId article = from.article();
             int number = writes.tally(article).last() + 1;
             if (from.inReplyTo().orElse(0) >= number) {
                 throw Refused.because(Why.NO_COMMENT);
@@ -130,7 +130,7 @@ public final class DynamoCommentSubmissions implements CommentSubmissions {
         });
     }
 
-    private boolean isPublished(Slug article, int number) {
+    private boolean isPublished(ArticleId article, int number) {
         return writes.comment(article, number).filter(CommentItems::isPublished).isPresent();
     }
 

@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
@@ -9,8 +9,6 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
-import broadsheet.discussion.Refused;
-import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
 import broadsheet.dynamodb.discussion.RateLimits.Window;
 import broadsheet.dynamodb.key.Keys;
@@ -146,25 +144,8 @@ public final class DynamoModeration implements Moderation {
                 Act.APPROVED,
                 by,
                 held -> held.version() == version
-                        ? approve(held, by, now).map(Ruling.Done::new)
+                        ? decisions.approve(held, by, now).map(Ruling.Done::new)
                         : Optional.of(new Ruling.Waits(held)));
-    }
-
-    /**
-     * Publishes the comment under the article's current slug if the article has moved. A comment with a number in the
-     * former slug's discussion cannot move.
-     */
-    private Optional<Decision> approve(Held held, Moderator by, Instant now) {
-        try {
-            return decisions.approve(held, by, now);
-        } catch (Refused refused) {
-            Slug slug = Optional.of(held.article())
-                    .filter(article -> held.number().isEmpty())
-                    .flatMap(article -> table.getNow(Keys.article(article), Keys.HEAD))
-                    .flatMap(ArticleItems::movedTo)
-                    .orElseThrow(() -> refused);
-            return decisions.approve(held.movedTo(slug), by, now);
-        }
     }
 
     @Override
@@ -219,12 +200,12 @@ public final class DynamoModeration implements Moderation {
     }
 
     @Override
-    public Removal remove(Slug article, int number) {
+    public Removal remove(ArticleId article, int number) {
         return remove(article, number, State.REMOVED_BY_MODERATOR, comment -> true);
     }
 
     @Override
-    public Removal removeOwn(Slug article, int number, String reader) {
+    public Removal removeOwn(ArticleId article, int number, String reader) {
         return remove(
                 article,
                 number,
@@ -232,7 +213,7 @@ public final class DynamoModeration implements Moderation {
                 comment -> comment.flag("signedIn") && comment.string("author").equals(reader));
     }
 
-    private Removal remove(Slug article, int number, State left, Function<Item, Boolean> allowed) {
+    private Removal remove(ArticleId article, int number, State left, Function<Item, Boolean> allowed) {
         return ConditionalWrite.untilDone("the discussion of " + article, () -> {
             Optional<Item> found = writes.comment(article, number);
             if (found.isEmpty()) {

@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports.Report;
@@ -80,7 +80,7 @@ public final class DynamoReportedComments implements ReportedComments {
     }
 
     @Override
-    public Dismissal dismiss(Slug article, int number, int version) {
+    public Dismissal dismiss(ArticleId article, int number, int version) {
         var key = new ReportedCommentKey(article, number);
         return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
             if (writes.comment(article, number)

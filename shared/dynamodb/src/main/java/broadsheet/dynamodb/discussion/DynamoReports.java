@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Held;
@@ -45,7 +45,7 @@ public final class DynamoReports implements Reports {
     }
 
     @Override
-    public Outcome report(Slug article, int number, Commenter reader, String reason, Instant now) {
+    public Outcome report(ArticleId article, int number, Commenter reader, String reason, Instant now) {
         return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
             Optional<Item> comment = writes.comment(article, number);
             if (comment.isEmpty()) {
@@ -82,11 +82,11 @@ public final class DynamoReports implements Reports {
     }
 
     @Override
-    public List<Report> of(Slug article, int number) {
+    public List<Report> of(ArticleId article, int number) {
         return read(table, article, number).stream().map(CommentItems::report).toList();
     }
 
-    static List<Item> read(Table table, Slug article, int number) {
+    static List<Item> read(Table table, ArticleId article, int number) {
         return table
                 .query(
                         "pk = :pk AND begins_with(sk, :a)",
@@ -98,7 +98,7 @@ public final class DynamoReports implements Reports {
                 .toList();
     }
 
-    private static Item item(Slug article, int number, Commenter reader, String reason, Instant now) {
+    private static Item item(ArticleId article, int number, Commenter reader, String reason, Instant now) {
         Item item = Item.keyed(ReportKeys.reports(article, number), ReportKeys.report(reader.id()))
                 .with("reason", reason)
                 .with("signedIn", reader.signedIn())
@@ -146,13 +146,13 @@ public final class DynamoReports implements Reports {
         return limits.counted(HIDDEN, EVERYBODY, hour) < HIDDEN_PER_HOUR ? Outcome.HIDDEN : Outcome.BRAKED;
     }
 
-    private int round(Slug article, int number) {
+    private int round(ArticleId article, int number) {
         return table.getNow(ReportKeys.reports(article, number), ReportKeys.ROUND)
                 .map(item -> item.number("round"))
                 .orElse(0);
     }
 
-    private ConditionalWrite giving(Slug article, int number, int round, Instant now) {
+    private ConditionalWrite giving(ArticleId article, int number, int round, Instant now) {
         return ConditionalWrite.of(table.putting(
                 Item.keyed(ReportKeys.reports(article, number), ReportKeys.ROUND)
                         .with("round", round)
@@ -170,7 +170,7 @@ public final class DynamoReports implements Reports {
                 Item.empty().with("round", round).with("expiresAt", CommentItems.expiry(now, CommentItems.KEPT))));
     }
 
-    private List<ConditionalWrite> holdingAgain(Slug article, Item comment, Instant now) {
+    private List<ConditionalWrite> holdingAgain(ArticleId article, Item comment, Instant now) {
         var held = new Held(
                 UlidCreator.getUlid(now.toEpochMilli()).toString(),
                 article,

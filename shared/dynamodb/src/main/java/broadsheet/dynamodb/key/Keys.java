@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.key;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Fingerprint;
 import broadsheet.article.Slug;
 import broadsheet.readership.Rater;
@@ -19,6 +20,9 @@ public final class Keys {
     public static final String HEAD = "HEAD";
     /** The sort key of an article's body. */
     public static final String BODY = "BODY";
+
+    /** The sort key of an address. */
+    public static final String ADDRESS = "ADDRESS";
 
     public static final String SITE = "SITE";
     public static final String RENDERING = "RENDERING";
@@ -51,7 +55,7 @@ public final class Keys {
 
     /** Comments are numbered from 1, so no key has the number 000000. */
     private static final Pattern POINTER =
-            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{1,100})#(?!0{6})(\\d{6})");
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)#([^#]{26})#(?!0{6})(\\d{6})");
 
     /** The prefix of the sort keys of decisions by time. Other sort keys there are the ids of held comments. */
     public static final String AT = "AT#";
@@ -81,8 +85,8 @@ public final class Keys {
     private Keys() {}
 
     /** The partition of all items of one article. */
-    public static String article(Slug slug) {
-        return ARTICLE + slug;
+    public static String article(ArticleId article) {
+        return ARTICLE + article;
     }
 
     public static String revision(int number) {
@@ -96,13 +100,13 @@ public final class Keys {
     }
 
     /** The partition of an article's published comments. */
-    public static String comments(Slug article) {
+    public static String comments(ArticleId article) {
         return COMMENTS + "#" + article;
     }
 
     /** The article whose comments a partition holds; empty for any other partition. */
-    public static Optional<Slug> commentedOf(String pk) {
-        return pk.startsWith(COMMENTS + "#") ? Slug.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
+    public static Optional<ArticleId> commentedOf(String pk) {
+        return pk.startsWith(COMMENTS + "#") ? ArticleId.parse(pk.substring(COMMENTS.length() + 1)) : Optional.empty();
     }
 
     /**
@@ -122,7 +126,7 @@ public final class Keys {
     public static Optional<RecentCommentKey> pointerOf(String sk) {
         Matcher parts = POINTER.matcher(sk);
         return parts.matches()
-                ? Slug.parse(parts.group(2))
+                ? ArticleId.parse(parts.group(2))
                         .map(article -> new RecentCommentKey(
                                 Instant.parse(parts.group(1)), article, Integer.parseInt(parts.group(3))))
                 : Optional.empty();
@@ -175,25 +179,25 @@ public final class Keys {
     }
 
     /** The article whose readers or ratings an item counts; empty for any other item. */
-    public static Optional<Slug> talliedOf(String pk, String sk) {
+    public static Optional<ArticleId> talliedOf(String pk, String sk) {
         Matcher parts = TALLIED.matcher(pk + " " + sk);
-        return parts.matches() ? Slug.parse(parts.group(1)) : Optional.empty();
+        return parts.matches() ? ArticleId.parse(parts.group(1)) : Optional.empty();
     }
 
     /** The partition of the counts of an article's readers and comments. */
-    public static String tally(Slug article) {
+    public static String tally(ArticleId article) {
         return TALLY + article;
     }
 
     /** The article whose comments an item counts; empty for any other item. */
-    public static Optional<Slug> countedOf(String pk, String sk) {
+    public static Optional<ArticleId> countedOf(String pk, String sk) {
         return pk.startsWith(TALLY) && sk.equals(COMMENTS)
-                ? Slug.parse(pk.substring(TALLY.length()))
+                ? ArticleId.parse(pk.substring(TALLY.length()))
                 : Optional.empty();
     }
 
     /** The partition of one shard of an article's ratings. */
-    public static String ratings(Slug article, int shard) {
+    public static String ratings(ArticleId article, int shard) {
         return RATING + "#" + article + "#" + shard;
     }
 
@@ -208,7 +212,7 @@ public final class Keys {
     }
 
     /** The partition of the tally of one shard of an article's ratings. */
-    public static String ratingTally(Slug article, int shard) {
+    public static String ratingTally(ArticleId article, int shard) {
         return TALLY + article + "#" + shard;
     }
 
@@ -225,8 +229,18 @@ public final class Keys {
         return "SALT#" + day;
     }
 
+    /** The partition of an address of an article. */
+    public static String address(Slug address) {
+        return ADDRESS + "#" + address;
+    }
+
+    /** The address in a partition's key; empty for any other partition. */
+    public static Optional<Slug> addressOf(String pk) {
+        return pk.startsWith(ADDRESS + "#") ? Slug.parse(pk.substring(ADDRESS.length() + 1)) : Optional.empty();
+    }
+
     /** The article whose items a partition holds; empty for any other partition. */
-    public static Optional<Slug> articleOf(String pk) {
-        return pk.startsWith(ARTICLE) ? Slug.parse(pk.substring(ARTICLE.length())) : Optional.empty();
+    public static Optional<ArticleId> articleOf(String pk) {
+        return pk.startsWith(ARTICLE) ? ArticleId.parse(pk.substring(ARTICLE.length())) : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.key;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.PageBoundary;
@@ -103,16 +104,22 @@ public final class ListingKeys {
      */
     public static String entry(ListingPosition place) {
         String published = place.published().toString();
-        return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.slug();
+        return published.startsWith("+") ? BEHIND_ENTRIES : published + "#" + place.entry();
     }
 
     /** The position in an entry's sort key; empty for any other key. */
     public static Optional<ListingPosition> placeOf(String sk) {
         Matcher parts = ENTRY.matcher(sk);
         return parts.matches()
-                ? Slug.parse(parts.group(2))
-                        .map(slug -> new ListingPosition(Instant.parse(parts.group(1)), slug.value()))
+                ? Optional.of(parts.group(2))
+                        .filter(ListingPosition::isEntry)
+                        .map(entry -> new ListingPosition(Instant.parse(parts.group(1)), entry))
                 : Optional.empty();
+    }
+
+    /** The article whose entry has this sort key; empty for any other key. */
+    public static Optional<ArticleId> articleOf(String sk) {
+        return placeOf(sk).flatMap(place -> ArticleId.parse(place.entry()));
     }
 
     /** The listing whose entries a partition holds; empty for any other partition. */

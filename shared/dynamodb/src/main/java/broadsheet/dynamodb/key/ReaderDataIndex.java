@@ -2,7 +2,7 @@ package broadsheet.dynamodb.key;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ public sealed interface ReaderDataIndex {
     Pattern NUMBERED = Pattern.compile("(COMMENT#|REPORT#)([^#]+)#(\\d{6})");
 
     /** A published comment, or the number reserved for it while it is held again. */
-    record OfComment(Slug article, int number) implements ReaderDataIndex {
+    record OfComment(ArticleId article, int number) implements ReaderDataIndex {
         public OfComment {
             requireNonNull(article, "article is null");
         }
@@ -31,14 +31,14 @@ public sealed interface ReaderDataIndex {
     }
 
     /** The reader's rating of an article. */
-    record OfRating(Slug article) implements ReaderDataIndex {
+    record OfRating(ArticleId article) implements ReaderDataIndex {
         public OfRating {
             requireNonNull(article, "article is null");
         }
     }
 
     /** A report by the reader. */
-    record OfReport(Slug article, int number) implements ReaderDataIndex {
+    record OfReport(ArticleId article, int number) implements ReaderDataIndex {
         public OfReport {
             requireNonNull(article, "article is null");
         }
@@ -50,10 +50,10 @@ public sealed interface ReaderDataIndex {
     /** The entry's sort key in the reader's partition. */
     default String key() {
         return switch (this) {
-            case OfComment(Slug article, int number) -> "COMMENT#%s#%06d".formatted(article, number);
+            case OfComment(ArticleId article, int number) -> "COMMENT#%s#%06d".formatted(article, number);
             case OfHeld(String id) -> Keys.TRAIL_OF_HELD + id;
-            case OfRating(Slug article) -> "RATING#" + article;
-            case OfReport(Slug article, int number) -> "REPORT#%s#%06d".formatted(article, number);
+            case OfRating(ArticleId article) -> "RATING#" + article;
+            case OfReport(ArticleId article, int number) -> "REPORT#%s#%06d".formatted(article, number);
             case OfByline() -> Keys.BYLINE;
         };
     }
@@ -69,11 +69,11 @@ public sealed interface ReaderDataIndex {
             return Optional.of(new OfByline());
         }
         if (sk.startsWith("RATING#")) {
-            return Slug.parse(sk.substring("RATING#".length())).map(OfRating::new);
+            return ArticleId.parse(sk.substring("RATING#".length())).map(OfRating::new);
         }
         Matcher parts = NUMBERED.matcher(sk);
         return parts.matches()
-                ? Slug.parse(parts.group(2)).map(article -> {
+                ? ArticleId.parse(parts.group(2)).map(article -> {
                     int number = Integer.parseInt(parts.group(3));
                     return parts.group(1).equals("COMMENT#")
                             ? new OfComment(article, number)

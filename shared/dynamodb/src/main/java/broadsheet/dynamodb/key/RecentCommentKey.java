@@ -2,7 +2,7 @@ package broadsheet.dynamodb.key;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
  * @param article the comment's article
  * @param number the comment's number
  */
-public record RecentCommentKey(Instant posted, Slug article, int number) {
+public record RecentCommentKey(Instant posted, ArticleId article, int number) {
     public RecentCommentKey {
         requireNonNull(posted, "posted is null");
         requireNonNull(article, "article is null");

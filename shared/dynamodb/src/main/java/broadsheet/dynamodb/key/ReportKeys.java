@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.key;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 
 /** The keys of readers' reports about comments. */
 public final class ReportKeys {
@@ -16,7 +16,7 @@ public final class ReportKeys {
     private ReportKeys() {}
 
     /** The partition of one comment's reports. */
-    public static String reports(Slug article, int number) {
+    public static String reports(ArticleId article, int number) {
         return "REPORTS#" + article + "#" + "%06d".formatted(number);
     }
 

@@ -2,7 +2,7 @@ package broadsheet.dynamodb.key;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.table.Item;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param article the comment's article
  * @param number the comment's number
  */
-public record ReportedCommentKey(Slug article, int number) {
-    private static final Pattern FORM = Pattern.compile("([^#]{1,100})#(\\d{6})");
+public record ReportedCommentKey(ArticleId article, int number) {
+    private static final Pattern FORM = Pattern.compile("([^#]{26})#(\\d{6})");
 
     public ReportedCommentKey {
         requireNonNull(article, "article is null");
@@ -25,7 +25,7 @@ public record ReportedCommentKey(Slug article, int number) {
     public static Optional<ReportedCommentKey> of(String sk) {
         Matcher parts = FORM.matcher(sk);
         return parts.matches()
-                ? Slug.parse(parts.group(1))
+                ? ArticleId.parse(parts.group(1))
                         .map(article -> new ReportedCommentKey(article, Integer.parseInt(parts.group(2))))
                 : Optional.empty();
     }

@@ -96,7 +96,7 @@ public final class LiveItems {
     static ListedCoverage listed(Item entry) {
         ListingPosition place = place(entry);
         return new ListedCoverage(
-                new Slug(place.slug()),
+                new Slug(place.entry()),
                 entry.string("title"),
                 entry.slug("section"),
                 place.published(),
@@ -106,7 +106,7 @@ public final class LiveItems {
     static OpenCoverage open(Item entry) {
         ListingPosition place = place(entry);
         return new OpenCoverage(
-                new Slug(place.slug()), entry.string("title"), entry.slug("section"), place.published());
+                new Slug(place.entry()), entry.string("title"), entry.slug("section"), place.published());
     }
 
     static ListingPosition place(Item entry) {

@@ -1,10 +1,12 @@
 package broadsheet.dynamodb.picture;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.AddressItem;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.LiveKeys;
@@ -12,6 +14,8 @@ import broadsheet.dynamodb.key.PictureKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Stores pictures in their article's partition, together with the article's references ("claims") to them. An item for
@@ -45,7 +50,18 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public Map<PictureName, Picture> of(Slug article) {
+    public Map<PictureName, Picture> of(Collection<Slug> addresses) {
+        Map<PictureName, Picture> pictures = new HashMap<>();
+        addresses.stream()
+                .distinct()
+                .flatMap(address -> AddressItem.read(table, address).stream())
+                .map(AddressItem::article)
+                .distinct()
+                .forEach(article -> of(article).forEach(pictures::putIfAbsent));
+        return pictures;
+    }
+
+    private Map<PictureName, Picture> of(ArticleId article) {
         List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM, PictureKeys.END);
         List<Item> items = table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {});
         Set<String> released = items.stream()
@@ -60,11 +76,14 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public boolean claim(Slug article, String hash) {
-        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(hash));
+    public boolean claim(Slug address, String hash) {
+        var created = new ArticleId(UlidCreator.getUlid().toString());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            AddressItem there = AddressItem.reserved(table, address, created);
+            Item claim = claim(there, hash);
             if (stands(claim)
-                    || table.transact(List.of(
+                    || table.transact(withUpload(
+                            there,
                             table.putting(
                                     claim, "attribute_not_exists(pk) OR attribute_exists(#released)", Item.empty()),
                             table.updating(
@@ -83,12 +102,27 @@ public final class DynamoPictures implements Pictures {
         throw new Busy("the picture " + hash);
     }
 
+    private static Item claim(AddressItem there, String hash) {
+        return Item.keyed(Keys.article(there.article()), PictureKeys.claim(hash));
+    }
+
+    /** The writes, and while the address is reserved one that a publication at the address notices. */
+    private List<TransactWriteItem> withUpload(AddressItem there, TransactWriteItem... writes) {
+        return there.isReserved()
+                ? Stream.concat(Stream.of(writes), Stream.of(there.recordingUpload(table)))
+                        .toList()
+                : List.of(writes);
+    }
+
     @Override
-    public boolean keep(Slug article, PictureName name, Picture picture) {
-        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(picture.hash()));
-        Item kept = ArticleItems.picture(Item.keyed(Keys.article(article), PictureKeys.picture(name)), picture);
-        return ConditionalWrite.untilDone("the picture " + name + " of " + article, () -> {
-            if (table.transact(List.of(
+    public boolean keep(Slug address, PictureName name, Picture picture) {
+        return ConditionalWrite.untilDone("the picture " + name + " of " + address, () -> {
+            AddressItem there = AddressItem.read(table, address)
+                    .orElseThrow(() -> new IllegalStateException("no picture was announced for " + address));
+            Item claim = claim(there, picture.hash());
+            Item kept = ArticleItems.picture(Item.keyed(claim.string("pk"), PictureKeys.picture(name)), picture);
+            if (table.transact(withUpload(
+                    there,
                     table.checking(
                             claim.string("pk"),
                             claim.string("sk"),
@@ -108,16 +142,16 @@ public final class DynamoPictures implements Pictures {
     }
 
     @Override
-    public Released release(Slug article) {
+    public Released release(Slug address) {
         SortedSet<String> going = new TreeSet<>();
-        withdrawn(article)
-                .map(head -> Stream.concat(Stream.of(article), ArticleItems.formerly(head).stream()))
-                .orElseGet(Stream::empty)
+        AddressItem.read(table, address)
+                .map(AddressItem::article)
+                .flatMap(this::withdrawn)
                 // Editors upload the pictures of a live coverage under an article slug equal to the coverage's id.
-                .filter(slug ->
-                        table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isEmpty())
-                .forEach(slug -> claims(slug).forEach(hash -> {
-                    release(article, slug, hash);
+                .filter(head -> !isOfCoverage(address) && !isOfCoverage(head.slug("slug")))
+                .flatMap(head -> Keys.articleOf(head.string("pk")))
+                .ifPresent(article -> claims(article).forEach(hash -> {
+                    release(article, hash);
                     going.add(hash);
                 }));
         SortedSet<String> shared =
@@ -126,20 +160,24 @@ public final class DynamoPictures implements Pictures {
         return new Released(going, shared);
     }
 
-    private Optional<Item> withdrawn(Slug article) {
+    private boolean isOfCoverage(Slug slug) {
+        return table.getNow(LiveKeys.coverage(slug), LiveKeys.COVERAGE).isPresent();
+    }
+
+    private Optional<Item> withdrawn(ArticleId article) {
         return table.getNow(Keys.article(article), Keys.HEAD).filter(ArticleItems::isWithdrawn);
     }
 
-    private List<String> claims(Slug slug) {
-        List<String> values = List.of(Keys.article(slug), PictureKeys.CLAIM);
+    private List<String> claims(ArticleId article) {
+        List<String> values = List.of(Keys.article(article), PictureKeys.CLAIM);
         return table.queryAll("pk = :pk AND begins_with(sk, :a)", values, query -> {}).stream()
                 .flatMap(item -> PictureKeys.claimOf(item.string("sk")).stream())
                 .toList();
     }
 
-    private void release(Slug article, Slug slug, String hash) {
-        Item claim = Item.keyed(Keys.article(slug), PictureKeys.claim(hash));
-        boolean released = ConditionalWrite.untilDone("the claim of " + slug + " to " + hash, () -> {
+    private void release(ArticleId article, String hash) {
+        Item claim = Item.keyed(Keys.article(article), PictureKeys.claim(hash));
+        boolean released = ConditionalWrite.untilDone("the claim of " + article + " to " + hash, () -> {
             if (!stands(claim) || withdrawn(article).isEmpty()) {
                 return Optional.of(false);
             }

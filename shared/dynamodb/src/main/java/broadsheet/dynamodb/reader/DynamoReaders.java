@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.reader;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
@@ -19,11 +20,15 @@ import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /** Reads and erases a reader's data, found through the reader data index. */
@@ -52,7 +57,7 @@ public final class DynamoReaders implements Readers {
         List<Comment> comments = new ArrayList<>();
         List<Waited> held = new ArrayList<>();
         List<Reported> reports = new ArrayList<>();
-        Map<Slug, Stars> rated = new LinkedHashMap<>();
+        Map<ArticleId, Stars> rated = new LinkedHashMap<>();
         Optional<String> verifiedAs = Optional.empty();
         for (Item entry : entries) {
             switch (to(entry)) {
@@ -76,7 +81,25 @@ public final class DynamoReaders implements Readers {
                 held,
                 reports,
                 rated,
+                addresses(comments, held, reports, rated.keySet()),
                 found.size() > limit ? Optional.of(Cursor.of(entries.getLast().string("sk"))) : Optional.empty());
+    }
+
+    private Map<ArticleId, Slug> addresses(
+            List<Comment> comments, List<Waited> held, List<Reported> reports, Set<ArticleId> rated) {
+        List<Item> heads = Stream.of(
+                        comments.stream().map(Comment::article),
+                        held.stream().map(Waited::article),
+                        reports.stream().map(Reported::article),
+                        rated.stream())
+                .flatMap(Function.identity())
+                .distinct()
+                .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
+                .toList();
+        Map<ArticleId, Slug> addresses = new HashMap<>();
+        table.getAll(
+                heads, head -> addresses.put(Keys.articleOf(head.string("pk")).orElseThrow(), head.slug("slug")));
+        return addresses;
     }
 
     @Override
@@ -130,7 +153,7 @@ public final class DynamoReaders implements Readers {
             String id, Item item, OptionalInt number, Optional<Act> act, Optional<Instant> decided) {
         return new Waited(
                 id,
-                item.slug("article"),
+                item.article("article"),
                 item.instant("posted"),
                 item.optional("name").orElse(""),
                 item.optional("text").map(CommentText::new),

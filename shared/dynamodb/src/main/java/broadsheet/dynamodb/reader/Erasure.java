@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.reader;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
@@ -43,12 +43,12 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
             boolean done = switch (entry) {
                 case ReaderDataIndex.OfComment comment -> comment(reader, comment, now);
                 case ReaderDataIndex.OfHeld(String id) -> held(reader, id, now);
-                case ReaderDataIndex.OfRating(Slug article) -> {
+                case ReaderDataIndex.OfRating(ArticleId article) -> {
                     // Removing the rating also deletes the entry.
                     ratings.remove(RatingRequest.signedIn(article, reader, Optional.empty()), now);
                     yield true;
                 }
-                case ReaderDataIndex.OfReport(Slug article, int number) ->
+                case ReaderDataIndex.OfReport(ArticleId article, int number) ->
                     ConditionalWrite.make(
                             table,
                             List.of(
@@ -110,14 +110,14 @@ record Erasure(Table table, CommentWrites writes, Decisions decisions, Ratings r
         if (CommentItems.decision(decided).act() != Act.APPROVED) {
             return true;
         }
-        Slug article = decided.slug("article");
+        ArticleId article = decided.article("article");
         return writes.comment(article, decided.number("number"))
                 .filter(item -> isPublishedOf(reader, item))
                 .map(item -> remove(item, article))
                 .orElse(true);
     }
 
-    private boolean remove(Item comment, Slug article) {
+    private boolean remove(Item comment, ArticleId article) {
         return ConditionalWrite.make(table, writes.removing(comment, article, State.REMOVED_BY_AUTHOR));
     }
 

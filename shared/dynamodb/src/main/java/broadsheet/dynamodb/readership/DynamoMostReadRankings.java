@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.readership;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.article.ArticleItems;
@@ -35,7 +36,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     private static final int REMEMBERED = 10_000;
 
     private final Table table;
-    private final Map<Slug, Optional<Slug>> sections = new HashMap<>();
+    private final Map<ArticleId, Optional<Slug>> sections = new HashMap<>();
     private Instant asked = Instant.EPOCH;
 
     @Inject
@@ -44,9 +45,9 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     }
 
     @Override
-    public synchronized void tell(Map<Slug, RecentReaders> articles, Instant now) {
+    public synchronized void tell(Map<ArticleId, RecentReaders> articles, Instant now) {
         ask(articles.keySet(), now);
-        Map<Listing, Map<Slug, RecentReaders>> rankings = new LinkedHashMap<>();
+        Map<Listing, Map<ArticleId, RecentReaders>> rankings = new LinkedHashMap<>();
         articles.forEach((article, recent) -> section(article).ifPresent(section -> {
             for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(section))) {
                 rankings.computeIfAbsent(listing, first -> new HashMap<>()).put(article, recent);
@@ -55,13 +56,13 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
         rankings.forEach((listing, some) -> tell(listing, some, now));
     }
 
-    private MostReadRanking tell(Listing listing, Map<Slug, RecentReaders> articles, Instant now) {
+    private MostReadRanking tell(Listing listing, Map<ArticleId, RecentReaders> articles, Instant now) {
         return ConditionalWrite.untilDone("the board of " + listing.path(), () -> {
             MostReadRanking ranking = ranking(table.getNow(ListingKeys.ranking(listing), Keys.CURRENT));
             if (!ranking.isOutdatedBy(articles, now)) {
                 return Optional.of(ranking);
             }
-            Map<Slug, RecentReaders> all = recent(ranking.reads().keySet());
+            Map<ArticleId, RecentReaders> all = recent(ranking.reads().keySet());
             all.putAll(articles);
             ask(all.keySet(), now);
             all.keySet().removeIf(article -> !isIn(listing, section(article)));
@@ -75,20 +76,20 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
                 .isPresent();
     }
 
-    private Optional<Slug> section(Slug article) {
+    private Optional<Slug> section(ArticleId article) {
         return sections.getOrDefault(article, Optional.empty());
     }
 
-    private void ask(Collection<Slug> articles, Instant now) {
+    private void ask(Collection<ArticleId> articles, Instant now) {
         Instant hour = now.truncatedTo(ChronoUnit.HOURS);
         if (!asked.equals(hour) || sections.size() > REMEMBERED) {
             sections.clear();
             asked = hour;
         }
-        List<Slug> unknown = articles.stream()
+        List<ArticleId> unknown = articles.stream()
                 .filter(article -> !sections.containsKey(article))
                 .toList();
-        Map<Slug, Optional<Slug>> found = new HashMap<>();
+        Map<ArticleId, Optional<Slug>> found = new HashMap<>();
         unknown.forEach(article -> found.put(article, Optional.empty()));
         heads(unknown, (article, head) -> found.put(article, Optional.of(head.slug("section"))));
         // Update the cache only after all reads have succeeded: an article that could not be read may have a section.
@@ -98,20 +99,20 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     @Override
     public MostRead of(Listing listing, Instant now) {
         MostReadRanking ranking = ranking(table.get(ListingKeys.ranking(listing), Keys.CURRENT));
-        Map<Slug, RecentReaders> recent = recent(ranking.reads().keySet());
+        Map<ArticleId, RecentReaders> recent = recent(ranking.reads().keySet());
         List<MostRead.Candidate> candidates = new ArrayList<>();
         heads(recent.keySet(), (article, head) -> {
             if (isIn(listing, Optional.of(head.slug("section")))) {
                 candidates.add(new MostRead.Candidate(
-                        new MostRead.Title(article, head.string("title")),
+                        new MostRead.Title(head.slug("slug"), head.string("title")),
                         recent.getOrDefault(article, RecentReaders.NONE)));
             }
         });
         return MostRead.of(candidates, now);
     }
 
-    private Map<Slug, RecentReaders> recent(Collection<Slug> articles) {
-        Map<Slug, RecentReaders> recent = new HashMap<>();
+    private Map<ArticleId, RecentReaders> recent(Collection<ArticleId> articles) {
+        Map<ArticleId, RecentReaders> recent = new HashMap<>();
         table.getAll(
                 articles.stream()
                         .map(article -> Item.keyed(Keys.tally(article), Keys.VIEWS))
@@ -122,7 +123,7 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
     }
 
     /** Passes on the heads of the articles that are published. */
-    private void heads(Collection<Slug> articles, BiConsumer<Slug, Item> each) {
+    private void heads(Collection<ArticleId> articles, BiConsumer<ArticleId, Item> each) {
         table.getAll(
                 articles.stream()
                         .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
@@ -142,18 +143,18 @@ public final class DynamoMostReadRankings implements MostReadRankings, MostReads
                         "reads",
                         List.copyOf(ranking.reads().entrySet()),
                         entry -> Item.empty()
-                                .with("slug", entry.getKey().value())
+                                .with("article", entry.getKey().value())
                                 .with("day", entry.getValue().ofDay())
                                 .with("week", entry.getValue().ofWeek()));
     }
 
     public static MostReadRanking ranking(Optional<Item> found) {
         return found.map(item -> {
-                    Map<Slug, MostReadRanking.Reads> reads = new HashMap<>();
+                    Map<ArticleId, MostReadRanking.Reads> reads = new HashMap<>();
                     item.list(
                                     "reads",
                                     entry -> Map.entry(
-                                            entry.slug("slug"),
+                                            entry.article("article"),
                                             new MostReadRanking.Reads(entry.number("day"), entry.number("week"))))
                             .forEach(entry -> reads.put(entry.getKey(), entry.getValue()));
                     return new MostReadRanking(reads, item.instant("made"), item.number("version"));

@@ -2,7 +2,7 @@ package broadsheet.dynamodb.readership;
 
 import static java.util.Objects.requireNonNull;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Refused.Why;
 import broadsheet.dynamodb.discussion.RateLimits;
 import broadsheet.dynamodb.discussion.RateLimits.Window;
@@ -49,15 +49,15 @@ public final class DynamoRatings implements Ratings {
     }
 
     @Override
-    public RatingSummary summary(Slug article) {
+    public RatingSummary summary(ArticleId article) {
         return requireNonNull(summaries(List.of(article)).get(article));
     }
 
     @Override
-    public Map<Slug, RatingSummary> summaries(Collection<Slug> articles) {
-        Map<Slug, RatingSummary> sums = new HashMap<>();
+    public Map<ArticleId, RatingSummary> summaries(Collection<ArticleId> articles) {
+        Map<ArticleId, RatingSummary> sums = new HashMap<>();
         List<Item> tallies = new ArrayList<>();
-        for (Slug article : articles) {
+        for (ArticleId article : articles) {
             sums.put(article, RatingSummary.NONE);
             for (int shard = 0; shard < Keys.RATING_SHARDS; shard++) {
                 tallies.add(Item.keyed(Keys.ratingTally(article, shard), Keys.RATING));
@@ -75,7 +75,7 @@ public final class DynamoRatings implements Ratings {
     }
 
     @Override
-    public Optional<Stars> of(Slug article, Rater rater) {
+    public Optional<Stars> of(ArticleId article, Rater rater) {
         return table.getNow(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater))
                 .map(rating -> new Stars(rating.number(STARS)));
     }
@@ -129,7 +129,7 @@ public final class DynamoRatings implements Ratings {
 
     /** Changes a rating; fails if another request has changed it meanwhile. */
     private ConditionalWrite changing(
-            Slug article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
+            ArticleId article, Rater rater, Optional<Stars> from, Optional<Stars> to, Instant now) {
         Item key = Item.keyed(Keys.ratings(article, Keys.shard(rater)), Keys.rater(rater));
         String condition = from.isPresent() ? "stars = :before" : Table.NEW;
         Item values =
@@ -151,7 +151,7 @@ public final class DynamoRatings implements Ratings {
     }
 
     /** Adds the differences to a tally; no write if all of them are 0. */
-    private List<ConditionalWrite> tallying(Slug article, int shard, int[] by) {
+    private List<ConditionalWrite> tallying(ArticleId article, int shard, int[] by) {
         List<String> additions = new ArrayList<>();
         Item values = Item.empty();
         for (int i = 0; i < by.length; i++) {
@@ -167,7 +167,7 @@ public final class DynamoRatings implements Ratings {
     }
 
     /** Adds a signed-in reader's rating to the reader data index, or removes it. */
-    private List<ConditionalWrite> trail(Slug article, Rater rater, boolean rated) {
+    private List<ConditionalWrite> trail(ArticleId article, Rater rater, boolean rated) {
         if (!rater.verified()) {
             return List.of();
         }

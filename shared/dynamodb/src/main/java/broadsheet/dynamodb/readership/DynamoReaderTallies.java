@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
@@ -30,15 +30,15 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
     }
 
     @Override
-    public int of(Slug article) {
+    public int of(ArticleId article) {
         return table.get(Keys.tally(article), Keys.VIEWS)
                 .map(item -> ReaderCounts.shown(item.number(NUMBER)))
                 .orElse(0);
     }
 
     @Override
-    public Map<Slug, Integer> of(Collection<Slug> articles) {
-        Map<Slug, Integer> numbers = new HashMap<>();
+    public Map<ArticleId, Integer> of(Collection<ArticleId> articles) {
+        Map<ArticleId, Integer> numbers = new HashMap<>();
         articles.forEach(article -> numbers.put(article, 0));
         table.getAll(
                 articles.stream()
@@ -56,7 +56,7 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
      * most races.
      */
     @Override
-    public Counted change(Slug article, Function<ReaderTally, Optional<ReaderTally>> counting) {
+    public Counted change(ArticleId article, Function<ReaderTally, Optional<ReaderTally>> counting) {
         ReaderTally known = tally(table.get(Keys.tally(article), Keys.VIEWS));
         if (known.version() == 0 && !isPublished(article)) {
             return new Counted.NoArticle();
@@ -75,13 +75,13 @@ public final class DynamoReaderTallies implements ReaderTallies, ReaderCounts {
         });
     }
 
-    private boolean isPublished(Slug article) {
+    private boolean isPublished(ArticleId article) {
         return table.get(Keys.article(article), Keys.HEAD)
                 .filter(ArticleItems::isPublished)
                 .isPresent();
     }
 
-    private static Item item(Slug article, ReaderTally tally) {
+    private static Item item(ArticleId article, ReaderTally tally) {
         return Item.keyed(Keys.tally(article), Keys.VIEWS)
                 .with(NUMBER, tally.number())
                 .with("readers", tally.readers())

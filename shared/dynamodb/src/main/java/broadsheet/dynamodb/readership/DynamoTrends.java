@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.readership;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
@@ -34,13 +34,13 @@ public final class DynamoTrends implements Trends {
     }
 
     @Override
-    public Optional<Trend> of(Slug article, Instant now) {
+    public Optional<Trend> of(ArticleId article, Instant now) {
         return table.get(Keys.article(article), Keys.HEAD)
                 .filter(ArticleItems::isPublished)
                 .map(head -> trend(article, head.string("title"), now));
     }
 
-    private Trend trend(Slug article, String title, Instant now) {
+    private Trend trend(ArticleId article, String title, Instant now) {
         RecentReaders readers = table.get(Keys.tally(article), Keys.VIEWS)
                 .map(DynamoReaderTallies::recent)
                 .orElse(RecentReaders.NONE);

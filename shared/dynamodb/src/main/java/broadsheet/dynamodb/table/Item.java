@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.table;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.HashMap;
@@ -135,6 +136,10 @@ public final class Item {
 
     public boolean flag(String name) {
         return require(name).bool();
+    }
+
+    public ArticleId article(String name) {
+        return new ArticleId(string(name));
     }
 
     public Slug slug(String name) {

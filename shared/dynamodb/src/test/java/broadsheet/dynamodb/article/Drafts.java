@@ -1,7 +1,10 @@
 package broadsheet.dynamodb.article;
 
+import broadsheet.article.ArticleId;
+import broadsheet.article.Articles.Publication;
 import broadsheet.article.Body;
 import broadsheet.article.Draft;
+import broadsheet.article.Fingerprint;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
@@ -9,8 +12,10 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
+import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +25,18 @@ public final class Drafts {
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
 
     private Drafts() {}
+
+    /** An id that is always the same for a name. */
+    public static ArticleId id(String name) {
+        String digits = Fingerprint.of(name).toUpperCase(Locale.ROOT);
+        return new ArticleId("01" + digits.substring(0, ArticleId.LENGTH - 2));
+    }
+
+    /** Publishes a draft as the article with the id of its slug's name. */
+    public static Publication publish(Table table, Slug slug, Draft draft, Instant now) {
+        AddressItem.reserved(table, slug, id(slug.value()));
+        return new DynamoArticles(table).publish(slug, draft, any -> true, "an-editor", now);
+    }
 
     public static Draft titled(String title) {
         return of(title, SCIENCE, DATE, List.of("one", "two"), "<p>Text.</p>");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
@@ -40,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoArticlesTest {
     private static final Slug SLUG = new Slug("an-article");
+    private static final ArticleId ID = Drafts.id("an-article");
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00.5Z");
     private static final Expectation ANYTHING = revision -> true;
 
@@ -48,10 +50,14 @@ class DynamoArticlesTest {
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoListings listings = new DynamoListings(table);
 
+    DynamoArticlesTest() {
+        AddressItem.reserved(table, SLUG, ID);
+    }
+
     @Test
     void whatWasPublishedIsFoundAsItWas() {
         Draft draft = Drafts.titled("A title");
-        assertEquals(new Publication(1, Outcome.CREATED), publish(draft));
+        assertEquals(new Publication(ID, SLUG, 1, Outcome.CREATED), publish(draft));
         var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(draft.front(), published.article().front());
         assertEquals(draft.body(), published.body());
@@ -64,7 +70,7 @@ class DynamoArticlesTest {
     void anArticleWhoseTextIsLostIsStillKnownByItsHead() {
         publish(Drafts.titled("A title"));
         client.deleteItem(delete -> delete.tableName(table.name())
-                .key(Item.keyed(Keys.article(SLUG), Keys.BODY).attributes()));
+                .key(Item.keyed(Keys.article(ID), Keys.BODY).attributes()));
         assertEquals("A title", articles.published(SLUG).orElseThrow().front().title());
         assertThrows(IllegalStateException.class, () -> articles.find(SLUG));
     }
@@ -81,7 +87,7 @@ class DynamoArticlesTest {
     void publishingTheSameAgainWritesNothing() {
         publish(Drafts.titled("A title"));
         List<?> before = items();
-        assertEquals(new Publication(1, Outcome.UNCHANGED), publish(Drafts.titled("A title")));
+        assertEquals(new Publication(ID, SLUG, 1, Outcome.UNCHANGED), publish(Drafts.titled("A title")));
         assertEquals(before, items());
     }
 
@@ -91,14 +97,14 @@ class DynamoArticlesTest {
         Expectation first = revision -> revision == 1;
         articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW);
         assertEquals(
-                new Publication(2, Outcome.UNCHANGED),
+                new Publication(ID, SLUG, 2, Outcome.UNCHANGED),
                 articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW));
     }
 
     @Test
     void aCorrectionIsANewRevisionAndKeepsTheOldDocument() {
         publish(Drafts.titled("A title"));
-        assertEquals(new Publication(2, Outcome.REVISED), publish(Drafts.titled("A better title")));
+        assertEquals(new Publication(ID, SLUG, 2, Outcome.REVISED), publish(Drafts.titled("A better title")));
         var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Instant.parse("2025-03-01T12:00:00Z"), published.article().updated());
         assertEquals("document of A title", revision(1).string("document"));
@@ -123,8 +129,12 @@ class DynamoArticlesTest {
     @Test
     void anotherPictureIsANewRevisionAndTheSameIsNone() {
         publish(Drafts.pictured("A title", Drafts.picture('a')));
-        assertEquals(new Publication(1, Outcome.UNCHANGED), publish(Drafts.pictured("A title", Drafts.picture('a'))));
-        assertEquals(new Publication(2, Outcome.REVISED), publish(Drafts.pictured("A title", Drafts.picture('b'))));
+        assertEquals(
+                new Publication(ID, SLUG, 1, Outcome.UNCHANGED),
+                publish(Drafts.pictured("A title", Drafts.picture('a'))));
+        assertEquals(
+                new Publication(ID, SLUG, 2, Outcome.REVISED),
+                publish(Drafts.pictured("A title", Drafts.picture('b'))));
     }
 
     @Test
@@ -207,7 +217,7 @@ class DynamoArticlesTest {
         assertEquals(new ArticleStatus.Withdrawn(2), articles.find(SLUG));
         assertEquals(List.of(), slugs(new Listing.All()));
         assertEquals(List.of(), slugs(new Listing.OfTag(new Slug("one"))));
-        assertEquals(new Publication(3, Outcome.CREATED), publish(Drafts.titled("A title")));
+        assertEquals(new Publication(ID, SLUG, 3, Outcome.CREATED), publish(Drafts.titled("A title")));
         assertEquals(List.of(SLUG), slugs(new Listing.All()));
     }
 
@@ -229,7 +239,7 @@ class DynamoArticlesTest {
         assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
         assertEquals(new ArticleStatus.Withdrawn(3), articles.find(SLUG));
         assertEquals(List.of("An injunction"), reasons());
-        assertEquals(new Publication(4, Outcome.CREATED), publish(Drafts.titled("A title")));
+        assertEquals(new Publication(ID, SLUG, 4, Outcome.CREATED), publish(Drafts.titled("A title")));
     }
 
     /** Every reason that an item has anywhere. */
@@ -345,7 +355,7 @@ class DynamoArticlesTest {
     }
 
     private Item revision(int number) {
-        return table.getNow(Keys.article(SLUG), Keys.revision(number)).orElseThrow();
+        return table.getNow(Keys.article(ID), Keys.revision(number)).orElseThrow();
     }
 
     private List<Slug> slugs(Listing listing) {

@@ -56,13 +56,14 @@ class DynamoListingsTest {
         var draft = Drafts.of(
                 "\uD83C\uDF0A".repeat(300), Drafts.SCIENCE, Drafts.DATE.plusSeconds(number), List.of(), "<p>Text.</p>");
         Instant date = draft.date().orElseThrow();
-        Summary plain = new Article(new Slug(slug), 1, draft.front(), date, date, 300).summary();
+        Summary plain = new Article(Drafts.id(slug), new Slug(slug), 1, draft.front(), date, date, 300).summary();
         List<Label> authors = IntStream.range(0, 25)
                 .mapToObj(i -> new Label(new Slug("a".repeat(100)), "\uD83C\uDF0A".repeat(100)))
                 .toList();
         return ArticleItems.entry(
                 ALL,
                 new Summary(
+                        plain.id(),
                         plain.slug(),
                         plain.title(),
                         plain.dek(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Listing;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoRevisionsTest {
     private static final Slug SLUG = new Slug("an-article");
+    private static final ArticleId ID = Drafts.id("an-article");
     private static final Slug OTHER = new Slug("another-slug");
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00.5Z");
     private static final Expectation ANYTHING = revision -> true;
@@ -35,26 +37,29 @@ class DynamoRevisionsTest {
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoRevisions revisions = new DynamoRevisions(table);
 
+    DynamoRevisionsTest() {
+        AddressItem.reserved(table, SLUG, ID);
+    }
+
     @Test
-    void eachRevisionSaysWhoDidWhatAndWhen() {
+    void eachRevisionSaysWhoDidWhatAndWhenAndWhereTheArticleIsSince() {
         articles.publish(SLUG, Drafts.titled("A title"), ANYTHING, "ada", NOW);
         articles.withdraw(SLUG, ANYTHING, "bob", NOW.plusSeconds(1));
         articles.publish(SLUG, Drafts.correcting("A wrong name."), ANYTHING, "cyd", NOW.plusSeconds(2));
         articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "dan", NOW.plusSeconds(3));
+        var publication = new Act.Publication(Optional.empty());
+        var correction = new Act.Publication(Optional.of("A wrong name."));
         assertEquals(
                 List.of(
-                        new Revision(4, NOW.plusSeconds(3), "dan", new Act.Move(OTHER)),
-                        new Revision(3, NOW.plusSeconds(2), "cyd", new Act.Publication(Optional.of("A wrong name."))),
-                        new Revision(2, NOW.plusSeconds(1), "bob", new Act.Withdrawal(Optional.empty())),
-                        new Revision(1, NOW, "ada", new Act.Publication(Optional.empty()))),
-                revisions.list(SLUG, 20, Optional.empty()).entries());
-        assertEquals(
-                List.of(new Revision(1, NOW.plusSeconds(3), "dan", new Act.Publication(Optional.empty()))),
-                revisions.list(OTHER, 20, Optional.empty()).entries());
+                        new Revision(4, NOW.plusSeconds(3), "dan", OTHER, publication),
+                        new Revision(3, NOW.plusSeconds(2), "cyd", SLUG, correction),
+                        new Revision(2, NOW.plusSeconds(1), "bob", SLUG, new Act.Withdrawal(Optional.empty())),
+                        new Revision(1, NOW, "ada", SLUG, publication)),
+                revisions.list(ID, 20, Optional.empty()).entries());
     }
 
     @Test
-    void aPublicationIsFoundWithItsDocumentAndTheOthersHaveNone() {
+    void aPublicationIsFoundWithItsDocumentAndAWithdrawalHasNone() {
         publish("One");
         articles.withdraw(SLUG, ANYTHING, "editor", NOW);
         publish("Three");
@@ -62,9 +67,9 @@ class DynamoRevisionsTest {
         assertEquals(Optional.of("One"), document(1));
         assertEquals(Optional.empty(), document(2));
         assertEquals(Optional.of("Three"), document(3));
-        assertEquals(Optional.empty(), document(4));
-        assertEquals(Optional.empty(), revisions.find(SLUG, 5));
-        assertEquals(Optional.empty(), revisions.find(new Slug("unknown"), 1));
+        assertEquals(Optional.of("A renamed document"), document(4));
+        assertEquals(Optional.empty(), revisions.find(ID, 5));
+        assertEquals(Optional.empty(), revisions.find(Drafts.id("unknown"), 1));
     }
 
     @Test
@@ -73,13 +78,7 @@ class DynamoRevisionsTest {
         publish("A document");
         articles.withdraw(SLUG, ANYTHING, "editor", NOW);
         articles.withdraw(SLUG, ANYTHING, "editor", NOW);
-        assertEquals(List.of(2, 1), RevisionPages.all(revisions, SLUG, 20));
-    }
-
-    @Test
-    void aSlugThatOnlyEverLedElsewhereHasNone() {
-        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "editor", NOW);
-        assertEquals(new Revisions.Page(List.of(), Optional.empty()), revisions.list(SLUG, 20, Optional.empty()));
+        assertEquals(List.of(2, 1), RevisionPages.all(revisions, ID, 20));
     }
 
     @Test
@@ -87,9 +86,9 @@ class DynamoRevisionsTest {
         for (int i = 1; i <= 7; i++) {
             publish(i + "x".repeat(TooLarge.LIMIT - 100));
         }
-        Revisions.Page first = revisions.list(SLUG, 20, Optional.empty());
+        Revisions.Page first = revisions.list(ID, 20, Optional.empty());
         assertTrue(first.entries().size() < 7, () -> first.entries().size() + " revisions");
-        assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), RevisionPages.all(revisions, SLUG, 20));
+        assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), RevisionPages.all(revisions, ID, 20));
     }
 
     @Test
@@ -102,19 +101,19 @@ class DynamoRevisionsTest {
                 .orElseThrow();
         for (String cursor : List.of(
                 other, Cursor.of("HEAD"), Cursor.of("REVISION#1"), Cursor.of("REVISION#0000001"), "REVISION#000001")) {
-            assertThrows(ValidationException.class, () -> revisions.list(SLUG, 20, Optional.of(cursor)), cursor);
+            assertThrows(ValidationException.class, () -> revisions.list(ID, 20, Optional.of(cursor)), cursor);
         }
     }
 
     @Test
     void aLimitOutsideItsBoundsIsTheCallersMistake() {
         for (int limit : new int[] {0, Revisions.MAX_LIMIT + 1}) {
-            assertThrows(IllegalArgumentException.class, () -> revisions.list(SLUG, limit, Optional.empty()));
+            assertThrows(IllegalArgumentException.class, () -> revisions.list(ID, limit, Optional.empty()));
         }
     }
 
     private Optional<String> document(int number) {
-        return revisions.find(SLUG, number).flatMap(WithDocument::document);
+        return revisions.find(ID, number).flatMap(WithDocument::document);
     }
 
     private void publish(String document) {

@@ -2,6 +2,7 @@ package broadsheet.dynamodb.discussion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
@@ -16,7 +17,6 @@ import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.SubmissionResult;
 import broadsheet.dynamodb.article.Drafts;
-import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.reader.DynamoReaders;
 import broadsheet.dynamodb.reader.Trails;
@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** One article in a table of its own, with everything that can be done with its comments. */
 public final class DiscussionFixture implements AutoCloseable {
-    public static final Slug ARTICLE = new Slug("an-article");
+    public static final Slug SLUG = new Slug("an-article");
+    public static final ArticleId ARTICLE = Drafts.id("an-article");
     public static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
     public static final int OFTEN = 1_000;
     public static final Commenter ANN = new Commenter("ann", "Ann", true);
@@ -77,7 +78,7 @@ public final class DiscussionFixture implements AutoCloseable {
         authored = new DynamoAuthoredComments(table);
         ratings = new DynamoRatings(table);
         readers = new DynamoReaders(table, ratings);
-        new DynamoArticles(table).publish(ARTICLE, Drafts.titled("A title"), any -> true, "an-editor", NOW);
+        Drafts.publish(table, SLUG, Drafts.titled("A title"), NOW);
     }
 
     public static CommentSubmission submission(Commenter author, String text, String key) {

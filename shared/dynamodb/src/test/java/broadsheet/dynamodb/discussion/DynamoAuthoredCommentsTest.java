@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import broadsheet.article.Slug;
 import broadsheet.discussion.AuthoredComments.Edit;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
@@ -22,6 +21,7 @@ import broadsheet.discussion.Moderation.Ruling;
 import broadsheet.discussion.Refused;
 import broadsheet.discussion.Reports.Outcome;
 import broadsheet.discussion.Tally;
+import broadsheet.dynamodb.article.Drafts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -159,7 +159,7 @@ final class DynamoAuthoredCommentsTest {
         debate.publish(ANN, "Three");
         debate.reportEnough(3);
         assertEquals(List.of(1, 3), debate.authored.under(ARTICLE, ANN.id()));
-        assertEquals(List.of(), debate.authored.under(new Slug("an"), ANN.id()));
+        assertEquals(List.of(), debate.authored.under(Drafts.id("an"), ANN.id()));
         debate.moderation.removeOwn(ARTICLE, 1, ANN.id());
         assertEquals(List.of(3), debate.authored.under(ARTICLE, ANN.id()));
     }

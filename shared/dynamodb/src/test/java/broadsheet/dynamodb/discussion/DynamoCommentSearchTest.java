@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch.Found;
@@ -21,7 +22,6 @@ import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.Phrase;
 import broadsheet.dynamodb.article.Drafts;
-import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.RecentCommentKey;
 import broadsheet.dynamodb.table.Cursor;
@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DynamoCommentSearchTest {
-    private static final Slug OTHER = new Slug("another-article");
+    private static final Slug OTHER_SLUG = new Slug("another-article");
+    private static final ArticleId OTHER = Drafts.id("another-article");
     private static final Wanted ALL = new Wanted(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Meter meter = new Meter();
@@ -189,7 +190,7 @@ final class DynamoCommentSearchTest {
     }
 
     private void write() {
-        new DynamoArticles(debate.table).publish(OTHER, Drafts.titled("Another"), any -> true, "an-editor", NOW);
+        Drafts.publish(debate.table, OTHER_SLUG, Drafts.titled("Another"), NOW);
         publish(ARTICLE, ANN, "Old", NOW.minus(Duration.ofDays(40)));
         publish(ARTICLE, ANN, "Month", NOW.minus(Duration.ofDays(30)));
         publish(ARTICLE, ANN, "First", NOW.minus(Duration.ofDays(3)));
@@ -198,7 +199,7 @@ final class DynamoCommentSearchTest {
         publish(ARTICLE, BEN, "Last", NOW);
     }
 
-    private void publish(Slug article, Commenter author, String text, Instant at) {
+    private void publish(ArticleId article, Commenter author, String text, Instant at) {
         debate.submissions.publish(
                 new CommentSubmission(article, author, DiscussionFixture.text(text), OptionalInt.empty(), text),
                 OFTEN,
@@ -216,7 +217,7 @@ final class DynamoCommentSearchTest {
         return comment.text().map(CommentText::value).orElseThrow();
     }
 
-    private static Wanted under(Slug article) {
+    private static Wanted under(ArticleId article) {
         return new Wanted(Optional.empty(), Optional.empty(), Optional.of(article));
     }
 

@@ -6,6 +6,7 @@ import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.SLUG;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.answer;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.submission;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.text;
@@ -132,7 +133,7 @@ final class DynamoDiscussionTest {
     @Test
     void whatCannotBeTakenIsRefusedAndNothingIsWritten() {
         refused(Why.NO_COMMENT, answer(ANN, 1, "One", "k"), NOW);
-        var elsewhere = new CommentSubmission(new Slug("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
+        var elsewhere = new CommentSubmission(Drafts.id("no-article"), ANN, text("One"), OptionalInt.empty(), "k");
         refused(Why.NO_ARTICLE, elsewhere, NOW);
         publish(submission(ANN, "One", "k1"), NOW);
         refused(Why.SAME_TEXT, submission(ANN, "One", "k2"), NOW.plusSeconds(599));
@@ -228,11 +229,13 @@ final class DynamoDiscussionTest {
 
     @Test
     void aSlugSaysWhatCanBeDiscussedThere() {
-        assertEquals(new DiscussionTarget.Published(Drafts.DATE, false), debate.discussion.find(ARTICLE));
+        assertEquals(new DiscussionTarget.Published(ARTICLE, SLUG, Drafts.DATE, false), debate.discussion.find(SLUG));
         assertEquals(new DiscussionTarget.Unknown(), debate.discussion.find(new Slug("nothing")));
         var articles = new DynamoArticles(debate.table);
-        articles.publish(new Slug("renamed"), Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
-        assertEquals(new DiscussionTarget.Moved(new Slug("renamed")), debate.discussion.find(ARTICLE));
+        articles.publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, "an-editor", NOW);
+        assertEquals(
+                new DiscussionTarget.Published(ARTICLE, new Slug("renamed"), Drafts.DATE, false),
+                debate.discussion.find(SLUG));
         articles.withdraw(new Slug("renamed"), any -> true, "an-editor", NOW);
         assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
         refused(Why.NO_ARTICLE, submission(ANN, "One", "k"), NOW);

@@ -8,6 +8,7 @@ import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.SLUG;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.id;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -73,27 +74,19 @@ final class DynamoModerationTest {
     }
 
     @Test
-    void commentHeldBeforeARenameIsApprovedUnderTheNewSlug() {
+    void commentHeldBeforeARenameIsApprovedInItsPlace() {
         debate.publish(ANN, "Before");
         String answer = id(debate.hold(DiscussionFixture.answer(BEN, 1, "An answer", "key of an answer")));
         String reported = debate.reportEnough(1);
-        var slug = new Slug("another-slug");
-        new DynamoArticles(debate.table).publish(slug, Drafts.formerly(ARTICLE), any -> true, "an-editor", NOW);
+        new DynamoArticles(debate.table)
+                .publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, "an-editor", NOW);
 
         var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
-        assertEquals(slug, done.decision().article());
-        Comment comment = debate.discussion.between(slug, 1, 9).getFirst();
-        assertEquals("An answer", comment.text().orElseThrow().value());
-        assertEquals(OptionalInt.empty(), comment.inReplyTo());
-        assertEquals(new Tally(1, 1), debate.discussion.tally(slug));
-
-        // What has a place among the comments of the former slug has none here.
-        assertThrows(Refused.class, () -> debate.moderation.approve(reported, 1, MOLLY, NOW));
-
-        // Taken back, it waits under the slug that its article has.
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(answer, NOW));
-        assertEquals(slug, debate.held(answer).article());
-        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
+        assertEquals(OptionalInt.of(2), done.decision().number());
+        assertEquals(OptionalInt.of(1), debate.comment(2).inReplyTo());
+        assertInstanceOf(Ruling.Done.class, debate.moderation.approve(reported, 1, MOLLY, NOW));
+        assertEquals(List.of("Before", "An answer"), debate.texts());
+        assertEquals(new Tally(2, 2), debate.discussion.tally(ARTICLE));
     }
 
     @Test
@@ -217,7 +210,7 @@ final class DynamoModerationTest {
     @Test
     void nothingIsApprovedUnderAnArticleThatIsGone() {
         String id = debate.hold(NOBODY, "One");
-        new DynamoArticles(debate.table).withdraw(ARTICLE, any -> true, "an-editor", NOW);
+        new DynamoArticles(debate.table).withdraw(SLUG, any -> true, "an-editor", NOW);
         assertThrows(Refused.class, () -> debate.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(1, debate.held().size());
         assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class KeysTest {
     private static final Slug A = new Slug("a-1");
     private static final Slug B = new Slug("b");
+    private static final ArticleId ONE = new ArticleId("01JQRX00000000000000000000");
+    private static final ArticleId TWO = new ArticleId("01JQRX00000000000000000001");
 
     @Test
     void everyListingIsReadBackFromItsPartition() {
@@ -55,8 +58,8 @@ class KeysTest {
 
     @Test
     void theOrderOfEntriesIsTheOrderOfTime() {
-        String early = ListingKeys.entry(new ListingPosition(Instant.parse("1000-01-01T00:00:00Z"), B.value()));
-        String late = ListingKeys.entry(new ListingPosition(Instant.parse("9999-12-31T23:59:59Z"), A.value()));
+        String early = ListingKeys.entry(new ListingPosition(Instant.parse("1000-01-01T00:00:00Z"), TWO.value()));
+        String late = ListingKeys.entry(new ListingPosition(Instant.parse("9999-12-31T23:59:59Z"), ONE.value()));
         assertTrue(early.compareTo(late) < 0);
         assertTrue(ListingKeys.placeOf(early).isPresent()
                 && ListingKeys.placeOf(late).isPresent());
@@ -86,7 +89,7 @@ class KeysTest {
     @Test
     void tallyOfReadersIsShownIfItsNumberRoundsToAnother() {
         String tally = """
-            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#a-1"}, "sk": {"S": "VIEWS"}},
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#01JQRX00000000000000000000"}, "sk": {"S": "VIEWS"}},
              "NewImage": {"number": {"N": "%d"}}, "OldImage": {"number": {"N": "%d"}}}\
             """;
         assertTrue(read(tally.formatted(99, 98)).isShown());
@@ -101,18 +104,19 @@ class KeysTest {
     void aRecordTellsItsRevisionAndTheMomentOfItsTransaction() {
         String head = """
             {"ApproximateCreationDateTime": 1773134417, "SequenceNumber": "7",
-             "Keys": {"pk": {"S": "ARTICLE#a-1"}, "sk": {"S": "HEAD"}},
+             "Keys": {"pk": {"S": "ARTICLE#01JQRX00000000000000000000"}, "sk": {"S": "HEAD"}},
              "NewImage": {"revision": {"N": "3"}, "at": {"N": "%d"}, "title": {"S": "at"}}}\
             """;
         var record = new StreamRecord(
                 "7",
-                "ARTICLE#a-1",
+                "ARTICLE#01JQRX00000000000000000000",
                 "HEAD",
                 3,
                 0,
                 true,
                 false,
                 Instant.parse("2026-03-10T09:20:17.250Z"),
+                Optional.empty(),
                 List.of(),
                 List.of());
         assertEquals(record, read(head.formatted(1_773_134_417_250L)));
@@ -132,17 +136,21 @@ class KeysTest {
 
     @Test
     void aRecordSaysWhatChanged() {
-        assertEquals(new Change.OfArticle(A), record("ARTICLE#a-1", "HEAD", 0).change());
+        assertEquals(
+                new Change.OfArticle(ONE),
+                record("ARTICLE#01JQRX00000000000000000000", "HEAD", 0).change());
         assertEquals(
                 new Change.OfListing(
                         new Listing.OfTag(B), new ListingPosition(Instant.parse("2025-02-01T09:00:00Z"), "x")),
                 record("LISTING#TAG#b", "2025-02-01T09:00:00Z#x", 0).change());
         assertEquals(
-                new Change.OfComment(A, 12),
-                record("COMMENTS#a-1", "COMMENT#000012", 0).change());
-        for (String keys : List.of("TALLY#a-1 VIEWS", "TALLY#a-1#7 RATING")) {
+                new Change.OfComment(ONE, 12),
+                record("COMMENTS#01JQRX00000000000000000000", "COMMENT#000012", 0)
+                        .change());
+        for (String keys :
+                List.of("TALLY#01JQRX00000000000000000000 VIEWS", "TALLY#01JQRX00000000000000000000#7 RATING")) {
             String[] key = keys.split(" ", 2);
-            assertEquals(new Change.OfNumbers(A), record(key[0], key[1], 0).change());
+            assertEquals(new Change.OfNumbers(ONE), record(key[0], key[1], 0).change());
         }
         assertEquals(
                 new Change.OfSite(List.of(), List.of()),
@@ -153,16 +161,37 @@ class KeysTest {
     @Test
     void commentTallyThatGaveANumberIsTheChangeOfThatComment() {
         assertEquals(
-                new Change.OfComment(A, 12), record("TALLY#a-1", "COMMENTS", 12).change());
+                new Change.OfComment(ONE, 12),
+                record("TALLY#01JQRX00000000000000000000", "COMMENTS", 12).change());
         assertEquals(
-                new Change.OfCommentCount(A), record("TALLY#a-1", "COMMENTS", 0).change());
+                new Change.OfCommentCount(ONE),
+                record("TALLY#01JQRX00000000000000000000", "COMMENTS", 0).change());
         String tally = """
-            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#a-1"}, "sk": {"S": "COMMENTS"}},\
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "TALLY#01JQRX00000000000000000000"}, "sk": {"S": "COMMENTS"}},\
              "NewImage": {"number": {"N": "12"}, "count": {"N": "%d"}},\
              "OldImage": {"number": {"N": "%d"}, "count": {"N": "11"}}}\
             """;
-        assertEquals(new Change.OfComment(A, 12), read(tally.formatted(12, 11)).change());
-        assertEquals(new Change.OfCommentCount(A), read(tally.formatted(10, 12)).change());
+        assertEquals(
+                new Change.OfComment(ONE, 12), read(tally.formatted(12, 11)).change());
+        assertEquals(
+                new Change.OfCommentCount(ONE), read(tally.formatted(10, 12)).change());
+    }
+
+    @Test
+    void addressRecordTellsTheArticleThatWasThere() {
+        String address = """
+            {"SequenceNumber": "7", "Keys": {"pk": {"S": "ADDRESS#a-1"}, "sk": {"S": "ADDRESS"}},\
+             "NewImage": {"article": {"S": "01JQRX00000000000000000001"}, "state": {"S": "%s"}},\
+             "OldImage": {"article": {"S": "01JQRX00000000000000000000"}, "state": {"S": "%s"}}}\
+            """;
+        StreamRecord former = read(address.formatted("CURRENT", "FORMER"));
+        assertEquals(new Change.OfAddress(A, Optional.of(ONE)), former.change());
+        assertTrue(former.isShown());
+        assertEquals(
+                new Change.OfAddress(A, Optional.empty()),
+                read(address.formatted("CURRENT", "RESERVED")).change());
+        assertFalse(read(address.formatted("RESERVED", "RESERVED")).isShown());
+        assertEquals(former.change(), read(Json.write(former::write)).change());
     }
 
     @Test
@@ -177,7 +206,8 @@ class KeysTest {
     }
 
     private static StreamRecord record(String pk, String sk, int given) {
-        return new StreamRecord("1", pk, sk, 0, given, true, false, Instant.EPOCH, List.of(), List.of());
+        return new StreamRecord(
+                "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of());
     }
 
     @Test
@@ -193,9 +223,9 @@ class KeysTest {
     @Test
     void whatATrailLeadsToIsReadBackFromItsKey() {
         for (ReaderDataIndex trail : List.of(
-                new ReaderDataIndex.OfComment(A, 9),
-                new ReaderDataIndex.OfReport(B, 999_999),
-                new ReaderDataIndex.OfRating(B),
+                new ReaderDataIndex.OfComment(ONE, 9),
+                new ReaderDataIndex.OfReport(TWO, 999_999),
+                new ReaderDataIndex.OfRating(TWO),
                 new ReaderDataIndex.OfHeld("01JQRX00000000000000000000"))) {
             assertEquals(Optional.of(trail), ReaderDataIndex.of(trail.key()));
             // Erasing begins behind the block, which stays.
@@ -208,15 +238,15 @@ class KeysTest {
 
     @Test
     void aPointerIsReadBackFromItsKeyAndTheirOrderIsTheOrderOfTime() {
-        var early = new RecentCommentKey(Instant.parse("2026-03-31T23:59:59Z"), B, 10);
-        var late = new RecentCommentKey(Instant.parse("2026-04-01T00:00:00Z"), A, 9);
+        var early = new RecentCommentKey(Instant.parse("2026-03-31T23:59:59Z"), TWO, 10);
+        var late = new RecentCommentKey(Instant.parse("2026-04-01T00:00:00Z"), ONE, 9);
         assertEquals(Optional.of(early), Keys.pointerOf(Keys.pointer(early)));
         assertTrue(Keys.pointer(early).compareTo(Keys.pointer(late)) < 0);
         assertEquals("RECENT#2026-03-31", Keys.recent(early.day()));
         for (String sk : List.of(
-                "2026-04-01T00:00:00Z#a",
-                "2026-04-01T00:00:00Z#a#000000",
-                "2026-04-01T00:00:00Z#A#000001",
+                "2026-04-01T00:00:00Z#01JQRX00000000000000000000",
+                "2026-04-01T00:00:00Z#01JQRX00000000000000000000#000000",
+                "2026-04-01T00:00:00Z#a#000001",
                 "a#000001")) {
             assertEquals(Optional.empty(), Keys.pointerOf(sk), sk);
         }

@@ -9,6 +9,7 @@ import broadsheet.article.Slug;
 import broadsheet.dynamodb.StreamRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveKeysTest {
@@ -55,6 +56,8 @@ class LiveKeysTest {
     }
 
     private static Change change(String pk, String sk, int given) {
-        return new StreamRecord("1", pk, sk, 0, given, true, false, Instant.EPOCH, List.of(), List.of()).change();
+        return new StreamRecord(
+                        "1", pk, sk, 0, given, true, false, Instant.EPOCH, Optional.empty(), List.of(), List.of())
+                .change();
     }
 }

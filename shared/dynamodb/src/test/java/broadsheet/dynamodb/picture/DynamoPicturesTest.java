@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -186,13 +187,52 @@ final class DynamoPicturesTest {
     }
 
     @Test
-    void thePicturesOfAnArticlesFormerSlugsGoWithIt() {
+    void thePicturesOfARenamedArticleGoWithIt() {
         publish(SLUG);
         keep(SLUG, HARBOUR, WIDE);
         articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
         takeDown(OTHER);
         assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(OTHER));
         assertTrue(mustGo(WIDE));
+    }
+
+    @Test
+    void aRenamedArticleKeepsItsPicturesAndGetsThoseThatWereSentToItsNewAddress() {
+        var spire = new PictureName("spire.png");
+        publish(SLUG);
+        keep(SLUG, HARBOUR, WIDE);
+        keep(OTHER, HARBOUR, WIDE);
+        keep(OTHER, spire, SMALL);
+        assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(List.of(SLUG, OTHER)));
+        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
+        assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(OTHER));
+        assertEquals(1, claims(WIDE));
+        assertEquals(1, claims(SMALL));
+        takeDown(OTHER);
+        assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG));
+    }
+
+    @Test
+    void picturesSentWhileTheirAddressIsTakenBelongToTheArticleThatTakesIt() throws Exception {
+        publish(SLUG);
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            var name = new PictureName("picture-" + i);
+            String hash = Integer.toString(i).repeat(64);
+            calls.add(() -> {
+                keep(OTHER, name, new Picture(hash, 64, 100, List.of(64)));
+                return name;
+            });
+        }
+        calls.add(4, () -> articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW));
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (Future<Object> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        }
+        assertEquals(8, pictures.of(SLUG).size());
+        takeDown(OTHER);
+        assertEquals(8, pictures.release(OTHER).going().size());
     }
 
     @Test
@@ -229,10 +269,14 @@ final class DynamoPicturesTest {
             }
         }
         long standing = slugs.stream()
-                .map(slug -> table.getNow(Keys.article(slug), PictureKeys.claim(WIDE.hash())))
+                .map(slug -> table.getNow(Keys.article(id(slug)), PictureKeys.claim(WIDE.hash())))
                 .filter(claim -> claim.filter(item -> !item.has("released")).isPresent())
                 .count();
         assertEquals(standing, claims(WIDE));
+    }
+
+    private ArticleId id(Slug slug) {
+        return articles.leadsTo(slug).orElseThrow();
     }
 
     private void publish(Slug article) {
@@ -282,7 +326,7 @@ final class DynamoPicturesTest {
         // A page of a query ends after 1 MiB, and each of these is some 300 bytes.
         String folder = "n".repeat(150) + "/";
         keep(SLUG, new PictureName(folder + 0), WIDE);
-        Item first = table.getNow(Keys.article(SLUG), PictureKeys.picture(new PictureName(folder + 0)))
+        Item first = table.getNow(Keys.article(id(SLUG)), PictureKeys.picture(new PictureName(folder + 0)))
                 .orElseThrow();
         for (int batch = 0; batch < 200; batch++) {
             List<WriteRequest> puts = IntStream.range(batch * 25, batch * 25 + 25)

@@ -2,7 +2,7 @@ package broadsheet.dynamodb.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
@@ -36,7 +36,7 @@ public final class Trails {
             Stream<String> place = item.has("number")
                     ? Stream.of(trail(
                             item.string("author"),
-                            new ReaderDataIndex.OfComment(item.slug("article"), item.number("number"))))
+                            new ReaderDataIndex.OfComment(item.article("article"), item.number("number"))))
                     : Stream.of();
             return Stream.concat(place, Stream.of(trail(item.string("author"), new ReaderDataIndex.OfHeld(sk))));
         }
@@ -51,7 +51,7 @@ public final class Trails {
             return Stream.of("READER#" + sk.substring(ReportKeys.REPORT.length()) + " REPORT#" + comment);
         }
         if (pk.startsWith("RATING#") && sk.startsWith("ACCOUNT#")) {
-            Slug article = new Slug(pk.substring("RATING#".length(), pk.lastIndexOf('#')));
+            ArticleId article = new ArticleId(pk.substring("RATING#".length(), pk.lastIndexOf('#')));
             return Stream.of(trail(sk.substring("ACCOUNT#".length()), new ReaderDataIndex.OfRating(article)));
         }
         Optional<String> author = item.optional("author").filter(id -> pk.startsWith("COMMENTS#"));

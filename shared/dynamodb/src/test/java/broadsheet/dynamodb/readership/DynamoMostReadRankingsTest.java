@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.article.Drafts;
@@ -70,7 +71,7 @@ final class DynamoMostReadRankingsTest {
         publish("a", CULTURE);
         publish("b", CULTURE);
         tell(read(Map.of("a", 3, "b", 5)));
-        Map<Slug, RecentReaders> more = read(Map.of("a", 4));
+        Map<ArticleId, RecentReaders> more = read(Map.of("a", 4));
         assertEquals(0, written(() -> tell(more)));
         assertEquals(List.of("a", "b"), ofDay(ALL));
     }
@@ -78,7 +79,7 @@ final class DynamoMostReadRankingsTest {
     @Test
     void whoIsToldTwiceWritesOnce() {
         publish("a", CULTURE);
-        Map<Slug, RecentReaders> some = read(Map.of("a", 3));
+        Map<ArticleId, RecentReaders> some = read(Map.of("a", 3));
         tell(some);
         assertEquals(0, written(() -> tell(some)));
     }
@@ -86,7 +87,7 @@ final class DynamoMostReadRankingsTest {
     @Test
     void whatCouldNotBeReadOnceIsAskedForAgain() {
         publish("a", CULTURE);
-        Map<Slug, RecentReaders> some = read(Map.of("a", 3));
+        Map<ArticleId, RecentReaders> some = read(Map.of("a", 3));
         var outage = new AtomicBoolean(true);
         DynamoDbClient unreliable = Clients.of(
                 Dynoxide.shared().endpoint(),
@@ -127,6 +128,14 @@ final class DynamoMostReadRankingsTest {
     }
 
     @Test
+    void renamedArticleStaysInTheRankingAtItsNewAddress() {
+        publish("a", CULTURE);
+        tell(read(Map.of("a", 3)));
+        new DynamoArticles(table).publish(new Slug("b"), Drafts.formerly(new Slug("a")), any -> true, "an-editor", NOW);
+        assertEquals(List.of("b"), ofDay(ALL));
+    }
+
+    @Test
     void whatWasReadYesterdayIsOfTheWeek() {
         publish("a", CULTURE);
         tell(read(Map.of("a", 3)));
@@ -161,7 +170,7 @@ final class DynamoMostReadRankingsTest {
         IntStream.range(0, 30).forEach(i -> readers.put("article-" + i, 100 - i));
         tell(read(readers));
         for (int round = 0; round < 20; round++) {
-            Map<Slug, RecentReaders> more = read(Map.of("article-0", 5, "article-3", 5, "article-25", 1));
+            Map<ArticleId, RecentReaders> more = read(Map.of("article-0", 5, "article-3", 5, "article-25", 1));
             assertEquals(0, written(() -> tell(more)), "round " + round);
         }
         assertTrue(written(() -> tell(read(Map.of("article-29", 200)))) > 0);
@@ -174,7 +183,7 @@ final class DynamoMostReadRankingsTest {
                 .toList();
     }
 
-    private void tell(Map<Slug, RecentReaders> articles) {
+    private void tell(Map<ArticleId, RecentReaders> articles) {
         rankings.tell(articles, NOW);
     }
 
@@ -183,23 +192,21 @@ final class DynamoMostReadRankingsTest {
     }
 
     private void publish(String slug, Slug section) {
-        new DynamoArticles(table)
-                .publish(
-                        new Slug(slug),
-                        Drafts.of("Title " + slug, section, Drafts.DATE, List.of(), "<p>Text.</p>"),
-                        any -> true,
-                        "an-editor",
-                        NOW);
+        Drafts.publish(
+                table,
+                new Slug(slug),
+                Drafts.of("Title " + slug, section, Drafts.DATE, List.of(), "<p>Text.</p>"),
+                NOW);
     }
 
     /** So many more have read these; what their tallies say then. */
-    private Map<Slug, RecentReaders> read(Map<String, Integer> more) {
-        Map<Slug, RecentReaders> recent = new HashMap<>();
-        more.forEach((article, readers) -> {
-            var slug = new Slug(article);
-            tallies.change(slug, before -> {
+    private Map<ArticleId, RecentReaders> read(Map<String, Integer> more) {
+        Map<ArticleId, RecentReaders> recent = new HashMap<>();
+        more.forEach((slug, readers) -> {
+            ArticleId article = Drafts.id(slug);
+            tallies.change(article, before -> {
                 var next = before.next(before.number() + readers, new byte[0], NOW);
-                recent.put(slug, next.recent());
+                recent.put(article, next.recent());
                 return Optional.of(next);
             });
         });

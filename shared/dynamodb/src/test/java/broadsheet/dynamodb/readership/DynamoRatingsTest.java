@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Slug;
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.Refused;
+import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
@@ -51,7 +52,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 /** Whatever readers do, in whatever order, twice, at once or with a crash: the summary is that of the ratings. */
 @Tag("slow")
 final class DynamoRatingsTest {
-    private static final Slug ARTICLE = new Slug("an-article");
+    private static final ArticleId ARTICLE = Drafts.id("an-article");
     private static final int OFTEN = 1_000_000;
 
     private enum Act {

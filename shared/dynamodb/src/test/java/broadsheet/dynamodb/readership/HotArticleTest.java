@@ -3,9 +3,10 @@ package broadsheet.dynamodb.readership;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.Busy;
-import broadsheet.article.Slug;
 import broadsheet.discussion.CommentSubmissions.Limits;
+import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
@@ -47,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  */
 @Tag("slow")
 final class HotArticleTest {
-    private static final Slug ARTICLE = new Slug("an-article");
+    private static final ArticleId ARTICLE = Drafts.id("an-article");
     private static final int A_SECOND = 2_000;
     private static final int AT_ONCE = 16;
 

@@ -1,0 +1,57 @@
+package broadsheet.article;
+
+import com.github.f4b6a3.ulid.Ulid;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The identity of an article. It is given once and never changes, whatever happens to the article's address. Ids sort
+ * by the time at which they were given.
+ *
+ * @param value a ULID in its canonical spelling
+ */
+public record ArticleId(String value) implements Comparable<ArticleId> {
+    /** The length of every id, in characters. */
+    public static final int LENGTH = 26;
+
+    private static final Pattern FORM = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+
+    /**
+     * @throws IllegalArgumentException if the value is not a ULID
+     */
+    public ArticleId {
+        if (!isId(value)) {
+            throw new IllegalArgumentException("not a ULID: " + value);
+        }
+    }
+
+    /** The text as an id; empty if it is not exactly a ULID. */
+    public static Optional<ArticleId> parse(String text) {
+        return isId(text) ? Optional.of(new ArticleId(text)) : Optional.empty();
+    }
+
+    private static boolean isId(String text) {
+        return text.length() == LENGTH && FORM.matcher(text).matches();
+    }
+
+    /** The id as an address. A withdrawn article has it after another article has taken the address that it had. */
+    public Slug slug() {
+        return new Slug(value.toLowerCase(Locale.ROOT));
+    }
+
+    /** The id as a URN: the UUID of the same 128 bits. Feeds use it. */
+    public String urn() {
+        return "urn:uuid:" + Ulid.from(value).toUuid();
+    }
+
+    @Override
+    public int compareTo(ArticleId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
