@@ -73,6 +73,7 @@ final class GetArticleTest {
         assertEquals("application/json", answer.header("content-type"));
         assertEquals(
                 new TreeSet<>(Set.of(
+                        "id",
                         "slug",
                         "url",
                         "title",

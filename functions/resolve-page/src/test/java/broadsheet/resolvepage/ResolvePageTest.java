@@ -93,6 +93,15 @@ final class ResolvePageTest {
         assertEquals("/articles/what-a-lighthouse-costs", answer("301-former-slug", "headers.location"));
     }
 
+    @Test
+    void everyPageAtAFormerAddressLeadsToTheSamePageOfTheArticle() {
+        assertEquals("/articles/what-a-lighthouse-costs/comments/2", location("articles/what-does-a-lighthouse-cost/comments/2"));
+        assertEquals("/cards/what-a-lighthouse-costs.png", location("cards/what-does-a-lighthouse-cost.png"));
+        assertEquals(
+                "/data/articles/what-a-lighthouse-costs.json",
+                location("data/articles/what-does-a-lighthouse-cost.json"));
+    }
+
     /** A slug may come back: who was sent on while it was away must not be sent in a circle then. */
     @Test
     void redirectionIsKeptByNoBrowser() {

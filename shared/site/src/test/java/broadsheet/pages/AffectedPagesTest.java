@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,14 @@ class AffectedPagesTest {
             Set.of("/live/a-launch", "/data/live/a-launch.json", "/live/a-launch/feed.xml", "/live/a-launch/feed.json");
 
     private final MemorySite newsroom = new MemorySite();
+
+    /** Articles that are no longer there still have an address. */
+    AffectedPagesTest() {
+        for (String slug : List.of("a", "new")) {
+            newsroom.publish(slug, "Title");
+            newsroom.withdraw(slug);
+        }
+    }
 
     @Test
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
@@ -205,6 +214,28 @@ class AffectedPagesTest {
     void numberOfCommentsTouchesThePageThatSaysIt() {
         assertEquals(
                 Set.of("/articles/a", "/data/articles/a.json"), paths(new Change.OfCommentCount(MemorySite.id("a"))));
+    }
+
+    @Test
+    void addressThatAnArticleLeavesAffectsItsPagesThereAndTheMostRead() {
+        newsroom.publish("a", "Title");
+        newsroom.comment("a", "A comment");
+        newsroom.rename("a", "b");
+        assertEquals(
+                Set.of(
+                        "/articles/a",
+                        "/cards/a.png",
+                        "/data/articles/a.json",
+                        "/articles/a/comments/1",
+                        "/data/site.json",
+                        "/data/sections/science.json"),
+                paths(new Change.OfAddress(new Slug("a"), Optional.of(MemorySite.id("a")))));
+        assertEquals(
+                Set.of("/articles/b", "/cards/b.png", "/data/articles/b.json", "/articles/b/comments/1"),
+                paths(new Change.OfAddress(new Slug("b"), Optional.empty())));
+        assertEquals(
+                Set.of("/articles/b", "/data/articles/b.json"),
+                paths(new Change.OfCommentCount(MemorySite.id("a"))));
     }
 
     @Test

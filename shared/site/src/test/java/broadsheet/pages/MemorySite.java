@@ -228,6 +228,24 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
         this.timeZone = timeZone;
     }
 
+    /** Gives an article another address. */
+    void rename(String from, String to) {
+        ArticleId id = id(from);
+        addresses.put(new Slug(to), id);
+        published.computeIfPresent(
+                id,
+                (key, before) -> new ArticleStatus.Published(
+                        new Article(
+                                key,
+                                new Slug(to),
+                                before.article().revision() + 1,
+                                before.article().front(),
+                                before.article().published(),
+                                before.article().updated(),
+                                before.article().words()),
+                        before.body()));
+    }
+
     /** Takes an article away. */
     public void withdraw(String slug) {
         published.remove(id(slug));
@@ -245,10 +263,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     @Override
     public Optional<Slug> address(ArticleId article) {
-        return addresses.entrySet().stream()
-                .filter(address -> address.getValue().equals(article))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(published.get(article))
+                .map(found -> found.article().slug())
+                .or(() -> addresses.entrySet().stream()
+                        .filter(address -> address.getValue().equals(article))
+                        .map(Map.Entry::getKey)
+                        .findFirst());
     }
 
     @Override

@@ -282,6 +282,23 @@ class PagesTest {
         return pages.render(address).orElseThrow();
     }
 
+    @Test
+    void pagesOfARenamedArticleAreAtItsCurrentAddressAlone() {
+        newsroom.publish("a", "Title");
+        newsroom.comment("a", "A comment");
+        newsroom.rename("a", "b");
+        for (boolean isCurrent : new boolean[] {false, true}) {
+            Slug slug = new Slug(isCurrent ? "b" : "a");
+            for (Address address : List.of(
+                    new Address.OfArticle(slug),
+                    new Address.OfCard(slug),
+                    new Address.OfComments(slug, 1),
+                    new Address.OfNumbers(slug))) {
+                assertEquals(isCurrent, pages.render(address).isPresent(), address::path);
+            }
+        }
+    }
+
     private String property(String name) {
         return page(ARTICLE).expectFirst("meta[property=" + name + "]").attr("content");
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.ArticleStatus;
+import broadsheet.pages.MemorySite;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +26,8 @@ class AtomFeedTest {
         assertEquals(
                 List.of(
                         "https://example.org/sections/science/feed.xml",
-                        "https://example.org/articles/one",
-                        "https://example.org/articles/two"),
+                        MemorySite.id("one").urn(),
+                        MemorySite.id("two").urn()),
                 Parsed.texts(feed, "id"));
         assertEquals(
                 List.of(
