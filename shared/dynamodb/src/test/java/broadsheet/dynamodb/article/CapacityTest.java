@@ -12,6 +12,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
+import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Meter;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -84,6 +86,21 @@ class CapacityTest {
         double hundredth = meter.writtenDuring(() -> rename(100, 99));
         assertTrue(first > 0);
         assertEquals(first, hundredth);
+    }
+
+    @Test
+    void renamingWritesTheSameWithoutAndWithTenThousandComments() {
+        publish(0, "<p>text</p>");
+        double without = meter.writtenDuring(() -> rename(1, 0));
+        ArticleId id = articles.leadsTo(slug(1)).orElseThrow();
+        List<WriteRequest> comments = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(number -> put(Item.keyed(Keys.comments(id), Keys.comment(number))))
+                .toList();
+        for (int i = 0; i < comments.size(); i += 25) {
+            List<WriteRequest> some = comments.subList(i, i + 25);
+            client.batchWriteItem(batch -> batch.requestItems(Map.of(table.name(), some)));
+        }
+        assertEquals(without, meter.writtenDuring(() -> rename(2, 1)));
     }
 
     private void rename(int to, int from) {
