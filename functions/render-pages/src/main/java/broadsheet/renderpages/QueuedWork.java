@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
@@ -14,12 +15,14 @@ final class QueuedWork {
     private final EveryPage every;
     private final DeferredPages pages;
     private final ChangeRenderer changes;
+    private final DeferredChanges deferredChanges;
 
     @Inject
-    QueuedWork(EveryPage every, DeferredPages pages, ChangeRenderer changes) {
+    QueuedWork(EveryPage every, DeferredPages pages, ChangeRenderer changes, DeferredChanges deferredChanges) {
         this.every = every;
         this.pages = pages;
         this.changes = changes;
+        this.deferredChanges = deferredChanges;
     }
 
     /**
@@ -33,7 +36,7 @@ final class QueuedWork {
             try {
                 run(message.body(), line, context);
             } catch (RuntimeException broken) {
-                context.getLogger().log("the task " + message.body() + " failed: " + broken, LogLevel.ERROR);
+                context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
                 failed.add(message.id());
             }
         }
@@ -43,10 +46,14 @@ final class QueuedWork {
     private void run(String message, CallLine line, Context context) {
         List<StreamRecord> deferred = DeferredChanges.of(message);
         if (!deferred.isEmpty()) {
-            List<String> failed = changes.render(deferred, line, context);
-            if (!failed.isEmpty()) {
-                throw new IllegalStateException(failed.size() + " of " + deferred.size() + " changes failed");
+            Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
+            if (failed.size() == deferred.size()) {
+                throw new IllegalStateException("all of " + deferred.size() + " changes failed");
             }
+            // As a message of their own, the changes that failed are soon tried again, and the others are done.
+            deferredChanges.send(deferred.stream()
+                    .filter(record -> failed.contains(record.sequenceNumber()))
+                    .toList());
         } else if (!pages.render(message)) {
             every.run(Task.of(message), context);
         }
