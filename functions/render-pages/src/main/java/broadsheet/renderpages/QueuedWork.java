@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
@@ -43,17 +44,23 @@ final class QueuedWork {
         return failed;
     }
 
+    private static Predicate<StreamRecord> isIn(Set<String> sequenceNumbers) {
+        return record -> sequenceNumbers.contains(record.sequenceNumber());
+    }
+
     private void run(String message, CallLine line, Context context) {
         List<StreamRecord> deferred = DeferredChanges.of(message);
         if (!deferred.isEmpty()) {
             Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
             if (failed.size() == deferred.size()) {
+                // A message that fails comes again minutes later.
+                failed = Set.copyOf(changes.render(deferred, line, context));
+            }
+            if (failed.size() == deferred.size()) {
                 throw new IllegalStateException("all of " + deferred.size() + " changes failed");
             }
             // As a message of their own, the changes that failed are soon tried again, and the others are done.
-            deferredChanges.send(deferred.stream()
-                    .filter(record -> failed.contains(record.sequenceNumber()))
-                    .toList());
+            deferredChanges.send(deferred.stream().filter(isIn(failed)).toList());
         } else if (!pages.render(message)) {
             every.run(Task.of(message), context);
         }
