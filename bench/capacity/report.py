@@ -38,17 +38,16 @@ has it, at either size.
 
 What is refused costs at most {refused}.
 
-What grows is the sitemap's index of months: it is read by a query for each month, a unit a month (100,000 articles are {years:.0f} years
-here). Only what starts or ends a month, a change of the site and a coverage's opening touch it. An archive's page names years and is
-touched by what starts or ends one.
+No listing has numbered pages at first, so each operation that touches a listing has its next boundary set, as an import has; a
+newsroom's does so once in twenty or fifty articles. An archive's page names years (100,000 articles are {years:.0f} years here): only
+what starts or ends a year touches it.
 `publish-article/201-defaults` is of February, of which the 100 articles have none. Not in the table, and not flat: a revision
 renders every page of the article's discussion, one for fifty comments, since its title heads them.
 
 ## At {fast:,} articles a month
 
-A page of a month has all articles of the month, and so has its part of the sitemap: rendering them costs in proportion to how
-much is published in a month, not to how much was before. What touches them, at {pace:,} and at {fast:,} a month, of {middle:,}
-articles (fewer months make the index cheaper):
+A page of a month has at most 200 articles, and a sitemap about 500, however much is published in a month. What differs at
+{pace:,} and at {fast:,} a month, of {middle:,} articles:
 
 {paces}
 

@@ -55,6 +55,8 @@ class Watch:
             "wcu": written,
             "rcu": read,
             "puts": took.get("S3.PutObject", 0),
+            "lists": took.get("S3.ListObjectsV2", 0),
+            "reads": sum(took.get(f"DynamoDb.{name}", 0) for name in ("Query", "GetItem", "BatchGetItem")),
             "heads": took.get("S3.HeadObject", 0) + took.get("S3.HeadObject.failed", 0),  # One that finds nothing is charged too.
             "cpu": {name: round(cpu[name] - self.cpu[name], 1) for name in cpu},
             "memory": {name: round(size) for name, size in self.memory.items()},
@@ -83,6 +85,11 @@ def measure(count, seed):
         progress = render_everything(instance, token, watch)
         result["rerender"] = watch.summary() | progress
         keep(result)
+        watch = Watch(instance)
+        retitle(instance, token)
+        progress = rendered(instance, token, watch)
+        result["retitled"] = watch.summary() | progress
+        keep(result)
         shutil.rmtree(articles)
 
 
@@ -106,8 +113,20 @@ def publish(instance, folder, token, watch, log):
         raise SystemExit(f"the import failed; see {log}")
 
 
+def retitle(instance, token):
+    """Changes every page that is no data, feed of a section, or list for search engines."""
+    site = (ROOT / "content/site.yaml").read_text()
+    title = next(line for line in site.splitlines() if line.startswith("title:"))
+    instance.call("PUT", "/api/site", site.replace(title, title + " again").encode(), token)
+
+
 def render_everything(instance, token, watch):
     instance.call("POST", "/api/rendering", b"", token)
+    return rendered(instance, token, watch)
+
+
+def rendered(instance, token, watch):
+    """How many pages the current rendering looked at and wrote, once it is complete."""
     while True:
         watch.look()
         _, body = instance.call("GET", "/api/rendering", token=token)

@@ -182,30 +182,24 @@ final class ArticleTraces {
         return found;
     }
 
-    /**
-     * Returns the listing's numbered pages from the one that covers the end of the article's month, down to the one
-     * that names the article, or that has an older article.
-     */
-    private List<Address> numberedPages(Listing listing, YearMonth month) {
-        String end = new Address.OfMonth(listing, month).path();
+    /** Returns the numbers of the listing's pages that may name the article: the one that covers its time, and the next. */
+    private List<Integer> numberedPages(Listing listing) {
         String front = site.get(new Address.OfListing(listing).path()).body();
-        int last = pageIn(listing, Stream.of(site.get(end).location()))
-                .orElseGet(() -> pageIn(listing, LINK.matcher(front).results().map(each -> each.group(1)))
-                        .orElse(0));
-        List<Address> pages = new ArrayList<>();
-        for (int page = last; page > 0; page--) {
-            Address address = new Address.OfListingPage(listing, page);
-            pages.add(address);
-            String body = site.get(address.path()).body();
-            String published = known.path("published").asString("");
-            if (link.matcher(body).find()
-                    || TIME.matcher(body)
-                            .results()
-                            .anyMatch(time -> time.group(1).compareTo(published) < 0)) {
-                break;
-            }
+        int last = pageIn(listing, LINK.matcher(front).results().map(each -> each.group(1)))
+                .orElse(0);
+        String published = known.path("published").asString("");
+        int first = 1;
+        int end = last;
+        while (first < end) {
+            int middle = (first + end) / 2;
+            String page =
+                    site.get(new Address.OfListingPage(listing, middle).path()).body();
+            boolean isOlder =
+                    TIME.matcher(page).results().allMatch(time -> time.group(1).compareTo(published) < 0);
+            first = isOlder ? middle + 1 : first;
+            end = isOlder ? end : middle;
         }
-        return pages;
+        return IntStream.rangeClosed(first, Math.min(first + 1, last)).boxed().toList();
     }
 
     /** Returns the highest number of a page of the listing to which one of the paths leads. */
@@ -265,13 +259,17 @@ final class ArticleTraces {
     private Set<String> others() {
         YearMonth month = YearMonth.parse(known.path("published").asString().substring(0, "2026-01".length()));
         Set<Address> addresses = new HashSet<>(
-                Set.of(new Address.OfSitemap(month), new Address.OfNewsSitemap(), new Address.OfSitemapIndex()));
+                Set.of(new Address.OfNewestSitemap(), new Address.OfNewsSitemap(), new Address.OfSitemapIndex()));
         for (Listing listing : listings) {
             addresses.addAll(PageEnumerator.standing(listing));
-            if (listing.isNumbered()) {
-                addresses.addAll(numberedPages(listing, month));
-            } else {
+            if (listing.isDated()) {
                 addresses.add(new Address.OfMonth(listing, month));
+            }
+            for (int page : numberedPages(listing)) {
+                addresses.add(new Address.OfListingPage(listing, page));
+                if (listing instanceof Listing.All) {
+                    addresses.add(Address.OfSitemap.withPage(page));
+                }
             }
         }
         // The next newer articles of its section may show it under "More in ...".

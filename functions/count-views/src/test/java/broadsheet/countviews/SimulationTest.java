@@ -46,7 +46,7 @@ final class SimulationTest {
     /** What fits into a call: messages as SQS hands them over take some 1,180 bytes of its 6 MB. */
     private static final int FITTING = 5_300;
 
-    private static final int WINDOW_SECONDS = 30;
+    private static final int WINDOW_SECONDS = 60;
     private static final double TWICE = 0.05;
     private static final double BAD_WEATHER = 0.005;
     private static final double LOST_ANSWERS = 0.02;
@@ -111,6 +111,28 @@ final class SimulationTest {
                 beacons, exact, ARTICLES - exact, 100 * rms, 100 * worst, most, tallies.units(), tallies.races());
         assertTrue(rms <= 0.02 && worst <= 0.07, "root mean square error " + rms + ", at worst " + worst);
         assertTrue(most <= 701, most + " bytes");
+    }
+
+    /** 5,000 views a second for a minute: all consumers write one tally, and most of their attempts meet another's. */
+    @Test
+    void oneArticleThatEverybodyReadsLosesNoReader() throws Exception {
+        List<String> queue = new ArrayList<>();
+        Set<Integer> readers = new HashSet<>();
+        for (int i = 0; i < beacons; i++) {
+            int reader = random.nextInt(beacons / 2);
+            readers.add(reader);
+            queue.add(body(0, reader));
+        }
+        var busy = new MemoryTallies(BAD_WEATHER);
+        consume(busy, new MemoryRankings(busy), queue, FITTING, AT_MOST, LOST_ANSWERS, 5_000);
+        var calm = new MemoryTallies(0);
+        consume(calm, new MemoryRankings(calm), queue, FITTING, 1, 0, 5_000);
+        // A sketch is a function of the set of readers, so the same set gives the same number.
+        assertEquals(calm.of(slug(0)).number(), busy.of(slug(0)).number());
+        assertEquals(readers.size(), busy.of(slug(0)).number(), 0.07 * readers.size());
+        System.out.printf(
+                "%,d views of one article: %,d write units, %,d races%n", beacons, busy.units(), busy.races());
+        assertTrue(busy.races() > 0, "no two consumers met");
     }
 
     @Test

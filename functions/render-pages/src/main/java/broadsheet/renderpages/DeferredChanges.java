@@ -43,7 +43,12 @@ final class DeferredChanges {
         }
     }
 
-    private void send(List<StreamRecord> records) {
+    /**
+     * Queues the changes that these records report.
+     *
+     * @throws RuntimeException if the queue did not accept all of them
+     */
+    void send(List<StreamRecord> records) {
         // Each message is alone in its call, because SQS limits a call to the size of one message.
         records.stream()
                 .gather(windowFixed(RECORDS_PER_MESSAGE))

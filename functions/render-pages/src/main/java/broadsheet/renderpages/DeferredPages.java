@@ -11,7 +11,10 @@ import dagger.Lazy;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.inject.Inject;
 
 /**
@@ -48,10 +51,10 @@ final class DeferredPages {
     }
 
     /**
-     * Renders the pages in a message. It queues those that still change again.
+     * Renders the pages in a message. It queues those that still change again, and those that failed if others did not.
      *
      * @return false if the message is of another kind
-     * @throws RuntimeException if a page could not be rendered
+     * @throws RuntimeException if no page could be rendered
      */
     boolean render(String message) {
         List<Address> deferred = pages(message);
@@ -59,10 +62,19 @@ final class DeferredPages {
             return false;
         }
         PagesReconciler.Outcome outcome = reconcilers.renew(deferred);
-        add(outcome.unsettled());
-        outcome.failures().forEach((address, why) -> {
-            throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
-        });
+        if (outcome.failures().size() == deferred.size()) {
+            // A message that fails comes again minutes later.
+            outcome = reconcilers.renew(deferred);
+        }
+        Map<Address, Throwable> failures = outcome.failures();
+        if (failures.size() == deferred.size()) {
+            failures.forEach((address, why) -> {
+                throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
+            });
+        }
+        Set<Address> again = new HashSet<>(outcome.unsettled());
+        again.addAll(failures.keySet());
+        add(again);
         return true;
     }
 

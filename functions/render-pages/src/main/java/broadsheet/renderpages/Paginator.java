@@ -1,8 +1,5 @@
 package broadsheet.renderpages;
 
-import static broadsheet.article.PageBoundary.MAX_SIZE;
-import static broadsheet.article.PageBoundary.PAGE_SIZE;
-
 import broadsheet.article.Busy;
 import broadsheet.article.Change;
 import broadsheet.article.Listing;
@@ -30,7 +27,7 @@ import javax.inject.Inject;
 /**
  * Divides listings into numbered pages, from the oldest entry on, by setting the pages' boundaries.
  *
- * <p>A page's boundary is set once more than {@value PageBoundary#PAGE_SIZE} entries follow the boundary before it, so
+ * <p>A page's boundary is set once more than a page's entries follow the boundary before it, so
  * newer articles never change a page. Older articles that come or go change the size of one page. Only a page that
  * becomes too large, or empty, has its boundary moved.
  *
@@ -59,20 +56,29 @@ final class Paginator {
         Map<Listing, List<Change>> numbered = new HashMap<>();
         for (Change change : changes) {
             listing(change)
-                    .filter(Listing::isNumbered)
                     .ifPresent(listing -> numbered.computeIfAbsent(listing, first -> new ArrayList<>())
                             .add(change));
         }
         BoundedParallel<Listing, Set<Integer>> divided = BoundedParallel.each(numbered.keySet(), listing -> {
-            Set<Integer> pages = pages(listing, numbered.getOrDefault(listing, List.of()));
-            pages.forEach(page -> divide(listing, page));
-            return pages;
+            List<Change> own = numbered.getOrDefault(listing, List.of());
+            // Once more if that fails, because all changes of the listing would come again.
+            try {
+                return divide(listing, own);
+            } catch (RuntimeException unanswered) {
+                return divide(listing, own);
+            }
         });
         Map<Change, Throwable> failed = new HashMap<>();
         divided.failures()
                 .forEach((listing, why) ->
                         numbered.getOrDefault(listing, List.of()).forEach(change -> failed.put(change, why)));
         return failed;
+    }
+
+    private Set<Integer> divide(Listing listing, List<Change> changes) {
+        Set<Integer> pages = pages(listing, changes);
+        pages.forEach(page -> divide(listing, page));
+        return pages;
     }
 
     private static Optional<Listing> listing(Change change) {
@@ -142,28 +148,29 @@ final class Paginator {
         }
         ListingPosition start = around.older().map(PageBoundary::last).orElse(ListingPosition.FIRST);
         if (around.own().isEmpty()) {
-            return full(listings.after(listing, start, PAGE_SIZE + 1)).flatMap(Wanted::at);
+            return full(listing, start).flatMap(Wanted::at);
         }
         ListingPosition end = around.own().get().last();
-        List<Summary> entries = listings.within(listing, start, end, MAX_SIZE);
-        if (entries.size() == MAX_SIZE) {
+        List<Summary> entries = listings.within(listing, start, end, listing.maxPageSize());
+        if (entries.size() == listing.maxPageSize()) {
             // The next page gets the others. If it becomes too large, the record of this change has it cut as well.
-            return Wanted.at(entries.get(PAGE_SIZE - 1));
+            return Wanted.at(entries.get(listing.pageSize() - 1));
         }
         if (!entries.isEmpty()) {
             return Optional.empty();
         }
         if (around.newer().isEmpty()) {
-            return Optional.of(
-                    new Wanted(full(listings.after(listing, end, PAGE_SIZE + 1)).map(ListingPosition::of)));
+            return Optional.of(new Wanted(full(listing, end).map(ListingPosition::of)));
         }
         // Half of the next page's entries. If that is empty too, its own next change comes back to this page.
-        List<Summary> next = listings.within(listing, end, around.newer().get().last(), MAX_SIZE);
+        List<Summary> next = listings.within(listing, end, around.newer().get().last(), listing.maxPageSize());
         return next.isEmpty() ? Optional.empty() : Wanted.at(next.get((next.size() - 1) / 2));
     }
 
-    /** The last entry of a page of these entries; empty if they fit on the first page of the listing. */
-    private static Optional<Summary> full(List<Summary> entries) {
-        return entries.size() > PAGE_SIZE ? Optional.of(entries.get(PAGE_SIZE - 1)) : Optional.empty();
+    /** The last entry of the page that begins there; empty if all entries fit on the first page of the listing. */
+    private Optional<Summary> full(Listing listing, ListingPosition start) {
+        int size = listing.pageSize();
+        List<Summary> entries = listings.after(listing, start, size + 1);
+        return entries.size() > size ? Optional.of(entries.get(size - 1)) : Optional.empty();
     }
 }

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
@@ -14,12 +16,14 @@ final class QueuedWork {
     private final EveryPage every;
     private final DeferredPages pages;
     private final ChangeRenderer changes;
+    private final DeferredChanges deferredChanges;
 
     @Inject
-    QueuedWork(EveryPage every, DeferredPages pages, ChangeRenderer changes) {
+    QueuedWork(EveryPage every, DeferredPages pages, ChangeRenderer changes, DeferredChanges deferredChanges) {
         this.every = every;
         this.pages = pages;
         this.changes = changes;
+        this.deferredChanges = deferredChanges;
     }
 
     /**
@@ -33,20 +37,30 @@ final class QueuedWork {
             try {
                 run(message.body(), line, context);
             } catch (RuntimeException broken) {
-                context.getLogger().log("the task " + message.body() + " failed: " + broken, LogLevel.ERROR);
+                context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
                 failed.add(message.id());
             }
         }
         return failed;
     }
 
+    private static Predicate<StreamRecord> isIn(Set<String> sequenceNumbers) {
+        return record -> sequenceNumbers.contains(record.sequenceNumber());
+    }
+
     private void run(String message, CallLine line, Context context) {
         List<StreamRecord> deferred = DeferredChanges.of(message);
         if (!deferred.isEmpty()) {
-            List<String> failed = changes.render(deferred, line, context);
-            if (!failed.isEmpty()) {
-                throw new IllegalStateException(failed.size() + " of " + deferred.size() + " changes failed");
+            Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
+            if (failed.size() == deferred.size()) {
+                // A message that fails comes again minutes later.
+                failed = Set.copyOf(changes.render(deferred, line, context));
             }
+            if (failed.size() == deferred.size()) {
+                throw new IllegalStateException("all of " + deferred.size() + " changes failed");
+            }
+            // As a message of their own, the changes that failed are soon tried again, and the others are done.
+            deferredChanges.send(deferred.stream().filter(isIn(failed)).toList());
         } else if (!pages.render(message)) {
             every.run(Task.of(message), context);
         }

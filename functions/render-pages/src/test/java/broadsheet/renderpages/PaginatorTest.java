@@ -1,7 +1,5 @@
 package broadsheet.renderpages;
 
-import static broadsheet.article.PageBoundary.MAX_SIZE;
-import static broadsheet.article.PageBoundary.PAGE_SIZE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +30,8 @@ import org.junit.jupiter.api.Test;
 /** The division of a listing in memory, with the records of boundaries brought back in any order. */
 class PaginatorTest {
     private static final Listing TAG = new Listing.OfTag(new Slug("tides"));
+    private static final int PAGE_SIZE = TAG.pageSize();
+    private static final int MAX_SIZE = TAG.maxPageSize();
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
     private static final int ARTICLES = Integer.getInteger("articles", 3_000);
@@ -223,7 +223,7 @@ class PaginatorTest {
         }
 
         @Override
-        public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+        public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
             throw new UnsupportedOperationException();
         }
 

@@ -80,8 +80,7 @@ final class RenderPagesTest {
                         "2026/",
                         "feed.xml",
                         "feed.json",
-                        "sitemap.xml",
-                        "sitemap-2026-03.xml",
+                        "sitemap-newest.xml",
                         "sections/science/feed.xml",
                         "sections/science/2026-03/",
                         "data/articles/how-a-tide-table-knows.json")));
@@ -252,6 +251,25 @@ final class RenderPagesTest {
         assertEquals(List.of("01JQRX00000000000000000011@1"), context.said("changes"));
         // Nobody waits for it, and an alarm watches how long others wait.
         assertNull(context.said("PublishToPage"));
+    }
+
+    @Test
+    void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
+        render("ok-bulk");
+        Message message = tasks.next().getFirst();
+        String poison = "{\"SequenceNumber\":\"9\",\"Keys\":{\"pk\":{\"S\":\"unknown\"},\"sk\":{\"S\":\"x\"}}}";
+        Message mixed = message.toBuilder()
+                .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + poison + ","))
+                .build();
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(mixed)), context));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        List<Message> rest = tasks.next();
+        assertEquals(1, rest.size());
+        assertTrue(rest.getFirst().body().contains("unknown"));
+        assertFalse(rest.getFirst().body().contains("how-a-tide-table-knows"));
+        String answer = Events.run(function, Tasks.event(rest), context);
+        assertEquals(List.of(rest.getFirst().messageId()), Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+        assertEquals(List.of(), tasks.next());
     }
 
     @Test

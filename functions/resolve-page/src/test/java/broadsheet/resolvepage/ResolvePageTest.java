@@ -142,7 +142,8 @@ final class ResolvePageTest {
 
     @Test
     void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
-        List<String> paths = List.of("9999-12/", "9999/", "sitemap-9999-12.xml", "sections/science/9999-12/");
+        List<String> paths =
+                List.of("9999-12/", "9999/", "sitemap-999999.xml", "archive/999999/", "sections/science/9999-12/");
         for (String path : paths) {
             assertEquals("404", status(path), path);
         }

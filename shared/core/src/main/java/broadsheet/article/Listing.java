@@ -56,9 +56,19 @@ public sealed interface Listing {
     /** The path of its page. */
     String path();
 
-    /** Whether older entries are on numbered pages. The listings of all articles and of sections have months instead. */
-    default boolean isNumbered() {
-        return !(this instanceof All || this instanceof OfSection);
+    /** Whether it has pages of years and months, besides its numbered pages. */
+    default boolean isDated() {
+        return this instanceof All || this instanceof OfSection;
+    }
+
+    /** The number of entries of its first page, and of a numbered page when its boundary is set. */
+    default int pageSize() {
+        return isDated() ? 20 : 50;
+    }
+
+    /** The number of entries with which a numbered page is cut anew. Until then, it shows the oldest of them. */
+    default int maxPageSize() {
+        return 2 * pageSize();
     }
 
     /** All listings that contain an article with this front matter. */

@@ -25,8 +25,11 @@ public interface Listings {
     /** The entries published just after the position, oldest first, at most {@code limit}. */
     List<Summary> after(Listing listing, ListingPosition place, int limit);
 
-    /** Every entry between two positions, newest first; {@code from} is inclusive, {@code to} is exclusive. */
-    List<Summary> between(Listing listing, ListingPosition from, ListingPosition to);
+    /**
+     * The newest entries between two positions, newest first, at most {@code limit}; {@code from} is inclusive, {@code
+     * to} is exclusive.
+     */
+    List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit);
 
     /**
      * The oldest entries of a range, oldest first, at most {@code limit}; {@code after} is exclusive, {@code upTo} is

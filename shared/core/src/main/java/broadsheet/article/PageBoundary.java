@@ -9,12 +9,6 @@ import static java.util.Objects.requireNonNull;
  * @param last the position of the entry that was the page's newest when the boundary was set
  */
 public record PageBoundary(int page, ListingPosition last) {
-    /** The number of entries of a page when its boundary is set, and of a listing's first page. */
-    public static final int PAGE_SIZE = 50;
-
-    /** A page that reaches this number of entries is cut anew. Until then, it shows the oldest of them. */
-    public static final int MAX_SIZE = 2 * PAGE_SIZE;
-
     public PageBoundary {
         if (page < 1 || page > 999_999) {
             throw new IllegalArgumentException("page is " + page);

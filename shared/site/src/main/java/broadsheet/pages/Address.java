@@ -56,7 +56,7 @@ public sealed interface Address {
     record OfListingPage(Listing listing, int page) implements Address {
         @Override
         public String path() {
-            return listing.path() + page + "/";
+            return listing.path() + (listing.isDated() ? "archive/" : "") + page + "/";
         }
     }
 
@@ -100,11 +100,34 @@ public sealed interface Address {
         }
     }
 
-    /** The sitemap of one month. */
-    record OfSitemap(YearMonth month) implements Address {
+    /** A sitemap of older articles, numbered from the oldest: those on {@value #PAGES} pages of all articles. */
+    record OfSitemap(int part) implements Address {
+        private static final int PAGES = 25;
+
+        /** The sitemap that has the articles of a numbered page of all articles. */
+        public static OfSitemap withPage(int page) {
+            return new OfSitemap((page - 1) / PAGES + 1);
+        }
+
+        int firstPage() {
+            return (part - 1) * PAGES + 1;
+        }
+
+        int lastPage() {
+            return part * PAGES;
+        }
+
         @Override
         public String path() {
-            return Sitemaps.path(month);
+            return Sitemaps.path(part);
+        }
+    }
+
+    /** The sitemap of the newest articles, which are on no numbered page of all articles yet. */
+    record OfNewestSitemap() implements Address {
+        @Override
+        public String path() {
+            return Sitemaps.NEWEST;
         }
     }
 

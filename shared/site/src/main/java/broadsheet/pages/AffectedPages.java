@@ -10,13 +10,11 @@ import broadsheet.article.Listings;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
-import broadsheet.article.Summary;
 import broadsheet.discussion.Discussion;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.syndication.Feed;
 import java.time.Year;
-import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +48,7 @@ public final class AffectedPages {
     private final Sites sites;
     private final Discussion discussion;
     private final LiveCoverage live;
+    private final AffectedListingPages ofListings;
 
     /** Creates an instance that finds neighbours through these ports. */
     @Inject
@@ -60,6 +59,7 @@ public final class AffectedPages {
         this.sites = sites;
         this.discussion = discussion;
         this.live = live;
+        this.ofListings = new AffectedListingPages(articles, listings);
     }
 
     /** The pages that a change may alter. */
@@ -73,13 +73,8 @@ public final class AffectedPages {
                 at(article, slug -> Set.of(new Address.OfArticle(slug), new Address.OfNumbers(slug)));
             case Change.OfNumbers(ArticleId article) -> at(article, slug -> Set.of(new Address.OfNumbers(slug)));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
-            case Change.OfListing(Listing listing, ListingPosition place) -> ofEntry(listing, place);
-            case Change.OfListingPage(Listing listing, int page) -> {
-                Set<Address> affected = PageEnumerator.standing(listing);
-                affected.addAll(
-                        numbered(Math.max(1, page - 1), page + 1, each -> new Address.OfListingPage(listing, each)));
-                yield affected;
-            }
+            case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.byEntry(listing, place);
+            case Change.OfListingPage(Listing listing, int page) -> ofListings.byBoundary(listing, page);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
@@ -215,61 +210,6 @@ public final class AffectedPages {
         return Set.of(new Address.OfFragment(listing), new Address.OfListing(listing));
     }
 
-    private Set<Address> ofEntry(Listing listing, ListingPosition place) {
-        Set<Address> affected = PageEnumerator.standing(listing);
-        if (listing.isNumbered()) {
-            listings.boundaryFrom(listing, place)
-                    .ifPresent(page -> affected.add(new Address.OfListingPage(listing, page.page())));
-            return affected;
-        }
-        affected.add(new Address.OfMonth(listing, place.month()));
-        Optional<Summary> older = first(listings.before(listing, place, 1));
-        if (listing instanceof Listing.All) {
-            affected.add(new Address.OfSitemap(place.month()));
-            affected.add(new Address.OfNewsSitemap());
-            affected.addAll(ofArticle(place));
-            older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
-            listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
-        }
-        if (listing instanceof Listing.OfSection) {
-            // The home page shows the newest articles of each section.
-            affected.add(new Address.OfListing(new Listing.All()));
-            affected.addAll(ofArticle(place));
-            listings.after(listing, place, MORE).forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
-        }
-        if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
-            affected.addAll(byMonth(listing, place.month(), older));
-        }
-        return affected;
-    }
-
-    private Set<Address> ofArticle(ListingPosition place) {
-        return ArticleId.parse(place.entry())
-                .map(article -> at(article, slug -> Set.of(new Address.OfArticle(slug))))
-                .orElse(Set.of());
-    }
-
-    /**
-     * The pages that list months and years. They depend on the oldest entry of a month or year, and on its predecessor.
-     * So if a period gains its first article or loses its last, one such change is processed afterwards.
-     */
-    private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
-        Set<Address> affected = new LinkedHashSet<>();
-        Year year = Year.from(month);
-        affected.add(new Address.OfYear(listing, year));
-        if (older.map(Archive::year).filter(year::equals).isEmpty()) {
-            affected.add(new Address.OfArchive(listing));
-        }
-        if (listing instanceof Listing.All) {
-            affected.add(new Address.OfSitemapIndex());
-        }
-        older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, Archive.month(previous))));
-        new Archive(listings, Set.of())
-                .next(listing, month)
-                .ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
-        return affected;
-    }
-
     /** Includes pages of former sections and authors, because no remaining article leads to them. */
     private Set<Address> bySite(List<Slug> formerSections, List<Slug> formerAuthors) {
         Site site = sites.site();
@@ -279,9 +219,5 @@ public final class AffectedPages {
                 .filter(author -> !site.isStaff(author))
                 .forEach(author -> affected.add(new Address.OfListing(new Listing.OfAuthor(author))));
         return affected;
-    }
-
-    private static Optional<Summary> first(List<Summary> summaries) {
-        return summaries.stream().findFirst();
     }
 }

@@ -9,7 +9,6 @@ import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
 import broadsheet.pages.ListingQuery.Between;
 import broadsheet.pages.ListingQuery.Newest;
-import broadsheet.syndication.Feed;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
@@ -28,6 +27,11 @@ final class Archive {
     /** Eight entries fit into 4 KB, for which DynamoDB charges the same as for one entry. */
     private static final int ONE_READ = 8;
 
+    /** The most articles on the page of a month. */
+    static final int MONTH_SIZE = 200;
+
+    private static final Listing ALL = new Listing.All();
+
     private final Listings listings;
     private final Set<Listing> fronted;
     private final Memoizer<Listing, ListingWindow> fronts;
@@ -42,7 +46,7 @@ final class Archive {
         this.listings = listings;
         this.fronted = Set.copyOf(fronted);
         this.fronts = new Memoizer<>(listing -> {
-            Listings.Page page = listings.list(listing, size(listing), Optional.empty());
+            Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
         });
         this.answers = new Memoizer<>(question -> switch (question) {
@@ -50,8 +54,8 @@ final class Archive {
                 listings.list(listing, limit, Optional.empty()).entries();
             case Before(Listing listing, ListingPosition place, int limit) -> listings.before(listing, place, limit);
             case After(Listing listing, ListingPosition place, int limit) -> listings.after(listing, place, limit);
-            case Between(Listing listing, ListingPosition from, ListingPosition to) ->
-                listings.between(listing, from, to);
+            case Between(Listing listing, ListingPosition from, ListingPosition to, int limit) ->
+                listings.between(listing, from, to, limit);
         });
     }
 
@@ -65,20 +69,12 @@ final class Archive {
 
     /** The entries on the first page of the listing and in its feeds. */
     List<Summary> newest(Listing listing) {
-        return ask(new Newest(listing, size(listing)));
-    }
-
-    /**
-     * The number of articles on the first page of a listing, and in its feeds if it has any. Monthly pages have the
-     * older ones. In front of numbered pages, it is the size of a page: fewer articles could follow the last of them.
-     */
-    private static int size(Listing listing) {
-        return listing.isNumbered() ? PageBoundary.PAGE_SIZE : Feed.MAX_ENTRIES;
+        return ask(new Newest(listing, listing.pageSize()));
     }
 
     /** The number of the newest numbered page of the listing; empty if it has none. */
     Optional<Integer> lastPage(Listing listing) {
-        return listing.isNumbered() ? listings.lastBoundary(listing).map(PageBoundary::page) : Optional.empty();
+        return listings.lastBoundary(listing).map(PageBoundary::page);
     }
 
     /**
@@ -102,14 +98,55 @@ final class Archive {
                 .collect(Collectors.toMap(PageBoundary::page, PageBoundary::last));
         ListingPosition after = around.getOrDefault(page - 1, ListingPosition.FIRST);
         return Optional.ofNullable(around.get(page))
-                .map(last -> listings.within(listing, after, last, PageBoundary.MAX_SIZE))
+                .map(last -> listings.within(listing, after, last, listing.maxPageSize()))
                 .filter(entries -> !entries.isEmpty())
                 .map(entries -> new NumberedPage(entries.reversed(), !around.containsKey(page + 1)));
     }
 
-    /** The articles of a month, newest first. */
-    List<Summary> of(Listing listing, YearMonth month) {
-        return ask(new Between(listing, ListingPosition.startOf(month), ListingPosition.startOf(month.plusMonths(1))));
+    /**
+     * The newest articles of a month.
+     *
+     * @param entries the articles, newest first, at most {@value #MONTH_SIZE}
+     * @param older the numbered page on which the month goes on; empty if these are all its articles
+     */
+    record MonthPage(List<Summary> entries, Optional<Integer> older) {
+        MonthPage {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** The newest articles of a month. */
+    MonthPage of(Listing listing, YearMonth month) {
+        ListingPosition end = ListingPosition.startOf(month.plusMonths(1));
+        List<Summary> found = ask(new Between(listing, ListingPosition.startOf(month), end, MONTH_SIZE + 1));
+        return found.size() <= MONTH_SIZE
+                ? new MonthPage(found, Optional.empty())
+                : new MonthPage(
+                        found.subList(0, MONTH_SIZE),
+                        listings.boundaryFrom(listing, ListingPosition.of(found.getLast()))
+                                .map(PageBoundary::page));
+    }
+
+    /** The articles on consecutive numbered pages of all articles, newest first. */
+    List<Summary> pages(int first, int last) {
+        List<PageBoundary> found = listings.boundaries(ALL, first - 1, last);
+        ListingPosition after = found.stream()
+                .filter(boundary -> boundary.page() < first)
+                .map(PageBoundary::last)
+                .findFirst()
+                .orElse(ListingPosition.FIRST);
+        return found.stream()
+                .map(PageBoundary::last)
+                .reduce((older, newer) -> newer)
+                .map(end -> listings.within(ALL, after, end, (last - first + 1) * ALL.maxPageSize()))
+                .orElse(List.of())
+                .reversed();
+    }
+
+    /** The articles that are on no numbered page of all articles yet, newest first, at most as many as a page can have. */
+    List<Summary> behindPages() {
+        ListingPosition end = listings.lastBoundary(ALL).map(PageBoundary::last).orElse(ListingPosition.FIRST);
+        return ask(new After(ALL, end, ALL.maxPageSize())).reversed();
     }
 
     /** All years with articles, newest first. It needs at most one read per year. */
@@ -123,12 +160,6 @@ final class Archive {
         List<Summary> newest = ask(new Before(listing, startOf(year.plusYears(1)), ONE_READ));
         return each(listing, newest, Archive::month, ListingPosition::startOf)
                 .takeWhile(month -> month.getYear() == year.getValue())
-                .toList();
-    }
-
-    /** All months with articles, newest first. It needs at most one read per month. */
-    List<YearMonth> months(Listing listing) {
-        return each(listing, ask(new Newest(listing, ONE_READ)), Archive::month, ListingPosition::startOf)
                 .toList();
     }
 

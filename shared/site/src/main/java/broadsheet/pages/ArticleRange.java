@@ -61,7 +61,9 @@ final class ArticleRange implements Listings {
             all.addAll(part.entries());
             next = part.next();
         } while (next.isPresent() && parts.size() < size.parts());
-        this.articles = lookup.published(all.stream().map(Summary::id).toList());
+        // While an article's date changes, it may have two entries.
+        this.articles =
+                lookup.published(all.stream().map(Summary::id).distinct().toList());
         all.forEach(this::enter);
         this.lowest = next.isEmpty() ? Optional.empty() : Optional.of(ListingPosition.of(all.getLast()));
         this.highest =
@@ -118,8 +120,8 @@ final class ArticleRange implements Listings {
     }
 
     @Override
-    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
-        return answer(new Between(listing, from, to), () -> table.between(listing, from, to));
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
+        return answer(new Between(listing, from, to, limit), () -> table.between(listing, from, to, limit));
     }
 
     @Override

@@ -115,7 +115,15 @@ final class HtmlPages {
                 section -> look.archive().ask(new Newest(new Listing.OfSection(section.id()), FrontPage.needed())));
         return templates.fill(
                 "home.jte",
-                Map.of("frame", frames.ofHome(newest), "front", front, "live", look.teasers(new Listing.All())));
+                Map.of(
+                        "frame",
+                        frames.ofHome(newest),
+                        "front",
+                        front,
+                        "older",
+                        look.archive().lastPage(new Listing.All()),
+                        "live",
+                        look.teasers(new Listing.All())));
     }
 
     /**
@@ -169,20 +177,22 @@ final class HtmlPages {
 
     Optional<String> month(Listing listing, YearMonth month, PageMetadataFactory frames, RenderContext look) {
         Archive archive = look.archive();
-        List<Summary> entries = archive.of(listing, month);
-        return entries.isEmpty()
+        Archive.MonthPage page = archive.of(listing, month);
+        return page.entries().isEmpty()
                 ? Optional.empty()
                 : part(
                         listing,
                         frames.month(month),
-                        entries,
+                        page.entries(),
                         frames,
                         "month.jte",
                         Map.of(
                                 "month",
                                 month,
                                 "entries",
-                                entries,
+                                page.entries(),
+                                "older",
+                                page.older(),
                                 "previous",
                                 archive.previous(listing, month),
                                 "next",

@@ -17,6 +17,6 @@ sealed interface ListingQuery {
     /** The entries just after the position, oldest first, up to the limit. */
     record After(Listing listing, ListingPosition place, int limit) implements ListingQuery {}
 
-    /** All entries from one position, inclusive, to another, exclusive; newest first. */
-    record Between(Listing listing, ListingPosition from, ListingPosition to) implements ListingQuery {}
+    /** The entries from one position, inclusive, to another, exclusive; newest first, up to the limit. */
+    record Between(Listing listing, ListingPosition from, ListingPosition to, int limit) implements ListingQuery {}
 }

@@ -56,10 +56,9 @@ record ListingWindow(
             when isBelowEnd(place) -> first(limit, entries.headMap(place, false).descendingMap(), lowest.isEmpty());
             case After(var listing, ListingPosition place, int limit)
             when isAboveBeginning(place) -> first(limit, entries.tailMap(place, false), highest.isEmpty());
-            case Between(var listing, ListingPosition from, ListingPosition to)
-            when isAboveBeginning(from) && isBelowEnd(to) ->
-                Optional.of(List.copyOf(
-                        entries.subMap(from, true, to, false).descendingMap().values()));
+            case Between(var listing, ListingPosition from, ListingPosition to, int limit)
+            when isBelowEnd(to) ->
+                first(limit, entries.subMap(from, true, to, false).descendingMap(), isAboveBeginning(from));
             default -> Optional.empty();
         };
     }

@@ -143,12 +143,12 @@ public final class PageEnumerator {
             if (previous.isEmpty()) {
                 addresses.addAll(standing(listing));
             }
-            if (listing.isNumbered()) {
-                lastBoundaries
-                        .of(listing)
-                        .filter(last -> place.compareTo(last.last()) <= 0)
-                        .flatMap(last -> pageThatBeginsAt(listing, place, previous))
-                        .ifPresent(addresses::add);
+            lastBoundaries
+                    .of(listing)
+                    .filter(last -> place.compareTo(last.last()) <= 0)
+                    .flatMap(last -> pageThatBeginsAt(listing, place, previous))
+                    .ifPresent(page -> addresses.addAll(page(listing, page)));
+            if (!listing.isDated()) {
                 continue;
             }
             Optional<YearMonth> older = previous.map(ListingPosition::month);
@@ -161,24 +161,28 @@ public final class PageEnumerator {
             }
             if (older.filter(place.month()::equals).isEmpty()) {
                 addresses.add(new Address.OfMonth(listing, place.month()));
-                if (listing instanceof Listing.All) {
-                    addresses.add(new Address.OfSitemap(place.month()));
-                }
             }
         }
         return addresses;
     }
 
     /** The numbered page whose oldest entry is at the position; empty if the entry before it is on the same page. */
-    private Optional<Address> pageThatBeginsAt(
+    private Optional<Integer> pageThatBeginsAt(
             Listing listing, ListingPosition place, Optional<ListingPosition> previous) {
         Optional<PageBoundary> before = listings.boundaryBefore(listing, place);
         boolean begins = previous.map(entry ->
                         before.filter(page -> entry.compareTo(page.last()) <= 0).isPresent())
                 .orElse(true);
-        return begins
-                ? listings.boundaryFrom(listing, place).map(page -> new Address.OfListingPage(listing, page.page()))
-                : Optional.empty();
+        return begins ? listings.boundaryFrom(listing, place).map(PageBoundary::page) : Optional.empty();
+    }
+
+    /** A numbered page, and the sitemap that begins with it. */
+    private static Set<Address> page(Listing listing, int page) {
+        Address numbered = new Address.OfListingPage(listing, page);
+        var sitemap = Address.OfSitemap.withPage(page);
+        return listing instanceof Listing.All && sitemap.firstPage() == page
+                ? Set.of(numbered, sitemap)
+                : Set.of(numbered);
     }
 
     /** The pages that change with time alone. A schedule must render them regularly. */
@@ -197,6 +201,7 @@ public final class PageEnumerator {
         Set<Address> addresses = new LinkedHashSet<>();
         addresses.add(new Address.OfRobots());
         addresses.add(new Address.OfSitemapIndex());
+        addresses.add(new Address.OfNewestSitemap());
         addresses.add(new Address.OfNewsSitemap());
         addresses.add(new Address.OfLiveSitemap());
         addresses.add(new Address.OfCoverages());

@@ -121,6 +121,7 @@ public final class PageScan {
         return Optional.ofNullable(range.parts().get(part)).stream()
                 .flatMap(page -> page.entries().stream())
                 .map(Summary::id)
+                .distinct()
                 .filter(range.articles()::containsKey)
                 .toList();
     }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -156,11 +157,10 @@ public final class Pages {
                 feed(listing, address, look).map(feed -> document(AtomFeed.MEDIA_TYPE, AtomFeed.of(feed)));
             case Address.OfJsonFeed(Listing listing) ->
                 feed(listing, address, look).map(feed -> document(JsonFeed.MEDIA_TYPE, JsonFeed.of(feed)));
-            case Address.OfSitemap(YearMonth month) -> sitemap(month, look);
+            case Address.OfSitemap part -> sitemap(look.archive().pages(part.firstPage(), part.lastPage()), look);
+            case Address.OfNewestSitemap() -> sitemap(look.archive().behindPages(), look);
             case Address.OfSitemapIndex() ->
-                Optional.of(document(
-                        Sitemaps.MEDIA_TYPE,
-                        Sitemaps.index(site, look.archive().months(new Listing.All()), live.any())));
+                Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.index(site, sitemaps(look))));
             case Address.OfNewsSitemap() -> {
                 List<OpenCoverage> open = live.news();
                 yield Optional.of(document(
@@ -258,20 +258,32 @@ public final class Pages {
     private List<Summary> news(int most, RenderContext look) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var since = new ListingPosition(now.minus(Sitemaps.NEWS_AGE), "");
-        return look
-                .archive()
-                .ask(new Between(new Listing.All(), since, new ListingPosition(now.plusSeconds(1), "")))
-                .stream()
-                .limit(most)
+        return look.archive()
+                .ask(new Between(new Listing.All(), since, new ListingPosition(now.plusSeconds(1), ""), most));
+    }
+
+    /** The paths of all sitemaps, newest first. */
+    private List<String> sitemaps(RenderContext look) {
+        int parts = look.archive()
+                .lastPage(new Listing.All())
+                .map(page -> Address.OfSitemap.withPage(page).part())
+                .orElse(0);
+        return Stream.of(
+                        look.archive().behindPages().stream().limit(1).map(newest -> Sitemaps.NEWEST),
+                        IntStream.iterate(parts, part -> part > 0, part -> part - 1)
+                                .mapToObj(Sitemaps::path),
+                        Stream.of(Sitemaps.LIVE).filter(path -> live.any()))
+                .flatMap(paths -> paths)
                 .toList();
     }
 
-    private static Optional<Rendered> sitemap(YearMonth month, RenderContext look) {
-        List<Sitemaps.Entry> entries = look.archive().of(new Listing.All(), month).stream()
-                .map(Sitemaps.Entry::of)
-                .toList();
-        return entries.isEmpty()
+    private static Optional<Rendered> sitemap(List<Summary> articles, RenderContext look) {
+        return articles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(document(Sitemaps.MEDIA_TYPE, Sitemaps.part(look.site(), entries)));
+                : Optional.of(document(
+                        Sitemaps.MEDIA_TYPE,
+                        Sitemaps.part(
+                                look.site(),
+                                articles.stream().map(Sitemaps.Entry::of).toList())));
     }
 }

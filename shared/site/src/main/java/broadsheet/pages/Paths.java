@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
-    private static final Pattern SITEMAP = Pattern.compile("/sitemap-(\\d{4}-\\d{2})\\.xml");
+    private static final Pattern SITEMAP = Pattern.compile("/sitemap-([1-9]\\d{0,5})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
     private static final Pattern LIVE_CHANGES = Pattern.compile("/data/live/([^/]+)\\.json");
     private static final Pattern FRAGMENT = Pattern.compile("/data/(?:sections/([^/]+)|site)\\.json");
@@ -27,6 +27,7 @@ public final class Paths {
     private static final Pattern PERIOD = Pattern.compile("/live/([1-9]\\d{3})(-\\d{2})?/");
     private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
     private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
+    private static final Pattern DATED_PAGE = Pattern.compile("(/.*)archive/([1-9]\\d{0,5})/");
     private static final Pattern FORMER = Pattern.compile("(/.+/)(?:archive|([1-9]\\d{3})(?:-(\\d{2}))?)/");
 
     private Paths() {}
@@ -42,6 +43,9 @@ public final class Paths {
         if (path.equals(Sitemaps.NEWS)) {
             return Optional.of(new Address.OfNewsSitemap());
         }
+        if (path.equals(Sitemaps.NEWEST)) {
+            return Optional.of(new Address.OfNewestSitemap());
+        }
         if (path.equals(Sitemaps.LIVE)) {
             return Optional.of(new Address.OfLiveSitemap());
         }
@@ -53,7 +57,7 @@ public final class Paths {
         }
         Matcher sitemap = SITEMAP.matcher(path);
         if (sitemap.matches()) {
-            return month(sitemap.group(1)).map(Address.OfSitemap::new);
+            return Optional.of(new Address.OfSitemap(Integer.parseInt(sitemap.group(1))));
         }
         Matcher card = CARD.matcher(path);
         if (card.matches()) {
@@ -97,7 +101,7 @@ public final class Paths {
         Matcher parts = FORMER.matcher(path);
         return parts.matches()
                 ? listing(parts.group(1))
-                        .filter(Listing::isNumbered)
+                        .filter(listing -> !listing.isDated())
                         .flatMap(listing -> former(listing, Optional.ofNullable(parts.group(2)), parts.group(3)))
                 : Optional.empty();
     }
@@ -148,7 +152,14 @@ public final class Paths {
     private static Optional<Address> folder(String path) {
         String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
         String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
-        Optional<Listing> numbered = listing(parent).filter(Listing::isNumbered);
+        Matcher dated = DATED_PAGE.matcher(path);
+        if (dated.matches()) {
+            Optional<Listing> listing = listing(dated.group(1)).filter(Listing::isDated);
+            if (listing.isPresent()) {
+                return listing.map(each -> new Address.OfListingPage(each, Integer.parseInt(dated.group(2))));
+            }
+        }
+        Optional<Listing> numbered = listing(parent).filter(listing -> !listing.isDated());
         if (numbered.isPresent()) {
             return numbered.filter(listing -> PAGE.matcher(name).matches())
                     .map(listing -> new Address.OfListingPage(listing, Integer.parseInt(name)));

@@ -8,7 +8,6 @@ import broadsheet.live.Coverage;
 import broadsheet.live.OpenCoverage;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
@@ -24,6 +23,9 @@ public final class Sitemaps {
 
     /** The path of the news sitemap. */
     public static final String NEWS = "/news-sitemap.xml";
+
+    /** The path of the sitemap of the newest articles. */
+    public static final String NEWEST = "/sitemap-newest.xml";
 
     /** The path of the sitemap of live coverages. */
     public static final String LIVE = "/sitemap-live.xml";
@@ -71,30 +73,24 @@ public final class Sitemaps {
     }
 
     /**
-     * The path of a month's sitemap. It is at the root, because a sitemap applies only to URLs below its own folder.
+     * The path of a numbered sitemap. It is at the root, because a sitemap applies only to URLs below its own folder.
      */
-    public static String path(YearMonth month) {
-        return "/sitemap-" + month + ".xml";
+    public static String path(int part) {
+        return "/sitemap-" + part + ".xml";
     }
 
     /**
      * The sitemap index. It omits the optional modification times. With them, every change of an article would rewrite
-     * the index, after a read of every month.
+     * the index.
      *
-     * @param months the months that have articles, in order; none before the first article
-     * @param live whether there are live coverages
+     * @param paths the sitemaps' paths; none before the first article
      */
-    public static String index(Site site, List<YearMonth> months, boolean live) {
+    public static String index(Site site, List<String> paths) {
         return Xml.document(xml -> {
             xml.start("sitemapindex", "xmlns", NAMESPACE);
-            for (YearMonth month : months) {
+            for (String path : paths) {
                 xml.start("sitemap");
-                xml.element("loc", site.url() + path(month));
-                xml.end();
-            }
-            if (live) {
-                xml.start("sitemap");
-                xml.element("loc", site.url() + LIVE);
+                xml.element("loc", site.url() + path);
                 xml.end();
             }
             xml.end();
@@ -102,9 +98,9 @@ public final class Sitemaps {
     }
 
     /**
-     * A month's sitemap.
+     * A sitemap of articles.
      *
-     * @param entries the month's articles, at least one and at most {@value #MAX_ENTRIES}
+     * @param entries the articles, at least one and at most {@value #MAX_ENTRIES}
      */
     public static String part(Site site, List<Entry> entries) {
         if (entries.isEmpty() || entries.size() > MAX_ENTRIES) {

@@ -93,7 +93,7 @@ class ArticleRangeTest {
         assertEquals(table.after(listing, one, limit), range.after(listing, one, limit));
         ListingPosition from = one.compareTo(other) < 0 ? one : other;
         ListingPosition to = one.compareTo(other) < 0 ? other : one;
-        assertEquals(table.between(listing, from, to), range.between(listing, from, to));
+        assertEquals(table.between(listing, from, to, limit), range.between(listing, from, to, limit));
         assertEquals(table.within(listing, from, to, limit), range.within(listing, from, to, limit));
         int page = 1 + random.nextInt(9);
         assertEquals(table.boundaries(listing, page - 1, page + 1), range.boundaries(listing, page - 1, page + 1));

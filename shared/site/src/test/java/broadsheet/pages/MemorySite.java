@@ -326,11 +326,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
         reads.incrementAndGet();
         return entries(listing)
                 .filter(entry -> ListingPosition.of(entry).compareTo(from) >= 0
                         && ListingPosition.of(entry).compareTo(to) < 0)
+                .limit(limit)
                 .toList();
     }
 

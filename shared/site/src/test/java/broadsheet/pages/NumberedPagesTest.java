@@ -2,13 +2,15 @@ package broadsheet.pages;
 
 import static broadsheet.pages.MemorySite.DATE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Change;
 import broadsheet.article.Listing;
-import broadsheet.article.PageBoundary;
 import broadsheet.article.Slug;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class NumberedPagesTest {
+    private static final Listing ALL = new Listing.All();
     private static final Listing TAG = new Listing.OfTag(new Slug("open-data"));
 
     private final MemorySite newsroom = new MemorySite();
@@ -48,8 +52,8 @@ class NumberedPagesTest {
 
     @Test
     void listingOfFewArticlesHasOnePage() {
-        publish(PageBoundary.PAGE_SIZE);
-        assertEquals(PageBoundary.PAGE_SIZE, front().select(".entry").size());
+        publish(TAG.pageSize());
+        assertEquals(TAG.pageSize(), front().select(".entry").size());
         assertEquals(0, front().select("a[rel=prev]").size());
         assertEquals(Optional.empty(), pages.render(new Address.OfListingPage(TAG, 1)));
     }
@@ -67,10 +71,74 @@ class NumberedPagesTest {
     /** Until its boundary is moved. */
     @Test
     void pageShowsABoundedNumberOfArticles() {
-        publish(2 * PageBoundary.MAX_SIZE);
-        endPage(1, 2 * PageBoundary.MAX_SIZE);
-        assertEquals(PageBoundary.MAX_SIZE, page(1).select(".entry").size());
+        publish(2 * TAG.maxPageSize());
+        endPage(1, 2 * TAG.maxPageSize());
+        assertEquals(TAG.maxPageSize(), page(1).select(".entry").size());
         assertEquals("/articles/a-1", page(1).select(".entry:last-child h2 a").attr("href"));
+    }
+
+    @Test
+    void monthOfManyArticlesGoesOnAtTheNumberedPageOfTheNext() {
+        publish(Archive.MONTH_SIZE + 20);
+        endPage(ALL, 1, 10);
+        endPage(ALL, 2, 30);
+        Address month = new Address.OfMonth(ALL, YearMonth.from(DATE.atZone(UTC)));
+        Document page = html(month);
+        assertEquals(Archive.MONTH_SIZE, page.select(".entry").size());
+        assertEquals("/articles/a-21", page.select(".entry:last-child h2 a").attr("href"));
+        assertEquals("/archive/2/", page.select(".more a").attr("href"));
+        newsroom.withdraw("a-220");
+        assertEquals("/archive/2/", html(month).select(".more a").attr("href"));
+        IntStream.range(200, 220).forEach(i -> newsroom.withdraw("a-" + i));
+        assertEquals(0, html(month).select(".more a").size());
+    }
+
+    /** In whatever order records come, the record of the boundary that was written last renders the month. */
+    @Test
+    void boundaryAffectsTheMonthsAroundItAndTheSitemaps() {
+        publish(30);
+        endPage(ALL, 1, 10);
+        endPage(ALL, 2, 20);
+        Set<String> affected = new AffectedPages(newsroom, newsroom, newsroom, newsroom, newsroom.live)
+                .by(new Change.OfListingPage(ALL, 2)).stream()
+                        .map(Address::path)
+                        .collect(Collectors.toSet());
+        assertTrue(
+                affected.containsAll(Set.of(
+                        "/",
+                        "/archive/1/",
+                        "/archive/2/",
+                        "/archive/3/",
+                        "/2025-02/",
+                        "/sitemap.xml",
+                        "/sitemap-1.xml",
+                        "/sitemap-newest.xml")),
+                affected::toString);
+    }
+
+    @Test
+    void sitemapsHaveEachArticleOnce() {
+        publish(1_100);
+        for (int page = 1; page <= 54; page++) {
+            endPage(ALL, page, 20 * page);
+        }
+        assertEquals(
+                List.of("/sitemap-newest.xml", "/sitemap-3.xml", "/sitemap-2.xml", "/sitemap-1.xml"),
+                locations(new Address.OfSitemapIndex()));
+        assertEquals(500, locations(new Address.OfSitemap(1)).size());
+        assertEquals("/articles/a-500", locations(new Address.OfSitemap(1)).getFirst());
+        assertEquals("/articles/a-501", locations(new Address.OfSitemap(2)).getLast());
+        assertEquals(80, locations(new Address.OfSitemap(3)).size());
+        assertEquals(Optional.empty(), pages.render(new Address.OfSitemap(4)));
+        assertEquals(
+                "/articles/a-1081", locations(new Address.OfNewestSitemap()).getLast());
+        assertEquals(20, locations(new Address.OfNewestSitemap()).size());
+    }
+
+    private List<String> locations(Address sitemap) {
+        return Jsoup.parse(text(sitemap), "", Parser.xmlParser()).select("loc").eachText().stream()
+                .map(url -> url.substring(newsroom.site().url().length()))
+                .toList();
     }
 
     @Test
@@ -104,7 +172,11 @@ class NumberedPagesTest {
     }
 
     private void endPage(int page, int article) {
-        newsroom.endPage(TAG, page, "a-" + article, DATE.plusSeconds(article));
+        endPage(TAG, page, article);
+    }
+
+    private void endPage(Listing listing, int page, int article) {
+        newsroom.endPage(listing, page, "a-" + article, DATE.plusSeconds(article));
     }
 
     private Document front() {
@@ -116,6 +188,10 @@ class NumberedPagesTest {
     }
 
     private Document html(Address address) {
-        return Jsoup.parse(new String(pages.render(address).orElseThrow().page().bytes(), UTF_8));
+        return Jsoup.parse(text(address));
+    }
+
+    private String text(Address address) {
+        return new String(pages.render(address).orElseThrow().page().bytes(), UTF_8);
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.Slug;
 import broadsheet.live.OpenCoverage;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import javax.xml.validation.Schema;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class SitemapsTest {
         """);
 
     @Test
-    void aMonthNamesEachOfItsArticlesAndWhenItLastChanged() {
+    void sitemapNamesEachArticleAndWhenItLastChanged() {
         Document part = Parsed.xml(
                 Sitemaps.part(
                         Samples.SITE,
@@ -89,19 +88,19 @@ class SitemapsTest {
     }
 
     @Test
-    void theIndexNamesAPartForEachMonth() {
-        List<YearMonth> months = List.of(YearMonth.of(2025, 2), YearMonth.of(2024, 12));
-        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, months, false), RULES);
+    void theIndexNamesEachSitemap() {
+        List<String> paths = List.of(Sitemaps.NEWEST, Sitemaps.path(1));
+        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, paths), RULES);
 
         assertEquals("sitemapindex", index.getDocumentElement().getLocalName());
         assertEquals(
-                List.of(Samples.SITE.url() + "/sitemap-2025-02.xml", Samples.SITE.url() + "/sitemap-2024-12.xml"),
+                List.of(Samples.SITE.url() + "/sitemap-newest.xml", Samples.SITE.url() + "/sitemap-1.xml"),
                 Parsed.texts(index, "loc"));
     }
 
     @Test
     void beforeTheFirstArticleThereIsAnEmptyIndex() {
-        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.index(Samples.SITE, List.of(), false), RULES), "loc"));
+        assertEquals(List.of(), Parsed.texts(Parsed.xml(Sitemaps.index(Samples.SITE, List.of()), RULES), "loc"));
     }
 
     @Test
@@ -131,11 +130,9 @@ class SitemapsTest {
     }
 
     @Test
-    void coveragesHaveASitemapOfTheirOwnWhichTheIndexNamesWhenThereAreAny() {
+    void coveragesHaveASitemapOfTheirOwn() {
         Document live = Parsed.xml(Sitemaps.live(Samples.SITE, List.of(new Slug("a-launch"))), RULES);
         assertEquals(List.of("https://example.org/live/a-launch"), Parsed.texts(live, "loc"));
-        Document index = Parsed.xml(Sitemaps.index(Samples.SITE, List.of(), true), RULES);
-        assertEquals(List.of("https://example.org/sitemap-live.xml"), Parsed.texts(index, "loc"));
     }
 
     @Test

@@ -136,7 +136,8 @@ final class PagePathsTest {
                 new Address.OfCard(SLUG),
                 new Address.OfComments(SLUG, 999_999),
                 new Address.OfNumbers(SLUG),
-                new Address.OfSitemap(MONTH),
+                new Address.OfSitemap(1),
+                new Address.OfNewestSitemap(),
                 new Address.OfSitemapIndex(),
                 new Address.OfNewsSitemap(),
                 new Address.OfCoverages(),
@@ -158,10 +159,8 @@ final class PagePathsTest {
                 new Listing.OfTag(SLUG),
                 new Listing.OfAuthor(SLUG))) {
             addresses.add(new Address.OfListing(listing));
-            if (listing.isNumbered()) {
-                addresses.add(new Address.OfListingPage(listing, 1));
-                addresses.add(new Address.OfListingPage(listing, 999_999));
-            }
+            addresses.add(new Address.OfListingPage(listing, 1));
+            addresses.add(new Address.OfListingPage(listing, 999_999));
             // Numbered listings had them once, and their paths still lead to the listing.
             addresses.addAll(List.of(
                     new Address.OfMonth(listing, MONTH),

@@ -69,7 +69,7 @@ class HostileRequestsTest {
             "/.git/config",
             "/9999-12/",
             "/tags/a/9999-12/",
-            "/sitemap-9999-12.xml",
+            "/sitemap-999999.xml",
             "/api/..%2f..%2f",
             "/api/articles/..%2fsite",
             "/api/articles/%2e%2e/site",

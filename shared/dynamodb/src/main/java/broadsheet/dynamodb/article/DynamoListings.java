@@ -67,10 +67,10 @@ public final class DynamoListings implements Listings {
     }
 
     @Override
-    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to) {
+    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
         List<String> values = List.of(ListingKeys.listing(listing), ListingKeys.entry(from), ListingKeys.entry(to));
-        return summaries(
-                table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
+        return summaries(table.queryFirst(
+                limit, "pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.scanIndexForward(false)));
     }
 
     @Override

@@ -201,10 +201,10 @@ class DynamoArticlesTest {
         ListingPosition start = ListingPosition.startOf(YearMonth.of(9999, 12));
         ListingPosition end = ListingPosition.startOf(YearMonth.of(10_000, 1));
         var all = new Listing.All();
-        assertEquals(List.of(), listings.between(all, start, end));
+        assertEquals(List.of(), listings.between(all, start, end, 10));
         publish(Drafts.of("Last", Drafts.SCIENCE, Instant.parse("9999-12-31T23:59:59Z"), List.of(), "<p></p>"));
         List<Summary> entry = List.of(published().article().summary());
-        assertEquals(entry, listings.between(all, start, end));
+        assertEquals(entry, listings.between(all, start, end, 10));
         assertEquals(entry, listings.before(all, end, 1));
         assertEquals(List.of(), listings.after(all, end, 1));
     }

@@ -1,0 +1,130 @@
+package broadsheet.pages;
+
+import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleLookup;
+import broadsheet.article.Listing;
+import broadsheet.article.ListingPosition;
+import broadsheet.article.Listings;
+import broadsheet.article.PageBoundary;
+import broadsheet.article.Summary;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Determines the pages that a change of a listing affects. {@link AffectedPages} says why they suffice. */
+final class AffectedListingPages {
+    private final ArticleLookup articles;
+    private final Listings listings;
+
+    AffectedListingPages(ArticleLookup articles, Listings listings) {
+        this.articles = articles;
+        this.listings = listings;
+    }
+
+    /** The pages that a new, changed or removed entry may alter. */
+    Set<Address> byEntry(Listing listing, ListingPosition place) {
+        Set<Address> affected = PageEnumerator.standing(listing);
+        Optional<PageBoundary> page = listings.boundaryFrom(listing, place);
+        page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
+        if (!listing.isDated()) {
+            return affected;
+        }
+        affected.add(new Address.OfMonth(listing, place.month()));
+        Optional<Summary> older = listings.before(listing, place, 1).stream().findFirst();
+        if (listing instanceof Listing.All) {
+            affected.addAll(sitemaps(place, page, older));
+            affected.add(new Address.OfNewsSitemap());
+            affected.addAll(article(place));
+            older.ifPresent(previous -> affected.add(new Address.OfArticle(previous.slug())));
+            listings.after(listing, place, 1).forEach(next -> affected.add(new Address.OfArticle(next.slug())));
+        }
+        if (listing instanceof Listing.OfSection) {
+            // The home page shows the newest articles of each section.
+            affected.add(new Address.OfListing(new Listing.All()));
+            affected.addAll(article(place));
+            listings.after(listing, place, AffectedPages.MORE)
+                    .forEach(newer -> affected.add(new Address.OfArticle(newer.slug())));
+        }
+        if (older.map(Archive::month).filter(place.month()::equals).isEmpty()) {
+            affected.addAll(byMonth(listing, place.month(), older));
+        }
+        return affected;
+    }
+
+    /** The page of the article at a position, at its address of now. */
+    private Set<Address> article(ListingPosition place) {
+        return ArticleId.parse(place.entry())
+                .flatMap(articles::address)
+                .<Set<Address>>map(slug -> Set.of(new Address.OfArticle(slug)))
+                .orElse(Set.of());
+    }
+
+    /** The sitemap with an article, and the index if the article may be the first or the last of the newest. */
+    private Set<Address> sitemaps(ListingPosition place, Optional<PageBoundary> page, Optional<Summary> older) {
+        if (page.isPresent()) {
+            return Set.of(Address.OfSitemap.withPage(page.get().page()));
+        }
+        ListingPosition end = listings.boundaryBefore(new Listing.All(), place)
+                .map(PageBoundary::last)
+                .orElse(ListingPosition.FIRST);
+        boolean isOldest = older.map(ListingPosition::of)
+                .filter(previous -> previous.compareTo(end) > 0)
+                .isEmpty();
+        return isOldest
+                ? Set.of(new Address.OfNewestSitemap(), new Address.OfSitemapIndex())
+                : Set.of(new Address.OfNewestSitemap());
+    }
+
+    /** The pages that a new, moved or removed boundary of a numbered page may alter. */
+    Set<Address> byBoundary(Listing listing, int page) {
+        Set<Address> affected = PageEnumerator.standing(listing);
+        IntStream.rangeClosed(Math.max(1, page - 1), page + 1)
+                .forEach(each -> affected.add(new Address.OfListingPage(listing, each)));
+        affected.addAll(linksToPages(listing, page));
+        return affected;
+    }
+
+    /**
+     * The pages of a dated listing that depend on a boundary: sitemaps, and the month that goes on at a numbered page.
+     * Such a month has more articles than two numbered pages, so it contains one of the boundaries around them.
+     */
+    private Set<Address> linksToPages(Listing listing, int page) {
+        if (!listing.isDated()) {
+            return Set.of();
+        }
+        Set<Address> affected = new LinkedHashSet<>();
+        listings.boundaries(listing, page - 1, page + 1)
+                .forEach(boundary -> affected.add(
+                        new Address.OfMonth(listing, boundary.last().month())));
+        if (listing instanceof Listing.All) {
+            affected.addAll(List.of(
+                    Address.OfSitemap.withPage(page),
+                    Address.OfSitemap.withPage(page + 1),
+                    new Address.OfNewestSitemap(),
+                    new Address.OfSitemapIndex()));
+        }
+        return affected;
+    }
+
+    /**
+     * The pages that list months and years. They depend on the oldest entry of a month or year, and on its predecessor.
+     * So if a period gains its first article or loses its last, one such change is processed afterwards.
+     */
+    private Set<Address> byMonth(Listing listing, YearMonth month, Optional<Summary> older) {
+        Set<Address> affected = new LinkedHashSet<>();
+        Year year = Year.from(month);
+        affected.add(new Address.OfYear(listing, year));
+        if (older.map(Archive::year).filter(year::equals).isEmpty()) {
+            affected.add(new Address.OfArchive(listing));
+        }
+        older.ifPresent(previous -> affected.add(new Address.OfMonth(listing, Archive.month(previous))));
+        new Archive(listings, Set.of())
+                .next(listing, month)
+                .ifPresent(next -> affected.add(new Address.OfMonth(listing, next)));
+        return affected;
+    }
+}
