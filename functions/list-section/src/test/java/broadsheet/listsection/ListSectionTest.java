@@ -65,6 +65,25 @@ final class ListSectionTest {
     }
 
     @Test
+    void listingIsFoundByFormerNamesToo() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science\\n", "id: science\\n    formerly: [physics]\\n")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [newsroom]\\n")
+                .replace(
+                        "desk: editorial-desk\\n",
+                        "desk: editorial-desk\\nkinds:\\n  - name: Explainer\\n    formerly: [Study]\\n"));
+        assertEquals(List.of(TIDE), former("200-section", "science", "physics"));
+        assertEquals(List.of(TIDE), former("200-section-and-kind", "explainer", "study"));
+        assertEquals(List.of(TIDE), former("200-kind", "explainer", "study"));
+        assertEquals(List.of(TIDE), former("200-author", "science-desk", "newsroom"));
+    }
+
+    private Object former(String event, String present, String former) {
+        return Events.send(function, Events.read("list-section/" + event).replace('"' + present + '"', '"' + former + '"'))
+                .at("articles.*.slug");
+    }
+
+    @Test
     void anArticleIsSummedUpWithTheMembersThatTheApiNames() {
         assertEquals(
                 Map.ofEntries(
