@@ -143,9 +143,11 @@ public record Site(
         return sections.stream().filter(section -> section.id().equals(id)).findFirst();
     }
 
-    /** The section's name, or its id if the site has removed the section. */
+    /** The section's name, also if a former id is given; or its id if the site has removed the section. */
     public String sectionName(Slug id) {
-        return section(id).map(Section::name).orElse(id.value());
+        return find(sections, id, Section::id, Section::formerly)
+                .map(Section::name)
+                .orElse(id.value());
     }
 
     /** The author with this id; empty if the settings do not list one. */

@@ -43,6 +43,13 @@ class SiteTest {
         assertEquals(new Label(slug("desk"), "Desk"), SITE.byline(new Label(slug("newsroom"), "Newsroom")));
     }
 
+    /** A closed live coverage keeps the id that its section had. */
+    @Test
+    void formerSectionIsCalledAsThePresentOneAndARemovedOneByItsId() {
+        assertEquals("A section", SITE.sectionName(slug("physics")));
+        assertEquals("culture", SITE.sectionName(slug("culture")));
+    }
+
     @Test
     void onlyTheNewestRetiredNamesAreKnown() {
         Site site = site("section-0");
