@@ -210,19 +210,20 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void warningsAboutTheSiteAreReported() throws IOException {
+    void settingsThatDropWhatArticlesUseKeepArticlesUnsent() throws IOException {
         write("site.yaml", "title: Example");
+        write("one.md", "One");
         api.trouble((_, _) -> Optional.of(
-                new Reply(200, "{\"changed\": true, \"warnings\": [\"section science: articles are in it still\"]}")));
+                new Reply(409, "{\"errors\": [{\"at\": \"sections\", \"detail\": \"science is in use\"}]}")));
 
         Run run = publish();
 
+        assertEquals(1, api.calls().size());
         assertEquals("""
-            site.yaml: published
-            0 published, 0 unchanged, 0 refused
-              site.yaml: section science: articles are in it still
+            0 published, 0 unchanged, 1 refused, 1 not sent
+              site.yaml: sections: science is in use
             """, run.out());
-        assertEquals(0, run.status());
+        assertEquals(1, run.status());
     }
 
     @Test

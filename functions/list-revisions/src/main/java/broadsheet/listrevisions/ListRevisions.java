@@ -3,11 +3,13 @@ package broadsheet.listrevisions;
 import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
+import broadsheet.article.SiteRevisions;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
+import broadsheet.http.EntityTag;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -23,8 +25,9 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors. Reads are strongly
- * consistent, so that an editor sees a revision right after publishing it.
+ * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors, {@code GET /api/site}, and
+ * the same of the site. The site's settings are for editors only, because they name the words that no comment may have.
+ * Reads are strongly consistent, so that an editor sees a revision right after publishing it.
  */
 public final class ListRevisions implements RequestStreamHandler {
     /** Small, because DynamoDB charges for the whole document of each revision. */
@@ -32,6 +35,7 @@ public final class ListRevisions implements RequestStreamHandler {
 
     private final ApiGatewayAdapter http;
     private final Revisions revisions;
+    private final SiteRevisions ofSite;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListRevisions() {
@@ -39,12 +43,13 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private ListRevisions(Wiring wiring) {
-        this(wiring.http(), wiring.revisions());
+        this(wiring.http(), wiring.revisions(), wiring.siteRevisions());
     }
 
-    ListRevisions(ApiGatewayAdapter http, Revisions revisions) {
+    ListRevisions(ApiGatewayAdapter http, Revisions revisions, SiteRevisions ofSite) {
         this.http = http;
         this.revisions = revisions;
+        this.ofSite = ofSite;
     }
 
     @Override
@@ -56,7 +61,11 @@ public final class ListRevisions implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Response response = switch (request.route()) {
             case "GET /api/articles/{slug}/revisions" -> list(request);
-            case "GET /api/articles/{slug}/revisions/{revision}" -> get(request);
+            case "GET /api/articles/{slug}/revisions/{revision}" ->
+                get(revisions.find(request.slug("slug"), request.number("revision")));
+            case "GET /api/site" -> site();
+            case "GET /api/site/revisions" -> page(ofSite.list(limit(request), request.parameter("cursor")));
+            case "GET /api/site/revisions/{revision}" -> get(ofSite.find(request.number("revision")));
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
@@ -64,11 +73,18 @@ public final class ListRevisions implements RequestStreamHandler {
 
     private Response list(Request request) {
         Slug slug = request.slug("slug");
-        int limit = request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
-        Revisions.Page page = revisions.list(slug, limit, request.parameter("cursor"));
+        Revisions.Page page = revisions.list(slug, limit(request), request.parameter("cursor"));
         if (page.entries().isEmpty() && isUnknown(slug)) {
             throw Problem.none("article", slug.value());
         }
+        return page(page);
+    }
+
+    private static int limit(Request request) {
+        return request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
+    }
+
+    private static Response page(Revisions.Page page) {
         return Response.json(200, json -> {
             Json.array(json, "revisions", page.entries(), (array, revision) -> {
                 array.writeStartObject();
@@ -84,9 +100,15 @@ public final class ListRevisions implements RequestStreamHandler {
         return revisions.list(slug, 1, Optional.empty()).entries().isEmpty();
     }
 
-    private Response get(Request request) {
-        Revisions.WithDocument found =
-                revisions.find(request.slug("slug"), request.number("revision")).orElseThrow(Problem::notFound);
+    /** The settings as they were sent, to be edited and sent back with the tag as {@code If-Match}. */
+    private Response site() {
+        Revisions.WithDocument current = ofSite.current().orElseThrow(Problem::notFound);
+        return Response.text(200, "application/yaml", current.document().orElseThrow())
+                .with("etag", EntityTag.ofRevision(current.revision().number()));
+    }
+
+    private static Response get(Optional<Revisions.WithDocument> revision) {
+        Revisions.WithDocument found = revision.orElseThrow(Problem::notFound);
         return Response.json(200, json -> {
             write(json, found.revision());
             found.document().ifPresent(document -> json.writeStringProperty("document", document));
@@ -114,6 +136,8 @@ public final class ListRevisions implements RequestStreamHandler {
         ApiGatewayAdapter http();
 
         Revisions revisions();
+
+        SiteRevisions siteRevisions();
 
         @Component.Factory
         interface Factory {

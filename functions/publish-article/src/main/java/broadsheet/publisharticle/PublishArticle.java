@@ -1,5 +1,7 @@
 package broadsheet.publisharticle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Expectation;
@@ -7,13 +9,12 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
-import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;
-import broadsheet.article.Section;
 import broadsheet.article.Site;
+import broadsheet.article.SiteDesk;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.Dates;
@@ -28,6 +29,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -38,7 +40,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,8 @@ public final class PublishArticle implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Sites sites;
-    private final Listings listings;
+    private final SiteDesk desk;
+    private final NamesInUse names;
     private final Pictures pictures;
     private final InstantSource clock;
 
@@ -67,20 +69,29 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private PublishArticle(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
+        this(
+                wiring.http(),
+                wiring.articles(),
+                wiring.sites(),
+                wiring.siteDesk(),
+                new NamesInUse(wiring.listings(), wiring::live),
+                wiring.pictures(),
+                clock);
     }
 
     PublishArticle(
             ApiGatewayAdapter http,
             Articles articles,
             Sites sites,
-            Listings listings,
+            SiteDesk desk,
+            NamesInUse names,
             Pictures pictures,
             InstantSource clock) {
         this.http = http;
         this.articles = articles;
         this.sites = sites;
-        this.listings = listings;
+        this.desk = desk;
+        this.names = names;
         this.pictures = pictures;
         this.clock = clock;
     }
@@ -95,7 +106,7 @@ public final class PublishArticle implements RequestStreamHandler {
         return switch (request.route()) {
             case "PUT /api/articles/{slug}" -> publish(request, editor);
             case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
-            case "PUT /api/site" -> publishSite(request);
+            case "PUT /api/site" -> publishSite(request, editor);
             default -> throw Problem.notFound();
         };
     }
@@ -167,28 +178,23 @@ public final class PublishArticle implements RequestStreamHandler {
         return reason;
     }
 
-    private Response publishSite(Request request) {
+    /** Settings that neither say the site's URL nor come with one keep the URL, so that a revision restores itself. */
+    private Response publishSite(Request request, Caller editor) {
         TooLarge.unlessFits("site.yaml", request.body().length);
-        Site site = SiteReader.read(request.body(), request.parameter("url"));
-        Site before = sites.site();
-        boolean changed = sites.publish(site);
-        List<String> warnings = before.sections().stream()
-                .map(Section::id)
-                .filter(id -> site.section(id).isEmpty() && isInUse(id))
-                .map(id -> "section %s: articles are in it still, whose links to it lead nowhere".formatted(id))
-                .toList();
+        Optional<String> url = request.parameter("url")
+                .or(() -> Optional.of(sites.site().url()).filter(known -> !known.isEmpty()));
+        Site site = SiteReader.read(request.body(), url);
+        SiteDesk.Publication publication = desk.publish(
+                new SiteDesk.Draft(new String(request.body(), UTF_8), site),
+                expectation(request),
+                before -> names.requireNone(before, site),
+                editor.subject(),
+                clock.instant());
         return Response.json(200, json -> {
-            json.writeBooleanProperty("changed", changed);
-            if (!warnings.isEmpty()) {
-                Json.array(json, "warnings", warnings, (array, warning) -> array.writeString(warning));
-            }
-        });
-    }
-
-    private boolean isInUse(Slug section) {
-        return !listings.list(new Listing.OfSection(section), 1, Optional.empty())
-                .entries()
-                .isEmpty();
+                    json.writeBooleanProperty("changed", publication.changed());
+                    json.writeNumberProperty("revision", publication.revision());
+                })
+                .with("etag", EntityTag.ofRevision(publication.revision()));
     }
 
     /** Whether the request is a background task by its {@code Priority} (RFC 9218, section 4.1), as an import's are. */
@@ -224,7 +230,11 @@ public final class PublishArticle implements RequestStreamHandler {
 
         Sites sites();
 
+        SiteDesk siteDesk();
+
         Listings listings();
+
+        LiveCoverage live();
 
         Pictures pictures();
 

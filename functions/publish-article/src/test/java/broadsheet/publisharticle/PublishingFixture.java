@@ -41,7 +41,13 @@ final class PublishingFixture implements AutoCloseable {
         var wiring = prepare();
         pictures = wiring.pictures();
         function = new PublishArticle(
-                wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
+                wiring.http(),
+                wiring.articles(),
+                wiring.sites(),
+                wiring.siteDesk(),
+                new NamesInUse(wiring.listings(), wiring::live),
+                wiring.pictures(),
+                clock);
     }
 
     private PublishArticle.Wiring prepare() {

@@ -49,7 +49,15 @@ final class RandomChanges {
             SITE.replace("Markets", "Trade"),
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),
-            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
+            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"),
+            // Of these some drop what articles use, as editors can who publish in the same moment.
+            SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
+            SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
+            SITE.replace("id: markets-desk\\n", "id: money-desk\\n    formerly: [markets-desk, Ann Guest]\\n"),
+            SITE.replace(
+                    "desk: editorial-desk\\n",
+                    "desk: editorial-desk\\nkinds:\\n  - name: News\\n    formerly: Analysis\\n"),
+            SITE.replace("title: ", "# The same in other words.\\ntitle: "));
 
     private final SeededSite archive;
     private final Random random;

@@ -93,10 +93,40 @@ final class ResolvePageTest {
         assertEquals("/articles/what-a-lighthouse-costs", answer("301-former-slug", "headers.location"));
     }
 
+    @Test
+    void pageOfAFormerSectionAuthorOrKindLeadsToThePresentOne() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [newsroom]\\n")
+                .replace(
+                        "desk: editorial-desk\\n",
+                        "desk: editorial-desk\\nkinds:\\n  - name: Essay\\n    formerly: [Study]\\n"));
+        for (String page : List.of("", "archive/", "2026/", "2026-03/", "feed.xml", "feed.json", "explainer/")) {
+            assertEquals("/sections/technology/" + page, location("sections/computing/" + page), page);
+        }
+        assertEquals("/data/sections/technology.json", location("data/sections/computing.json"));
+        assertEquals("/sections/technology/essay/", location("sections/computing/study/"));
+        assertEquals("/sections/science/essay/", location("sections/science/study/"));
+        assertEquals("/kinds/essay/", location("kinds/study/"));
+        assertEquals("/kinds/essay/", location("kinds/study/2/"));
+        assertEquals("/kinds/essay/", location("kinds/study/archive/"));
+        assertEquals("/kinds/essay/", location("kinds/study/2026-03/"));
+        assertEquals("/authors/science-desk/", location("authors/newsroom/"));
+        assertEquals("404", status("sections/never/"));
+        assertEquals("404", status("tags/study/"));
+    }
+
+    /** An article may come in under a name that is dropped in the same moment. */
+    @Test
+    void pageOfAFormerNameIsServedWhileArticlesUseIt() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [Maud Ferris]\\n"));
+        assertEquals("200", status("authors/maud-ferris/"));
+    }
+
     /** A slug may come back: who was sent on while it was away must not be sent in a circle then. */
     @Test
     void redirectionIsKeptByNoBrowser() {
-        for (String name : List.of("301-former-slug", "301-no-slash")) {
+        for (String name : List.of("301-former-slug", "301-former-section", "301-no-slash")) {
             assertEquals("public, max-age=0, s-maxage=60", answer(name, "headers.cache-control"), name);
         }
     }

@@ -153,6 +153,7 @@ public final class DocumentReader {
         Optional<Slug> section = naming.section(fields, defaults.section());
         Label kind = fields.text(MAX_NAME, "kind")
                 .flatMap(name -> Naming.kind("kind", name, faults))
+                .map(site::kind)
                 .orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
         List<Label> authors = naming.authors(fields);

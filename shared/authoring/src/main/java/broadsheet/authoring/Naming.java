@@ -44,7 +44,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
             faults.add("section", "is missing; " + sections());
             return Optional.empty();
         }
-        // Ids take precedence, because one section's name may equal another's id.
+        // Ids take precedence, because one section's name may equal another's id. Former ids come last.
         Optional<Slug> known = site.sections().stream()
                 .map(Section::id)
                 .filter(id -> id.value().equals(wanted.get()))
@@ -52,7 +52,10 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
                 .or(() -> site.sections().stream()
                         .filter(section -> section.name().equalsIgnoreCase(wanted.get()))
                         .map(Section::id)
-                        .findFirst());
+                        .findFirst())
+                .or(() -> Slug.ofName(wanted.get())
+                        .map(site::presentSection)
+                        .filter(id -> site.section(id).isPresent()));
         if (known.isEmpty()) {
             faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
         }
@@ -74,6 +77,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     List<Label> authors(Fields fields) {
         List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
                 .map(site::byline)
+                .distinct() // An author may be named twice: by a former name, too.
                 .toList();
         return named.isEmpty() ? List.of(site.desk()) : named;
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One change of the article under a slug.
+ * One change of the article under a slug, or of the site's settings.
  *
  * @param number counts from 1. A slug that only redirected for a while lacks some numbers.
  * @param at the time of the change

@@ -150,7 +150,7 @@ public record PageMetadata(
 
     /** Whether an author has a page even without articles. Live updates link only to such authors. */
     public boolean isStaff(Label author) {
-        return site.isStaff(author.id());
+        return site.isStaff(byline(author).id());
     }
 
     /** The placeholder for an author without a picture: the first grapheme cluster of the name. */

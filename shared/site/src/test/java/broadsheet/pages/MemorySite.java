@@ -351,11 +351,6 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     }
 
     @Override
-    public boolean publish(Site site) {
-        throw new UnsupportedOperationException("the test's site does not change");
-    }
-
-    @Override
     public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
         throw new UnsupportedOperationException("pages are not published from here");
     }

@@ -44,7 +44,10 @@ final class RoleMatrixTest {
         GET /api/articles/{slug}/revisions/{revision}                 editors
         PUT /api/articles/{slug}/pictures/{name}                      editors
         GET /api/articles/{slug}/chart                                editors
+        GET /api/site                                                 editors
         PUT /api/site                                                 editors
+        GET /api/site/revisions                                       editors
+        GET /api/site/revisions/{revision}                            editors
         POST /api/rendering                                           editors
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors
