@@ -31,6 +31,7 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
+import broadsheet.publisharticle.NewArticles.Placed;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -41,6 +42,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -53,11 +55,15 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
+    /** The slug with which a document that names none is read. */
+    private static final Slug UNNAMED = new Slug("unnamed");
+
     private static final Pattern BACKGROUND = Pattern.compile("(^|,)\\s*u=7\\s*(,|$)");
 
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Sites sites;
+    private final NewArticles newArticles;
     private final SiteDesk desk;
     private final NamesInUse names;
     private final Pictures pictures;
@@ -68,31 +74,14 @@ public final class PublishArticle implements RequestStreamHandler {
         this(DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG), InstantSource.system());
     }
 
-    private PublishArticle(Wiring wiring, InstantSource clock) {
-        this(
-                wiring.http(),
-                wiring.articles(),
-                wiring.sites(),
-                wiring.siteDesk(),
-                new NamesInUse(wiring.listings(), wiring::live),
-                wiring.pictures(),
-                clock);
-    }
-
-    PublishArticle(
-            ApiGatewayAdapter http,
-            Articles articles,
-            Sites sites,
-            SiteDesk desk,
-            NamesInUse names,
-            Pictures pictures,
-            InstantSource clock) {
-        this.http = http;
-        this.articles = articles;
-        this.sites = sites;
-        this.desk = desk;
-        this.names = names;
-        this.pictures = pictures;
+    PublishArticle(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.articles = wiring.articles();
+        this.newArticles = wiring.newArticles();
+        this.sites = wiring.sites();
+        this.desk = wiring.siteDesk();
+        this.names = new NamesInUse(wiring.listings(), wiring::live);
+        this.pictures = wiring.pictures();
         this.clock = clock;
     }
 
@@ -104,6 +93,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private Response route(Request request) {
         Caller editor = request.requireGroup(Caller.EDITORS);
         return switch (request.route()) {
+            case "POST /api/articles" -> publishNew(request, editor);
             case "PUT /api/articles/{slug}" -> publish(request, editor);
             case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
             case "PUT /api/site" -> publishSite(request, editor);
@@ -118,16 +108,43 @@ public final class PublishArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         DocumentReader.Reading reading =
                 DocumentReader.read(request.body(), slug, site, defaults(request, site), now, () -> pictures.of(slug));
-        Draft draft = isBulk(request) ? reading.draft().ofBulk() : reading.draft();
-        Publication publication = articles.publish(slug, draft, expectation(request), editor.subject(), now);
+        Publication publication =
+                articles.publish(slug, marked(reading.draft(), request), expectation(request), editor.subject(), now);
+        return published(slug, publication, reading.ignored(), site);
+    }
+
+    /** Publishes an article under the slug that its document names, or under one that its title comes to. */
+    private Response publishNew(Request request, Caller editor) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Optional<Slug> stated = DocumentReader.slugOf(request.body());
+        Site site = sites.site();
+        Instant now = clock.instant();
+        // What has no address yet has no pictures.
+        DocumentReader.Reading reading = DocumentReader.read(
+                request.body(), stated.orElse(UNNAMED), site, defaults(request, site), now, Map::of);
+        Draft draft = marked(reading.draft(), request);
+        Slug named = stated.or(() -> Slug.from(draft.front().title()))
+                .orElseThrow(() -> ValidationException.because(
+                        "title", "has no letter and no digit that an address can have: write a slug"));
+        int most = stated.isPresent() ? 1 : NewArticles.MOST_NAMESAKES;
+        Placed placed = newArticles.publish(named, most, draft, editor.subject(), now);
+        return published(placed.slug(), placed.publication(), reading.ignored(), site)
+                .with("location", "/api" + Article.path(placed.slug()));
+    }
+
+    private static Draft marked(Draft draft, Request request) {
+        return isBulk(request) ? draft.ofBulk() : draft;
+    }
+
+    private static Response published(Slug slug, Publication publication, List<String> ignored, Site site) {
         Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("slug", slug.value());
                     json.writeNumberProperty("revision", publication.revision());
                     json.writeStringProperty("url", site.url() + Article.path(slug));
                     json.writeStringProperty(
                             "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
-                    if (!reading.ignored().isEmpty()) {
-                        Json.array(json, "ignored", reading.ignored(), (array, name) -> array.writeString(name));
+                    if (!ignored.isEmpty()) {
+                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
                     }
                 })
                 .with("etag", EntityTag.ofRevision(publication.revision()));
@@ -227,6 +244,8 @@ public final class PublishArticle implements RequestStreamHandler {
         ApiGatewayAdapter http();
 
         Articles articles();
+
+        NewArticles newArticles();
 
         Sites sites();
 

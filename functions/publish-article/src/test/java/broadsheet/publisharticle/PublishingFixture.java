@@ -40,14 +40,7 @@ final class PublishingFixture implements AutoCloseable {
     PublishingFixture(InstantSource clock) {
         var wiring = prepare();
         pictures = wiring.pictures();
-        function = new PublishArticle(
-                wiring.http(),
-                wiring.articles(),
-                wiring.sites(),
-                wiring.siteDesk(),
-                new NamesInUse(wiring.listings(), wiring::live),
-                wiring.pictures(),
-                clock);
+        function = new PublishArticle(wiring, clock);
     }
 
     private PublishArticle.Wiring prepare() {

@@ -41,7 +41,8 @@ import javax.inject.Singleton;
  * Serves the paths that the bucket lacks, as the CDN's second origin.
  * <ul>
  * <li>301 for a former slug, for a former name of a section, an author or a kind, for a path that lacks its trailing
- *     slash, and for a month, a year or the archive of a listing that has numbered pages now
+ *     slash, for another spelling of a page's path, and for a month, a year or the archive of a listing that has
+ *     numbered pages now
  * <li>410 for a withdrawn article
  * <li>404 for a page that never existed
  * <li>a page that should exist but is not stored yet: renders, stores and serves it
@@ -103,9 +104,19 @@ public final class ResolvePage implements RequestStreamHandler {
         }
         // For the root, the CDN requests the default root object's name.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
+        Optional<Address> spelled =
+                address.or(() -> Paths.decoded(path).map(Slug::folded).flatMap(Paths::parse));
+        if (spelled.isPresent() && !isSpelled(spelled.get(), path)) {
+            return Response.movedPermanently(spelled.get().path());
+        }
         return address.flatMap(pages::render)
                 .map(rendered -> serve(address.orElseThrow(), rendered))
                 .orElseGet(() -> missing(path, address));
+    }
+
+    /** Whether a path has the address's own spelling: another one is in capitals, say, or has its accents apart. */
+    private static boolean isSpelled(Address address, String path) {
+        return path.equals("/index.html") || Paths.decoded(address.path()).equals(Paths.decoded(path));
     }
 
     private Response serve(Address address, Rendered rendered) {

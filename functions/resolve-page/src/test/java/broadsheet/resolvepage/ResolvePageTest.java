@@ -136,6 +136,19 @@ final class ResolvePageTest {
         assertEquals("/sections/science/", answer("301-no-slash", "headers.location"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags/ΘΆΛΑΣΣΑ/",
+                "tags/θα\u0301λασσα/",
+                "tags/θάλασ\u200Bσα/",
+                "tags/%CE%98%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1/"
+            })
+    void anotherSpellingOfAPathLeadsToThePage(String path) {
+        assertEquals("/tags/%CE%B8%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1/", location(path));
+        assertTrue(bucket.keys().isEmpty());
+    }
+
     /** Many such paths cost no rendering: whether there is a page is looked up where they lead. */
     @Test
     void pathWithoutItsLastSlashLeadsThereThoughThereMayBeNoPage() {

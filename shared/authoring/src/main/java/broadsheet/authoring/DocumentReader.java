@@ -169,9 +169,7 @@ public final class DocumentReader {
         Optional<Instant> updated = date(fields, "updated");
         Withheld.requirePast("date", date, now, faults);
         Withheld.requirePast("updated", updated, now, faults);
-        fields.text(MAX_NAME, "slug")
-                .filter(named -> !named.equals(slug.value()))
-                .ifPresent(named -> faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\""));
+        fields.text(MAX_NAME, "slug").ifPresent(named -> requireSlug(named, slug));
         ignored.addAll(fields.unread());
 
         String markdown = TemplateTags.resolve(
@@ -205,12 +203,21 @@ public final class DocumentReader {
                 ignored);
     }
 
+    private void requireSlug(String named, Slug slug) {
+        Optional<Slug> stated = Slug.parse(named);
+        if (stated.isEmpty()) {
+            faults.add("slug", "\"" + named + "\" " + Slug.refusal(named));
+        } else if (!stated.get().equals(slug)) {
+            faults.add("slug", "is \"" + named + "\", but the address says \"" + slug + "\"");
+        }
+    }
+
     private List<Slug> formerly(Fields fields, Slug slug) {
         Set<Slug> slugs = new LinkedHashSet<>();
         for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
             Optional<Slug> former = Slug.parse(text.text());
             if (former.isEmpty()) {
-                faults.add(text.at(), "\"" + text.text() + "\" is no slug");
+                faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text()));
             } else if (former.get().equals(slug)) {
                 faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
             }

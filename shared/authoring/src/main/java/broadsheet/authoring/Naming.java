@@ -45,10 +45,8 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
             return Optional.empty();
         }
         // Ids take precedence, because one section's name may equal another's id. Former ids come last.
-        Optional<Slug> known = site.sections().stream()
-                .map(Section::id)
-                .filter(id -> id.value().equals(wanted.get()))
-                .findFirst()
+        Optional<Slug> known = Slug.parse(wanted.get())
+                .filter(id -> site.section(id).isPresent())
                 .or(() -> site.sections().stream()
                         .filter(section -> section.name().equalsIgnoreCase(wanted.get()))
                         .map(Section::id)
@@ -98,7 +96,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     private static Optional<Label> label(String at, String name, FieldErrors faults) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter and no digit, of which its address is made");
+            faults.add(at, "\"" + name + "\" has no letter and no digit that an address can have");
         }
         return label;
     }

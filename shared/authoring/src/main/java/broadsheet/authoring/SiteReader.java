@@ -171,10 +171,11 @@ public final class SiteReader {
 
     private Optional<Label> desk(Fields fields, List<Author> authors) {
         Optional<String> named = fields.required(MAX_NAME, "desk");
-        Optional<Label> desk = named.flatMap(id -> authors.stream()
-                .filter(author -> author.id().value().equals(id))
-                .map(author -> new Label(author.id(), author.name()))
-                .findFirst());
+        Optional<Label> desk = named.flatMap(Slug::parse)
+                .flatMap(id -> authors.stream()
+                        .filter(author -> author.id().equals(id))
+                        .map(author -> new Label(author.id(), author.name()))
+                        .findFirst());
         if (named.isPresent() && desk.isEmpty()) {
             faults.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
         }
@@ -237,7 +238,7 @@ public final class SiteReader {
     private Optional<Slug> id(String at, String text) {
         Optional<Slug> id = Slug.parse(text);
         if (id.isEmpty()) {
-            faults.add(at, "\"" + text + "\" is no slug: lower-case letters and digits, joined by single hyphens");
+            faults.add(at, "\"" + text + "\" " + Slug.refusal(text));
         }
         return id;
     }

@@ -37,7 +37,7 @@ public record Article(Slug slug, int revision, FrontMatter front, Instant publis
      * The path of an article's page. It contains neither section nor date, so a change of either does not break links.
      */
     public static String path(Slug slug) {
-        return "/articles/" + slug;
+        return "/articles/" + slug.encoded();
     }
 
     /** The fields of the article that listings show. */

@@ -38,7 +38,7 @@ public record ListingPosition(Instant published, String slug) implements Compara
     @Override
     public int compareTo(ListingPosition other) {
         int byTime = published.compareTo(other.published);
-        return byTime == 0 ? slug.compareTo(other.slug) : byTime;
+        return byTime == 0 ? Slug.ORDER.compare(slug, other.slug) : byTime;
     }
 
     /** The position's month, in UTC. */

@@ -72,6 +72,11 @@ public record PageMetadata(
         return ShareLink.of(title, canonical());
     }
 
+    /** The path of what all pages of the page's section share. */
+    public String sectionFragment() {
+        return new Address.OfFragment(new Listing.OfSection(new Slug(section))).path();
+    }
+
     /** The path of the script for rare actions in a discussion. */
     public String acts() {
         return Assets.ACTS.path();

@@ -1,9 +1,13 @@
 package broadsheet.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.syndication.Sitemaps;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -32,8 +36,30 @@ public final class Paths {
 
     private Paths() {}
 
-    /** The address with this path, whether or not the page exists; empty if no address has this path. */
+    /**
+     * The address with this path, whether or not the page exists; empty if no address has this path.
+     *
+     * @param path percent-encoded, or not: no page has a percent sign in its name
+     */
     public static Optional<Address> parse(String path) {
+        return decoded(path).flatMap(Paths::read);
+    }
+
+    /** The path with its names as readers see them; empty if a percent sign in it encodes nothing. */
+    public static Optional<String> decoded(String path) {
+        try {
+            return Optional.of(URLDecoder.decode(path.replace("+", "%2B"), UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The path in a URL, of a path with its names as readers see them. The inverse of {@link #decoded}. */
+    public static String encoded(String path) {
+        return URLEncoder.encode(path, UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+
+    private static Optional<Address> read(String path) {
         if (!path.startsWith("/") || path.startsWith("//")) {
             return Optional.empty();
         }
@@ -98,7 +124,7 @@ public final class Paths {
 
     /** The former page with this path; empty if there was none. The path of a year may be that of a numbered page. */
     public static Optional<Former> former(String path) {
-        Matcher parts = FORMER.matcher(path);
+        Matcher parts = FORMER.matcher(decoded(path).orElse(""));
         return parts.matches()
                 ? listing(parts.group(1))
                         .filter(listing -> !listing.isDated())

@@ -32,6 +32,7 @@ final class RoleMatrixTest {
     /** Operations, and who may call them; a name in a path is of nothing that is there. Editors are moderators too. */
     private static final String MATRIX = """
         GET /api/articles/{slug}                                      nobody readers moderators editors
+        POST /api/articles                                            editors
         PUT /api/articles/{slug}                                      editors
         DELETE /api/articles/{slug}                                   editors
         GET /api/articles                                             nobody readers moderators editors
@@ -52,6 +53,7 @@ final class RoleMatrixTest {
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors
         GET /api/live                                                 editors
+        POST /api/live                                                editors
         GET /api/live/{coverage}                                      editors
         PUT /api/live/{coverage}                                      editors
         GET /api/live/{coverage}/updates/{id}                         editors
