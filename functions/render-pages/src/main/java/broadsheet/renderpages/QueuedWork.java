@@ -13,6 +13,12 @@ import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
 final class QueuedWork {
+    /** A message that fails comes again twelve minutes later. */
+    private static final int ATTEMPTS = 3;
+
+    /** In milliseconds, of the function's two minutes. */
+    private static final int HALF_THE_TIME = 60_000;
+
     private final EveryPage every;
     private final DeferredPages pages;
     private final ChangeRenderer changes;
@@ -34,14 +40,25 @@ final class QueuedWork {
     List<String> run(List<Message> messages, CallLine line, Context context) {
         List<String> failed = new ArrayList<>();
         for (Message message : messages) {
-            try {
-                run(message.body(), line, context);
-            } catch (RuntimeException broken) {
-                context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
+            if (!isDone(message, line, context)) {
                 failed.add(message.id());
             }
         }
         return failed;
+    }
+
+    private boolean isDone(Message message, CallLine line, Context context) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(message.body(), line, context);
+                return true;
+            } catch (RuntimeException broken) {
+                if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < HALF_THE_TIME) {
+                    context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
+                    return false;
+                }
+            }
+        }
     }
 
     private static Predicate<StreamRecord> isIn(Set<String> sequenceNumbers) {
@@ -52,10 +69,6 @@ final class QueuedWork {
         List<StreamRecord> deferred = DeferredChanges.of(message);
         if (!deferred.isEmpty()) {
             Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
-            if (failed.size() == deferred.size()) {
-                // A message that fails comes again minutes later.
-                failed = Set.copyOf(changes.render(deferred, line, context));
-            }
             if (failed.size() == deferred.size()) {
                 throw new IllegalStateException("all of " + deferred.size() + " changes failed");
             }
