@@ -8,7 +8,6 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
@@ -61,10 +60,6 @@ final class QueuedWork {
         }
     }
 
-    private static Predicate<StreamRecord> isIn(Set<String> sequenceNumbers) {
-        return record -> sequenceNumbers.contains(record.sequenceNumber());
-    }
-
     private void run(String message, CallLine line, Context context) {
         List<StreamRecord> deferred = DeferredChanges.of(message);
         if (!deferred.isEmpty()) {
@@ -73,7 +68,9 @@ final class QueuedWork {
                 throw new IllegalStateException("all of " + deferred.size() + " changes failed");
             }
             // As a message of their own, the changes that failed are soon tried again, and the others are done.
-            deferredChanges.send(deferred.stream().filter(isIn(failed)).toList());
+            deferredChanges.send(deferred.stream()
+                    .filter(record -> failed.contains(record.sequenceNumber()))
+                    .toList());
         } else if (!pages.render(message)) {
             every.run(Task.of(message), context);
         }
