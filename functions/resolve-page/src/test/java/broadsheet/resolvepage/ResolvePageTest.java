@@ -143,7 +143,8 @@ final class ResolvePageTest {
         for (String path : paths) {
             assertEquals("200", status(path), path);
         }
-        for (String path : List.of("articles/the-last-day", "archive/", "sitemap.xml", "feed.xml")) {
+        for (String path :
+                List.of("articles/the-last-day", "archive/", "sitemap.xml", "sitemap-newest.xml", "feed.xml")) {
             assertEquals("200", status(path), path);
         }
     }
