@@ -176,8 +176,7 @@ final class ResolvePageTest {
 
     @Test
     void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
-        List<String> paths =
-                List.of("9999-12/", "9999/", "sitemap-999999.xml", "archive/999999/", "sections/science/9999-12/");
+        List<String> paths = List.of("9999-12/", "9999/", "sections/science/9999-12/");
         for (String path : paths) {
             assertEquals("404", status(path), path);
         }
@@ -187,9 +186,23 @@ final class ResolvePageTest {
         for (String path : paths) {
             assertEquals("200", status(path), path);
         }
-        for (String path : List.of("articles/the-last-day", "archive/", "sitemap.xml", "feed.xml")) {
+        for (String path :
+                List.of("articles/the-last-day", "archive/", "sitemap.xml", "sitemap-newest.xml", "feed.xml")) {
             assertEquals("200", status(path), path);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sitemap-40000.xml",
+                "sitemap-999999.xml",
+                "archive/999999/",
+                "sections/science/archive/999999/",
+                "tags/tides/999999/"
+            })
+    void pageBehindTheLastIsNone(String path) {
+        assertEquals("404", status(path));
     }
 
     @Test

@@ -67,8 +67,8 @@ public final class AffectedPages {
                 Set.of(new Address.OfArticle(article), new Address.OfNumbers(article));
             case Change.OfNumbers(Slug article) -> Set.of(new Address.OfNumbers(article));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
-            case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.byEntry(listing, place);
-            case Change.OfListingPage(Listing listing, int page) -> ofListings.byBoundary(listing, page);
+            case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.pagesOfEntry(listing, place);
+            case Change.OfListingPage(Listing listing, int page) -> ofListings.pagesOfBoundary(listing, page);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);

@@ -31,7 +31,6 @@ public final class Paths {
     private static final Pattern PERIOD = Pattern.compile("/live/([1-9]\\d{3})(-\\d{2})?/");
     private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
     private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Pattern DATED_PAGE = Pattern.compile("(/.*)archive/([1-9]\\d{0,5})/");
     private static final Pattern FORMER = Pattern.compile("(/.+/)(?:archive|([1-9]\\d{3})(?:-(\\d{2}))?)/");
 
     private Paths() {}
@@ -178,14 +177,7 @@ public final class Paths {
     private static Optional<Address> folder(String path) {
         String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
         String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
-        Matcher dated = DATED_PAGE.matcher(path);
-        if (dated.matches()) {
-            Optional<Listing> listing = listing(dated.group(1)).filter(Listing::isDated);
-            if (listing.isPresent()) {
-                return listing.map(each -> new Address.OfListingPage(each, Integer.parseInt(dated.group(2))));
-            }
-        }
-        Optional<Listing> numbered = listing(parent).filter(listing -> !listing.isDated());
+        Optional<Listing> numbered = numbered(parent);
         if (numbered.isPresent()) {
             return numbered.filter(listing -> PAGE.matcher(name).matches())
                     .map(listing -> new Address.OfListingPage(listing, Integer.parseInt(name)));
@@ -195,6 +187,15 @@ public final class Paths {
         return whole.isPresent()
                 ? whole.flatMap(listing -> earlier(listing, earlier))
                 : listing(path).map(Address.OfListing::new);
+    }
+
+    /** The listing whose numbered pages are in this folder. */
+    private static Optional<Listing> numbered(String folder) {
+        Optional<Listing> dated = folder.endsWith("/archive/")
+                ? listing(folder.substring(0, folder.length() - "archive/".length()))
+                        .filter(Listing::isDated)
+                : Optional.empty();
+        return dated.or(() -> listing(folder).filter(listing -> !listing.isDated()));
     }
 
     private static Optional<Address> earlier(Listing listing, Matcher name) {

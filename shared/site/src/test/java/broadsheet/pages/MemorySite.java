@@ -100,8 +100,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
-        var enumerator = new PageEnumerator(this, this, this, this, live);
-        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator, size);
+        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator(), size);
+    }
+
+    /** The addresses of the same pages. */
+    public PageEnumerator enumerator() {
+        return new PageEnumerator(this, this, this, this, live);
     }
 
     private MostRead mostRead() {

@@ -24,7 +24,7 @@ class PathsTest {
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
         newsroom.endPage(new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
-        var addresses = new PageEnumerator(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
+        var addresses = newsroom.enumerator().addresses();
         assertEquals(42, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
