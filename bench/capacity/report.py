@@ -38,8 +38,7 @@ has it, at either size.
 
 What is refused costs at most {refused}.
 
-No listing has numbered pages at first, so each operation that touches a listing has its next boundary set, as an import has; a
-newsroom's does so once in twenty or fifty articles. An archive's page names years (100,000 articles are {years:.0f} years here): only
+An archive's page names years (100,000 articles are {years:.0f} years here): only
 what starts or ends a year touches it.
 `publish-article/201-defaults` is of February, of which the 100 articles have none. Not in the table, and not flat: a revision
 renders every page of the article's discussion, one for fifty comments, since its title heads them.

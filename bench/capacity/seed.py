@@ -2,11 +2,13 @@
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from stage import KEYS, TABLE, Stage, encoded
 from sam_parts import TOOLS
@@ -41,7 +43,8 @@ def database(work, articles, pace, comments, updates):
             stage.play(name)
         items = stage.table.scan(TableName=TABLE)["Items"]
     with gzip.open(data / "items.json.gz", "wt", compresslevel=1) as export:
-        for item in (*archive(items, articles, pace), *discussion(items, comments), *coverage(items, updates)):
+        some = (archive(items, articles, pace), boundaries(items, articles, pace), discussion(items, comments), coverage(items, updates))
+        for item in chain(*some):
             export.write(f'{{"Item":{item}}}\n')
     table = KEYS | {"TableName": TABLE, "TableStatus": "ACTIVE", "BillingModeSummary": {"BillingMode": "PAY_PER_REQUEST"}}
     (work / "schema.json").write_text(json.dumps({"Table": table}))
@@ -58,9 +61,30 @@ def archive(items, number, pace):
     article = id_of_article(items)
     one = [json.dumps(item, default=encoded) for item in items if is_of_article(item, article)]
     for i in range(number):
-        date = (NEWEST - i * MONTH / pace).strftime("%Y-%m-%dT%H:%M:%SZ")
         for text in one:
-            yield text.replace(SLUG, f"archived-{i:06}").replace(article, archived(i)).replace(DATE, date)
+            yield text.replace(SLUG, slug(i)).replace(article, archived(i)).replace(DATE, date(i, pace))
+
+
+def boundaries(items, number, pace):
+    """The ends of the listings' numbered pages, as an import from the oldest article on sets them."""
+    end = f"{DATE}#{id_of_article(items)}"
+    listings = {item["pk"]["S"].removeprefix("LISTING#") for item in items if item["sk"]["S"] == end}
+    for listing in sorted(listings):
+        size = 20 if listing == "ALL" or re.fullmatch("SECTION#[^#]+", listing) else 50
+        for page in range(1, (number - 1) // size + 1):
+            newest = number - page * size
+            last = f"{date(newest, pace)}#{archived(newest)}"
+            key = {"S": f"LISTING#PAGES#{listing}"}
+            yield json.dumps({"pk": key, "sk": {"S": f"{page:06}"}, "last": {"S": last}})
+            yield json.dumps({"pk": key, "sk": {"S": f"END#{last}#{page:06}"}})
+
+
+def date(i, pace):
+    return (NEWEST - i * MONTH / pace).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def slug(i):
+    return f"archived-{i:06}"
 
 
 def id_of_article(items):

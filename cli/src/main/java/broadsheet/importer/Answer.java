@@ -5,7 +5,6 @@ import broadsheet.cli.client.SiteClient;
 import broadsheet.validation.FieldError;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Interprets the API's response to a file: a success, or problem details. */
@@ -21,8 +20,8 @@ final class Answer {
                 ? answer.path("changed").asBoolean(false) ? "revised" : "unchanged"
                 : answer.path("outcome").asString("");
         if (status / 100 == 2 && OUTCOMES.contains(outcome)) {
-            List<String> ignored = Stream.of("ignored", "warnings")
-                    .flatMap(name -> answer.path(name).valueStream())
+            List<String> ignored = answer.path("ignored")
+                    .valueStream()
                     .map(each -> each.asString(""))
                     .toList();
             return new Outcome.Stands(!outcome.equals("unchanged"), ignored);

@@ -69,7 +69,7 @@ final class Api {
         String query = article.date().map(date -> "&date=" + date).orElse("")
                 + section.map(name -> "&section=" + encoded(name)).orElse("");
         return publish(
-                "/api/articles/" + article.slug() + query.replaceFirst("&", "?"),
+                "/api/articles/" + article.slug().encoded() + query.replaceFirst("&", "?"),
                 "text/markdown; charset=utf-8",
                 article.path());
     }
@@ -82,7 +82,10 @@ final class Api {
      */
     Reply announce(Slug article, PictureName name, String announcement) throws InterruptedException, Failed {
         String path = encoded(name.value()).replace("%2F", "/");
-        return put("/api/articles/" + article + "/pictures/" + path, "application/json", announcement.getBytes(UTF_8));
+        return put(
+                "/api/articles/" + article.encoded() + "/pictures/" + path,
+                "application/json",
+                announcement.getBytes(UTF_8));
     }
 
     private Outcome publish(String target, String type, Path file) throws InterruptedException {

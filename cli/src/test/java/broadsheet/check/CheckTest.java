@@ -202,6 +202,11 @@ final class CheckTest {
                     "has more readers of thirty days than of all"),
             set("TALLY#" + CompleteSite.TIDES_ID + " VIEWS", "recent", CompleteSite.text("?"), "cannot be read"),
             set("SITE SITE", "title", CompleteSite.number(1), "cannot be read"),
+            gone("SITE#REVISIONS REVISION#000001", "is missing"),
+            moved(
+                    "SITE#REVISIONS REVISION#000001",
+                    "SITE#REVISIONS REVISION#000002",
+                    "is later than the settings, which say 1"),
             new Damage(
                     "RENDERING PROGRESS",
                     "is of another rendering",

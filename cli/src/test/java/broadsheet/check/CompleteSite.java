@@ -64,6 +64,13 @@ final class CompleteSite implements AutoCloseable {
     private int keys;
 
     CompleteSite() {
+        archive.documents()
+                .publishFor(
+                        Instant.parse("2026-03-11T09:00:00Z"),
+                        "as-an-import-writes-it",
+                        "---\ntitle: A title\nsection: science\n---\n\nText.\n",
+                        true,
+                        now);
         discuss();
         rate();
         read();

@@ -197,32 +197,36 @@ final class ImportTest extends PublishedFolder {
         write("a/2020-01-01-same.md", "First");
         write("b/same.md", "Second");
         write("何.md", "Third");
+        write("….md", "Fourth");
 
         Run run = publish();
 
-        assertEquals(List.of("/api/articles/same?date=2020-01-01"), api.targets());
+        assertEquals(
+                List.of("/api/articles/%E4%BD%95", "/api/articles/same?date=2020-01-01"),
+                api.targets().stream().sorted().toList());
         assertTrue(run.out().startsWith("""
-            1 published, 0 unchanged, 2 refused
+            2 published, 0 unchanged, 2 refused
               b/same.md: slug: "same" is already that of a/2020-01-01-same.md
-              何.md: name: holds no letter for an address: write a slug
+              ….md: name: holds no letter for an address: write a slug
             """), run.out());
         assertEquals(1, run.status());
     }
 
     @Test
-    void warningsAboutTheSiteAreReported() throws IOException {
+    void settingsThatDropWhatArticlesUseKeepArticlesUnsent() throws IOException {
         write("site.yaml", "title: Example");
+        write("one.md", "One");
         api.trouble((_, _) -> Optional.of(
-                new Reply(200, "{\"changed\": true, \"warnings\": [\"section science: articles are in it still\"]}")));
+                new Reply(409, "{\"errors\": [{\"at\": \"sections\", \"detail\": \"science is in use\"}]}")));
 
         Run run = publish();
 
+        assertEquals(1, api.calls().size());
         assertEquals("""
-            site.yaml: published
-            0 published, 0 unchanged, 0 refused
-              site.yaml: section science: articles are in it still
+            0 published, 0 unchanged, 1 refused, 1 not sent
+              site.yaml: sections: science is in use
             """, run.out());
-        assertEquals(0, run.status());
+        assertEquals(1, run.status());
     }
 
     @Test

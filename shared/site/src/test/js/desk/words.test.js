@@ -34,6 +34,8 @@ test("an article without a title has the words of its address", () => {
 test("a slug is taken from an address, and stays if it is one", () => {
   assert.equal(slug("https://example.org/articles/a-slug/comments/2#comment-51"), "a-slug");
   assert.equal(slug(" a-slug "), "a-slug");
+  assert.equal(slug("https://example.org/articles/%CE%B1%CE%B2"), "αβ");
+  assert.equal(slug("https://example.org/articles/100%"), "100%");
   assert.equal(slug("A title"), "A title");
 });
 

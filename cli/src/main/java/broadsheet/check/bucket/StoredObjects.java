@@ -32,7 +32,7 @@ final class StoredObjects {
     void list(String beginning, Consumer<Listed> consumer) {
         client.listObjectsV2Paginator(list -> list.bucket(name).prefix(beginning.substring(1)))
                 .contents()
-                .forEach(object -> consumer.accept(new Listed(path(object.key()), object.lastModified())));
+                .forEach(object -> consumer.accept(new Listed(Bucket.path(object.key()), object.lastModified())));
     }
 
     /**
@@ -55,9 +55,5 @@ final class StoredObjects {
     private static String mediaType(String contentType) {
         int parameters = contentType.indexOf(';');
         return parameters < 0 ? contentType : contentType.substring(0, parameters);
-    }
-
-    private static String path(String key) {
-        return key.equals("index.html") ? "/" : "/" + key;
     }
 }

@@ -70,13 +70,20 @@ record Invariants(Table table, Instant now) {
             case Keys.HELD -> Keys.isHeldId(sk) ? List.of(new HeldCommentInvariant(table, sk, now)) : List.of();
             case Keys.DECIDED -> decided(sk);
             case Keys.KEYS -> sk.equals(Keys.RECEIPTS) ? secret(pk, sk) : List.of();
-            case Keys.SITE -> sk.equals(Keys.SITE) ? List.of(new SiteInvariant(table)) : List.of();
+            case Keys.SITE -> site(pk, sk);
             case Keys.RENDERING -> rendering(sk);
             default -> List.of();
         };
         return claims.isEmpty()
                 ? List.of(new ItemInvariant(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
                 : claims;
+    }
+
+    private List<Invariant> site(String pk, String sk) {
+        boolean isPart = pk.equals(Keys.SITE)
+                ? sk.equals(Keys.SITE)
+                : pk.equals(Keys.SITE_REVISIONS) && Keys.revisionOf(sk).isPresent();
+        return isPart ? List.of(new SiteInvariant(table)) : List.of();
     }
 
     private List<Invariant> article(String pk, String sk) {

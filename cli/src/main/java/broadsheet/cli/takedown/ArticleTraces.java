@@ -2,6 +2,7 @@ package broadsheet.cli.takedown;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.Article;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.bucket.BoundedParallel;
@@ -40,7 +41,7 @@ final class ArticleTraces {
     private static final Pattern TIME = Pattern.compile("<time datetime=\"([^\"]+)\"");
     private static final Pattern PICTURE = Pattern.compile("/images/[0-9a-f]{64}/\\d+\\.webp");
     private static final Pattern FORMERLY = Pattern.compile("^formerly:(.*(?:\\n\\s*-.*)*)", Pattern.MULTILINE);
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+    private static final Pattern WORD = Pattern.compile("[^\\s,\\[\\]\"'#]+");
 
     private final SiteClient site;
     private final Slug slug;
@@ -71,7 +72,7 @@ final class ArticleTraces {
         this.slug = slug;
         known = site.get(api(slug)).json();
         title = known.path("title").asString("");
-        link = Pattern.compile("/articles/" + slug + "(?![a-z0-9-])|\"slug\":\"" + slug + "\"");
+        link = Pattern.compile(Article.path(slug) + "(?![a-z0-9%-])|\"slug\":\"" + slug + "\"");
         String page = known.isMissingNode()
                 ? ""
                 : site.get(new Address.OfArticle(slug).path()).body();
@@ -151,14 +152,14 @@ final class ArticleTraces {
     }
 
     private static String api(Slug article) {
-        return "/api/articles/" + article;
+        return "/api/articles/" + article.encoded();
     }
 
     private static String api(Listing listing) {
         return switch (listing) {
             case Listing.All _ -> "/api/articles";
             case Listing.OfSectionAndKind(Slug section, Slug kind) ->
-                "/api/sections/" + section + "/kinds/" + kind + "/articles";
+                "/api/sections/" + section.encoded() + "/kinds/" + kind.encoded() + "/articles";
             default -> "/api" + listing.path() + "articles";
         };
     }
@@ -250,7 +251,7 @@ final class ArticleTraces {
                 .map(each -> revisions + "/" + each.path("revision").asString())
                 .map(path -> site.asEditor("GET", path).json().path("document").asString(""))
                 .flatMap(document -> FORMERLY.matcher(document).results())
-                .flatMap(list -> SLUG.matcher(list.group(1)).results())
+                .flatMap(list -> WORD.matcher(list.group(1)).results())
                 .flatMap(former -> Slug.parse(former.group()).stream());
         return Stream.concat(had, named).distinct();
     }

@@ -134,7 +134,8 @@ public final class Takedown implements Callable<Integer> {
 
     /** Takes the article down, and returns the folders of the pictures that are deleted with it. */
     private List<String> takeDown(SiteClient site, Slug slug, ArticleTraces traces) {
-        Reply answer = site.asEditor("DELETE", "/api/articles/" + slug + "?reason=" + URLEncoder.encode(reason, UTF_8));
+        Reply answer = site.asEditor(
+                "DELETE", "/api/articles/" + slug.encoded() + "?reason=" + URLEncoder.encode(reason, UTF_8));
         if (answer.status() != 200) {
             throw new CommandFailure(slug + " is not taken down: "
                     + SiteClient.denied(answer.status()).orElseGet(() -> answer.status() + " " + answer.body()));

@@ -1,7 +1,10 @@
 package broadsheet.countviews;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Slug;
 import broadsheet.http.OriginSecrets;
+import java.net.URLDecoder;
 import java.util.Optional;
 
 /**
@@ -18,7 +21,18 @@ record Beacon(String address, Slug article, String agent) {
         String[] parts = body.split(" ", 4);
         return parts.length < 3 || !secrets.accept(parts[0]) || parts[1].isEmpty()
                 ? Optional.empty()
-                : Slug.parse(parts[2])
-                        .map(slug -> new Beacon(parts[1], slug, parts.length > 3 ? parts[3].strip() : ""));
+                : slug(parts[2]).map(slug -> new Beacon(parts[1], slug, parts.length > 3 ? parts[3].strip() : ""));
+    }
+
+    /**
+     * AWS does not say whether API Gateway decodes a path parameter that it maps into a message. No slug has a percent
+     * sign, so both spellings have one meaning.
+     */
+    private static Optional<Slug> slug(String parameter) {
+        try {
+            return Slug.parse(URLDecoder.decode(parameter, UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 }

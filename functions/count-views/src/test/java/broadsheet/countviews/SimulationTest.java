@@ -127,8 +127,9 @@ final class SimulationTest {
         consume(busy, new MemoryRankings(busy), queue, FITTING, AT_MOST, LOST_ANSWERS, 5_000);
         var calm = new MemoryTallies(0);
         consume(calm, new MemoryRankings(calm), queue, FITTING, 1, 0, 5_000);
-        // A sketch is a function of the set of readers, so the same set gives the same number.
-        assertEquals(calm.of(slug(0)).number(), busy.of(slug(0)).number());
+        // A sketch depends a little on the order. One lost batch would be more than a hundredth of the readers.
+        int number = calm.of(slug(0)).number();
+        assertEquals(number, busy.of(slug(0)).number(), 0.005 * number);
         assertEquals(readers.size(), busy.of(slug(0)).number(), 0.07 * readers.size());
         System.out.printf(
                 "%,d views of one article: %,d write units, %,d races%n", beacons, busy.units(), busy.races());

@@ -53,6 +53,9 @@ public final class CoverLive implements RequestStreamHandler {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
+    /** The most coverages of one title. Each of them costs the next one a read. */
+    private static final int MOST_NAMESAKES = 100;
+
     private final ApiGatewayAdapter http;
     private final LiveDesk desk;
     private final LiveEditorView newsroom;
@@ -87,6 +90,7 @@ public final class CoverLive implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Response response = explained(() -> switch (request.route()) {
             case "GET /api/live" -> list(request);
+            case "POST /api/live" -> openCoverage(request);
             case "GET /api/live/{coverage}" -> readCoverage(request);
             case "PUT /api/live/{coverage}" -> writeCoverage(request);
             case "GET /api/live/{coverage}/updates/{id}" -> readUpdate(request);
@@ -125,7 +129,35 @@ public final class CoverLive implements RequestStreamHandler {
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
         Saved saved = desk.write(coverage, reading.draft(), expectation(request), clock.instant());
-        return answer(saved, site.url() + Coverage.path(coverage), reading.ignored(), json -> {
+        return saved(coverage, saved, reading.ignored(), site);
+    }
+
+    /**
+     * Opens a coverage under the slug of its title, with a number behind it if others have that. The same document opens
+     * no second one.
+     */
+    private Response openCoverage(Request request) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Site site = sites.site();
+        CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
+        Slug named = Slug.from(reading.draft().front().title())
+                .orElseThrow(() ->
+                        ValidationException.because("title", "has no letter and no digit that an address can have"));
+        for (int number = 1; number <= MOST_NAMESAKES; number++) {
+            Slug coverage = number == 1 ? named : named.numbered(number);
+            try {
+                Saved saved = desk.write(coverage, reading.draft(), revision -> revision == 0, clock.instant());
+                return saved(coverage, saved, reading.ignored(), site)
+                        .with("location", "/api" + Coverage.path(coverage));
+            } catch (EditConflict another) {
+                // The slug has another document, so the next one is tried.
+            }
+        }
+        throw Problem.conflict("%d coverages have this title.".formatted(MOST_NAMESAKES));
+    }
+
+    private static Response saved(Slug coverage, Saved saved, List<String> ignored, Site site) {
+        return answer(saved, site.url() + Coverage.path(coverage), ignored, json -> {
             json.writeStringProperty("coverage", coverage.value());
         });
     }

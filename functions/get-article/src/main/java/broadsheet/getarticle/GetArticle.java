@@ -73,7 +73,7 @@ public final class GetArticle implements RequestStreamHandler {
         Slug slug = request.slug("slug");
         return switch (articles.find(slug)) {
             case ArticleStatus.Published published -> answer(published);
-            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to);
+            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to.encoded());
             case ArticleStatus.Withdrawn withdrawn -> throw Problem.gone();
             case ArticleStatus.Unknown unknown -> throw Problem.none("article", slug.value());
         };

@@ -5,10 +5,12 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
+import broadsheet.article.SiteRevisions;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
 import broadsheet.http.Caller;
+import broadsheet.http.EntityTag;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -24,8 +26,9 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors. Reads are strongly
- * consistent, so that an editor sees a revision right after publishing it.
+ * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors, {@code GET /api/site}, and
+ * the same of the site. The site's settings are for editors only, because they name the words that no comment may have.
+ * Reads are strongly consistent, so that an editor sees a revision right after publishing it.
  */
 public final class ListRevisions implements RequestStreamHandler {
     /** Small, because DynamoDB charges for the whole document of each revision. */
@@ -34,6 +37,7 @@ public final class ListRevisions implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Addresses addresses;
     private final Revisions revisions;
+    private final SiteRevisions ofSite;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListRevisions() {
@@ -41,13 +45,14 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private ListRevisions(Wiring wiring) {
-        this(wiring.http(), wiring.addresses(), wiring.revisions());
+        this(wiring.http(), wiring.addresses(), wiring.revisions(), wiring.siteRevisions());
     }
 
-    ListRevisions(ApiGatewayAdapter http, Addresses addresses, Revisions revisions) {
+    ListRevisions(ApiGatewayAdapter http, Addresses addresses, Revisions revisions, SiteRevisions ofSite) {
         this.http = http;
         this.addresses = addresses;
         this.revisions = revisions;
+        this.ofSite = ofSite;
     }
 
     @Override
@@ -59,7 +64,11 @@ public final class ListRevisions implements RequestStreamHandler {
         request.requireGroup(Caller.EDITORS);
         Response response = switch (request.route()) {
             case "GET /api/articles/{slug}/revisions" -> list(request);
-            case "GET /api/articles/{slug}/revisions/{revision}" -> get(request);
+            case "GET /api/articles/{slug}/revisions/{revision}" ->
+                get(revisions.find(article(request), request.number("revision")));
+            case "GET /api/site" -> site();
+            case "GET /api/site/revisions" -> page(ofSite.list(limit(request), request.parameter("cursor")));
+            case "GET /api/site/revisions/{revision}" -> get(ofSite.find(request.number("revision")));
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
@@ -67,11 +76,18 @@ public final class ListRevisions implements RequestStreamHandler {
 
     private Response list(Request request) {
         ArticleId article = article(request);
-        int limit = request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
-        Revisions.Page page = revisions.list(article, limit, request.parameter("cursor"));
+        Revisions.Page page = revisions.list(article, limit(request), request.parameter("cursor"));
         if (page.entries().isEmpty() && isUnknown(article)) {
             throw none(request);
         }
+        return page(page);
+    }
+
+    private static int limit(Request request) {
+        return request.limit(DEFAULT_LIMIT, Revisions.MAX_LIMIT);
+    }
+
+    private static Response page(Revisions.Page page) {
         return Response.json(200, json -> {
             Json.array(json, "revisions", page.entries(), (array, revision) -> {
                 array.writeStartObject();
@@ -96,9 +112,15 @@ public final class ListRevisions implements RequestStreamHandler {
         return revisions.list(article, 1, Optional.empty()).entries().isEmpty();
     }
 
-    private Response get(Request request) {
-        Revisions.WithDocument found =
-                revisions.find(article(request), request.number("revision")).orElseThrow(Problem::notFound);
+    /** The settings as they were sent, to be edited and sent back with the tag as {@code If-Match}. */
+    private Response site() {
+        Revisions.WithDocument current = ofSite.current().orElseThrow(Problem::notFound);
+        return Response.text(200, "application/yaml", current.document().orElseThrow())
+                .with("etag", EntityTag.ofRevision(current.revision().number()));
+    }
+
+    private static Response get(Optional<Revisions.WithDocument> revision) {
+        Revisions.WithDocument found = revision.orElseThrow(Problem::notFound);
         return Response.json(200, json -> {
             write(json, found.revision());
             found.document().ifPresent(document -> json.writeStringProperty("document", document));
@@ -109,7 +131,7 @@ public final class ListRevisions implements RequestStreamHandler {
         json.writeNumberProperty("revision", revision.number());
         json.writeStringProperty("at", revision.at().toString());
         json.writeStringProperty("editor", revision.editor());
-        json.writeStringProperty("slug", revision.slug().value());
+        revision.slug().ifPresent(slug -> json.writeStringProperty("slug", slug.value()));
         switch (revision.act()) {
             case Act.Publication(Optional<String> correction) ->
                 correction.ifPresent(text -> json.writeStringProperty("correction", text));
@@ -129,6 +151,8 @@ public final class ListRevisions implements RequestStreamHandler {
         Addresses addresses();
 
         Revisions revisions();
+
+        SiteRevisions siteRevisions();
 
         @Component.Factory
         interface Factory {

@@ -41,9 +41,9 @@ final class ListRevisionsTest {
                     var context = new TestContext();
                     Answer answer = Events.send(function, Events.read(name), context);
                     assertEquals(name.replaceFirst("list-revisions/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
+                    String type = name.matches(".*/(200|304)-site") ? "application/yaml" : "application/json";
                     assertEquals(
-                            answer.status() == 200 ? "application/json" : "application/problem+json",
-                            answer.header("content-type"));
+                            answer.status() < 400 ? type : "application/problem+json", answer.header("content-type"));
                     assertEquals(List.of(), context.log());
                 }));
     }
@@ -110,6 +110,37 @@ final class ListRevisionsTest {
         Answer answer = send("200-publication");
         assertEquals(1, answer.at("revision"));
         assertEquals(Events.at(sent, "body"), answer.at("document"));
+    }
+
+    @Test
+    void settingsComeBackAsTheyWereSentWithTheTagForTheNextChange() {
+        String sent = Events.read("publish-article/200-site");
+        assertEquals(Events.at(sent, "body"), send("200-site").body());
+        assertEquals("\"1\"", send("200-site").header("etag"));
+        assertEquals("no-store", send("200-site").header("cache-control"));
+        archive.publishSite(sent.replace("The Fair Copy", "The Foul Papers"));
+        assertEquals("\"2\"", send("200-site").header("etag"));
+        assertEquals(List.of(2, 1), send("200-site-revisions").at("revisions.*.revision"));
+        Answer first = send("200-site-revision");
+        assertEquals(Events.at(sent, "body"), first.at("document"));
+        assertEquals("an-editor", first.at("editor"));
+        assertEquals(AT, first.at("at"));
+    }
+
+    @Test
+    void siteWithoutSettingsHasNoneAndNoRevisions() {
+        try (var empty = new SeededSite()) {
+            assertEquals(List.of(), empty.items());
+            var unconfigured = new ListRevisions();
+            assertEquals(
+                    404,
+                    Events.send(unconfigured, Events.read("list-revisions/200-site"))
+                            .status());
+            assertEquals(
+                    List.of(),
+                    Events.send(unconfigured, Events.read("list-revisions/200-site-revisions"))
+                            .at("revisions"));
+        }
     }
 
     @Test

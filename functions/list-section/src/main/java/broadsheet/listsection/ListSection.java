@@ -58,7 +58,9 @@ public final class ListSection implements RequestStreamHandler {
     private Response list(Request request) {
         Site site = sites.site();
         Listings.Page page = listings.list(
-                listing(request, site), request.limit(DEFAULT_LIMIT, Listings.MAX_LIMIT), request.parameter("cursor"));
+                site.present(listing(request, site)),
+                request.limit(DEFAULT_LIMIT, Listings.MAX_LIMIT),
+                request.parameter("cursor"));
         Response response = Response.json(200, json -> {
             Json.array(json, "articles", page.entries(), (array, summary) -> {
                 array.writeStartObject();
@@ -84,12 +86,12 @@ public final class ListSection implements RequestStreamHandler {
     }
 
     /**
-     * Returns the requested section; 404 if the site has none of that name. Articles alone define kinds, tags and
-     * authors, so any of these may be empty.
+     * Returns the requested section; 404 if the site has none of that name, nor had one. Articles alone define kinds,
+     * tags and authors, so any of these may be empty.
      */
     private static Slug section(Request request, Site site) {
         Slug section = request.slug("section");
-        if (site.section(section).isEmpty()) {
+        if (site.section(site.presentSection(section)).isEmpty()) {
             throw Problem.none("section", section.value());
         }
         return section;

@@ -65,6 +65,25 @@ final class ListSectionTest {
     }
 
     @Test
+    void listingIsFoundByFormerNamesToo() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science\\n", "id: science\\n    formerly: [physics]\\n")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [newsroom]\\n")
+                .replace(
+                        "desk: editorial-desk\\n",
+                        "desk: editorial-desk\\nkinds:\\n  - name: Explainer\\n    formerly: [Study]\\n"));
+        assertHasTheTide("200-section", "science", "physics");
+        assertHasTheTide("200-section-and-kind", "explainer", "study");
+        assertHasTheTide("200-kind", "explainer", "study");
+        assertHasTheTide("200-author", "maud-ferris", "newsroom");
+    }
+
+    private void assertHasTheTide(String event, String name, String former) {
+        String asked = Events.read("list-section/" + event).replace('"' + name + '"', '"' + former + '"');
+        assertEquals(List.of(TIDE), Events.send(function, asked).at("articles.*.slug"), former);
+    }
+
+    @Test
     void anArticleIsSummedUpWithTheMembersThatTheApiNames() {
         assertEquals(
                 Map.ofEntries(

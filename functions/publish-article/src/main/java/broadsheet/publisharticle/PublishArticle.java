@@ -1,5 +1,7 @@
 package broadsheet.publisharticle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Expectation;
@@ -7,13 +9,12 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
-import broadsheet.article.Listing;
 import broadsheet.article.Listings;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;
-import broadsheet.article.Section;
 import broadsheet.article.Site;
+import broadsheet.article.SiteDesk;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.authoring.Dates;
@@ -28,6 +29,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -38,8 +40,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,12 +54,17 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
+    /** The slug with which a document that names none is read. */
+    private static final Slug UNNAMED = new Slug("unnamed");
+
     private static final Pattern BACKGROUND = Pattern.compile("(^|,)\\s*u=7\\s*(,|$)");
 
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Sites sites;
-    private final Listings listings;
+    private final NewArticles newArticles;
+    private final SiteDesk desk;
+    private final NamesInUse names;
     private final Pictures pictures;
     private final InstantSource clock;
 
@@ -66,22 +73,14 @@ public final class PublishArticle implements RequestStreamHandler {
         this(DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG), InstantSource.system());
     }
 
-    private PublishArticle(Wiring wiring, InstantSource clock) {
-        this(wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
-    }
-
-    PublishArticle(
-            ApiGatewayAdapter http,
-            Articles articles,
-            Sites sites,
-            Listings listings,
-            Pictures pictures,
-            InstantSource clock) {
-        this.http = http;
-        this.articles = articles;
-        this.sites = sites;
-        this.listings = listings;
-        this.pictures = pictures;
+    PublishArticle(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.articles = wiring.articles();
+        this.newArticles = wiring.newArticles();
+        this.sites = wiring.sites();
+        this.desk = wiring.siteDesk();
+        this.names = new NamesInUse(wiring.listings(), wiring::live);
+        this.pictures = wiring.pictures();
         this.clock = clock;
     }
 
@@ -93,9 +92,10 @@ public final class PublishArticle implements RequestStreamHandler {
     private Response route(Request request) {
         Caller editor = request.requireGroup(Caller.EDITORS);
         return switch (request.route()) {
+            case "POST /api/articles" -> publishNew(request, editor);
             case "PUT /api/articles/{slug}" -> publish(request, editor);
             case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
-            case "PUT /api/site" -> publishSite(request);
+            case "PUT /api/site" -> publishSite(request, editor);
             default -> throw Problem.notFound();
         };
     }
@@ -107,8 +107,35 @@ public final class PublishArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         DocumentReader.Reading reading =
                 DocumentReader.read(request.body(), slug, site, defaults(request, site), now, pictures::of);
-        Draft draft = isBulk(request) ? reading.draft().ofBulk() : reading.draft();
-        Publication publication = articles.publish(slug, draft, expectation(request), editor.subject(), now);
+        Publication publication =
+                articles.publish(slug, marked(reading.draft(), request), expectation(request), editor.subject(), now);
+        return published(publication, reading.ignored(), site);
+    }
+
+    /** Publishes an article under the slug that its document names, or under one that its title comes to. */
+    private Response publishNew(Request request, Caller editor) {
+        TooLarge.unlessFits("The document", request.body().length);
+        Optional<Slug> stated = DocumentReader.slugOf(request.body());
+        Site site = sites.site();
+        Instant now = clock.instant();
+        // What has no address yet has no pictures.
+        DocumentReader.Reading reading = DocumentReader.read(
+                request.body(), stated.orElse(UNNAMED), site, defaults(request, site), now, addresses -> Map.of());
+        Draft draft = marked(reading.draft(), request);
+        Slug named = stated.or(() -> Slug.from(draft.front().title()))
+                .orElseThrow(() -> ValidationException.because(
+                        "title", "has no letter and no digit that an address can have: write a slug"));
+        int most = stated.isPresent() ? 1 : NewArticles.MOST_NAMESAKES;
+        Publication publication = newArticles.publish(named, most, draft, editor.subject(), now);
+        return published(publication, reading.ignored(), site)
+                .with("location", "/api" + Article.path(publication.slug()));
+    }
+
+    private static Draft marked(Draft draft, Request request) {
+        return isBulk(request) ? draft.ofBulk() : draft;
+    }
+
+    private static Response published(Publication publication, List<String> ignored, Site site) {
         Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("id", publication.article().value());
                     json.writeStringProperty("slug", publication.slug().value());
@@ -116,8 +143,8 @@ public final class PublishArticle implements RequestStreamHandler {
                     json.writeStringProperty("url", site.url() + Article.path(publication.slug()));
                     json.writeStringProperty(
                             "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
-                    if (!reading.ignored().isEmpty()) {
-                        Json.array(json, "ignored", reading.ignored(), (array, name) -> array.writeString(name));
+                    if (!ignored.isEmpty()) {
+                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
                     }
                 })
                 .with("etag", EntityTag.ofRevision(publication.revision()));
@@ -168,28 +195,23 @@ public final class PublishArticle implements RequestStreamHandler {
         return reason;
     }
 
-    private Response publishSite(Request request) {
+    /** Settings that neither say the site's URL nor come with one keep the URL, so that a revision restores itself. */
+    private Response publishSite(Request request, Caller editor) {
         TooLarge.unlessFits("site.yaml", request.body().length);
-        Site site = SiteReader.read(request.body(), request.parameter("url"));
-        Site before = sites.site();
-        boolean changed = sites.publish(site);
-        List<String> warnings = before.sections().stream()
-                .map(Section::id)
-                .filter(id -> site.section(id).isEmpty() && isInUse(id))
-                .map(id -> "section %s: articles are in it still, whose links to it lead nowhere".formatted(id))
-                .toList();
+        Optional<String> url = request.parameter("url")
+                .or(() -> Optional.of(sites.site().url()).filter(known -> !known.isEmpty()));
+        Site site = SiteReader.read(request.body(), url);
+        SiteDesk.Publication publication = desk.publish(
+                new SiteDesk.Draft(new String(request.body(), UTF_8), site),
+                expectation(request),
+                before -> names.requireNone(before, site),
+                editor.subject(),
+                clock.instant());
         return Response.json(200, json -> {
-            json.writeBooleanProperty("changed", changed);
-            if (!warnings.isEmpty()) {
-                Json.array(json, "warnings", warnings, (array, warning) -> array.writeString(warning));
-            }
-        });
-    }
-
-    private boolean isInUse(Slug section) {
-        return !listings.list(new Listing.OfSection(section), 1, Optional.empty())
-                .entries()
-                .isEmpty();
+                    json.writeBooleanProperty("changed", publication.changed());
+                    json.writeNumberProperty("revision", publication.revision());
+                })
+                .with("etag", EntityTag.ofRevision(publication.revision()));
     }
 
     /** Whether the request is a background task by its {@code Priority} (RFC 9218, section 4.1), as an import's are. */
@@ -241,9 +263,15 @@ public final class PublishArticle implements RequestStreamHandler {
 
         Articles articles();
 
+        NewArticles newArticles();
+
         Sites sites();
 
+        SiteDesk siteDesk();
+
         Listings listings();
+
+        LiveCoverage live();
 
         Pictures pictures();
 

@@ -85,20 +85,6 @@ final class PublicationTest {
     }
 
     @Test
-    void whoeverTakesASectionAwayIsToldWhetherArticlesAreInIt() {
-        newsroom.send(ARTICLE);
-        String site = Events.read("publish-article/200-site");
-        Answer unused = newsroom.send(site.replace("\\n  - id: culture\\n", "\\n  - id: books\\n"));
-        assertNull(unused.at("warnings"));
-        Answer used = newsroom.send(site.replace("\\n  - id: science\\n", "\\n  - id: physics\\n"));
-        assertEquals(200, used.status());
-        assertEquals(true, used.at("changed"));
-        assertEquals(
-                List.of("section science: articles are in it still, whose links to it lead nowhere"),
-                used.at("warnings"));
-    }
-
-    @Test
     void aRetriedPublicationChangesNothing() {
         newsroom.send(ARTICLE);
         var before = newsroom.items();
@@ -236,15 +222,6 @@ final class PublicationTest {
         Answer answer = newsroom.sendNamed("201-ignored-field");
         assertEquals(201, answer.status());
         assertEquals(List.of("layout"), answer.at("ignored"));
-    }
-
-    @Test
-    void theSameSiteIsNoChange() {
-        var before = newsroom.items();
-        assertEquals(false, newsroom.sendNamed("200-site").at("changed"));
-        assertEquals(before, newsroom.items());
-        String renamed = Events.read("publish-article/200-site").replace("The Fair Copy", "The Foul Papers");
-        assertEquals(true, newsroom.send(renamed).at("changed"));
     }
 
     private String text(String key, String attribute) {

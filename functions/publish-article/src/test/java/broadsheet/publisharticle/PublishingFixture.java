@@ -42,8 +42,7 @@ final class PublishingFixture implements AutoCloseable {
     PublishingFixture(InstantSource clock) {
         var wiring = prepare();
         pictures = wiring.pictures();
-        function = new PublishArticle(
-                wiring.http(), wiring.articles(), wiring.sites(), wiring.listings(), wiring.pictures(), clock);
+        function = new PublishArticle(wiring, clock);
     }
 
     private PublishArticle.Wiring prepare() {

@@ -62,10 +62,6 @@ final class DeferredPages {
             return false;
         }
         PagesReconciler.Outcome outcome = reconcilers.renew(deferred);
-        if (outcome.failures().size() == deferred.size()) {
-            // A message that fails comes again minutes later.
-            outcome = reconcilers.renew(deferred);
-        }
         Map<Address, Throwable> failures = outcome.failures();
         if (failures.size() == deferred.size()) {
             failures.forEach((address, why) -> {

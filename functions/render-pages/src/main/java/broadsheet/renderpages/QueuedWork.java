@@ -8,11 +8,16 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.inject.Inject;
 
 /** Does what messages of the queue ask for: tasks of rendering every page, deferred pages, and deferred changes. */
 final class QueuedWork {
+    /** A message that fails comes again twelve minutes later. */
+    private static final int ATTEMPTS = 3;
+
+    /** In milliseconds, of the function's two minutes. */
+    private static final int HALF_THE_TIME = 60_000;
+
     private final EveryPage every;
     private final DeferredPages pages;
     private final ChangeRenderer changes;
@@ -34,18 +39,25 @@ final class QueuedWork {
     List<String> run(List<Message> messages, CallLine line, Context context) {
         List<String> failed = new ArrayList<>();
         for (Message message : messages) {
-            try {
-                run(message.body(), line, context);
-            } catch (RuntimeException broken) {
-                context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
+            if (!isDone(message, line, context)) {
                 failed.add(message.id());
             }
         }
         return failed;
     }
 
-    private static Predicate<StreamRecord> isIn(Set<String> sequenceNumbers) {
-        return record -> sequenceNumbers.contains(record.sequenceNumber());
+    private boolean isDone(Message message, CallLine line, Context context) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                run(message.body(), line, context);
+                return true;
+            } catch (RuntimeException broken) {
+                if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < HALF_THE_TIME) {
+                    context.getLogger().log("the task " + message.id() + " failed: " + broken, LogLevel.ERROR);
+                    return false;
+                }
+            }
+        }
     }
 
     private void run(String message, CallLine line, Context context) {
@@ -53,14 +65,12 @@ final class QueuedWork {
         if (!deferred.isEmpty()) {
             Set<String> failed = Set.copyOf(changes.render(deferred, line, context));
             if (failed.size() == deferred.size()) {
-                // A message that fails comes again minutes later.
-                failed = Set.copyOf(changes.render(deferred, line, context));
-            }
-            if (failed.size() == deferred.size()) {
                 throw new IllegalStateException("all of " + deferred.size() + " changes failed");
             }
             // As a message of their own, the changes that failed are soon tried again, and the others are done.
-            deferredChanges.send(deferred.stream().filter(isIn(failed)).toList());
+            deferredChanges.send(deferred.stream()
+                    .filter(record -> failed.contains(record.sequenceNumber()))
+                    .toList());
         } else if (!pages.render(message)) {
             every.run(Task.of(message), context);
         }

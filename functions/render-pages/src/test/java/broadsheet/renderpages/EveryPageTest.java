@@ -80,6 +80,26 @@ final class EveryPageTest {
         assertEquals(rendering.found(), rendering.rendered());
     }
 
+    /** The record of the settings says which names they had. Without it, the settings themselves do. */
+    @Test
+    void pagesOfNamesThatWentAreRemovedThoughTheRecordIsLost() {
+        archive.publishSite(SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture]\\n")
+                .replace("id: markets\\n", "id: trade\\n")
+                .replace("id: markets-desk\\n", "id: money-desk\\n"));
+        deliver(stream.next().stream()
+                .filter(record ->
+                        !TableStream.text(record.dynamodb().keys(), "pk").equals("SITE"))
+                .toList());
+        drain();
+        assertEquals(
+                Set.of(),
+                bucket.keys().stream()
+                        .filter(key -> key.matches("(data/)?sections/(culture|markets)\\b.*|authors/markets-desk/"))
+                        .collect(Collectors.toSet()));
+        assertTrue(
+                bucket.keys().containsAll(Set.of("sections/books/", "sections/trade/feed.xml", "authors/money-desk/")));
+    }
+
     @Test
     void whatIsTrueAlreadyIsNotWritten() {
         var writes = bucket.writes();

@@ -209,12 +209,12 @@ class PaginatorTest {
     private final class Memory implements Listings {
         @Override
         public Page list(Listing listing, int limit, Optional<String> cursor) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing that divides a listing asks this");
         }
 
         @Override
         public List<Summary> before(Listing listing, ListingPosition place, int limit) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing that divides a listing asks this");
         }
 
         @Override
@@ -224,7 +224,7 @@ class PaginatorTest {
 
         @Override
         public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing that divides a listing asks this");
         }
 
         @Override
@@ -253,7 +253,7 @@ class PaginatorTest {
 
         @Override
         public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing that divides a listing asks this");
         }
     }
 }

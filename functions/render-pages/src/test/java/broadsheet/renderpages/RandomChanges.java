@@ -27,14 +27,14 @@ final class RandomChanges {
 
     private static final int ARTICLES = 12;
     private static final List<String> SECTIONS = List.of("science", "science", "science", "markets");
-    private static final List<String> KINDS = List.of("Analysis", "analysis", "News");
-    private static final List<String> AUTHORS = List.of("Ann Guest", "ann guest", "Bo Guest");
+    private static final List<String> KINDS = List.of("Analysis", "analysis", "Новости");
+    private static final List<String> AUTHORS = List.of("Άννα", "ΆΝΝΑ", "Bo Guest");
 
     /** A guest, one whom the site knows now and then, and the desk. */
-    private static final List<String> REPORTERS = List.of("Ann Guest", "maud-ferris", "science-desk");
+    private static final List<String> REPORTERS = List.of("Άννα", "maud-ferris", "science-desk");
 
     /** Some are of most articles, and one comes and goes. */
-    private static final List<String> USUAL_TAGS = List.of("tides", "tides", "ports", "ports", "rare");
+    private static final List<String> USUAL_TAGS = List.of("tides", "tides", "港", "港", "𠮷");
 
     /** Tags that only old articles have at first. The rendering of everything comes to those in its second step. */
     private static final List<String> OLD_TAGS = List.of("beat 0", "beat 1");
@@ -49,7 +49,15 @@ final class RandomChanges {
             SITE.replace("Markets", "Trade"),
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),
-            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"));
+            SITE.replaceFirst("#[0-9a-f]{6}", "#123456"),
+            // Of these some drop what articles use, as editors can who publish in the same moment.
+            SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
+            SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
+            SITE.replace("id: markets-desk\\n", "id: money-desk\\n    formerly: [markets-desk, Ann Guest]\\n"),
+            SITE.replace(
+                    "desk: editorial-desk\\n",
+                    "desk: editorial-desk\\nkinds:\\n  - name: News\\n    formerly: Analysis\\n"),
+            SITE.replace("title: ", "# The same in other words.\\ntitle: "));
 
     private final SeededSite archive;
     private final Random random;
@@ -76,7 +84,7 @@ final class RandomChanges {
                             now);
         }
         for (int i = 0; i < ARTICLES / 2; i++) {
-            publish("article-" + i, "", USUAL_TAGS);
+            publish(article(i), "", USUAL_TAGS);
         }
         correct();
     }
@@ -129,7 +137,7 @@ final class RandomChanges {
             case 0 -> archive.documents().withdraw(slug, now);
             case 1 -> {
                 // There and back: what led from one to the other leads back then.
-                String other = "article-" + random.nextInt(ARTICLES);
+                String other = article(random.nextInt(ARTICLES));
                 publish(other, "formerly: " + slug);
                 publish(slug, "formerly: " + other);
             }
@@ -146,7 +154,16 @@ final class RandomChanges {
     }
 
     private String slug() {
-        return random.nextInt(8) == 0 ? "old-" + random.nextInt(OLD_ARTICLES) : "article-" + random.nextInt(ARTICLES);
+        return random.nextInt(8) == 0 ? "old-" + random.nextInt(OLD_ARTICLES) : article(random.nextInt(ARTICLES));
+    }
+
+    /** Names of one script and of two, in an order that bytes and UTF-16 units have differently. */
+    private static String article(int number) {
+        return switch (number % 4) {
+            case 0 -> "𠮷-" + number;
+            case 1 -> "﨑-статья-" + number;
+            default -> "article-" + number;
+        };
     }
 
     private void publish(String slug, String formerly) {
@@ -236,7 +253,7 @@ final class RandomChanges {
     /** Opens coverages in several months, renames, moves and closes them; posts, corrects, pins and withdraws updates. */
     private void cover() {
         int number = random.nextInt(5);
-        String coverage = "coverage-" + number;
+        String coverage = number == 0 ? "coverage-0" : "תמונה-" + number;
         if (random.nextInt(4) == 0) {
             Instant then = SeededSite.CLOCK.instant().minus(Duration.ofDays(number * 25L));
             archive.coverages(then).cover(coverage, """

@@ -5,6 +5,7 @@ import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
 import broadsheet.article.Listings;
+import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.bucket.BucketModule;
@@ -22,6 +23,7 @@ import broadsheet.pages.Page;
 import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.Paths;
+import broadsheet.pages.Renames;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -39,8 +41,9 @@ import javax.inject.Singleton;
 /**
  * Serves the paths that the bucket lacks, as the CDN's second origin.
  * <ul>
- * <li>301 for every page at a former address of an article, for a path that lacks its trailing slash, and for a month, a year or the archive of a
- *     listing that has numbered pages now
+ * <li>301 for every page at a former address of an article, for a former name of a section, an author or a kind, for a
+ *     path that lacks its trailing slash, for another spelling of a page's path, and for a month, a year or the archive
+ *     of a listing that has numbered pages now
  * <li>410 for a withdrawn article
  * <li>404 for a page that never existed
  * <li>a page that should exist but is not stored yet: renders, stores and serves it
@@ -52,6 +55,7 @@ public final class ResolvePage implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Listings listings;
+    private final Sites sites;
     private final Pages pages;
     private final PageReconciler reconciler;
 
@@ -65,6 +69,7 @@ public final class ResolvePage implements RequestStreamHandler {
         this.http = wiring.http();
         this.articles = wiring.articles();
         this.listings = wiring.listings();
+        this.sites = wiring.sites();
         this.pages = wiring.pages();
         this.reconciler = wiring.reconciler();
     }
@@ -100,9 +105,19 @@ public final class ResolvePage implements RequestStreamHandler {
         }
         // For the root, the CDN requests the default root object's name.
         Optional<Address> address = Paths.parse(path.equals("/index.html") ? "/" : path);
+        Optional<Address> spelled =
+                address.or(() -> Paths.decoded(path).map(Slug::folded).flatMap(Paths::parse));
+        if (spelled.isPresent() && !isSpelled(spelled.get(), path)) {
+            return Response.movedPermanently(spelled.get().path());
+        }
         return address.flatMap(pages::render)
                 .map(rendered -> serve(address.orElseThrow(), rendered))
                 .orElseGet(() -> missing(path, address));
+    }
+
+    /** Whether a path has the address's own spelling: another one is in capitals, say, or has its accents apart. */
+    private static boolean isSpelled(Address address, String path) {
+        return path.equals("/index.html") || Paths.decoded(address.path()).equals(Paths.decoded(path));
     }
 
     private Response serve(Address address, Rendered rendered) {
@@ -122,8 +137,10 @@ public final class ResolvePage implements RequestStreamHandler {
             return ofArticle.get();
         }
         // The next request checks whether the page exists.
-        return Paths.former(path)
-                .map(former -> Response.movedPermanently(present(former).path()))
+        return address.flatMap(named -> Renames.of(named, sites.site()))
+                .or(() -> Paths.former(path).map(this::present))
+                .map(Address::path)
+                .map(Response::movedPermanently)
                 .or(() -> Optional.of(path + "/")
                         .filter(slashed ->
                                 address.isEmpty() && Paths.parse(slashed).isPresent())
@@ -133,10 +150,11 @@ public final class ResolvePage implements RequestStreamHandler {
 
     /** The page that has the newest articles of a former page. */
     private Address present(Paths.Former former) {
+        Listing listing = sites.site().present(former.listing());
         return former.end()
-                .flatMap(end -> listings.boundaryFrom(former.listing(), end))
-                .<Address>map(page -> new Address.OfListingPage(former.listing(), page.page()))
-                .orElseGet(() -> new Address.OfListing(former.listing()));
+                .flatMap(end -> listings.boundaryFrom(listing, end))
+                .<Address>map(page -> new Address.OfListingPage(listing, page.page()))
+                .orElseGet(() -> new Address.OfListing(listing));
     }
 
     /** The redirection from a page at a former address of an article; empty if it is no former address. */
@@ -177,6 +195,8 @@ public final class ResolvePage implements RequestStreamHandler {
         Articles articles();
 
         Listings listings();
+
+        Sites sites();
 
         Pages pages();
 

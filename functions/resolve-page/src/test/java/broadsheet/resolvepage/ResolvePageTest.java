@@ -102,10 +102,40 @@ final class ResolvePageTest {
                 location("data/articles/what-does-a-lighthouse-cost.json"));
     }
 
+    @Test
+    void pageOfAFormerSectionAuthorOrKindLeadsToThePresentOne() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [newsroom]\\n")
+                .replace(
+                        "desk: editorial-desk\\n",
+                        "desk: editorial-desk\\nkinds:\\n  - name: Essay\\n    formerly: [Study]\\n"));
+        for (String page : List.of("", "archive/", "2026/", "2026-03/", "feed.xml", "feed.json", "explainer/")) {
+            assertEquals("/sections/technology/" + page, location("sections/computing/" + page), page);
+        }
+        assertEquals("/data/sections/technology.json", location("data/sections/computing.json"));
+        assertEquals("/sections/technology/essay/", location("sections/computing/study/"));
+        assertEquals("/sections/science/essay/", location("sections/science/study/"));
+        assertEquals("/kinds/essay/", location("kinds/study/"));
+        assertEquals("/kinds/essay/", location("kinds/study/2/"));
+        assertEquals("/kinds/essay/", location("kinds/study/archive/"));
+        assertEquals("/kinds/essay/", location("kinds/study/2026-03/"));
+        assertEquals("/authors/science-desk/", location("authors/newsroom/"));
+        assertEquals("404", status("sections/never/"));
+        assertEquals("404", status("tags/study/"));
+    }
+
+    /** An article may come in under a name that is dropped in the same moment. */
+    @Test
+    void pageOfAFormerNameIsServedWhileArticlesUseIt() {
+        archive.publishSite(Events.read("publish-article/200-site")
+                .replace("id: science-desk\\n", "id: science-desk\\n    formerly: [Maud Ferris]\\n"));
+        assertEquals("200", status("authors/maud-ferris/"));
+    }
+
     /** A slug may come back: who was sent on while it was away must not be sent in a circle then. */
     @Test
     void redirectionIsKeptByNoBrowser() {
-        for (String name : List.of("301-former-slug", "301-no-slash")) {
+        for (String name : List.of("301-former-slug", "301-former-section", "301-no-slash")) {
             assertEquals("public, max-age=0, s-maxage=60", answer(name, "headers.cache-control"), name);
         }
     }
@@ -113,6 +143,19 @@ final class ResolvePageTest {
     @Test
     void aPathWithoutItsLastSlashLeadsToThePage() {
         assertEquals("/sections/science/", answer("301-no-slash", "headers.location"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tags/ΘΆΛΑΣΣΑ/",
+                "tags/θα\u0301λασσα/",
+                "tags/θάλασ\u200Bσα/",
+                "tags/%CE%98%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1/"
+            })
+    void anotherSpellingOfAPathLeadsToThePage(String path) {
+        assertEquals("/tags/%CE%B8%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1/", location(path));
+        assertTrue(bucket.keys().isEmpty());
     }
 
     /** Many such paths cost no rendering: whether there is a page is looked up where they lead. */
@@ -142,8 +185,7 @@ final class ResolvePageTest {
 
     @Test
     void theLastMonthThatADateCanHaveIsAMonthAsOthers() {
-        List<String> paths =
-                List.of("9999-12/", "9999/", "sitemap-999999.xml", "archive/999999/", "sections/science/9999-12/");
+        List<String> paths = List.of("9999-12/", "9999/", "sections/science/9999-12/");
         for (String path : paths) {
             assertEquals("404", status(path), path);
         }
@@ -153,9 +195,23 @@ final class ResolvePageTest {
         for (String path : paths) {
             assertEquals("200", status(path), path);
         }
-        for (String path : List.of("articles/the-last-day", "archive/", "sitemap.xml", "feed.xml")) {
+        for (String path :
+                List.of("articles/the-last-day", "archive/", "sitemap.xml", "sitemap-newest.xml", "feed.xml")) {
             assertEquals("200", status(path), path);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sitemap-40000.xml",
+                "sitemap-999999.xml",
+                "archive/999999/",
+                "sections/science/archive/999999/",
+                "tags/tides/999999/"
+            })
+    void pageBehindTheLastIsNone(String path) {
+        assertEquals("404", status(path));
     }
 
     @Test

@@ -43,7 +43,7 @@ record Announcement(Slug article, PictureName name, Announced original) {
         var faults = new FieldErrors();
         Optional<Slug> article = Slug.parse(request.path("slug"));
         if (article.isEmpty()) {
-            faults.add("slug", "\"" + request.path("slug") + "\" is no slug");
+            faults.add("slug", "\"" + request.path("slug") + "\" " + Slug.refusal(request.path("slug")));
         }
         Optional<PictureName> name = name(request.path("name"));
         if (name.isEmpty()) {

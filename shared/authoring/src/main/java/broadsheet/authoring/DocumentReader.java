@@ -156,6 +156,7 @@ public final class DocumentReader {
         Optional<Slug> section = naming.section(fields, defaults.section());
         Label kind = fields.text(MAX_NAME, "kind")
                 .flatMap(name -> Naming.kind("kind", name, faults))
+                .map(site::kind)
                 .orElse(site.defaultKind());
         boolean featured = fields.flag("featured");
         List<Label> authors = naming.authors(fields);
@@ -212,7 +213,7 @@ public final class DocumentReader {
         Optional<String> text = fields.text(MAX_NAME, "slug");
         Optional<Slug> slug = text.flatMap(Slug::parse);
         if (text.isPresent() && slug.isEmpty()) {
-            faults.add("slug", "\"" + text.get() + "\" is no slug");
+            faults.add("slug", "\"" + text.get() + "\" " + Slug.refusal(text.get()));
         }
         return slug;
     }
@@ -222,7 +223,7 @@ public final class DocumentReader {
         for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
             Optional<Slug> former = Slug.parse(text.text());
             if (former.isEmpty()) {
-                faults.add(text.at(), "\"" + text.text() + "\" is no slug");
+                faults.add(text.at(), "\"" + text.text() + "\" " + Slug.refusal(text.text()));
             } else if (former.get().equals(slug)) {
                 faults.add(text.at(), "is the slug that it has: an article cannot lead to itself");
             }

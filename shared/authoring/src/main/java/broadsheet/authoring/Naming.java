@@ -44,15 +44,16 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
             faults.add("section", "is missing; " + sections());
             return Optional.empty();
         }
-        // Ids take precedence, because one section's name may equal another's id.
-        Optional<Slug> known = site.sections().stream()
-                .map(Section::id)
-                .filter(id -> id.value().equals(wanted.get()))
-                .findFirst()
+        // Ids take precedence, because one section's name may equal another's id. Former ids come last.
+        Optional<Slug> known = Slug.parse(wanted.get())
+                .filter(id -> site.section(id).isPresent())
                 .or(() -> site.sections().stream()
                         .filter(section -> section.name().equalsIgnoreCase(wanted.get()))
                         .map(Section::id)
-                        .findFirst());
+                        .findFirst())
+                .or(() -> Slug.ofName(wanted.get())
+                        .map(site::presentSection)
+                        .filter(id -> site.section(id).isPresent()));
         if (known.isEmpty()) {
             faults.add("section", "\"" + wanted.get() + "\" is not a section; " + sections());
         }
@@ -74,6 +75,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     List<Label> authors(Fields fields) {
         List<Label> named = labels(fields.texts(MAX_AUTHORS, MAX_NAME, "authors", "author")).stream()
                 .map(site::byline)
+                .distinct() // An author may be named twice: by a former name, too.
                 .toList();
         return named.isEmpty() ? List.of(site.desk()) : named;
     }
@@ -94,7 +96,7 @@ record Naming(Site site, FieldErrors faults, List<String> ignored) {
     private static Optional<Label> label(String at, String name, FieldErrors faults) {
         Optional<Label> label = Slug.ofName(name).map(id -> new Label(id, name));
         if (label.isEmpty()) {
-            faults.add(at, "\"" + name + "\" has no letter and no digit, of which its address is made");
+            faults.add(at, "\"" + name + "\" has no letter and no digit that an address can have");
         }
         return label;
     }

@@ -2,6 +2,7 @@ package broadsheet.authoring;
 
 import broadsheet.article.Author;
 import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
@@ -11,11 +12,12 @@ import broadsheet.validation.ValidationException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses the site's settings, site.yaml. */
 public final class SiteReader {
@@ -23,7 +25,14 @@ public final class SiteReader {
     private static final int MAX_NAME = 100;
     private static final int MAX_SECTIONS = 30;
     private static final int MAX_AUTHORS = 1_000;
+    private static final int MAX_KINDS = 100;
     private static final int MAX_WORDS = 1_000;
+
+    /** The most former names of one section, author or kind. Rendering everything looks for the pages of each. */
+    private static final int MAX_FORMERLY = 20;
+
+    private static final int MAX_FORMERLY_OF_ALL = 1_000;
+
     private static final int MAX_DAYS = 10_000;
     private static final int MAX_PER_HOUR = 1_000;
     private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
@@ -90,15 +99,27 @@ public final class SiteReader {
             faults.add("sections", "are missing: a site has at least one");
         }
         List<Author> authors = fields.mappings(MAX_AUTHORS, "authors", this::author);
-        once(sections, Section::id, "sections");
-        once(authors, Author::id, "authors");
+        List<Kind> kinds = fields.mappings(MAX_KINDS, "kinds", this::kind);
+        once(sections.stream().flatMap(section -> names(section.id(), section.formerly())), "sections");
+        once(authors.stream().flatMap(author -> names(author.id(), author.formerly())), "authors");
+        once(kinds.stream().flatMap(kind -> names(kind.label().id(), kind.formerly())), "kinds");
+        int former = formerNames(sections, authors, kinds);
+        if (former > MAX_FORMERLY_OF_ALL) {
+            faults.add("formerly", "names %,d in all; at most %,d are allowed".formatted(former, MAX_FORMERLY_OF_ALL));
+        }
         Optional<Slug> defaultSection = fields.text(MAX_NAME, "defaultSection").flatMap(id -> id("defaultSection", id));
         if (defaultSection.isPresent()
                 && sections.stream().noneMatch(section -> section.id().equals(defaultSection.get()))) {
             faults.add("defaultSection", "\"" + defaultSection.get() + "\" is not one of the sections");
         }
         String kind = fields.text(MAX_NAME, "defaultKind").orElse("Article");
-        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults);
+        Optional<Label> defaultKind = Naming.kind("defaultKind", kind, faults)
+                .map(label -> kinds.stream()
+                        .filter(known ->
+                                names(known.label().id(), known.formerly()).anyMatch(label.id()::equals))
+                        .map(Kind::label)
+                        .findFirst()
+                        .orElse(label));
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion =
                 fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
@@ -119,7 +140,9 @@ public final class SiteReader {
                 sections,
                 authors,
                 discussion,
-                timeZone);
+                timeZone,
+                kinds,
+                List.of());
     }
 
     private DiscussionSettings discussion(Fields fields) {
@@ -148,10 +171,11 @@ public final class SiteReader {
 
     private Optional<Label> desk(Fields fields, List<Author> authors) {
         Optional<String> named = fields.required(MAX_NAME, "desk");
-        Optional<Label> desk = named.flatMap(id -> authors.stream()
-                .filter(author -> author.id().value().equals(id))
-                .map(author -> new Label(author.id(), author.name()))
-                .findFirst());
+        Optional<Label> desk = named.flatMap(Slug::parse)
+                .flatMap(id -> authors.stream()
+                        .filter(author -> author.id().equals(id))
+                        .map(author -> new Label(author.id(), author.name()))
+                        .findFirst());
         if (named.isPresent() && desk.isEmpty()) {
             faults.add("desk", "\"" + named.get() + "\" is not the id of one of the authors");
         }
@@ -164,10 +188,31 @@ public final class SiteReader {
         String description = fields.text(MAX_TEXT, "description").orElse("");
         String accent = colour(at, fields, "accent", DEFAULT_ACCENT);
         String accentDark = colour(at, fields, "accentDark", DEFAULT_ACCENT_DARK);
+        List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
         return id.isPresent() && name.isPresent()
-                ? Optional.of(new Section(id.get(), name.get(), description, accent, accentDark))
+                ? Optional.of(new Section(id.get(), name.get(), description, accent, accentDark, formerly))
                 : Optional.empty();
+    }
+
+    private Optional<Kind> kind(String at, Fields fields) {
+        Optional<Label> label =
+                fields.required(MAX_NAME, "name").flatMap(name -> Naming.kind(at + ".name", name, faults));
+        List<Slug> formerly = formerly(fields);
+        fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a kind"));
+        return label.map(kind -> new Kind(kind, formerly));
+    }
+
+    /** The former names, each of which is the name in an address or the one that readers saw. */
+    private List<Slug> formerly(Fields fields) {
+        Set<Slug> names = new LinkedHashSet<>();
+        for (Fields.Located text : fields.texts(MAX_FORMERLY, MAX_NAME, "formerly")) {
+            Slug.ofName(text.text())
+                    .ifPresentOrElse(
+                            names::add,
+                            () -> faults.add(text.at(), "\"" + text.text() + "\" has no letter and no digit"));
+        }
+        return List.copyOf(names);
     }
 
     private String colour(String at, Fields fields, String name, String otherwise) {
@@ -183,25 +228,37 @@ public final class SiteReader {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String biography = fields.text(MAX_TEXT, "biography").orElse("");
+        List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
         return id.isPresent() && name.isPresent()
-                ? Optional.of(new Author(id.get(), name.get(), biography))
+                ? Optional.of(new Author(id.get(), name.get(), biography, formerly))
                 : Optional.empty();
     }
 
     private Optional<Slug> id(String at, String text) {
         Optional<Slug> id = Slug.parse(text);
         if (id.isEmpty()) {
-            faults.add(at, "\"" + text + "\" is no slug: lower-case letters and digits, joined by single hyphens");
+            faults.add(at, "\"" + text + "\" " + Slug.refusal(text));
         }
         return id;
     }
 
-    private <T> void once(List<T> items, Function<T, Slug> id, String at) {
+    private static int formerNames(List<Section> sections, List<Author> authors, List<Kind> kinds) {
+        return Stream.of(
+                        sections.stream().map(Section::formerly),
+                        authors.stream().map(Author::formerly),
+                        kinds.stream().map(Kind::formerly))
+                .flatMap(each -> each)
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    private static Stream<Slug> names(Slug id, List<Slug> formerly) {
+        return Stream.concat(Stream.of(id), formerly.stream());
+    }
+
+    private void once(Stream<Slug> names, String at) {
         Set<Slug> seen = new HashSet<>();
-        items.stream()
-                .map(id)
-                .filter(each -> !seen.add(each))
-                .forEach(twice -> faults.add(at, "\"" + twice + "\" is there twice"));
+        names.filter(each -> !seen.add(each)).forEach(twice -> faults.add(at, "\"" + twice + "\" is there twice"));
     }
 }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Label;
+import broadsheet.article.Listing;
 import broadsheet.article.Site;
+import broadsheet.article.Slug;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +105,75 @@ class SiteReaderTest {
         assertEquals(
                 List.of(new FieldError("defaultKind", "\"" + kind + "\" would stand where archives stand")),
                 refused.faults());
+    }
+
+    @Test
+    void formerNamesAreThoseInAddressesOrThoseThatReadersSaw() {
+        Site site = SiteReader.read("""
+            title: A site
+            desk: desk
+            defaultKind: Case study
+            sections:
+              - id: science
+                name: Science
+                formerly: [physics, Natural Philosophy]
+            authors:
+              - id: desk
+                name: Desk
+                formerly: Ann Guest
+            kinds:
+              - name: Report
+                formerly: [case-study, C++]
+            """.getBytes(UTF_8), Optional.of("https://example.org"));
+        assertEquals(
+                Set.of(
+                        new Listing.OfSection(new Slug("physics")),
+                        new Listing.OfSection(new Slug("natural-philosophy")),
+                        new Listing.OfAuthor(new Slug("ann-guest")),
+                        new Listing.OfKind(new Slug("case-study")),
+                        new Listing.OfKind(new Slug("c-plus-plus"))),
+                site.former());
+        assertEquals(new Label(new Slug("report"), "Report"), site.defaultKind());
+    }
+
+    @Test
+    void nameIsThatOfOneSectionAuthorOrKindOnly() {
+        List<FieldError> faults = assertThrows(
+                        ValidationException.class,
+                        () -> SiteReader.read("""
+                            title: A site
+                            desk: desk
+                            sections:
+                              - id: science
+                                name: Science
+                                formerly: [culture, science]
+                              - id: culture
+                                name: Culture
+                            authors:
+                              - id: desk
+                                name: Desk
+                                formerly: ["!"]
+                              - id: newsroom
+                                name: Newsroom
+                                formerly: desk
+                            kinds:
+                              - name: Report
+                                formerly: News
+                              - name: news
+                              - name: Archive
+                                id: report
+                            """.getBytes(UTF_8), Optional.of("https://example.org")))
+                .faults();
+        assertEquals(
+                List.of(
+                        new FieldError("authors[0].formerly[0]", "\"!\" has no letter and no digit"),
+                        new FieldError("kinds[2].name", "\"Archive\" would stand where archives stand"),
+                        new FieldError("kinds[2].id", "is not a setting of a kind"),
+                        new FieldError("sections", "\"science\" is there twice"),
+                        new FieldError("sections", "\"culture\" is there twice"),
+                        new FieldError("authors", "\"desk\" is there twice"),
+                        new FieldError("kinds", "\"news\" is there twice")),
+                faults);
     }
 
     @Test

@@ -40,7 +40,7 @@ public record Article(
      * The path of an article's page. It contains neither section nor date, so a change of either does not break links.
      */
     public static String path(Slug slug) {
-        return "/articles/" + slug;
+        return "/articles/" + slug.encoded();
     }
 
     /** The fields of the article that listings show. */

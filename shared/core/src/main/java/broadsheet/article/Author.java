@@ -2,19 +2,28 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * An author listed in the site's settings.
  *
  * @param id the name in URLs
  * @param name the name in bylines
  * @param biography plain text for the author box; may be empty
+ * @param formerly the names that the author had in URLs before; they redirect to the present one
  */
-public record Author(Slug id, String name, String biography) {
+public record Author(Slug id, String name, String biography, List<Slug> formerly) {
     public Author {
         requireNonNull(id, "id is null");
         if (name.isBlank()) {
             throw new IllegalArgumentException("name is blank");
         }
         requireNonNull(biography, "biography is null");
+        formerly = List.copyOf(formerly);
+    }
+
+    /** An author who never had another name. */
+    public Author(Slug id, String name, String biography) {
+        this(id, name, biography, List.of());
     }
 }

@@ -31,10 +31,4 @@ public final class CachedSites implements Sites {
         }
         return site;
     }
-
-    @Override
-    public synchronized boolean publish(Site changed) {
-        until = Instant.MIN;
-        return origin.publish(changed);
-    }
 }

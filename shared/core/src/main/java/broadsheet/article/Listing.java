@@ -17,7 +17,7 @@ public sealed interface Listing {
     record OfSection(Slug section) implements Listing {
         @Override
         public String path() {
-            return "/sections/" + section + "/";
+            return "/sections/" + section.encoded() + "/";
         }
     }
 
@@ -25,7 +25,7 @@ public sealed interface Listing {
     record OfSectionAndKind(Slug section, Slug kind) implements Listing {
         @Override
         public String path() {
-            return "/sections/" + section + "/" + kind + "/";
+            return "/sections/" + section.encoded() + "/" + kind.encoded() + "/";
         }
     }
 
@@ -33,7 +33,7 @@ public sealed interface Listing {
     record OfKind(Slug kind) implements Listing {
         @Override
         public String path() {
-            return "/kinds/" + kind + "/";
+            return "/kinds/" + kind.encoded() + "/";
         }
     }
 
@@ -41,7 +41,7 @@ public sealed interface Listing {
     record OfTag(Slug tag) implements Listing {
         @Override
         public String path() {
-            return "/tags/" + tag + "/";
+            return "/tags/" + tag.encoded() + "/";
         }
     }
 
@@ -49,7 +49,7 @@ public sealed interface Listing {
     record OfAuthor(Slug author) implements Listing {
         @Override
         public String path() {
-            return "/authors/" + author + "/";
+            return "/authors/" + author.encoded() + "/";
         }
     }
 

@@ -43,7 +43,7 @@ public record ListingPosition(Instant published, String entry) implements Compar
     @Override
     public int compareTo(ListingPosition other) {
         int byTime = published.compareTo(other.published);
-        return byTime == 0 ? entry.compareTo(other.entry) : byTime;
+        return byTime == 0 ? Slug.ORDER.compare(entry, other.entry) : byTime;
     }
 
     /** The position's month, in UTC. */

@@ -9,8 +9,11 @@ import static java.util.Objects.requireNonNull;
  * @param last the position of the entry that was the page's newest when the boundary was set
  */
 public record PageBoundary(int page, ListingPosition last) {
+    /** The highest number of a page. */
+    public static final int MAX_PAGE = 999_999;
+
     public PageBoundary {
-        if (page < 1 || page > 999_999) {
+        if (page < 1 || page > MAX_PAGE) {
             throw new IllegalArgumentException("page is " + page);
         }
         requireNonNull(last, "last is null");

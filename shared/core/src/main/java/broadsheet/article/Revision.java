@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One change of an article.
+ * One change of an article, or of the site's settings.
  *
  * @param number counts from 1
  * @param at the time of the change
  * @param editor the editor's account, as its subject ({@code sub})
- * @param slug the article's address since this change
+ * @param slug the article's address since this change; empty for the site's settings
  * @param act the editor's action
  */
-public record Revision(int number, Instant at, String editor, Slug slug, Act act) {
+public record Revision(int number, Instant at, String editor, Optional<Slug> slug, Act act) {
     public Revision {
         if (number < 1) {
             throw new IllegalArgumentException("number is " + number);

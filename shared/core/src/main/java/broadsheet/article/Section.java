@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
  * @param description one sentence; may be empty
  * @param accent the colour on a light page, {@code #rrggbb}
  * @param accentDark the colour on a dark page, {@code #rrggbb}
+ * @param formerly the names that it had in URLs before; they redirect to the present one
  */
-public record Section(Slug id, String name, String description, String accent, String accentDark) {
+public record Section(Slug id, String name, String description, String accent, String accentDark, List<Slug> formerly) {
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
 
     public Section {
@@ -25,6 +27,12 @@ public record Section(Slug id, String name, String description, String accent, S
         if (!isColour(accent) || !isColour(accentDark)) {
             throw new IllegalArgumentException("accent is not #rrggbb");
         }
+        formerly = List.copyOf(formerly);
+    }
+
+    /** A section that never had another name. */
+    public Section(Slug id, String name, String description, String accent, String accentDark) {
+        this(id, name, description, accent, accentDark, List.of());
     }
 
     /** Whether the text is a colour in the form {@code #rrggbb}. */

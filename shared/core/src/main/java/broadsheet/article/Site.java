@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The publication's settings. They hold what all pages share, and the defaults of documents.
@@ -23,6 +25,9 @@ import java.util.Set;
  * @param authors the known authors; documents name others in full
  * @param discussion the settings for discussions
  * @param timeZone the time zone of dates, a name of the IANA time zone database
+ * @param kinds the kinds that have a spelling of their own, or former names
+ * @param retired the listings of sections, authors and kinds that earlier settings named, and that these no longer
+ *     name; the newest last, at most {@value #MAX_RETIRED}
  */
 public record Site(
         String title,
@@ -35,7 +40,12 @@ public record Site(
         List<Section> sections,
         List<Author> authors,
         DiscussionSettings discussion,
-        String timeZone) {
+        String timeZone,
+        List<Kind> kinds,
+        List<Listing> retired) {
+    /** The most retired listings that are known. Rendering everything looks for the pages of each. */
+    public static final int MAX_RETIRED = 200;
+
     /** The default time zone. */
     public static final String UTC = "UTC";
 
@@ -51,6 +61,37 @@ public record Site(
         authors = List.copyOf(authors);
         requireNonNull(discussion, "discussion is null");
         requireNonNull(timeZone, "timeZone is null");
+        kinds = List.copyOf(kinds);
+        retired = List.copyOf(retired);
+    }
+
+    /** A site without former names. */
+    public Site(
+            String title,
+            String description,
+            String language,
+            String url,
+            Optional<Slug> defaultSection,
+            Label defaultKind,
+            Label desk,
+            List<Section> sections,
+            List<Author> authors,
+            DiscussionSettings discussion,
+            String timeZone) {
+        this(
+                title,
+                description,
+                language,
+                url,
+                defaultSection,
+                defaultKind,
+                desk,
+                sections,
+                authors,
+                discussion,
+                timeZone,
+                List.of(),
+                List.of());
     }
 
     /** A site in UTC with the default discussion settings. */
@@ -102,9 +143,11 @@ public record Site(
         return sections.stream().filter(section -> section.id().equals(id)).findFirst();
     }
 
-    /** The section's name, or its id if the site has removed the section. */
+    /** The section's name, also if a former id is given; or its id if the site has removed the section. */
     public String sectionName(Slug id) {
-        return section(id).map(Section::name).orElse(id.value());
+        return find(sections, id, Section::id, Section::formerly)
+                .map(Section::name)
+                .orElse(id.value());
     }
 
     /** The author with this id; empty if the settings do not list one. */
@@ -127,8 +170,98 @@ public record Site(
 
     /** The author with the current name from the settings, or else the name in the byline. */
     public Label byline(Label author) {
-        return author(author.id())
+        return find(authors, author.id(), Author::id, Author::formerly)
                 .map(known -> new Label(known.id(), known.name()))
                 .orElse(author);
+    }
+
+    /** The kind as the settings spell it, also if a former name is given; or else the kind itself. */
+    public Label kind(Label kind) {
+        return find(kinds, kind.id(), known -> known.label().id(), Kind::formerly)
+                .map(Kind::label)
+                .orElse(kind);
+    }
+
+    /** The listings of the sections and authors that the settings name. */
+    public Set<Listing> named() {
+        Set<Listing> named = new LinkedHashSet<>();
+        sections.forEach(section -> named.add(new Listing.OfSection(section.id())));
+        authors.forEach(author -> named.add(new Listing.OfAuthor(author.id())));
+        return named;
+    }
+
+    /** The listings under the former names of sections, authors and kinds. */
+    public Set<Listing> former() {
+        Set<Listing> former = new LinkedHashSet<>();
+        sections.forEach(section -> section.formerly().forEach(id -> former.add(new Listing.OfSection(id))));
+        authors.forEach(author -> author.formerly().forEach(id -> former.add(new Listing.OfAuthor(id))));
+        kinds.forEach(kind -> kind.formerly().forEach(id -> former.add(new Listing.OfKind(id))));
+        return former;
+    }
+
+    /** The listing under the present names of its section, author or kind; the same if none was renamed. */
+    public Listing present(Listing listing) {
+        return switch (listing) {
+            case Listing.OfSection(Slug id) -> new Listing.OfSection(presentSection(id));
+            case Listing.OfSectionAndKind(Slug section, Slug kind) ->
+                new Listing.OfSectionAndKind(presentSection(section), presentKind(kind));
+            case Listing.OfKind(Slug kind) -> new Listing.OfKind(presentKind(kind));
+            case Listing.OfAuthor(Slug id) ->
+                new Listing.OfAuthor(find(authors, id, Author::id, Author::formerly)
+                        .map(Author::id)
+                        .orElse(id));
+            case Listing.All all -> all;
+            case Listing.OfTag tag -> tag;
+        };
+    }
+
+    /** The present id of a section; the same if no section had this id before. */
+    public Slug presentSection(Slug id) {
+        return find(sections, id, Section::id, Section::formerly)
+                .map(Section::id)
+                .orElse(id);
+    }
+
+    private Slug presentKind(Slug id) {
+        return find(kinds, id, known -> known.label().id(), Kind::formerly)
+                .map(known -> known.label().id())
+                .orElse(id);
+    }
+
+    /** Finds by the present id first, then by former ones. */
+    private static <T> Optional<T> find(
+            List<T> among, Slug id, Function<T, Slug> present, Function<T, List<Slug>> formerly) {
+        return among.stream()
+                .filter(each -> present.apply(each).equals(id))
+                .findFirst()
+                .or(() -> among.stream()
+                        .filter(each -> formerly.apply(each).contains(id))
+                        .findFirst());
+    }
+
+    /**
+     * These settings as the successor of others: whatever those named, or knew as retired, and these no longer name, is
+     * retired.
+     */
+    public Site after(Site before) {
+        Set<Listing> gone = new LinkedHashSet<>(before.retired);
+        gone.addAll(before.named());
+        gone.addAll(before.former());
+        Stream.of(named(), former()).forEach(gone::removeAll);
+        List<Listing> newest = List.copyOf(gone);
+        return new Site(
+                title,
+                description,
+                language,
+                url,
+                defaultSection,
+                defaultKind,
+                desk,
+                sections,
+                authors,
+                discussion,
+                timeZone,
+                kinds,
+                newest.subList(Math.max(0, newest.size() - MAX_RETIRED), newest.size()));
     }
 }

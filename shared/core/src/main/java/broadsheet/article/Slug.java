@@ -1,81 +1,143 @@
 package broadsheet.article;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.text.Normalizer;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A name in a URL: of an article, a section, a kind, a tag or an author.
+ * A name in a URL: of an article, a section, a kind, a tag, an author or a coverage.
  *
- * @param value {@code [a-z0-9]+(-[a-z0-9]+)*}, at most {@value #MAX_LENGTH} characters
+ * <p>It consists of words that single hyphens join. A word has letters and digits of any script, and the marks that its
+ * letters need. It is in Unicode's form NFC and folded to lower case. Of the Latin script it has a to z alone. A word
+ * does not mix scripts that no language mixes, and has no character that readers do not see.
+ *
+ * @param value the name as browsers show it, at most {@value #MAX_LENGTH} characters, of which one beyond U+FFFF counts
+ *     twice. That is 300 bytes of UTF-8 at most, so two slugs fit into a key of S3 or DynamoDB (1,024 bytes)
  */
 public record Slug(String value) implements Comparable<Slug> {
     /** The longest slug, in characters. */
     public static final int MAX_LENGTH = 100;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
-    private static final Pattern LETTER = Pattern.compile("[\\p{L}\\p{N}]");
-    private static final int FINGERPRINT_DIGITS = 12;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern SHARP = Pattern.compile("(?<=\\p{L})#");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+    /**
+     * The order in which DynamoDB and S3 sort keys: by the bytes of UTF-8. Java's own order puts characters beyond
+     * U+FFFF before some others.
+     */
+    public static final Comparator<String> ORDER =
+            (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
+
+    private static final Pattern ASCII = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*+");
+    private static final Pattern SHARP = Pattern.compile("(?<=\\p{L})[#♯]");
+
+    /**
+     * How often {@link #from} looks again at what it has made. A cut or a hyphen makes a new end of a word, where a letter
+     * may have another form; the next round leaves that alone.
+     */
+    private static final int ROUNDS = 4;
+
+    /** A text this long is longer than a slug in every normalization form (UAX 15 limits how much texts shrink). */
+    private static final int LONGEST_TEXT = 3 * MAX_LENGTH;
 
     /**
      * @throws IllegalArgumentException if the value is not a valid slug
      */
     public Slug {
-        if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+        if (!isSlug(value)) {
             throw new IllegalArgumentException("not a slug: " + value);
         }
     }
 
-    /** The text as a slug; empty if it is not exactly a valid slug. */
+    private static boolean isSlug(String value) {
+        return value.length() <= MAX_LENGTH
+                && (ASCII.matcher(value).matches()
+                        || (!isAscii(value) && Script.words(value).equals(value)));
+    }
+
+    /** The text as a slug, in NFC; empty if it is not exactly a valid slug. */
     public static Optional<Slug> parse(String text) {
-        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches()
-                ? Optional.of(new Slug(text))
-                : Optional.empty();
+        if (text.length() > LONGEST_TEXT) {
+            return Optional.empty();
+        }
+        String composed = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return isSlug(composed) ? Optional.of(new Slug(composed)) : Optional.empty();
+    }
+
+    /** What to say of a text that is no slug, to the person who wrote it, with a slug that it may mean. */
+    public static String refusal(String text) {
+        String rule = "is no slug: lower-case letters and digits, of one script in each word, joined by single hyphens,"
+                + " at most " + MAX_LENGTH;
+        return from(text).map(slug -> rule + "; write \"" + slug + "\"").orElse(rule);
     }
 
     /**
-     * Makes a slug from a title, a name or a file name. It drops accents, lower-cases letters, and turns each run of
-     * other characters into one hyphen. It cuts a long slug at a hyphen. Empty if the text has no usable character.
+     * Makes a slug from a title, a name or a file name. It lower-cases letters, drops the accents of Latin ones, and
+     * turns each run of other characters into one hyphen. A hyphen also parts scripts that no language mixes. It cuts a
+     * long slug at a hyphen, if there is one. Empty if the text has no usable character.
      */
     public static Optional<Slug> from(String text) {
-        String plain =
-                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-        String hyphenated = OTHERS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll("-");
-        int start = hyphenated.startsWith("-") ? 1 : 0;
-        int end = hyphenated.endsWith("-") ? hyphenated.length() - 1 : hyphenated.length();
-        if (start >= end) {
-            return Optional.empty();
+        String words = text;
+        for (int round = 0; round < ROUNDS && !isSlug(words); round++) {
+            words = cut(Script.words(words), MAX_LENGTH);
         }
-        String trimmed = hyphenated.substring(start, end);
-        if (trimmed.length() > MAX_LENGTH) {
-            int cut = trimmed.lastIndexOf('-', MAX_LENGTH);
-            trimmed = trimmed.substring(0, cut > 0 ? cut : MAX_LENGTH);
-        }
-        return Optional.of(new Slug(trimmed));
+        return isSlug(words) ? Optional.of(new Slug(words)) : Optional.empty();
     }
 
     /**
      * Makes a slug from the name of a tag, a kind or an author. Unlike {@link #from}, it spells out signs that
      * distinguish names: {@code C}, {@code C++} and {@code C#} become {@code c}, {@code c-plus-plus} and {@code
-     * c-sharp}. For a name in another script it returns a fingerprint. Empty if the name has no letter and no digit.
+     * c-sharp}. Empty if the name has no usable character.
      */
     public static Optional<Slug> ofName(String name) {
-        return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "))
-                .or(() -> LETTER.matcher(name).find() ? Optional.of(fingerprint(name)) : Optional.empty());
+        return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "));
     }
 
-    private static Slug fingerprint(String name) {
-        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return new Slug(Fingerprint.of(folded).substring(0, FINGERPRINT_DIGITS));
+    /** The slug of this name's nth bearer, from 2: {@code a-title-2}. It shortens a name that would be too long. */
+    public Slug numbered(int number) {
+        String end = "-" + number;
+        return from(cut(value, MAX_LENGTH - end.length()) + end).orElseThrow();
+    }
+
+    /**
+     * The slug as a segment of a URL's path: percent-encoded UTF-8 in upper-case digits (RFC 3986, section 2.1). Browsers
+     * show the name itself.
+     */
+    public String encoded() {
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    /**
+     * A text in the spelling of slugs: in lower case, in NFC, without the accents of Latin letters. It keeps spaces and
+     * other signs, so that it may be a path with slugs in it.
+     */
+    public static String folded(String text) {
+        return Script.fold(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cut(String words, int length) {
+        if (words.length() <= length) {
+            return words;
+        }
+        int hyphen = words.lastIndexOf('-', length);
+        int end = hyphen > 0 ? hyphen : length;
+        return words.substring(0, Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
     }
 
     @Override
     public int compareTo(Slug other) {
-        return value.compareTo(other.value);
+        return ORDER.compare(value, other.value);
     }
 
     @Override

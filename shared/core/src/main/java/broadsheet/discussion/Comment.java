@@ -2,6 +2,7 @@ package broadsheet.discussion;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public record Comment(
 
     /** The path of a page of a discussion. */
     public static String path(Slug article, int page) {
-        return "/articles/" + article + "/comments/" + page;
+        return Article.path(article) + "/comments/" + page;
     }
 
     /** The permanent URL path of an article's comment, with its fragment. */

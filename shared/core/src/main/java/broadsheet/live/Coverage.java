@@ -29,6 +29,6 @@ public record Coverage(Slug id, int revision, CoverageFront front, Instant opene
 
     /** The path of a coverage's page. */
     public static String path(Slug id) {
-        return "/live/" + id;
+        return "/live/" + id.encoded();
     }
 }

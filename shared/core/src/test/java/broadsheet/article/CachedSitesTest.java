@@ -27,14 +27,6 @@ class CachedSitesTest {
         assertEquals(2, origin.reads);
     }
 
-    @Test
-    void whatThisInstancePublishedItSeesAtOnce() {
-        sites.site();
-        sites.publish(Site.unconfigured());
-        sites.site();
-        assertEquals(2, origin.reads);
-    }
-
     private static final class Origin implements Sites {
         private int reads;
 
@@ -42,11 +34,6 @@ class CachedSitesTest {
         public Site site() {
             reads++;
             return Site.unconfigured();
-        }
-
-        @Override
-        public boolean publish(Site site) {
-            return true;
         }
     }
 }

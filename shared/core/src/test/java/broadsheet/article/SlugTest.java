@@ -1,7 +1,6 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,12 +27,9 @@ class SlugTest {
     }
 
     @Test
-    void namesInOtherScriptsHaveSlugsOfTheirOwnAndSignsHaveNone() {
-        Slug water = Slug.ofName("水").orElseThrow();
-        assertEquals(12, water.value().length());
-        assertNotEquals(Optional.of(water), Slug.ofName("火"));
-        assertEquals(Slug.ofName("вода"), Slug.ofName("Вода"));
+    void aNameOfSignsHasNoSlug() {
         assertEquals(Optional.empty(), Slug.ofName("!?"));
+        assertEquals(Optional.empty(), Slug.ofName("🎉"));
     }
 
     @Property
@@ -46,6 +42,7 @@ class SlugTest {
         assertEquals("creme-brulee-a-recipe", slug("Crème brûlée -- a recipe!"));
         assertEquals("the-tts-handbook-a-21st-century", slug("the_tts_handbook_a_21st-century"));
         assertEquals("18f-5-anniv", slug("18F-5-anniv"));
+        assertEquals("caesar-strasse-lodz-reykjavik", slug("Cæsar Straße Łódź Reykjavík"));
     }
 
     @Test
@@ -57,7 +54,6 @@ class SlugTest {
     @Test
     void aTitleWithoutLettersThatAnAddressCanHoldHasNoSlug() {
         assertEquals(Optional.empty(), Slug.from("… — !"));
-        assertEquals(Optional.empty(), Slug.from("東京"));
     }
 
     @Test

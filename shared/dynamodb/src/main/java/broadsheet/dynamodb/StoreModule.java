@@ -7,6 +7,8 @@ import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
 import broadsheet.article.Revisions;
+import broadsheet.article.SiteDesk;
+import broadsheet.article.SiteRevisions;
 import broadsheet.article.Sites;
 import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
@@ -102,6 +104,14 @@ public interface StoreModule {
     /** The settings in the table. */
     @Binds
     Sites sites(DynamoSites sites);
+
+    /** Publishes the settings in the table. */
+    @Binds
+    SiteDesk siteDesk(DynamoSites sites);
+
+    /** The revisions of the settings in the table. */
+    @Binds
+    SiteRevisions siteRevisions(DynamoRevisions revisions);
 
     /** The articles in the table, as targets of discussions. */
     @Binds

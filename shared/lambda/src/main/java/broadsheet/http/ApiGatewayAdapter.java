@@ -1,5 +1,7 @@
 package broadsheet.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
@@ -19,11 +21,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 
@@ -35,6 +39,9 @@ public final class ApiGatewayAdapter {
      * The allowed form of CloudFront's request id. A client that bypasses CloudFront can send any text in this header.
      */
     private static final Pattern EDGE_ID = Pattern.compile("[A-Za-z0-9_=-]{1,80}");
+
+    /** The location of an article or a coverage whose name was not in the request. */
+    private static final Pattern MADE = Pattern.compile("/api/(articles|live)/([^/]+)");
 
     /** The {@code Retry-After} of a 503. DynamoDB adds on-demand capacity to a throttled table within seconds. */
     private static final Duration WHILE_BUSY = Duration.ofSeconds(5);
@@ -178,6 +185,13 @@ public final class ApiGatewayAdapter {
         line.note("status", response.status());
         EntityTag.revisionOf(response.headers().getOrDefault("etag", ""))
                 .ifPresent(revision -> line.note("revision", revision));
+        if (response.status() < 300) {
+            Matcher made = MADE.matcher(response.headers().getOrDefault("location", ""));
+            if (made.matches()) {
+                String name = URLDecoder.decode(made.group(2), UTF_8);
+                line.note(made.group(1).equals("articles") ? "article" : "coverage", name);
+            }
+        }
         response.counted().forEach(metric -> line.count(metric, 1));
         line.count(Metric.FAILURES, response.status() >= 500 ? 1 : 0);
     }

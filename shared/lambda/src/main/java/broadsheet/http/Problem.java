@@ -81,6 +81,11 @@ public final class Problem extends RuntimeException {
         return new Problem(409, "Conflict", detail, List.of());
     }
 
+    /** 409: parts of the request conflict with the current state. The response lists each with its location. */
+    public static Problem conflict(String detail, List<FieldError> faults) {
+        return new Problem(409, "Conflict", detail, List.copyOf(faults));
+    }
+
     /** 410: an editor withdrew the resource. */
     public static Problem gone() {
         return new Problem(410, "Gone", "What was here has been withdrawn.", List.of());

@@ -83,10 +83,8 @@ public record Request(
      */
     public Slug newSlug(String name) {
         return Slug.parse(path(name))
-                .orElseThrow(() -> ValidationException.because(
-                        name,
-                        "\"%s\" is no slug: lower-case letters and digits, joined by single hyphens, at most %d"
-                                .formatted(path(name), Slug.MAX_LENGTH)));
+                .orElseThrow(() ->
+                        ValidationException.because(name, "\"%s\" %s".formatted(path(name), Slug.refusal(path(name)))));
     }
 
     /**

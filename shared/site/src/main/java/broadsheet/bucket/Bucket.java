@@ -1,6 +1,8 @@
 package broadsheet.bucket;
 
+import broadsheet.article.Slug;
 import broadsheet.pages.Page;
+import broadsheet.pages.Paths;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +18,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * The S3 bucket that CloudFront reads. A page's key is its path without the leading slash. The home page's key is
- * {@code index.html}.
+ * The S3 bucket that CloudFront reads. A page's key is its path without the leading slash, with its names in any script
+ * as readers see them. The home page's key is {@code index.html}.
  */
 public final class Bucket {
     /**
@@ -114,7 +116,7 @@ public final class Bucket {
      * The ETags of the objects with these keys. Each request lists up to a thousand keys from a wanted one on, so there
      * are never more requests than wanted keys.
      *
-     * @param keys keys in ASCII, without {@code ~}
+     * @param keys keys in {@link Slug#ORDER}
      */
     Map<String, String> etags(NavigableSet<String> keys) {
         Map<String, String> found = new HashMap<>();
@@ -131,10 +133,12 @@ public final class Bucket {
         return found;
     }
 
-    /** A text between a key and the keys before it. */
+    /** A text between a key and the keys before it: no name has the last character that Unicode has. */
     private static String before(String key) {
-        int last = key.length() - 1;
-        return key.substring(0, last) + (char) (key.charAt(last) - 1) + '~';
+        int last = key.codePointBefore(key.length());
+        return key.substring(0, key.length() - Character.charCount(last))
+                + Character.toString(last - 1)
+                + Character.toString(Character.MAX_CODE_POINT);
     }
 
     private static <R> Optional<R> unlessChanged(Supplier<R> write) {
@@ -157,7 +161,17 @@ public final class Bucket {
         return "NoSuchKey".equals(refused.awsErrorDetails().errorCode());
     }
 
+    /**
+     * The key of a path. CloudFront sends S3 the path as it is, percent-encoded, and S3 looks for the key that it encodes.
+     */
     public static String key(String path) {
-        return path.equals("/") ? "index.html" : path.substring(1);
+        return path.equals("/")
+                ? "index.html"
+                : Paths.decoded(path).orElse(path).substring(1);
+    }
+
+    /** The path of a key, as the inverse of {@link #key}. */
+    public static String path(String key) {
+        return key.equals("index.html") ? "/" : "/" + Paths.encoded(key);
     }
 }

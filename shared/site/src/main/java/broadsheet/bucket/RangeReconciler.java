@@ -1,5 +1,6 @@
 package broadsheet.bucket;
 
+import broadsheet.article.Slug;
 import broadsheet.pages.Address;
 import broadsheet.pages.Page;
 import broadsheet.pages.PageScan;
@@ -130,7 +131,7 @@ public final class RangeReconciler {
             part.addresses().stream()
                     .filter(RangeReconciler::isListed)
                     .map(address -> Bucket.key(address.path()))
-                    .forEach(key -> folders.computeIfAbsent(folder(key), first -> new TreeSet<>())
+                    .forEach(key -> folders.computeIfAbsent(folder(key), first -> new TreeSet<>(Slug.ORDER))
                             .add(key));
         }
         BoundedParallel<NavigableSet<String>, Map<String, String>> listed =

@@ -24,7 +24,7 @@ public sealed interface Address {
     record OfCard(Slug slug) implements Address {
         @Override
         public String path() {
-            return "/cards/" + slug + ".png";
+            return "/cards/" + slug.encoded() + ".png";
         }
     }
 
@@ -40,7 +40,7 @@ public sealed interface Address {
     record OfNumbers(Slug article) implements Address {
         @Override
         public String path() {
-            return "/data/articles/" + article + ".json";
+            return "/data/articles/" + article.encoded() + ".json";
         }
     }
 
@@ -197,7 +197,7 @@ public sealed interface Address {
     record OfLiveChanges(Slug coverage) implements Address {
         @Override
         public String path() {
-            return "/data/live/" + coverage + ".json";
+            return "/data/live/" + coverage.encoded() + ".json";
         }
     }
 
@@ -239,7 +239,7 @@ public sealed interface Address {
         @Override
         public String path() {
             return listing instanceof Listing.OfSection(Slug section)
-                    ? "/data/sections/" + section + ".json"
+                    ? "/data/sections/" + section.encoded() + ".json"
                     : "/data/site.json";
         }
     }
@@ -264,7 +264,7 @@ public sealed interface Address {
         }
     }
 
-    /** The path in the page's URL. */
+    /** The path in the page's URL, percent-encoded. */
     String path();
 
     /** Whether a listing has feeds and a fragment. Only the listings of all articles and of sections do. */

@@ -26,7 +26,7 @@ final class AffectedListingPages {
     }
 
     /** The pages that a new, changed or removed entry may alter. */
-    Set<Address> byEntry(Listing listing, ListingPosition place) {
+    Set<Address> pagesOfEntry(Listing listing, ListingPosition place) {
         Set<Address> affected = PageEnumerator.standing(listing);
         Optional<PageBoundary> page = listings.boundaryFrom(listing, place);
         page.ifPresent(found -> affected.add(new Address.OfListingPage(listing, found.page())));
@@ -80,7 +80,7 @@ final class AffectedListingPages {
     }
 
     /** The pages that a new, moved or removed boundary of a numbered page may alter. */
-    Set<Address> byBoundary(Listing listing, int page) {
+    Set<Address> pagesOfBoundary(Listing listing, int page) {
         Set<Address> affected = PageEnumerator.standing(listing);
         IntStream.rangeClosed(Math.max(1, page - 1), page + 1)
                 .forEach(each -> affected.add(new Address.OfListingPage(listing, each)));

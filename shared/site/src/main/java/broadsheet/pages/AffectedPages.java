@@ -73,8 +73,8 @@ public final class AffectedPages {
                 at(article, slug -> Set.of(new Address.OfArticle(slug), new Address.OfNumbers(slug)));
             case Change.OfNumbers(ArticleId article) -> at(article, slug -> Set.of(new Address.OfNumbers(slug)));
             case Change.OfMostRead(Listing listing) -> Set.of(new Address.OfFragment(listing));
-            case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.byEntry(listing, place);
-            case Change.OfListingPage(Listing listing, int page) -> ofListings.byBoundary(listing, page);
+            case Change.OfListing(Listing listing, ListingPosition place) -> ofListings.pagesOfEntry(listing, place);
+            case Change.OfListingPage(Listing listing, int page) -> ofListings.pagesOfBoundary(listing, page);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);

@@ -12,11 +12,10 @@ import broadsheet.pages.ListingQuery.Newest;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +35,7 @@ final class Archive {
     private final Set<Listing> fronted;
     private final Memoizer<Listing, ListingWindow> fronts;
     private final Memoizer<ListingQuery, List<Summary>> answers;
+    private final Memoizer<Listing, Optional<PageBoundary>> lastBoundaries;
 
     /**
      * Creates a cache for one render context.
@@ -49,6 +49,7 @@ final class Archive {
             Listings.Page page = listings.list(listing, listing.pageSize(), Optional.empty());
             return ListingWindow.ofNewest(page.entries(), page.next().isEmpty());
         });
+        this.lastBoundaries = new Memoizer<>(listings::lastBoundary);
         this.answers = new Memoizer<>(question -> switch (question) {
             case Newest(Listing listing, int limit) ->
                 listings.list(listing, limit, Optional.empty()).entries();
@@ -74,7 +75,7 @@ final class Archive {
 
     /** The number of the newest numbered page of the listing; empty if it has none. */
     Optional<Integer> lastPage(Listing listing) {
-        return listings.lastBoundary(listing).map(PageBoundary::page);
+        return lastBoundaries.of(listing).map(PageBoundary::page);
     }
 
     /**
@@ -94,13 +95,33 @@ final class Archive {
      * it has the oldest articles.
      */
     Optional<NumberedPage> page(Listing listing, int page) {
-        Map<Integer, ListingPosition> around = listings.boundaries(listing, page - 1, page + 1).stream()
-                .collect(Collectors.toMap(PageBoundary::page, PageBoundary::last));
-        ListingPosition after = around.getOrDefault(page - 1, ListingPosition.FIRST);
-        return Optional.ofNullable(around.get(page))
-                .map(last -> listings.within(listing, after, last, listing.maxPageSize()))
+        List<PageBoundary> around = listings.boundaries(listing, page - 1, page + 1);
+        boolean isLast = around.stream().noneMatch(boundary -> boundary.page() == page + 1);
+        return Optional.of(entries(listing, around, page, page))
                 .filter(entries -> !entries.isEmpty())
-                .map(entries -> new NumberedPage(entries.reversed(), !around.containsKey(page + 1)));
+                .map(entries -> new NumberedPage(entries, isLast));
+    }
+
+    /** The articles on consecutive numbered pages of all articles, newest first. */
+    List<Summary> pages(int first, int last) {
+        return entries(ALL, listings.boundaries(ALL, first - 1, last), first, last);
+    }
+
+    /**
+     * The entries of consecutive numbered pages, newest first; none if none of the pages exists.
+     *
+     * @param around the boundaries of these pages and of the page before them, in the order of their numbers
+     */
+    private List<Summary> entries(Listing listing, List<PageBoundary> around, int first, int last) {
+        ListingPosition after = end(around, boundary -> boundary.page() < first).orElse(ListingPosition.FIRST);
+        return end(around, boundary -> boundary.page() >= first && boundary.page() <= last)
+                .map(end -> listings.within(listing, after, end, (last - first + 1) * listing.maxPageSize()))
+                .orElse(List.of())
+                .reversed();
+    }
+
+    private static Optional<ListingPosition> end(List<PageBoundary> boundaries, Predicate<PageBoundary> which) {
+        return boundaries.stream().filter(which).map(PageBoundary::last).reduce((older, newer) -> newer);
     }
 
     /**
@@ -127,25 +148,9 @@ final class Archive {
                                 .map(PageBoundary::page));
     }
 
-    /** The articles on consecutive numbered pages of all articles, newest first. */
-    List<Summary> pages(int first, int last) {
-        List<PageBoundary> found = listings.boundaries(ALL, first - 1, last);
-        ListingPosition after = found.stream()
-                .filter(boundary -> boundary.page() < first)
-                .map(PageBoundary::last)
-                .findFirst()
-                .orElse(ListingPosition.FIRST);
-        return found.stream()
-                .map(PageBoundary::last)
-                .reduce((older, newer) -> newer)
-                .map(end -> listings.within(ALL, after, end, (last - first + 1) * ALL.maxPageSize()))
-                .orElse(List.of())
-                .reversed();
-    }
-
     /** The articles that are on no numbered page of all articles yet, newest first, at most as many as a page can have. */
     List<Summary> behindPages() {
-        ListingPosition end = listings.lastBoundary(ALL).map(PageBoundary::last).orElse(ListingPosition.FIRST);
+        ListingPosition end = lastBoundaries.of(ALL).map(PageBoundary::last).orElse(ListingPosition.FIRST);
         return ask(new After(ALL, end, ALL.maxPageSize())).reversed();
     }
 

@@ -97,9 +97,14 @@ public final class PageEnumerator {
         return cursor.filter(text -> text.startsWith(OF_COVERAGES)).isPresent();
     }
 
-    /** The pages that exist without articles. */
+    /**
+     * The pages that exist without articles. Among them are the pages of former sections, authors and kinds, which
+     * should not exist: no article leads to what is left of them.
+     */
     private static Set<Address> first(Site site) {
         Set<Address> addresses = standing(site);
+        site.former().forEach(listing -> addresses.addAll(standing(listing)));
+        site.retired().forEach(listing -> addresses.addAll(standing(listing)));
         site.staff().forEach(author -> addresses.add(new Address.OfListing(new Listing.OfAuthor(author))));
         return addresses;
     }

@@ -72,6 +72,11 @@ public record PageMetadata(
         return ShareLink.of(title, canonical());
     }
 
+    /** The path of what all pages of the page's section share. */
+    public String sectionFragment() {
+        return new Address.OfFragment(new Listing.OfSection(new Slug(section))).path();
+    }
+
     /** The path of the script for rare actions in a discussion. */
     public String acts() {
         return Assets.ACTS.path();
@@ -150,7 +155,7 @@ public record PageMetadata(
 
     /** Whether an author has a page even without articles. Live updates link only to such authors. */
     public boolean isStaff(Label author) {
-        return site.isStaff(author.id());
+        return site.isStaff(byline(author).id());
     }
 
     /** The placeholder for an author without a picture: the first grapheme cluster of the name. */

@@ -1,9 +1,13 @@
 package broadsheet.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.syndication.Sitemaps;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -27,13 +31,34 @@ public final class Paths {
     private static final Pattern PERIOD = Pattern.compile("/live/([1-9]\\d{3})(-\\d{2})?/");
     private static final Pattern EARLIER = Pattern.compile("archive|([1-9]\\d{3})(-\\d{2})?");
     private static final Pattern PAGE = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Pattern DATED_PAGE = Pattern.compile("(/.*)archive/([1-9]\\d{0,5})/");
     private static final Pattern FORMER = Pattern.compile("(/.+/)(?:archive|([1-9]\\d{3})(?:-(\\d{2}))?)/");
 
     private Paths() {}
 
-    /** The address with this path, whether or not the page exists; empty if no address has this path. */
+    /**
+     * The address with this path, whether or not the page exists; empty if no address has this path.
+     *
+     * @param path percent-encoded, or not: no page has a percent sign in its name
+     */
     public static Optional<Address> parse(String path) {
+        return decoded(path).flatMap(Paths::read);
+    }
+
+    /** The path with its names as readers see them; empty if a percent sign in it encodes nothing. */
+    public static Optional<String> decoded(String path) {
+        try {
+            return Optional.of(URLDecoder.decode(path.replace("+", "%2B"), UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The path in a URL, of a path with its names as readers see them. The inverse of {@link #decoded}. */
+    public static String encoded(String path) {
+        return URLEncoder.encode(path, UTF_8).replace("+", "%20").replace("%2F", "/");
+    }
+
+    private static Optional<Address> read(String path) {
         if (!path.startsWith("/") || path.startsWith("//")) {
             return Optional.empty();
         }
@@ -98,7 +123,7 @@ public final class Paths {
 
     /** The former page with this path; empty if there was none. The path of a year may be that of a numbered page. */
     public static Optional<Former> former(String path) {
-        Matcher parts = FORMER.matcher(path);
+        Matcher parts = FORMER.matcher(decoded(path).orElse(""));
         return parts.matches()
                 ? listing(parts.group(1))
                         .filter(listing -> !listing.isDated())
@@ -152,14 +177,7 @@ public final class Paths {
     private static Optional<Address> folder(String path) {
         String parent = path.substring(0, path.lastIndexOf('/', path.length() - 2) + 1);
         String name = path.equals("/") ? "" : path.substring(parent.length(), path.length() - 1);
-        Matcher dated = DATED_PAGE.matcher(path);
-        if (dated.matches()) {
-            Optional<Listing> listing = listing(dated.group(1)).filter(Listing::isDated);
-            if (listing.isPresent()) {
-                return listing.map(each -> new Address.OfListingPage(each, Integer.parseInt(dated.group(2))));
-            }
-        }
-        Optional<Listing> numbered = listing(parent).filter(listing -> !listing.isDated());
+        Optional<Listing> numbered = numbered(parent);
         if (numbered.isPresent()) {
             return numbered.filter(listing -> PAGE.matcher(name).matches())
                     .map(listing -> new Address.OfListingPage(listing, Integer.parseInt(name)));
@@ -169,6 +187,15 @@ public final class Paths {
         return whole.isPresent()
                 ? whole.flatMap(listing -> earlier(listing, earlier))
                 : listing(path).map(Address.OfListing::new);
+    }
+
+    /** The listing whose numbered pages are in this folder. */
+    private static Optional<Listing> numbered(String folder) {
+        Optional<Listing> dated = folder.endsWith("/archive/")
+                ? listing(folder.substring(0, folder.length() - "archive/".length()))
+                        .filter(Listing::isDated)
+                : Optional.empty();
+        return dated.or(() -> listing(folder).filter(listing -> !listing.isDated()));
     }
 
     private static Optional<Address> earlier(Listing listing, Matcher name) {

@@ -120,8 +120,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
-        var enumerator = new PageEnumerator(this, this, this, this, live);
-        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator, size);
+        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator(), size);
+    }
+
+    /** The addresses of the same pages. */
+    public PageEnumerator enumerator() {
+        return new PageEnumerator(this, this, this, this, live);
     }
 
     private MostRead mostRead() {
@@ -403,11 +407,6 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
                 List.of(new Author(new Slug("desk"), "The Desk", "A biography.")),
                 new DiscussionSettings(List.of(), List.of(), closeAfterDays, 10, 500),
                 timeZone);
-    }
-
-    @Override
-    public boolean publish(Site site) {
-        throw new UnsupportedOperationException("the test's site does not change");
     }
 
     @Override

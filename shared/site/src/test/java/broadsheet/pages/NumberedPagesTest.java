@@ -135,6 +135,13 @@ class NumberedPagesTest {
         assertEquals(20, locations(new Address.OfNewestSitemap()).size());
     }
 
+    @Test
+    void sitemapIndexNamesTheSitemapOfCoveragesWhenThereAreAny() {
+        assertEquals(List.of(), locations(new Address.OfSitemapIndex()));
+        newsroom.live.open("a-launch", "A launch");
+        assertEquals(List.of("/sitemap-live.xml"), locations(new Address.OfSitemapIndex()));
+    }
+
     private List<String> locations(Address sitemap) {
         return Jsoup.parse(text(sitemap), "", Parser.xmlParser()).select("loc").eachText().stream()
                 .map(url -> url.substring(newsroom.site().url().length()))
@@ -160,8 +167,8 @@ class NumberedPagesTest {
         for (int i = 11; i <= 20; i++) {
             newsroom.withdraw("a-" + i);
         }
-        Set<String> paths = new PageEnumerator(newsroom, newsroom, newsroom, newsroom, newsroom.live)
-                .addresses().stream().map(Address::path).collect(Collectors.toSet());
+        Set<String> paths =
+                newsroom.enumerator().addresses().stream().map(Address::path).collect(Collectors.toSet());
         assertTrue(paths.containsAll(Set.of("/tags/open-data/", "/tags/open-data/1/", "/tags/open-data/3/")));
         assertFalse(paths.contains("/tags/open-data/2/"));
         assertFalse(paths.contains("/tags/open-data/4/"));

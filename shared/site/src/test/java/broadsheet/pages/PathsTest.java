@@ -7,6 +7,8 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,37 @@ class PathsTest {
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
         newsroom.endPage(new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
-        var addresses = new PageEnumerator(newsroom, newsroom, newsroom, newsroom, newsroom.live).addresses();
+        var addresses = newsroom.enumerator().addresses();
         assertEquals(42, addresses.size());
         for (Address address : addresses) {
             assertEquals(Optional.of(address), Paths.parse(address.path()));
+        }
+    }
+
+    @Test
+    void namesInAnyScriptAreEncodedInPathsAndReadBackInEitherSpelling() {
+        var name = new Slug("война-𠮷-2");
+        for (Address address : List.of(
+                new Address.OfArticle(name),
+                new Address.OfCard(name),
+                new Address.OfComments(name, 2),
+                new Address.OfNumbers(name),
+                new Address.OfListing(new Listing.OfSectionAndKind(name, name)),
+                new Address.OfListingPage(new Listing.OfTag(name), 3),
+                new Address.OfMonth(new Listing.OfSection(name), YearMonth.of(2025, 2)),
+                new Address.OfAtom(new Listing.OfSection(name)),
+                new Address.OfFragment(new Listing.OfSection(name)),
+                new Address.OfLive(name),
+                new Address.OfLiveUpdates(name, 2),
+                new Address.OfLiveJsonFeed(name),
+                new Address.OfLiveChanges(name))) {
+            String path = address.path();
+            assertTrue(path.contains("%D0%B2%D0%BE%D0%B9%D0%BD%D0%B0-%F0%A0%AE%B7-2"), path);
+            assertEquals(Optional.of(address), Paths.parse(path));
+            String read = Paths.decoded(path).orElseThrow();
+            assertTrue(read.contains(name.value()), read);
+            assertEquals(Optional.of(address), Paths.parse(read));
+            assertEquals(path, Paths.encoded(read));
         }
     }
 
@@ -63,6 +92,15 @@ class PathsTest {
                 "/articles/A",
                 "/articles/a/",
                 "/articles/../a",
+                "/articles/a%",
+                "/articles/a%2",
+                "/articles/%CE",
+                "/articles/%2E%2E",
+                "/articles/a%2Fcomments",
+                "/articles/%25CE%25B1",
+                "/articles/%D0%92",
+                "/articles/%E2%80%AEa",
+                "/tags/+/",
                 "/cards/a",
                 "/cards/A.png",
                 "/cards/a.png/",

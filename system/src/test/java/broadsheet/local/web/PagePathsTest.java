@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.core.SdkBytes;
 final class PagePathsTest {
     private static final String NO_PAGE = "/404";
     private static final Slug SLUG = new Slug("a-slug-2");
+    private static final Slug OF_ANY_SCRIPT = new Slug("война-и-мир-𠮷-2");
     private static final YearMonth MONTH = YearMonth.of(2025, 2);
 
     private final ViewerCode code = ViewerCode.load(
@@ -39,14 +41,21 @@ final class PagePathsTest {
 
     @Test
     void everyAddressIsLetThrough() {
-        List<Address> addresses = addresses();
+        List<Address> addresses = addresses(SLUG);
         // A kind of address that is not among these would be cut off unseen.
         assertEquals(
                 Address.class.getPermittedSubclasses().length,
                 addresses.stream().map(Object::getClass).distinct().count());
+        addresses.addAll(addresses(OF_ANY_SCRIPT));
         for (Address address : addresses) {
             assertEquals(address.path(), seen(address.path()));
         }
+    }
+
+    @Test
+    void encodingHasOneSpelling() {
+        String path = new Address.OfArticle(OF_ANY_SCRIPT).path();
+        assertEquals(path, seen("/articles/" + OF_ANY_SCRIPT.encoded().toLowerCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
@@ -59,7 +68,7 @@ final class PagePathsTest {
 
     @Test
     void whatLacksItsLastSlashIsLetThroughToBeRedirected() {
-        for (Address address : addresses()) {
+        for (Address address : addresses(SLUG)) {
             String path = address.path();
             if (path.endsWith("/") && path.length() > 1) {
                 String cut = path.substring(0, path.length() - 1);
@@ -74,6 +83,13 @@ final class PagePathsTest {
                 "/%73ections/science/",
                 "/sections/science%2F",
                 "/articles/a-slug%20",
+                "/articles/%61",
+                "/articles/%CE",
+                "/articles/%B1%CE",
+                "/articles/%CE%B1%",
+                "/articles/%CE%B1%2F",
+                "/articles/%25CE%25B1",
+                "/articles/α",
                 "/articles/a-slug/",
                 "/articles/A-Slug",
                 "/articles/a--slug",
@@ -102,14 +118,17 @@ final class PagePathsTest {
     @Test
     void pathsThatAreAlmostAddressesAreJudgedAsPagesJudgeThem() {
         Random random = new Random(1);
-        List<String> paths = addresses().stream().map(Address::path).toList();
+        List<String> paths = Stream.of(SLUG, OF_ANY_SCRIPT)
+                .flatMap(slug -> addresses(slug).stream())
+                .map(Address::path)
+                .toList();
         int pages = 0;
         for (int i = 0; i < 3_000; i++) {
             String path = changed(paths.get(random.nextInt(paths.size())), random);
             boolean isPage = Stream.of(path, path + "/")
                     .anyMatch(each -> Paths.parse(each).isPresent());
             if (isPage) {
-                assertEquals(path, seen(path));
+                assertEquals(path.toUpperCase(Locale.ROOT), seen(path).toUpperCase(Locale.ROOT));
                 pages++;
             }
         }
@@ -130,12 +149,12 @@ final class PagePathsTest {
         return changed.toString();
     }
 
-    private static List<Address> addresses() {
+    private static List<Address> addresses(Slug slug) {
         List<Address> addresses = new ArrayList<>(List.of(
-                new Address.OfArticle(SLUG),
-                new Address.OfCard(SLUG),
-                new Address.OfComments(SLUG, 999_999),
-                new Address.OfNumbers(SLUG),
+                new Address.OfArticle(slug),
+                new Address.OfCard(slug),
+                new Address.OfComments(slug, 999_999),
+                new Address.OfNumbers(slug),
                 new Address.OfSitemap(1),
                 new Address.OfNewestSitemap(),
                 new Address.OfSitemapIndex(),
@@ -143,21 +162,21 @@ final class PagePathsTest {
                 new Address.OfCoverages(),
                 new Address.OfCoveragesOfYear(Year.of(2025)),
                 new Address.OfCoveragesOfMonth(MONTH),
-                new Address.OfLive(SLUG),
-                new Address.OfLiveUpdates(SLUG, 1),
-                new Address.OfLiveChanges(SLUG),
-                new Address.OfLiveAtom(SLUG),
-                new Address.OfLiveJsonFeed(SLUG),
+                new Address.OfLive(slug),
+                new Address.OfLiveUpdates(slug, 1),
+                new Address.OfLiveChanges(slug),
+                new Address.OfLiveAtom(slug),
+                new Address.OfLiveJsonFeed(slug),
                 new Address.OfLiveSitemap(),
                 new Address.OfRobots(),
                 new Address.OfDesk()));
         for (Listing listing : List.of(
                 new Listing.All(),
-                new Listing.OfSection(SLUG),
-                new Listing.OfSectionAndKind(SLUG, new Slug("2025")),
-                new Listing.OfKind(SLUG),
-                new Listing.OfTag(SLUG),
-                new Listing.OfAuthor(SLUG))) {
+                new Listing.OfSection(slug),
+                new Listing.OfSectionAndKind(slug, new Slug("2025")),
+                new Listing.OfKind(slug),
+                new Listing.OfTag(slug),
+                new Listing.OfAuthor(slug))) {
             addresses.add(new Address.OfListing(listing));
             addresses.add(new Address.OfListingPage(listing, 1));
             addresses.add(new Address.OfListingPage(listing, 999_999));
@@ -167,7 +186,7 @@ final class PagePathsTest {
                     new Address.OfYear(listing, Year.of(9999)),
                     new Address.OfArchive(listing)));
         }
-        for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(SLUG))) {
+        for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(slug))) {
             addresses.addAll(List.of(
                     new Address.OfAtom(listing), new Address.OfJsonFeed(listing), new Address.OfFragment(listing)));
         }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass(name = "scripts: {0}")
 @ValueSource(booleans = {true, false})
 class DiscussionTest {
-    private static final String ARTICLE = "/articles/what-a-benchmark-score-measures";
+    private static final String ARTICLE =
+            "/articles/" + URLEncoder.encode("η-θάλασσα-ανεβαίνει", StandardCharsets.UTF_8);
     private static final Publication PUBLICATION = Publication.get();
 
     private final String token = UUID.randomUUID().toString();

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -152,6 +154,28 @@ class EditorsDeskTest {
             assertThat(lines(page)).hasCount(2);
         });
         PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("A headline"));
+    }
+
+    @Test
+    void coveragesOfOneTitleInAnyScriptHaveAddressesOfTheirOwn() {
+        for (String name : List.of("παλίρροια-" + token, "παλίρροια-" + token + "-2")) {
+            at("/desk/#live", page -> {
+                page.getByLabel("Headline").first().fill("Παλίρροια " + token);
+                page.getByLabel("What it is about").fill(name);
+                page.getByText("Open it", new Page.GetByTextOptions().setExact(true))
+                        .click();
+                assertThat(page.locator("#coverage-title")).hasText("Παλίρροια " + token);
+                page.reload();
+                assertThat(page.locator("#coverage-title")).hasText("Παλίρροια " + token);
+                write(page, "Μια είδηση", "Κείμενο.");
+                post(page);
+                assertThat(lines(page)).hasCount(1);
+            });
+            PUBLICATION.await(
+                    "/live/" + URLEncoder.encode(name, StandardCharsets.UTF_8),
+                    answer -> answer.body().contains("Μια είδηση")
+                            && answer.body().contains(name));
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ final class RoleMatrixTest {
     /** Operations, and who may call them; a name in a path is of nothing that is there. Editors are moderators too. */
     private static final String MATRIX = """
         GET /api/articles/{slug}                                      nobody readers moderators editors
+        POST /api/articles                                            editors
         PUT /api/articles/{slug}                                      editors
         DELETE /api/articles/{slug}                                   editors
         GET /api/articles                                             nobody readers moderators editors
@@ -44,11 +45,15 @@ final class RoleMatrixTest {
         GET /api/articles/{slug}/revisions/{revision}                 editors
         PUT /api/articles/{slug}/pictures/{name}                      editors
         GET /api/articles/{slug}/chart                                editors
+        GET /api/site                                                 editors
         PUT /api/site                                                 editors
+        GET /api/site/revisions                                       editors
+        GET /api/site/revisions/{revision}                            editors
         POST /api/rendering                                           editors
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors
         GET /api/live                                                 editors
+        POST /api/live                                                editors
         GET /api/live/{coverage}                                      editors
         PUT /api/live/{coverage}                                      editors
         GET /api/live/{coverage}/updates/{id}                         editors

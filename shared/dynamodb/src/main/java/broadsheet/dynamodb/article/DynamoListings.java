@@ -85,7 +85,11 @@ public final class DynamoListings implements Listings {
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.page(fromPage), ListingKeys.page(toPage));
+        int last = Math.min(toPage, PageBoundary.MAX_PAGE);
+        if (fromPage > last) {
+            return List.of();
+        }
+        List<String> values = List.of(ListingKeys.pages(listing), ListingKeys.page(fromPage), ListingKeys.page(last));
         return table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> {}).stream()
                 .flatMap(item -> boundary(item).stream())
                 .toList();

@@ -64,7 +64,7 @@ public final class RevisionItems {
                 Keys.revisionOf(item.string("sk")).orElseThrow(),
                 item.instant("at"),
                 item.string("editor"),
-                item.slug("slug"),
+                item.optional("slug").map(Slug::new),
                 act(item));
     }
 

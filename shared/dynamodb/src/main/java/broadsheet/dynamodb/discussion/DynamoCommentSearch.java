@@ -90,8 +90,8 @@ public final class DynamoCommentSearch implements CommentSearch {
         return trail.isEmpty()
                 ? (after, size) -> follow(lately(after, size, now))
                 : (after, size) -> follow(trail.stream()
-                        .filter(pointer ->
-                                after.isEmpty() || Keys.pointer(pointer).compareTo(Keys.pointer(after.get())) < 0)
+                        .filter(pointer -> after.isEmpty()
+                                || Slug.ORDER.compare(Keys.pointer(pointer), Keys.pointer(after.get())) < 0)
                         .limit(size)
                         .toList());
     }
@@ -117,7 +117,7 @@ public final class DynamoCommentSearch implements CommentSearch {
                         .filter(ReaderDataIndex.OfComment.class::isInstance)
                         .map(ReaderDataIndex.OfComment.class::cast)
                         .map(to -> new RecentCommentKey(item.instant("posted"), to.article(), to.number())))
-                .sorted(comparing(Keys::pointer).reversed())
+                .sorted(comparing(Keys::pointer, Slug.ORDER).reversed())
                 .toList();
     }
 

@@ -25,6 +25,9 @@ public final class Keys {
     public static final String ADDRESS = "ADDRESS";
 
     public static final String SITE = "SITE";
+    /** The partition of the settings' revisions: not that of the settings, whose changes trigger the renderer. */
+    public static final String SITE_REVISIONS = "SITE#REVISIONS";
+
     public static final String RENDERING = "RENDERING";
     public static final String CURRENT = "CURRENT";
     public static final String PROGRESS = "PROGRESS";

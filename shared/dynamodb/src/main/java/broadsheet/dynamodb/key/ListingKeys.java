@@ -86,7 +86,8 @@ public final class ListingKeys {
         return pk.startsWith(PAGES) ? named(pk.substring(PAGES.length())) : Optional.empty();
     }
 
-    private static String name(Listing listing) {
+    /** A listing's name, without the prefix of a partition. */
+    public static String name(Listing listing) {
         return switch (listing) {
             case Listing.All() -> "ALL";
             case Listing.OfSection(Slug section) -> "SECTION#" + section;
@@ -132,7 +133,8 @@ public final class ListingKeys {
         return pk.startsWith(MOST) ? named(pk.substring(MOST.length())) : Optional.empty();
     }
 
-    private static Optional<Listing> named(String name) {
+    /** The listing of this name; empty if no listing has it. */
+    public static Optional<Listing> named(String name) {
         String[] parts = name.split("#", -1);
         return switch (parts.length) {
             case 1 -> parts[0].equals("ALL") ? Optional.of(new Listing.All()) : Optional.empty();

@@ -2,26 +2,36 @@ package broadsheet.dynamodb.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.Articles.Expectation;
+import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
-import broadsheet.article.Author;
-import broadsheet.article.DiscussionSettings;
-import broadsheet.article.Section;
+import broadsheet.article.Busy;
 import broadsheet.article.Site;
+import broadsheet.article.SiteDesk;
 import broadsheet.article.Sites;
-import broadsheet.article.Slug;
-import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Stores the site's settings in one item. */
-public final class DynamoSites implements Sites {
+/**
+ * Stores the site's settings in one item, and each document in a revision of its own. One transaction writes both, with
+ * a condition on the settings' revision.
+ */
+public final class DynamoSites implements Sites, SiteDesk {
     /** The attribute with the id of the rendering that the settings' last change started. */
     static final String RENDERING = "rendering";
+
+    private static final String REVISION = "revision";
+    private static final String DIGEST = "digest";
+    private static final int ATTEMPTS = 8;
 
     private final Table table;
 
@@ -32,110 +42,81 @@ public final class DynamoSites implements Sites {
 
     @Override
     public Site site() {
-        return table.get(Keys.SITE, Keys.SITE).map(DynamoSites::site).orElseGet(Site::unconfigured);
+        return site(table.get(Keys.SITE, Keys.SITE));
+    }
+
+    private static Site site(Optional<Item> standing) {
+        return standing.map(SiteItems::site).orElseGet(Site::unconfigured);
     }
 
     @Override
-    public boolean publish(Site site) {
-        // Measure the parsed settings, not the document: a YAML alias can repeat one long text many times.
-        TooLarge.unlessFits("What the settings say", site.toString().getBytes(UTF_8).length);
-        Item wanted = item(site);
-        if (table.getNow(Keys.SITE, Keys.SITE)
-                .map(item -> item.without(RENDERING))
-                .filter(wanted::equals)
-                .isPresent()) {
-            return false;
+    public Publication publish(Draft draft, Expectation expected, Consumer<Site> check, String editor, Instant now) {
+        TooLarge.unlessFits("site.yaml", draft.document().getBytes(UTF_8).length);
+        // Measure the parsed settings too: a YAML alias can repeat one long text many times.
+        TooLarge.unlessFits("What the settings say", draft.site().toString().getBytes(UTF_8).length);
+        String digest = draft.digest();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Item> standing = table.getNow(Keys.SITE, Keys.SITE);
+            int revision = revision(standing);
+            if (standing.flatMap(item -> item.optional(DIGEST))
+                    .filter(digest::equals)
+                    .isPresent()) {
+                return new Publication(revision, false);
+            }
+            if (!expected.allows(revision)) {
+                throw new RevisionConflict(
+                        revision == 0 ? "The site has no settings yet." : "The site is at revision " + revision + ".");
+            }
+            Site before = site(standing);
+            check.accept(before);
+            Item wanted = SiteItems.item(draft.site().after(before));
+            List<TransactWriteItem> writes = new ArrayList<>();
+            writes.add(table.putting(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(revision + 1))
+                    .with("editor", editor)
+                    .with("at", now.toString())
+                    .with("document", draft.document())));
+            writes.addAll(
+                    replacing(standing, wanted.with(REVISION, revision + 1).with(DIGEST, digest), wanted));
+            if (table.transact(writes)) {
+                return new Publication(revision + 1, true);
+            }
+            Table.pause(attempt);
+        }
+        throw new Busy("the site");
+    }
+
+    /** The writes of the settings. They start a rendering unless the document says the same in other words. */
+    private List<TransactWriteItem> replacing(Optional<Item> standing, Item next, Item wanted) {
+        Optional<String> rendering = standing.filter(
+                        item -> item.without(RENDERING, REVISION, DIGEST).equals(wanted))
+                .flatMap(item -> item.optional(RENDERING));
+        if (rendering.isPresent()) {
+            return List.of(writing(next.with(RENDERING, rendering), standing));
         }
         // Every page shows the settings, so a change renders all pages. A new id keeps leftover tasks of an earlier
         // rendering apart.
-        String rendering = UUID.randomUUID().toString();
-        table.transactUntilDone(() -> Stream.concat(
-                        Stream.of(table.putting(wanted.with(RENDERING, rendering))),
-                        DynamoRenderings.starting(table, rendering, true).stream())
-                .toList());
-        return true;
+        String started = UUID.randomUUID().toString();
+        List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(writing(next.with(RENDERING, started), standing));
+        writes.addAll(DynamoRenderings.starting(table, started, true));
+        return writes;
     }
 
-    private static Item item(Site site) {
-        return Item.keyed(Keys.SITE, Keys.SITE)
-                .with("title", site.title())
-                .with("description", site.description())
-                .with("language", site.language())
-                .with("url", site.url())
-                .with("defaultSection", site.defaultSection().map(Slug::value))
-                .with("defaultKind", ArticleItems.label(site.defaultKind()))
-                .with("desk", ArticleItems.label(site.desk()))
-                .with("sections", site.sections(), DynamoSites::item)
-                .with("authors", site.authors(), DynamoSites::item)
-                .with("discussion", item(site.discussion()))
-                .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)));
+    /** Fails the transaction if another writer changed the settings since they were read. */
+    private TransactWriteItem writing(Item next, Optional<Item> standing) {
+        int revision = revision(standing);
+        if (standing.isEmpty()) {
+            return table.putting(next, Table.NEW, Item.empty());
+        }
+        return revision == 0
+                ? table.putting(next, "attribute_not_exists(revision)", Item.empty())
+                : table.putting(next, "revision = :read", Item.empty().with("read", revision));
     }
 
-    private static Site site(Item item) {
-        return new Site(
-                item.string("title"),
-                item.string("description"),
-                item.string("language"),
-                item.string("url"),
-                item.optional("defaultSection").map(Slug::new),
-                ArticleItems.label(item.item("defaultKind")),
-                ArticleItems.label(item.item("desk")),
-                item.list("sections", DynamoSites::section),
-                item.list("authors", DynamoSites::author),
-                item.optional("discussion", DynamoSites::discussion).orElse(DiscussionSettings.USUAL),
-                item.optional("timeZone").orElse(Site.UTC));
-    }
-
-    private static Item item(DiscussionSettings discussion) {
-        Item item = Item.empty()
-                .with("refuse", discussion.refuse(), DynamoSites::word)
-                .with("hold", discussion.hold(), DynamoSites::word)
-                .with("perHour", discussion.perHour())
-                .with("anonymousPerHour", discussion.anonymousPerHour());
-        return discussion.closeAfterDays().isPresent()
-                ? item.with("closeAfterDays", discussion.closeAfterDays().getAsInt())
-                : item;
-    }
-
-    private static DiscussionSettings discussion(Item item) {
-        return new DiscussionSettings(
-                item.list("refuse", word -> word.string("word")),
-                item.list("hold", word -> word.string("word")),
-                item.optionalNumber("closeAfterDays"),
-                item.number("perHour"),
-                item.optionalNumber("anonymousPerHour").orElse(DiscussionSettings.USUAL.anonymousPerHour()));
-    }
-
-    private static Item word(String word) {
-        return Item.empty().with("word", word);
-    }
-
-    private static Item item(Section section) {
-        return Item.empty()
-                .with("id", section.id().value())
-                .with("name", section.name())
-                .with("description", section.description())
-                .with("accent", section.accent())
-                .with("accentDark", section.accentDark());
-    }
-
-    private static Section section(Item item) {
-        return new Section(
-                item.slug("id"),
-                item.string("name"),
-                item.string("description"),
-                item.string("accent"),
-                item.string("accentDark"));
-    }
-
-    private static Item item(Author author) {
-        return Item.empty()
-                .with("id", author.id().value())
-                .with("name", author.name())
-                .with("biography", author.biography());
-    }
-
-    private static Author author(Item item) {
-        return new Author(item.slug("id"), item.string("name"), item.string("biography"));
+    private static int revision(Optional<Item> standing) {
+        return standing.stream()
+                .flatMapToInt(item -> item.optionalNumber(REVISION).stream())
+                .findFirst()
+                .orElse(0);
     }
 }

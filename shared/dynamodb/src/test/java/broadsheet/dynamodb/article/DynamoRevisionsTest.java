@@ -51,10 +51,10 @@ class DynamoRevisionsTest {
         var correction = new Act.Publication(Optional.of("A wrong name."));
         assertEquals(
                 List.of(
-                        new Revision(4, NOW.plusSeconds(3), "dan", OTHER, publication),
-                        new Revision(3, NOW.plusSeconds(2), "cyd", SLUG, correction),
-                        new Revision(2, NOW.plusSeconds(1), "bob", SLUG, new Act.Withdrawal(Optional.empty())),
-                        new Revision(1, NOW, "ada", SLUG, publication)),
+                        new Revision(4, NOW.plusSeconds(3), "dan", Optional.of(OTHER), publication),
+                        new Revision(3, NOW.plusSeconds(2), "cyd", Optional.of(SLUG), correction),
+                        new Revision(2, NOW.plusSeconds(1), "bob", Optional.of(SLUG), new Act.Withdrawal(Optional.empty())),
+                        new Revision(1, NOW, "ada", Optional.of(SLUG), publication)),
                 revisions.list(ID, 20, Optional.empty()).entries());
     }
 

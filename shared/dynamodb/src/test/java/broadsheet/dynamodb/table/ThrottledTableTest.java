@@ -9,6 +9,7 @@ import broadsheet.article.Busy;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Site;
+import broadsheet.article.SiteDesk;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
@@ -129,7 +130,14 @@ class ThrottledTableTest {
                 pictures.release(SLUG);
                 yield () -> pictures.gone(HASH, 1);
             }
-            case SITE -> () -> new DynamoSites(table).publish(Site.unconfigured());
+            case SITE ->
+                () -> new DynamoSites(table)
+                        .publish(
+                                new SiteDesk.Draft("", Site.unconfigured()),
+                                any -> true,
+                                before -> {},
+                                "an-editor",
+                                Instant.EPOCH);
         };
     }
 

@@ -71,6 +71,7 @@ const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? 
 
 export const coverages = (status, cursor) => call("GET", `/api/live?${query({ status, cursor })}`);
 export const coverage = name => call("GET", live(name));
+export const openCoverage = document => call("POST", "/api/live", document);
 export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
 export const update = (name, id) => call("GET", live(name, id));
 export const putUpdate = (name, id, document, headers) => call("PUT", live(name, id), document, headers);

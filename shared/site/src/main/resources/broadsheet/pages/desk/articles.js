@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { slug } from "./words.js";
 
 const PAGES = 5;
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const SLUG = /^[\p{L}\p{M}\p{Nd}]+(-[\p{L}\p{M}\p{Nd}]+)*$/u;
 
 const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
@@ -34,7 +34,7 @@ async function* newest() {
  */
 export async function find(written) {
   const text = slug(written);
-  if (text.includes("-") && SLUG.test(text)) {
+  if (text.includes("-") && SLUG.test(text) && text === text.toLowerCase()) {
     return text;
   }
   const wanted = plain(written);
@@ -49,8 +49,12 @@ export async function find(written) {
     }
     part ??= words.includes(wanted) ? found : undefined;
   }
-  return part ?? (wanted.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100).replace(/-$/, "") || undefined);
+  return part ?? guess(text);
 }
+
+/** What the server would make of most titles (Slug.java). */
+const guess = title => title.normalize("NFKD").replace(/(?<=\p{Script=Latin})\p{M}+/gu, "").normalize("NFC").toLowerCase()
+  .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 100).replace(/-$/, "") || undefined;
 
 /** Offers the titles of the newest articles in a field, once somebody comes to it. */
 export function offer(field) {

@@ -5,7 +5,7 @@ import { written, ulid, withField } from "./document.js";
 import { forget, keep, kept } from "./drafts.js";
 import { edit, stopEditing } from "./editor.js";
 import { announce } from "./tray.js";
-import { ago, count } from "./words.js";
+import { ago, count, decoded } from "./words.js";
 
 const byId = id => document.getElementById(id);
 const cover = byId("cover");
@@ -21,7 +21,8 @@ let shown = {};
 export const step = () => {};
 
 /** Shows what is open, or the coverage that the address names. */
-export async function load(name = "") {
+export async function load(named = "") {
+  const name = decoded(named);
   coverage = name;
   stopEditing();
   byId("live-all").hidden = name !== "";
@@ -278,10 +279,9 @@ cover.addEventListener("input", () => keep(Object.fromEntries(new FormData(cover
 cover.addEventListener("submit", event => {
   event.preventDefault();
   const { title, dek, section, points } = Object.fromEntries(new FormData(cover));
-  const id = title.normalize("NFD").toLowerCase().replace(/\p{M}+/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 80).replace(/-$/, "");
   attempt(async () => {
     const keyPoints = points.split("\n").map(point => point.trim()).filter(Boolean);
-    await api.putCoverage(id, written({ title, dek, section, "key points": keyPoints }), { "if-none-match": "*" });
+    const { coverage: id } = await api.openCoverage(written({ title, dek, section, "key points": keyPoints }));
     forget("cover");
     cover.reset();
     location.hash = `#live/${id}`;

@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { find, offer } from "./articles.js";
 import { announce } from "./tray.js";
+import { decoded } from "./words.js";
 
 const form = document.getElementById("chart-form");
 const figure = document.getElementById("chart");
@@ -12,14 +13,6 @@ const empty = document.getElementById("chart-empty");
 const policy = (window.trustedTypes ?? { createPolicy: (name, rules) => rules }).createPolicy("chart", { createHTML: svg => svg });
 
 export const step = () => {};
-
-const decoded = text => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 /** Shows the article that the address names, by its slug or title. */
 export async function load(named = "") {

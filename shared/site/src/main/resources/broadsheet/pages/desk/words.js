@@ -45,10 +45,19 @@ export function title({ title: known, article }) {
   return known ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** A part of an address as people read it. */
+export function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** An article's slug, of its address or of itself; of a title it is what stands there. */
 export const slug = written => {
   const [, address] = /\/articles\/([^/?#\s]+)\S*$/.exec(written.trim()) ?? [];
-  return address ?? written.trim();
+  return address ? decoded(address) : written.trim();
 };
 
 /** What came of a reader's earlier comments. */

@@ -1,0 +1,88 @@
+package broadsheet.publisharticle;
+
+import broadsheet.article.Addresses;
+import broadsheet.article.ArticleStatus;
+import broadsheet.article.Articles;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
+import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.SlugTaken;
+import broadsheet.article.Draft;
+import broadsheet.article.Revisions;
+import broadsheet.article.Slug;
+import java.time.Instant;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Publishes articles under the slugs of their titles. Several titles may come to one slug: the second article gets {@code
+ * -2}, the third {@code -3}. A slug that an article had before counts as taken.
+ */
+final class NewArticles {
+    /** The most articles of one title. Each of them costs the next one two reads. */
+    static final int MOST_NAMESAKES = 100;
+
+    private final Articles articles;
+    private final Addresses addresses;
+    private final Revisions revisions;
+
+    @Inject
+    NewArticles(Articles articles, Addresses addresses, Revisions revisions) {
+        this.articles = articles;
+        this.addresses = addresses;
+        this.revisions = revisions;
+    }
+
+    /**
+     * Publishes a draft under the first free slug. The method is idempotent: an article that began with the same document
+     * is that article, also if it was corrected or renamed since.
+     *
+     * @param most the most slugs that may be tried: 1 if the editor chose the name
+     * @throws SlugTaken if all of them are taken
+     */
+    Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
+        for (int number = 1; number <= most; number++) {
+            Optional<Publication> publication =
+                    publishUnder(number == 1 ? named : named.numbered(number), draft, editor, now);
+            if (publication.isPresent()) {
+                return publication.get();
+            }
+        }
+        throw new SlugTaken(
+                most == 1
+                        ? "%s has had an article: PUT that, or write another slug.".formatted(named)
+                        : "%d articles have the title of %s: write a slug.".formatted(most, named));
+    }
+
+    private Optional<Publication> publishUnder(Slug slug, Draft draft, String editor, Instant now) {
+        return switch (articles.find(slug)) {
+            case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, editor, now);
+            case ArticleStatus.Published published -> begun(slug, draft);
+            case ArticleStatus.Moved moved -> begun(slug, draft);
+            case ArticleStatus.Withdrawn withdrawn -> Optional.empty();
+        };
+    }
+
+    /** Empty if another editor has taken the slug meanwhile, with another document. */
+    private Optional<Publication> publishIfFree(Slug slug, Draft draft, String editor, Instant now) {
+        try {
+            return Optional.of(articles.publish(slug, draft, revision -> revision == 0, editor, now));
+        } catch (RevisionConflict faster) {
+            return begun(slug, draft);
+        }
+    }
+
+    /** The article that has the slug or had it, if it began with the same document. */
+    private Optional<Publication> begun(Slug slug, Draft draft) {
+        return addresses
+                .leadsTo(slug)
+                .flatMap(articles::published)
+                .filter(article -> revisions
+                        .find(article.id(), 1)
+                        .flatMap(Revisions.WithDocument::document)
+                        .filter(draft.document()::equals)
+                        .isPresent())
+                .map(article ->
+                        new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
+    }
+}

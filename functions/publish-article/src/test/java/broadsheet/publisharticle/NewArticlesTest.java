@@ -1,0 +1,128 @@
+package broadsheet.publisharticle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Articles that are published under the slugs of their titles. */
+final class NewArticlesTest {
+    private static final String NEW = Events.read("publish-article/201-new-article");
+    private static final String PUT = Events.read("publish-article/201-article");
+    private static final String SLUG = "η-θάλασσα-ανεβαίνει";
+
+    private final PublishingFixture newsroom = new PublishingFixture();
+
+    @BeforeEach
+    void publishSite() {
+        newsroom.sendNamed("200-site");
+    }
+
+    @AfterEach
+    void close() {
+        newsroom.close();
+    }
+
+    @Test
+    void theAnswerNamesTheSlugOfTheTitle() {
+        Answer answer = newsroom.send(NEW);
+        assertEquals(201, answer.status());
+        assertEquals(SLUG, answer.at("slug"));
+        assertEquals(
+                "/api/articles/%CE%B7-%CE%B8%CE%AC%CE%BB%CE%B1%CF%83%CF%83%CE%B1-"
+                        + "%CE%B1%CE%BD%CE%B5%CE%B2%CE%B1%CE%AF%CE%BD%CE%B5%CE%B9",
+                answer.header("location"));
+        assertEquals(SLUG, newsroom.context().said("article"));
+        assertEquals(1, newsroom.context().said("revision"));
+        assertTrue(newsroom.articles().contains("LISTING#TAG#θάλασσα 2026-03-10T09:00:00Z#" + SLUG));
+    }
+
+    @Test
+    void titlesThatComeToOneSlugAreNumbered() {
+        assertEquals(SLUG, newsroom.send(NEW).at("slug"));
+        for (int number = 2; number < 5; number++) {
+            Answer answer = newsroom.send(document(number));
+            assertEquals(201, answer.status());
+            assertEquals(SLUG + "-" + number, answer.at("slug"));
+        }
+    }
+
+    @Test
+    void theSameDocumentMakesNoSecondArticleEvenAfterACorrection() {
+        newsroom.send(NEW);
+        newsroom.send(document(2));
+        Map<String, ?> before = newsroom.items();
+        assertUnchanged(newsroom.send(NEW), SLUG, 1);
+        assertUnchanged(newsroom.send(document(2)), SLUG + "-2", 1);
+        assertEquals(before, newsroom.items());
+        assertEquals(200, put(SLUG, "Corrected.").status());
+        assertUnchanged(newsroom.send(NEW), SLUG, 2);
+    }
+
+    @Test
+    void aSlugThatAnArticleHadIsTaken() {
+        newsroom.send(NEW);
+        newsroom.send(Events.read("publish-article/204-withdraw").replace("the-price-of-a-harbour-pilot", SLUG));
+        assertEquals(SLUG + "-2", newsroom.send(document(2)).at("slug"));
+        put(SLUG + "-3", "Of another.");
+        newsroom.send(Events.withBody(PUT, "---\ntitle: T\nsection: science\nformerly: " + SLUG + "-3\n---\nText."));
+        assertEquals(SLUG + "-4", newsroom.send(document(4)).at("slug"));
+    }
+
+    @Test
+    void aSlugThatTheDocumentNamesIsUsedOrRefused() {
+        String named = NEW.replace("section: science", "slug: η-στάθμη\\nsection: science");
+        assertEquals("η-στάθμη", newsroom.send(named).at("slug"));
+        assertUnchanged(newsroom.send(named), "η-στάθμη", 1);
+        Answer refused = newsroom.send(named.replace("τρία", "δύο"));
+        assertEquals(409, refused.status());
+        assertEquals("η-στάθμη has had an article: PUT that, or write another slug.", refused.at("detail"));
+        Answer faulty = newsroom.send(named.replace("slug: η-στάθμη", "slug: Η Στάθμη"));
+        assertEquals(422, faulty.status());
+        assertEquals(List.of("slug"), faulty.at("errors.*.at"));
+    }
+
+    @Test
+    void editorsAtOnceGetSlugsOfTheirOwnAndTheSameDocumentGetsOne() throws Exception {
+        try (var editors = Executors.newFixedThreadPool(6)) {
+            List<Callable<Object>> calls = IntStream.range(0, 6)
+                    .<Callable<Object>>mapToObj(i -> () ->
+                            Events.send(new PublishArticle(), document(i / 2)).at("slug"))
+                    .toList();
+            Set<Object> slugs = new TreeSet<>();
+            for (Future<Object> slug : editors.invokeAll(calls)) {
+                slugs.add(slug.get());
+            }
+            assertEquals(Set.of(SLUG, SLUG + "-2", SLUG + "-3"), slugs);
+        }
+    }
+
+    private static String document(int number) {
+        return NEW.replace("τρία", "τρία (" + number + ")");
+    }
+
+    private Answer put(String slug, String text) {
+        return newsroom.send(Events.withBody(
+                PUT.replace("how-a-tide-table-knows", slug),
+                "---\ntitle: Η θάλασσα ανεβαίνει\nsection: science\ndate: 2026-03-10T09:00:00Z\n---\n" + text));
+    }
+
+    private static void assertUnchanged(Answer answer, String slug, int revision) {
+        assertEquals(200, answer.status());
+        assertEquals("unchanged", answer.at("outcome"));
+        assertEquals(slug, answer.at("slug"));
+        assertEquals(revision, answer.at("revision"));
+    }
+}

@@ -1,0 +1,136 @@
+package broadsheet.dynamodb.site;
+
+import broadsheet.article.Author;
+import broadsheet.article.DiscussionSettings;
+import broadsheet.article.Kind;
+import broadsheet.article.Listing;
+import broadsheet.article.Section;
+import broadsheet.article.Site;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.ArticleItems;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.key.ListingKeys;
+import broadsheet.dynamodb.table.Item;
+import java.util.List;
+import java.util.Optional;
+
+/** The site's settings as an item. */
+final class SiteItems {
+    private static final String FORMERLY = "formerly";
+
+    private SiteItems() {}
+
+    static Item item(Site site) {
+        return Item.keyed(Keys.SITE, Keys.SITE)
+                .with("title", site.title())
+                .with("description", site.description())
+                .with("language", site.language())
+                .with("url", site.url())
+                .with("defaultSection", site.defaultSection().map(Slug::value))
+                .with("defaultKind", ArticleItems.label(site.defaultKind()))
+                .with("desk", ArticleItems.label(site.desk()))
+                .with("sections", site.sections(), SiteItems::item)
+                .with("authors", site.authors(), SiteItems::item)
+                .with("discussion", item(site.discussion()))
+                .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)))
+                .with("kinds", site.kinds(), SiteItems::item)
+                .with("retired", site.retired(), SiteItems::item);
+    }
+
+    static Site site(Item item) {
+        return new Site(
+                item.string("title"),
+                item.string("description"),
+                item.string("language"),
+                item.string("url"),
+                item.optional("defaultSection").map(Slug::new),
+                ArticleItems.label(item.item("defaultKind")),
+                ArticleItems.label(item.item("desk")),
+                item.list("sections", SiteItems::section),
+                item.list("authors", SiteItems::author),
+                item.optional("discussion", SiteItems::discussion).orElse(DiscussionSettings.USUAL),
+                item.optional("timeZone").orElse(Site.UTC),
+                item.has("kinds") ? item.list("kinds", SiteItems::kind) : List.of(),
+                item.has("retired") ? item.list("retired", SiteItems::listing) : List.of());
+    }
+
+    private static Item item(DiscussionSettings discussion) {
+        Item item = Item.empty()
+                .with("refuse", discussion.refuse(), SiteItems::word)
+                .with("hold", discussion.hold(), SiteItems::word)
+                .with("perHour", discussion.perHour())
+                .with("anonymousPerHour", discussion.anonymousPerHour());
+        return discussion.closeAfterDays().isPresent()
+                ? item.with("closeAfterDays", discussion.closeAfterDays().getAsInt())
+                : item;
+    }
+
+    private static DiscussionSettings discussion(Item item) {
+        return new DiscussionSettings(
+                item.list("refuse", word -> word.string("word")),
+                item.list("hold", word -> word.string("word")),
+                item.optionalNumber("closeAfterDays"),
+                item.number("perHour"),
+                item.optionalNumber("anonymousPerHour").orElse(DiscussionSettings.USUAL.anonymousPerHour()));
+    }
+
+    private static Item word(String word) {
+        return Item.empty().with("word", word);
+    }
+
+    private static Item item(Section section) {
+        return Item.empty()
+                .with("id", section.id().value())
+                .with("name", section.name())
+                .with("description", section.description())
+                .with("accent", section.accent())
+                .with("accentDark", section.accentDark())
+                .with(FORMERLY, section.formerly(), SiteItems::item);
+    }
+
+    private static Section section(Item item) {
+        return new Section(
+                item.slug("id"),
+                item.string("name"),
+                item.string("description"),
+                item.string("accent"),
+                item.string("accentDark"),
+                formerly(item));
+    }
+
+    private static Item item(Author author) {
+        return Item.empty()
+                .with("id", author.id().value())
+                .with("name", author.name())
+                .with("biography", author.biography())
+                .with(FORMERLY, author.formerly(), SiteItems::item);
+    }
+
+    private static Author author(Item item) {
+        return new Author(item.slug("id"), item.string("name"), item.string("biography"), formerly(item));
+    }
+
+    private static Item item(Kind kind) {
+        return ArticleItems.label(kind.label()).with(FORMERLY, kind.formerly(), SiteItems::item);
+    }
+
+    private static Kind kind(Item item) {
+        return new Kind(ArticleItems.label(item), formerly(item));
+    }
+
+    private static Item item(Slug id) {
+        return Item.empty().with("id", id.value());
+    }
+
+    private static List<Slug> formerly(Item item) {
+        return item.has(FORMERLY) ? item.list(FORMERLY, former -> former.slug("id")) : List.of();
+    }
+
+    private static Item item(Listing listing) {
+        return Item.empty().with("listing", ListingKeys.name(listing));
+    }
+
+    private static Listing listing(Item item) {
+        return ListingKeys.named(item.string("listing")).orElseThrow();
+    }
+}
