@@ -82,7 +82,6 @@ final class NewArticles {
                         .flatMap(Revisions.WithDocument::document)
                         .filter(draft.document()::equals)
                         .isPresent())
-                .map(article ->
-                        new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
+                .map(article -> new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
     }
 }

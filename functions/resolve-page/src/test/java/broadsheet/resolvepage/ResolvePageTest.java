@@ -95,7 +95,9 @@ final class ResolvePageTest {
 
     @Test
     void everyPageAtAFormerAddressLeadsToTheSamePageOfTheArticle() {
-        assertEquals("/articles/what-a-lighthouse-costs/comments/2", location("articles/what-does-a-lighthouse-cost/comments/2"));
+        assertEquals(
+                "/articles/what-a-lighthouse-costs/comments/2",
+                location("articles/what-does-a-lighthouse-cost/comments/2"));
         assertEquals("/cards/what-a-lighthouse-costs.png", location("cards/what-does-a-lighthouse-cost.png"));
         assertEquals(
                 "/data/articles/what-a-lighthouse-costs.json",

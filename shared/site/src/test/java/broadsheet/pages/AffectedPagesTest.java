@@ -235,8 +235,7 @@ class AffectedPagesTest {
                 Set.of("/articles/b", "/cards/b.png", "/data/articles/b.json", "/articles/b/comments/1"),
                 paths(new Change.OfAddress(new Slug("b"), Optional.empty())));
         assertEquals(
-                Set.of("/articles/b", "/data/articles/b.json"),
-                paths(new Change.OfCommentCount(MemorySite.id("a"))));
+                Set.of("/articles/b", "/data/articles/b.json"), paths(new Change.OfCommentCount(MemorySite.id("a"))));
     }
 
     @Test

@@ -53,7 +53,8 @@ class DynamoRevisionsTest {
                 List.of(
                         new Revision(4, NOW.plusSeconds(3), "dan", Optional.of(OTHER), publication),
                         new Revision(3, NOW.plusSeconds(2), "cyd", Optional.of(SLUG), correction),
-                        new Revision(2, NOW.plusSeconds(1), "bob", Optional.of(SLUG), new Act.Withdrawal(Optional.empty())),
+                        new Revision(
+                                2, NOW.plusSeconds(1), "bob", Optional.of(SLUG), new Act.Withdrawal(Optional.empty())),
                         new Revision(1, NOW, "ada", Optional.of(SLUG), publication)),
                 revisions.list(ID, 20, Optional.empty()).entries());
     }
