@@ -128,9 +128,9 @@ final class SimulationTest {
         var calm = new MemoryTallies(0);
         consume(calm, new MemoryRankings(calm), queue, FITTING, 1, 0, 5_000);
         // A sketch depends a little on the order. One lost batch would be more than a hundredth of the readers.
-        int number = calm.of(slug(0)).number();
-        assertEquals(number, busy.of(slug(0)).number(), 0.005 * number);
-        assertEquals(readers.size(), busy.of(slug(0)).number(), 0.07 * readers.size());
+        int number = calm.of(ArticleIds.of(slug(0).value())).number();
+        assertEquals(number, busy.of(ArticleIds.of(slug(0).value())).number(), 0.005 * number);
+        assertEquals(readers.size(), busy.of(ArticleIds.of(slug(0).value())).number(), 0.07 * readers.size());
         System.out.printf(
                 "%,d views of one article: %,d write units, %,d races%n", beacons, busy.units(), busy.races());
         assertTrue(busy.races() > 0, "no two consumers met");

@@ -3,6 +3,7 @@ package broadsheet.dynamodb.discussion;
 import static java.util.Comparator.comparing;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentSearch;
 import broadsheet.dynamodb.key.Keys;
