@@ -33,6 +33,7 @@ final class FileNameTest {
         "2016-13-45-no-such-day.md, 2016-13-45-no-such-day",
         "2016-04-22.md, 2016-04-22",
         "index.md, index",
+        "何.md, 何",
         "no.markdown.md, no-markdown",
     })
     void nameWithoutDateIsSlug(String file, String slug) {
@@ -40,7 +41,7 @@ final class FileNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"何.md", "__.md"})
+    @ValueSource(strings = {"…….md", "__.md"})
     void nameWithoutLettersGivesNoSlug(String file) {
         assertEquals(new FileName(Optional.empty(), Optional.empty()), FileName.of(Path.of(file)));
     }
@@ -49,6 +50,6 @@ final class FileNameTest {
     void dateWithoutLettersBehindItGivesOnlyDate() {
         assertEquals(
                 new FileName(Optional.of(LocalDate.of(2016, 4, 22)), Optional.empty()),
-                FileName.of(Path.of("2016-04-22-何.md")));
+                FileName.of(Path.of("2016-04-22-__.md")));
     }
 }
