@@ -156,8 +156,8 @@ class DocumentReaderTest {
                         "authors[0]",
                         "sources[0].title",
                         "sources[0].url",
-                        "date",
                         "slug",
+                        "date",
                         "line 14"),
                 faults.stream().map(FieldError::at).toList());
         assertEquals("[^2] names no source; there is 1", faults.getLast().detail());
