@@ -101,7 +101,7 @@ final class RepairsLoseTest {
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(Item.keyed(entry.string("pk"), entry.string("sk")).attributes()));
         var claim = new ArticleInvariant(table, TIDES);
-        assertFalse(repaired(claim, () -> archive.withdraw(TIDES.value())));
+        assertFalse(repaired(claim, () -> archive.withdraw("how-a-tide-table-knows")));
         assertEquals(List.of(), claim.look());
         assertTrue(table.getNow(entry.string("pk"), entry.string("sk")).isEmpty());
     }
@@ -114,7 +114,7 @@ final class RepairsLoseTest {
                 table,
                 ListingKeys.listingOf("LISTING#TAG#stray").orElseThrow(),
                 ListingKeys.placeOf(stray.string("sk")).orElseThrow());
-        assertFalse(repaired(claim, () -> archive.withdraw(TIDES.value())));
+        assertFalse(repaired(claim, () -> archive.withdraw("how-a-tide-table-knows")));
         assertTrue(repaired(claim, () -> {}));
         assertEquals(List.of(), claim.look());
     }

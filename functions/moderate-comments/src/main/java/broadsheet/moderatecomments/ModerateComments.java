@@ -2,9 +2,7 @@ package broadsheet.moderatecomments;
 
 import broadsheet.article.Addresses;
 import broadsheet.article.ArticleId;
-import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.CommentSearch;
-import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.DiscussionTargets;
@@ -16,14 +14,11 @@ import broadsheet.discussion.Reports;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
-import broadsheet.http.BodyFields;
 import broadsheet.http.Caller;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.log.Metric;
-import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dagger.BindsInstance;
@@ -32,8 +27,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.inject.Singleton;
 
 /**
@@ -55,9 +49,7 @@ import javax.inject.Singleton;
  */
 public final class ModerateComments implements RequestStreamHandler {
     private static final int USUAL = 50;
-    private static final int MAX_VERSION = 999_999;
     private static final String DESK = "/desk/";
-    private static final Pattern READER = Pattern.compile("[\\x20-\\x7E]{1,128}");
     private static final String[] GROUPS = {Caller.MODERATORS, Caller.EDITORS};
 
     private final ApiGatewayAdapter http;
@@ -123,11 +115,12 @@ public final class ModerateComments implements RequestStreamHandler {
             }
             case "GET /api/readers/{id}/record" -> {
                 moderator(request);
-                yield queue.record(account(request));
+                yield queue.record(ModerationInput.account(request));
             }
             case "POST /api/held-comments/{id}/approval" -> {
                 Moderator by = moderator(request);
-                yield decided(request, moderation.approve(request.path("id"), version(request), by, now));
+                yield decided(
+                        request, moderation.approve(request.path("id"), ModerationInput.version(request), by, now));
             }
             case "POST /api/held-comments/{id}/rejection" ->
                 decided(request, moderation.reject(request.path("id"), moderator(request), now));
@@ -138,22 +131,22 @@ public final class ModerateComments implements RequestStreamHandler {
             case "DELETE /api/articles/{slug}/comments/{number}" -> remove(request);
             case "PUT /api/readers/{id}/block" -> {
                 Moderator by = moderator(request);
-                moderation.block(reader(request), by, now);
+                moderation.block(ModerationInput.reader(request), by, now);
                 yield Response.empty(204);
             }
             case "DELETE /api/readers/{id}/block" -> {
                 moderator(request);
-                moderation.unblock(reader(request));
+                moderation.unblock(ModerationInput.reader(request));
                 yield Response.empty(204);
             }
             case "PUT /api/readers/{id}/verification" -> {
                 Moderator by = vouching(request);
-                moderation.verify(account(request), name(request), by, now);
+                moderation.verify(ModerationInput.account(request), ModerationInput.name(request), by, now);
                 yield Response.empty(204);
             }
             case "DELETE /api/readers/{id}/verification" -> {
                 vouching(request);
-                moderation.unverify(account(request));
+                moderation.unverify(ModerationInput.account(request));
                 yield Response.empty(204);
             }
             default -> throw Problem.notFound();
@@ -194,59 +187,24 @@ public final class ModerateComments implements RequestStreamHandler {
         return isForm ? Response.seeOther(DESK) : answer;
     }
 
-    /**
-     * Returns the version that the moderator has read. A moderator must not approve text that its author changed in the
-     * meantime.
-     */
-    private static int version(Request request) {
-        var faults = new FieldErrors();
-        if (request.body().length == 0) {
-            throw ValidationException.because("version", "is missing: which one was read");
-        }
-        BodyFields fields = BodyFields.of(request, faults);
-        OptionalInt version = fields.number("version", MAX_VERSION);
-        if (version.isEmpty() && faults.count() == 0) {
-            faults.add("version", "is missing: which one was read");
-        }
-        fields.noteUnread();
-        faults.throwIfAny();
-        return version.orElseThrow();
-    }
-
     private Response dismiss(Request request) {
         moderator(request);
-        return switch (reported.dismiss(article(request), request.number("number"), version(request))) {
+        return switch (reported.dismiss(article(request), request.number("number"), ModerationInput.version(request))) {
             case DISMISSED -> Response.empty(204);
             case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
             case UNKNOWN -> throw Problem.notFound();
         };
     }
 
-    /** Returns the name to verify, normalized as comments show it. */
     private ArticleId article(Request request) {
         return addresses.leadsTo(request.slug("slug")).orElseThrow(Problem::notFound);
-    }
-
-    private static String name(Request request) {
-        var faults = new FieldErrors();
-        BodyFields fields = BodyFields.of(request, faults);
-        String name = Commenter.nameOf(fields.text("name").orElse(""));
-        if (name.isEmpty() && faults.count() == 0) {
-            faults.add("name", "is missing: which one is vouched for");
-        } else if (name.codePointCount(0, name.length()) > Commenter.MAX_NAME) {
-            faults.add("name", "has more than %d characters".formatted(Commenter.MAX_NAME));
-        }
-        fields.noteUnread();
-        faults.throwIfAny();
-        return name;
     }
 
     private Response remove(Request request) {
         Caller caller = request.requireCaller();
         ArticleId article = article(request);
         int number = request.number("number");
-        boolean any =
-                caller.groups().contains(Caller.MODERATORS) || caller.groups().contains(Caller.EDITORS);
+        boolean any = Stream.of(GROUPS).anyMatch(caller.groups()::contains);
         Removal removal =
                 any ? moderation.remove(article, number) : moderation.removeOwn(article, number, caller.subject());
         return switch (removal) {
@@ -255,23 +213,6 @@ public final class ModerateComments implements RequestStreamHandler {
             case HELD -> throw Problem.conflict("This comment waits for a decision.");
             case UNKNOWN -> throw Problem.notFound();
         };
-    }
-
-    /** Returns the id of a reader: an account, or the daily pseudonym of an IP address. */
-    private static String reader(Request request) {
-        String id = request.path("id");
-        if (!READER.matcher(id).matches()) {
-            throw ValidationException.because("id", "is the id of no reader");
-        }
-        return id;
-    }
-
-    private static String account(Request request) {
-        String id = reader(request);
-        if (Anonymity.isOneOf(id)) {
-            throw ValidationException.because("id", "is the id of no account");
-        }
-        return id;
     }
 
     @Singleton

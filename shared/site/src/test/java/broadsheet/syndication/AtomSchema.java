@@ -26,7 +26,7 @@ final class AtomSchema {
 
         # 4.2.6 and 4.2.7: absolute addresses.
         absolute = xsd:anyURI { pattern = "https?://[^/]+/.*" }
-        id = element id { absolute }
+        id = element id { absolute | xsd:anyURI { pattern = "urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" } }
         link = element link {
           attribute rel { "self" | "alternate" },
           attribute type { xsd:string { pattern = "[a-z]+/[a-z+]+" } },

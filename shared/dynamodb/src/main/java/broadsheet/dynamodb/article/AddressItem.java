@@ -110,6 +110,11 @@ public record AddressItem(Slug slug, ArticleId article, State state, int uploads
                 Item.empty().with("one", 1).with("article", article.value()).with("state", state.name()));
     }
 
+    /** The check that the address is still what was read, without a later upload. */
+    TransactWriteItem checking(Table table) {
+        return table.checking(Keys.address(slug), Keys.ADDRESS, condition(), values());
+    }
+
     private String condition() {
         return "article = :article AND #state = :state" + (isReserved() ? " AND " + uploadsCondition() : "");
     }

@@ -152,17 +152,18 @@ public final class DynamoArticles implements Articles {
         TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
         Slug slug = draft.slug().orElse(address);
         String digest = draft.digest();
-        var created = new ArticleId(UlidCreator.getUlid(now.toEpochMilli()).toString());
+        var created =
+                new ArticleId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             AddressPlan plan =
                     AddressPlan.read(table, address, slug, draft.front().formerly());
+            ArticleId id = plan.article(() -> created);
             Optional<Item> same = plan.standing()
                     .filter(ArticleItems::isPublished)
                     .filter(item -> item.string("digest").equals(digest));
             if (same.isPresent()) {
-                return new Publication(articleOf(same.get()), slug, same.get().number("revision"), Outcome.UNCHANGED);
+                return new Publication(id, slug, same.get().number("revision"), Outcome.UNCHANGED);
             }
-            ArticleId id = plan.article(() -> created);
             Optional<Item> head = plan.head(id);
             Optional<Item> standing = head.filter(ArticleItems::isPublished);
             requireExpected(expected, standing, address);
@@ -185,10 +186,6 @@ public final class DynamoArticles implements Articles {
             Table.pause(attempt);
         }
         throw new Busy("the article " + slug);
-    }
-
-    private static ArticleId articleOf(Item item) {
-        return Keys.articleOf(item.string("pk")).orElseThrow();
     }
 
     @Override

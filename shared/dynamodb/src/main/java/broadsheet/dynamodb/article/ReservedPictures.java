@@ -28,18 +28,20 @@ record ReservedPictures(Table table) {
                 table.queryAll("pk = :pk AND sk BETWEEN :a AND :b", values, query -> query.consistentRead(true));
         for (Item item : items) {
             Optional<String> hash = PictureKeys.claimOf(item.string("sk"));
-            if (hash.isPresent() && !move(item, hash.get(), items, to)) {
+            if (hash.isPresent() && !move(from, item, hash.get(), items, to)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean move(Item claim, String hash, List<Item> items, ArticleId to) {
+    /** Moves a reference, unless an upload came in since the address was read: its picture would stay behind. */
+    private boolean move(AddressItem from, Item claim, String hash, List<Item> items, ArticleId to) {
         Item own = Item.keyed(Keys.article(to), claim.string("sk"));
         Optional<Item> known = table.getNow(own.string("pk"), own.string("sk"));
         boolean isClaimed = known.filter(item -> !item.has(RELEASED)).isPresent();
         List<TransactWriteItem> writes = new ArrayList<>();
+        writes.add(from.checking(table));
         writes.add(table.deleting(claim.string("pk"), claim.string("sk"), "attribute_exists(pk)", Item.empty()));
         if (isClaimed) {
             writes.add(table.checking(

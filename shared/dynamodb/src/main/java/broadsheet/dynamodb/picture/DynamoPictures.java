@@ -131,7 +131,8 @@ public final class DynamoPictures implements Pictures {
                     table.putting(kept)))) {
                 return Optional.of(true);
             }
-            if (stands(claim)) {
+            // A reserved address loses its claims only to an article that takes it at this moment.
+            if (stands(claim) || there.isReserved()) {
                 return Optional.empty();
             }
             // The upload may have stored files after an earlier deletion. Order another one, or they would stay

@@ -251,9 +251,10 @@ class DynamoArticlesTest {
 
     @Test
     void whatNeverWasCannotBeWithdrawn() {
+        List<?> before = items();
         assertEquals(false, articles.withdraw(SLUG, ANYTHING, "editor", NOW));
         assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));
-        assertEquals(List.of(), items());
+        assertEquals(before, items());
     }
 
     @Test
@@ -308,10 +309,11 @@ class DynamoArticlesTest {
 
     @Test
     void moreThanFitsIsRefusedAndNothingIsWritten() {
+        List<?> before = items();
         String large = "x".repeat(TooLarge.LIMIT + 1);
         assertThrows(
                 TooLarge.class, () -> publish(Drafts.of("A title", Drafts.SCIENCE, Drafts.DATE, List.of(), large)));
-        assertEquals(List.of(), items());
+        assertEquals(before, items());
     }
 
     @Test

@@ -259,7 +259,7 @@ final class DynamoDiscussionTest {
         debate.publish(ANN, "One");
         String id = debate.hold(ANN, "Two");
         debate.hold(NOBODY, "Three");
-        assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
+        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), debate.trail(ANN));
         assertEquals(List.of(), debate.trail(NOBODY));
     }
 

@@ -231,7 +231,7 @@ final class DynamoModerationTest {
         String id = debate.hold(ANN, "One");
         Held before = debate.held(id);
         debate.approve(id);
-        assertEquals(List.of("COMMENT#an-article#000001", "HELD#" + id), debate.trail(ANN));
+        assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), debate.trail(ANN));
         assertEquals(new History(1, 0, 0, false, Optional.empty()), debate.moderation.history(ANN.id()));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
         assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
