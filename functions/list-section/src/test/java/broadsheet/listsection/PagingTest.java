@@ -1,11 +1,13 @@
 package broadsheet.listsection;
 
+import static java.util.Comparator.comparing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.SeededSite;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +21,13 @@ import org.junit.jupiter.api.Test;
 final class PagingTest {
     private static final int ARTICLES = 45;
     private static final String DOCUMENT = Events.read("publish-article/201-article");
+    /** Within a moment, by ids. */
     private static final List<String> NEWEST_FIRST = IntStream.rangeClosed(1, ARTICLES)
-            .mapToObj(number -> slug(ARTICLES + 1 - number))
+            .boxed()
+            .sorted(comparing(PagingTest::minute)
+                    .thenComparing(number -> ArticleIds.of(slug(number)).value())
+                    .reversed())
+            .map(PagingTest::slug)
             .toList();
 
     private final SeededSite archive = new SeededSite();
@@ -31,7 +38,7 @@ final class PagingTest {
         archive.publishSite(Events.read("publish-article/200-site"));
         // Three to a minute: the order must hold within one moment, too.
         IntStream.rangeClosed(1, ARTICLES)
-                .forEach(number -> publish(slug(number), "2026-03-10T09:%02d:00Z".formatted((number - 1) / 3)));
+                .forEach(number -> publish(slug(number), "2026-03-10T09:%02d:00Z".formatted(minute(number))));
     }
 
     @AfterEach
@@ -69,7 +76,7 @@ final class PagingTest {
     void whatComesAndGoesMeanwhileNeitherHidesNorRepeatsTheOthers() {
         Answer first = page("200-all", 20, Optional.empty());
         publish("another", "2026-03-11T09:00:00Z");
-        archive.withdraw(slug(26));
+        archive.withdraw(NEWEST_FIRST.get(19));
         List<Object> rest = new ArrayList<>();
         for (Optional<String> cursor = next(first); cursor.isPresent(); ) {
             Answer page = page("200-all", 10, cursor);
@@ -110,6 +117,10 @@ final class PagingTest {
 
     private void publish(String slug, String date) {
         archive.publish(DOCUMENT.replace("how-a-tide-table-knows", slug).replace("2026-03-10T09:00:00Z", date));
+    }
+
+    private static int minute(int number) {
+        return (number - 1) / 3;
     }
 
     private static String slug(int number) {
