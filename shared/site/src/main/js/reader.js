@@ -3,13 +3,13 @@ import { make } from "./dom.js";
 import { refusal, views } from "./words.js";
 
 export const home = document.querySelector("[data-article]");
-export const { article, last } = home?.dataset ?? {};
+export const { article, id, last } = home?.dataset ?? {};
 export const page = `/articles/${article}`;
 export const api = `/api${page}`;
 export const greeting = /(?:^|; )__Host-greeting=([^;]*)/.exec(document.cookie)?.[1];
 export const signedIn = greeting !== undefined;
 
-// Without browser storage, everything else still works.
+// Without browser storage, everything else still works. Keys have the id, which a rename of the article leaves as it is.
 const area = storage => {
   try {
     return window[storage];
@@ -19,14 +19,14 @@ const area = storage => {
 };
 export const read = (storage, key, absent) => {
   try {
-    return JSON.parse(area(storage)[key + article]) ?? absent;
+    return JSON.parse(area(storage)[key + id]) ?? absent;
   } catch {
     return absent;
   }
 };
 export const keep = (storage, key, value) => {
   try {
-    area(storage)[key + article] = JSON.stringify(value);
+    area(storage)[key + id] = JSON.stringify(value);
   } catch {
     // The storage is full or unavailable.
   }
