@@ -29,6 +29,9 @@ class RenameTest {
         Talk about it.
         """;
 
+    /** Headless browsers are not counted as readers. */
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:149.0) Gecko/20100101 Firefox/149.0";
+
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String oldSlug = "before-" + token;
     private final String newSlug = "after-" + token;
@@ -44,7 +47,7 @@ class RenameTest {
         assertEquals(1, Comments.post(before, "Ann " + token, "The first " + token));
         PUBLICATION.await(before, answer -> answer.body().contains("The first " + token));
 
-        Chromium.visit(Screen.of(1440), page -> {
+        Chromium.visit(Screen.of(1440).withAgent(FIREFOX), page -> {
             page.waitForRequest("**/api" + before + "/views", () -> page.navigate(before));
             rate(page, "4 stars");
             Comments.write(page, "Before " + token);
