@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.bucket.BoundedParallel;
+import broadsheet.bucket.Bucket;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.pages.Address;
@@ -72,7 +73,7 @@ final class WholeBucket {
     }
 
     private static String key(Address address) {
-        return address.path().equals("/") ? "index.html" : address.path().substring(1);
+        return Bucket.key(address.path());
     }
 
     /** As S3 makes it of what is put at once. */

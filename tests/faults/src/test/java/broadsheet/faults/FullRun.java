@@ -54,6 +54,7 @@ final class FullRun implements AutoCloseable {
     /** Plays everything, and gives what is kept then. */
     State play() {
         var programme = new Programme();
+        storage.reserve(Programme.ARTICLES);
         for (String name : Programme.names()) {
             rollFor(name);
             Sent event = programme.event(name);

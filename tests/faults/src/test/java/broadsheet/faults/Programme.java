@@ -34,6 +34,10 @@ final class Programme {
             "01JQRX00000000000000000012", new MadeUp("publish-article/201-ignored-field", "/id"),
             "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
 
+    /** The articles that the events publish at addresses of their own. */
+    static final List<String> ARTICLES =
+            List.of("how-a-tide-table-knows", "what-a-lighthouse-costs", "the-price-of-a-harbour-pilot");
+
     /** After this one its sender does what no function sees. */
     static final String UPLOAD = "store-picture/202-upload";
 

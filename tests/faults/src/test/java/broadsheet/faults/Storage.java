@@ -3,11 +3,16 @@ package broadsheet.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.article.AddressItem;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Ministack;
 import broadsheet.emulators.Tables;
 import broadsheet.faults.State.StoredObject;
+import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.TableStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +72,15 @@ final class Storage implements AutoCloseable {
     /** The table's stream, from where it begins. */
     TableStream stream() {
         return new TableStream(dynoxide, TABLE);
+    }
+
+    /**
+     * Reserves the addresses of articles, which then have the same ids in every run: fingerprints and partitions that ids are
+     * part of can be compared.
+     */
+    void reserve(List<String> slugs) {
+        var table = new Table(dynamo, TABLE, Consistency.STRONG);
+        slugs.forEach(slug -> AddressItem.reserved(table, new Slug(slug), ArticleIds.of(slug)));
     }
 
     /** What is kept now. */

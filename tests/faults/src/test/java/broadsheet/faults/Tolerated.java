@@ -28,6 +28,9 @@ enum Tolerated {
     /** An order to remove a picture that is given again is another one, and the picture is looked for once more. */
     A_REMOVAL_IS_ORDERED_AGAIN("item IMAGE#.*", "orders=\\d+", When.values()),
 
+    /** How often pictures came for an address that is reserved says only that one came meanwhile. */
+    AN_UPLOAD_IS_NOTED_AGAIN("item ADDRESS#.*", "uploads=\\d+", When.values()),
+
     /** What was uploaded and is not needed any more lies there until the bucket's own rule removes it after a day. */
     AN_UPLOAD_LIES_A_DAY("object uploads/.*", "(?s).+", When.values());
 
