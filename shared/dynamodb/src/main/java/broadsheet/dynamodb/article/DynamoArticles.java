@@ -106,8 +106,16 @@ public final class DynamoArticles implements Articles {
         return found;
     }
 
+    @Override
+    public Map<ArticleId, Slug> slugs(Collection<ArticleId> articles) {
+        Map<ArticleId, Slug> found = new HashMap<>();
+        table.getAll(keys(articles, Keys.HEAD), head -> found.put(articleOf(head), head.slug("slug")));
+        return found;
+    }
+
     private static List<Item> keys(Collection<ArticleId> articles, String sk) {
         return articles.stream()
+                .distinct()
                 .map(article -> Item.keyed(Keys.article(article), sk))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package broadsheet.dynamodb.table;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.validation.ValidationException;
 import java.time.DateTimeException;
@@ -13,7 +13,7 @@ public final class Cursor {
 
     /** The cursor of a page that ends with this sort key. */
     public static String of(String sk) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sk.getBytes(US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sk.getBytes(UTF_8));
     }
 
     /**
@@ -24,7 +24,7 @@ public final class Cursor {
      */
     public static String read(String cursor, Predicate<String> given) {
         try {
-            String sk = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
+            String sk = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
             if (given.test(sk)) {
                 return sk;
             }
