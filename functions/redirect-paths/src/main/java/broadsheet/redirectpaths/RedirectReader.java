@@ -16,12 +16,15 @@ import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads a change of redirects: CSV with the header {@code from,to}. */
@@ -33,17 +36,22 @@ final class RedirectReader {
     private static final List<String> HEADER = List.of("from", "to");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final ArticleLookup articles;
     private final Supplier<Site> site;
     private final FieldErrors faults = new FieldErrors();
     private final Map<OldPath, Integer> lines = new HashMap<>();
     private final Map<OldPath, Optional<Target>> changes = new LinkedHashMap<>();
-    private final Map<OldPath, Slug> toArticles = new LinkedHashMap<>();
+    private Map<Slug, ArticleId> articles = Map.of();
     private Optional<List<String>> hosts = Optional.empty();
 
-    private RedirectReader(ArticleLookup articles, Supplier<Site> site) {
-        this.articles = articles;
+    private RedirectReader(Supplier<Site> site) {
         this.site = site;
+    }
+
+    /** A line; without fields if it is no row of two. */
+    private record Row(int line, Optional<List<String>> fields) {
+        private String to() {
+            return fields.map(List::getLast).orElse("");
+        }
     }
 
     /**
@@ -57,7 +65,12 @@ final class RedirectReader {
         if (csv.length > MAX_BYTES) {
             throw tooLarge();
         }
-        return new RedirectReader(articles, site).read(Utf8.decode(csv, RedirectReader::place));
+        List<Row> rows = rows(Utf8.decode(csv, RedirectReader::place));
+        var reader = new RedirectReader(site);
+        reader.articles = articles(rows, articles);
+        rows.forEach(reader::read);
+        reader.faults.throwIfAny();
+        return reader.changes;
     }
 
     private static Problem tooLarge() {
@@ -69,58 +82,77 @@ final class RedirectReader {
         return "line " + line;
     }
 
-    private Map<OldPath, Optional<Target>> read(String text) {
-        List<String> rows = text.lines().toList();
-        String header = rows.isEmpty() ? "" : rows.getFirst().replace(BYTE_ORDER_MARK, "");
+    private static List<Row> rows(String text) {
+        List<String> lines = text.lines().toList();
+        String header = lines.isEmpty() ? "" : lines.getFirst().replace(BYTE_ORDER_MARK, "");
         if (!CsvLine.read(header.toLowerCase(Locale.ROOT)).equals(Optional.of(HEADER))) {
             throw ValidationException.because(place(1), "is not the header \"from,to\"");
         }
-        if (rows.stream().filter(row -> !row.isBlank()).count() > Redirects.MOST + 1) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                rows.add(new Row(i + 1, CsvLine.read(lines.get(i)).filter(fields -> fields.size() == HEADER.size())));
+            }
+        }
+        if (rows.size() > Redirects.MOST) {
             throw tooLarge();
         }
-        for (int i = 1; i < rows.size(); i++) {
-            if (!rows.get(i).isBlank()) {
-                row(i + 1, rows.get(i));
-            }
-        }
-        resolveArticles();
-        faults.throwIfAny();
-        return changes;
+        return rows;
     }
 
-    private void row(int line, String row) {
-        Optional<List<String>> fields = CsvLine.read(row).filter(all -> all.size() == HEADER.size());
-        if (fields.isEmpty()) {
-            faults.add(place(line), "is no row of two fields");
+    /** The articles of all rows, read at once. What has only pictures yet is no article. */
+    private static Map<Slug, ArticleId> articles(List<Row> rows, ArticleLookup articles) {
+        Set<Slug> slugs = new LinkedHashSet<>();
+        rows.stream().map(Row::to).filter(to -> to.startsWith("/")).flatMap(to -> Paths.parse(to).stream()).forEach(to -> {
+            if (to instanceof Address.OfArticle(Slug slug)) {
+                slugs.add(slug);
+            }
+        });
+        Map<Slug, ArticleId> found = new HashMap<>(articles.leadTo(slugs));
+        found.values().retainAll(articles.slugs(found.values()).keySet());
+        return found;
+    }
+
+    private void read(Row row) {
+        if (row.fields.isEmpty()) {
+            faults.add(place(row.line), "is no row of two fields");
             return;
         }
-        Optional<OldPath> from = OldPaths.read(fields.get().getFirst(), place(line), faults);
-        if (from.isPresent()) {
-            Integer before = lines.putIfAbsent(from.get(), line);
-            if (before != null) {
-                faults.add(place(line), "has the path of line %d, \"%s\"".formatted(before, from.get()));
-            }
-        }
-        String to = fields.get().getLast();
-        if (to.isEmpty()) {
-            from.ifPresent(path -> changes.put(path, Optional.empty()));
-        } else if (to.startsWith("/")) {
-            page(line, from, to);
-        } else {
-            url(line, to).ifPresent(url -> from.ifPresent(path -> changes.put(path, Optional.of(url))));
+        int before = faults.count();
+        Optional<OldPath> from = OldPaths.read(row.fields.get().getFirst(), place(row.line), faults);
+        from.ifPresent(path -> requireOnce(path, row.line));
+        Optional<Target> to = row.to().isEmpty() ? Optional.empty() : target(row);
+        if (faults.count() == before) {
+            from.ifPresent(path -> changes.put(path, to));
         }
     }
 
-    private void page(int line, Optional<OldPath> from, String to) {
+    private void requireOnce(OldPath path, int line) {
+        Integer before = lines.putIfAbsent(path, line);
+        if (before != null) {
+            faults.add(place(line), "has the path of line %d, \"%s\"".formatted(before, path));
+        }
+    }
+
+    /** Where a row leads; empty if there is a fault. */
+    private Optional<Target> target(Row row) {
+        String to = row.to();
+        if (!to.startsWith("/")) {
+            return url(row.line, to);
+        }
         Optional<Address> address = Paths.parse(to);
         if (address.isEmpty()) {
-            faults.add(place(line), "\"" + to + "\" is the path of no page");
-        } else if (from.isPresent() && address.get() instanceof Address.OfArticle(Slug slug)) {
-            toArticles.put(from.get(), slug);
-        } else {
-            from.ifPresent(path -> changes.put(
-                    path, Optional.of(new Target.OfPage(address.get().path()))));
+            faults.add(place(row.line), "\"" + to + "\" is the path of no page");
+            return Optional.empty();
         }
+        if (address.get() instanceof Address.OfArticle(Slug slug)) {
+            Optional<ArticleId> article = Optional.ofNullable(articles.get(slug));
+            if (article.isEmpty()) {
+                faults.add(place(row.line), "there is no article \"" + slug + "\"");
+            }
+            return article.map(Target.OfArticle::new);
+        }
+        return Optional.of(new Target.OfPage(address.get().path()));
     }
 
     private Optional<Target> url(int line, String to) {
@@ -146,19 +178,5 @@ final class RedirectReader {
             hosts = Optional.of(site.get().redirectHosts());
         }
         return hosts.get().contains(host.toLowerCase(Locale.ROOT));
-    }
-
-    /** Reads all articles at once. What has only pictures yet is no article. */
-    private void resolveArticles() {
-        Map<Slug, ArticleId> found = articles.leadTo(toArticles.values());
-        Map<ArticleId, Slug> published = articles.slugs(found.values());
-        toArticles.forEach((from, slug) -> {
-            ArticleId article = found.get(slug);
-            if (article == null || !published.containsKey(article)) {
-                faults.add(place(lines.getOrDefault(from, 0)), "there is no article \"" + slug + "\"");
-            } else {
-                changes.put(from, Optional.of(new Target.OfArticle(article)));
-            }
-        });
     }
 }
