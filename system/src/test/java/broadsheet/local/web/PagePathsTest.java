@@ -106,7 +106,6 @@ final class PagePathsTest {
                 "/images/../index.html",
                 "/desk/\n/desk/",
                 "/a b",
-                "",
             })
     void whatNoBrowserSendsIsOnePath(String path) {
         assertEquals(NO_PAGE, seen(path));

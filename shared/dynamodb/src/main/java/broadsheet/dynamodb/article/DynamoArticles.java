@@ -185,6 +185,7 @@ public final class DynamoArticles implements Articles {
                     .with("correction", draft.front().correction())
                     .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
             writes.addAll(relisting(standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
+            writes.addAll(OldPathWrites.of(table, draft.addresses(), id));
             boolean pictured = plan.reserved(id).stream().allMatch(from -> new ReservedPictures(table).move(from, id));
             if (pictured && table.transact(writes)) {
                 return new Publication(
