@@ -20,7 +20,7 @@ BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest d
 .PHONY: help run token publish redirects cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
-  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-hugo drill
+  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-hugo drill
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
@@ -225,6 +225,9 @@ bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [
 
 bench-bulk: bench-build ## Import many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)
+
+bench-redirects: bench-build cli ## Send redirects of old paths, and follow them: [ROWS=100000]
+	@python3 -B bench/load/redirects.py $(ROWS)
 
 bench-hugo: ## Build the same articles with Hugo: [ARTICLES=10000]
 	@ci/go-tool hugo github.com/gohugoio/hugo

@@ -62,7 +62,8 @@ final class Redirects implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "LINE",
-            description = "The line of the file to begin with, where an earlier call stopped. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "The line of the file to begin with, where an earlier call stopped. Default: ${DEFAULT-VALUE}.")
     private int from = FIRST_ROW;
 
     /** @param pause the time between two attempts, after the first */
@@ -132,8 +133,11 @@ final class Redirects implements Callable<Integer> {
             JsonNode faults = SiteClient.parse(reply.body().getBytes(UTF_8)).path("errors");
             faults.forEach(fault -> out.printf(
                     "%s: %s%n",
-                    inFile(fault.path("at").asString(""), first), fault.path("detail").asString("")));
-            out.printf("Of lines %,d to %,d nothing is written. Correct them, then go on by --from %d.%n", first, last, first);
+                    inFile(fault.path("at").asString(""), first),
+                    fault.path("detail").asString("")));
+            out.printf(
+                    "Of lines %,d to %,d nothing is written. Correct them, then go on by --from %d.%n",
+                    first, last, first);
             return false;
         }
         throw new CommandFailure(SiteClient.denied(reply.status())

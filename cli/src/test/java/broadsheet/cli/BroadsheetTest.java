@@ -47,7 +47,8 @@ final class BroadsheetTest {
     void helpListsEveryCommandStatusAndVariable() {
         Run help = run("--help");
         assertEquals(0, help.status());
-        for (String part : List.of("import", "check", "redirects", "rerender", "takedown", "token", "  2   ", "TOKEN", "DATA")) {
+        for (String part :
+                List.of("import", "check", "redirects", "rerender", "takedown", "token", "  2   ", "TOKEN", "DATA")) {
             assertTrue(help.out().contains(part), help.out());
         }
     }

@@ -43,7 +43,8 @@ final class RedirectsTest {
                 int status = statuses.isEmpty() ? 200 : statuses.pop();
                 byte[] body = (status == 200
                                 ? "{\"stored\":7,\"removed\":1}"
-                                : "{\"errors\":[{\"at\":\"line 2\",\"detail\":\"is wrong\"},{\"at\":\"line 501\",\"detail\":\"is too\"}]}")
+                                : "{\"errors\":[{\"at\":\"line 2\",\"detail\":\"is wrong\"},{\"at\":\"line"
+                                        + " 501\",\"detail\":\"is too\"}]}")
                         .getBytes(UTF_8);
                 exchange.sendResponseHeaders(status, body.length);
                 exchange.getResponseBody().write(body);
@@ -60,13 +61,16 @@ final class RedirectsTest {
     @Test
     void fileOfAnySizeIsSentInPagesThatHaveTheHeader() throws IOException {
         assertEquals(0, send(2_500));
-        assertEquals(List.of(1_001L, 1_001L, 501L), pages.stream().map(page -> page.lines().count()).toList());
+        assertEquals(
+                List.of(1_001L, 1_001L, 501L),
+                pages.stream().map(page -> page.lines().count()).toList());
         assertTrue(pages.stream().allMatch(page -> page.startsWith("from,to\n")));
         assertEquals(
                 IntStream.rangeClosed(1, 2_500).mapToObj(RedirectsTest::row).toList(),
                 pages.stream().flatMap(page -> page.lines().skip(1)).toList());
         assertEquals(
-                "lines 2 to 1,001: 7 stored, 1 removed", out.toString().lines().findFirst().orElse(""));
+                "lines 2 to 1,001: 7 stored, 1 removed",
+                out.toString().lines().findFirst().orElse(""));
     }
 
     @Test
@@ -116,7 +120,9 @@ final class RedirectsTest {
     private int send(int rows) throws IOException {
         Files.writeString(
                 file,
-                IntStream.rangeClosed(1, rows).mapToObj(RedirectsTest::row).collect(Collectors.joining("\n", "from,to\n", "\n")));
+                IntStream.rangeClosed(1, rows)
+                        .mapToObj(RedirectsTest::row)
+                        .collect(Collectors.joining("\n", "from,to\n", "\n")));
         return run();
     }
 

@@ -32,17 +32,20 @@ final class OldPathsTest {
         system = LocalSystem.start(0, data);
         Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
         String yaml = Files.readString(site) + "redirectHosts: [shop.example.org]\n";
-        assertEquals(200, put("/api/site?url=" + system.site(), "application/yaml", yaml).statusCode());
-        String document = "---\ntitle: Tides\nsection: science\naddresses: [/2014/tides.php]\ndate: 2025-02-01\n---\nText.\n";
+        assertEquals(
+                200,
+                put("/api/site?url=" + system.site(), "application/yaml", yaml).statusCode());
+        String document =
+                "---\ntitle: Tides\nsection: science\naddresses: [/2014/tides.php]\ndate: 2025-02-01\n---\nText.\n";
         assertEquals(201, put("/api" + ARTICLE, "text/markdown", document).statusCode());
         HttpResponse<String> stored = put("/api/redirects", "text/csv", """
-                from,to
-                /2016/04/08/x/,/articles/tides
-                /?p=123,/articles/tides
-                /blog/x.html,/sections/science/
-                /блог/x,/articles/tides
-                /shop?item=a%26b&size=1,https://shop.example.org/tables?a=b
-                """);
+            from,to
+            /2016/04/08/x/,/articles/tides
+            /?p=123,/articles/tides
+            /blog/x.html,/sections/science/
+            /блог/x,/articles/tides
+            /shop?item=a%26b&size=1,https://shop.example.org/tables?a=b
+            """);
         assertEquals(200, stored.statusCode(), stored.body());
         system.awaitDrained(Duration.ofSeconds(60));
     }
@@ -76,7 +79,8 @@ final class OldPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/2016/04/08/y/", "/shop", "/shop?item=a&b&size=1", "/wp-login.php", "/favicon.ico", "/a%00b"})
+    @ValueSource(
+            strings = {"/2016/04/08/y/", "/shop", "/shop?item=a&b&size=1", "/wp-login.php", "/favicon.ico", "/a%00b"})
     void whatLeadsNowhereIsNotFoundInTheSitesVoice(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertEquals(404, response.statusCode(), path);

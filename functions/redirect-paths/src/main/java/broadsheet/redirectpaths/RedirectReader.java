@@ -103,11 +103,15 @@ final class RedirectReader {
     /** The articles of all rows, read at once. What has only pictures yet is no article. */
     private static Map<Slug, ArticleId> articles(List<Row> rows, ArticleLookup articles) {
         Set<Slug> slugs = new LinkedHashSet<>();
-        rows.stream().map(Row::to).filter(to -> to.startsWith("/")).flatMap(to -> Paths.parse(to).stream()).forEach(to -> {
-            if (to instanceof Address.OfArticle(Slug slug)) {
-                slugs.add(slug);
-            }
-        });
+        rows.stream()
+                .map(Row::to)
+                .filter(to -> to.startsWith("/"))
+                .flatMap(to -> Paths.parse(to).stream())
+                .forEach(to -> {
+                    if (to instanceof Address.OfArticle(Slug slug)) {
+                        slugs.add(slug);
+                    }
+                });
         Map<Slug, ArticleId> found = new HashMap<>(articles.leadTo(slugs));
         found.values().retainAll(articles.slugs(found.values()).keySet());
         return found;

@@ -39,8 +39,8 @@ final class RedirectPathsTest {
         return Events.of("redirect-paths").stream()
                 .map(name -> dynamicTest(name, () -> {
                     var context = new TestContext();
-                    Answer answer = Policy.of("RedirectPaths")
-                            .during(() -> Events.send(function, Events.read(name), context));
+                    Answer answer =
+                            Policy.of("RedirectPaths").during(() -> Events.send(function, Events.read(name), context));
                     assertEquals(name.replaceFirst("redirect-paths/(\\d+)-.*", "$1"), String.valueOf(answer.status()));
                     assertEquals("no-store", answer.header("cache-control"));
                     assertEquals(List.of(), context.log());
@@ -122,7 +122,8 @@ final class RedirectPathsTest {
                         "there is no article \"never-was\"",
                         "\"/no/page/of/ours\" is the path of no page",
                         "\"https://elsewhere.example.org/z\" is at no host that redirectHosts of the settings names",
-                        "\"http://elsewhere.example.org/w\" is neither a path nor an https URL of at most 2,000 characters",
+                        "\"http://elsewhere.example.org/w\" is neither a path nor an https URL of at most 2,000"
+                                + " characters",
                         "has the path of line 2, \"/2016/04/08/tides/\"",
                         "is no row of two fields"),
                 answer.at("errors.*.detail"));
@@ -133,7 +134,8 @@ final class RedirectPathsTest {
     void otherSiteIsATargetOnlyIfTheSettingsNameItsHost() {
         archive.publishSite(Events.read("publish-article/200-site")
                 .replace("language: en\\n", "language: en\\nredirectHosts: [shop.example.org]\\n"));
-        assertEquals(200, put("from,to\n/shop,https://shop.example.org/a?b=c#d\n").status());
+        assertEquals(
+                200, put("from,to\n/shop,https://shop.example.org/a?b=c#d\n").status());
         assertTrue(rows(send("200-list")).contains("/shop,https://shop.example.org/a?b=c#d"));
         for (String url : List.of(
                 "https://example.org/",
@@ -175,14 +177,15 @@ final class RedirectPathsTest {
 
     private static String quoted(String text) {
         return "\""
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\r", "\\r").replace("\n", "\\n")
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\r", "\\r")
+                        .replace("\n", "\\n")
                 + "\"";
     }
 
     private Answer send(String event) {
         return Events.send(
-                function,
-                event.startsWith("{") ? event : Events.read("redirect-paths/" + event),
-                new TestContext());
+                function, event.startsWith("{") ? event : Events.read("redirect-paths/" + event), new TestContext());
     }
 }

@@ -34,6 +34,7 @@ public final class DocumentReader {
 
     /** The longest path, percent-encoded. */
     private static final int MAX_ADDRESS = 3 * OldPath.MAX_BYTES;
+
     private static final int MAX_TAGS = 20;
 
     private final Site site;

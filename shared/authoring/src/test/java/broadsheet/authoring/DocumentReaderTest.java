@@ -325,13 +325,15 @@ class DocumentReaderTest {
 
     @Test
     void oldAddressesAreReadInOneSpellingEachOnce() {
-        String document =
-                "---\ntitle: T\nsection: science\naddresses: [/2016/04/x/, \"/?p=1\", /%32016/04/x/, /блог/x]\n---\nText.";
+        String document = "---\n"
+                + "title: T\n"
+                + "section: science\n"
+                + "addresses: [/2016/04/x/, \"/?p=1\", /%32016/04/x/, /блог/x]\n"
+                + "---\n"
+                + "Text.";
         assertEquals(
                 List.of("/2016/04/x/", "/?p=1", "/блог/x"),
-                read(document).draft().addresses().stream()
-                        .map(OldPath::value)
-                        .toList());
+                read(document).draft().addresses().stream().map(OldPath::value).toList());
         assertEquals(
                 List.of(),
                 read("---\ntitle: T\nsection: science\n---\nText.").draft().addresses());

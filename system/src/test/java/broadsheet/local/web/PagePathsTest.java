@@ -165,7 +165,8 @@ final class PagePathsTest {
             })
     void addressIsFoundBehindTheEdgeAsItWasStated(String stated) {
         String[] parts = stated.split("\\?", 2);
-        String ascii = Pattern.compile("[^!-~]").matcher(parts[0]).replaceAll(sign -> URLEncoder.encode(sign.group(), UTF_8));
+        String ascii =
+                Pattern.compile("[^!-~]").matcher(parts[0]).replaceAll(sign -> URLEncoder.encode(sign.group(), UTF_8));
         String passed = onward(ascii, parts.length == 1 ? "" : parts[1]).path();
         assertEquals(
                 OldPath.parse(stated).orElseThrow(),
@@ -256,7 +257,8 @@ final class PagePathsTest {
     }
 
     private Request onward(String path, String query) {
-        return assertInstanceOf(Viewed.Onward.class, code.apply(request(path, query))).request();
+        return assertInstanceOf(Viewed.Onward.class, code.apply(request(path, query)))
+                .request();
     }
 
     private static Request request(String path, String query) {

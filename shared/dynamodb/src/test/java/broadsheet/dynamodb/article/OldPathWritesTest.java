@@ -30,7 +30,8 @@ class OldPathWritesTest {
     private static final OldPath PATH = path("/2016/04/08/x/");
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00Z");
 
-    private final Table table = new Table(Dynoxide.shared().client(), Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
+    private final Table table = new Table(
+            Dynoxide.shared().client(), Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoRedirects redirects = new DynamoRedirects(table);
 
@@ -69,7 +70,8 @@ class OldPathWritesTest {
         redirects.change(Map.of(PATH, Optional.of(new Target.OfPage("/tags/one/"))));
         assertThrows(SlugTaken.class, () -> publish(A, "Three", "/2016/04/08/x/"));
         redirects.change(Map.of(PATH, Optional.empty()));
-        assertEquals(Outcome.CREATED, publish(B, "Two", "/?p=1", "/2016/04/08/x/").outcome());
+        assertEquals(
+                Outcome.CREATED, publish(B, "Two", "/?p=1", "/2016/04/08/x/").outcome());
     }
 
     @Test
@@ -85,7 +87,10 @@ class OldPathWritesTest {
     private Publication publish(Slug slug, String title, String... addresses) {
         return articles.publish(
                 slug,
-                Drafts.titled(title).addressed(Stream.of(addresses).map(OldPathWritesTest::path).toList()),
+                Drafts.titled(title)
+                        .addressed(Stream.of(addresses)
+                                .map(OldPathWritesTest::path)
+                                .toList()),
                 revision -> true,
                 "editor",
                 NOW);
