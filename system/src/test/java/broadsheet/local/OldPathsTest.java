@@ -35,8 +35,15 @@ final class OldPathsTest {
         assertEquals(
                 200,
                 put("/api/site?url=" + system.site(), "application/yaml", yaml).statusCode());
-        String document =
-                "---\ntitle: Tides\nsection: science\naddresses: [/2014/tides.php]\ndate: 2025-02-01\n---\nText.\n";
+        String document = """
+            ---
+            title: Tides
+            section: science
+            addresses: [/2014/tides.php]
+            date: 2025-02-01
+            ---
+            Text.
+            """;
         assertEquals(201, put("/api" + ARTICLE, "text/markdown", document).statusCode());
         HttpResponse<String> stored = put("/api/redirects", "text/csv", """
             from,to

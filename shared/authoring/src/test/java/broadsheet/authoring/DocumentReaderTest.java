@@ -325,12 +325,13 @@ class DocumentReaderTest {
 
     @Test
     void oldAddressesAreReadInOneSpellingEachOnce() {
-        String document = "---\n"
-                + "title: T\n"
-                + "section: science\n"
-                + "addresses: [/2016/04/x/, \"/?p=1\", /%32016/04/x/, /блог/x]\n"
-                + "---\n"
-                + "Text.";
+        String document = """
+            ---
+            title: T
+            section: science
+            addresses: [/2016/04/x/, "/?p=1", /%32016/04/x/, /блог/x]
+            ---
+            Text.""";
         assertEquals(
                 List.of("/2016/04/x/", "/?p=1", "/блог/x"),
                 read(document).draft().addresses().stream().map(OldPath::value).toList());
