@@ -331,7 +331,8 @@ class DocumentReaderTest {
             section: science
             addresses: [/2016/04/x/, "/?p=1", /%32016/04/x/, /блог/x]
             ---
-            Text.""";
+            Text.\
+            """;
         assertEquals(
                 List.of("/2016/04/x/", "/?p=1", "/блог/x"),
                 read(document).draft().addresses().stream().map(OldPath::value).toList());

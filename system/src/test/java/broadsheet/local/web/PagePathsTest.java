@@ -11,6 +11,8 @@ import broadsheet.article.Slug;
 import broadsheet.pages.Address;
 import broadsheet.pages.Paths;
 import broadsheet.redirect.OldPath;
+import broadsheet.redirect.OldPaths;
+import broadsheet.validation.FieldErrors;
 import java.net.URLEncoder;
 import java.time.Year;
 import java.time.YearMonth;
@@ -101,6 +103,11 @@ final class PagePathsTest {
                 "/articles/α",
                 "/articles/../desk/",
                 "/articles/%2E%2e/desk/",
+                "/articles/..%2f..%2F..%2fetc",
+                "/articles/a%2F..",
+                "/a%00b",
+                "/a%0d%0Ab",
+                "/articles/%c0%ae%c0%ae",
                 "/.",
                 "//desk/",
                 "/images/../index.html",
@@ -136,6 +143,16 @@ final class PagePathsTest {
     })
     void oldPathGoesOnInOneSpellingWithItsQuery(String path, String query, String seen) {
         assertEquals(seen, onward(path, query).path());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"p", "page_id", "attachment_id", "cat", "tag", "author", "m", "feed", "q", "utm_source", "P"})
+    void edgeAndEditorsKnowTheSameParametersOfTheHomePage(String name) {
+        var faults = new FieldErrors();
+        boolean isOld = OldPaths.read("/?" + name + "=1", "from", faults).isPresent();
+        assertEquals(
+                isOld ? "/%3F" + name + "%3D1" : "/", onward("/", name + "=1").path());
     }
 
     @Test
