@@ -107,7 +107,7 @@ final class PagePathsTest {
                 "/articles/a%2F..",
                 "/a%00b",
                 "/a%0d%0Ab",
-                "/articles/%c0%ae%c0%ae",
+                "/blog/%c0%ae%c0%ae",
                 "/.",
                 "//desk/",
                 "/images/../index.html",
