@@ -17,10 +17,10 @@ export TOKEN DATA SECTION PARAMETERS RUN REASON DOCTOR COVERAGE
 BUILD_TESTS = PYTHONPATH=ops/stacks .local/tools/sam/bin/python -B -m unittest discover -s ops/stacks/tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run token publish cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
+.PHONY: help run token publish redirects cli test quick long e2e faults soak check-soak timings format lint test-build sam sam-api \
   test-snap emulate fuzz-api ci tools build images docs sbom clean doctor package deploy smoke rotate rerender \
   takedown check redrive destroy bench bench-build bench-cold check-cold bench-aot bench-snap bench-warm \
-  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-hugo drill
+  check-warm bench-capacity check-capacity bench-durations cost bench-load bench-live bench-bulk bench-redirects bench-hugo drill
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z0-9-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' \
@@ -38,7 +38,11 @@ publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SEC
 	@test -n "$(DIR)" || { echo "Which folder? make publish DIR=..."; exit 2; }
 	@cli/broadsheet import $(DIR) --url $(URL) $(if $(SECTION),--section "$(SECTION)")
 
-# The program of publish, check, rerender, takedown and token. `make run` builds it too.
+redirects: cli ## Send redirects of old paths: FILE=... [FROM=line] [URL=...] [TOKEN=...]
+	@test -n "$(FILE)" || { echo "Which file? make redirects FILE=..."; exit 2; }
+	@cli/broadsheet redirects $(FILE) --url $(URL) $(if $(FROM),--from $(FROM))
+
+# The program of publish, redirects, check, rerender, takedown and token. `make run` builds it too.
 cli: tools
 	@build/mvn -q package -DskipTests -DskipZips -pl cli -am
 
@@ -221,6 +225,9 @@ bench-live: ## 1,000 readers follow a live coverage for two minutes: [URL=...] [
 
 bench-bulk: bench-build ## Import many articles and render everything again: [ARTICLES="1000 3000"]
 	@python3 -B bench/load/bulk.py $(ARTICLES)
+
+bench-redirects: bench-build cli ## Send redirects of old paths, and follow them: [ROWS=100000]
+	@python3 -B bench/load/redirects.py $(ROWS)
 
 bench-hugo: ## Build the same articles with Hugo: [ARTICLES=10000]
 	@ci/go-tool hugo github.com/gohugoio/hugo

@@ -38,7 +38,8 @@ final class ArchitectureTest {
         "broadsheet.validation..",
         "broadsheet.live..",
         "broadsheet.readership..",
-        "broadsheet.rendering.."
+        "broadsheet.rendering..",
+        "broadsheet.redirect.."
     };
 
     @ArchTest
@@ -156,7 +157,7 @@ final class ArchitectureTest {
     @Test
     void onlyTheStoreSpellsAKey() {
         Pattern key = Pattern.compile(
-                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
+                "\"(ARTICLE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REDIRECTS|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/dynamodb/key/"))
                 .filter(file -> !file.toString().contains("broadsheet/check/table/"))

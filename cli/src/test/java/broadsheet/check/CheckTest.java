@@ -184,6 +184,11 @@ final class CheckTest {
                     "article",
                     CompleteSite.text(NOTHING.value()),
                     "does not lead to " + CompleteSite.TIDES_ID),
+            set(
+                    "REDIRECTS#68 " + CompleteSite.OLD_PATH,
+                    "article",
+                    CompleteSite.text(NOTHING.value()),
+                    "redirects to no article"),
             gone(TIDES + " HEAD", "is missing"),
             gone(SAID + "000001", "is missing, and has answers"),
             gone("IMAGE#" + CompleteSite.PICTURE + " CURRENT", "does not count " + CompleteSite.TIDES_ID),

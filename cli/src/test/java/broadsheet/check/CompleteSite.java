@@ -28,6 +28,8 @@ import broadsheet.readership.RatingRequest;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
 import broadsheet.readership.Stars;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.Target;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,6 +52,7 @@ final class CompleteSite implements AutoCloseable {
     static final String LIGHT = "what-a-lighthouse-costs";
     static final ArticleId TIDES_ID = ArticleIds.of(TIDES);
     static final ArticleId LIGHT_ID = ArticleIds.of(LIGHT);
+    static final String OLD_PATH = "/2016/04/08/tides/";
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
@@ -79,6 +82,10 @@ final class CompleteSite implements AutoCloseable {
         for (String file : List.of("480.webp", "960.webp", "picture.json")) {
             putObject("images/" + PICTURE + "/" + file, file);
         }
+        archive.redirects()
+                .change(Map.of(
+                        new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
+                        new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
         takeDown("gone-with-its-picture", "b".repeat(64));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()

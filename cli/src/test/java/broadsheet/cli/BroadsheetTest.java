@@ -47,13 +47,14 @@ final class BroadsheetTest {
     void helpListsEveryCommandStatusAndVariable() {
         Run help = run("--help");
         assertEquals(0, help.status());
-        for (String part : List.of("import", "check", "rerender", "takedown", "token", "  2   ", "TOKEN", "DATA")) {
+        for (String part :
+                List.of("import", "check", "redirects", "rerender", "takedown", "token", "  2   ", "TOKEN", "DATA")) {
             assertTrue(help.out().contains(part), help.out());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"import", "check", "rerender", "takedown", "token"})
+    @ValueSource(strings = {"import", "check", "redirects", "rerender", "takedown", "token"})
     void helpOfACommandExplainsItsOptionsAndStatus(String command) {
         Run help = run(command, "--help");
         assertEquals(0, help.status());
@@ -75,6 +76,9 @@ final class BroadsheetTest {
                 "import",
                 "check --patience soon",
                 "rerender --url localhost:8080",
+                "redirects",
+                "redirects file --from soon",
+                "redirects file --from 1",
                 "takedown",
                 "takedown Not/A/Slug",
                 "takedown slug --seconds soon",

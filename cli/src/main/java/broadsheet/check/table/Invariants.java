@@ -10,6 +10,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ListingKeys;
 import broadsheet.dynamodb.key.PictureKeys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
+import broadsheet.dynamodb.key.RedirectKeys;
 import broadsheet.dynamodb.key.ReportKeys;
 import broadsheet.dynamodb.key.ReportedCommentKey;
 import broadsheet.dynamodb.site.DynamoClosings;
@@ -63,6 +64,7 @@ record Invariants(Table table, Instant now) {
             case "READER" -> trail(pk.substring(READER.length()), sk);
             case "LIVE" -> coverage(pk, sk);
             case "MOST" -> ranking(pk, sk);
+            case "REDIRECTS" -> one(RedirectKeys.fromOf(pk, sk).map(from -> new RedirectInvariant(table, from)));
             case "RECENT" -> pointer(pk, sk, item);
             case ReportKeys.REPORTED ->
                 ReportedCommentKey.of(sk).map(to -> expiring(pk, sk, item)).orElse(List.of());

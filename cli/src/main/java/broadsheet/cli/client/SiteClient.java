@@ -75,6 +75,14 @@ public final class SiteClient implements AutoCloseable {
                 .header("authorization", "Bearer " + token));
     }
 
+    /** Calls the API with the editor's token and a body. */
+    public Reply asEditor(String method, String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("content-type", contentType)
+                .header("authorization", "Bearer " + token));
+    }
+
     private Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(

@@ -1,6 +1,7 @@
 package broadsheet.resolvepage;
 
 import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Listing;
@@ -24,6 +25,9 @@ import broadsheet.pages.Pages;
 import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.Paths;
 import broadsheet.pages.Renames;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.Redirects;
+import broadsheet.redirect.Target;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -31,6 +35,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +49,7 @@ import javax.inject.Singleton;
  * <li>301 for every page at a former address of an article, for a former name of a section, an author or a kind, for a
  *     path that lacks its trailing slash, for another spelling of a page's path, and for a month, a year or the archive
  *     of a listing that has numbered pages now
+ * <li>301 for an old path that editors redirect
  * <li>410 for a withdrawn article
  * <li>404 for a page that never existed
  * <li>a page that should exist but is not stored yet: renders, stores and serves it
@@ -52,10 +58,17 @@ import javax.inject.Singleton;
  * <p>It also answers API calls that match no route, because API Gateway could not answer these with problem details.
  */
 public final class ResolvePage implements RequestStreamHandler {
+    /** How the edge passes a query of the home page by which another system may have addressed its pages. */
+    private static final String HOME_WITH_QUERY = "/?";
+
+    /** An old path gets no page of its own, so browsers may keep its redirect. */
+    private static final String A_DAY_AT_THE_CDN = "public, max-age=3600, s-maxage=86400";
+
     private final ApiGatewayAdapter http;
     private final Articles articles;
     private final Listings listings;
     private final Sites sites;
+    private final Redirects redirects;
     private final Pages pages;
     private final PageReconciler reconciler;
 
@@ -70,6 +83,7 @@ public final class ResolvePage implements RequestStreamHandler {
         this.articles = wiring.articles();
         this.listings = wiring.listings();
         this.sites = wiring.sites();
+        this.redirects = wiring.redirects();
         this.pages = wiring.pages();
         this.reconciler = wiring.reconciler();
     }
@@ -145,7 +159,33 @@ public final class ResolvePage implements RequestStreamHandler {
                         .filter(slashed ->
                                 address.isEmpty() && Paths.parse(slashed).isPresent())
                         .map(Response::movedPermanently))
-                .orElseGet(() -> notice(404, Notice.NOT_FOUND));
+                .orElseGet(() -> address.isEmpty() ? elsewhere(path) : notice(404, Notice.NOT_FOUND));
+    }
+
+    /** Where an old path leads. The edge has put the query of such a path into the path. */
+    private Response elsewhere(String path) {
+        return OldPath.requested(path).stream()
+                .flatMap(old -> redirects.find(old).stream())
+                .findFirst()
+                .map(this::redirection)
+                .orElseGet(() -> path.startsWith(HOME_WITH_QUERY)
+                        ? Response.movedPermanently("/")
+                        : notice(404, Notice.NOT_FOUND));
+    }
+
+    private Response redirection(Target target) {
+        return switch (target) {
+            case Target.OfArticle(ArticleId article) ->
+                articles.published(article)
+                        .map(published -> forGood(Article.path(published.slug())))
+                        .orElseGet(() -> notice(410, Notice.GONE));
+            case Target.OfPage(String path) -> forGood(path);
+            case Target.OfUrl(URI url) -> forGood(url.toString());
+        };
+    }
+
+    private static Response forGood(String location) {
+        return Response.movedPermanently(location).with("cache-control", A_DAY_AT_THE_CDN);
     }
 
     /** The page that has the newest articles of a former page. */
@@ -197,6 +237,8 @@ public final class ResolvePage implements RequestStreamHandler {
         Listings listings();
 
         Sites sites();
+
+        Redirects redirects();
 
         Pages pages();
 

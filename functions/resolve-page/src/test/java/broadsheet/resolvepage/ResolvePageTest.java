@@ -16,9 +16,13 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.Target;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +53,25 @@ final class ResolvePageTest {
         archive.close();
         bucket.close();
         assertEquals(List.of(), context.log());
+    }
+
+    @BeforeEach
+    void redirect() {
+        Target tide = new Target.OfArticle(archive.id("how-a-tide-table-knows"));
+        archive.redirects()
+                .change(Map.of(
+                        path("/2016/04/08/tides/"), Optional.of(tide),
+                        path("/?p=123"), Optional.of(tide),
+                        path("/blog/tides.html"), Optional.of(new Target.OfPage("/tags/tides/")),
+                        path("/blog/tides.html?shop=1"),
+                                Optional.of(new Target.OfUrl(URI.create("https://shop.example.org/x?a=1"))),
+                        path("/блог/приливы"), Optional.of(new Target.OfPage("/sections/science/")),
+                        path("/2015/12/pilots/"),
+                                Optional.of(new Target.OfArticle(archive.id("the-price-of-a-harbour-pilot")))));
+    }
+
+    private static OldPath path(String text) {
+        return OldPath.parse(text).orElseThrow();
     }
 
     @TestFactory
@@ -236,6 +259,44 @@ final class ResolvePageTest {
         String answer = Events.run(function, event, context);
         assertEquals("301", String.valueOf(Events.at(answer, "statusCode")));
         return String.valueOf(Events.at(answer, "headers.location"));
+    }
+
+    @Test
+    void oldPathLeadsToItsTarget() {
+        for (String path : List.of("2016/04/08/tides/", "2016/04/08/tides/?utm_source=a&b=c", "?p=123", "%3Fp%3D123")) {
+            assertEquals("/articles/how-a-tide-table-knows", location(path), path);
+        }
+        assertEquals("/tags/tides/", location("blog/tides.html"));
+        assertEquals("/tags/tides/", location("blog/tides.html?shop=2"));
+        assertEquals("https://shop.example.org/x?a=1", location("blog/tides.html?shop=1"));
+        assertEquals("/sections/science/", location("%D0%B1%D0%BB%D0%BE%D0%B3/приливы"));
+        assertEquals("public, max-age=3600, s-maxage=86400", answer("301-old-path", "headers.cache-control"));
+        assertEquals("404", status("2016/04/08/tides"));
+        assertEquals("404", status("blog/../tides.html"));
+        assertTrue(bucket.keys().isEmpty());
+    }
+
+    @Test
+    void oldPathFollowsTheRenamesOfItsArticle() {
+        String renamed = Events.read("publish-article/201-article").replace("how-a-tide-table-knows", "tide-tables");
+        archive.publish(renamed.replace("tags: [", "formerly: [how-a-tide-table-knows]\\ntags: ["));
+        assertEquals("/articles/tide-tables", location("?p=123"));
+        archive.withdraw("tide-tables");
+        assertEquals("410", status("?p=123"));
+    }
+
+    /** It served the home page before there were redirects, and a parameter may mean something to a reader's script. */
+    @Test
+    void homePageWithAQueryThatIsNoRedirectIsTheHomePage() {
+        assertEquals("/", location("?p=124"));
+        assertEquals("public, max-age=0, s-maxage=60", answer("301-query-of-nothing", "headers.cache-control"));
+    }
+
+    @Test
+    void pageThatCouldBeIsNotLookedUpAmongOldPaths() {
+        archive.redirects().change(Map.of(path("/tags/never/"), Optional.of(new Target.OfPage("/tags/tides/"))));
+        assertEquals("404", status("tags/never/"));
+        assertEquals("404", Policy.of("ResolvePage").during(() -> status("blog/never.html?a=b")));
     }
 
     @Test

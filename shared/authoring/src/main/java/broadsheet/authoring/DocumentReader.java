@@ -9,6 +9,8 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
+import broadsheet.redirect.OldPath;
+import broadsheet.redirect.OldPaths;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
@@ -28,6 +30,11 @@ public final class DocumentReader {
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_NAME = 100;
     private static final int MAX_FORMERLY = 10;
+    private static final int MAX_ADDRESSES = 10;
+
+    /** The longest path, percent-encoded. */
+    private static final int MAX_ADDRESS = 3 * OldPath.MAX_BYTES;
+
     private static final int MAX_TAGS = 20;
 
     private final Site site;
@@ -168,6 +175,7 @@ public final class DocumentReader {
         addresses.add(target);
         addresses.add(slug);
         addresses.addAll(formerly);
+        List<OldPath> oldPaths = oldPaths(fields);
         Optional<LeadPicture> picture =
                 LeadImage.read(fields, ignored::add).flatMap(image -> image.picture(illustrations, ignored::add));
         boolean closed = fields.choice("discussion", "open", "closed").equals("closed");
@@ -204,7 +212,8 @@ public final class DocumentReader {
                 formerly,
                 picture,
                 closed);
-        var draft = new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words());
+        var draft = new Draft(document.text(), front, date, updated, document.markdown(), text.body(), text.words())
+                .addressed(oldPaths);
         return new Reading(target.equals(slug) ? draft : draft.at(target), ignored);
     }
 
@@ -230,6 +239,13 @@ public final class DocumentReader {
             former.ifPresent(slugs::add);
         }
         return List.copyOf(slugs);
+    }
+
+    private List<OldPath> oldPaths(Fields fields) {
+        return fields.texts(MAX_ADDRESSES, MAX_ADDRESS, "addresses").stream()
+                .flatMap(text -> OldPaths.read(text.text(), text.at(), faults).stream())
+                .distinct()
+                .toList();
     }
 
     private Optional<Instant> date(Fields fields, String name) {

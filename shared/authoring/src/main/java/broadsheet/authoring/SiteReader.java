@@ -27,6 +27,7 @@ public final class SiteReader {
     private static final int MAX_AUTHORS = 1_000;
     private static final int MAX_KINDS = 100;
     private static final int MAX_WORDS = 1_000;
+    private static final int MAX_HOSTS = 100;
 
     /** The most former names of one section, author or kind. Rendering everything looks for the pages of each. */
     private static final int MAX_FORMERLY = 20;
@@ -46,6 +47,7 @@ public final class SiteReader {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
+    private static final Pattern HOST = Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?[.])+[a-z][a-z0-9-]*");
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
     private final FieldErrors faults = new FieldErrors();
@@ -127,6 +129,7 @@ public final class SiteReader {
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
         }
+        List<String> hosts = redirectHosts(fields);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -142,7 +145,17 @@ public final class SiteReader {
                 discussion,
                 timeZone,
                 kinds,
-                List.of());
+                List.of(),
+                hosts);
+    }
+
+    /** The hosts of other sites to which old paths may redirect. */
+    private List<String> redirectHosts(Fields fields) {
+        List<Fields.Located> hosts = fields.texts(MAX_HOSTS, MAX_TEXT, "redirectHosts");
+        hosts.stream()
+                .filter(host -> !HOST.matcher(host.text()).matches())
+                .forEach(host -> faults.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
+        return hosts.stream().map(Fields.Located::text).distinct().toList();
     }
 
     private DiscussionSettings discussion(Fields fields) {

@@ -15,12 +15,14 @@ import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.authoring.DocumentReader.Defaults;
 import broadsheet.authoring.DocumentReader.Reading;
+import broadsheet.redirect.OldPath;
 import broadsheet.validation.FieldError;
 import broadsheet.validation.ValidationException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -319,6 +321,41 @@ class DocumentReaderTest {
                         .draft()
                         .front()
                         .section());
+    }
+
+    @Test
+    void oldAddressesAreReadInOneSpellingEachOnce() {
+        String document = """
+            ---
+            title: T
+            section: science
+            addresses: [/2016/04/x/, "/?p=1", /%32016/04/x/, /блог/x]
+            ---
+            Text.\
+            """;
+        assertEquals(
+                List.of("/2016/04/x/", "/?p=1", "/блог/x"),
+                read(document).draft().addresses().stream().map(OldPath::value).toList());
+        assertEquals(
+                List.of(),
+                read("---\ntitle: T\nsection: science\n---\nText.").draft().addresses());
+    }
+
+    @Test
+    void oldAddressThatAPageHasOrThatIsNoneIsNamedByItsPlace() {
+        assertEquals(
+                List.of(
+                        new FieldError(
+                                "addresses[1]",
+                                "\"/tags/tides\" is /tags/tides/, which a page of this site has or could have"),
+                        new FieldError("addresses[2]", "\"/a/../b\" has a segment of dots alone"),
+                        new FieldError("title", "is missing")),
+                faults("---\nsection: science\naddresses: [/x.html, /tags/tides, /a/../b]\n---\nText.").stream()
+                        .sorted(Comparator.comparing(FieldError::at))
+                        .toList());
+        assertEquals(
+                List.of(new FieldError("addresses", "has 11 entries; at most 10 are allowed")),
+                faults("---\ntitle: T\nsection: science\naddresses: [" + "/x.html, ".repeat(11) + "]\n---\nText."));
     }
 
     @Test

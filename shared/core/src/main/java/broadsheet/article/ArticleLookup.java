@@ -16,6 +16,13 @@ public interface ArticleLookup extends Addresses {
     /** The article's current address, also while the article is withdrawn; empty before its first publication. */
     Optional<Slug> address(ArticleId article);
 
+    /** The current addresses of these articles, also of withdrawn ones, without those that were never published. */
+    default Map<ArticleId, Slug> slugs(Collection<ArticleId> articles) {
+        Map<ArticleId, Slug> found = new HashMap<>();
+        articles.forEach(id -> address(id).ifPresent(slug -> found.put(id, slug)));
+        return found;
+    }
+
     /** The state of an address, with the article's body if it is the current address of a published article. */
     default ArticleStatus find(Slug address) {
         return leadsTo(address)

@@ -2,7 +2,9 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.redirect.OldPath;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param text the text as written, without the front matter
  * @param body the text as readers see it
  * @param words the number of words in the text
+ * @param addresses the paths that other systems gave to the article, which redirect to it
  * @param inBulk whether this is one of many publications that nobody waits for, as in an import
  */
 public record Draft(
@@ -27,6 +30,7 @@ public record Draft(
         String text,
         Body body,
         int words,
+        List<OldPath> addresses,
         boolean inBulk) {
     public Draft {
         requireNonNull(slug, "slug is null");
@@ -36,6 +40,7 @@ public record Draft(
         requireNonNull(updated, "updated is null");
         requireNonNull(text, "text is null");
         requireNonNull(body, "body is null");
+        addresses = List.copyOf(addresses);
     }
 
     /** Creates a draft that somebody waits for, of a document that states no address. */
@@ -47,17 +52,22 @@ public record Draft(
             String text,
             Body body,
             int words) {
-        this(Optional.empty(), document, front, date, updated, text, body, words, false);
+        this(Optional.empty(), document, front, date, updated, text, body, words, List.of(), false);
     }
 
     /** The same draft as one of many. Its pages may be rendered later than those of other publications. */
     public Draft ofBulk() {
-        return new Draft(slug, document, front, date, updated, text, body, words, true);
+        return new Draft(slug, document, front, date, updated, text, body, words, addresses, true);
     }
 
     /** The same draft with an address that the document states. */
     public Draft at(Slug stated) {
-        return new Draft(Optional.of(stated), document, front, date, updated, text, body, words, inBulk);
+        return new Draft(Optional.of(stated), document, front, date, updated, text, body, words, addresses, inBulk);
+    }
+
+    /** The same draft with the paths that other systems gave to the article. */
+    public Draft addressed(List<OldPath> paths) {
+        return new Draft(slug, document, front, date, updated, text, body, words, paths, inBulk);
     }
 
     /**

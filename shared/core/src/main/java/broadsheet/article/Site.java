@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  * @param kinds the kinds that have a spelling of their own, or former names
  * @param retired the listings of sections, authors and kinds that earlier settings named, and that these no longer
  *     name; the newest last, at most {@value #MAX_RETIRED}
+ * @param redirectHosts the hosts of other sites to which old paths may redirect, in lower case; no page shows them
  */
 public record Site(
         String title,
@@ -42,7 +43,8 @@ public record Site(
         DiscussionSettings discussion,
         String timeZone,
         List<Kind> kinds,
-        List<Listing> retired) {
+        List<Listing> retired,
+        List<String> redirectHosts) {
     /** The most retired listings that are known. Rendering everything looks for the pages of each. */
     public static final int MAX_RETIRED = 200;
 
@@ -63,6 +65,7 @@ public record Site(
         requireNonNull(timeZone, "timeZone is null");
         kinds = List.copyOf(kinds);
         retired = List.copyOf(retired);
+        redirectHosts = List.copyOf(redirectHosts);
     }
 
     /** A site without former names. */
@@ -90,6 +93,7 @@ public record Site(
                 authors,
                 discussion,
                 timeZone,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -262,6 +266,7 @@ public record Site(
                 discussion,
                 timeZone,
                 kinds,
-                newest.subList(Math.max(0, newest.size() - MAX_RETIRED), newest.size()));
+                newest.subList(Math.max(0, newest.size() - MAX_RETIRED), newest.size()),
+                redirectHosts);
     }
 }

@@ -78,6 +78,7 @@ class SiteTest {
                 DiscussionSettings.USUAL,
                 Site.UTC,
                 List.of(new Kind(ESSAY, List.of(slug("study")))),
+                List.of(),
                 List.of());
     }
 

@@ -49,6 +49,7 @@ import broadsheet.dynamodb.readership.DynamoMostReadRankings;
 import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.readership.DynamoReaderTallies;
 import broadsheet.dynamodb.readership.DynamoTrends;
+import broadsheet.dynamodb.redirect.DynamoRedirects;
 import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
@@ -63,6 +64,7 @@ import broadsheet.readership.Ratings;
 import broadsheet.readership.ReaderCounts;
 import broadsheet.readership.ReaderTallies;
 import broadsheet.readership.Trends;
+import broadsheet.redirect.Redirects;
 import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
 import dagger.Binds;
@@ -208,6 +210,10 @@ public interface StoreModule {
     /** The last discussion closed by age, in the table. */
     @Binds
     Closings closings(DynamoClosings closings);
+
+    /** The redirects of old paths in the table. */
+    @Binds
+    Redirects redirects(DynamoRedirects redirects);
 
     /** The pictures in the table. */
     @Binds

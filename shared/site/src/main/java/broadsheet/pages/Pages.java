@@ -269,10 +269,10 @@ public final class Pages {
                 .map(page -> Address.OfSitemap.withPage(page).part())
                 .orElse(0);
         return Stream.of(
-                        look.archive().behindPages().stream().limit(1).map(newest -> Sitemaps.NEWEST),
+                        look.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
                         IntStream.iterate(parts, part -> part > 0, part -> part - 1)
-                                .mapToObj(Sitemaps::path),
-                        Stream.of(Sitemaps.LIVE).filter(path -> live.any()))
+                                .mapToObj(part -> new Address.OfSitemap(part).path()),
+                        Stream.of(Address.OfLiveSitemap.PATH).filter(path -> live.any()))
                 .flatMap(paths -> paths)
                 .toList();
     }

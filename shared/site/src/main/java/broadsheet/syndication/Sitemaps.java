@@ -6,6 +6,7 @@ import broadsheet.article.Slug;
 import broadsheet.article.Summary;
 import broadsheet.live.Coverage;
 import broadsheet.live.OpenCoverage;
+import broadsheet.pages.Address;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,26 +19,11 @@ import javax.xml.stream.XMLStreamException;
  * href="https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap">Google's namespace</a>.
  */
 public final class Sitemaps {
-    /** The path of the index. */
-    public static final String INDEX = "/sitemap.xml";
-
-    /** The path of the news sitemap. */
-    public static final String NEWS = "/news-sitemap.xml";
-
-    /** The path of the sitemap of the newest articles. */
-    public static final String NEWEST = "/sitemap-newest.xml";
-
-    /** The path of the sitemap of live coverages. */
-    public static final String LIVE = "/sitemap-live.xml";
-
     /** How long an article counts as news, according to Google. */
     public static final Duration NEWS_AGE = Duration.ofDays(2);
 
     /** Google's maximum number of URLs in a news sitemap. */
     public static final int MAX_NEWS = 1_000;
-
-    /** The path of robots.txt (RFC 9309, section 2.3). */
-    public static final String ROBOTS = "/robots.txt";
 
     /** The media type of sitemaps. */
     public static final String MEDIA_TYPE = "application/xml; charset=utf-8";
@@ -70,13 +56,6 @@ public final class Sitemaps {
         public static Entry of(Summary article) {
             return new Entry(Article.path(article.slug()), article.updated());
         }
-    }
-
-    /**
-     * The path of a numbered sitemap. It is at the root, because a sitemap applies only to URLs below its own folder.
-     */
-    public static String path(int part) {
-        return "/sitemap-" + part + ".xml";
     }
 
     /**
@@ -192,6 +171,7 @@ public final class Sitemaps {
 
             Sitemap: %s%s
             Sitemap: %s%s
-            """.formatted(site.url(), INDEX, site.url(), NEWS);
+            """.formatted(
+                site.url(), new Address.OfSitemapIndex().path(), site.url(), new Address.OfNewsSitemap().path());
     }
 }

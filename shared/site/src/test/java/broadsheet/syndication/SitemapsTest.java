@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Slug;
 import broadsheet.live.OpenCoverage;
+import broadsheet.pages.Address;
 import java.time.Instant;
 import java.util.List;
 import javax.xml.validation.Schema;
@@ -89,7 +90,7 @@ class SitemapsTest {
 
     @Test
     void theIndexNamesEachSitemap() {
-        List<String> paths = List.of(Sitemaps.NEWEST, Sitemaps.path(1));
+        List<String> paths = List.of(new Address.OfNewestSitemap().path(), new Address.OfSitemap(1).path());
         Document index = Parsed.xml(Sitemaps.index(Samples.SITE, paths), RULES);
 
         assertEquals("sitemapindex", index.getDocumentElement().getLocalName());

@@ -49,6 +49,8 @@ final class RoleMatrixTest {
         PUT /api/site                                                 editors
         GET /api/site/revisions                                       editors
         GET /api/site/revisions/{revision}                            editors
+        GET /api/redirects                                            editors
+        PUT /api/redirects                                            editors
         POST /api/rendering                                           editors
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors

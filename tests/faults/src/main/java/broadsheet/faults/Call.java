@@ -8,12 +8,14 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * A call to AWS, identified by its content and not by its order, because functions make several calls concurrently.
@@ -44,7 +46,7 @@ record Call(String operation, String about, int nth) {
 
     /** Whether AWS can process a part of the call. */
     boolean isBatch() {
-        return operation.equals("BatchGetItem") || operation.equals("SendMessageBatch");
+        return List.of("BatchGetItem", "BatchWriteItem", "SendMessageBatch").contains(operation);
     }
 
     private static String about(SdkRequest request) {
@@ -63,6 +65,12 @@ record Call(String operation, String about, int nth) {
                         .map(Call::key)
                         .sorted()
                         .collect(Collectors.joining(" "));
+            case BatchWriteItemRequest write ->
+                write.requestItems().values().stream()
+                        .flatMap(List::stream)
+                        .map(Call::key)
+                        .sorted()
+                        .collect(Collectors.joining(" "));
             case TransactWriteItemsRequest write ->
                 write.transactItems().stream().map(Call::key).sorted().collect(Collectors.joining(" "));
             default ->
@@ -70,6 +78,12 @@ record Call(String operation, String about, int nth) {
                         .map(Object::toString)
                         .orElse("");
         };
+    }
+
+    private static String key(WriteRequest write) {
+        return write.putRequest() != null
+                ? "+" + key(write.putRequest().item())
+                : "-" + key(write.deleteRequest().key());
     }
 
     private static String key(TransactWriteItem item) {

@@ -14,6 +14,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -76,6 +78,10 @@ public final class Faults implements ExecutionInterceptor {
                 all.toBuilder()
                         .responses(Map.of())
                         .unprocessedKeys(((BatchGetItemRequest) context.request()).requestItems())
+                        .build();
+            case BatchWriteItemResponse all ->
+                all.toBuilder()
+                        .unprocessedItems(((BatchWriteItemRequest) context.request()).requestItems())
                         .build();
             case SendMessageBatchResponse all ->
                 all.toBuilder()

@@ -12,6 +12,7 @@ import broadsheet.moderatecomments.ModerateComments;
 import broadsheet.postcomment.PostComment;
 import broadsheet.publisharticle.PublishArticle;
 import broadsheet.ratearticle.RateArticle;
+import broadsheet.redirectpaths.RedirectPaths;
 import broadsheet.renderpages.RenderCounts;
 import broadsheet.renderpages.RenderPages;
 import broadsheet.rerenderpages.RerenderPages;
@@ -37,6 +38,7 @@ final class Functions {
             Map.entry("post-comment", PostComment::new),
             Map.entry("publish-article", PublishArticle::new),
             Map.entry("rate-article", RateArticle::new),
+            Map.entry("redirect-paths", RedirectPaths::new),
             Map.entry("render-counts", RenderCounts::new),
             Map.entry("render-pages", RenderPages::new),
             Map.entry("rerender-pages", RerenderPages::new),

@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -65,6 +66,7 @@ final class Bare {
         switch (asked.request()) {
             case GetItemRequest get -> dynamo.getItem(get);
             case BatchGetItemRequest get -> dynamo.batchGetItem(get);
+            case BatchWriteItemRequest write -> dynamo.batchWriteItem(write);
             case QueryRequest query -> dynamo.query(query);
             case PutItemRequest put -> dynamo.putItem(put);
             case UpdateItemRequest update -> dynamo.updateItem(update);

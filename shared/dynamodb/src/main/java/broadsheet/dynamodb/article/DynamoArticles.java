@@ -106,8 +106,16 @@ public final class DynamoArticles implements Articles {
         return found;
     }
 
+    @Override
+    public Map<ArticleId, Slug> slugs(Collection<ArticleId> articles) {
+        Map<ArticleId, Slug> found = new HashMap<>();
+        table.getAll(keys(articles, Keys.HEAD), head -> found.put(articleOf(head), head.slug("slug")));
+        return found;
+    }
+
     private static List<Item> keys(Collection<ArticleId> articles, String sk) {
         return articles.stream()
+                .distinct()
                 .map(article -> Item.keyed(Keys.article(article), sk))
                 .toList();
     }
@@ -178,6 +186,7 @@ public final class DynamoArticles implements Articles {
                     .with("correction", draft.front().correction())
                     .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
             writes.addAll(relisting(standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
+            writes.addAll(OldPathWrites.of(table, draft.addresses(), id));
             boolean pictured = plan.reserved(id).stream().allMatch(from -> new ReservedPictures(table).move(from, id));
             if (pictured && table.transact(writes)) {
                 return new Publication(

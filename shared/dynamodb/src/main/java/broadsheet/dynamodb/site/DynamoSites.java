@@ -85,10 +85,14 @@ public final class DynamoSites implements Sites, SiteDesk {
         throw new Busy("the site");
     }
 
-    /** The writes of the settings. They start a rendering unless the document says the same in other words. */
+    /**
+     * The writes of the settings. They start a rendering unless the document says the same in other words, or differs in
+     * what no page shows.
+     */
     private List<TransactWriteItem> replacing(Optional<Item> standing, Item next, Item wanted) {
         Optional<String> rendering = standing.filter(
-                        item -> item.without(RENDERING, REVISION, DIGEST).equals(wanted))
+                        item -> item.without(RENDERING, REVISION, DIGEST, SiteItems.REDIRECT_HOSTS)
+                                .equals(wanted.without(SiteItems.REDIRECT_HOSTS)))
                 .flatMap(item -> item.optional(RENDERING));
         if (rendering.isPresent()) {
             return List.of(writing(next.with(RENDERING, rendering), standing));

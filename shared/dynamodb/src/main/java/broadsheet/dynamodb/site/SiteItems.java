@@ -16,12 +16,15 @@ import java.util.Optional;
 
 /** The site's settings as an item. */
 final class SiteItems {
+    /** The attribute with the hosts to which old paths may redirect. */
+    static final String REDIRECT_HOSTS = "redirectHosts";
+
     private static final String FORMERLY = "formerly";
 
     private SiteItems() {}
 
     static Item item(Site site) {
-        return Item.keyed(Keys.SITE, Keys.SITE)
+        Item item = Item.keyed(Keys.SITE, Keys.SITE)
                 .with("title", site.title())
                 .with("description", site.description())
                 .with("language", site.language())
@@ -35,6 +38,7 @@ final class SiteItems {
                 .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)))
                 .with("kinds", site.kinds(), SiteItems::item)
                 .with("retired", site.retired(), SiteItems::item);
+        return site.redirectHosts().isEmpty() ? item : item.with(REDIRECT_HOSTS, site.redirectHosts(), SiteItems::host);
     }
 
     static Site site(Item item) {
@@ -51,7 +55,8 @@ final class SiteItems {
                 item.optional("discussion", SiteItems::discussion).orElse(DiscussionSettings.USUAL),
                 item.optional("timeZone").orElse(Site.UTC),
                 item.has("kinds") ? item.list("kinds", SiteItems::kind) : List.of(),
-                item.has("retired") ? item.list("retired", SiteItems::listing) : List.of());
+                item.has("retired") ? item.list("retired", SiteItems::listing) : List.of(),
+                item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of());
     }
 
     private static Item item(DiscussionSettings discussion) {
@@ -72,6 +77,10 @@ final class SiteItems {
                 item.optionalNumber("closeAfterDays"),
                 item.number("perHour"),
                 item.optionalNumber("anonymousPerHour").orElse(DiscussionSettings.USUAL.anonymousPerHour()));
+    }
+
+    private static Item host(String host) {
+        return Item.empty().with("host", host);
     }
 
     private static Item word(String word) {

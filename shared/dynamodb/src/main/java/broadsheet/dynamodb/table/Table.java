@@ -49,17 +49,19 @@ public record Table(DynamoDbClient client, String name, Consistency consistency)
 
     /** Reads an item with the table's default consistency. */
     public Optional<Item> get(String pk, String sk) {
-        return get(pk, sk, consistency == Consistency.STRONG);
+        return get(pk, sk, consistency);
     }
 
     /** A strongly consistent read, for decisions about a write. */
     public Optional<Item> getNow(String pk, String sk) {
-        return get(pk, sk, true);
+        return get(pk, sk, Consistency.STRONG);
     }
 
-    private Optional<Item> get(String pk, String sk, boolean consistent) {
+    /** Reads an item with a consistency of its own. */
+    public Optional<Item> get(String pk, String sk, Consistency wanted) {
+        boolean isStrong = wanted == Consistency.STRONG;
         var response = client.getItem(request ->
-                request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(consistent));
+                request.tableName(name).key(Item.keyed(pk, sk).attributes()).consistentRead(isStrong));
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
     }
 

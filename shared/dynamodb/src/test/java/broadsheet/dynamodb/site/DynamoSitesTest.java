@@ -232,6 +232,7 @@ class DynamoSitesTest {
                 DiscussionSettings.USUAL,
                 timeZone,
                 List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
+                List.of(),
                 List.of());
     }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
-import broadsheet.syndication.Sitemaps;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Year;
@@ -62,19 +61,19 @@ public final class Paths {
         if (!path.startsWith("/") || path.startsWith("//")) {
             return Optional.empty();
         }
-        if (path.equals(Sitemaps.INDEX)) {
+        if (path.equals(Address.OfSitemapIndex.PATH)) {
             return Optional.of(new Address.OfSitemapIndex());
         }
-        if (path.equals(Sitemaps.NEWS)) {
+        if (path.equals(Address.OfNewsSitemap.PATH)) {
             return Optional.of(new Address.OfNewsSitemap());
         }
-        if (path.equals(Sitemaps.NEWEST)) {
+        if (path.equals(Address.OfNewestSitemap.PATH)) {
             return Optional.of(new Address.OfNewestSitemap());
         }
-        if (path.equals(Sitemaps.LIVE)) {
+        if (path.equals(Address.OfLiveSitemap.PATH)) {
             return Optional.of(new Address.OfLiveSitemap());
         }
-        if (path.equals(Sitemaps.ROBOTS)) {
+        if (path.equals(Address.OfRobots.PATH)) {
             return Optional.of(new Address.OfRobots());
         }
         if (path.equals(Address.OfDesk.PATH)) {

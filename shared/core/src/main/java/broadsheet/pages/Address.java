@@ -6,7 +6,6 @@ import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.live.Coverage;
 import broadsheet.live.LiveUpdate;
-import broadsheet.syndication.Sitemaps;
 import java.time.Year;
 import java.time.YearMonth;
 
@@ -119,31 +118,37 @@ public sealed interface Address {
 
         @Override
         public String path() {
-            return Sitemaps.path(part);
+            return "/sitemap-" + part + ".xml";
         }
     }
 
     /** The sitemap of the newest articles, which are on no numbered page of all articles yet. */
     record OfNewestSitemap() implements Address {
+        static final String PATH = "/sitemap-newest.xml";
+
         @Override
         public String path() {
-            return Sitemaps.NEWEST;
+            return PATH;
         }
     }
 
     /** The sitemap index. */
     record OfSitemapIndex() implements Address {
+        static final String PATH = "/sitemap.xml";
+
         @Override
         public String path() {
-            return Sitemaps.INDEX;
+            return PATH;
         }
     }
 
     /** The news sitemap: articles of the last two days. It also changes with time alone. */
     record OfNewsSitemap() implements Address {
+        static final String PATH = "/news-sitemap.xml";
+
         @Override
         public String path() {
-            return Sitemaps.NEWS;
+            return PATH;
         }
     }
 
@@ -219,9 +224,11 @@ public sealed interface Address {
 
     /** The sitemap of all coverages. */
     record OfLiveSitemap() implements Address {
+        static final String PATH = "/sitemap-live.xml";
+
         @Override
         public String path() {
-            return Sitemaps.LIVE;
+            return PATH;
         }
     }
 
@@ -246,9 +253,11 @@ public sealed interface Address {
 
     /** The robots.txt file. */
     record OfRobots() implements Address {
+        static final String PATH = "/robots.txt";
+
         @Override
         public String path() {
-            return Sitemaps.ROBOTS;
+            return PATH;
         }
     }
 
