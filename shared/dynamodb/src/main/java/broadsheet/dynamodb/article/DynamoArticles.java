@@ -97,8 +97,8 @@ public final class DynamoArticles implements Articles {
         Map<ArticleId, Article> heads = articles.stream().collect(Collectors.toMap(Article::id, Function.identity()));
         Map<ArticleId, ArticleStatus.Published> found = new HashMap<>();
         table.getAll(keys(heads.keySet(), Keys.BODY), body -> {
-            Article article = requireNonNull(
-                    heads.get(Keys.Keys.articleOf(body.string("pk")).orElseThrow()));
+            Article article =
+                    requireNonNull(heads.get(Keys.articleOf(body.string("pk")).orElseThrow()));
             if (body.number("revision") == article.revision()) {
                 found.put(article.id(), new ArticleStatus.Published(article, ArticleItems.body(body)));
             }
