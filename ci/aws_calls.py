@@ -125,7 +125,18 @@ def dynamodb_calls(operation, request):
             for table, keys in request["RequestItems"].items()
             for key in keys["Keys"]
         ]
+    if operation == "BatchWriteItem":
+        return [
+            Call("dynamodb:BatchWriteItem", table, written(write)["pk"]["S"])
+            for table, writes in request["RequestItems"].items()
+            for write in writes
+        ]
     return [table_call(operation, request)]
+
+
+def written(write):
+    """What a write of a batch puts, or the key of what it deletes."""
+    return write["PutRequest"]["Item"] if "PutRequest" in write else write["DeleteRequest"]["Key"]
 
 
 def table_call(operation, request):

@@ -48,6 +48,11 @@ EXEMPT = (
         "StorePicture", "dynamodb:GetItem", "IMAGE#*",
     )
     | exempt(
+        "pictures were sent to the address that an article is renamed to",
+        "PublishArticle", "dynamodb:ConditionCheckItem", "ADDRESS#*",
+    )
+    | exempt("pictures were sent for a coverage", "CoverLive", "dynamodb:Query", "ARTICLE#*")
+    | exempt(
         "a listing has more than fifty articles", "RenderPages", "dynamodb:ConditionCheckItem", "LISTING#PAGES#*"
     )
     | exempt("a listing has more than fifty articles", "RenderPages", "dynamodb:PutItem", "LISTING#PAGES#*")

@@ -160,6 +160,16 @@ class CallsTest(unittest.TestCase):
             table("BatchGetItem", {"RequestItems": {"articles": {"Keys": keys}}}),
         )
 
+    def test_each_write_of_a_batch_counts(self):
+        writes = [
+            {"PutRequest": {"Item": {"pk": {"S": "REDIRECTS#00"}, "sk": {"S": "/a"}, "path": {"S": "/"}}}},
+            {"DeleteRequest": {"Key": {"pk": {"S": "REDIRECTS#01"}, "sk": {"S": "/b"}}}},
+        ]
+        self.assertEqual(
+            [Call("dynamodb:BatchWriteItem", "articles", name) for name in ("REDIRECTS#00", "REDIRECTS#01")],
+            table("BatchWriteItem", {"RequestItems": {"articles": writes}}),
+        )
+
     def test_a_scan_has_no_key(self):
         self.assertEqual([Call("dynamodb:Scan", "articles")], table("Scan", {"TableName": "articles"}))
 
