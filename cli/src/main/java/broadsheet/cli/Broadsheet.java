@@ -89,7 +89,7 @@ public final class Broadsheet implements Runnable {
         return new CommandLine(new Broadsheet())
                 .addSubcommand(new Import(environment))
                 .addSubcommand(new Check(InstantSource.system()))
-                .addSubcommand(new Redirects(environment, Duration.ofSeconds(2)))
+                .addSubcommand(new SendRedirects(environment, Duration.ofSeconds(2)))
                 .addSubcommand(new Rerender(environment))
                 .addSubcommand(new Takedown(environment))
                 .addSubcommand(new Token(environment));

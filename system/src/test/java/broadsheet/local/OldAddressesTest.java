@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The system's own template played: old paths from what an editor sends to where a reader comes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class OldPathsTest {
+final class OldAddressesTest {
     private static final String ARTICLE = "/articles/tides";
 
     private final LocalSystem system;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    OldPathsTest(@TempDir Path data) throws Exception {
+    OldAddressesTest(@TempDir Path data) throws Exception {
         system = LocalSystem.start(0, data);
         Path site = Path.of(System.getProperty("broadsheet.root", "")).resolve("content/site.yaml");
         String yaml = Files.readString(site) + "redirectHosts: [shop.example.org]\n";

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
             "An empty \"to\" removes a redirect. Sending a row again changes nothing.",
             "It stops at the first thousand rows with a fault, none of which is written."
         })
-final class Redirects implements Callable<Integer> {
+final class SendRedirects implements Callable<Integer> {
     private static final String PATH = "/api/redirects";
     private static final int FIRST_ROW = 2;
     private static final int ROWS = 1_000;
@@ -67,7 +67,7 @@ final class Redirects implements Callable<Integer> {
     private int from = FIRST_ROW;
 
     /** @param pause the time between two attempts, after the first */
-    Redirects(Map<String, String> environment, Duration pause) {
+    SendRedirects(Map<String, String> environment, Duration pause) {
         target = new Target(environment);
         this.pause = pause;
     }

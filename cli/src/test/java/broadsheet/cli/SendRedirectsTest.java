@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-final class RedirectsTest {
+final class SendRedirectsTest {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final List<String> pages = new CopyOnWriteArrayList<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();
@@ -35,7 +35,7 @@ final class RedirectsTest {
     private final StringWriter err = new StringWriter();
     private final Path file;
 
-    RedirectsTest(@TempDir Path folder) throws IOException {
+    SendRedirectsTest(@TempDir Path folder) throws IOException {
         file = folder.resolve("redirects.csv");
         server.createContext("/", exchange -> {
             try (exchange) {
@@ -66,7 +66,7 @@ final class RedirectsTest {
                 pages.stream().map(page -> page.lines().count()).toList());
         assertTrue(pages.stream().allMatch(page -> page.startsWith("from,to\n")));
         assertEquals(
-                IntStream.rangeClosed(1, 2_500).mapToObj(RedirectsTest::row).toList(),
+                IntStream.rangeClosed(1, 2_500).mapToObj(SendRedirectsTest::row).toList(),
                 pages.stream().flatMap(page -> page.lines().skip(1)).toList());
         assertEquals(
                 "lines 2 to 1,001: 7 stored, 1 removed",
@@ -121,7 +121,7 @@ final class RedirectsTest {
         Files.writeString(
                 file,
                 IntStream.rangeClosed(1, rows)
-                        .mapToObj(RedirectsTest::row)
+                        .mapToObj(SendRedirectsTest::row)
                         .collect(Collectors.joining("\n", "from,to\n", "\n")));
         return run();
     }
@@ -131,7 +131,7 @@ final class RedirectsTest {
     }
 
     private int run(String... options) {
-        var command = new CommandLine(new Redirects(
+        var command = new CommandLine(new SendRedirects(
                 Map.of(
                         "TOKEN",
                         "a-token",
