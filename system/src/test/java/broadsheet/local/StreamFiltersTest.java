@@ -65,13 +65,11 @@ final class StreamFiltersTest {
     })
     void recordIsDeliveredInTestsIfATemplatesFilterPassesIt(String pk, String sk) {
         Record record = Record.builder()
-                .dynamodb(stream -> stream.keys(
-                                Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk)))
+                .dynamodb(stream -> stream.keys(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk)))
                         .sequenceNumber("1"))
                 .build();
-        JsonNode event = JsonMapper.shared()
-                .readTree(TableStream.event(List.of(record)))
-                .at("/Records/0");
+        JsonNode event =
+                JsonMapper.shared().readTree(TableStream.event(List.of(record))).at("/Records/0");
         boolean passes = TEMPLATE.streams().stream()
                 .flatMap(mapping -> mapping.filters().stream())
                 .anyMatch(filter -> filter.matches(event));
