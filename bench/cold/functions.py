@@ -41,7 +41,7 @@ EVENTS = {
     "post-comment": "201-answer",
     "publish-article": "201-defaults",
     "rate-article": "200-rated",
-    "redirect-paths": "200-stored",
+    "redirect-paths": "200-many",
     "render-counts": "ok-most-read",
     "render-pages": "ok-publication",
     "rerender-pages": "202-start",

@@ -188,7 +188,7 @@ final class ArchitectureTest {
     static final class Written implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/Dagger") && !location.contains("_Factory");
+            return !location.contains("/Dagger") && !location.contains("_Factory") && !location.contains("/fixtures/");
         }
     }
 

@@ -111,7 +111,7 @@ final class SiteTest {
         assertEquals(409, answer.status());
         assertEquals(
                 List.of(
-                        "\"science\" is the section of how-a-tide-table-knows, a-second: keep it until they are"
+                        "\"science\" is the section of a-second, how-a-tide-table-knows: keep it until they are"
                                 + " published in another one",
                         "\"markets-desk\" is an author of a-second: keep this id until they are published without it"),
                 answer.at("errors.*.detail"));
