@@ -55,6 +55,13 @@ class Instance:
         self.processes = dict(zip(("dynoxide", "ministack", "functions"), map(int, pairs(data / "processes")), strict=True))
         self._database = sqlite3.connect(f"file:{data}/dynamodb/dynoxide.db?mode=ro", uri=True, check_same_thread=False)
         index(data / "dynamodb/dynoxide.db")
+        if faults:
+            # A call that is stopped hides its message for so long, and no call here takes as long. With the template's twelve
+            # minutes a soak of ten would only wait.
+            ask(
+                self.storage, "sqs", "SetQueueAttributes",
+                QueueUrl=f"{self.storage}/000000000000/RenderingTasks", Attributes={"VisibilityTimeout": "150"},
+            )  # fmt: skip
 
     def token(self, group, **person):
         form = {"grant_type": "client_credentials", "client_id": group, "client_secret": "any", **person}
