@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -20,11 +24,19 @@ final class MemoryTallies implements ReaderTallies {
     private final AtomicLong units = new AtomicLong();
     private final AtomicLong races = new AtomicLong();
     private final SplittableRandom random = new SplittableRandom(11);
+    private final Exchanger<Boolean> meeting = new Exchanger<>();
+    private final AtomicInteger meetings;
     private final double badWeather;
 
     /** This share of the writes fails. */
     MemoryTallies(double badWeather) {
+        this(badWeather, 0);
+    }
+
+    /** So many of the first changes wait between their read and their write until another one has read, if one comes. */
+    MemoryTallies(double badWeather, int meetings) {
         this.badWeather = badWeather;
+        this.meetings = new AtomicInteger(meetings);
     }
 
     /** How many write units were taken. */
@@ -48,6 +60,9 @@ final class MemoryTallies implements ReaderTallies {
             if (next.isEmpty()) {
                 return new Counted.Same(of(article));
             }
+            if (meetings.getAndDecrement() > 0) {
+                meet();
+            }
             fail();
             units.incrementAndGet();
             if (replace(article, next.get())) {
@@ -55,6 +70,16 @@ final class MemoryTallies implements ReaderTallies {
                 return new Counted.Written(next.get());
             }
             races.incrementAndGet();
+        }
+    }
+
+    private void meet() {
+        try {
+            meeting.exchange(true, 1, TimeUnit.SECONDS);
+        } catch (TimeoutException alone) {
+            // The last of an odd number goes on alone.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -123,7 +123,7 @@ final class SimulationTest {
             readers.add(reader);
             queue.add(body(0, reader));
         }
-        var busy = new MemoryTallies(BAD_WEATHER);
+        var busy = new MemoryTallies(BAD_WEATHER, 12);
         consume(busy, new MemoryRankings(busy), queue, FITTING, AT_MOST, LOST_ANSWERS, 5_000);
         var calm = new MemoryTallies(0);
         consume(calm, new MemoryRankings(calm), queue, FITTING, 1, 0, 5_000);
