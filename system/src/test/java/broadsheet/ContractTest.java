@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.ApiDescription.Operation;
-import broadsheet.local.template.Bindings;
 import broadsheet.local.template.LambdaFunction;
 import broadsheet.local.template.Route;
 import broadsheet.local.template.Target;
 import broadsheet.local.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +43,7 @@ final class ContractTest {
 
     private final Map<String, Operation> operations =
             ApiDescription.read(ROOT.resolve("openapi.yaml")).operations();
-    private final Template template = Template.read(
-            ROOT.resolve("template.yaml"),
-            new Bindings(
-                    URI.create("http://127.0.0.1:4566"),
-                    URI.create("http://localhost:8080"),
-                    Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet")));
+    private final Template template = RepositoryTemplate.read();
 
     /** An event's route, and the name of its file. */
     private record Event(String route, String name) {}

@@ -2,11 +2,9 @@ package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.RepositoryTemplate;
 import broadsheet.fixtures.TableStream;
-import broadsheet.local.template.Bindings;
 import broadsheet.local.template.Template;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tests deliver to the renderers what the stream filters of template.yaml pass, and nothing else. */
 final class StreamFiltersTest {
-    private static final Template TEMPLATE = Template.read(
-            Path.of(System.getProperty("broadsheet.root", "")).resolve("template.yaml"),
-            new Bindings(
-                    URI.create("http://127.0.0.1:4566"),
-                    URI.create("http://localhost:8080"),
-                    Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet")));
+    private static final Template TEMPLATE = RepositoryTemplate.read();
 
     /** One item of each kind in docs/data-model.md. */
     @ParameterizedTest

@@ -53,9 +53,6 @@ public final class CoverLive implements RequestStreamHandler {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
-    /** The most coverages of one title. Each of them costs the next one a read. */
-    private static final int MOST_NAMESAKES = 100;
-
     private final ApiGatewayAdapter http;
     private final LiveDesk desk;
     private final LiveEditorView newsroom;
@@ -143,8 +140,8 @@ public final class CoverLive implements RequestStreamHandler {
         Slug named = Slug.from(reading.draft().front().title())
                 .orElseThrow(() ->
                         ValidationException.because("title", "has no letter and no digit that an address can have"));
-        for (int number = 1; number <= MOST_NAMESAKES; number++) {
-            Slug coverage = number == 1 ? named : named.numbered(number);
+        for (int number = 1; number <= Slug.MOST_NAMESAKES; number++) {
+            Slug coverage = named.numbered(number);
             try {
                 Saved saved = desk.write(coverage, reading.draft(), revision -> revision == 0, clock.instant());
                 return saved(coverage, saved, reading.ignored(), site)
@@ -153,7 +150,7 @@ public final class CoverLive implements RequestStreamHandler {
                 // The slug has another document, so the next one is tried.
             }
         }
-        throw Problem.conflict("%d coverages have this title.".formatted(MOST_NAMESAKES));
+        throw Problem.conflict("%d coverages have this title.".formatted(Slug.MOST_NAMESAKES));
     }
 
     private static Response saved(Slug coverage, Saved saved, List<String> ignored, Site site) {

@@ -1,5 +1,6 @@
 package broadsheet.getarticle;
 
+import broadsheet.article.Article;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.CachedSites;
@@ -73,7 +74,7 @@ public final class GetArticle implements RequestStreamHandler {
         Slug slug = request.slug("slug");
         return switch (articles.find(slug)) {
             case ArticleStatus.Published published -> answer(published);
-            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api/articles/" + to.encoded());
+            case ArticleStatus.Moved(Slug to) -> Response.movedPermanently("/api" + Article.path(to));
             case ArticleStatus.Withdrawn withdrawn -> throw Problem.gone();
             case ArticleStatus.Unknown unknown -> throw Problem.none("article", slug.value());
         };

@@ -19,9 +19,6 @@ import javax.inject.Inject;
  * -2}, the third {@code -3}. A slug that an article had before counts as taken.
  */
 final class NewArticles {
-    /** The most articles of one title. Each of them costs the next one two reads. */
-    static final int MOST_NAMESAKES = 100;
-
     private final Articles articles;
     private final Addresses addresses;
     private final Revisions revisions;
@@ -42,8 +39,7 @@ final class NewArticles {
      */
     Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
         for (int number = 1; number <= most; number++) {
-            Optional<Publication> publication =
-                    publishUnder(number == 1 ? named : named.numbered(number), draft, editor, now);
+            Optional<Publication> publication = publishUnder(named.numbered(number), draft, editor, now);
             if (publication.isPresent()) {
                 return publication.get();
             }

@@ -126,7 +126,7 @@ public final class PublishArticle implements RequestStreamHandler {
         Slug named = stated.or(() -> Slug.from(draft.front().title()))
                 .orElseThrow(() -> ValidationException.because(
                         "title", "has no letter and no digit that an address can have: write a slug"));
-        int most = stated.isPresent() ? 1 : NewArticles.MOST_NAMESAKES;
+        int most = stated.isPresent() ? 1 : Slug.MOST_NAMESAKES;
         Publication publication = newArticles.publish(named, most, draft, editor.subject(), now);
         return published(publication, reading.ignored(), site)
                 .with("location", "/api" + Article.path(publication.slug()));

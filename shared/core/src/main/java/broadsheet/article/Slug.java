@@ -23,6 +23,9 @@ public record Slug(String value) implements Comparable<Slug> {
     /** The longest slug, in characters. */
     public static final int MAX_LENGTH = 100;
 
+    /** The most articles, or coverages, of one title. Each of them costs the next one a look at its slug. */
+    public static final int MOST_NAMESAKES = 100;
+
     /**
      * The order in which DynamoDB and S3 sort keys: by the bytes of UTF-8. Java's own order puts characters beyond
      * U+FFFF before some others.
@@ -95,8 +98,16 @@ public record Slug(String value) implements Comparable<Slug> {
         return from(SHARP.matcher(name).replaceAll(" sharp ").replace("+", " plus "));
     }
 
-    /** The slug of this name's nth bearer, from 2: {@code a-title-2}. It shortens a name that would be too long. */
+    /**
+     * The slug of this name's nth bearer. The first has the name itself, the second {@code a-title-2}. It shortens a name
+     * that would be too long.
+     *
+     * @param number from 1, at most {@value #MOST_NAMESAKES}
+     */
     public Slug numbered(int number) {
+        if (number == 1) {
+            return this;
+        }
         String end = "-" + number;
         return from(cut(value, MAX_LENGTH - end.length()) + end).orElseThrow();
     }

@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.ApiDescription;
-import broadsheet.local.template.Bindings;
+import broadsheet.RepositoryTemplate;
 import broadsheet.local.template.CacheBehaviour;
 import broadsheet.local.template.Distribution;
-import broadsheet.local.template.Template;
 import broadsheet.local.template.ViewerFunction;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -235,11 +233,7 @@ final class SessionToTokenTest {
 
     /** The distribution of the system's own template. */
     static Distribution distribution() {
-        var here = new Bindings(
-                URI.create("http://127.0.0.1:4566"),
-                URI.create("http://localhost:8080"),
-                Map.of("TokenIssuer", "http://issuer", "TokenAudience", "broadsheet"));
-        return Template.read(ROOT.resolve("template.yaml"), here).distribution();
+        return RepositoryTemplate.read().distribution();
     }
 
     private static ViewerFunction own() {

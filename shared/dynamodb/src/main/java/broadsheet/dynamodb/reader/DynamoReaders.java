@@ -6,6 +6,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.Readers;
+import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.discussion.CommentItems;
 import broadsheet.dynamodb.discussion.CommentWrites;
 import broadsheet.dynamodb.discussion.Decisions;
@@ -20,7 +21,6 @@ import broadsheet.readership.Ratings;
 import broadsheet.readership.Stars;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -87,19 +88,14 @@ public final class DynamoReaders implements Readers {
 
     private Map<ArticleId, Slug> addresses(
             List<Comment> comments, List<Waited> held, List<Reported> reports, Set<ArticleId> rated) {
-        List<Item> heads = Stream.of(
-                        comments.stream().map(Comment::article),
-                        held.stream().map(Waited::article),
-                        reports.stream().map(Reported::article),
-                        rated.stream())
-                .flatMap(Function.identity())
-                .distinct()
-                .map(article -> Item.keyed(Keys.article(article), Keys.HEAD))
-                .toList();
-        Map<ArticleId, Slug> addresses = new HashMap<>();
-        table.getAll(
-                heads, head -> addresses.put(Keys.articleOf(head.string("pk")).orElseThrow(), head.slug("slug")));
-        return addresses;
+        return new DynamoArticles(table)
+                .slugs(Stream.of(
+                                comments.stream().map(Comment::article),
+                                held.stream().map(Waited::article),
+                                reports.stream().map(Reported::article),
+                                rated.stream())
+                        .flatMap(Function.identity())
+                        .collect(Collectors.toSet()));
     }
 
     @Override
