@@ -187,7 +187,6 @@ class AffectedPagesTest {
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
                         "/sections/culture/feed.json",
-                        "/sitemap-live.xml",
                         "/data/site.json",
                         "/data/sections/science.json",
                         "/data/sections/culture.json"),
@@ -323,7 +322,7 @@ class AffectedPagesTest {
                 Set.of("/sections/science/", "/data/sections/science.json"),
                 paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
         assertEquals(
-                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live.xml"),
+                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live-2025.xml"),
                 paths(new Change.OfListedCoverage(new ListingPosition(MemoryLive.OPENED, "a-launch"))));
     }
 
