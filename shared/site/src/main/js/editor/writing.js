@@ -1,0 +1,426 @@
+// Writing an article at the desk: one draft, its text, what is known about it, and how it is saved, shown and published.
+
+import { Citing } from "./citing.js";
+import { decide } from "./conflict.js";
+import { minutes, words } from "./counting.js";
+import { Details } from "./details.js";
+import { Faults } from "./marking.js";
+import { Kept } from "./keeping.js";
+import { Layout } from "./layout.js";
+import { Manuscript } from "./manuscript.js";
+import { Notes } from "./notes.js";
+import { Pictures } from "./pictures.js";
+import { Preview } from "./preview.js";
+import { called, Publishing } from "./publishing.js";
+import { Saving } from "./saving.js";
+import { Text } from "./text.js";
+import { Toolbar } from "./toolbar.js";
+
+const byId = id => document.getElementById(id);
+const notice = byId("draft-notice");
+const COUNT_MS = 400;
+const SAID = { saved: "Saved", written: "Writing …", saving: "Saving …", offline: "Not connected: kept in this browser", ended: "Signed out: kept in this browser",
+  conflict: "Two versions", refused: "Not saved", gone: "" };
+
+/** The editor; there is one, for one draft after the other. */
+class Writing {
+  #counting;
+  #saving;
+  #draft;
+
+  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list) */
+  constructor(desk) {
+    this.desk = desk;
+    this.kept = new Kept(localStorage);
+    this.text = new Text(byId("draft-text"), {
+      picture: name => this.pictures?.picture(name),
+      sources: () => this.manuscript?.sources ?? [],
+      onChange: () => this.#written(),
+      onMove: state => this.toolbar?.show(state),
+      onFiles: (files, at) => this.pictures.take(files, at),
+      onHtml: (html, plain) => this.#paste(html, plain),
+      onLink: () => this.toolbar.askLink(),
+      onCitation: number => this.citing.edit(number),
+      onPicture: frame => this.pictures.edit(frame),
+      up: () => byId("draft-dek").focus(),
+      keys: this.#keys(),
+    });
+    this.manuscript = new Manuscript(this.text, () => this.#written());
+    const current = () => this.manuscript;
+    const trouble = message => this.say(message);
+    this.details = new Details(current, { guess: desk.guess, leave: () => this.text.focus() });
+    this.citing = new Citing(current, desk.announce);
+    this.pictures = new Pictures(current, {
+      store: desk.api.storePicture, slugFor: () => this.#slugFor(), announce: desk.announce, trouble,
+    });
+    this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
+    this.faults = new Faults();
+    this.preview = new Preview(undefined, at => this.goTo(at));
+    this.layout = new Layout(name => name === "preview" && this.#refresh());
+    this.notes = new Notes(async text => {
+      await desk.api.note(this.#draft.id, text);
+      return (await desk.api.draft(this.#draft.id)).notes;
+    }, { ago: desk.ago, trouble });
+    this.publishing = new Publishing(() => ({ draft: this.#draft, manuscript: this.manuscript, slug: this.#slug() }), {
+      publish: () => this.#publish(),
+      published: answer => this.#published(answer),
+      readers: async () => (await desk.api.revision(this.#draft.article.slug, this.#draft.article.revision)).document,
+      check: () => this.#check(),
+      goTo: at => this.goTo(at),
+    });
+    this.#listen();
+  }
+
+  #keys() {
+    return [
+      ["Mod-s", () => this.#saving?.now()],
+      ["Mod-Alt-s", () => this.citing.open()],
+      ["Mod-Alt-i", () => this.pictures.choose()],
+    ];
+  }
+
+  #listen() {
+    byId("hand-in").addEventListener("click", () => this.#setStatus(this.#draft.status === "draft" ? "in-review" : "draft"));
+    byId("to-publish").addEventListener("click", async () => {
+      await this.#saving.now();
+      await this.publishing.open();
+    });
+    byId("to-source").addEventListener("click", () => this.#toSource());
+    byId("delete-draft").addEventListener("click", event => this.#delete(event.currentTarget));
+    byId("field-slug").addEventListener("change", ({ target }) => this.#moved(target.value.trim()));
+    addEventListener("online", () => this.#saving?.now());
+    document.addEventListener("visibilitychange", () => this.#saving && this.#saving.state !== "conflict" && this.#saving.now());
+    addEventListener("pagehide", () => this.#saving?.now());
+    byId("draft-view").addEventListener("keydown", event => this.#shortcut(event));
+  }
+
+  #shortcut(event) {
+    const { ctrlKey, metaKey, altKey, code } = event;
+    const run = (ctrlKey || metaKey) && {
+      KeyS: altKey ? undefined : () => this.#saving?.now(),
+      KeyP: altKey ? () => this.layout.toggle("preview") : undefined,
+      KeyD: altKey ? () => this.layout.toggle("panel") : undefined,
+      Enter: () => !byId("to-publish").hidden && byId("to-publish").click(),
+    }[code];
+    if (run) {
+      event.preventDefault();
+      run();
+    }
+  }
+
+  /** Opens a draft. What was written in this browser and not saved comes first. */
+  async open(id) {
+    this.close();
+    this.say("");
+    byId("draft-saved").textContent = "Opening …";
+    const kept = this.kept.read(id);
+    let draft;
+    try {
+      draft = await this.desk.api.draft(id);
+    } catch (trouble) {
+      this.#missing(id, trouble, kept);
+      return;
+    }
+    this.#draft = draft;
+    this.#begin(draft);
+    if (kept && kept.text !== draft.document) {
+      await this.#restore(draft, kept);
+    }
+  }
+
+  #begin(draft) {
+    this.#saving = new Saving(draft, {
+      save: this.desk.api.saveDraft,
+      read: this.desk.api.draft,
+      kept: this.kept,
+      told: (state, detail) => this.#told(state, detail),
+      merged: text => {
+        this.manuscript.merged(text);
+        this.#show();
+        this.say("Somebody else has saved this draft meanwhile. Their changes and yours are joined.");
+      },
+    });
+    this.manuscript.show(draft.document);
+    this.pictures.begin(draft.id);
+    this.preview.address = as => this.desk.api.previewOf(draft.id, as);
+    this.notes.show(draft.notes);
+    this.faults.show();
+    this.#showStatus();
+    this.#show();
+    this.#told("saved");
+    this.#refresh();
+    const isNew = !this.manuscript.text("title") && !this.text.value;
+    (isNew ? byId("draft-title") : this.text).focus();
+  }
+
+  async #restore(draft, { version, text, base }) {
+    Object.assign(this.#saving, { text, ...(version === draft.version ? {} : { version, base: base ?? "" }) });
+    this.manuscript.show(text);
+    this.#show();
+    if (version === draft.version || await this.#saving.rebase(draft)) {
+      this.say("What you wrote last and was not saved is here again.");
+      await this.#saving.now();
+    }
+  }
+
+  #missing(id, trouble, kept) {
+    const isGone = [404, 410, 403].includes(trouble.status);
+    byId("draft-saved").textContent = "";
+    this.manuscript.show(kept?.text ?? "");
+    this.details.show();
+    this.#lock(true);
+    const again = ["Try again", () => this.open(id)];
+    const rescue = ["Make a new draft of it", async () => {
+      const { id: made } = await this.desk.api.createDraft(kept.text);
+      this.kept.forget(id);
+      location.hash = `#draft/${made}`;
+    }];
+    this.say(isGone
+      ? `This draft is not there any more, or not yours to see.${kept ? " What you wrote in this browser is below." : ""}`
+      : `${trouble.message}${kept ? " What you wrote in this browser is kept." : ""}`, isGone ? (kept ? [rescue] : []) : [again]);
+  }
+
+  /** Leaves the draft. What is not saved is saved, or kept. */
+  close() {
+    clearTimeout(this.#counting);
+    if (this.#saving && !this.#saving.isSaved) {
+      this.#saving.now();
+    }
+    this.#saving = undefined;
+    this.#draft = undefined;
+    this.preview.address = undefined;
+  }
+
+  #written() {
+    this.#saving?.write(this.manuscript.document);
+    clearTimeout(this.#counting);
+    this.#counting = setTimeout(() => this.#show(), COUNT_MS);
+  }
+
+  #show() {
+    this.details.show({ isChange: Boolean(this.#draft?.article) });
+    this.citing.show();
+    this.pictures.show();
+    const count = words(this.manuscript.isSource ? "" : this.text.value);
+    byId("draft-count").textContent = count ? `${count.toLocaleString("en")} ${count === 1 ? "word" : "words"} · ${minutes(count)} min` : "";
+    this.faults.front(this.manuscript.fault);
+    document.title = `${this.manuscript.text("title") || "Untitled"} – the desk`;
+  }
+
+  #showStatus() {
+    const { status, article } = this.#draft;
+    const { isEditor } = this.desk;
+    byId("draft-status").textContent = called(status);
+    byId("draft-status").dataset.status = status;
+    const link = byId("draft-public");
+    link.hidden = !article;
+    link.href = article ? `/articles/${encodeURIComponent(article.slug)}` : "#";
+    byId("hand-in").hidden = isEditor && status === "draft";
+    byId("hand-in").textContent = status === "draft" ? "Hand in" : isEditor ? "Send back" : "Take back";
+    byId("hand-in").classList.toggle("quiet", isEditor || status !== "draft");
+    byId("to-publish").hidden = !isEditor;
+    byId("to-publish").textContent = article ? "Publish changes" : "Publish";
+    this.#lock(!isEditor && status === "ready");
+  }
+
+  #lock(isLocked) {
+    this.text.lock(isLocked);
+    this.details.enable(!isLocked && !this.manuscript.fault && !this.manuscript.isSource);
+    this.toolbar.enable(!isLocked && !this.manuscript.isSource);
+  }
+
+  async #setStatus(status) {
+    try {
+      await this.#saving.now();
+      if (!this.#saving.isSaved) {
+        this.say("Your last words are not saved yet. Try again when they are.");
+        return;
+      }
+      await this.desk.api.setStatus(this.#draft.id, status, this.#saving.version);
+      const draft = await this.desk.api.draft(this.#draft.id);
+      await this.#saving.rebase(draft);
+      this.#draft = draft;
+      this.#showStatus();
+      this.desk.announce(status === "in-review" ? "It is handed in." : "It is a draft again.");
+    } catch (trouble) {
+      this.say(trouble.message);
+    }
+  }
+
+  #told(state, detail) {
+    const place = byId("draft-saved");
+    if (state === "unkept") {
+      this.say("This browser keeps nothing more: what you write now is lost if you close the tab before it is saved.");
+      return;
+    }
+    place.dataset.state = state;
+    place.textContent = SAID[state];
+    if (state === "saved") {
+      this.#refresh();
+    } else if (state === "conflict") {
+      this.#meet(detail);
+    } else if (state === "gone" && detail) {
+      this.#missing(this.#draft.id, detail, this.kept.read(this.#draft.id));
+    } else if (state === "refused") {
+      this.say(detail.message);
+    }
+  }
+
+  async #meet({ parts, theirs }) {
+    const document = await decide(parts, theirs.savedBy?.name);
+    this.manuscript.merged(document);
+    this.#show();
+    await this.#saving.settle(document, theirs);
+  }
+
+  #refresh() {
+    if (this.#saving?.isSaved) {
+      this.preview.refresh();
+    }
+  }
+
+  /** Says what matters, above the text, until it is settled or put away. */
+  say(message, acts = []) {
+    notice.hidden = !message;
+    notice.querySelector("p").textContent = message;
+    const buttons = [...acts, ["Close", () => this.say("")]].map(([text, run]) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: text });
+      button.addEventListener("click", run);
+      return button;
+    });
+    notice.querySelector(".acts").replaceChildren(...buttons);
+  }
+
+  async #paste(html, plain) {
+    try {
+      const { markdown } = await import("./pasting.js");
+      const text = markdown(html);
+      const { state } = this.text;
+      // Words without any form are put in as they are.
+      const isPlain = text.replace(/\\(.)/g, "$1").trim() === plain.trim().replace(/\r\n?/g, "\n");
+      this.text.view.dispatch(state.replaceSelection(isPlain ? plain.replace(/\r\n?/g, "\n") : text), { userEvent: "input.paste", scrollIntoView: true });
+    } catch {
+      this.text.view.dispatch(this.text.state.replaceSelection(plain), { userEvent: "input.paste" });
+    }
+  }
+
+  #slug() {
+    return this.manuscript.text("slug") || this.#draft?.article?.slug || this.desk.guess(this.manuscript.text("title"));
+  }
+
+  /** The slug that pictures are sent to. Of a new article it is written down, so that it stays whatever the title becomes. */
+  async #slugFor() {
+    const known = this.manuscript.text("slug") || this.#draft.article?.slug;
+    const wanted = known || this.desk.guess(this.manuscript.text("title"));
+    if (known || !wanted) {
+      return known || wanted;
+    }
+    const slug = await this.desk.api.freeSlug(wanted);
+    this.manuscript.set("slug", slug);
+    this.#show();
+    return slug;
+  }
+
+  async #moved(slug) {
+    try {
+      if (slug && !this.#draft.article) {
+        await this.pictures.move(slug);
+      }
+    } catch (trouble) {
+      this.say(`The pictures did not follow to the new address. ${trouble.message}`);
+    }
+  }
+
+  #toSource() {
+    const isSource = !this.manuscript.isSource;
+    this.manuscript.show(this.manuscript.document, { source: isSource });
+    byId("to-source").textContent = isSource ? "Back to the text" : "Edit the document as text";
+    byId("draft-view").classList.toggle("as-source", isSource);
+    this.toolbar.enable(!isSource);
+    this.#show();
+    this.layout.go("paper");
+    this.text.focus();
+  }
+
+  /** Leads to the place of a fault. */
+  goTo(at) {
+    const found = this.faults.place(at);
+    if (found.line) {
+      const { isSource, linesBefore } = this.manuscript;
+      if (found.line <= linesBefore && !isSource) {
+        this.#toSource();
+      }
+      this.layout.go("paper");
+      this.text.goTo(this.manuscript.isSource ? found.line : found.line - linesBefore);
+    } else if (found.field === "sources") {
+      this.layout.reveal("sources");
+      byId(`source-${(found.source ?? 0) + 1}`)?.querySelector("button:nth-of-type(2)")?.focus();
+    } else if (["title", "dek"].includes(found.field)) {
+      this.layout.go("paper");
+      byId(`draft-${found.field}`).focus();
+    } else {
+      this.layout.reveal("details");
+      (byId(`field-${found.field}`) ?? byId("lead-choose")).focus();
+    }
+  }
+
+  async #check() {
+    const problem = await this.desk.api.faultsOf(this.#draft.id);
+    this.faults.show(problem);
+    return problem;
+  }
+
+  async #publish() {
+    await this.#saving.now();
+    if (!this.#saving.isSaved) {
+      throw new Error("Your last words are not saved yet. Try again when they are.");
+    }
+    try {
+      return await this.desk.api.publishDraft(this.#draft.id, this.#saving.version);
+    } catch (trouble) {
+      this.faults.show(trouble.problem);
+      throw trouble;
+    }
+  }
+
+  #published({ slug }) {
+    const { id } = this.#draft;
+    this.#saving.stop();
+    this.kept.forget(id);
+    this.pictures.forget();
+    this.close();
+    this.desk.leave({ slug });
+  }
+
+  async #delete(button) {
+    if (!button.classList.contains("sure")) {
+      button.classList.add("sure");
+      button.textContent = "Press again to delete it for good";
+      button.addEventListener("blur", () => {
+        button.classList.remove("sure");
+        button.textContent = "Delete the draft";
+      }, { once: true });
+      return;
+    }
+    try {
+      const { id } = this.#draft;
+      await this.desk.api.deleteDraft(id);
+      this.#saving.stop();
+      this.kept.forget(id);
+      this.close();
+      this.desk.leave({});
+    } catch (trouble) {
+      this.say(trouble.message);
+    }
+  }
+}
+
+let writing;
+
+/** Opens a draft in the editor. */
+export function open(id, desk) {
+  writing ??= new Writing(desk);
+  return writing.open(id);
+}
+
+export const close = () => writing?.close();
