@@ -25,6 +25,9 @@ import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
+import broadsheet.draft.DraftHistory;
+import broadsheet.draft.DraftLists;
+import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.article.DynamoAddresses;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.article.DynamoListings;
@@ -41,6 +44,9 @@ import broadsheet.dynamodb.discussion.DynamoReportedComments;
 import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
 import broadsheet.dynamodb.discussion.DynamoSigningKey;
+import broadsheet.dynamodb.draft.DynamoDraftHistory;
+import broadsheet.dynamodb.draft.DynamoDraftLists;
+import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.live.DynamoLiveCoverage;
 import broadsheet.dynamodb.live.DynamoLiveDesk;
 import broadsheet.dynamodb.picture.DynamoPictures;
@@ -214,6 +220,18 @@ public interface StoreModule {
     /** The redirects of old paths in the table. */
     @Binds
     Redirects redirects(DynamoRedirects redirects);
+
+    /** The working drafts in the table. */
+    @Binds
+    WorkingDrafts workingDrafts(DynamoDrafts drafts);
+
+    /** The texts that the drafts in the table had. */
+    @Binds
+    DraftHistory draftHistory(DynamoDraftHistory history);
+
+    /** The lists of the drafts in the table. */
+    @Binds
+    DraftLists draftLists(DynamoDraftLists lists);
 
     /** The pictures in the table. */
     @Binds

@@ -1,0 +1,21 @@
+package broadsheet.draft;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Somebody who works on drafts.
+ *
+ * @param id the account's subject, which never changes
+ * @param name the name that others in the newsroom see; may be empty
+ */
+public record DraftUser(String id, String name) {
+    /** The most characters of a subject (OpenID Connect Core, section 2: 255) or a name. */
+    public static final int MAX_LENGTH = 255;
+
+    public DraftUser {
+        if (id.isBlank() || id.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("id is blank or too long");
+        }
+        requireNonNull(name, "name is null");
+    }
+}

@@ -1,0 +1,158 @@
+package broadsheet.dynamodb.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.draft.DraftBase;
+import broadsheet.draft.DraftHistory.Kept;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.Note;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.dynamodb.key.DraftKeys;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.Item;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Converts between drafts and items. */
+public final class DraftItems {
+    private static final String GONE = "gone";
+    private static final String DOCUMENT = "document";
+
+    private DraftItems() {}
+
+    /** What a head says about the draft. What it says about the draft's other items is added by the writes. */
+    static Item head(WorkingDraft draft) {
+        return Item.keyed(DraftKeys.draft(draft.id()), Keys.HEAD)
+                .with("version", draft.version())
+                .with("status", draft.status().toString())
+                .with("author", user(draft.author()))
+                .with("assignee", draft.assignee(), DraftItems::user)
+                .with("base", draft.base(), DraftItems::base)
+                .with("title", draft.title())
+                .with("saved", draft.saved().toString())
+                .with("savedBy", user(draft.savedBy()));
+    }
+
+    /** The draft of a head that is not {@link #isGone gone}. */
+    public static WorkingDraft draft(Item head) {
+        return new WorkingDraft(
+                DraftKeys.draftOf(head.string("pk")).orElseThrow(),
+                head.number("version"),
+                DraftStatus.parse(head.string("status")).orElseThrow(),
+                user(head.item("author")),
+                head.optional("assignee", DraftItems::user),
+                head.optional("base", DraftItems::base),
+                head.string("title"),
+                head.instant("saved"),
+                user(head.item("savedBy")));
+    }
+
+    /** What stays of a deleted draft for a time: nobody begins a draft with its id again, and a repeat finds the end. */
+    static Item gone(Item head, Instant expires) {
+        return head.key()
+                .with(GONE, true)
+                .with("writes", head.number("writes") + 1)
+                .with("expiresAt", expires.getEpochSecond());
+    }
+
+    /** Whether the head is that of a deleted draft. */
+    public static boolean isGone(Item head) {
+        return head.has(GONE);
+    }
+
+    /** The entries that lists have of a draft. They are keys alone, because a list reads the heads. */
+    public static Set<Item> entries(WorkingDraft draft) {
+        String sk = DraftKeys.entry(draft.saved(), draft.id());
+        Set<Item> entries = new LinkedHashSet<>();
+        entries.add(Item.keyed(DraftKeys.list(draft.status()), sk));
+        entries.add(Item.keyed(DraftKeys.list(draft.status(), draft.author().id()), sk));
+        draft.assignee()
+                .ifPresent(assignee -> entries.add(Item.keyed(DraftKeys.list(draft.status(), assignee.id()), sk)));
+        return entries;
+    }
+
+    /**
+     * A text as it is kept.
+     *
+     * @param first the first of the versions with which it was saved
+     */
+    static Item text(WorkingDraft draft, int first, String document) {
+        return Item.keyed(DraftKeys.draft(draft.id()), DraftKeys.text(first))
+                .with("version", draft.version())
+                .with("saved", draft.saved().toString())
+                .with("savedBy", user(draft.savedBy()))
+                .with(DOCUMENT, compressed(document));
+    }
+
+    static Kept kept(Item text) {
+        return new Kept(text.number("version"), text.instant("saved"), user(text.item("savedBy")));
+    }
+
+    static String document(Item text) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(text.bytes(DOCUMENT)))) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException corrupt) {
+            throw new UncheckedIOException(text.string("pk") + " " + text.string("sk"), corrupt);
+        }
+    }
+
+    /** Compressed, a text costs a third to write, and one of the largest fits into an item with its attributes. */
+    private static byte[] compressed(String document) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(document.getBytes(UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Item note(DraftId draft, Note note) {
+        return Item.keyed(DraftKeys.draft(draft), DraftKeys.note(note.id()))
+                .with("by", user(note.by()))
+                .with("at", note.at().toString())
+                .with("text", note.text());
+    }
+
+    static Note note(Item item) {
+        return new Note(
+                DraftKeys.noteOf(item.string("sk")).orElseThrow(),
+                user(item.item("by")),
+                item.instant("at"),
+                item.string("text"));
+    }
+
+    private static Item user(DraftUser user) {
+        return Item.empty().with("id", user.id()).with("name", user.name());
+    }
+
+    private static DraftUser user(Item item) {
+        return new DraftUser(item.string("id"), item.string("name"));
+    }
+
+    private static Item base(DraftBase base) {
+        return Item.empty()
+                .with("article", base.article().value())
+                .with("slug", base.slug().value())
+                .with("revision", base.revision());
+    }
+
+    private static DraftBase base(Item item) {
+        return new DraftBase(item.article("article"), item.slug("slug"), item.number("revision"));
+    }
+
+    /** The head of a draft that is there; empty for none, and for a deleted one. */
+    static Optional<Item> present(Optional<Item> head) {
+        return head.filter(item -> !isGone(item));
+    }
+}

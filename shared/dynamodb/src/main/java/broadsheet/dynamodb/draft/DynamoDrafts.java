@@ -1,0 +1,328 @@
+package broadsheet.dynamodb.draft;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Busy;
+import broadsheet.article.Fingerprint;
+import broadsheet.draft.DraftBase;
+import broadsheet.draft.DraftHistory;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftRefusal;
+import broadsheet.draft.DraftRefusal.Why;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.Note;
+import broadsheet.draft.StaleDraft;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.draft.WorkingDrafts;
+import broadsheet.draft.WorkingTitle;
+import broadsheet.dynamodb.key.DraftKeys;
+import broadsheet.dynamodb.key.Keys;
+import broadsheet.dynamodb.table.BatchWrite;
+import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read: the head
+ * counts its {@code writes}, of which not all make a version.
+ */
+public final class DynamoDrafts implements WorkingDrafts {
+    /** How long a deleted draft's id stays taken. No client repeats a call later than that. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final int ATTEMPTS = 8;
+
+    private final Table table;
+
+    @Inject
+    public DynamoDrafts(Table table) {
+        this.table = table;
+    }
+
+    @Override
+    public Optional<WorkingDraft> find(DraftId id) {
+        return DraftItems.present(head(id)).map(DraftItems::draft);
+    }
+
+    @Override
+    public Optional<WorkingDraft.Contents> read(DraftId id) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Item> head = DraftItems.present(head(id));
+            Optional<Item> text =
+                    head.flatMap(item -> table.getNow(DraftKeys.draft(id), DraftKeys.text(item.number("text"))));
+            // A save between the two reads leaves a newer text under the same key, a deletion leaves none.
+            if (head.isEmpty()
+                    || text.stream()
+                            .anyMatch(
+                                    item -> item.number("version") == head.get().number("textVersion"))) {
+                return head.map(item -> new WorkingDraft.Contents(
+                        DraftItems.draft(item), DraftItems.document(text.orElseThrow()), notes(id)));
+            }
+            Table.pause(attempt);
+        }
+        throw new Busy("the draft " + id);
+    }
+
+    private List<Note> notes(DraftId id) {
+        return table
+                .queryAll(
+                        "pk = :pk AND begins_with(sk, :a)",
+                        List.of(DraftKeys.draft(id), DraftKeys.NOTE),
+                        query -> query.consistentRead(true))
+                .stream()
+                .map(DraftItems::note)
+                .toList();
+    }
+
+    @Override
+    public WorkingDraft create(DraftId id, String document, Optional<DraftBase> base, DraftUser author, Instant now) {
+        requireFits(document);
+        var draft = new WorkingDraft(
+                id,
+                1,
+                DraftStatus.DRAFT,
+                author,
+                Optional.empty(),
+                base,
+                WorkingTitle.of(document),
+                now.truncatedTo(ChronoUnit.SECONDS),
+                author);
+        // Begun again from an article, it may get the document of a newer revision: it is the same draft all the same.
+        String begun = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
+        return ConditionalWrite.untilDone("the draft " + id, () -> {
+            Optional<Item> found = head(id);
+            if (found.isPresent()) {
+                return Optional.of(DraftItems.present(found)
+                        .filter(head -> head.string("begun").equals(begun))
+                        .map(DraftItems::draft)
+                        .filter(same -> same.author().id().equals(author.id()))
+                        .orElseThrow(() -> new DraftRefusal(Why.ID_TAKEN)));
+            }
+            Item head = textual(DraftItems.head(draft), document, 1, draft)
+                    .with("writes", 1)
+                    .with("texts", 1)
+                    .with("notes", 0)
+                    .with("begun", begun);
+            Stream<TransactWriteItem> writes = Stream.concat(
+                    Stream.of(
+                            table.putting(head, Table.NEW, Item.empty()),
+                            table.putting(DraftItems.text(draft, 1, document))),
+                    DraftItems.entries(draft).stream().map(table::putting));
+            return table.transact(writes.toList()) ? Optional.of(draft) : Optional.empty();
+        });
+    }
+
+    @Override
+    public WorkingDraft save(DraftId id, String document, IntPredicate expected, DraftPermissions who, Instant now) {
+        requireFits(document);
+        Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
+        return ConditionalWrite.untilDone("the draft " + id, () -> {
+            Item head = require(id);
+            WorkingDraft before = DraftItems.draft(head);
+            who.requireSees(before);
+            boolean same = head.string("digest").equals(Fingerprint.of(document));
+            if (same && before.savedBy().id().equals(who.user().id())) {
+                return Optional.of(before);
+            }
+            who.requireWrites(before);
+            requireExpected(expected, before);
+            if (same) {
+                return Optional.of(before);
+            }
+            WorkingDraft after = before.saved(WorkingTitle.of(document), who.user(), moment);
+            return saved(head, before, after, document) ? Optional.of(after) : Optional.empty();
+        });
+    }
+
+    private boolean saved(Item head, WorkingDraft before, WorkingDraft after, String document) {
+        boolean inWindow = head.number("textVersion") == before.version()
+                && before.savedBy().id().equals(after.savedBy().id())
+                && after.saved().isBefore(head.instant("since").plus(DraftHistory.WINDOW));
+        int first = inWindow ? head.number("text") : after.version();
+        boolean isFull = !inWindow && head.number("texts") == DraftHistory.MOST;
+        Item next = textual(merged(head, after), document, first, after)
+                .with("since", inWindow ? head.string("since") : after.saved().toString())
+                .with("texts", head.number("texts") + (inWindow || isFull ? 0 : 1));
+        Stream<TransactWriteItem> text = Stream.of(table.putting(DraftItems.text(after, first, document)));
+        Stream<TransactWriteItem> oldest = isFull ? oldest(after.id()).stream() : Stream.empty();
+        return written(head, next, before, after, Stream.concat(text, oldest));
+    }
+
+    /** The deletion of the oldest text of a draft. */
+    private Optional<TransactWriteItem> oldest(DraftId id) {
+        return table
+                .queryFirst(
+                        1,
+                        "pk = :pk AND begins_with(sk, :a)",
+                        List.of(DraftKeys.draft(id), DraftKeys.TEXT),
+                        query -> query.consistentRead(true).projectionExpression("pk, sk"))
+                .stream()
+                .findFirst()
+                .map(text -> table.deleting(text.string("pk"), text.string("sk")));
+    }
+
+    @Override
+    public WorkingDraft changeStatus(DraftId id, DraftStatus status, IntPredicate expected, DraftPermissions who) {
+        return changed(id, before -> {
+            who.requireSees(before);
+            if (before.status() == status) {
+                return before;
+            }
+            who.requireSets(before, status);
+            requireExpected(expected, before);
+            return before.at(status);
+        });
+    }
+
+    @Override
+    public WorkingDraft assign(DraftId id, Optional<DraftUser> assignee, DraftPermissions who) {
+        return changed(id, before -> {
+            who.requireAssigns(before);
+            return before.assignedTo(assignee);
+        });
+    }
+
+    /** A change of what the head says about the draft. */
+    @FunctionalInterface
+    private interface HeadChange {
+        WorkingDraft of(WorkingDraft before);
+    }
+
+    private WorkingDraft changed(DraftId id, HeadChange change) {
+        return ConditionalWrite.untilDone("the draft " + id, () -> {
+            Item head = require(id);
+            WorkingDraft before = DraftItems.draft(head);
+            WorkingDraft after = change.of(before);
+            boolean done = after.equals(before) || written(head, merged(head, after), before, after, Stream.empty());
+            return done ? Optional.of(after) : Optional.empty();
+        });
+    }
+
+    @Override
+    public Note note(DraftId id, DraftId note, String text, DraftPermissions who, Instant now) {
+        return ConditionalWrite.untilDone("the draft " + id, () -> {
+            Item head = require(id);
+            WorkingDraft draft = DraftItems.draft(head);
+            who.requireSees(draft);
+            Optional<Note> found =
+                    table.getNow(DraftKeys.draft(id), DraftKeys.note(note)).map(DraftItems::note);
+            if (found.isPresent()) {
+                return Optional.of(found.filter(same -> same.text().equals(text)
+                                && same.by().id().equals(who.user().id()))
+                        .orElseThrow(() -> new DraftRefusal(Why.ID_TAKEN)));
+            }
+            if (head.number("notes") == Note.MOST) {
+                throw new DraftRefusal(Why.TOO_MANY_NOTES);
+            }
+            var written = new Note(note, who.user(), now.truncatedTo(ChronoUnit.SECONDS), text);
+            Item next = head.with("notes", head.number("notes") + 1);
+            Stream<TransactWriteItem> put = Stream.of(table.putting(DraftItems.note(id, written)));
+            return written(head, next, draft, draft, put) ? Optional.of(written) : Optional.empty();
+        });
+    }
+
+    @Override
+    public void delete(DraftId id, DraftPermissions who, Instant now) {
+        Optional<Item> last = ConditionalWrite.untilDone("the draft " + id, () -> {
+            Optional<Item> found = head(id);
+            Optional<WorkingDraft> draft =
+                    DraftItems.present(found).map(DraftItems::draft).filter(who::maySee);
+            if (draft.isEmpty()) {
+                return Optional.of(found.filter(DraftItems::isGone));
+            }
+            who.requireDeletes(draft.get());
+            Item gone = DraftItems.gone(found.get(), now.plus(REMEMBERED));
+            Stream<TransactWriteItem> unlisted =
+                    DraftItems.entries(draft.get()).stream().map(this::deleting);
+            boolean made = table.transact(Stream.concat(Stream.of(replacing(found.get(), gone)), unlisted)
+                    .toList());
+            return made ? Optional.of(Optional.of(gone)) : Optional.empty();
+        });
+        last.ifPresent(gone -> sweep(id));
+    }
+
+    /** Deletes what is left of a deleted draft. A repeat continues where a crash ended it. */
+    private void sweep(DraftId id) {
+        List<Item> left = table.queryAll(
+                "pk = :pk AND sk > :a",
+                List.of(DraftKeys.draft(id), Keys.HEAD),
+                query -> query.consistentRead(true).projectionExpression("pk, sk"));
+        BatchWrite.make(table, left.stream().map(BatchWrite::deleting).toList());
+    }
+
+    /**
+     * Writes a head and what goes with it in one transaction.
+     *
+     * @return false if another writer was faster
+     */
+    private boolean written(
+            Item head, Item next, WorkingDraft before, WorkingDraft after, Stream<TransactWriteItem> more) {
+        Set<Item> old = DraftItems.entries(before);
+        Set<Item> wanted = DraftItems.entries(after);
+        Stream<TransactWriteItem> listed =
+                wanted.stream().filter(entry -> !old.contains(entry)).map(table::putting);
+        Stream<TransactWriteItem> unlisted =
+                old.stream().filter(entry -> !wanted.contains(entry)).map(this::deleting);
+        Item counted = next.with("writes", head.number("writes") + 1);
+        return table.transact(Stream.of(Stream.of(replacing(head, counted)), more, listed, unlisted)
+                .flatMap(writes -> writes)
+                .toList());
+    }
+
+    private TransactWriteItem replacing(Item head, Item next) {
+        return table.putting(next, "writes = :read", Item.empty().with("read", head.number("writes")));
+    }
+
+    private TransactWriteItem deleting(Item entry) {
+        return table.deleting(entry.string("pk"), entry.string("sk"));
+    }
+
+    /** The head with what it says about the draft's other items, and with another draft. */
+    private static Item merged(Item head, WorkingDraft draft) {
+        Item next = DraftItems.head(draft);
+        for (String kept : List.of("digest", "text", "textVersion", "since", "texts", "notes", "begun")) {
+            next = next.with(kept, requireNonNull(head.attributes().get(kept)));
+        }
+        return next;
+    }
+
+    /** The head with what it says about the newest text. */
+    private static Item textual(Item head, String document, int first, WorkingDraft draft) {
+        return head.with("digest", Fingerprint.of(document))
+                .with("text", first)
+                .with("textVersion", draft.version())
+                .with("since", draft.saved().toString());
+    }
+
+    private Optional<Item> head(DraftId id) {
+        return table.getNow(DraftKeys.draft(id), Keys.HEAD);
+    }
+
+    private Item require(DraftId id) {
+        return DraftItems.present(head(id)).orElseThrow(() -> new DraftRefusal(Why.NONE));
+    }
+
+    private static void requireExpected(IntPredicate expected, WorkingDraft draft) {
+        if (!expected.test(draft.version())) {
+            throw new StaleDraft(draft);
+        }
+    }
+
+    private static void requireFits(String document) {
+        TooLarge.unlessFits("The document", document.getBytes(UTF_8).length);
+    }
+}

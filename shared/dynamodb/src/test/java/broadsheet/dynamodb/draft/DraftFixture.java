@@ -1,0 +1,76 @@
+package broadsheet.dynamodb.draft;
+
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Drafts in a table of their own. */
+final class DraftFixture {
+    static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
+    static final IntPredicate ANY = version -> true;
+    static final DraftPermissions ANN = author("ann");
+    static final DraftPermissions BEN = author("ben");
+    static final DraftPermissions EDITOR = new DraftPermissions(new DraftUser("ed", "Ed"), true);
+
+    final Table table;
+    final DynamoDrafts drafts;
+    final DynamoDraftHistory history;
+    final DynamoDraftLists lists;
+
+    DraftFixture(ExecutionInterceptor... interceptors) {
+        DynamoDbClient client = Clients.of(
+                Dynoxide.shared().endpoint(), DynamoDbClient.builder().overrideConfiguration(config -> {
+                    for (ExecutionInterceptor each : interceptors) {
+                        config.addExecutionInterceptor(each);
+                    }
+                }));
+        table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
+        drafts = new DynamoDrafts(table);
+        history = new DynamoDraftHistory(table);
+        lists = new DynamoDraftLists(table);
+    }
+
+    static DraftPermissions author(String id) {
+        return new DraftPermissions(new DraftUser(id, "The author " + id), false);
+    }
+
+    static DraftId id(int number) {
+        return new DraftId("01K5T3V2Q8ZC4J7M9X1B%06d".formatted(number));
+    }
+
+    static String document(String title) {
+        return "---\ntitle: " + title + "\n---\nText.\n";
+    }
+
+    static IntPredicate version(int expected) {
+        return version -> version == expected;
+    }
+
+    WorkingDraft create(int number) {
+        return drafts.create(id(number), document("Draft " + number), Optional.empty(), ANN.user(), NOW);
+    }
+
+    WorkingDraft save(int number, String title, DraftPermissions who, Instant at) {
+        return drafts.save(id(number), document(title), ANY, who, at);
+    }
+
+    Set<Item> items() {
+        return table.client().scan(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::of)
+                .collect(Collectors.toSet());
+    }
+}
