@@ -14,11 +14,11 @@ export function refusal({ type, size }) {
 
 const hex = buffer => [...new Uint8Array(buffer)].map(byte => byte.toString(16).padStart(2, "0")).join("");
 
-/** A name that no other picture of the article has, and that still tells what it is. */
+/** A name that no other picture has, and that still tells what it is. The site asks it of authors. */
 export function nameOf({ name, type }, sha256) {
   const words = name.replace(/\.[^.]*$/, "").normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "").slice(0, 60).replace(/-$/, "");
-  return `${words || "picture"}-${sha256.slice(0, 8)}.${EXTENSIONS[type]}`;
+    .replace(/^-+|-+$/g, "").slice(0, 50).replace(/-$/, "");
+  return `${words || "picture"}-${sha256.slice(0, 16)}.${EXTENSIONS[type]}`;
 }
 
 /** The announcement of a file. */

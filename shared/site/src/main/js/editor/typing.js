@@ -6,6 +6,8 @@ import { syntaxTree } from "@codemirror/language";
 
 const LITERAL = ["FencedCode", "CodeBlock", "Table", "HTMLBlock", "CommentBlock", "LinkReference"];
 const MARKUP = ["ListItem", "Blockquote"];
+const EMPTY_ITEM = /^[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]*$/;
+const QUOTED = /^(?: {0,3}>[ \t]?)+/;
 const HEADING = /^ {0,3}#{1,6}[ \t]+$/;
 
 const within = (state, at, names) => {
@@ -24,10 +26,18 @@ export function enter(view) {
   if (ranges.length > 1 || within(state, main.head, LITERAL)) {
     return insertNewline(view);
   }
+  const line = state.doc.lineAt(main.from);
+  if (main.empty && leaves(view, line)) {
+    return true;
+  }
+  const [quoted] = QUOTED.exec(line.text) ?? [];
+  if (quoted && !/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/.test(line.text.slice(quoted.length))) {
+    view.dispatch(state.replaceSelection(`\n${quoted.trimEnd()}\n${quoted}`), { scrollIntoView: true, userEvent: "input" });
+    return true;
+  }
   if (within(state, main.head, MARKUP)) {
     return insertNewlineContinueMarkup(view) || insertNewline(view);
   }
-  const line = state.doc.lineAt(main.from);
   const blank = !line.text.trim() && main.empty;
   const next = state.doc.sliceString(main.to, main.to + 2);
   const insert = blank || (main.from === line.from && main.empty) ? "\n" : "\n\n";
@@ -39,6 +49,31 @@ export function enter(view) {
     scrollIntoView: true,
     userEvent: "input",
   }));
+  return true;
+}
+
+/** Enter on an empty item, or an empty line of a quote, ends it: a paragraph follows. */
+function leaves(view, line) {
+  const isItem = EMPTY_ITEM.test(line.text);
+  const isQuote = QUOTED.exec(line.text)?.[0].length === line.text.length && line.text !== "";
+  if (!isItem && !isQuote) {
+    return false;
+  }
+  let first = line;
+  while (isQuote && first.number > 1) {
+    const before = view.state.doc.line(first.number - 1);
+    if (QUOTED.exec(before.text)?.[0].length !== before.text.length || !before.text) {
+      break;
+    }
+    first = before;
+  }
+  const above = first.number > 1 && view.state.doc.line(first.number - 1).text.trim() ? "\n" : "";
+  view.dispatch({
+    changes: { from: first.from, to: line.to, insert: above },
+    selection: { anchor: first.from + above.length },
+    scrollIntoView: true,
+    userEvent: "input",
+  });
   return true;
 }
 
