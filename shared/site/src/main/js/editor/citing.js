@@ -154,7 +154,7 @@ export class Citing {
     const used = make("span", { className: times ? "source-used" : "source-used missing", textContent: times ? "" : "Not cited" });
     const line = make("li", { id: `source-${number}` }, name, by, used, make("span", { className: "acts" },
       button("Cite", () => {
-        this.#at = manuscriptCursor(this.current());
+        this.#at = this.current().view.cursor;
         this.#cite(number);
         this.current().view.focus();
       }),
@@ -169,5 +169,3 @@ export class Citing {
     return line;
   }
 }
-
-const manuscriptCursor = ({ view }) => view.cursor;

@@ -20,7 +20,11 @@ export class Kept {
   /** @returns whether it is kept; the storage may be full or forbidden */
   write(id, { version, text, base }) {
     const now = { version, text, base, at: Date.now() };
-    return this.#put(id, now) || (this.#forgetOldest(id), this.#put(id, now)) || this.#put(id, { ...now, base: undefined });
+    if (this.#put(id, now)) {
+      return true;
+    }
+    this.#forgetOldest(id);
+    return this.#put(id, now) || this.#put(id, { ...now, base: undefined });
   }
 
   forget(id) {

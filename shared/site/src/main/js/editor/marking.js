@@ -4,9 +4,30 @@ import { place } from "./faults.js";
 
 const view = document.getElementById("draft-view");
 
-export class Faults {
-  place = place;
+/** Leads to the place of a fault. */
+export function goTo(at, { manuscript, layout, toSource }) {
+  const { line, field, source } = place(at);
+  const byId = id => document.getElementById(id);
+  if (line) {
+    const { linesBefore } = manuscript;
+    if (line <= linesBefore && !manuscript.isSource) {
+      toSource();
+    }
+    layout.go("paper");
+    manuscript.view.goTo(manuscript.isSource ? line : line - linesBefore);
+  } else if (field === "sources") {
+    layout.reveal("sources");
+    byId(`source-${(source ?? 0) + 1}`)?.querySelectorAll("button")[1]?.focus();
+  } else if (field === "title" || field === "dek") {
+    layout.go("paper");
+    byId(`draft-${field}`).focus();
+  } else {
+    layout.reveal("details");
+    (byId(`field-${field}`) ?? byId("lead-choose")).focus();
+  }
+}
 
+export class Faults {
   constructor() {
     this.marks = [...view.querySelectorAll(".fault[data-at]")];
     // What is being mended is not accused any more.

@@ -3,15 +3,12 @@
 import { make } from "../dom.js";
 import { paragraphs } from "./difference.js";
 import { lines } from "./preview.js";
+import { called } from "./status.js";
 
 const byId = id => document.getElementById(id);
 const dialog = byId("publish-dialog");
 const faults = byId("publish-faults");
 const now = byId("publish-now");
-
-const STATUS = { draft: "Draft", "in-review": "In review", ready: "Ready", scheduled: "Scheduled" };
-
-export const called = status => STATUS[status] ?? status;
 
 export class Publishing {
   /**

@@ -28,6 +28,12 @@ const isItem = ({ state }) => ITEM.test(state.doc.lineAt(state.selection.main.he
 /** Joins a command to a key, on machines with and without a command key. */
 const key = (keys, run) => ({ key: keys, run, preventDefault: true });
 
+/** A command of what the desk does. */
+const doing = act => () => {
+  act();
+  return true;
+};
+
 export class Text {
   #mode = new Compartment();
   #locked = new Compartment();
@@ -61,7 +67,7 @@ export class Text {
           "aria-label": isSource ? "The document" : "Text", spellcheck: isSource ? "false" : "true", autocorrect: "on", autocapitalize: "sentences",
         }),
         Prec.high(keymap.of([
-          ...context.keys.map(([keys, run]) => key(keys, () => (run(), true))),
+          ...context.keys.map(([keys, run]) => key(keys, doing(run))),
           ...(isSource ? [] : this.#keys()),
         ])),
         keymap.of([...defaultKeymap.filter(({ key: name }) => name !== "Mod-Enter"), ...historyKeymap, ...searchKeymap]),
@@ -91,8 +97,8 @@ export class Text {
       key("Mod-Shift-8", list(false)),
       key("Mod-Shift-7", list(true)),
       key("Mod-Shift-9", quote),
-      key("Mod-k", () => (context.onLink(), true)),
-      { key: "ArrowUp", run: view => this.#isFirstLine(view) && (context.up(), true) },
+      key("Mod-k", doing(() => context.onLink())),
+      { key: "ArrowUp", run: view => this.#isFirstLine(view) && doing(context.up)() },
       { key: "Tab", run: view => isItem(view) && indentMore(view), shift: view => isItem(view) && indentLess(view) },
     ];
   }

@@ -1,23 +1,26 @@
 // Writing an article at the desk: one draft, its text, what is known about it, and how it is saved, shown and published.
 
+import { Address } from "./address.js";
 import { Citing } from "./citing.js";
 import { decide } from "./conflict.js";
 import { minutes, words } from "./counting.js";
 import { Details } from "./details.js";
-import { Faults } from "./marking.js";
+import { Faults, goTo } from "./marking.js";
 import { Kept } from "./keeping.js";
 import { Layout } from "./layout.js";
 import { Manuscript } from "./manuscript.js";
 import { Notes } from "./notes.js";
+import { notice } from "./notice.js";
+import { Outcome } from "./outcome.js";
+import { paste } from "./clipboard.js";
 import { Pictures } from "./pictures.js";
 import { Preview } from "./preview.js";
-import { called, Publishing } from "./publishing.js";
 import { Saving } from "./saving.js";
+import { showStatus } from "./status.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
 
 const byId = id => document.getElementById(id);
-const notice = byId("draft-notice");
 const COUNT_MS = 400;
 const SAID = { saved: "Saved", written: "Writing …", saving: "Saving …", offline: "Not connected: kept in this browser", ended: "Signed out: kept in this browser",
   conflict: "Two versions", refused: "Not saved", gone: "" };
@@ -38,7 +41,7 @@ class Writing {
       onChange: () => this.#written(),
       onMove: state => this.toolbar?.show(state),
       onFiles: (files, at) => this.pictures.take(files, at),
-      onHtml: (html, plain) => this.#paste(html, plain),
+      onHtml: (html, plain) => paste(this.text.view, html, plain),
       onLink: () => this.toolbar.askLink(),
       onCitation: number => this.citing.edit(number),
       onPicture: frame => this.pictures.edit(frame),
@@ -51,7 +54,7 @@ class Writing {
     this.details = new Details(current, { guess: desk.guess, leave: () => this.text.focus() });
     this.citing = new Citing(current, desk.announce);
     this.pictures = new Pictures(current, {
-      store: desk.api.storePicture, slugFor: () => this.#slugFor(), announce: desk.announce, trouble,
+      store: desk.api.storePicture, slugFor: () => this.address.forPictures(), announce: desk.announce, trouble,
     });
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
     this.faults = new Faults();
@@ -61,12 +64,18 @@ class Writing {
       await desk.api.note(this.#draft.id, text);
       return (await desk.api.draft(this.#draft.id)).notes;
     }, { ago: desk.ago, trouble });
-    this.publishing = new Publishing(() => ({ draft: this.#draft, manuscript: this.manuscript, slug: this.#slug() }), {
-      publish: () => this.#publish(),
-      published: answer => this.#published(answer),
-      readers: async () => (await desk.api.revision(this.#draft.article.slug, this.#draft.article.revision)).document,
-      check: () => this.#check(),
+    this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, trouble);
+    this.outcome = new Outcome(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
+      desk,
+      faults: this.faults,
+      slug: () => this.address.slug,
       goTo: at => this.goTo(at),
+      changed: draft => {
+        this.#draft = draft;
+        this.#showStatus();
+      },
+      ended: () => this.#end(),
+      trouble,
     });
     this.#listen();
   }
@@ -80,14 +89,7 @@ class Writing {
   }
 
   #listen() {
-    byId("hand-in").addEventListener("click", () => this.#setStatus(this.#draft.status === "draft" ? "in-review" : "draft"));
-    byId("to-publish").addEventListener("click", async () => {
-      await this.#saving.now();
-      await this.publishing.open();
-    });
     byId("to-source").addEventListener("click", () => this.#toSource());
-    byId("delete-draft").addEventListener("click", event => this.#delete(event.currentTarget));
-    byId("field-slug").addEventListener("change", ({ target }) => this.#moved(target.value.trim()));
     addEventListener("online", () => this.#saving?.now());
     document.addEventListener("visibilitychange", () => this.#saving && this.#saving.state !== "conflict" && this.#saving.now());
     addEventListener("pagehide", () => this.#saving?.now());
@@ -208,43 +210,15 @@ class Writing {
   }
 
   #showStatus() {
-    const { status, article } = this.#draft;
     const { isEditor } = this.desk;
-    byId("draft-status").textContent = called(status);
-    byId("draft-status").dataset.status = status;
-    const link = byId("draft-public");
-    link.hidden = !article;
-    link.href = article ? `/articles/${encodeURIComponent(article.slug)}` : "#";
-    byId("hand-in").hidden = isEditor && status === "draft";
-    byId("hand-in").textContent = status === "draft" ? "Hand in" : isEditor ? "Send back" : "Take back";
-    byId("hand-in").classList.toggle("quiet", isEditor || status !== "draft");
-    byId("to-publish").hidden = !isEditor;
-    byId("to-publish").textContent = article ? "Publish changes" : "Publish";
-    this.#lock(!isEditor && status === "ready");
+    showStatus(this.#draft, isEditor);
+    this.#lock(!isEditor && this.#draft.status === "ready");
   }
 
   #lock(isLocked) {
     this.text.lock(isLocked);
     this.details.enable(!isLocked && !this.manuscript.fault && !this.manuscript.isSource);
     this.toolbar.enable(!isLocked && !this.manuscript.isSource);
-  }
-
-  async #setStatus(status) {
-    try {
-      await this.#saving.now();
-      if (!this.#saving.isSaved) {
-        this.say("Your last words are not saved yet. Try again when they are.");
-        return;
-      }
-      await this.desk.api.setStatus(this.#draft.id, status, this.#saving.version);
-      const draft = await this.desk.api.draft(this.#draft.id);
-      await this.#saving.rebase(draft);
-      this.#draft = draft;
-      this.#showStatus();
-      this.desk.announce(status === "in-review" ? "It is handed in." : "It is a draft again.");
-    } catch (trouble) {
-      this.say(trouble.message);
-    }
   }
 
   #told(state, detail) {
@@ -279,56 +253,8 @@ class Writing {
     }
   }
 
-  /** Says what matters, above the text, until it is settled or put away. */
-  say(message, acts = []) {
-    notice.hidden = !message;
-    notice.querySelector("p").textContent = message;
-    const buttons = [...acts, ["Close", () => this.say("")]].map(([text, run]) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: text });
-      button.addEventListener("click", run);
-      return button;
-    });
-    notice.querySelector(".acts").replaceChildren(...buttons);
-  }
-
-  async #paste(html, plain) {
-    try {
-      const { markdown } = await import("./pasting.js");
-      const text = markdown(html);
-      const { state } = this.text;
-      // Words without any form are put in as they are.
-      const isPlain = text.replace(/\\(.)/g, "$1").trim() === plain.trim().replace(/\r\n?/g, "\n");
-      this.text.view.dispatch(state.replaceSelection(isPlain ? plain.replace(/\r\n?/g, "\n") : text), { userEvent: "input.paste", scrollIntoView: true });
-    } catch {
-      this.text.view.dispatch(this.text.state.replaceSelection(plain), { userEvent: "input.paste" });
-    }
-  }
-
-  #slug() {
-    return this.manuscript.text("slug") || this.#draft?.article?.slug || this.desk.guess(this.manuscript.text("title"));
-  }
-
-  /** The slug that pictures are sent to. Of a new article it is written down, so that it stays whatever the title becomes. */
-  async #slugFor() {
-    const known = this.manuscript.text("slug") || this.#draft.article?.slug;
-    const wanted = known || this.desk.guess(this.manuscript.text("title"));
-    if (known || !wanted) {
-      return known || wanted;
-    }
-    const slug = await this.desk.api.freeSlug(wanted);
-    this.manuscript.set("slug", slug);
-    this.#show();
-    return slug;
-  }
-
-  async #moved(slug) {
-    try {
-      if (slug && !this.#draft.article) {
-        await this.pictures.move(slug);
-      }
-    } catch (trouble) {
-      this.say(`The pictures did not follow to the new address. ${trouble.message}`);
-    }
+  say(message, acts) {
+    notice(message, acts);
   }
 
   #toSource() {
@@ -344,74 +270,15 @@ class Writing {
 
   /** Leads to the place of a fault. */
   goTo(at) {
-    const found = this.faults.place(at);
-    if (found.line) {
-      const { isSource, linesBefore } = this.manuscript;
-      if (found.line <= linesBefore && !isSource) {
-        this.#toSource();
-      }
-      this.layout.go("paper");
-      this.text.goTo(this.manuscript.isSource ? found.line : found.line - linesBefore);
-    } else if (found.field === "sources") {
-      this.layout.reveal("sources");
-      byId(`source-${(found.source ?? 0) + 1}`)?.querySelector("button:nth-of-type(2)")?.focus();
-    } else if (["title", "dek"].includes(found.field)) {
-      this.layout.go("paper");
-      byId(`draft-${found.field}`).focus();
-    } else {
-      this.layout.reveal("details");
-      (byId(`field-${found.field}`) ?? byId("lead-choose")).focus();
-    }
+    goTo(at, { manuscript: this.manuscript, layout: this.layout, toSource: () => this.#toSource() });
   }
 
-  async #check() {
-    const problem = await this.desk.api.faultsOf(this.#draft.id);
-    this.faults.show(problem);
-    return problem;
-  }
-
-  async #publish() {
-    await this.#saving.now();
-    if (!this.#saving.isSaved) {
-      throw new Error("Your last words are not saved yet. Try again when they are.");
-    }
-    try {
-      return await this.desk.api.publishDraft(this.#draft.id, this.#saving.version);
-    } catch (trouble) {
-      this.faults.show(trouble.problem);
-      throw trouble;
-    }
-  }
-
-  #published({ slug }) {
-    const { id } = this.#draft;
+  /** The draft is no more: nothing of it is kept. */
+  #end() {
     this.#saving.stop();
-    this.kept.forget(id);
+    this.kept.forget(this.#draft.id);
     this.pictures.forget();
     this.close();
-    this.desk.leave({ slug });
-  }
-
-  async #delete(button) {
-    if (!button.classList.contains("sure")) {
-      button.classList.add("sure");
-      button.textContent = "Press again to delete it for good";
-      button.addEventListener("blur", () => {
-        button.classList.remove("sure");
-        button.textContent = "Delete the draft";
-      }, { once: true });
-      return;
-    }
-    try {
-      const { id } = this.#draft;
-      await this.desk.api.deleteDraft(id);
-      this.#saving.stop();
-      this.kept.forget(id);
-      this.close();
-      this.desk.leave({});
-    } catch (trouble) {
-      this.say(trouble.message);
-    }
   }
 }
 
