@@ -41,6 +41,7 @@ EVENTS = {
     "post-comment": "201-answer",
     "publish-article": "201-defaults",
     "rate-article": "200-rated",
+    "edit-drafts": "201-create",
     "redirect-paths": "200-many",
     "render-counts": "ok-most-read",
     "render-pages": "ok-publication",

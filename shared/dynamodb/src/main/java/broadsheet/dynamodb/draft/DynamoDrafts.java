@@ -1,7 +1,6 @@
 package broadsheet.dynamodb.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
@@ -20,48 +19,44 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.draft.WorkingTitle;
 import broadsheet.dynamodb.key.DraftKeys;
-import broadsheet.dynamodb.key.Keys;
-import broadsheet.dynamodb.table.BatchWrite;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read: the head
- * counts its {@code writes}, of which not all make a version.
+ * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read.
  */
 public final class DynamoDrafts implements WorkingDrafts {
-    /** How long a deleted draft's id stays taken. No client repeats a call later than that. */
-    private static final Duration REMEMBERED = Duration.ofDays(30);
-
     private static final int ATTEMPTS = 8;
 
     private final Table table;
+    private final DraftHeads heads;
+    private final DraftDeletion deletion;
 
     @Inject
     public DynamoDrafts(Table table) {
         this.table = table;
+        this.heads = new DraftHeads(table);
+        this.deletion = new DraftDeletion(table);
     }
 
     @Override
     public Optional<WorkingDraft> find(DraftId id) {
-        return DraftItems.present(head(id)).map(DraftItems::draft);
+        return heads.present(id).map(DraftItems::draft);
     }
 
     @Override
     public Optional<WorkingDraft.Contents> read(DraftId id) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Item> head = DraftItems.present(head(id));
+            Optional<Item> head = heads.present(id);
             Optional<Item> text =
                     head.flatMap(item -> table.getNow(DraftKeys.draft(id), DraftKeys.text(item.number("text"))));
             // A save between the two reads leaves a newer text under the same key, a deletion leaves none.
@@ -104,7 +99,7 @@ public final class DynamoDrafts implements WorkingDrafts {
         // Begun again from an article, it may get the document of a newer revision: it is the same draft all the same.
         String begun = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Optional<Item> found = head(id);
+            Optional<Item> found = heads.find(id);
             if (found.isPresent()) {
                 return Optional.of(DraftItems.present(found)
                         .filter(head -> head.string("begun").equals(begun))
@@ -112,11 +107,7 @@ public final class DynamoDrafts implements WorkingDrafts {
                         .filter(same -> same.author().id().equals(author.id()))
                         .orElseThrow(() -> new DraftRefusal(Why.ID_TAKEN)));
             }
-            Item head = textual(DraftItems.head(draft), document, 1, draft)
-                    .with("writes", 1)
-                    .with("texts", 1)
-                    .with("notes", 0)
-                    .with("begun", begun);
+            Item head = DraftHeads.begun(draft, document, begun);
             Stream<TransactWriteItem> writes = Stream.concat(
                     Stream.of(
                             table.putting(head, Table.NEW, Item.empty()),
@@ -131,7 +122,7 @@ public final class DynamoDrafts implements WorkingDrafts {
         requireFits(document);
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft before = DraftItems.draft(head);
             who.requireSees(before);
             boolean same = head.string("digest").equals(Fingerprint.of(document));
@@ -154,12 +145,12 @@ public final class DynamoDrafts implements WorkingDrafts {
                 && after.saved().isBefore(head.instant("since").plus(DraftHistory.WINDOW));
         int first = inWindow ? head.number("text") : after.version();
         boolean isFull = !inWindow && head.number("texts") == DraftHistory.MOST;
-        Item next = textual(merged(head, after), document, first, after)
+        Item next = DraftHeads.textual(DraftHeads.merged(head, after), after, document, first)
                 .with("since", inWindow ? head.string("since") : after.saved().toString())
                 .with("texts", head.number("texts") + (inWindow || isFull ? 0 : 1));
         Stream<TransactWriteItem> text = Stream.of(table.putting(DraftItems.text(after, first, document)));
         Stream<TransactWriteItem> oldest = isFull ? oldest(after.id()).stream() : Stream.empty();
-        return written(head, next, before, after, Stream.concat(text, oldest));
+        return heads.write(head, next, before, after, Stream.concat(text, oldest));
     }
 
     /** The deletion of the oldest text of a draft. */
@@ -204,10 +195,11 @@ public final class DynamoDrafts implements WorkingDrafts {
 
     private WorkingDraft changed(DraftId id, HeadChange change) {
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft before = DraftItems.draft(head);
             WorkingDraft after = change.of(before);
-            boolean done = after.equals(before) || written(head, merged(head, after), before, after, Stream.empty());
+            boolean done = after.equals(before)
+                    || heads.write(head, DraftHeads.merged(head, after), before, after, Stream.empty());
             return done ? Optional.of(after) : Optional.empty();
         });
     }
@@ -215,7 +207,7 @@ public final class DynamoDrafts implements WorkingDrafts {
     @Override
     public Note note(DraftId id, DraftId note, String text, DraftPermissions who, Instant now) {
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft draft = DraftItems.draft(head);
             who.requireSees(draft);
             Optional<Note> found =
@@ -231,89 +223,25 @@ public final class DynamoDrafts implements WorkingDrafts {
             var written = new Note(note, who.user(), now.truncatedTo(ChronoUnit.SECONDS), text);
             Item next = head.with("notes", head.number("notes") + 1);
             Stream<TransactWriteItem> put = Stream.of(table.putting(DraftItems.note(id, written)));
-            return written(head, next, draft, draft, put) ? Optional.of(written) : Optional.empty();
+            return heads.write(head, next, draft, draft, put) ? Optional.of(written) : Optional.empty();
         });
     }
 
     @Override
     public void delete(DraftId id, DraftPermissions who, Instant now) {
-        Optional<Item> last = ConditionalWrite.untilDone("the draft " + id, () -> {
-            Optional<Item> found = head(id);
+        boolean isGone = ConditionalWrite.untilDone("the draft " + id, () -> {
+            Optional<Item> found = heads.find(id);
             Optional<WorkingDraft> draft =
                     DraftItems.present(found).map(DraftItems::draft).filter(who::maySee);
             if (draft.isEmpty()) {
-                return Optional.of(found.filter(DraftItems::isGone));
+                return Optional.of(found.filter(DraftItems::isGone).isPresent());
             }
             who.requireDeletes(draft.get());
-            Item gone = DraftItems.gone(found.get(), now.plus(REMEMBERED));
-            Stream<TransactWriteItem> unlisted =
-                    DraftItems.entries(draft.get()).stream().map(this::deleting);
-            boolean made = table.transact(Stream.concat(Stream.of(replacing(found.get(), gone)), unlisted)
-                    .toList());
-            return made ? Optional.of(Optional.of(gone)) : Optional.empty();
+            return deletion.end(found.orElseThrow(), draft.get(), now) ? Optional.of(true) : Optional.empty();
         });
-        last.ifPresent(gone -> sweep(id));
-    }
-
-    /** Deletes what is left of a deleted draft. A repeat continues where a crash ended it. */
-    private void sweep(DraftId id) {
-        List<Item> left = table.queryAll(
-                "pk = :pk AND sk > :a",
-                List.of(DraftKeys.draft(id), Keys.HEAD),
-                query -> query.consistentRead(true).projectionExpression("pk, sk"));
-        BatchWrite.make(table, left.stream().map(BatchWrite::deleting).toList());
-    }
-
-    /**
-     * Writes a head and what goes with it in one transaction.
-     *
-     * @return false if another writer was faster
-     */
-    private boolean written(
-            Item head, Item next, WorkingDraft before, WorkingDraft after, Stream<TransactWriteItem> more) {
-        Set<Item> old = DraftItems.entries(before);
-        Set<Item> wanted = DraftItems.entries(after);
-        Stream<TransactWriteItem> listed =
-                wanted.stream().filter(entry -> !old.contains(entry)).map(table::putting);
-        Stream<TransactWriteItem> unlisted =
-                old.stream().filter(entry -> !wanted.contains(entry)).map(this::deleting);
-        Item counted = next.with("writes", head.number("writes") + 1);
-        return table.transact(Stream.of(Stream.of(replacing(head, counted)), more, listed, unlisted)
-                .flatMap(writes -> writes)
-                .toList());
-    }
-
-    private TransactWriteItem replacing(Item head, Item next) {
-        return table.putting(next, "writes = :read", Item.empty().with("read", head.number("writes")));
-    }
-
-    private TransactWriteItem deleting(Item entry) {
-        return table.deleting(entry.string("pk"), entry.string("sk"));
-    }
-
-    /** The head with what it says about the draft's other items, and with another draft. */
-    private static Item merged(Item head, WorkingDraft draft) {
-        Item next = DraftItems.head(draft);
-        for (String kept : List.of("digest", "text", "textVersion", "since", "texts", "notes", "begun")) {
-            next = next.with(kept, requireNonNull(head.attributes().get(kept)));
+        if (isGone) {
+            deletion.sweep(id);
         }
-        return next;
-    }
-
-    /** The head with what it says about the newest text. */
-    private static Item textual(Item head, String document, int first, WorkingDraft draft) {
-        return head.with("digest", Fingerprint.of(document))
-                .with("text", first)
-                .with("textVersion", draft.version())
-                .with("since", draft.saved().toString());
-    }
-
-    private Optional<Item> head(DraftId id) {
-        return table.getNow(DraftKeys.draft(id), Keys.HEAD);
-    }
-
-    private Item require(DraftId id) {
-        return DraftItems.present(head(id)).orElseThrow(() -> new DraftRefusal(Why.NONE));
     }
 
     private static void requireExpected(IntPredicate expected, WorkingDraft draft) {
