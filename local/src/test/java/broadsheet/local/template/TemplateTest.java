@@ -348,7 +348,7 @@ final class TemplateTest {
 
     @Test
     void refusesAParameterWithoutAValue() {
-        var nothing = new Bindings(HERE.queues(), HERE.site(), Map.of());
+        var nothing = new Bindings(HERE.storage(), HERE.site(), Map.of());
         var refusal = assertThrows(Refusal.class, () -> Template.read(EXAMPLE, nothing));
         assertTrue(String.valueOf(refusal.getMessage()).contains("parameter TokenIssuer"));
     }

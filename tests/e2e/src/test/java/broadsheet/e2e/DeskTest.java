@@ -274,7 +274,7 @@ class DeskTest {
     void aReaderIsToldWhoTheDeskIsFor() {
         reader.visit(Screen.of(360), "/desk/", page -> {
             assertThat(page.locator("#outsider"))
-                    .containsText(reader.name() + ", who is neither a moderator nor an editor");
+                    .containsText(reader.name() + ", who is no author, moderator or editor");
             assertThat(page.locator("#desk")).isHidden();
         });
     }

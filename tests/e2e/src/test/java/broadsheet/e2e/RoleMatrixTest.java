@@ -43,7 +43,7 @@ final class RoleMatrixTest {
         GET /api/authors/{author}/articles                            nobody readers authors moderators editors
         GET /api/articles/{slug}/revisions                            editors
         GET /api/articles/{slug}/revisions/{revision}                 editors
-        PUT /api/articles/{slug}/pictures/{name}                      editors
+        PUT /api/articles/{slug}/pictures/{name}                      authors editors
         GET /api/articles/{slug}/chart                                editors
         GET /api/site                                                 editors
         PUT /api/site                                                 editors
