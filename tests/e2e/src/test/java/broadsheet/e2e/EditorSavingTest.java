@@ -125,7 +125,9 @@ class EditorSavingTest {
             manuscript.awaitSaved();
             assertThat(manuscript.text()).containsText("One, by them.");
         });
-        assertEquals(document("Mine: One.\n\nOne, by them.\n\nTwo.\n").replace("One.\n\nOne,", "One.\nOne,"), Drafts.document(id));
+        assertEquals(
+                document("Mine: One.\n\nOne, by them.\n\nTwo.\n").replace("One.\n\nOne,", "One.\nOne,"),
+                Drafts.document(id));
     }
 
     private String document(String text) {
