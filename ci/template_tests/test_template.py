@@ -14,7 +14,7 @@ from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
-API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
+API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/1"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
 OF_NEWSROOM = TEMPLATE["Resources"]["NewsroomFunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]

@@ -10,6 +10,7 @@ import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
 import broadsheet.article.Listings;
+import broadsheet.article.NewArticles;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;

@@ -1,15 +1,9 @@
-package broadsheet.publisharticle;
+package broadsheet.article;
 
-import broadsheet.article.Addresses;
-import broadsheet.article.ArticleStatus;
-import broadsheet.article.Articles;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
-import broadsheet.article.Draft;
-import broadsheet.article.Revisions;
-import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -18,13 +12,14 @@ import javax.inject.Inject;
  * Publishes articles under the slugs of their titles. Several titles may come to one slug: the second article gets {@code
  * -2}, the third {@code -3}. A slug that an article had before counts as taken.
  */
-final class NewArticles {
+public final class NewArticles {
     private final Articles articles;
     private final Addresses addresses;
     private final Revisions revisions;
 
+    /** Publishes through these ports. */
     @Inject
-    NewArticles(Articles articles, Addresses addresses, Revisions revisions) {
+    public NewArticles(Articles articles, Addresses addresses, Revisions revisions) {
         this.articles = articles;
         this.addresses = addresses;
         this.revisions = revisions;
@@ -37,14 +32,41 @@ final class NewArticles {
      * @param most the most slugs that may be tried: 1 if the editor chose the name
      * @throws SlugTaken if all of them are taken
      */
-    Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
+    public Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
         for (int number = 1; number <= most; number++) {
             Optional<Publication> publication = publishUnder(named.numbered(number), draft, editor, now);
             if (publication.isPresent()) {
                 return publication.get();
             }
         }
-        throw new SlugTaken(
+        throw taken(named, most);
+    }
+
+    /**
+     * The slug under which to publish a draft that has an id: the first free one, or the current one of the article that
+     * an earlier publication of the draft made.
+     *
+     * @param most the most slugs that may be tried: 1 if the editor chose the name
+     * @throws SlugTaken if all of them are taken
+     */
+    public Slug slug(Slug named, int most, Draft draft) {
+        for (int number = 1; number <= most; number++) {
+            Slug slug = named.numbered(number);
+            Optional<Slug> own = articles.find(slug) instanceof ArticleStatus.Unknown
+                    ? Optional.of(slug)
+                    : addresses
+                            .leadsTo(slug)
+                            .filter(article -> draft.identity().equals(Optional.of(article)))
+                            .flatMap(articles::address);
+            if (own.isPresent()) {
+                return own.get();
+            }
+        }
+        throw taken(named, most);
+    }
+
+    private static SlugTaken taken(Slug named, int most) {
+        return new SlugTaken(
                 most == 1
                         ? "%s has had an article: PUT that, or write another slug.".formatted(named)
                         : "%d articles have the title of %s: write a slug.".formatted(most, named));
