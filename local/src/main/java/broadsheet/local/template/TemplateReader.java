@@ -74,7 +74,8 @@ final class TemplateReader {
         of(Queue.TYPE).forEach(one -> redrive.declare(one.logicalId, one.properties));
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties, redrive));
         Optional<HttpApi> api = all(
-                        HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.storage()))
+                        HttpApi.TYPE,
+                        one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.storage()))
                 .stream()
                 .findFirst();
         // The local system caches nothing, but cache policies also control the parts of a request that an origin
@@ -84,8 +85,7 @@ final class TemplateReader {
         Map<String, ResponseHeaders> headers = new LinkedHashMap<>();
         of(ResponseHeaders.TYPE)
                 .forEach(one -> headers.put(
-                        one.logicalId,
-                        ResponseHeaders.read(one.properties).emulated(buckets, surroundings.storage())));
+                        one.logicalId, ResponseHeaders.read(one.properties).emulated(buckets, surroundings.storage())));
         List<ViewerFunction> viewers =
                 all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
         var policies = new CacheBehaviour.Policies(cachePolicies, headers, viewers);

@@ -75,8 +75,8 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             linked = linked.replace(
                     "\"./" + module.getKey() + ".js\"", "\"" + module.getValue().path() + "\"");
         }
-        Asset asset = Asset.of(
-                name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", linked);
+        Asset asset =
+                Asset.of(name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", linked);
         made.put(name, asset);
         return asset;
     }

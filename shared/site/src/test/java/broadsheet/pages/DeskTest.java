@@ -20,7 +20,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import\\() ?\"([^\"]*)\"");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import\\() ?\"([./][^\"]*)\"");
 
     /** All that the desk's page needs, in bytes, compressed as the CDN would at worst; most of it is the editor. */
     private static final int MOST = 350_000;
@@ -37,8 +37,7 @@ class DeskTest {
         Set<String> needed = new TreeSet<>(
                 page.select("link[rel=stylesheet], link[rel=modulepreload]").eachAttr("href"));
         needed.addAll(page.select("script[src]").eachAttr("src"));
-        List<String> later =
-                DeskAssets.ALL.bundles().stream().map(Asset::path).toList();
+        List<String> later = DeskAssets.ALL.bundles().stream().map(Asset::path).toList();
         assertEquals(2, later.size());
         assertEquals(0, page.html().split(later.getLast(), -1).length - 1);
         needed.addAll(later);
@@ -57,7 +56,8 @@ class DeskTest {
     @Test
     void theDeskAndItsEditorAreLight() throws IOException {
         int bytes = 0;
-        for (Page part : Stream.concat(Stream.of(desk.page()), desk.assets().stream().map(Asset::page))
+        for (Page part : Stream.concat(
+                        Stream.of(desk.page()), desk.assets().stream().map(Asset::page))
                 .toList()) {
             var compressed = new ByteArrayOutputStream();
             try (var gzip = new GZIPOutputStream(compressed)) {

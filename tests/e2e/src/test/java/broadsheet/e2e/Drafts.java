@@ -39,8 +39,7 @@ final class Drafts {
     }
 
     private static HttpResponse<String> call(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        PUBLICATION.site().resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(PUBLICATION.site().resolve(path))
                 .header("authorization", "Bearer " + PUBLICATION.token())
                 .method(method, BodyPublishers.ofString(body));
         if (!body.isEmpty()) {

@@ -101,7 +101,8 @@ class EditorTest {
 
     @Test
     void aPublishedArticleIsChangedAndTheEditorSeesWhatChangesForReaders() {
-        PUBLICATION.publish(slug, "---\n# kept\ntitle: " + title + "\nsection: science\nlayout: post\n---\nOne.\n\nTwo.\n");
+        PUBLICATION.publish(
+                slug, "---\n# kept\ntitle: " + title + "\nsection: science\nlayout: post\n---\nOne.\n\nTwo.\n");
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             row(page).getByText("Change").click();
@@ -112,7 +113,9 @@ class EditorTest {
             page.locator("#field-correction").fill("The third part was missing.");
             manuscript.awaitSaved();
             String document = Drafts.document(manuscript.id());
-            assertTrue(document.startsWith("---\n# kept\ntitle: " + title + "\nsection: science\nlayout: post\n"), document);
+            assertTrue(
+                    document.startsWith("---\n# kept\ntitle: " + title + "\nsection: science\nlayout: post\n"),
+                    document);
             page.locator("#to-publish").click();
             assertThat(page.locator("#publish-difference ins").filter(new Locator.FilterOptions().setHasText("Three.")))
                     .hasCount(1);
@@ -120,8 +123,10 @@ class EditorTest {
             page.locator("#publish-now").click();
             assertThat(page.locator("#articles-news")).containsText("It is published.");
         });
-        PUBLICATION.await("/articles/" + slug, answer -> answer.body().contains("<p>Three.</p>")
-                && answer.body().contains("The third part was missing."));
+        PUBLICATION.await(
+                "/articles/" + slug,
+                answer -> answer.body().contains("<p>Three.</p>")
+                        && answer.body().contains("The third part was missing."));
     }
 
     @Test
@@ -130,8 +135,8 @@ class EditorTest {
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             assertThat(page.locator("#draft-title")).hasValue(title);
             page.locator("#to-publish").click();
-            page.locator("#publish-now").click();
             assertThat(page.locator("#publish-faults li")).hasCount(3);
+            assertThat(page.locator("#publish-now")).isEnabled();
             page.locator("#publish-faults").getByText("Date").click();
             assertThat(page.locator("#field-date")).isFocused();
             assertThat(page.locator("#field-date")).hasAttribute("aria-invalid", "true");
@@ -146,12 +151,12 @@ class EditorTest {
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             Manuscript manuscript = Manuscript.begin(page).title(title, "");
             manuscript.paste("""
-                    <html><head><style>p {color: red}</style></head><body><b style="font-weight:normal">
-                    <h2 style="color:#434343"><span style="font-weight:700">Two ledgers</span></h2>
-                    <p class=MsoNormal style="margin:0">A <span style="font-weight:700">bold</span> word and
-                    <a href="https://www.google.com/url?q=https://example.org/a&amp;sa=D">a link</a>.<o:p></o:p></p>
-                    <table><tr><th>Year</th><th>Ships</th></tr><tr><td>1923</td><td>12</td></tr></table></b></body></html>
-                    """, "Two ledgers");
+                <html><head><style>p {color: red}</style></head><body><b style="font-weight:normal">
+                <h2 style="color:#434343"><span style="font-weight:700">Two ledgers</span></h2>
+                <p class=MsoNormal style="margin:0">A <span style="font-weight:700">bold</span> word and
+                <a href="https://www.google.com/url?q=https://example.org/a&amp;sa=D">a link</a>.<o:p></o:p></p>
+                <table><tr><th>Year</th><th>Ships</th></tr><tr><td>1923</td><td>12</td></tr></table></b></body></html>
+                """, "Two ledgers");
             assertThat(manuscript.text()).containsText("bold");
             manuscript.awaitSaved();
             assertTrue(
@@ -166,6 +171,7 @@ class EditorTest {
     void theListIsFilteredAndWalkedByKeys() {
         Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+            assertThat(row(page)).hasCount(1);
             page.keyboard().press("/");
             page.keyboard().type("counts twice " + token);
             assertThat(page.locator(".row")).hasCount(1);
@@ -175,14 +181,16 @@ class EditorTest {
             assertThat(page.locator("#draft-title")).hasValue(title);
             page.locator(".work-back").click();
             page.locator("#articles-text").fill(token);
-            page.locator("#articles-status").getByText("Published").click();
+            page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Published"))
+                    .check();
             assertThat(page.locator("#articles-empty")).isVisible();
         });
     }
 
     @Test
     void theEditorIsForEverybody() {
-        String id = Drafts.create("---\ntitle: " + title + "\nsources:\n- title: A\n---\n## Heading\n\nText.[^1]\n\n- one\n");
+        String id = Drafts.create(
+                "---\ntitle: " + title + "\nsources:\n- title: A\n---\n## Heading\n\nText.[^1]\n\n- one\n");
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             assertThat(row(page)).hasCount(1);
             Axe.check(page, "the list of articles");
@@ -203,7 +211,8 @@ class EditorTest {
     private Locator row(Page page) {
         return page.locator(".row")
                 .filter(new Locator.FilterOptions()
-                        .setHas(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(token)))));
+                        .setHas(page.getByRole(
+                                AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile(token)))));
     }
 
     private static byte[] png() {

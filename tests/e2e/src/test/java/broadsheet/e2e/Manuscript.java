@@ -78,12 +78,12 @@ record Manuscript(Page page) {
     /** Pastes what a program has put into the clipboard. */
     Manuscript paste(String html, String plain) {
         text().evaluate("""
-                (text, types) => {
-                  const data = new DataTransfer();
-                  Object.entries(types).forEach(([type, value]) => data.setData(type, value));
-                  text.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
-                }
-                """, Map.of("text/html", html, "text/plain", plain));
+            (text, types) => {
+              const data = new DataTransfer();
+              Object.entries(types).forEach(([type, value]) => data.setData(type, value));
+              text.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+            }
+            """, Map.of("text/html", html, "text/plain", plain));
         return this;
     }
 
