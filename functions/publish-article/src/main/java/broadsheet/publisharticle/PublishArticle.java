@@ -31,6 +31,7 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
+import broadsheet.publishing.NewArticles;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

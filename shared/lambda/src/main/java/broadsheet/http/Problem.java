@@ -101,6 +101,11 @@ public final class Problem extends RuntimeException {
         return new Problem(415, "Unsupported Media Type", detail, List.of());
     }
 
+    /** 428: the request must say by {@code If-Match} on which version it is based (RFC 6585, section 3). */
+    public static Problem preconditionRequired(String detail) {
+        return new Problem(428, "Precondition Required", detail, List.of());
+    }
+
     /** 429: the client exceeded a rate limit. {@code Retry-After} says when it may try again. */
     public static Problem tooMany(String detail, Duration retryAfter) {
         var problem = new Problem(429, "Too Many Requests", detail, List.of());

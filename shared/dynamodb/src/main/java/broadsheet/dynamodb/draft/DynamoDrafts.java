@@ -1,7 +1,6 @@
 package broadsheet.dynamodb.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
@@ -21,16 +20,13 @@ import broadsheet.draft.WorkingDrafts;
 import broadsheet.draft.WorkingTitle;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
-import broadsheet.dynamodb.table.BatchWrite;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -41,9 +37,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * counts its {@code writes}, of which not all make a version.
  */
 public final class DynamoDrafts implements WorkingDrafts {
-    /** How long a deleted draft's id stays taken. No client repeats a call later than that. */
-    private static final Duration REMEMBERED = Duration.ofDays(30);
-
     private static final int ATTEMPTS = 8;
 
     private final Table table;
@@ -153,12 +146,12 @@ public final class DynamoDrafts implements WorkingDrafts {
                 && after.saved().isBefore(head.instant("since").plus(DraftHistory.WINDOW));
         int first = inWindow ? head.number("text") : after.version();
         boolean isFull = !inWindow && head.number("texts") == DraftHistory.MOST;
-        Item next = textual(merged(head, after), document, first, after)
+        Item next = textual(new DraftHead(head).carried(after), document, first, after)
                 .with("since", inWindow ? head.string("since") : after.saved().toString())
                 .with("texts", head.number("texts") + (inWindow || isFull ? 0 : 1));
         Stream<TransactWriteItem> text = Stream.of(table.putting(DraftItems.text(after, first, document)));
         Stream<TransactWriteItem> oldest = isFull ? oldest(after.id()).stream() : Stream.empty();
-        return written(head, next, before, after, Stream.concat(text, oldest));
+        return written(head, next, after, Stream.concat(text, oldest));
     }
 
     /** The deletion of the oldest text of a draft. */
@@ -206,7 +199,7 @@ public final class DynamoDrafts implements WorkingDrafts {
             Item head = require(id);
             WorkingDraft before = DraftItems.draft(head);
             WorkingDraft after = change.of(before);
-            boolean done = after.equals(before) || written(head, merged(head, after), before, after, Stream.empty());
+            boolean done = after.equals(before) || written(head, new DraftHead(head).carried(after), after, Stream.empty());
             return done ? Optional.of(after) : Optional.empty();
         });
     }
@@ -230,37 +223,18 @@ public final class DynamoDrafts implements WorkingDrafts {
             var written = new Note(note, who.user(), now.truncatedTo(ChronoUnit.SECONDS), text);
             Item next = head.with("notes", head.number("notes") + 1);
             Stream<TransactWriteItem> put = Stream.of(table.putting(DraftItems.note(id, written)));
-            return written(head, next, draft, draft, put) ? Optional.of(written) : Optional.empty();
+            return written(head, next, draft, put) ? Optional.of(written) : Optional.empty();
         });
     }
 
     @Override
     public void delete(DraftId id, DraftPermissions who, Instant now) {
-        Optional<Item> last = ConditionalWrite.untilDone("the draft " + id, () -> {
-            Optional<Item> found = head(id);
-            Optional<WorkingDraft> draft =
-                    DraftItems.present(found).map(DraftItems::draft).filter(who::maySee);
-            if (draft.isEmpty()) {
-                return Optional.of(found.filter(DraftItems::isGone));
-            }
-            who.requireDeletes(draft.get());
-            Item gone = DraftItems.gone(found.get(), now.plus(REMEMBERED));
-            Stream<TransactWriteItem> unlisted =
-                    DraftItems.entries(draft.get()).stream().map(this::deleting);
-            boolean made = table.transact(Stream.concat(Stream.of(replacing(found.get(), gone)), unlisted)
-                    .toList());
-            return made ? Optional.of(Optional.of(gone)) : Optional.empty();
-        });
-        last.ifPresent(gone -> sweep(id));
+        new DraftRemoval(table).remove(id, who::maySee, who::requireDeletes, now);
     }
 
-    /** Deletes what is left of a deleted draft. A repeat continues where a crash ended it. */
-    private void sweep(DraftId id) {
-        List<Item> left = table.queryAll(
-                "pk = :pk AND sk > :a",
-                List.of(DraftKeys.draft(id), Keys.HEAD),
-                query -> query.consistentRead(true).projectionExpression("pk, sk"));
-        BatchWrite.make(table, left.stream().map(BatchWrite::deleting).toList());
+    @Override
+    public void retire(DraftId id, Instant now) {
+        new DraftRemoval(table).remove(id, draft -> true, draft -> {}, now);
     }
 
     /**
@@ -268,35 +242,9 @@ public final class DynamoDrafts implements WorkingDrafts {
      *
      * @return false if another writer was faster
      */
-    private boolean written(
-            Item head, Item next, WorkingDraft before, WorkingDraft after, Stream<TransactWriteItem> more) {
-        Set<Item> old = DraftItems.entries(before);
-        Set<Item> wanted = DraftItems.entries(after);
-        Stream<TransactWriteItem> listed =
-                wanted.stream().filter(entry -> !old.contains(entry)).map(table::putting);
-        Stream<TransactWriteItem> unlisted =
-                old.stream().filter(entry -> !wanted.contains(entry)).map(this::deleting);
-        Item counted = next.with("writes", head.number("writes") + 1);
-        return table.transact(Stream.of(Stream.of(replacing(head, counted)), more, listed, unlisted)
-                .flatMap(writes -> writes)
-                .toList());
-    }
-
-    private TransactWriteItem replacing(Item head, Item next) {
-        return table.putting(next, "writes = :read", Item.empty().with("read", head.number("writes")));
-    }
-
-    private TransactWriteItem deleting(Item entry) {
-        return table.deleting(entry.string("pk"), entry.string("sk"));
-    }
-
-    /** The head with what it says about the draft's other items, and with another draft. */
-    private static Item merged(Item head, WorkingDraft draft) {
-        Item next = DraftItems.head(draft);
-        for (String kept : List.of("digest", "text", "textVersion", "since", "texts", "notes", "begun")) {
-            next = next.with(kept, requireNonNull(head.attributes().get(kept)));
-        }
-        return next;
+    private boolean written(Item head, Item next, WorkingDraft after, Stream<TransactWriteItem> more) {
+        return table.transact(
+                Stream.concat(new DraftHead(head).replacing(table, next, after).stream(), more).toList());
     }
 
     /** The head with what it says about the newest text. */

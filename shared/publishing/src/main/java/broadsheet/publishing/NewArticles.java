@@ -1,6 +1,7 @@
-package broadsheet.publisharticle;
+package broadsheet.publishing;
 
 import broadsheet.article.Addresses;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Outcome;
@@ -18,7 +19,7 @@ import javax.inject.Inject;
  * Publishes articles under the slugs of their titles. Several titles may come to one slug: the second article gets {@code
  * -2}, the third {@code -3}. A slug that an article had before counts as taken.
  */
-final class NewArticles {
+public final class NewArticles {
     private final Articles articles;
     private final Addresses addresses;
     private final Revisions revisions;
@@ -37,7 +38,7 @@ final class NewArticles {
      * @param most the most slugs that may be tried: 1 if the editor chose the name
      * @throws SlugTaken if all of them are taken
      */
-    Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
+    public Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
         for (int number = 1; number <= most; number++) {
             Optional<Publication> publication = publishUnder(named.numbered(number), draft, editor, now);
             if (publication.isPresent()) {
@@ -48,6 +49,24 @@ final class NewArticles {
                 most == 1
                         ? "%s has had an article: PUT that, or write another slug.".formatted(named)
                         : "%d articles have the title of %s: write a slug.".formatted(most, named));
+    }
+
+    /**
+     * The article that an earlier attempt began with the same document, under the first slugs. Unlike {@link #publish},
+     * it also finds one that has been withdrawn since.
+     */
+    Optional<Publication> earlier(Slug named, int most, Draft draft) {
+        for (int number = 1; number <= most; number++) {
+            Optional<ArticleId> id = addresses.leadsTo(named.numbered(number));
+            if (id.isEmpty()) {
+                return Optional.empty();
+            }
+            if (isBegunWith(draft, id.get())) {
+                Slug slug = named.numbered(number);
+                return Optional.of(new Publication(id.get(), slug, 1, Outcome.UNCHANGED));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Publication> publishUnder(Slug slug, Draft draft, String editor, Instant now) {
@@ -73,11 +92,15 @@ final class NewArticles {
         return addresses
                 .leadsTo(slug)
                 .flatMap(articles::published)
-                .filter(article -> revisions
-                        .find(article.id(), 1)
-                        .flatMap(Revisions.WithDocument::document)
-                        .filter(draft.document()::equals)
-                        .isPresent())
+                .filter(article -> isBegunWith(draft, article.id()))
                 .map(article -> new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
+    }
+
+    private boolean isBegunWith(Draft draft, ArticleId article) {
+        return revisions
+                .find(article, 1)
+                .flatMap(Revisions.WithDocument::document)
+                .filter(draft.document()::equals)
+                .isPresent();
     }
 }
