@@ -17,7 +17,8 @@ public interface WorkingDrafts {
     Optional<WorkingDraft.Contents> read(DraftId id);
 
     /**
-     * Begins a draft. The same person can repeat this with the same id and document: the draft then stays as it is.
+     * Begins a draft. The same person can repeat this with the same id, and the same document or article: the draft then
+     * stays as it is.
      *
      * @param document the document, which need not parse and may be empty
      * @param base the published article that the draft changes, if it changes one

@@ -16,6 +16,9 @@ public record Caller(String subject, String name, Set<String> groups) {
     /** The group of users who may publish. */
     public static final String EDITORS = "editors";
 
+    /** The group of users who may write drafts. */
+    public static final String AUTHORS = "authors";
+
     /** The group of users who may moderate comments. */
     public static final String MODERATORS = "moderators";
 
@@ -26,9 +29,9 @@ public record Caller(String subject, String name, Set<String> groups) {
     }
 
     /**
-     * Whether the caller is an editor or a moderator. Anybody can sign up as a reader.
+     * Whether the caller is an author, an editor or a moderator. Anybody can sign up as a reader.
      */
     boolean isOfTheNewsroom() {
-        return groups.contains(EDITORS) || groups.contains(MODERATORS);
+        return groups.contains(EDITORS) || groups.contains(AUTHORS) || groups.contains(MODERATORS);
     }
 }

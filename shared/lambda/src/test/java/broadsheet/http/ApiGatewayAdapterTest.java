@@ -429,7 +429,7 @@ class ApiGatewayAdapterTest {
         ApiGatewayAdapter.Route fails = request -> {
             throw new IllegalStateException("broken");
         };
-        for (String group : List.of("editors", "moderators")) {
+        for (String group : List.of("authors", "editors", "moderators")) {
             answer(caller("[" + group + "]"), fails);
             assertEquals(1, context.said("NewsroomFailures"), group);
         }

@@ -3,6 +3,7 @@ package broadsheet.faults;
 import broadsheet.chartreadership.ChartReadership;
 import broadsheet.countviews.CountViews;
 import broadsheet.coverlive.CoverLive;
+import broadsheet.editdrafts.EditDrafts;
 import broadsheet.erasereader.EraseReader;
 import broadsheet.getarticle.GetArticle;
 import broadsheet.listcomments.ListComments;
@@ -28,6 +29,7 @@ final class Functions {
             Map.entry("chart-readership", ChartReadership::new),
             Map.entry("count-views", CountViews::new),
             Map.entry("cover-live", CoverLive::new),
+            Map.entry("edit-drafts", EditDrafts::new),
             Map.entry("erase-reader", EraseReader::new),
             Map.entry("get-article", GetArticle::new),
             Map.entry("store-picture", StorePicture::new),

@@ -94,7 +94,8 @@ public final class DynamoDrafts implements WorkingDrafts {
                 WorkingTitle.of(document),
                 now.truncatedTo(ChronoUnit.SECONDS),
                 author);
-        String begun = Fingerprint.of(base.toString(), "\n", document);
+        // Begun again from an article, it may get the document of a newer revision: it is the same draft all the same.
+        String begun = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
         return ConditionalWrite.untilDone("the draft " + id, () -> {
             Optional<Item> found = head(id);
             if (found.isPresent()) {

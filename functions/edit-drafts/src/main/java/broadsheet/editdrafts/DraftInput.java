@@ -1,0 +1,96 @@
+package broadsheet.editdrafts;
+
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.Note;
+import broadsheet.http.BodyFields;
+import broadsheet.http.Request;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.Utf8;
+import broadsheet.validation.ValidationException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads what requests about drafts say. Each method refuses what is invalid, with its place. */
+final class DraftInput {
+    private static final String STATUS = "status";
+
+    private DraftInput() {}
+
+    /** The id that the client gives to what it makes, so that a repeat makes the same; empty if it gives none. */
+    static Optional<DraftId> id(Request request) {
+        return request.parameter("id")
+                .map(text -> DraftId.parse(text)
+                        .orElseThrow(() -> ValidationException.because("id", "is no ULID in capital letters")));
+    }
+
+    /** A document of any content, in UTF-8. */
+    static String document(byte[] body) {
+        return Utf8.decode(body, line -> "line " + line);
+    }
+
+    /** The status that people may set. */
+    static DraftStatus status(Request request) {
+        var faults = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, faults);
+        String text = fields.text(STATUS).orElse("");
+        Optional<DraftStatus> status = DraftStatus.parse(text);
+        if (status.isEmpty()) {
+            faults.add(STATUS, noStatus(text));
+        } else if (status.get() == DraftStatus.SCHEDULED) {
+            faults.add(STATUS, "is set by a schedule alone");
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return status.orElseThrow();
+    }
+
+    /** Why a text is no status. */
+    static String noStatus(String text) {
+        return "is \"%s\", none of %s"
+                .formatted(
+                        text,
+                        Arrays.stream(DraftStatus.values())
+                                .map(DraftStatus::toString)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** The account that gets a draft; empty for nobody. */
+    static Optional<DraftUser> user(Request request) {
+        var faults = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, faults);
+        Optional<String> id = line(fields, "id", faults);
+        Optional<String> name = line(fields, "name", faults);
+        if (id.isEmpty() && name.isPresent()) {
+            faults.add("id", "is missing: a draft is assigned to an account");
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return id.map(account -> new DraftUser(account, name.orElse("")));
+    }
+
+    private static Optional<String> line(BodyFields fields, String name, FieldErrors faults) {
+        Optional<String> text = fields.text(name).map(String::strip);
+        if (text.filter(value ->
+                        value.length() > DraftUser.MAX_LENGTH || value.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            faults.add(name, "is not one line of at most %d characters".formatted(DraftUser.MAX_LENGTH));
+        }
+        return text;
+    }
+
+    /** The text of a note. */
+    static String note(Request request) {
+        var faults = new FieldErrors();
+        BodyFields fields = BodyFields.of(request, faults);
+        String text = fields.text("text").map(String::strip).orElse("");
+        if (text.isEmpty() || text.length() > Note.MAX_LENGTH) {
+            faults.add("text", "is not a text of 1 to %,d characters".formatted(Note.MAX_LENGTH));
+        }
+        fields.noteUnread();
+        faults.throwIfAny();
+        return text;
+    }
+}

@@ -1,0 +1,237 @@
+package broadsheet.editdrafts;
+
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.draft.DraftHistory;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftLists;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftRefusal;
+import broadsheet.draft.DraftRefusal.Why;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.Note;
+import broadsheet.draft.StaleDraft;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.draft.WorkingDrafts;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.http.ApiGatewayAdapter;
+import broadsheet.http.Caller;
+import broadsheet.http.EntityTag;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.validation.ValidationException;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.github.f4b6a3.ulid.UlidCreator;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import javax.inject.Singleton;
+
+/**
+ * Serves {@code /api/drafts} and the paths below it to authors and editors. If a save fails its precondition, the 412
+ * response says who saved which version instead.
+ */
+public final class EditDrafts implements RequestStreamHandler {
+    private static final int USUAL = 50;
+
+    /** Small, because DynamoDB charges for the whole document of each kept text. */
+    private static final int USUAL_TEXTS = 20;
+
+    private final ApiGatewayAdapter http;
+    private final WorkingDrafts drafts;
+    private final DraftLists lists;
+    private final DraftHistory history;
+    private final PublishedDocuments published;
+    private final InstantSource clock;
+
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
+    public EditDrafts() {
+        this(InstantSource.system());
+    }
+
+    EditDrafts(InstantSource clock) {
+        this(DaggerEditDrafts_Wiring.factory().create(Consistency.STRONG), clock);
+    }
+
+    private EditDrafts(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.drafts = wiring.drafts();
+        this.lists = wiring.lists();
+        this.history = wiring.history();
+        this.published = wiring.published();
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    private Response route(Request request) {
+        Caller caller = request.requireGroup(Caller.AUTHORS, Caller.EDITORS);
+        var who = new DraftPermissions(
+                new DraftUser(caller.subject(), caller.name()), caller.groups().contains(Caller.EDITORS));
+        Response response = explained(() -> switch (request.route()) {
+            case "GET /api/drafts" -> list(request, who);
+            case "POST /api/drafts" -> create(request, who);
+            case "GET /api/drafts/{draft}" -> read(request, who);
+            case "PUT /api/drafts/{draft}" -> save(request, who);
+            case "DELETE /api/drafts/{draft}" -> delete(request, who);
+            case "PUT /api/drafts/{draft}/status" -> setStatus(request, who);
+            case "PUT /api/drafts/{draft}/assignee" -> assign(request, who);
+            case "POST /api/drafts/{draft}/notes" -> note(request, who);
+            case "GET /api/drafts/{draft}/versions" -> listTexts(request, who);
+            case "GET /api/drafts/{draft}/versions/{version}" -> readText(request, who);
+            default -> throw Problem.notFound();
+        });
+        return response.with("cache-control", "no-store");
+    }
+
+    private Response list(Request request, DraftPermissions who) {
+        Optional<DraftStatus> status = request.parameter("status")
+                .map(text -> DraftStatus.parse(text)
+                        .orElseThrow(() -> ValidationException.because("status", DraftInput.noStatus(text))));
+        Optional<String> user =
+                who.isEditor() ? Optional.empty() : Optional.of(who.user().id());
+        int limit = request.limit(USUAL, DraftLists.MAX_LIMIT);
+        return DraftJson.page(lists.list(status, user, limit, request.parameter("cursor")));
+    }
+
+    /** Begins a draft with a document, or with that of a published article. */
+    private Response create(Request request, DraftPermissions who) {
+        DraftId id = DraftInput.id(request).orElseGet(this::newId);
+        Optional<String> article = request.parameter("article");
+        PublishedDocuments.Beginning beginning = article.isPresent()
+                ? published.beginning(article.get(), request.body())
+                : new PublishedDocuments.Beginning(document(request), Optional.empty());
+        WorkingDraft draft = drafts.create(id, beginning.document(), beginning.base(), who.user(), clock.instant());
+        return DraftJson.draft(201, draft).with("location", "/api/drafts/" + id);
+    }
+
+    private DraftId newId() {
+        return new DraftId(
+                UlidCreator.getMonotonicUlid(clock.instant().toEpochMilli()).toString());
+    }
+
+    private Response read(Request request, DraftPermissions who) {
+        WorkingDraft.Contents contents = drafts.read(draft(request)).orElseThrow(EditDrafts::none);
+        who.requireSees(contents.draft());
+        return DraftJson.contents(contents);
+    }
+
+    private Response save(Request request, DraftPermissions who) {
+        DraftId id = draft(request);
+        IntPredicate expected = expected(request);
+        return DraftJson.saved(drafts.save(id, document(request), expected, who, clock.instant()));
+    }
+
+    private Response delete(Request request, DraftPermissions who) {
+        Instant now = clock.instant();
+        DraftId.parse(request.path("draft")).ifPresent(id -> drafts.delete(id, who, now));
+        return Response.empty(204);
+    }
+
+    private Response setStatus(Request request, DraftPermissions who) {
+        DraftId id = draft(request);
+        IntPredicate expected = expected(request);
+        DraftStatus status = DraftInput.status(request);
+        return DraftJson.draft(200, drafts.changeStatus(id, status, expected, who));
+    }
+
+    private Response assign(Request request, DraftPermissions who) {
+        DraftId id = draft(request);
+        return DraftJson.draft(200, drafts.assign(id, DraftInput.user(request), who));
+    }
+
+    private Response note(Request request, DraftPermissions who) {
+        DraftId id = draft(request);
+        DraftId note = DraftInput.id(request).orElseGet(this::newId);
+        Note written = drafts.note(id, note, DraftInput.note(request), who, clock.instant());
+        return DraftJson.note(written);
+    }
+
+    private Response listTexts(Request request, DraftPermissions who) {
+        DraftId id = visible(request, who);
+        int limit = request.limit(USUAL_TEXTS, DraftHistory.MAX_LIMIT);
+        return DraftJson.texts(history.list(id, limit, request.parameter("cursor")));
+    }
+
+    private Response readText(Request request, DraftPermissions who) {
+        DraftId id = visible(request, who);
+        return DraftJson.text(history.find(id, request.number("version")).orElseThrow(Problem::notFound));
+    }
+
+    /** The draft in the path, which this person may see. */
+    private DraftId visible(Request request, DraftPermissions who) {
+        DraftId id = draft(request);
+        who.requireSees(drafts.find(id).orElseThrow(EditDrafts::none));
+        return id;
+    }
+
+    private static DraftId draft(Request request) {
+        return DraftId.parse(request.path("draft")).orElseThrow(EditDrafts::none);
+    }
+
+    private static DraftRefusal none() {
+        return new DraftRefusal(Why.NONE);
+    }
+
+    private static String document(Request request) {
+        TooLarge.unlessFits("The document", request.body().length);
+        return DraftInput.document(request.body());
+    }
+
+    private static IntPredicate expected(Request request) {
+        String condition = request.header("if-match")
+                .orElseThrow(() ->
+                        Problem.preconditionRequired("Send If-Match with the version that you changed, as in \"3\"."));
+        return version -> EntityTag.matchAllows(condition, version);
+    }
+
+    private static Response explained(Supplier<Response> response) {
+        try {
+            return response.get();
+        } catch (StaleDraft stale) {
+            throw Problem.preconditionFailed(stale.getMessage())
+                    .telling(json -> DraftJson.current(json, stale.current()));
+        } catch (DraftRefusal refusal) {
+            throw switch (refusal.why()) {
+                case NONE -> Problem.notFound();
+                case READY -> Problem.conflict("This draft is ready: an editor can change it, or give it back.");
+                case SCHEDULED -> Problem.conflict("This draft is scheduled: cancel the schedule first.");
+                case EDITORS_ONLY -> Problem.forbidden("An editor decides that.");
+                case AUTHOR_ONLY -> Problem.forbidden("The draft's author or an editor decides that.");
+                case ID_TAKEN -> Problem.conflict("Something else has, or had, this id.");
+                case TOO_MANY_NOTES -> Problem.conflict("This draft has %d notes already.".formatted(Note.MOST));
+            };
+        }
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        ApiGatewayAdapter http();
+
+        WorkingDrafts drafts();
+
+        DraftLists lists();
+
+        DraftHistory history();
+
+        PublishedDocuments published();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency);
+        }
+    }
+}
