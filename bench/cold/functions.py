@@ -40,12 +40,14 @@ EVENTS = {
     "moderate-comments": "200-held",
     "post-comment": "201-answer",
     "publish-article": "201-defaults",
+    "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",
     "redirect-paths": "200-many",
     "render-counts": "ok-most-read",
     "render-pages": "ok-publication",
     "rerender-pages": "202-start",
     "resolve-page": "200-article",
+    "schedule-drafts": "200-calendar",
     "sign-in": "302-start",
 }
 

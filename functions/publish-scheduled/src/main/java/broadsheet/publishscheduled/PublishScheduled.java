@@ -40,6 +40,12 @@ public final class PublishScheduled implements RequestStreamHandler {
     /** How far the clock looks ahead: two of its minutes, so that one lost tick delays nothing. */
     private static final Duration AHEAD = Duration.ofMinutes(2);
 
+    /** A message that fails comes again minutes later, so most failures of a call are better tried again at once. */
+    private static final int ATTEMPTS = 3;
+
+    /** The time that an attempt may need, in milliseconds: a call of AWS that fails takes up to 21 seconds. */
+    private static final int LEAST_TIME = 25_000;
+
     private final CallLog log;
     private final Schedules schedules;
     private final ScheduleQueue queue;
@@ -56,10 +62,14 @@ public final class PublishScheduled implements RequestStreamHandler {
     }
 
     private PublishScheduled(Wiring wiring, InstantSource clock) {
-        this.log = wiring.log();
-        this.schedules = wiring.schedules();
-        this.queue = wiring.queue();
-        this.act = wiring.act();
+        this(wiring.log(), wiring.schedules(), wiring.queue(), wiring.act(), clock);
+    }
+
+    PublishScheduled(CallLog log, Schedules schedules, ScheduleQueue queue, ScheduledAct act, InstantSource clock) {
+        this.log = log;
+        this.schedules = schedules;
+        this.queue = queue;
+        this.act = act;
         this.clock = clock;
     }
 
@@ -95,12 +105,16 @@ public final class PublishScheduled implements RequestStreamHandler {
             context.getLogger().log("a message of the schedules' queue is none", LogLevel.ERROR);
             return true;
         }
-        try {
-            act.perform(read.get(), line);
-            return true;
-        } catch (RuntimeException broken) {
-            context.getLogger().log("the schedule " + read.get().id() + " waits: " + broken, LogLevel.ERROR);
-            return false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                act.perform(read.get(), line);
+                return true;
+            } catch (RuntimeException broken) {
+                if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < LEAST_TIME) {
+                    context.getLogger().log("the schedule " + read.get().id() + " waits: " + broken, LogLevel.ERROR);
+                    return false;
+                }
+            }
         }
     }
 
@@ -114,6 +128,10 @@ public final class PublishScheduled implements RequestStreamHandler {
         ScheduleQueue queue();
 
         ScheduledAct act();
+
+        ScheduledPublication publication();
+
+        ScheduledWithdrawal withdrawal();
 
         @Component.Factory
         interface Factory {

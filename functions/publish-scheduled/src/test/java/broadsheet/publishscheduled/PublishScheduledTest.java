@@ -250,7 +250,6 @@ final class PublishScheduledTest {
         Schedule one = desk.schedule(1, 60);
         Schedule other = desk.schedule(2, 60);
         desk.at(60);
-        desk.desk.schedules().of(subject(1)).orElseThrow();
         desk.site.damage("SCHEDULE#DRAFT#" + id(1), "CURRENT");
         String answer = desk.deliver(one, other);
         assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + one.id() + "\"}]}", answer);

@@ -23,8 +23,9 @@ public final class ScheduleQueue {
     private final SqsClient client;
     private final String url;
 
+    /** The queue with this URL. */
     @Inject
-    ScheduleQueue(SqsClient client, QueueUrl url) {
+    public ScheduleQueue(SqsClient client, QueueUrl url) {
         this.client = client;
         this.url = url.value();
     }
