@@ -42,6 +42,7 @@ EVENTS = {
     "publish-article": "201-defaults",
     "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",
+    "edit-drafts": "201-create",
     "redirect-paths": "200-many",
     "render-counts": "ok-most-read",
     "render-pages": "ok-publication",

@@ -8,6 +8,7 @@ from copy import deepcopy
 # Import the rules first: they add the other folders to the import path.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
 import rules_of_aws
+import rules_of_drafts  # noqa: F401
 from dependencies import circle
 from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
@@ -21,6 +22,8 @@ STAGE = "ApiApiGatewayDefaultStage/Properties"
 VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArticleVersion"))
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
+KEYS = f"{STATEMENT}/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
+FILTER = "RenderPagesChanges/Properties/FilterCriteria/Filters/0"
 PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
 MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
 
@@ -145,6 +148,16 @@ BREACHES = [
     ("accounts_get_mails_from_the_given_address", f"{MAILS}/1/EmailSendingAccount", "COGNITO_DEFAULT"),
     ("accounts_get_mails_from_the_given_address", f"{MAILS}/1/SourceArn", "arn:aws:ses:eu-central-1:1:identity/a.example"),
     ("accounts_get_mails_from_the_given_address", f"{MAILS}/2", {"EmailSendingAccount": "DEVELOPER"}),
+    ("drafts_pass_no_filter_of_the_stream", f"{FILTER}/Pattern", '{"dynamodb": {"Keys": {"pk": {"S": [{"prefix": "DRAFT#"}]}}}}'),
+    ("drafts_pass_no_filter_of_the_stream", f"{FILTER}/Pattern", '{"dynamodb": {"Keys": {"pk": {"S": ["SITE", {"prefix": "D"}]}}}}'),
+    ("drafts_pass_no_filter_of_the_stream", f"{FILTER}/Pattern", '{"dynamodb": {"Keys": {"pk": {"S": [{"anything-but": "a"}]}}}}'),
+    ("drafts_pass_no_filter_of_the_stream", f"{FILTER}/Pattern", '{"dynamodb": {"Keys": {"sk": {"S": ["HEAD"]}}}}'),
+    ("drafts_pass_no_filter_of_the_stream", "RenderCountsChanges/Properties/FilterCriteria", None),
+    ("drafts_are_their_functions_alone", f"{KEYS}/0", "DRAFT#*"),
+    ("drafts_are_their_functions_alone", f"{KEYS}/0", "DRAFT#LIST#draft"),
+    ("drafts_are_their_functions_alone", f"{KEYS}/0", "*"),
+    ("drafts_are_their_functions_alone", f"{KEYS}/0", "DRAF?#*"),
+    ("drafts_are_their_functions_alone", f"{STATEMENT}/Condition", None),
 ]
 
 

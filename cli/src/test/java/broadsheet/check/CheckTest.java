@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class CheckTest {
     private static final String TIDES = "ARTICLE#" + CompleteSite.TIDES_ID;
     private static final ArticleId NOTHING = new ArticleId("01JQRX0000000000000000009Z");
+    private static final String DRAFT = "DRAFT#" + CompleteSite.DRAFT + " ";
     private static final String FLOOD = "LIVE#flood ";
     private static final String SAID = "COMMENTS#" + CompleteSite.TIDES_ID + " COMMENT#";
 
@@ -143,6 +144,22 @@ final class CheckTest {
                     "LISTING#LIVE#EVERY 2026-04-01T12:00:00Z#storm",
                     "LISTING#LIVE#OPEN 2026-04-01T12:00:00Z#storm",
                     "no coverage belongs there"),
+            gone("DRAFT#LIST#draft ", "is missing"),
+            gone("DRAFT#LIST#draft#author-2 ", "is missing"),
+            moved(
+                    "DRAFT#LIST#draft#author-1 2026-04-01T12:00:00Z#" + CompleteSite.DRAFT,
+                    "DRAFT#LIST#ready#author-1 2026-04-01T12:00:00Z#" + CompleteSite.DRAFT,
+                    "no draft belongs there"),
+            set(DRAFT + "HEAD", "texts", CompleteSite.number(3), "of its texts it counts 2 too many"),
+            new Damage(
+                    DRAFT + "HEAD",
+                    "of its notes it counts 1 too many",
+                    paper -> paper.delete(DRAFT + "NOTE#" + CompleteSite.id(1))),
+            moved(
+                    DRAFT + "NOTE#" + CompleteSite.id(1),
+                    "DRAFT#" + CompleteSite.DELETED_DRAFT + " NOTE#" + CompleteSite.id(1),
+                    "is there, and the draft is not"),
+            new Damage(DRAFT + "TEXT#", "is there, and the draft is not", paper -> paper.delete(DRAFT + "HEAD")),
             set(
                     "MOST#ALL CURRENT",
                     "reads",
@@ -197,6 +214,7 @@ final class CheckTest {
                     SAID + "000003",
                     "waits for a decision, and is not in the queue",
                     paper -> paper.delete("HELD " + paper.text(SAID + "000003", "held"))),
+            gone(DRAFT + "TEXT#000000001", "is missing, or is not what its head says"),
             gone(FLOOD + "COVERAGE", "is missing"),
             gone(FLOOD + "UPDATE#000001", "is missing"),
             gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),

@@ -17,6 +17,12 @@ import broadsheet.discussion.Commenter;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderator;
 import broadsheet.discussion.SubmissionResult;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftUser;
+import broadsheet.dynamodb.draft.DynamoDrafts;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Ministack;
@@ -53,6 +59,8 @@ final class CompleteSite implements AutoCloseable {
     static final ArticleId TIDES_ID = ArticleIds.of(TIDES);
     static final ArticleId LIGHT_ID = ArticleIds.of(LIGHT);
     static final String OLD_PATH = "/2016/04/08/tides/";
+    static final String DRAFT = "01JK0000000000000000000D01";
+    static final String DELETED_DRAFT = "01JK0000000000000000000D02";
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
@@ -86,6 +94,7 @@ final class CompleteSite implements AutoCloseable {
                 .change(Map.of(
                         new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
                         new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
+        draft();
         takeDown("gone-with-its-picture", "b".repeat(64));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
@@ -98,6 +107,18 @@ final class CompleteSite implements AutoCloseable {
                         new Around(1, Optional.empty(), Optional.empty(), Optional.empty()),
                         Optional.of(new ListingPosition(Instant.parse("2026-03-10T09:00:00Z"), TIDES_ID.value())));
         print();
+    }
+
+    private void draft() {
+        var drafts = new DynamoDrafts(new Table(table, TABLE, Consistency.STRONG));
+        var author = new DraftPermissions(new DraftUser("author-1", "An author"), false);
+        for (String id : List.of(DRAFT, DELETED_DRAFT)) {
+            var draft = new DraftId(id);
+            drafts.create(draft, "---\ntitle: A draft\n---\nText.\n", Optional.empty(), author.user(), now);
+            drafts.note(draft, new DraftId(id(1)), "A note.", author, now);
+            drafts.assign(draft, Optional.of(new DraftUser("author-2", "Another author")), author);
+        }
+        drafts.delete(new DraftId(DELETED_DRAFT), author, now);
     }
 
     /** What an article that was taken down leaves behind, when its picture is gone. */

@@ -129,7 +129,7 @@ public final class LocalSystem implements AutoCloseable {
         return facts.bucket();
     }
 
-    /** A bearer token for one of {@code editors}, {@code moderators} or {@code readers}. */
+    /** A bearer token for one of {@code editors}, {@code authors}, {@code moderators} or {@code readers}. */
     public String token(String group) {
         return token(group, Map.of());
     }

@@ -55,6 +55,8 @@ record Invariants(Table table, Instant now) {
         List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
             case Keys.ADDRESS -> address(pk, sk);
+            case "DRAFT" -> DraftEntryInvariant.of(table, pk, sk);
+            case "SCHEDULE" -> ScheduleEntryInvariant.of(table, pk, sk);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
             case "COMMENTS" -> discussion(pk, sk, item);

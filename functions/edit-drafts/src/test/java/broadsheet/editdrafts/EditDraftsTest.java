@@ -97,7 +97,8 @@ final class EditDraftsTest {
         String event = Events.read("edit-drafts/201-create").replace("\"id\": \"" + ID + "\"", "\"unread\": \"x\"");
         assertNotEquals(send(event).at("id"), send(event).at("id"));
         assertEquals(
-                List.of("What the harbour dredges", "What the harbour dredges"), send("200-list").at("drafts.*.title"));
+                List.of("What the harbour dredges", "What the harbour dredges"),
+                send("200-list").at("drafts.*.title"));
     }
 
     @Test

@@ -18,8 +18,8 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 /**
  * A local OpenID Connect issuer.
  *
- * <p>Programs get tokens with client credentials: the client id is the group ({@code editors}, {@code moderators} or
- * {@code readers}), and any secret is valid. People choose an identity on the sign-in page. Each of their refresh
+ * <p>Programs get tokens with client credentials: the client id is the group ({@code editors}, {@code authors}, {@code
+ * moderators} or {@code readers}), and any secret is valid. People choose an identity on the sign-in page. Each of their refresh
  * tokens is valid once.
  *
  * <p>The issuer signs with a key that ships with the library, so nothing outside this machine may trust its tokens.

@@ -24,6 +24,10 @@ public final class WorkingTitle {
     /** Marks of Markdown before and within a line: headings, quotations, lists, emphasis, code. */
     private static final Pattern MARKS = Pattern.compile("^[ \\t]*(?:[#>*+-]+[ \\t]+|\\d+[.)][ \\t]+)|[*_`]{1,3}");
 
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([\"\\\\])");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cc}\\s]+");
+
     private WorkingTitle() {}
 
     /** The title of a document; empty if it has neither a title nor words. */
@@ -46,7 +50,7 @@ public final class WorkingTitle {
 
     private static String unquoted(String value) {
         if (value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")) {
-            return value.substring(1, value.length() - 1).replaceAll("\\\\([\"\\\\])", "$1");
+            return ESCAPE.matcher(value.substring(1, value.length() - 1)).replaceAll("$1");
         }
         if (value.length() > 1 && value.startsWith("'") && value.endsWith("'")) {
             return value.substring(1, value.length() - 1).replace("''", "'");
@@ -63,7 +67,7 @@ public final class WorkingTitle {
     }
 
     private static String shortened(String title) {
-        String line = title.replaceAll("[\\p{Cc}\\s]+", " ").strip();
+        String line = BLANKS.matcher(title).replaceAll(" ").strip();
         if (line.length() <= MAX_LENGTH) {
             return line;
         }

@@ -27,20 +27,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** Who may do what: every operation of openapi.yaml, called by everybody; and what is somebody's own, by somebody else. */
 final class RoleMatrixTest {
     private static final String NOBODY = "nobody";
-    private static final List<String> ROLES = List.of(NOBODY, "readers", "moderators", "editors");
+    private static final List<String> ROLES = List.of(NOBODY, "readers", "authors", "moderators", "editors");
 
     /** Operations, and who may call them; a name in a path is of nothing that is there. Editors are moderators too. */
     private static final String MATRIX = """
-        GET /api/articles/{slug}                                      nobody readers moderators editors
+        GET /api/articles/{slug}                                      nobody readers authors moderators editors
         POST /api/articles                                            editors
         PUT /api/articles/{slug}                                      editors
         DELETE /api/articles/{slug}                                   editors
-        GET /api/articles                                             nobody readers moderators editors
-        GET /api/sections/{section}/articles                          nobody readers moderators editors
-        GET /api/sections/{section}/kinds/{kind}/articles             nobody readers moderators editors
-        GET /api/kinds/{kind}/articles                                nobody readers moderators editors
-        GET /api/tags/{tag}/articles                                  nobody readers moderators editors
-        GET /api/authors/{author}/articles                            nobody readers moderators editors
+        GET /api/articles                                             nobody readers authors moderators editors
+        GET /api/sections/{section}/articles                          nobody readers authors moderators editors
+        GET /api/sections/{section}/kinds/{kind}/articles             nobody readers authors moderators editors
+        GET /api/kinds/{kind}/articles                                nobody readers authors moderators editors
+        GET /api/tags/{tag}/articles                                  nobody readers authors moderators editors
+        GET /api/authors/{author}/articles                            nobody readers authors moderators editors
         GET /api/articles/{slug}/revisions                            editors
         GET /api/articles/{slug}/revisions/{revision}                 editors
         PUT /api/articles/{slug}/pictures/{name}                      editors
@@ -49,6 +49,16 @@ final class RoleMatrixTest {
         PUT /api/site                                                 editors
         GET /api/site/revisions                                       editors
         GET /api/site/revisions/{revision}                            editors
+        GET /api/drafts                                               authors editors
+        POST /api/drafts                                              authors editors
+        GET /api/drafts/{draft}                                       authors editors
+        PUT /api/drafts/{draft}                                       authors editors
+        DELETE /api/drafts/{draft}                                    authors editors
+        PUT /api/drafts/{draft}/status                                authors editors
+        PUT /api/drafts/{draft}/assignee                              authors editors
+        POST /api/drafts/{draft}/notes                                authors editors
+        GET /api/drafts/{draft}/versions                              authors editors
+        GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
         POST /api/rendering                                           editors
@@ -61,22 +71,22 @@ final class RoleMatrixTest {
         GET /api/live/{coverage}/updates/{id}                         editors
         PUT /api/live/{coverage}/updates/{id}                         editors
         DELETE /api/live/{coverage}/updates/{id}                      editors
-        GET /api/articles/{slug}/comments                             nobody readers moderators editors
-        POST /api/articles/{slug}/comments                            readers moderators editors
-        POST /api/articles/{slug}/anonymous-comments                  nobody readers moderators editors
-        PUT /api/articles/{slug}/comments/{number}                    readers moderators editors
-        DELETE /api/articles/{slug}/comments/{number}                 readers moderators editors
-        POST /api/articles/{slug}/comments/{number}/reports           readers moderators editors
-        POST /api/articles/{slug}/comments/{number}/anonymous-reports nobody readers moderators editors
-        GET /api/articles/{slug}/held-comments                        nobody readers moderators editors
-        GET /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
-        PUT /api/articles/{slug}/held-comments/{id}                   nobody readers moderators editors
-        DELETE /api/articles/{slug}/held-comments/{id}                nobody readers moderators editors
-        GET /api/readers/me/comments                                  readers moderators editors
-        GET /api/readers/me/held-comments                             readers moderators editors
-        GET /api/readers/me/held-comments/{id}                        readers moderators editors
-        PUT /api/readers/me/held-comments/{id}                        readers moderators editors
-        DELETE /api/readers/me/held-comments/{id}                     readers moderators editors
+        GET /api/articles/{slug}/comments                             nobody readers authors moderators editors
+        POST /api/articles/{slug}/comments                            readers authors moderators editors
+        POST /api/articles/{slug}/anonymous-comments                  nobody readers authors moderators editors
+        PUT /api/articles/{slug}/comments/{number}                    readers authors moderators editors
+        DELETE /api/articles/{slug}/comments/{number}                 readers authors moderators editors
+        POST /api/articles/{slug}/comments/{number}/reports           readers authors moderators editors
+        POST /api/articles/{slug}/comments/{number}/anonymous-reports nobody readers authors moderators editors
+        GET /api/articles/{slug}/held-comments                        nobody readers authors moderators editors
+        GET /api/articles/{slug}/held-comments/{id}                   nobody readers authors moderators editors
+        PUT /api/articles/{slug}/held-comments/{id}                   nobody readers authors moderators editors
+        DELETE /api/articles/{slug}/held-comments/{id}                nobody readers authors moderators editors
+        GET /api/readers/me/comments                                  readers authors moderators editors
+        GET /api/readers/me/held-comments                             readers authors moderators editors
+        GET /api/readers/me/held-comments/{id}                        readers authors moderators editors
+        PUT /api/readers/me/held-comments/{id}                        readers authors moderators editors
+        DELETE /api/readers/me/held-comments/{id}                     readers authors moderators editors
         GET /api/held-comments                                        moderators editors
         GET /api/reported-comments                                    moderators editors
         POST /api/articles/{slug}/comments/{number}/dismissal         moderators editors
@@ -91,25 +101,25 @@ final class RoleMatrixTest {
         DELETE /api/readers/{id}/block                                moderators editors
         PUT /api/readers/{id}/verification                            editors
         DELETE /api/readers/{id}/verification                         editors
-        POST /api/articles/{slug}/views                               nobody readers moderators editors
-        GET /api/articles/{slug}/rating                               readers moderators editors
-        PUT /api/articles/{slug}/rating                               readers moderators editors
-        DELETE /api/articles/{slug}/rating                            readers moderators editors
-        GET /api/articles/{slug}/anonymous-rating                     nobody readers moderators editors
-        PUT /api/articles/{slug}/anonymous-rating                     nobody readers moderators editors
-        POST /api/articles/{slug}/anonymous-rating                    nobody readers moderators editors
-        DELETE /api/articles/{slug}/anonymous-rating                  nobody readers moderators editors
-        GET /api/readers/me                                           readers moderators editors
-        DELETE /api/readers/me                                        readers moderators editors
-        GET /api/session                                              nobody readers moderators editors
-        GET /api/session/start                                        nobody readers moderators editors
-        GET /api/session/callback                                     nobody readers moderators editors
-        POST /api/session/end                                         nobody readers moderators editors
-        GET /api/session/ended                                        nobody readers moderators editors
-        GET /api/session/renewal                                      nobody readers moderators editors
-        POST /api/session/renewal                                     nobody readers moderators editors
-        PUT /api/session/renewal                                      nobody readers moderators editors
-        DELETE /api/session/renewal                                   nobody readers moderators editors
+        POST /api/articles/{slug}/views                               nobody readers authors moderators editors
+        GET /api/articles/{slug}/rating                               readers authors moderators editors
+        PUT /api/articles/{slug}/rating                               readers authors moderators editors
+        DELETE /api/articles/{slug}/rating                            readers authors moderators editors
+        GET /api/articles/{slug}/anonymous-rating                     nobody readers authors moderators editors
+        PUT /api/articles/{slug}/anonymous-rating                     nobody readers authors moderators editors
+        POST /api/articles/{slug}/anonymous-rating                    nobody readers authors moderators editors
+        DELETE /api/articles/{slug}/anonymous-rating                  nobody readers authors moderators editors
+        GET /api/readers/me                                           readers authors moderators editors
+        DELETE /api/readers/me                                        readers authors moderators editors
+        GET /api/session                                              nobody readers authors moderators editors
+        GET /api/session/start                                        nobody readers authors moderators editors
+        GET /api/session/callback                                     nobody readers authors moderators editors
+        POST /api/session/end                                         nobody readers authors moderators editors
+        GET /api/session/ended                                        nobody readers authors moderators editors
+        GET /api/session/renewal                                      nobody readers authors moderators editors
+        POST /api/session/renewal                                     nobody readers authors moderators editors
+        PUT /api/session/renewal                                      nobody readers authors moderators editors
+        DELETE /api/session/renewal                                   nobody readers authors moderators editors
         """;
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
@@ -246,7 +256,8 @@ final class RoleMatrixTest {
     private static String address(String path) {
         return PLACE.matcher(path).replaceAll(place -> switch (place.group(1)) {
             case "id" -> path.startsWith("/api/readers/{") ? "nobody-is-this" : ULID;
-            case "number", "revision" -> "1";
+            case "draft" -> ULID;
+            case "number", "revision", "version" -> "1";
             case "name" -> "nothing.jpg";
             default -> "nothing-is-here";
         });

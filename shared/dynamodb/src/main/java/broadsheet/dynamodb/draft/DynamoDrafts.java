@@ -19,7 +19,6 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.draft.WorkingTitle;
 import broadsheet.dynamodb.key.DraftKeys;
-import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -27,34 +26,39 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read: the head
- * counts its {@code writes}, of which not all make a version.
+ * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read.
  */
 public final class DynamoDrafts implements WorkingDrafts {
     private static final int ATTEMPTS = 8;
 
     private final Table table;
+    private final DraftHeads heads;
+    private final DraftDeletion deletion;
 
     @Inject
     public DynamoDrafts(Table table) {
         this.table = table;
+        this.heads = new DraftHeads(table);
+        this.deletion = new DraftDeletion(table);
     }
 
     @Override
     public Optional<WorkingDraft> find(DraftId id) {
-        return DraftItems.present(head(id)).map(DraftItems::draft);
+        return heads.present(id).map(DraftItems::draft);
     }
 
     @Override
     public Optional<WorkingDraft.Contents> read(DraftId id) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Optional<Item> head = DraftItems.present(head(id));
+            Optional<Item> head = heads.present(id);
             Optional<Item> text =
                     head.flatMap(item -> table.getNow(DraftKeys.draft(id), DraftKeys.text(item.number("text"))));
             // A save between the two reads leaves a newer text under the same key, a deletion leaves none.
@@ -97,7 +101,7 @@ public final class DynamoDrafts implements WorkingDrafts {
         // Begun again from an article, it may get the document of a newer revision: it is the same draft all the same.
         String begun = base.map(from -> from.article().value()).orElseGet(() -> Fingerprint.of(document));
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Optional<Item> found = head(id);
+            Optional<Item> found = heads.find(id);
             if (found.isPresent()) {
                 return Optional.of(DraftItems.present(found)
                         .filter(head -> head.string("begun").equals(begun))
@@ -105,11 +109,7 @@ public final class DynamoDrafts implements WorkingDrafts {
                         .filter(same -> same.author().id().equals(author.id()))
                         .orElseThrow(() -> new DraftRefusal(Why.ID_TAKEN)));
             }
-            Item head = textual(DraftItems.head(draft), document, 1, draft)
-                    .with("writes", 1)
-                    .with("texts", 1)
-                    .with("notes", 0)
-                    .with("begun", begun);
+            Item head = DraftHeads.begun(draft, document, begun);
             Stream<TransactWriteItem> writes = Stream.concat(
                     Stream.of(
                             table.putting(head, Table.NEW, Item.empty()),
@@ -124,7 +124,7 @@ public final class DynamoDrafts implements WorkingDrafts {
         requireFits(document);
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft before = DraftItems.draft(head);
             who.requireSees(before);
             boolean same = head.string("digest").equals(Fingerprint.of(document));
@@ -147,12 +147,12 @@ public final class DynamoDrafts implements WorkingDrafts {
                 && after.saved().isBefore(head.instant("since").plus(DraftHistory.WINDOW));
         int first = inWindow ? head.number("text") : after.version();
         boolean isFull = !inWindow && head.number("texts") == DraftHistory.MOST;
-        Item next = textual(new DraftHead(head).carried(after), document, first, after)
+        Item next = DraftHeads.textual(DraftHeads.merged(head, after), after, document, first)
                 .with("since", inWindow ? head.string("since") : after.saved().toString())
                 .with("texts", head.number("texts") + (inWindow || isFull ? 0 : 1));
         Stream<TransactWriteItem> text = Stream.of(table.putting(DraftItems.text(after, first, document)));
         Stream<TransactWriteItem> oldest = isFull ? oldest(after.id()).stream() : Stream.empty();
-        return written(head, next, after, Stream.concat(text, oldest));
+        return heads.write(head, next, before, after, Stream.concat(text, oldest));
     }
 
     /** The deletion of the oldest text of a draft. */
@@ -197,10 +197,11 @@ public final class DynamoDrafts implements WorkingDrafts {
 
     private WorkingDraft changed(DraftId id, HeadChange change) {
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft before = DraftItems.draft(head);
             WorkingDraft after = change.of(before);
-            boolean done = after.equals(before) || written(head, new DraftHead(head).carried(after), after, Stream.empty());
+            boolean done = after.equals(before)
+                    || heads.write(head, DraftHeads.merged(head, after), before, after, Stream.empty());
             return done ? Optional.of(after) : Optional.empty();
         });
     }
@@ -208,7 +209,7 @@ public final class DynamoDrafts implements WorkingDrafts {
     @Override
     public Note note(DraftId id, DraftId note, String text, DraftPermissions who, Instant now) {
         return ConditionalWrite.untilDone("the draft " + id, () -> {
-            Item head = require(id);
+            Item head = heads.require(id);
             WorkingDraft draft = DraftItems.draft(head);
             who.requireSees(draft);
             Optional<Note> found =
@@ -224,44 +225,35 @@ public final class DynamoDrafts implements WorkingDrafts {
             var written = new Note(note, who.user(), now.truncatedTo(ChronoUnit.SECONDS), text);
             Item next = head.with("notes", head.number("notes") + 1);
             Stream<TransactWriteItem> put = Stream.of(table.putting(DraftItems.note(id, written)));
-            return written(head, next, draft, put) ? Optional.of(written) : Optional.empty();
+            return heads.write(head, next, draft, draft, put) ? Optional.of(written) : Optional.empty();
         });
     }
 
     @Override
     public void delete(DraftId id, DraftPermissions who, Instant now) {
-        new DraftRemoval(table).remove(id, who::maySee, who::requireDeletes, now);
+        delete(id, who::maySee, who::requireDeletes, now);
     }
 
     @Override
     public void retire(DraftId id, Instant now) {
-        new DraftRemoval(table).remove(id, draft -> true, draft -> {}, now);
+        delete(id, draft -> true, draft -> {}, now);
     }
 
-    /**
-     * Writes a head and what goes with it in one transaction.
-     *
-     * @return false if another writer was faster
-     */
-    private boolean written(Item head, Item next, WorkingDraft after, Stream<TransactWriteItem> more) {
-        return table.transact(
-                Stream.concat(new DraftHead(head).replacing(table, next, after).stream(), more).toList());
-    }
-
-    /** The head with what it says about the newest text. */
-    private static Item textual(Item head, String document, int first, WorkingDraft draft) {
-        return head.with("digest", Fingerprint.of(document))
-                .with("text", first)
-                .with("textVersion", draft.version())
-                .with("since", draft.saved().toString());
-    }
-
-    private Optional<Item> head(DraftId id) {
-        return table.getNow(DraftKeys.draft(id), Keys.HEAD);
-    }
-
-    private Item require(DraftId id) {
-        return DraftItems.present(head(id)).orElseThrow(() -> new DraftRefusal(Why.NONE));
+    private void delete(
+            DraftId id, Predicate<WorkingDraft> isSeen, Consumer<WorkingDraft> requireDeletes, Instant now) {
+        boolean isGone = ConditionalWrite.untilDone("the draft " + id, () -> {
+            Optional<Item> found = heads.find(id);
+            Optional<WorkingDraft> draft =
+                    DraftItems.present(found).map(DraftItems::draft).filter(isSeen);
+            if (draft.isEmpty()) {
+                return Optional.of(found.filter(DraftItems::isGone).isPresent());
+            }
+            requireDeletes.accept(draft.get());
+            return deletion.end(found.orElseThrow(), draft.get(), now) ? Optional.of(true) : Optional.empty();
+        });
+        if (isGone) {
+            deletion.sweep(id);
+        }
     }
 
     private static void requireExpected(IntPredicate expected, WorkingDraft draft) {

@@ -1,0 +1,62 @@
+"""Rules that keep drafts from everything that makes public pages."""
+
+import json
+
+from privileges import listed
+from rules import mappings, named, rule, statements
+
+# Every key of a draft, and of the lists of drafts, begins with this (DraftKeys).
+DRAFT = "DRAFT#"
+
+OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
+
+# The functions of drafts.
+OF_DRAFTS = {"EditDrafts"}
+
+
+def meet(prefix, other):
+    """Whether one key can begin with both."""
+    return prefix.startswith(other) or other.startswith(prefix)
+
+
+def passes_drafts(test):
+    """Whether an element of a filter's pattern passes a key of a draft: a text, or {"prefix": text}. Of any other kind of
+    test nothing is known, so it counts as one that does.
+    """
+    if isinstance(test, str):
+        return test.startswith(DRAFT)
+    return list(test) != ["prefix"] or meet(test["prefix"], DRAFT)
+
+
+@rule
+def drafts_pass_no_filter_of_the_stream(template):
+    for name, _, _, mapping in mappings(template, "AWS::DynamoDB::Table"):
+        filters = mapping.get("FilterCriteria", {}).get("Filters", [])
+        if not filters:
+            yield f"{name}: has no filter"
+        for number, one in enumerate(filters, 1):
+            tests = json.loads(one["Pattern"]).get("dynamodb", {}).get("Keys", {}).get("pk", {}).get("S")
+            if tests is None or any(map(passes_drafts, tests)):
+                yield f"{name}: filter {number} passes {DRAFT}"
+
+
+@rule
+def drafts_are_their_functions_alone(template):
+    """Any other condition than the two that statements have today counts as one that lets every key pass."""
+    theirs = {named(template, template["Resources"][name]["Properties"]["Role"]) for name in OF_DRAFTS}
+    for where, statement in statements(template):
+        role = where.partition(",")[0]
+        if statement["Effect"] != "Allow" or not any(one.startswith("dynamodb:") for one in listed(statement["Action"])):
+            continue
+        condition = statement.get("Condition", {})
+        tests = [condition[name] for name in OPERATORS if name in condition]
+        keys = [key for test in tests for key in listed(test["dynamodb:LeadingKeys"])]
+        if len(condition) != 1 or not keys:
+            yield f"{where}: any key"
+        elif role not in theirs and any(meet(key.partition("*")[0].partition("?")[0], DRAFT) for key in patterns(keys)):
+            yield f"{where}: {keys}"
+
+
+def patterns(keys):
+    """The patterns of a condition. A text without a wildcard is a whole key, and reaches a draft if it begins like one."""
+    return [key for key in listed(keys) if "*" in key or "?" in key or key.startswith(DRAFT)]
