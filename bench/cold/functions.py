@@ -40,6 +40,7 @@ EVENTS = {
     "moderate-comments": "200-held",
     "post-comment": "201-answer",
     "publish-article": "201-defaults",
+    "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",
     "edit-drafts": "201-create",
     "redirect-paths": "200-many",
@@ -47,6 +48,7 @@ EVENTS = {
     "render-pages": "ok-publication",
     "rerender-pages": "202-start",
     "resolve-page": "200-article",
+    "schedule-drafts": "200-calendar",
     "sign-in": "302-start",
 }
 

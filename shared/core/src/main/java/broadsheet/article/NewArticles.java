@@ -72,6 +72,24 @@ public final class NewArticles {
                         : "%d articles have the title of %s: write a slug.".formatted(most, named));
     }
 
+    /**
+     * The article that an earlier attempt began with the same document, under the first slugs. Unlike {@link #publish},
+     * it also finds one that has been withdrawn since.
+     */
+    public Optional<Publication> earlier(Slug named, int most, Draft draft) {
+        for (int number = 1; number <= most; number++) {
+            Optional<ArticleId> id = addresses.leadsTo(named.numbered(number));
+            if (id.isEmpty()) {
+                return Optional.empty();
+            }
+            if (isBegunWith(draft, id.get())) {
+                Slug slug = named.numbered(number);
+                return Optional.of(new Publication(id.get(), slug, 1, Outcome.UNCHANGED));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Publication> publishUnder(Slug slug, Draft draft, String editor, Instant now) {
         return switch (articles.find(slug)) {
             case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, editor, now);
@@ -95,11 +113,15 @@ public final class NewArticles {
         return addresses
                 .leadsTo(slug)
                 .flatMap(articles::published)
-                .filter(article -> revisions
-                        .find(article.id(), 1)
-                        .flatMap(Revisions.WithDocument::document)
-                        .filter(draft.document()::equals)
-                        .isPresent())
+                .filter(article -> isBegunWith(draft, article.id()))
                 .map(article -> new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
+    }
+
+    private boolean isBegunWith(Draft draft, ArticleId article) {
+        return revisions
+                .find(article, 1)
+                .flatMap(Revisions.WithDocument::document)
+                .filter(draft.document()::equals)
+                .isPresent();
     }
 }

@@ -69,4 +69,10 @@ public interface WorkingDrafts {
      * @throws DraftRefusal if this person may not delete it now
      */
     void delete(DraftId id, DraftPermissions who, Instant now);
+
+    /**
+     * Deletes a draft that has been published, whatever its status is. A repeat completes what was interrupted. Only
+     * functions that publish call it.
+     */
+    void retire(DraftId id, Instant now);
 }

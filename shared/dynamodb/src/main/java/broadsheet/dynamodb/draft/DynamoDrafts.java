@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -229,14 +231,24 @@ public final class DynamoDrafts implements WorkingDrafts {
 
     @Override
     public void delete(DraftId id, DraftPermissions who, Instant now) {
+        delete(id, who::maySee, who::requireDeletes, now);
+    }
+
+    @Override
+    public void retire(DraftId id, Instant now) {
+        delete(id, draft -> true, draft -> {}, now);
+    }
+
+    private void delete(
+            DraftId id, Predicate<WorkingDraft> isSeen, Consumer<WorkingDraft> requireDeletes, Instant now) {
         boolean isGone = ConditionalWrite.untilDone("the draft " + id, () -> {
             Optional<Item> found = heads.find(id);
             Optional<WorkingDraft> draft =
-                    DraftItems.present(found).map(DraftItems::draft).filter(who::maySee);
+                    DraftItems.present(found).map(DraftItems::draft).filter(isSeen);
             if (draft.isEmpty()) {
                 return Optional.of(found.filter(DraftItems::isGone).isPresent());
             }
-            who.requireDeletes(draft.get());
+            requireDeletes.accept(draft.get());
             return deletion.end(found.orElseThrow(), draft.get(), now) ? Optional.of(true) : Optional.empty();
         });
         if (isGone) {
