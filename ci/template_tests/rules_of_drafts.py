@@ -11,7 +11,7 @@ DRAFT = "DRAFT#"
 OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 
 # The functions of drafts.
-OF_DRAFTS = {"EditDrafts"}
+OF_DRAFTS = {"EditDrafts", "PreviewDraft"}
 
 
 def meet(prefix, other):
@@ -55,6 +55,30 @@ def drafts_are_their_functions_alone(template):
             yield f"{where}: any key"
         elif role not in theirs and any(meet(key.partition("*")[0].partition("?")[0], DRAFT) for key in patterns(keys)):
             yield f"{where}: {keys}"
+
+
+@rule
+def previews_read_what_pages_show_and_drafts(template):
+    """A preview writes nothing, and reads what the renderer reads; drafts besides."""
+    shown, previewed = (actions_on_keys(template, name) for name in ("RenderPages", "PreviewDraft"))
+    for action, keys in previewed.items():
+        if more := sorted(keys - shown.get(action, set()) - {f"{DRAFT}*"}):
+            yield f"PreviewDraft: {action} of {more}"
+        if action not in ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"):
+            yield f"PreviewDraft: {action}"
+
+
+def actions_on_keys(template, function):
+    """The patterns of keys by the actions that a function's role allows on them."""
+    role = named(template, template["Resources"][function]["Properties"]["Role"])
+    found = {}
+    for where, statement in statements(template):
+        if where.partition(",")[0] == role and statement["Effect"] == "Allow":
+            tests = [test for name, test in statement.get("Condition", {}).items() if name in OPERATORS]
+            keys = {key for test in tests for key in listed(test["dynamodb:LeadingKeys"])}
+            for action in listed(statement["Action"]):
+                found.setdefault(action, set()).update(keys or {"any key"})
+    return found
 
 
 def patterns(keys):

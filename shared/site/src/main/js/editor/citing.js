@@ -1,6 +1,7 @@
 // Sources: the list beside the text, and citing one at the cursor.
 
 import { make } from "../dom.js";
+import { answered } from "./asking.js";
 import { cite, counts, inOrder, without } from "./citations.js";
 
 const byId = id => document.getElementById(id);
@@ -27,12 +28,7 @@ export class Citing {
   constructor(current, announce) {
     this.current = current;
     this.announce = announce;
-    dialog.addEventListener("close", () => this.#closed());
-    dialog.querySelector("form").addEventListener("submit", event => {
-      if (event.submitter?.value === "set" && !this.#isWhole()) {
-        event.preventDefault();
-      }
-    });
+    answered(dialog, value => this.#answered(value), { isWhole: value => value !== "set" || this.#isWhole() });
     url.addEventListener("change", () => {
       if (!publisher.value) {
         publisher.placeholder = host(url.value);
@@ -59,8 +55,9 @@ export class Citing {
     byId("pick-source").replaceChildren(...sources.map((source, index) => {
       const button = make("button", { type: "button", textContent: said(source) });
       button.addEventListener("click", () => {
+        dialog.close();
         this.#cite(index + 1);
-        dialog.close("");
+        this.current().view.focus();
       });
       return make("li", {}, button);
     }));
@@ -87,7 +84,6 @@ export class Citing {
     publisher.value = source.publisher ?? "";
     publisher.placeholder = "";
     byId("source-fault").textContent = "";
-    dialog.returnValue = "";
     dialog.showModal();
     url.focus();
   }
@@ -103,8 +99,8 @@ export class Citing {
     return !fault;
   }
 
-  #closed() {
-    if (dialog.returnValue === "set") {
+  #answered(value) {
+    if (value === "set") {
       const source = Object.fromEntries(
         [["publisher", publisher.value], ["title", title.value], ["url", url.value]].map(([key, text]) => [key, text.trim()]).filter(([, text]) => text));
       if (this.#edited) {

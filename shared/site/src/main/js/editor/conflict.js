@@ -7,6 +7,8 @@ const byId = id => document.getElementById(id);
 const dialog = byId("merge-dialog");
 const list = byId("merge-list");
 
+let decided;
+
 const said = it => (typeof it === "string" ? it : it === undefined ? "" : JSON.stringify(it, null, 1));
 
 /**
@@ -21,9 +23,13 @@ export function decide(parts, by) {
     `${by ?? "Somebody else"} has saved this draft meanwhile, and changed ${all.length === 1 ? "a place" : `${all.length} places`} that you changed too.`;
   list.replaceChildren(...all.map((part, index) => choice(part, index, choices)));
   dialog.showModal();
-  return new Promise(done => dialog.addEventListener("close", () => done(resolved(parts, part => choices.get(part))), { once: true }));
+  return new Promise(done => {
+    decided = () => done(resolved(parts, part => choices.get(part)));
+  });
 }
 
+dialog.querySelector("form").addEventListener("submit", () => decided());
+// There is no way around it: one of the versions has to be saved.
 dialog.addEventListener("cancel", event => event.preventDefault());
 
 function choice(part, index, choices) {

@@ -1,6 +1,7 @@
 // Pictures of the article: the lead picture, and those in the text.
 
 import { make } from "../dom.js";
+import { answered } from "./asking.js";
 import { block } from "./formatting.js";
 import { announcement, nameOf, refusal, send } from "./sending.js";
 
@@ -35,7 +36,7 @@ export class Pictures {
       file.value = "";
       this.#isLead ? this.takeLead(files[0]) : this.take(files, this.#at);
     });
-    dialog.addEventListener("close", () => this.#closed());
+    answered(dialog, value => this.#answered(value), { away: "set" });
     choose.addEventListener("click", () => this.#choose(true));
     byId("lead-remove").addEventListener("click", () => {
       this.current().setLead("path", "");
@@ -175,14 +176,13 @@ export class Pictures {
     byId("picture-name").textContent = frame.name;
     alt.value = unescaped(frame.alt);
     caption.value = unescaped(frame.caption);
-    dialog.returnValue = "set";
     if (!dialog.open) {
       dialog.showModal();
     }
     alt.focus();
   }
 
-  #closed() {
+  #answered(value) {
     const { view } = this.current();
     const text = view.value;
     const { name } = this.#frame;
@@ -191,7 +191,7 @@ export class Pictures {
     const from = start < 0 ? -1 : text.lastIndexOf("![", start);
     const [whole] = (from >= 0 && /^!\[(?:\\.|[^\\\]])*\]\((?:<[^>\n]*>|[^\s)]*)(?:[ \t]+"(?:\\.|[^"\\])*")?\)/.exec(text.slice(from))) || [];
     if (whole) {
-      const insert = dialog.returnValue === "remove" ? "" : image({ name, alt: alt.value.trim(), caption: caption.value.trim() });
+      const insert = value === "remove" ? "" : image({ name, alt: alt.value.trim(), caption: caption.value.trim() });
       view.change([{ from, to: from + whole.length, insert }], from + insert.length);
     }
     view.focus();

@@ -1,5 +1,6 @@
 // The toolbar: what it does, and what it shows of the text at the cursor.
 
+import { answered } from "./asking.js";
 import { heading, inline, kindAt, link, linkAt, list, quote, rule, table } from "./formatting.js";
 
 const byId = id => document.getElementById(id);
@@ -41,23 +42,23 @@ export class Toolbar {
     bar.addEventListener("keydown", event => this.#move(event));
     this.buttons = [...bar.querySelectorAll("button")];
     this.buttons.forEach((button, index) => (button.tabIndex = index ? -1 : 0));
-    dialog.querySelector("form").addEventListener("submit", event => {
-      const isWhole = event.submitter?.value !== "set" || ALLOWED.test(addressOf(address.value));
-      byId("fault-link").textContent = isWhole ? "" : "Write where the link leads, such as https://example.org/page.";
-      if (!isWhole) {
-        event.preventDefault();
-        address.focus();
-      }
-    });
-    dialog.addEventListener("close", () => {
-      const { returnValue } = dialog;
-      if (returnValue) {
-        const url = returnValue === "set" ? addressOf(address.value) : "";
+    answered(dialog, value => {
+      const url = value === "set" ? addressOf(address.value) : "";
+      if (value) {
         text.run(link(words.value.trim() || url, url));
       } else {
         text.focus();
       }
-    });
+    }, { isWhole: value => this.#isWhole(value) });
+  }
+
+  #isWhole(value) {
+    const isWhole = value !== "set" || ALLOWED.test(addressOf(address.value));
+    byId("fault-link").textContent = isWhole ? "" : "Write where the link leads, such as https://example.org/page.";
+    if (!isWhole) {
+      address.focus();
+    }
+    return isWhole;
   }
 
   /** The arrows lead from button to button, as in every toolbar. */
@@ -83,7 +84,6 @@ export class Toolbar {
     words.value = found?.text ?? (isAddress ? "" : selected);
     byId("link-remove").hidden = !found;
     byId("fault-link").textContent = "";
-    dialog.returnValue = "";
     dialog.showModal();
     address.focus();
   }

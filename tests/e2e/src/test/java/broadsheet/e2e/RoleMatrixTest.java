@@ -59,6 +59,7 @@ final class RoleMatrixTest {
         POST /api/drafts/{draft}/notes                                authors editors
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
+        GET /api/drafts/{draft}/preview                               authors editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
         POST /api/rendering                                           editors

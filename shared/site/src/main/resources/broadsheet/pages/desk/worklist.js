@@ -84,7 +84,7 @@ function row(item) {
   const title = find("row-title");
   title.textContent = item.title || "Untitled";
   title.classList.toggle("untitled", !item.title);
-  title.href = isDraft ? item.href : item.draft ? item.draft.id && `#draft/${item.draft.id}` : `/articles/${encodeURIComponent(item.slug)}`;
+  title.href = isDraft ? item.href : `/articles/${encodeURIComponent(item.slug)}`;
   find("row-status").textContent = STATUS[item.status] ?? item.status;
   line.dataset.status = item.status;
   find("row-section").textContent = item.section?.name ?? (item.article ? "Changes a published article" : "");
@@ -94,22 +94,11 @@ function row(item) {
   when.dateTime = item.when;
   when.title = at(item.when);
   if (!isDraft) {
-    const see = find("row-see");
-    see.hidden = false;
-    see.href = `/articles/${encodeURIComponent(item.slug)}`;
-    see.ariaLabel = `See it: ${item.title}`;
     const change = line.querySelector("button");
     change.hidden = false;
-    change.ariaLabel = `Change: ${item.title}`;
+    change.textContent = item.draft ? "Go on" : "Change";
+    change.ariaLabel = `${change.textContent}: ${item.title}`;
     change.addEventListener("click", () => attempt(() => item.draft ? go(item.draft.id) : begin({ article: item.slug })));
-    if (!item.draft) {
-      title.addEventListener("click", event => {
-        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-          event.preventDefault();
-          change.click();
-        }
-      });
-    }
   }
   return line;
 }
