@@ -167,6 +167,8 @@ def call_every_function(site, message):
     site.check("RedirectPaths", "GET", "/api/redirects", 200, **as_editor)
     draft = json.loads(site.check("EditDrafts", "POST", f"/api/drafts?article={SLUG}", 201, **as_editor))["id"]
     site.check("PreviewDraft", "GET", f"/api/drafts/{draft}/preview", 200, **as_editor)
+    site.check("PublishArticle", "POST", f"/api/drafts/{draft}/publication", 200, headers={"If-Match": '"1"'}, **as_editor)
+    schedule_a_draft(site, as_editor)
     site.wait("RenderPages", "the stream brings the page into the bucket", lambda: f"articles/{SLUG}" in site.keys())  # noqa: SIM118
     site.check("RenderPages", "GET", f"/articles/{SLUG}", 200)
     bucket = f"{site.resources['Pages']}.s3.localhost"
@@ -207,6 +209,17 @@ def call_every_function(site, message):
 
 def has_reader(site):
     return re.search(r'"readers": *1', site.call("GET", f"/data/articles/{SLUG}.json")[1])
+
+
+def schedule_a_draft(site, as_editor):
+    draft = "/api/drafts/01JQSD00000000000000000001"
+    created = sent("edit-drafts/201-create-to-schedule")
+    site.check("EditDrafts", "POST", draft.replace("/01", "?id=01"), 201, created, headers=MARKDOWN, **as_editor)
+    time_ahead = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 10))
+    headers = JSON | {"If-Match": '"1"'}
+    site.check("ScheduleDrafts", "PUT", f"{draft}/schedule", 200, json.dumps({"at": time_ahead}), headers=headers, **as_editor)
+    article = "/api/articles/a-harbour-bell-at-night"
+    site.wait("PublishScheduled", "the article is there at its time", lambda: site.call("GET", article)[0] == 200)
 
 
 def look_at_everything(site):

@@ -17,7 +17,7 @@ from issuer import Issuer
 from privileges import EXEMPT, compare, denials, grants, report, summary
 from sam_parts import (
     BUCKET, ENVIRONMENT, IN_TEMPLATE, ORIGIN_SECRET, ROOT, WORK,
-    client, derive_template, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
+    client, derive_template, let_the_time_come, make_what_functions_keep_things_in, read_template, sam_arguments, start_emulators,
 )  # fmt: skip
 
 PICTURE = ROOT / "events/store-picture/harbour.jpg"
@@ -40,8 +40,16 @@ MADE_UP = {
     "01JQRX00000000000000000003": ("post-comment/200-mine-waits", ["comments", -1, "id"]),
     "01JQRX00000000000000000011": ("publish-article/201-article", ["id"]),
     "01JQRX00000000000000000012": ("publish-article/201-ignored-field", ["id"]),
+    "01JQRX00000000000000000021": ("schedule-drafts/200-scheduled", ["id"]),
+    "01JQRX00000000000000000022": ("schedule-drafts/200-to-be-published", ["id"]),
+    "01JQRX00000000000000000023": ("schedule-drafts/200-in-the-sites-zone", ["id"]),
+    "01JQRX00000000000000000024": ("schedule-drafts/200-to-be-withdrawn", ["id"]),
+    "01JQRX00000000000000000025": ("schedule-drafts/200-to-be-withdrawn", ["article"]),
     "8a6e0804-2bd0-4672-b79d-d97027f9071a": ("rerender-pages/202-start", ["id"]),
 }
+
+# Before these events the time of all schedules comes.
+WHEN_DUE = {"publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn"}
 
 # The keys that the bucket must contain, and must not contain, after an event.
 PAGES = {
@@ -77,7 +85,7 @@ def main(more_arguments):
             return port, port
 
         functions = derive_template(SEEN_BY_CONTAINERS, ports_for, Issuer(running, SEEN_BY_CONTAINERS))
-        stage = Stage(functions, client("s3", others), [*sam_arguments(SEEN_BY_CONTAINERS), *more_arguments])
+        stage = Stage(functions, client("dynamodb", dynamodb), client("s3", others), [*sam_arguments(SEEN_BY_CONTAINERS), *more_arguments])
         began = time.monotonic()
         passed = failed = 0
         with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -125,12 +133,13 @@ def groups(ordered):
 
 
 class Stage:
-    """Runs events: `functions` are the logical ids by job, `bucket` is a client of the pages' bucket, and
-    `sam_arguments` are SAM's options.
+    """Runs events: `functions` are the logical ids by job, `table` and `bucket` are clients of the table and of the pages'
+    bucket, and `sam_arguments` are SAM's options.
     """
 
-    def __init__(self, functions, bucket, sam_arguments):
+    def __init__(self, functions, table, bucket, sam_arguments):
         self.functions = functions
+        self.table = table
         self.bucket = bucket
         self.sam_arguments = sam_arguments
         self.ids = {}
@@ -140,6 +149,8 @@ class Stage:
         """Runs an event. Returns its name, the elapsed seconds, and a description of the fault; empty if there is none.
         """
         job, case = name.split("/")
+        if name in WHEN_DUE:
+            let_the_time_come(self.table)
         command = [
             "local", "invoke", self.functions[job], "--event", event_file(name, self.ids), *self.sam_arguments,
         ]  # fmt: skip

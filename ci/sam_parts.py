@@ -16,7 +16,7 @@ from servers import free_ports, start
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
-TABLE, SALTS, BUCKET, UPLOADS, QUEUE = "articles", "salts", "pages", "uploads", "tasks"
+TABLE, SALTS, BUCKET, UPLOADS, QUEUE, SCHEDULES = "articles", "salts", "pages", "uploads", "tasks", "schedules"
 
 
 def keyed(*names):
@@ -33,7 +33,17 @@ KEYS, SALT_KEYS = keyed("pk", "sk"), keyed("pk")
 EVERYWHERE = "0.0.0.0"
 
 # The template's names of the emulators' resources.
-IN_TEMPLATE = {TABLE: "Table", SALTS: "Salts", BUCKET: "Pages", UPLOADS: "Uploads", QUEUE: "RenderingTasks"}
+IN_TEMPLATE = {
+    TABLE: "Table",
+    SALTS: "Salts",
+    BUCKET: "Pages",
+    UPLOADS: "Uploads",
+    QUEUE: "RenderingTasks",
+    SCHEDULES: "Schedules",
+}
+
+# When the time of schedules has come, in tests.
+PAST = "2026-01-01T00:00:00Z"
 
 # The timeout of a function in seconds.
 PATIENCE = 120
@@ -105,7 +115,20 @@ def make_what_functions_keep_things_in(dynamodb, others):
 def make_buckets_and_queue(others):
     for bucket in (BUCKET, UPLOADS):
         client("s3", others).create_bucket(Bucket=bucket)
-    client("sqs", others).create_queue(QueueName=QUEUE)
+    for queue in (QUEUE, SCHEDULES):
+        client("sqs", others).create_queue(QueueName=queue)
+
+
+def let_the_time_come(table):
+    """Gives all schedules a time that has come. In events it lies centuries ahead, because callers wait for it."""
+    for item in table.scan(TableName=TABLE, ConsistentRead=True)["Items"]:
+        if item["pk"]["S"].startswith("SCHEDULE#") and item["pk"]["S"] != "SCHEDULE#FAILED":
+            moved = item | {"at": {"S": PAST}}
+            _, hash_sign, schedule = item["sk"]["S"].partition("#")
+            if hash_sign:
+                table.delete_item(TableName=TABLE, Key={key: item[key] for key in ("pk", "sk")})
+                moved |= {"sk": {"S": f"{PAST}#{schedule}"}}
+            table.put_item(TableName=TABLE, Item=moved)
 
 
 def derive_template(host, ports_for, issuer):
@@ -149,6 +172,7 @@ def variables(declared, host, dynamodb, others, issuer):
         "BUCKET_NAME": BUCKET,
         "UPLOADS_BUCKET_NAME": UPLOADS,
         "TASKS_URL": f"http://{host}:{others}/000000000000/{QUEUE}",
+        "SCHEDULES_URL": f"http://{host}:{others}/000000000000/{SCHEDULES}",
         "TOKEN_ISSUER": issuer.name,
         "TOKEN_AUDIENCE": AUDIENCE,
         "ORIGIN_SECRETS": ORIGIN_SECRET,

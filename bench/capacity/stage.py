@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.append(str(ROOT / "ci"))
 from issuer import AUDIENCE, Issuer  # noqa: E402
 from jobs import job_of  # noqa: E402
-from sam_invoke import TOO_LARGE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
+from sam_invoke import TOO_LARGE, WHEN_DUE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
-    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, TABLE, UPLOADS,
-    client, functions_of, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
+    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, SCHEDULES, TABLE, UPLOADS,
+    client, functions_of, let_the_time_come, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
 from servers import free_ports  # noqa: E402
@@ -93,6 +93,7 @@ class Stage:
             "BUCKET_NAME": BUCKET,
             "UPLOADS_BUCKET_NAME": UPLOADS,
             "TASKS_URL": f"http://{HERE}:{self.others}/000000000000/{QUEUE}",
+            "SCHEDULES_URL": f"http://{HERE}:{self.others}/000000000000/{SCHEDULES}",
             "TOKEN_ISSUER": issuer.name,
             "TOKEN_AUDIENCE": AUDIENCE,
             "CLIENT_SECRET": "",
@@ -103,6 +104,8 @@ class Stage:
     def play(self, name, changed=lambda event: event, kept=False):
         """Plays an event, which may be changed as text; in a new instance of the function, or the one that is kept."""
         job, case = name.split("/")
+        if name in WHEN_DUE:
+            let_the_time_come(self.table)
         event = json.dumps(json.loads(changed(event_file(name, self.ids).read_text())))
         played = self.call(job, event, kept)
         if fault := fault_of(name, case, json.dumps(played.answer)):

@@ -42,6 +42,7 @@ EVENTS = {
     "post-comment": "201-answer",
     "preview-draft": "200-article",
     "publish-article": "201-defaults",
+    "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",
     "edit-drafts": "201-create",
     "redirect-paths": "200-many",
@@ -49,6 +50,7 @@ EVENTS = {
     "render-pages": "ok-publication",
     "rerender-pages": "202-start",
     "resolve-page": "200-article",
+    "schedule-drafts": "200-calendar",
     "sign-in": "302-start",
 }
 

@@ -35,7 +35,8 @@ class World:
         start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, self.s3, work / "ministack.log")
         self.issuer = serve(running, "127.0.0.1", Issuer)
         self.items, self.worlds = [], 0
-        ask(f"http://127.0.0.1:{self.s3}", "sqs", "CreateQueue", QueueName="tasks")
+        for queue in ("tasks", "schedules"):
+            ask(f"http://127.0.0.1:{self.s3}", "sqs", "CreateQueue", QueueName=queue)
         self.make_table("items", "id")
         # One for all worlds: of a day's first call, which makes the salt, nothing is measured.
         self.make_table("salts", "pk")
@@ -73,6 +74,7 @@ class World:
             "BUCKET_NAME": f"pages-{self.worlds}",
             "UPLOADS_BUCKET_NAME": f"uploads-{self.worlds}",
             "TASKS_URL": f"http://127.0.0.1:{self.s3}/000000000000/tasks",
+            "SCHEDULES_URL": f"http://127.0.0.1:{self.s3}/000000000000/schedules",
             "TOKEN_ISSUER": f"http://127.0.0.1:{self.issuer}",
             "TOKEN_AUDIENCE": "broadsheet",
             "CLIENT_SECRET": "",

@@ -11,7 +11,7 @@ DRAFT = "DRAFT#"
 OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 
 # The functions of drafts.
-OF_DRAFTS = {"EditDrafts", "PreviewDraft"}
+OF_DRAFTS = {"EditDrafts", "PreviewDraft", "PublishArticle", "PublishScheduled", "ScheduleDrafts"}
 
 
 def meet(prefix, other):

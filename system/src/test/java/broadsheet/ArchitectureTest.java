@@ -39,7 +39,8 @@ final class ArchitectureTest {
         "broadsheet.live..",
         "broadsheet.readership..",
         "broadsheet.rendering..",
-        "broadsheet.redirect.."
+        "broadsheet.redirect..",
+        "broadsheet.schedule.."
     };
 
     @ArchTest
@@ -157,7 +158,7 @@ final class ArchitectureTest {
     @Test
     void onlyTheStoreSpellsAKey() {
         Pattern key = Pattern.compile(
-                "\"(ARTICLE|DRAFT|TEXT|NOTE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REDIRECTS|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
+                "\"(ARTICLE|DRAFT|TEXT|NOTE|SCHEDULE|LISTING|REVISION|PICTURE|COMMENTS?|TALLY|RATING|LIMIT|SALT|READER|REDIRECTS|REPORTS?|RECENT|LIVE|UPDATE|DOCUMENT|CHANGE)#");
         List<Path> spelling = sources()
                 .filter(file -> !file.toString().contains("broadsheet/dynamodb/key/"))
                 .filter(file -> !file.toString().contains("broadsheet/check/table/"))

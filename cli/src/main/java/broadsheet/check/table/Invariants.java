@@ -56,6 +56,7 @@ record Invariants(Table table, Instant now) {
             case "ARTICLE" -> article(pk, sk);
             case Keys.ADDRESS -> address(pk, sk);
             case "DRAFT" -> DraftEntryInvariant.of(table, pk, sk);
+            case "SCHEDULE" -> ScheduleEntryInvariant.of(table, pk, sk);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
             case "COMMENTS" -> discussion(pk, sk, item);

@@ -1,12 +1,10 @@
 package broadsheet.previewdraft;
 
-import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.PublicationPlans;
 import broadsheet.authoring.DraftReader;
-import broadsheet.draft.DraftBase;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.pages.Page;
 import broadsheet.pages.Pages.Rendered;
@@ -36,11 +34,7 @@ final class Previewer {
      * @throws TooLarge if the document's front matter or its HTML exceeds the store's limit
      */
     Page render(WorkingDraft.Contents draft, PreviewedPage page, Instant now) {
-        DraftReader.Publishable publishable = reader.read(
-                draft.document(),
-                new ArticleId(draft.draft().id().value()),
-                draft.draft().base().map(DraftBase::article),
-                now);
+        DraftReader.Publishable publishable = reader.readAhead(draft, now);
         PlannedPublication plan =
                 plans.plan(publishable.address(), publishable.draft(), revision -> true, publishable.at());
         return previews.after(plan)

@@ -9,9 +9,10 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.NewArticles;
 import broadsheet.article.Pictures;
-import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.draft.DraftBase;
+import broadsheet.draft.WorkingDraft;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import javax.inject.Inject;
 
 /**
- * Reads a working draft's document as its publication does: at its address, with its pictures and at its time. A preview
- * reads it in the same way.
+ * Reads working drafts for their publication: at their address, with their pictures and at their time. Previews read them in
+ * the same way.
  */
 public final class DraftReader {
     /** The slug with which a document that has no address yet is read. */
@@ -59,32 +60,44 @@ public final class DraftReader {
     }
 
     /**
-     * Reads a document.
+     * Reads a draft for its publication.
      *
-     * @param id the id of a new article: that of the working draft
-     * @param base the published article that the draft changes; empty for a new article
+     * @param date the date of a new article whose document states none; empty for the time of publication
+     * @param at the time of publication; later dates are errors
      * @throws ValidationException with all errors in the document
      * @throws SlugTaken if the address of a new article is that of another one
      */
-    public Publishable read(String document, ArticleId id, Optional<ArticleId> base, Instant now) {
-        byte[] bytes = document.getBytes(UTF_8);
-        Site site = sites.site();
-        Instant at = DocumentReader.dateOf(bytes, site.zone())
-                .filter(date -> date.isAfter(now))
-                .orElse(now);
-        Optional<Slug> current = base.flatMap(articles::address);
+    public Publishable read(WorkingDraft.Contents contents, Optional<Instant> date, Instant at) {
+        byte[] bytes = contents.document().getBytes(UTF_8);
+        ArticleId article =
+                contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
+        Optional<Slug> current = articles.address(article);
         Optional<Slug> stated = current.or(() -> DocumentReader.slugOf(bytes));
         // What has no address yet has no pictures.
         DocumentReader.Reading reading = DocumentReader.read(
                 bytes,
                 stated.orElse(UNNAMED),
-                site,
-                DocumentReader.Defaults.NONE,
+                sites.site(),
+                new DocumentReader.Defaults(Optional.empty(), current.isPresent() ? Optional.empty() : date),
                 at,
                 addresses -> stated.isPresent() ? pictures.of(addresses) : Map.of());
-        Draft draft = reading.draft().identified(current.isPresent() ? base.orElseThrow() : id);
+        Draft draft = reading.draft().identified(article);
         Slug address = current.orElseGet(() -> named(stated, draft));
         return new Publishable(address, draft, reading.ignored(), at);
+    }
+
+    /**
+     * Reads a draft as its publication will: at the date that its document states, if that is ahead, else now.
+     *
+     * @throws ValidationException with all errors in the document
+     * @throws SlugTaken if the address of a new article is that of another one
+     */
+    public Publishable readAhead(WorkingDraft.Contents contents, Instant now) {
+        Instant at = DocumentReader.dateOf(
+                        contents.document().getBytes(UTF_8), sites.site().zone())
+                .filter(date -> date.isAfter(now))
+                .orElse(now);
+        return read(contents, Optional.empty(), at);
     }
 
     private Slug named(Optional<Slug> stated, Draft draft) {

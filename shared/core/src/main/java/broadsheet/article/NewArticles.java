@@ -43,8 +43,8 @@ public final class NewArticles {
     }
 
     /**
-     * The slug under which to publish a draft that has an id: the first free one, or the current one of the article that
-     * an earlier publication of the draft made.
+     * The slug under which to publish a draft that has an id. A slug that the editor chose may be reserved, because the
+     * editor has sent pictures to it; it may also be that of the article that an earlier publication made under it.
      *
      * @param most the most slugs that may be tried: 1 if the editor chose the name
      * @throws SlugTaken if all of them are taken
@@ -52,17 +52,20 @@ public final class NewArticles {
     public Slug slug(Slug named, int most, Draft draft) {
         for (int number = 1; number <= most; number++) {
             Slug slug = named.numbered(number);
-            Optional<Slug> own = articles.find(slug) instanceof ArticleStatus.Unknown
-                    ? Optional.of(slug)
-                    : addresses
-                            .leadsTo(slug)
-                            .filter(article -> draft.identity().equals(Optional.of(article)))
-                            .flatMap(articles::address);
+            Optional<ArticleId> there = addresses.leadsTo(slug);
+            if (there.isEmpty()) {
+                return slug;
+            }
+            Optional<Slug> own = most == 1 ? own(slug, there.get(), draft) : Optional.empty();
             if (own.isPresent()) {
                 return own.get();
             }
         }
         throw taken(named, most);
+    }
+
+    private Optional<Slug> own(Slug slug, ArticleId there, Draft draft) {
+        return articles.address(there).isEmpty() ? Optional.of(slug) : begun(slug, draft).map(Publication::slug);
     }
 
     private static SlugTaken taken(Slug named, int most) {
@@ -90,16 +93,20 @@ public final class NewArticles {
         }
     }
 
-    /** The article that has the slug or had it, if it began with the same document. */
-    private Optional<Publication> begun(Slug slug, Draft draft) {
+    /** The published article that has the slug or had it, if it began with the same document. */
+    public Optional<Publication> begun(Slug slug, Draft draft) {
         return addresses
                 .leadsTo(slug)
                 .flatMap(articles::published)
-                .filter(article -> revisions
-                        .find(article.id(), 1)
-                        .flatMap(Revisions.WithDocument::document)
-                        .filter(draft.document()::equals)
-                        .isPresent())
+                .filter(article -> isBegunWith(draft, article.id()))
                 .map(article -> new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED));
+    }
+
+    private boolean isBegunWith(Draft draft, ArticleId article) {
+        return revisions
+                .find(article, 1)
+                .flatMap(Revisions.WithDocument::document)
+                .filter(draft.document()::equals)
+                .isPresent();
     }
 }

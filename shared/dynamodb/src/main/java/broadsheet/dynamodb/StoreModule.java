@@ -57,6 +57,7 @@ import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.readership.DynamoReaderTallies;
 import broadsheet.dynamodb.readership.DynamoTrends;
 import broadsheet.dynamodb.redirect.DynamoRedirects;
+import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
@@ -74,6 +75,7 @@ import broadsheet.readership.Trends;
 import broadsheet.redirect.Redirects;
 import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
+import broadsheet.schedule.Schedules;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
@@ -237,6 +239,10 @@ public interface StoreModule {
     /** The lists of the drafts in the table. */
     @Binds
     DraftLists draftLists(DynamoDraftLists lists);
+
+    /** The schedules of drafts and articles in the table. */
+    @Binds
+    Schedules schedules(DynamoSchedules schedules);
 
     /** The pictures in the table. */
     @Binds

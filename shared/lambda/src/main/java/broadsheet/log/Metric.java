@@ -16,6 +16,12 @@ public enum Metric {
     /** Articles that an editor withdrew. */
     WITHDRAWN("Withdrawn", "Count"),
 
+    /** The time from a schedule's moment until its draft was published or its article withdrawn. */
+    SCHEDULE_LATENESS("ScheduleLateness", "Milliseconds"),
+
+    /** Schedules that could not be done, as an article had changed or an address was taken meanwhile. */
+    SCHEDULES_FAILED("SchedulesFailed", "Count"),
+
     /** Comments that became visible, at once or when a moderator approved them. */
     COMMENTS_PUBLISHED("CommentsPublished", "Count"),
 
@@ -51,7 +57,7 @@ public enum Metric {
     NEWSROOM_FAILURES("NewsroomFailures", "Count");
 
     /** The metrics that alarms of template.yaml watch. ci/template_tests compares the two. */
-    static final Set<Metric> WATCHED = Set.of(PUBLISH_TO_PAGE, DISCUSSION_BRAKED, NEWSROOM_FAILURES);
+    static final Set<Metric> WATCHED = Set.of(PUBLISH_TO_PAGE, SCHEDULES_FAILED, DISCUSSION_BRAKED, NEWSROOM_FAILURES);
 
     private final String title;
     private final String unit;

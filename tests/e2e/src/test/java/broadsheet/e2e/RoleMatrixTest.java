@@ -60,6 +60,7 @@ final class RoleMatrixTest {
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/drafts/{draft}/preview                               authors editors
+        POST /api/drafts/{draft}/publication                          editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
         POST /api/rendering                                           editors

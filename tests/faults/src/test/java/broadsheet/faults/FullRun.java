@@ -57,6 +57,9 @@ final class FullRun implements AutoCloseable {
         storage.reserve(Programme.ARTICLES);
         for (String name : Programme.names()) {
             rollFor(name);
+            if (Programme.WHEN_DUE.contains(name)) {
+                storage.letTheTimeCome();
+            }
             Sent event = programme.event(name);
             Answer answer = give(event);
             if (!Programme.isRight(name, answer) && !Programme.mayBeRepeated(name, answer)) {

@@ -13,12 +13,14 @@ import broadsheet.moderatecomments.ModerateComments;
 import broadsheet.postcomment.PostComment;
 import broadsheet.previewdraft.PreviewDraft;
 import broadsheet.publisharticle.PublishArticle;
+import broadsheet.publishscheduled.PublishScheduled;
 import broadsheet.ratearticle.RateArticle;
 import broadsheet.redirectpaths.RedirectPaths;
 import broadsheet.renderpages.RenderCounts;
 import broadsheet.renderpages.RenderPages;
 import broadsheet.rerenderpages.RerenderPages;
 import broadsheet.resolvepage.ResolvePage;
+import broadsheet.scheduledrafts.ScheduleDrafts;
 import broadsheet.storepicture.StorePicture;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.util.Map;
@@ -41,11 +43,13 @@ final class Functions {
             Map.entry("post-comment", PostComment::new),
             Map.entry("preview-draft", PreviewDraft::new),
             Map.entry("publish-article", PublishArticle::new),
+            Map.entry("publish-scheduled", PublishScheduled::new),
             Map.entry("rate-article", RateArticle::new),
             Map.entry("redirect-paths", RedirectPaths::new),
             Map.entry("render-counts", RenderCounts::new),
             Map.entry("render-pages", RenderPages::new),
             Map.entry("rerender-pages", RerenderPages::new),
+            Map.entry("schedule-drafts", ScheduleDrafts::new),
             Map.entry("resolve-page", ResolvePage::new));
 
     private Functions() {}

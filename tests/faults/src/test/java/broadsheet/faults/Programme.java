@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,17 +27,25 @@ final class Programme {
     private static final String ORIGIN_SECRET = System.getenv("ORIGIN_SECRETS");
 
     /** Ids that functions make up: where an event has this one, it means what another event's answer has at a place. */
-    private static final Map<String, MadeUp> MADE_UP = Map.of(
-            "01JQRX00000000000000000001", new MadeUp("post-comment/202-three-links", "/id"),
-            "01JQRX00000000000000000002", new MadeUp("post-comment/202-four-links", "/id"),
-            "01JQRX00000000000000000003", new MadeUp("post-comment/200-mine-waits", "/comments/-/id"),
-            "01JQRX00000000000000000011", new MadeUp("publish-article/201-article", "/id"),
-            "01JQRX00000000000000000012", new MadeUp("publish-article/201-ignored-field", "/id"),
-            "8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id"));
+    private static final Map<String, MadeUp> MADE_UP = Map.ofEntries(
+            Map.entry("01JQRX00000000000000000001", new MadeUp("post-comment/202-three-links", "/id")),
+            Map.entry("01JQRX00000000000000000002", new MadeUp("post-comment/202-four-links", "/id")),
+            Map.entry("01JQRX00000000000000000003", new MadeUp("post-comment/200-mine-waits", "/comments/-/id")),
+            Map.entry("01JQRX00000000000000000011", new MadeUp("publish-article/201-article", "/id")),
+            Map.entry("01JQRX00000000000000000012", new MadeUp("publish-article/201-ignored-field", "/id")),
+            Map.entry("01JQRX00000000000000000021", new MadeUp("schedule-drafts/200-scheduled", "/id")),
+            Map.entry("01JQRX00000000000000000022", new MadeUp("schedule-drafts/200-to-be-published", "/id")),
+            Map.entry("01JQRX00000000000000000023", new MadeUp("schedule-drafts/200-in-the-sites-zone", "/id")),
+            Map.entry("01JQRX00000000000000000024", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/id")),
+            Map.entry("01JQRX00000000000000000025", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/article")),
+            Map.entry("8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id")));
 
     /** The articles that the events publish at addresses of their own. */
     static final List<String> ARTICLES =
             List.of("how-a-tide-table-knows", "what-a-lighthouse-costs", "the-price-of-a-harbour-pilot");
+
+    /** Before these the time of all schedules comes. */
+    static final Set<String> WHEN_DUE = Set.of("publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn");
 
     /** After this one its sender does what no function sees. */
     static final String UPLOAD = "store-picture/202-upload";

@@ -56,6 +56,8 @@ final class Storage implements AutoCloseable {
         Tables.createSalts(dynamo, SALTS);
         BUCKETS.forEach(name -> s3.createBucket(bucket -> bucket.bucket(name)));
         queue = sqs.createQueue(create -> create.queueName("tasks")).queueUrl();
+        // Its messages only wake, and the events have them in their order.
+        sqs.createQueue(create -> create.queueName("schedules"));
         System.setProperty("aws.endpointUrlDynamoDb", dynoxide.endpoint().toString());
         System.setProperty("aws.endpointUrlS3", ministack.endpoint().toString());
         System.setProperty("aws.endpointUrlSqs", ministack.endpoint().toString());
@@ -81,6 +83,11 @@ final class Storage implements AutoCloseable {
     void reserve(List<String> slugs) {
         var table = new Table(dynamo, TABLE, Consistency.STRONG);
         slugs.forEach(slug -> AddressItem.reserved(table, new Slug(slug), ArticleIds.of(slug)));
+    }
+
+    /** Puts the time of all schedules into the past. */
+    void letTheTimeCome() {
+        ScheduledPast.of(dynamo, TABLE);
     }
 
     /** What is kept now. */

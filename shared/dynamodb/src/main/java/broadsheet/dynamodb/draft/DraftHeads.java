@@ -80,6 +80,12 @@ final class DraftHeads {
      * @return false if another writer was faster
      */
     boolean write(Item head, Item next, WorkingDraft before, WorkingDraft after, Stream<TransactWriteItem> more) {
+        return table.transact(
+                Stream.concat(writes(head, next, before, after), more).toList());
+    }
+
+    /** The writes of a head that is as it was read, and of what becomes of the draft's entries in lists. */
+    Stream<TransactWriteItem> writes(Item head, Item next, WorkingDraft before, WorkingDraft after) {
         Set<Item> old = DraftItems.entries(before);
         Set<Item> wanted = DraftItems.entries(after);
         Stream<TransactWriteItem> listed =
@@ -87,9 +93,7 @@ final class DraftHeads {
         Stream<TransactWriteItem> unlisted =
                 old.stream().filter(entry -> !wanted.contains(entry)).map(this::deleting);
         Item counted = next.with("writes", head.number("writes") + 1);
-        return table.transact(Stream.of(Stream.of(replacing(head, counted)), more, listed, unlisted)
-                .flatMap(writes -> writes)
-                .toList());
+        return Stream.of(Stream.of(replacing(head, counted)), listed, unlisted).flatMap(writes -> writes);
     }
 
     /** The write of a head that is as it was read. */

@@ -1,0 +1,5 @@
+/** Publishes and withdraws what editors scheduled. */
+@NullMarked
+package broadsheet.publishscheduled;
+
+import org.jspecify.annotations.NullMarked;

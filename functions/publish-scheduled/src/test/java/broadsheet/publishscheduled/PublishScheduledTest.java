@@ -1,0 +1,284 @@
+package broadsheet.publishscheduled;
+
+import static broadsheet.publishscheduled.ScheduleDesk.NOW;
+import static broadsheet.publishscheduled.ScheduleDesk.document;
+import static broadsheet.publishscheduled.ScheduleDesk.id;
+import static broadsheet.publishscheduled.ScheduleDesk.subject;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import broadsheet.article.ArticleStatus;
+import broadsheet.draft.DraftStatus;
+import broadsheet.emulators.Events;
+import broadsheet.schedule.FailedSchedule;
+import broadsheet.schedule.PendingSchedule;
+import broadsheet.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class PublishScheduledTest {
+    private static final String NONE_FAILED = "{\"batchItemFailures\":[]}";
+    private static final String TIDE = "how-a-tide-table-knows";
+
+    private final ScheduleDesk desk = new ScheduleDesk();
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
+        return Events.of("publish-scheduled").stream()
+                .map(name -> dynamicTest(
+                        name,
+                        () -> assertEquals(NONE_FAILED, Events.run(desk.function, Events.read(name), desk.context))));
+    }
+
+    @Test
+    void draftIsPublishedAtItsTimeWithTheTimeAsItsDate() {
+        desk.create(1, "A harbour bell at night");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(60);
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        var article = (ArticleStatus.Published) desk.site.find("a-harbour-bell-at-night");
+        assertEquals(NOW.plusSeconds(60), article.article().published());
+        assertEquals(
+                "ed",
+                desk.desk.revisions()
+                        .find(article.article().id(), 1)
+                        .orElseThrow()
+                        .revision()
+                        .editor());
+        assertEquals(Optional.empty(), desk.desk.drafts().find(id(1)));
+        assertEquals(Optional.empty(), desk.desk.schedules().of(subject(1)));
+        assertEquals(0, desk.context.said("ScheduleLateness"));
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+    }
+
+    @Test
+    void articleKeepsItsDateWhenItsDraftIsPublished() {
+        Instant before = published(TIDE).article().published();
+        desk.create(1, document("title: How a tide table knows, again"), Optional.of(desk.base(TIDE)));
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(61);
+        desk.deliver(schedule);
+        assertEquals("How a tide table knows, again", published(TIDE).article().front().title());
+        assertEquals(before, published(TIDE).article().published());
+        assertEquals(1000, desk.context.said("ScheduleLateness"));
+    }
+
+    @Test
+    void messageWithinTheSecondBeforeIsWaitedFor() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(59.25);
+        desk.deliver(schedule);
+        assertEquals(List.of(Duration.ofMillis(750)), desk.waits);
+        assertTrue(desk.isPublished("a-bell"));
+    }
+
+    @Test
+    void earlierMessageGoesBackIntoTheQueueAndPublishesNothing() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(58.9);
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertFalse(desk.isPublished("a-bell"));
+        assertEquals(List.of(), desk.waits);
+        assertEquals(1, delivered().size());
+    }
+
+    @Test
+    void scheduleThatIsCancelledInTheLastMomentIsNotDone() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(59.5);
+        desk.whileWaiting(() -> desk.desk.schedules().cancel(subject(1)));
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertFalse(desk.isPublished("a-bell"));
+        assertEquals(DraftStatus.READY, desk.status(1));
+    }
+
+    @Test
+    void messageOfAScheduleThatWasChangedIsForNothing() {
+        desk.create(1, "A bell");
+        Schedule before = desk.schedule(1, 60);
+        desk.desk.schedules()
+                .set(ScheduleDesk.scheduleId(5), id(1), any -> true, ScheduleDesk.in(90), ScheduleDesk.EDITOR);
+        desk.at(61);
+        desk.deliver(before);
+        assertFalse(desk.isPublished("a-bell"));
+        assertEquals(DraftStatus.SCHEDULED, desk.status(1));
+    }
+
+    @Test
+    void clockWakesWhatIsDueSoonAndWhatWasMissed() {
+        for (int i = 1; i <= 4; i++) {
+            desk.create(i, "Bell " + i);
+        }
+        Schedule missed = desk.schedule(1, -86_400 * 3);
+        Schedule now = desk.schedule(2, 0);
+        desk.schedule(3, 119);
+        desk.schedule(4, 120);
+        assertEquals(NONE_FAILED, desk.tick());
+        assertEquals(3, desk.context.said("due"));
+        List<String> bodies = delivered();
+        assertEquals(2, bodies.size());
+        assertTrue(bodies.stream().anyMatch(body -> body.contains(missed.id().value())));
+        assertTrue(bodies.stream().anyMatch(body -> body.contains(now.id().value())));
+    }
+
+    @Test
+    void missedScheduleIsDoneWhenItIsNoticed() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(3660);
+        desk.deliver(schedule);
+        assertEquals(NOW.plusSeconds(60), published("a-bell").article().published());
+        assertEquals(3_600_000, desk.context.said("ScheduleLateness"));
+    }
+
+    @Test
+    void draftWhoseArticleHasMovedOnIsReadyAgainAndItsScheduleFailed() {
+        desk.create(1, document("title: A correction"), Optional.of(desk.base(TIDE)));
+        Schedule schedule = desk.schedule(1, 60);
+        desk.site.publishDocument(TIDE, document("title: Somebody was faster"));
+        desk.at(60);
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertEquals("Somebody was faster", published(TIDE).article().front().title());
+        assertFailed(1, "The article is at revision 2, and the draft began from revision 1.");
+    }
+
+    @Test
+    void draftWhoseSlugIsTakenIsReadyAgainAndItsScheduleFailed() {
+        desk.create(1, document("title: A bell\nslug: " + TIDE), Optional.empty());
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(60);
+        desk.deliver(schedule);
+        assertFailed(1, TIDE + " has had an article: PUT that, or write another slug.");
+    }
+
+    @Test
+    void draftWhoseSectionIsGoneIsReadyAgainAndItsScheduleFailed() {
+        desk.create(1, "---\ntitle: A bell\nsection: gardening\n---\n\nText.\n", Optional.empty());
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(60);
+        desk.deliver(schedule);
+        assertTrue(failed().getFirst().reason().startsWith("section: "), failed()::toString);
+        assertEquals(DraftStatus.READY, desk.status(1));
+    }
+
+    @Test
+    void scheduleFailsAfterTheMostAttempts() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        for (int i = 0; i < 30; i++) {
+            PendingSchedule pending = desk.desk.schedules().of(subject(1)).orElseThrow();
+            desk.desk.schedules().begin(pending, OptionalInt.empty());
+        }
+        desk.at(60);
+        desk.deliver(schedule);
+        assertFalse(desk.isPublished("a-bell"));
+        assertFailed(1, "Each of 30 attempts failed.");
+    }
+
+    @Test
+    void articleIsWithdrawnAtItsTimeWhateverItsAddressIs() {
+        Schedule schedule = desk.withdrawal(TIDE, 60);
+        desk.site.publishDocument(TIDE, document("title: Renamed\nslug: renamed"));
+        desk.at(60);
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertTrue(desk.site.find("renamed") instanceof ArticleStatus.Withdrawn);
+        assertEquals(Optional.empty(), desk.desk.schedules().of(schedule.subject()));
+        assertEquals(NONE_FAILED, desk.deliver(schedule));
+    }
+
+    @Test
+    void articleThatIsPublishedAgainAfterItsWithdrawalStaysWhenTheAttemptIsRepeated() {
+        Schedule schedule = desk.withdrawal(TIDE, 60);
+        desk.at(60);
+        // The function stopped after the withdrawal, before it could end the schedule.
+        desk.desk.schedules().begin(desk.desk.schedules().of(schedule.subject()).orElseThrow(), OptionalInt.of(1));
+        desk.site.withdraw(TIDE);
+        desk.site.publishDocument(TIDE, document("title: Back"));
+        desk.deliver(schedule);
+        assertTrue(desk.isPublished(TIDE));
+        assertEquals(Optional.empty(), desk.desk.schedules().of(schedule.subject()));
+    }
+
+    @Test
+    void articleThatIsCorrectedMeanwhileIsWithdrawnAllTheSame() {
+        Schedule schedule = desk.withdrawal(TIDE, 60);
+        desk.at(60);
+        desk.desk.schedules().begin(desk.desk.schedules().of(schedule.subject()).orElseThrow(), OptionalInt.of(1));
+        desk.site.publishDocument(TIDE, document("title: Corrected"));
+        desk.deliver(schedule);
+        assertFalse(desk.isPublished(TIDE));
+    }
+
+    @Test
+    void articleThatWasPublishedAndWithdrawnBeforeTheRepeatDoesNotComeBack() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(60);
+        // The function stopped after the publication, before it could end the draft.
+        desk.desk.schedules().begin(desk.desk.schedules().of(subject(1)).orElseThrow(), OptionalInt.empty());
+        desk.site.publishDocument("a-bell", document("title: A bell"));
+        desk.site.withdraw("a-bell");
+        desk.deliver(schedule);
+        assertTrue(desk.site.find("a-bell") instanceof ArticleStatus.Withdrawn);
+        assertTrue(desk.site.find("a-bell-2") instanceof ArticleStatus.Unknown);
+        assertEquals(Optional.empty(), desk.desk.schedules().of(subject(1)));
+    }
+
+    @Test
+    void failureOfOneMessageLeavesTheOthersDone() {
+        desk.create(1, "A bell");
+        desk.create(2, "Another bell");
+        Schedule one = desk.schedule(1, 60);
+        Schedule other = desk.schedule(2, 60);
+        desk.at(60);
+        desk.site.damage("SCHEDULE#DRAFT#" + id(1), "CURRENT");
+        String answer = desk.deliver(one, other);
+        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + one.id() + "\"}]}", answer);
+        assertTrue(desk.isPublished("another-bell"));
+        assertEquals(1, desk.context.said("NewsroomFailures"));
+    }
+
+    private ArticleStatus.Published published(String slug) {
+        return (ArticleStatus.Published) desk.site.find(slug);
+    }
+
+    private List<FailedSchedule> failed() {
+        return desk.desk.schedules().failed(NOW.minusSeconds(1));
+    }
+
+    private void assertFailed(int draft, String reason) {
+        assertEquals(List.of(reason), failed().stream().map(FailedSchedule::reason).toList());
+        assertEquals(DraftStatus.READY, desk.status(draft));
+        assertEquals(Optional.empty(), desk.desk.schedules().of(subject(draft)));
+        assertEquals(1, desk.context.said("SchedulesFailed"));
+    }
+
+    /** The bodies of messages that are delivered within some seconds. */
+    private List<String> delivered() {
+        List<String> bodies = new ArrayList<>();
+        Instant end = Instant.now().plusSeconds(3);
+        do {
+            desk.queue.next().forEach(message -> bodies.add(message.body()));
+        } while (bodies.isEmpty() && Instant.now().isBefore(end));
+        return bodies;
+    }
+}

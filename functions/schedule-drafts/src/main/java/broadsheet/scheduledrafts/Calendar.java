@@ -1,0 +1,61 @@
+package broadsheet.scheduledrafts;
+
+import broadsheet.authoring.Dates;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.json.Json;
+import broadsheet.article.Sites;
+import broadsheet.schedule.FailedSchedule;
+import broadsheet.schedule.Schedules;
+import broadsheet.validation.FieldErrors;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** Lists what is scheduled within a period, and what failed within the last week. */
+final class Calendar {
+    private static final int USUAL = 100;
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final Schedules schedules;
+    private final Sites sites;
+    private final InstantSource clock;
+
+    @Inject
+    Calendar(Schedules schedules, Sites sites, InstantSource clock) {
+        this.schedules = schedules;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    /** A page of the calendar. Without a period it has everything that is scheduled. */
+    Response list(Request request) {
+        Instant now = clock.instant();
+        ZoneId zone = sites.site().zone();
+        var faults = new FieldErrors();
+        Instant from = moment(request, "from", zone, faults).orElse(Instant.EPOCH);
+        Instant to = moment(request, "to", zone, faults).orElse(LAST);
+        faults.throwIfAny();
+        Schedules.Page page = schedules.between(
+                from, to, request.limit(USUAL, Schedules.MAX_LIMIT), request.parameter("cursor"));
+        List<FailedSchedule> failed = schedules.failed(now.minus(FailedSchedule.SHOWN));
+        return Response.json(200, json -> {
+                    Json.array(json, "schedules", page.schedules(), ScheduleJson::object);
+                    Json.array(json, "failed", failed, ScheduleJson::object);
+                    page.next().ifPresent(next -> json.writeStringProperty("next", next));
+                })
+                .with("cache-control", "no-store");
+    }
+
+    private static Optional<Instant> moment(Request request, String name, ZoneId zone, FieldErrors faults) {
+        Optional<String> text = request.parameter(name);
+        Optional<Instant> moment = text.flatMap(written -> Dates.parse(written, zone));
+        if (text.isPresent() && moment.isEmpty()) {
+            faults.add(name, "is no date: write 2026-10-25 or 2026-10-25T09:30:00Z");
+        }
+        return moment;
+    }
+}

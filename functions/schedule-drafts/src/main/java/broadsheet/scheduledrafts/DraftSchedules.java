@@ -1,0 +1,126 @@
+package broadsheet.scheduledrafts;
+
+import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.SlugTaken;
+import broadsheet.article.Site;
+import broadsheet.article.Sites;
+import broadsheet.authoring.DraftReader;
+import broadsheet.draft.DraftBase;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftRefusal;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.StaleDraft;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.draft.WorkingDrafts;
+import broadsheet.http.EntityTag;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.publishing.DraftPublisher;
+import broadsheet.schedule.PendingSchedule;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduleSubject;
+import broadsheet.schedule.ScheduledTime;
+import broadsheet.schedule.Schedules;
+import broadsheet.validation.FieldErrors;
+import broadsheet.validation.ValidationException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** Schedules the publication of drafts. */
+final class DraftSchedules {
+    private final Schedules schedules;
+    private final WorkingDrafts drafts;
+    private final Sites sites;
+    private final DraftReader reader;
+    private final DraftPublisher publisher;
+    private final Soon soon;
+    private final InstantSource clock;
+
+    @Inject
+    DraftSchedules(
+            Schedules schedules,
+            WorkingDrafts drafts,
+            Sites sites,
+            DraftReader reader,
+            DraftPublisher publisher,
+            Soon soon,
+            InstantSource clock) {
+        this.schedules = schedules;
+        this.drafts = drafts;
+        this.sites = sites;
+        this.reader = reader;
+        this.publisher = publisher;
+        this.soon = soon;
+        this.clock = clock;
+    }
+
+    /** Schedules a draft, or changes its schedule. A repeat is answered alike. */
+    Response set(Request request, DraftId id, DraftUser by) {
+        String condition = request.header("if-match")
+                .orElseThrow(() -> Problem.preconditionRequired(
+                        "Say in If-Match which version of the draft you have read."));
+        Instant now = clock.instant();
+        Site site = sites.site();
+        var faults = new FieldErrors();
+        Optional<ScheduledTime> time = ScheduleRequest.read(request, site, now, faults);
+        WorkingDraft.Contents contents = drafts.read(id).orElseThrow(() -> none(id));
+        int version = contents.draft().version();
+        boolean isRepeat = contents.draft().status() == DraftStatus.SCHEDULED
+                && EntityTag.matchAllows(condition, version - 1);
+        if (!isRepeat && !EntityTag.matchAllows(condition, version)) {
+            throw Problem.preconditionFailed(new StaleDraft(contents.draft()).getMessage());
+        }
+        Instant publication = time.map(ScheduledTime::at).orElse(now);
+        try {
+            reader.read(contents, Optional.of(publication), publication);
+        } catch (ValidationException invalid) {
+            invalid.faults().forEach(fault -> faults.add(fault.at(), fault.detail()));
+        } catch (SlugTaken today) {
+            // The address may be free by then. If it is not, the schedule fails and says so.
+        }
+        faults.throwIfAny();
+        contents.draft().base().ifPresent(this::requireUnchanged);
+        try {
+            // The text that was checked is that of this version.
+            Schedule schedule = schedules.set(
+                    ScheduleRequest.id(now),
+                    id,
+                    current -> current <= version && EntityTag.matchAllows(condition, current),
+                    time.orElseThrow(),
+                    by);
+            soon.send(schedule, now);
+            return Response.json(200, json -> ScheduleJson.members(json, schedule))
+                    .with("etag", EntityTag.ofRevision(schedule.version()))
+                    .with("cache-control", "no-store");
+        } catch (StaleDraft stale) {
+            throw Problem.preconditionFailed(stale.getMessage());
+        } catch (DraftRefusal gone) {
+            throw none(id);
+        }
+    }
+
+    /** Cancels a draft's schedule. */
+    Response cancel(DraftId id) {
+        schedules.cancel(new ScheduleSubject.OfDraft(id));
+        if (drafts.find(id).isEmpty()) {
+            throw none(id);
+        }
+        return Response.empty(204);
+    }
+
+    private void requireUnchanged(DraftBase base) {
+        try {
+            publisher.requireUnchanged(base);
+        } catch (RevisionConflict moved) {
+            throw Problem.conflict(moved.getMessage());
+        }
+    }
+
+    private static Problem none(DraftId id) {
+        return Problem.none("draft", id.value());
+    }
+}

@@ -1,0 +1,66 @@
+package broadsheet.scheduledrafts;
+
+import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
+import broadsheet.article.Articles;
+import broadsheet.article.Slug;
+import broadsheet.article.Sites;
+import broadsheet.draft.DraftUser;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduleSubject;
+import broadsheet.schedule.ScheduledTime;
+import broadsheet.schedule.Schedules;
+import broadsheet.validation.FieldErrors;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/** Schedules the withdrawal of articles. */
+final class WithdrawalSchedules {
+    private final Schedules schedules;
+    private final Articles articles;
+    private final Sites sites;
+    private final Soon soon;
+    private final InstantSource clock;
+
+    @Inject
+    WithdrawalSchedules(Schedules schedules, Articles articles, Sites sites, Soon soon, InstantSource clock) {
+        this.schedules = schedules;
+        this.articles = articles;
+        this.sites = sites;
+        this.soon = soon;
+        this.clock = clock;
+    }
+
+    /** Schedules the withdrawal of the article to which an address leads, or changes its schedule. */
+    Response set(Request request, DraftUser by) {
+        Instant now = clock.instant();
+        var faults = new FieldErrors();
+        Optional<ScheduledTime> time = ScheduleRequest.read(request, sites.site(), now, faults);
+        faults.throwIfAny();
+        Slug slug = request.slug("slug");
+        Article article = articles.leadsTo(slug)
+                .flatMap(articles::published)
+                .orElseThrow(() -> Problem.none("article", slug.value()));
+        Schedule schedule = schedules.set(
+                ScheduleRequest.id(now),
+                new ScheduleSubject.OfArticle(article.id()),
+                article.front().title(),
+                time.orElseThrow(),
+                by);
+        soon.send(schedule, now);
+        return Response.json(200, json -> ScheduleJson.members(json, schedule)).with("cache-control", "no-store");
+    }
+
+    /** Cancels the withdrawal of an article. */
+    Response cancel(Request request) {
+        Slug slug = request.slug("slug");
+        ArticleId article = articles.leadsTo(slug).orElseThrow(() -> Problem.none("article", slug.value()));
+        schedules.cancel(new ScheduleSubject.OfArticle(article));
+        return Response.empty(204);
+    }
+}

@@ -1,0 +1,5 @@
+/** Stores schedules. */
+@NullMarked
+package broadsheet.dynamodb.schedule;
+
+import org.jspecify.annotations.NullMarked;

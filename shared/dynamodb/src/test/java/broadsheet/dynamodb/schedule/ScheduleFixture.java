@@ -1,0 +1,91 @@
+package broadsheet.dynamodb.schedule;
+
+import broadsheet.article.ArticleId;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftStatus;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.dynamodb.draft.DynamoDrafts;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import broadsheet.emulators.Clients;
+import broadsheet.emulators.Dynoxide;
+import broadsheet.emulators.Tables;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduleId;
+import broadsheet.schedule.ScheduleSubject;
+import broadsheet.schedule.ScheduledTime;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Drafts and schedules in a table of their own. */
+final class ScheduleFixture {
+    static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
+    static final DraftUser EDITOR = new DraftUser("ed", "Ed");
+    static final DraftUser OTHER = new DraftUser("eve", "Eve");
+    static final IntPredicate ANY = version -> true;
+    static final ScheduleSubject.OfArticle ARTICLE =
+            new ScheduleSubject.OfArticle(new ArticleId("01JQRX00000000000000000011"));
+
+    final Table table;
+    final DynamoDrafts drafts;
+    final DynamoSchedules schedules;
+
+    ScheduleFixture(ExecutionInterceptor... interceptors) {
+        DynamoDbClient client = Clients.of(
+                Dynoxide.shared().endpoint(), DynamoDbClient.builder().overrideConfiguration(config -> {
+                    for (ExecutionInterceptor each : interceptors) {
+                        config.addExecutionInterceptor(each);
+                    }
+                }));
+        table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
+        drafts = new DynamoDrafts(table);
+        schedules = new DynamoSchedules(table);
+    }
+
+    static DraftId draft(int number) {
+        return new DraftId("01K5T3V2Q8ZC4J7M9X1B%06d".formatted(number));
+    }
+
+    static ScheduleSubject subject(int draft) {
+        return new ScheduleSubject.OfDraft(draft(draft));
+    }
+
+    static ScheduleId id(int number) {
+        return new ScheduleId("01K5T3V2Q8ZC4J7M9X1S%06d".formatted(number));
+    }
+
+    static ScheduledTime in(int seconds) {
+        return new ScheduledTime(NOW.plusSeconds(seconds), "Europe/Berlin");
+    }
+
+    static IntPredicate version(int expected) {
+        return version -> version == expected;
+    }
+
+    WorkingDraft create(int number) {
+        String document = "---\ntitle: Draft %d\n---\nText.\n".formatted(number);
+        return drafts.create(draft(number), document, Optional.empty(), new DraftUser("ann", "Ann"), NOW);
+    }
+
+    /** Schedules a draft, with an id of the same number. */
+    Schedule set(int draft, int expected, int seconds) {
+        return schedules.set(id(draft), draft(draft), version(expected), in(seconds), EDITOR);
+    }
+
+    DraftStatus status(int draft) {
+        return drafts.find(draft(draft)).orElseThrow().status();
+    }
+
+    Set<Item> items() {
+        return table.client().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
+                .map(Item::of)
+                .collect(Collectors.toSet());
+    }
+}

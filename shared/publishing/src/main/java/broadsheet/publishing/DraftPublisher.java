@@ -1,0 +1,127 @@
+package broadsheet.publishing;
+
+import broadsheet.article.Article;
+import broadsheet.article.Articles;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
+import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.SlugTaken;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Busy;
+import broadsheet.article.NewArticles;
+import broadsheet.article.Revisions;
+import broadsheet.authoring.DraftReader.Publishable;
+import broadsheet.draft.DraftBase;
+import broadsheet.draft.PublishedDraft;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.draft.WorkingDrafts;
+import java.time.Instant;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * Publishes working drafts: as new articles, or as the next revision of the article from which they began. The article is
+ * written first and the draft ends second, so a repeat completes what was interrupted. It publishes nothing again, also if
+ * editors have changed or withdrawn the article since.
+ */
+public final class DraftPublisher {
+    private final Articles articles;
+    private final NewArticles newArticles;
+    private final Revisions revisions;
+    private final WorkingDrafts drafts;
+
+    @Inject
+    DraftPublisher(Articles articles, NewArticles newArticles, Revisions revisions, WorkingDrafts drafts) {
+        this.articles = articles;
+        this.newArticles = newArticles;
+        this.revisions = revisions;
+        this.drafts = drafts;
+    }
+
+    /**
+     * Publishes a draft and deletes it.
+     *
+     * @param content what {@link broadsheet.authoring.DraftReader} made of the draft
+     * @param editor the editor who publishes; the revision records the subject
+     * @throws RevisionConflict if the article has another revision than the one from which the draft began
+     * @throws SlugTaken if the article cannot have the address
+     * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
+     */
+    public PublishedDraft publish(WorkingDraft draft, Publishable content, String editor, Instant now) {
+        Publication publication = publication(draft, content, editor, now);
+        var end = new PublishedDraft(draft.version(), publication, content.ignored());
+        drafts.retire(draft.id(), end, now);
+        return end;
+    }
+
+    /**
+     * Checks that the article from which a draft began is as it was then.
+     *
+     * @throws RevisionConflict if it is not
+     */
+    public void requireUnchanged(DraftBase base) {
+        int revision = articles.published(base.article())
+                .orElseThrow(() -> new RevisionConflict("The article that the draft changes has been withdrawn."))
+                .revision();
+        if (revision != base.revision()) {
+            throw new RevisionConflict("The article is at revision %d, and the draft began from revision %d."
+                    .formatted(revision, base.revision()));
+        }
+    }
+
+    private Publication publication(WorkingDraft draft, Publishable content, String editor, Instant now) {
+        Optional<DraftBase> base = draft.base();
+        if (base.isPresent()) {
+            return publishRevision(base.get(), content, editor, now);
+        }
+        Optional<DraftBase> made = made(draft);
+        if (made.isPresent()) {
+            // An earlier attempt made the article. If somebody has saved another text since, that is its next revision.
+            return published(made.get(), 1, content)
+                    .orElseGet(() -> publishRevision(made.get(), content, editor, now));
+        }
+        try {
+            return articles.publish(content.address(), content.draft(), revision -> revision == 0, editor, now);
+        } catch (RevisionConflict faster) {
+            // The address is that of this draft's article, which has been corrected since, or has just been taken.
+            return newArticles
+                    .begun(content.address(), content.draft())
+                    .orElseThrow(() -> new Busy("the address " + content.address()));
+        }
+    }
+
+    /** The first revision of the article that an earlier attempt made of a draft. */
+    private Optional<DraftBase> made(WorkingDraft draft) {
+        return articles.address(draft.ownArticle()).map(slug -> new DraftBase(draft.ownArticle(), slug, 1));
+    }
+
+    private Publication publishRevision(DraftBase base, Publishable content, String editor, Instant now) {
+        int next = base.revision() + 1;
+        Optional<Publication> before = published(base, next, content);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        requireUnchanged(base);
+        try {
+            return articles.publish(
+                    content.address(), content.draft(), revision -> revision == base.revision(), editor, now);
+        } catch (RevisionConflict faster) {
+            return published(base, next, content).orElseThrow(() -> faster);
+        }
+    }
+
+    /** The publication that has been made already, if the document is that of the revision. */
+    private Optional<Publication> published(DraftBase base, int revision, Publishable content) {
+        return revisions
+                .find(base.article(), revision)
+                .flatMap(Revisions.WithDocument::document)
+                .filter(content.draft().document()::equals)
+                .map(same -> new Publication(
+                        base.article(),
+                        articles.address(base.article()).orElse(base.slug()),
+                        articles.published(base.article())
+                                .map(Article::revision)
+                                .orElse(revision),
+                        Outcome.UNCHANGED));
+    }
+}
