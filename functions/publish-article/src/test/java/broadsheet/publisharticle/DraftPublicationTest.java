@@ -213,7 +213,9 @@ final class DraftPublicationTest {
         WorkingDraft left = newsroom.drafts.find(id(1)).orElseThrow();
         assertEquals(2, left.version());
         assertEquals(
-                Optional.of(new DraftBase(newsroom.articles.published(BELL).orElseThrow().id(), BELL, 1)), left.base());
+                Optional.of(new DraftBase(
+                        newsroom.articles.published(BELL).orElseThrow().id(), BELL, 1)),
+                left.base());
         assertEquals(first.at("id"), left.base().orElseThrow().article().value());
         assertEquals(2, newsroom.send(publication(1, 2)).at("revision"));
     }
@@ -222,7 +224,11 @@ final class DraftPublicationTest {
     private void beginAgain(WorkingDraft.Contents draft) {
         newsroom.forget("DRAFT#" + draft.draft().id());
         newsroom.drafts.create(
-                draft.draft().id(), draft.document(), draft.draft().base(), draft.draft().author(), NOW);
+                draft.draft().id(),
+                draft.document(),
+                draft.draft().base(),
+                draft.draft().author(),
+                NOW);
     }
 
     private void withdraw(Slug slug) {

@@ -26,12 +26,12 @@ final class EventsTest {
     Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
         return Events.of("publish-article").stream()
                 .map(name -> dynamicTest(name, () -> {
-                    if (name.contains("-publish-draft") && newsroom.drafts.find(DraftsFixture.id(1)).isEmpty()) {
+                    if (name.contains("-publish-draft")
+                            && newsroom.drafts.find(DraftsFixture.id(1)).isEmpty()) {
                         new DraftsFixture(newsroom).begin();
                     }
                     var before = newsroom.items();
-                    var answer =
-                            Policy.of("PublishArticle").during(() -> newsroom.send(Events.read(name)));
+                    var answer = Policy.of("PublishArticle").during(() -> newsroom.send(Events.read(name)));
                     assertEquals(
                             name.replaceFirst("publish-article/(\\d+)-.*", "$1"),
                             String.valueOf(answer.status()),

@@ -80,7 +80,11 @@ final class ScheduleDesk implements AutoCloseable {
 
     DraftBase base(String slug) {
         ArticleId article = site.id(slug);
-        int revision = desk.revisions().list(article, 1, Optional.empty()).entries().getFirst().number();
+        int revision = desk.revisions()
+                .list(article, 1, Optional.empty())
+                .entries()
+                .getFirst()
+                .number();
         return new DraftBase(article, new Slug(slug), revision);
     }
 
@@ -121,7 +125,9 @@ final class ScheduleDesk implements AutoCloseable {
         for (Schedule schedule : schedules) {
             String body = ScheduleMessage.of(schedule).body();
             records.add("{\"messageId\":\"%s\",\"body\":\"%s\"}"
-                    .formatted(schedule.id(), new String(JsonStringEncoder.getInstance().quoteAsCharArray(body))));
+                    .formatted(
+                            schedule.id(),
+                            new String(JsonStringEncoder.getInstance().quoteAsCharArray(body))));
         }
         return "{\"Records\":[" + String.join(",", records) + "]}";
     }

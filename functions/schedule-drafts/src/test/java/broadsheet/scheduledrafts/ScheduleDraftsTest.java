@@ -13,8 +13,8 @@ import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
 import broadsheet.draft.PublishedDraft;
-import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Desk;
 import broadsheet.fixtures.SeededSite;
@@ -121,9 +121,7 @@ final class ScheduleDraftsTest {
                 Events.read("schedule-drafts/200-in-the-sites-zone"), "{\"at\":\"2026-04-01T12:00:01Z\"}");
         Answer answer = Events.send(function, soon, context);
         assertEquals(200, answer.status(), answer::json);
-        assertEquals(
-                List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(4))),
-                delivered());
+        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(4))), delivered());
     }
 
     @Test
@@ -166,10 +164,7 @@ final class ScheduleDraftsTest {
     /** The characters of every item. Attributes have no order, so neither have these. */
     private List<String> items() {
         return site.items().stream()
-                .map(item -> item.chars()
-                        .sorted()
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining()))
+                .map(item -> item.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining()))
                 .sorted()
                 .toList();
     }
@@ -177,7 +172,8 @@ final class ScheduleDraftsTest {
     private List<String> delivered() {
         List<String> bodies = new ArrayList<>();
         // SQS delays by whole seconds: the message comes within a second.
-        for (Instant end = Instant.now().plusSeconds(10); bodies.isEmpty() && Instant.now().isBefore(end); ) {
+        for (Instant end = Instant.now().plusSeconds(10);
+                bodies.isEmpty() && Instant.now().isBefore(end); ) {
             queue.next().forEach(message -> bodies.add(message.body()));
         }
         return bodies;

@@ -69,8 +69,7 @@ public final class DraftReader {
      */
     public Publishable read(WorkingDraft.Contents contents, Optional<Instant> date, Instant at) {
         byte[] bytes = contents.document().getBytes(UTF_8);
-        ArticleId article =
-                contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
+        ArticleId article = contents.draft().base().map(DraftBase::article).orElseGet(contents.draft()::ownArticle);
         Optional<Slug> current = articles.address(article);
         Optional<Slug> stated = current.or(() -> DocumentReader.slugOf(bytes));
         // What has no address yet has no pictures.

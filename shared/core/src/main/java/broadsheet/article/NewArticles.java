@@ -65,7 +65,9 @@ public final class NewArticles {
     }
 
     private Optional<Slug> own(Slug slug, ArticleId there, Draft draft) {
-        return articles.address(there).isEmpty() ? Optional.of(slug) : begun(slug, draft).map(Publication::slug);
+        return articles.address(there).isEmpty()
+                ? Optional.of(slug)
+                : begun(slug, draft).map(Publication::slug);
     }
 
     private static SlugTaken taken(Slug named, int most) {

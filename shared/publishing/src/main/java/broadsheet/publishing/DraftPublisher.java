@@ -77,8 +77,7 @@ public final class DraftPublisher {
         Optional<DraftBase> made = made(draft);
         if (made.isPresent()) {
             // An earlier attempt made the article. If somebody has saved another text since, that is its next revision.
-            return published(made.get(), 1, content)
-                    .orElseGet(() -> publishRevision(made.get(), content, editor, now));
+            return published(made.get(), 1, content).orElseGet(() -> publishRevision(made.get(), content, editor, now));
         }
         try {
             return articles.publish(content.address(), content.draft(), revision -> revision == 0, editor, now);
