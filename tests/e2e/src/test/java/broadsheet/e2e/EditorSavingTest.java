@@ -59,21 +59,15 @@ class EditorSavingTest {
     void whatIsNotSavedOutlivesTheTab() {
         String id = draft("One.\n");
         at(id, page -> {
-            page.context().route(DRAFTS, route -> {
-                if (route.request().method().equals("PUT")) {
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
+            page.context().setOffline(true);
             Manuscript manuscript = new Manuscript(page).type("Zero. ");
             assertThat(manuscript.state()).containsText("Not connected");
             Page another = page.context().newPage();
             page.close();
+            page.context().setOffline(false);
             another.navigate("/desk/#draft/" + id);
             assertThat(new Manuscript(another).text()).containsText("Zero. One.");
             assertThat(another.locator("#draft-notice")).containsText("is here again");
-            another.context().unroute(DRAFTS);
             new Manuscript(another).awaitSaved();
         });
         assertTrue(Drafts.document(id).endsWith("Zero. One.\n"));
