@@ -256,7 +256,7 @@ final class PublishScheduledTest {
         desk.at(60);
         desk.site.damage("SCHEDULE#DRAFT#" + id(1), "CURRENT");
         String answer = desk.deliver(one, other);
-        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + one.id() + "\"}]}", answer);
+        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}", answer);
         assertTrue(desk.isPublished("another-bell"));
         assertEquals(1, desk.context.said("NewsroomFailures"));
     }

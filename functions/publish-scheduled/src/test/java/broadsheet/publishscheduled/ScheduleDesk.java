@@ -124,9 +124,9 @@ final class ScheduleDesk implements AutoCloseable {
         List<String> records = new ArrayList<>();
         for (Schedule schedule : schedules) {
             String body = ScheduleMessage.of(schedule).body();
-            records.add("{\"messageId\":\"%s\",\"body\":\"%s\"}"
+            records.add("{\"messageId\":\"m%d\",\"body\":\"%s\"}"
                     .formatted(
-                            schedule.id(),
+                            records.size() + 1,
                             new String(JsonStringEncoder.getInstance().quoteAsCharArray(body))));
         }
         return "{\"Records\":[" + String.join(",", records) + "]}";

@@ -61,6 +61,11 @@ final class RoleMatrixTest {
         GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/drafts/{draft}/preview                               authors editors
         POST /api/drafts/{draft}/publication                          editors
+        PUT /api/drafts/{draft}/schedule                              editors
+        DELETE /api/drafts/{draft}/schedule                           editors
+        PUT /api/articles/{slug}/withdrawal-schedule                  editors
+        DELETE /api/articles/{slug}/withdrawal-schedule               editors
+        GET /api/schedules                                            editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
         POST /api/rendering                                           editors
