@@ -3,7 +3,7 @@
 import { Chips } from "./chips.js";
 
 const byId = id => document.getElementById(id);
-const form = byId("details");
+const form = byId("details-form");
 const LINES = { title: byId("draft-title"), dek: byId("draft-dek") };
 const FIELDS = ["kind", "slug", "date", "correction"];
 

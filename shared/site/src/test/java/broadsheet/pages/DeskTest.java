@@ -20,7 +20,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
 class DeskTest {
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import\\() ?\"([\\w./@-]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import\\() ?\"([./][^\"]*)\"");
 
     /** All that the desk's page needs, in bytes, compressed as the CDN would at worst; most of it is the editor. */
     private static final int MOST = 350_000;

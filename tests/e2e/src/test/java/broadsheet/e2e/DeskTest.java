@@ -427,7 +427,7 @@ class DeskTest {
             assertThat(card(page, 2)).isVisible();
             assertThat(card(page, 2).getByText("Vouch for the name")).isHidden();
         });
-        Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+        Person.editor().visit(Screen.of(1440), "/desk/#queue", page -> {
             press(card(page, 2), "Vouch for the name");
             assertThat(card(page, 2).locator(".record")).containsText("verified as " + reader.name());
         });

@@ -70,10 +70,10 @@ class EditorSavingTest {
             assertThat(manuscript.state()).containsText("Not connected");
             Page another = page.context().newPage();
             page.close();
-            page.context().unroute(DRAFTS);
             another.navigate("/desk/#draft/" + id);
             assertThat(new Manuscript(another).text()).containsText("Zero. One.");
             assertThat(another.locator("#draft-notice")).containsText("is here again");
+            another.context().unroute(DRAFTS);
             new Manuscript(another).awaitSaved();
         });
         assertTrue(Drafts.document(id).endsWith("Zero. One.\n"));

@@ -135,8 +135,8 @@ class EditorTest {
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             assertThat(page.locator("#draft-title")).hasValue(title);
             page.locator("#to-publish").click();
-            page.locator("#publish-now").click();
             assertThat(page.locator("#publish-faults li")).hasCount(3);
+            assertThat(page.locator("#publish-now")).isEnabled();
             page.locator("#publish-faults").getByText("Date").click();
             assertThat(page.locator("#field-date")).isFocused();
             assertThat(page.locator("#field-date")).hasAttribute("aria-invalid", "true");
@@ -171,6 +171,7 @@ class EditorTest {
     void theListIsFilteredAndWalkedByKeys() {
         Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+            assertThat(row(page)).hasCount(1);
             page.keyboard().press("/");
             page.keyboard().type("counts twice " + token);
             assertThat(page.locator(".row")).hasCount(1);
@@ -180,7 +181,8 @@ class EditorTest {
             assertThat(page.locator("#draft-title")).hasValue(title);
             page.locator(".work-back").click();
             page.locator("#articles-text").fill(token);
-            page.locator("#articles-status").getByText("Published").click();
+            page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Published"))
+                    .check();
             assertThat(page.locator("#articles-empty")).isVisible();
         });
     }

@@ -22,7 +22,7 @@ const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "
 
 /** Reads what there is. */
 export async function load() {
-  document.title = document.title.replace(/^.* – the desk$/, "The desk");
+  document.title = "The desk";
   say("");
   await attempt(async () => {
     [drafts, articles] = await Promise.all([allDrafts(), more()]);
