@@ -1,6 +1,5 @@
 package broadsheet.publishing;
 
-import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
@@ -22,7 +21,7 @@ import javax.inject.Inject;
 /**
  * Publishes working drafts: as new articles, or as the next revision of the article from which they began. The article is
  * written first and the draft ends second, so a repeat completes what was interrupted. It publishes nothing again, also if
- * editors have changed or withdrawn the article since.
+ * editors have changed or withdrawn the article since, and has the result that the first attempt had.
  */
 public final class DraftPublisher {
     private final Articles articles;
@@ -77,16 +76,25 @@ public final class DraftPublisher {
         Optional<DraftBase> made = made(draft);
         if (made.isPresent()) {
             // An earlier attempt made the article. If somebody has saved another text since, that is its next revision.
-            return published(made.get(), 1, content).orElseGet(() -> publishRevision(made.get(), content, editor, now));
+            return published(made.get(), 1, Outcome.CREATED, content)
+                    .orElseGet(() -> publishRevision(made.get(), content, editor, now));
         }
         try {
-            return articles.publish(content.address(), content.draft(), revision -> revision == 0, editor, now);
+            Publication publication =
+                    articles.publish(content.address(), content.draft(), revision -> revision == 0, editor, now);
+            return first(publication);
         } catch (RevisionConflict faster) {
             // The address is that of this draft's article, which has been corrected since, or has just been taken.
             return newArticles
                     .begun(content.address(), content.draft())
+                    .map(DraftPublisher::first)
                     .orElseThrow(() -> new Busy("the address " + content.address()));
         }
+    }
+
+    /** What the publication of a new article was, also if an earlier attempt made it. */
+    private static Publication first(Publication publication) {
+        return new Publication(publication.article(), publication.slug(), 1, Outcome.CREATED);
     }
 
     /** The first revision of the article that an earlier attempt made of a draft. */
@@ -96,7 +104,7 @@ public final class DraftPublisher {
 
     private Publication publishRevision(DraftBase base, Publishable content, String editor, Instant now) {
         int next = base.revision() + 1;
-        Optional<Publication> before = published(base, next, content);
+        Optional<Publication> before = published(base, next, Outcome.REVISED, content);
         if (before.isPresent()) {
             return before.get();
         }
@@ -105,12 +113,12 @@ public final class DraftPublisher {
             return articles.publish(
                     content.address(), content.draft(), revision -> revision == base.revision(), editor, now);
         } catch (RevisionConflict faster) {
-            return published(base, next, content).orElseThrow(() -> faster);
+            return published(base, next, Outcome.REVISED, content).orElseThrow(() -> faster);
         }
     }
 
-    /** The publication that has been made already, if the document is that of the revision. */
-    private Optional<Publication> published(DraftBase base, int revision, Publishable content) {
+    /** The publication that an earlier attempt made, if the document is that of the revision. */
+    private Optional<Publication> published(DraftBase base, int revision, Outcome outcome, Publishable content) {
         return revisions
                 .find(base.article(), revision)
                 .flatMap(Revisions.WithDocument::document)
@@ -118,9 +126,7 @@ public final class DraftPublisher {
                 .map(same -> new Publication(
                         base.article(),
                         articles.address(base.article()).orElse(base.slug()),
-                        articles.published(base.article())
-                                .map(Article::revision)
-                                .orElse(revision),
-                        Outcome.UNCHANGED));
+                        revision,
+                        outcome));
     }
 }
