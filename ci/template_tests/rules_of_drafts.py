@@ -62,10 +62,10 @@ def previews_read_what_pages_show_and_drafts(template):
     """A preview writes nothing, and reads what the renderer reads; drafts besides."""
     shown, previewed = (actions_on_keys(template, name) for name in ("RenderPages", "PreviewDraft"))
     for action, keys in previewed.items():
-        if more := sorted(keys - shown.get(action, set()) - {f"{DRAFT}*"}):
-            yield f"PreviewDraft: {action} of {more}"
         if action not in ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"):
             yield f"PreviewDraft: {action}"
+        elif more := sorted(keys - shown.get(action, set()) - {f"{DRAFT}*"}):
+            yield f"PreviewDraft: {action} of {more}"
 
 
 def actions_on_keys(template, function):
