@@ -77,7 +77,7 @@ final class AffectedLivePagesTest {
                 Set.of("/sections/science/", "/data/sections/science.json"),
                 site.paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
         assertEquals(
-                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live.xml"),
+                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live-2025.xml"),
                 site.paths(new Change.OfListedCoverage(new ListingPosition(MemoryLive.OPENED, "a-launch"))));
     }
 }

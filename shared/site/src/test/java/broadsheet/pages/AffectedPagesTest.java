@@ -173,7 +173,6 @@ class AffectedPagesTest {
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
                         "/sections/culture/feed.json",
-                        "/sitemap-live.xml",
                         "/data/site.json",
                         "/data/sections/science.json",
                         "/data/sections/culture.json"),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
+import java.net.URI;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -249,6 +251,15 @@ class LivePagesTest {
             }
         }
         assertEquals(16 * 9, found.size());
+        assertEquals(Set.of(2 * 9, 12 * 9), coveragesInSitemaps());
+    }
+
+    /** The numbers of coverages in the sitemaps that the index names. */
+    private Set<Integer> coveragesInSitemaps() {
+        return page(new Address.OfSitemapIndex()).select("loc").eachText().stream()
+                .map(url -> Paths.parse(URI.create(url).getPath()).orElseThrow())
+                .map(sitemap -> page(sitemap).select("loc").size())
+                .collect(Collectors.toSet());
     }
 
     @Test

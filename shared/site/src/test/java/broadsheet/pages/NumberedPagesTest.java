@@ -137,10 +137,10 @@ class NumberedPagesTest {
     }
 
     @Test
-    void sitemapIndexNamesTheSitemapOfCoveragesWhenThereAreAny() {
+    void sitemapIndexNamesASitemapForEachYearWithCoverages() {
         assertEquals(List.of(), locations(new Address.OfSitemapIndex()));
         newsroom.live.open("a-launch", "A launch");
-        assertEquals(List.of("/sitemap-live.xml"), locations(new Address.OfSitemapIndex()));
+        assertEquals(List.of("/sitemap-live-2025.xml"), locations(new Address.OfSitemapIndex()));
     }
 
     private List<String> locations(Address sitemap) {

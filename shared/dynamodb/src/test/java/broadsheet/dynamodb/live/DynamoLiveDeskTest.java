@@ -26,6 +26,7 @@ import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -219,6 +220,24 @@ final class DynamoLiveDeskTest {
                         .map(one -> one.id().value())
                         .toList());
         assertEquals(List.of(), live.live.openedIn(month.plusYears(1)));
+    }
+
+    @Test
+    void coveragesAreListedByYearInWhichTheyWereOpened() {
+        List<String> moments =
+                List.of("2023-12-31T23:59:59Z", "2024-01-01T00:00:00Z", "2024-12-31T23:59:59Z", "2025-01-01T00:00:00Z");
+        for (int i = 0; i < moments.size(); i++) {
+            live.desk.write(
+                    new Slug("coverage-" + i),
+                    coverage("A title", "science", i == 1),
+                    ANYTHING,
+                    Instant.parse(moments.get(i)));
+        }
+        assertEquals(
+                List.of("coverage-2", "coverage-1"),
+                live.live.openedIn(Year.of(2024)).stream()
+                        .map(one -> one.id().value())
+                        .toList());
     }
 
     @Test
