@@ -124,9 +124,6 @@ public final class DraftPublisher {
                 .flatMap(Revisions.WithDocument::document)
                 .filter(content.draft().document()::equals)
                 .map(same -> new Publication(
-                        base.article(),
-                        articles.address(base.article()).orElse(base.slug()),
-                        revision,
-                        outcome));
+                        base.article(), articles.address(base.article()).orElse(base.slug()), revision, outcome));
     }
 }
