@@ -13,8 +13,8 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.draft.DraftStatus;
 import broadsheet.emulators.Events;
-import broadsheet.fixtures.Documents;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Documents;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -290,7 +290,8 @@ final class PublishScheduledTest {
             Schedule schedule = desk.schedule(i, 60);
             desk.at(60);
             try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-                Callable<String> consumer = () -> Events.run(desk.fresh(), ScheduleDesk.event(schedule), new TestContext());
+                Callable<String> consumer =
+                        () -> Events.run(desk.fresh(), ScheduleDesk.event(schedule), new TestContext());
                 for (Future<String> answer : pool.invokeAll(List.of(consumer, consumer))) {
                     assertEquals(NONE_FAILED, answer.get());
                 }
