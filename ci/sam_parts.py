@@ -121,14 +121,21 @@ def make_buckets_and_queue(others):
 
 def let_the_time_come(table):
     """Gives all schedules a time that has come. In events it lies centuries ahead, because callers wait for it."""
-    for item in table.scan(TableName=TABLE, ConsistentRead=True)["Items"]:
-        if item["pk"]["S"].startswith("SCHEDULE#") and item["pk"]["S"] != "SCHEDULE#FAILED":
+    for entry in partition(table, "SCHEDULE#PENDING"):
+        subject = f"SCHEDULE#DRAFT#{entry['draft']['S']}" if "draft" in entry else f"SCHEDULE#ARTICLE#{entry['article']['S']}"
+        for item in [entry, *partition(table, subject)]:
             moved = item | {"at": {"S": PAST}}
             _, hash_sign, schedule = item["sk"]["S"].partition("#")
             if hash_sign:
                 table.delete_item(TableName=TABLE, Key={key: item[key] for key in ("pk", "sk")})
                 moved |= {"sk": {"S": f"{PAST}#{schedule}"}}
             table.put_item(TableName=TABLE, Item=moved)
+
+
+def partition(table, key):
+    return table.query(
+        TableName=TABLE, KeyConditionExpression="pk = :pk", ExpressionAttributeValues={":pk": {"S": key}}, ConsistentRead=True
+    )["Items"]
 
 
 def derive_template(host, ports_for, issuer):
