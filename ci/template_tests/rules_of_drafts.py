@@ -1,17 +1,17 @@
-"""Rules that keep drafts from everything that makes public pages."""
+"""Rules that keep drafts and schedules from everything that makes public pages."""
 
 import json
 
 from privileges import listed
 from rules import mappings, named, rule, statements
 
-# Every key of a draft, and of the lists of drafts, begins with this (DraftKeys).
-DRAFT = "DRAFT#"
+# What every key of a draft, of the lists of drafts and of a schedule begins with (DraftKeys, ScheduleKeys), and the functions
+# that may touch such keys.
+DRAFT, SCHEDULE = "DRAFT#", "SCHEDULE#"
+OF_SCHEDULES = {"PublishScheduled", "ScheduleDrafts"}
+HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts"}, SCHEDULE: OF_SCHEDULES}
 
 OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
-
-# The functions of drafts.
-OF_DRAFTS = {"EditDrafts"}
 
 
 def meet(prefix, other):
@@ -19,13 +19,13 @@ def meet(prefix, other):
     return prefix.startswith(other) or other.startswith(prefix)
 
 
-def passes_drafts(test):
-    """Whether an element of a filter's pattern passes a key of a draft: a text, or {"prefix": text}. Of any other kind of
+def passes(test, hidden):
+    """Whether an element of a filter's pattern passes a key that begins so: a text, or {"prefix": text}. Of any other kind of
     test nothing is known, so it counts as one that does.
     """
     if isinstance(test, str):
-        return test.startswith(DRAFT)
-    return list(test) != ["prefix"] or meet(test["prefix"], DRAFT)
+        return test.startswith(hidden)
+    return list(test) != ["prefix"] or meet(test["prefix"], hidden)
 
 
 @rule
@@ -36,14 +36,18 @@ def drafts_pass_no_filter_of_the_stream(template):
             yield f"{name}: has no filter"
         for number, one in enumerate(filters, 1):
             tests = json.loads(one["Pattern"]).get("dynamodb", {}).get("Keys", {}).get("pk", {}).get("S")
-            if tests is None or any(map(passes_drafts, tests)):
-                yield f"{name}: filter {number} passes {DRAFT}"
+            for hidden in HIDDEN:
+                if tests is None or any(passes(test, hidden) for test in tests):
+                    yield f"{name}: filter {number} passes {hidden}"
 
 
 @rule
 def drafts_are_their_functions_alone(template):
     """Any other condition than the two that statements have today counts as one that lets every key pass."""
-    theirs = {named(template, template["Resources"][name]["Properties"]["Role"]) for name in OF_DRAFTS}
+    theirs = {
+        hidden: {named(template, template["Resources"][name]["Properties"]["Role"]) for name in names}
+        for hidden, names in HIDDEN.items()
+    }
     for where, statement in statements(template):
         role = where.partition(",")[0]
         if statement["Effect"] != "Allow" or not any(one.startswith("dynamodb:") for one in listed(statement["Action"])):
@@ -53,10 +57,12 @@ def drafts_are_their_functions_alone(template):
         keys = [key for test in tests for key in listed(test["dynamodb:LeadingKeys"])]
         if len(condition) != 1 or not keys:
             yield f"{where}: any key"
-        elif role not in theirs and any(meet(key.partition("*")[0].partition("?")[0], DRAFT) for key in patterns(keys)):
-            yield f"{where}: {keys}"
+        for hidden, roles in theirs.items():
+            if role not in roles and any(reaches(key, hidden) for key in keys):
+                yield f"{where}: {keys}"
 
 
-def patterns(keys):
-    """The patterns of a condition. A text without a wildcard is a whole key, and reaches a draft if it begins like one."""
-    return [key for key in listed(keys) if "*" in key or "?" in key or key.startswith(DRAFT)]
+def reaches(key, hidden):
+    """Whether a pattern of a condition passes a key that begins so. A text without a wildcard is a whole key."""
+    is_pattern = "*" in key or "?" in key
+    return meet(key.partition("*")[0].partition("?")[0], hidden) if is_pattern else key.startswith(hidden)

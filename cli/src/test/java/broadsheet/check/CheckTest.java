@@ -34,6 +34,8 @@ final class CheckTest {
     private static final String TIDES = "ARTICLE#" + CompleteSite.TIDES_ID;
     private static final ArticleId NOTHING = new ArticleId("01JQRX0000000000000000009Z");
     private static final String DRAFT = "DRAFT#" + CompleteSite.DRAFT + " ";
+    private static final String SCHEDULE = "SCHEDULE#DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " CURRENT";
+    private static final String WAITING = "SCHEDULE#PENDING " + CompleteSite.SCHEDULED_AT + "#" + CompleteSite.id(1);
     private static final String FLOOD = "LIVE#flood ";
     private static final String SAID = "COMMENTS#" + CompleteSite.TIDES_ID + " COMMENT#";
 
@@ -160,6 +162,9 @@ final class CheckTest {
                     "DRAFT#" + CompleteSite.DELETED_DRAFT + " NOTE#" + CompleteSite.id(1),
                     "is there, and the draft is not"),
             new Damage(DRAFT + "TEXT#", "is there, and the draft is not", paper -> paper.delete(DRAFT + "HEAD")),
+            gone(WAITING, "is missing"),
+            set(WAITING, "title", CompleteSite.text("Otherwise"), "says something else than its schedule"),
+            moved(WAITING, "SCHEDULE#PENDING 2026-05-02T06:00:00Z#" + CompleteSite.id(1), "is the schedule of nothing"),
             set(
                     "MOST#ALL CURRENT",
                     "reads",
@@ -215,6 +220,13 @@ final class CheckTest {
                     "waits for a decision, and is not in the queue",
                     paper -> paper.delete("HELD " + paper.text(SAID + "000003", "held"))),
             gone(DRAFT + "TEXT#000000001", "is missing, or is not what its head says"),
+            gone(SCHEDULE, "is missing: the draft is scheduled"),
+            set(SCHEDULE, "version", CompleteSite.number(7), "is of another version than the draft's"),
+            new Damage(
+                    SCHEDULE,
+                    "is of a draft that is not there",
+                    paper -> paper.delete("DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " HEAD")),
+            unset("SCHEDULE#FAILED ", "expiresAt", "never expires"),
             gone(FLOOD + "COVERAGE", "is missing"),
             gone(FLOOD + "UPDATE#000001", "is missing"),
             gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),

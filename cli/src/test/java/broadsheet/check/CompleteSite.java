@@ -21,6 +21,7 @@ import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.draft.DynamoDrafts;
+import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Clients;
@@ -36,6 +37,10 @@ import broadsheet.readership.ReaderTally;
 import broadsheet.readership.Stars;
 import broadsheet.redirect.OldPath;
 import broadsheet.redirect.Target;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduleId;
+import broadsheet.schedule.ScheduleSubject;
+import broadsheet.schedule.ScheduledTime;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -61,6 +66,8 @@ final class CompleteSite implements AutoCloseable {
     static final String OLD_PATH = "/2016/04/08/tides/";
     static final String DRAFT = "01JK0000000000000000000D01";
     static final String DELETED_DRAFT = "01JK0000000000000000000D02";
+    static final String SCHEDULED_DRAFT = "01JK0000000000000000000D03";
+    static final Instant SCHEDULED_AT = Instant.parse("2026-05-01T06:00:00Z");
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
@@ -95,6 +102,7 @@ final class CompleteSite implements AutoCloseable {
                         new OldPath(OLD_PATH), Optional.of(new Target.OfArticle(TIDES_ID)),
                         new OldPath("/?p=123"), Optional.of(new Target.OfPage("/tags/tides/"))));
         draft();
+        schedule();
         takeDown("gone-with-its-picture", "b".repeat(64));
         put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
         archive.renderings()
@@ -119,6 +127,20 @@ final class CompleteSite implements AutoCloseable {
             drafts.assign(draft, Optional.of(new DraftUser("author-2", "Another author")), author);
         }
         drafts.delete(new DraftId(DELETED_DRAFT), author, now);
+    }
+
+    private void schedule() {
+        var store = new Table(table, TABLE, Consistency.STRONG);
+        var schedules = new DynamoSchedules(store);
+        var editor = new DraftUser("editor-1", "An editor");
+        var time = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
+        var draft = new DraftId(SCHEDULED_DRAFT);
+        new DynamoDrafts(store).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
+        schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor);
+        schedules.set(new ScheduleId(id(2)), new ScheduleSubject.OfArticle(TIDES_ID), TIDES, time, editor);
+        Schedule failed =
+                schedules.set(new ScheduleId(id(3)), new ScheduleSubject.OfArticle(LIGHT_ID), LIGHT, time, editor);
+        schedules.fail(failed, "The article was busy.", now);
     }
 
     /** What an article that was taken down leaves behind, when its picture is gone. */

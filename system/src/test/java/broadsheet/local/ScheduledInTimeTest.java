@@ -85,10 +85,8 @@ final class ScheduledInTimeTest {
     /** When an article's first revision was published, by its own words. */
     private Instant published(String slug) throws Exception {
         for (Instant end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); Thread.sleep(200)) {
-            HttpResponse<String> answer =
-                    call("GET", "/api/articles/" + slug + "/revisions", "", "", Map.of());
-            if (answer.statusCode() == 200
-                    && Events.at(answer.body(), "revisions.0.at") instanceof String at) {
+            HttpResponse<String> answer = call("GET", "/api/articles/" + slug + "/revisions", "", "", Map.of());
+            if (answer.statusCode() == 200 && Events.at(answer.body(), "revisions.0.at") instanceof String at) {
                 return Instant.parse(at);
             }
         }
@@ -99,7 +97,8 @@ final class ScheduledInTimeTest {
     private void awaitEmptyCalendar() throws Exception {
         String empty = "{\"schedules\":[],\"failed\":[]}";
         String calendar = "";
-        for (Instant end = Instant.now().plus(PATIENCE); !calendar.equals(empty) && Instant.now().isBefore(end); ) {
+        for (Instant end = Instant.now().plus(PATIENCE);
+                !calendar.equals(empty) && Instant.now().isBefore(end); ) {
             calendar = send("GET", "/api/schedules", "", "", Map.of());
         }
         assertEquals(empty, calendar);
@@ -114,8 +113,8 @@ final class ScheduledInTimeTest {
         return answer.body();
     }
 
-    private HttpResponse<String> call(
-            String method, String path, String type, String body, Map<String, String> headers) throws Exception {
+    private HttpResponse<String> call(String method, String path, String type, String body, Map<String, String> headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.site() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .header("authorization", "Bearer " + system.token("editors"));

@@ -9,6 +9,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.schedule.ScheduleSubject;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,11 @@ record DraftEntryInvariant(Table table, String list, String sk, DraftId id) impl
         boolean isPart = sk.equals(Keys.HEAD)
                 || DraftKeys.textOf(sk).isPresent()
                 || DraftKeys.noteOf(sk).isPresent();
-        return DraftKeys.draftOf(pk).filter(id -> isPart).<Invariant>map(id -> new DraftInvariant(table, id)).stream()
-                .toList();
+        return DraftKeys.draftOf(pk)
+                .filter(id -> isPart)
+                .<List<Invariant>>map(id -> List.of(
+                        new DraftInvariant(table, id), new ScheduleInvariant(table, new ScheduleSubject.OfDraft(id))))
+                .orElse(List.of());
     }
 
     @Override

@@ -43,10 +43,10 @@ record ScheduleEntryInvariant(Table table, String sk) implements Invariant {
         }
         String pk = ScheduleKeys.of(ScheduleItems.schedule(entry.get()).subject());
         Optional<Item> current = table.getNow(pk, Keys.CURRENT);
-        boolean belongs = current.filter(item -> ScheduleItems.entry(
-                                ScheduleItems.pending(item).schedule())
-                        .key()
-                        .equals(entry.get().key()))
+        boolean belongs = current.filter(
+                        item -> ScheduleItems.entry(ScheduleItems.pending(item).schedule())
+                                .key()
+                                .equals(entry.get().key()))
                 .isPresent();
         return belongs
                 ? List.of()

@@ -43,7 +43,9 @@ record ScheduleInvariant(Table table, ScheduleSubject subject) implements Invari
             Optional<WorkingDraft> draft = DraftHead.read(table, id).map(DraftHead::draft);
             disagreement(current.map(ScheduleItems::pending), draft)
                     .map(wrong -> Finding.told(
-                            place() + " " + Keys.CURRENT, wrong, "cancel the draft's schedule at the desk, and set it again"))
+                            place() + " " + Keys.CURRENT,
+                            wrong,
+                            "cancel the draft's schedule at the desk, and set it again"))
                     .ifPresent(found::add);
         }
         return found;
@@ -58,8 +60,8 @@ record ScheduleInvariant(Table table, ScheduleSubject subject) implements Invari
         if (draft.isEmpty()) {
             return pending.get().isBegun() ? Optional.empty() : Optional.of("is of a draft that is not there");
         }
-        boolean isSame = isScheduled
-                && draft.get().version() == pending.get().schedule().version();
+        boolean isSame =
+                isScheduled && draft.get().version() == pending.get().schedule().version();
         return isSame ? Optional.empty() : Optional.of("is of another version than the draft's");
     }
 }

@@ -43,8 +43,8 @@ public final class PublishScheduled implements RequestStreamHandler {
     /** A message that fails comes again minutes later, so most failures of a call are better tried again at once. */
     private static final int ATTEMPTS = 3;
 
-    /** The time that an attempt may need, in milliseconds: a call of AWS that fails takes up to 21 seconds. */
-    private static final int LEAST_TIME = 25_000;
+    /** The time that an attempt may need, in milliseconds, of the function's minute. */
+    private static final int LEAST_TIME = 12_000;
 
     private final CallLog log;
     private final Schedules schedules;
@@ -111,7 +111,7 @@ public final class PublishScheduled implements RequestStreamHandler {
                 return true;
             } catch (RuntimeException broken) {
                 if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < LEAST_TIME) {
-                    context.getLogger().log("the schedule " + read.get().id() + " waits: " + broken, LogLevel.ERROR);
+                    context.getLogger().log("the message " + message.id() + " of a schedule waits: " + broken, LogLevel.ERROR);
                     return false;
                 }
             }

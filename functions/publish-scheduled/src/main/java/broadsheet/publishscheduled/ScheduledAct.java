@@ -80,7 +80,8 @@ final class ScheduledAct {
     }
 
     private Optional<PendingSchedule> find(ScheduleMessage message) {
-        return schedules.of(message.subject())
+        return schedules
+                .of(message.subject())
                 .filter(pending -> pending.schedule().id().equals(message.id()));
     }
 
@@ -123,8 +124,6 @@ final class ScheduledAct {
     }
 
     private static String text(List<FieldError> faults) {
-        return faults.stream()
-                .map(fault -> fault.at() + ": " + fault.detail())
-                .collect(Collectors.joining("; "));
+        return faults.stream().map(fault -> fault.at() + ": " + fault.detail()).collect(Collectors.joining("; "));
     }
 }

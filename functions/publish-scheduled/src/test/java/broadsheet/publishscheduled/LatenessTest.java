@@ -59,8 +59,7 @@ final class LatenessTest {
         for (int i = CANCELLED; i <= SCHEDULES; i += CANCELLED) {
             int number = i;
             simulation.at(
-                    times.get(i - 1).plusMillis(dice.nextLong(-800, 400)),
-                    () -> cancelled.put(number, cancel(number)));
+                    times.get(i - 1).plusMillis(dice.nextLong(-800, 400)), () -> cancelled.put(number, cancel(number)));
         }
         simulation.run(NOW.plusSeconds(60 * 60));
 

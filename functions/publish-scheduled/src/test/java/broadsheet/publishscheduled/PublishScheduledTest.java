@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import broadsheet.article.ArticleStatus;
 import broadsheet.draft.DraftStatus;
 import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -21,6 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,7 +61,8 @@ final class PublishScheduledTest {
         assertEquals(NOW.plusSeconds(60), article.article().published());
         assertEquals(
                 "ed",
-                desk.desk.revisions()
+                desk.desk
+                        .revisions()
                         .find(article.article().id(), 1)
                         .orElseThrow()
                         .revision()
@@ -74,7 +80,9 @@ final class PublishScheduledTest {
         Schedule schedule = desk.schedule(1, 60);
         desk.at(61);
         desk.deliver(schedule);
-        assertEquals("How a tide table knows, again", published(TIDE).article().front().title());
+        assertEquals(
+                "How a tide table knows, again",
+                published(TIDE).article().front().title());
         assertEquals(before, published(TIDE).article().published());
         assertEquals(1000, desk.context.said("ScheduleLateness"));
     }
@@ -115,7 +123,8 @@ final class PublishScheduledTest {
     void messageOfAScheduleThatWasChangedIsForNothing() {
         desk.create(1, "A bell");
         Schedule before = desk.schedule(1, 60);
-        desk.desk.schedules()
+        desk.desk
+                .schedules()
                 .set(ScheduleDesk.scheduleId(5), id(1), any -> true, ScheduleDesk.in(90), ScheduleDesk.EDITOR);
         desk.at(61);
         desk.deliver(before);
@@ -250,11 +259,63 @@ final class PublishScheduledTest {
         Schedule one = desk.schedule(1, 60);
         Schedule other = desk.schedule(2, 60);
         desk.at(60);
-        desk.site.damage("SCHEDULE#DRAFT#" + id(1), "CURRENT");
+        SimulatedCalls.observe(Optional.of(new FirstCallsFail(3)));
         String answer = desk.deliver(one, other);
-        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + one.id() + "\"}]}", answer);
+        SimulatedCalls.observe(Optional.empty());
+        assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}", answer);
         assertTrue(desk.isPublished("another-bell"));
         assertEquals(1, desk.context.said("NewsroomFailures"));
+    }
+
+    @Test
+    void callThatFailsOnceIsMadeAgainAtOnce() {
+        desk.create(1, "A bell");
+        Schedule schedule = desk.schedule(1, 60);
+        desk.at(60);
+        SimulatedCalls.observe(Optional.of(new FirstCallsFail(2)));
+        String answer = desk.deliver(schedule);
+        SimulatedCalls.observe(Optional.empty());
+        assertEquals(NONE_FAILED, answer);
+        assertTrue(desk.isPublished("a-bell"));
+    }
+
+    @Test
+    void ofTwoConsumersAtOnceOnePublishes() throws Exception {
+        for (int i = 1; i <= 10; i++) {
+            desk.create(i, "Bell " + i);
+            Schedule schedule = desk.schedule(i, 60);
+            desk.at(60);
+            try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+                Callable<String> consumer = () -> Events.run(desk.fresh(), ScheduleDesk.event(schedule), new TestContext());
+                for (Future<String> answer : pool.invokeAll(List.of(consumer, consumer))) {
+                    assertEquals(NONE_FAILED, answer.get());
+                }
+            }
+            // One that was behind the other leaves the rest to the clock.
+            desk.deliver(schedule);
+            assertTrue(desk.isPublished("bell-" + i));
+            assertEquals(Optional.empty(), desk.desk.schedules().of(subject(i)));
+            assertTrue(desk.site.find("bell-" + i + "-2") instanceof ArticleStatus.Unknown);
+        }
+    }
+
+    /** The first calls of the table fail. */
+    private static final class FirstCallsFail implements SimulatedCalls.Observer {
+        private int left;
+
+        FirstCallsFail(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public void before(boolean writes) {
+            if (left-- > 0) {
+                throw new IllegalStateException("a call failed");
+            }
+        }
+
+        @Override
+        public void after(boolean writes, Optional<String> published) {}
     }
 
     private ArticleStatus.Published published(String slug) {
@@ -266,7 +327,8 @@ final class PublishScheduledTest {
     }
 
     private void assertFailed(int draft, String reason) {
-        assertEquals(List.of(reason), failed().stream().map(FailedSchedule::reason).toList());
+        assertEquals(
+                List.of(reason), failed().stream().map(FailedSchedule::reason).toList());
         assertEquals(DraftStatus.READY, desk.status(draft));
         assertEquals(Optional.empty(), desk.desk.schedules().of(subject(draft)));
         assertEquals(1, desk.context.said("SchedulesFailed"));

@@ -80,7 +80,11 @@ final class ScheduleDesk implements AutoCloseable {
 
     DraftBase base(String slug) {
         ArticleId article = site.id(slug);
-        int revision = desk.revisions().list(article, 1, Optional.empty()).entries().getFirst().number();
+        int revision = desk.revisions()
+                .list(article, 1, Optional.empty())
+                .entries()
+                .getFirst()
+                .number();
         return new DraftBase(article, new Slug(slug), revision);
     }
 
@@ -120,8 +124,10 @@ final class ScheduleDesk implements AutoCloseable {
         List<String> records = new ArrayList<>();
         for (Schedule schedule : schedules) {
             String body = ScheduleMessage.of(schedule).body();
-            records.add("{\"messageId\":\"%s\",\"body\":\"%s\"}"
-                    .formatted(schedule.id(), new String(JsonStringEncoder.getInstance().quoteAsCharArray(body))));
+            records.add("{\"messageId\":\"m%d\",\"body\":\"%s\"}"
+                    .formatted(
+                            records.size() + 1,
+                            new String(JsonStringEncoder.getInstance().quoteAsCharArray(body))));
         }
         return "{\"Records\":[" + String.join(",", records) + "]}";
     }

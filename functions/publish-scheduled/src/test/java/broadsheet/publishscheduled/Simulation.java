@@ -77,8 +77,8 @@ final class Simulation implements SimulatedCalls.Observer {
 
     private PublishScheduled instance() {
         InstantSource clock = () -> now.plus(skew);
-        PublishScheduled.Wiring wiring = DaggerPublishScheduled_Wiring.factory()
-                .create(Consistency.STRONG, clock, left -> now = now.plus(left));
+        PublishScheduled.Wiring wiring =
+                DaggerPublishScheduled_Wiring.factory().create(Consistency.STRONG, clock, left -> now = now.plus(left));
         var queue = new ScheduleQueue(new SimulatedQueue(this::sent), new ScheduleQueue.QueueUrl("simulated"));
         var act = new ScheduledAct(
                 wiring.schedules(),

@@ -1,10 +1,10 @@
 package broadsheet.scheduledrafts;
 
+import broadsheet.article.Sites;
 import broadsheet.authoring.Dates;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
-import broadsheet.article.Sites;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.Schedules;
 import broadsheet.validation.FieldErrors;
@@ -39,8 +39,8 @@ final class Calendar {
         Instant from = moment(request, "from", zone, faults).orElse(Instant.EPOCH);
         Instant to = moment(request, "to", zone, faults).orElse(LAST);
         faults.throwIfAny();
-        Schedules.Page page = schedules.between(
-                from, to, request.limit(USUAL, Schedules.MAX_LIMIT), request.parameter("cursor"));
+        Schedules.Page page =
+                schedules.between(from, to, request.limit(USUAL, Schedules.MAX_LIMIT), request.parameter("cursor"));
         List<FailedSchedule> failed = schedules.failed(now.minus(FailedSchedule.SHOWN));
         return Response.json(200, json -> {
                     Json.array(json, "schedules", page.schedules(), ScheduleJson::object);

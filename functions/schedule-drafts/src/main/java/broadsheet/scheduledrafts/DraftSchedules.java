@@ -16,7 +16,6 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.publishing.DraftPublisher;
-import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
@@ -56,16 +55,16 @@ final class DraftSchedules {
     /** Schedules a draft, or changes its schedule. A repeat is answered alike. */
     Response set(Request request, DraftId id, DraftUser by) {
         String condition = request.header("if-match")
-                .orElseThrow(() -> Problem.preconditionRequired(
-                        "Say in If-Match which version of the draft you have read."));
+                .orElseThrow(() ->
+                        Problem.preconditionRequired("Say in If-Match which version of the draft you have read."));
         Instant now = clock.instant();
         Site site = sites.site();
         var faults = new FieldErrors();
         Optional<ScheduledTime> time = ScheduleRequest.read(request, site, now, faults);
         WorkingDraft.Contents contents = drafts.read(id).orElseThrow(() -> none(id));
         int version = contents.draft().version();
-        boolean isRepeat = contents.draft().status() == DraftStatus.SCHEDULED
-                && EntityTag.matchAllows(condition, version - 1);
+        boolean isRepeat =
+                contents.draft().status() == DraftStatus.SCHEDULED && EntityTag.matchAllows(condition, version - 1);
         if (!isRepeat && !EntityTag.matchAllows(condition, version)) {
             throw Problem.preconditionFailed(new StaleDraft(contents.draft()).getMessage());
         }

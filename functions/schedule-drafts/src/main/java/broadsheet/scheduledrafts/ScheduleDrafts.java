@@ -69,8 +69,7 @@ public final class ScheduleDrafts implements RequestStreamHandler {
     }
 
     private static DraftId draft(Request request) {
-        return DraftId.parse(request.path("draft"))
-                .orElseThrow(() -> Problem.none("draft", request.path("draft")));
+        return DraftId.parse(request.path("draft")).orElseThrow(() -> Problem.none("draft", request.path("draft")));
     }
 
     @Singleton

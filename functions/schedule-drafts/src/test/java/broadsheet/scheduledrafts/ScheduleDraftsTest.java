@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
-import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -117,9 +117,7 @@ final class ScheduleDraftsTest {
                 Events.read("schedule-drafts/200-in-the-sites-zone"), "{\"at\":\"2026-04-01T12:00:01Z\"}");
         Answer answer = Events.send(function, soon, context);
         assertEquals(200, answer.status(), answer::json);
-        assertEquals(
-                List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(4))),
-                delivered());
+        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(4))), delivered());
     }
 
     @Test
@@ -160,10 +158,7 @@ final class ScheduleDraftsTest {
     /** The characters of every item. Attributes have no order, so neither have these. */
     private List<String> items() {
         return site.items().stream()
-                .map(item -> item.chars()
-                        .sorted()
-                        .mapToObj(Character::toString)
-                        .collect(Collectors.joining()))
+                .map(item -> item.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining()))
                 .sorted()
                 .toList();
     }
@@ -171,7 +166,8 @@ final class ScheduleDraftsTest {
     private List<String> delivered() {
         List<String> bodies = new ArrayList<>();
         // SQS delays by whole seconds: the message comes within a second.
-        for (Instant end = Instant.now().plusSeconds(10); bodies.isEmpty() && Instant.now().isBefore(end); ) {
+        for (Instant end = Instant.now().plusSeconds(10);
+                bodies.isEmpty() && Instant.now().isBefore(end); ) {
             queue.next().forEach(message -> bodies.add(message.body()));
         }
         return bodies;

@@ -67,7 +67,9 @@ public record ScheduledTime(Instant at, String zone) {
     }
 
     private static Optional<String> zone(String name, FieldErrors faults) {
-        if (name.equals("Z") || name.equals("UTC") || ZoneId.getAvailableZoneIds().contains(name)) {
+        if (name.equals("Z")
+                || name.equals("UTC")
+                || ZoneId.getAvailableZoneIds().contains(name)) {
             return Optional.of(name);
         }
         faults.add("zone", "\"%s\" is no time zone: write a name such as Europe/Berlin".formatted(shortened(name)));
@@ -123,8 +125,7 @@ public record ScheduledTime(Instant at, String zone) {
 
     /** A moment that may be meant, as a clock of the zone shows it. */
     private static String choice(LocalDateTime local, ZoneOffset offset, ZoneId rules) {
-        OffsetDateTime shown =
-                local.toInstant(offset).atZone(rules).toOffsetDateTime();
+        OffsetDateTime shown = local.toInstant(offset).atZone(rules).toOffsetDateTime();
         return shown.toLocalDateTime() + shown.getOffset().toString();
     }
 
@@ -137,6 +138,7 @@ public record ScheduledTime(Instant at, String zone) {
     }
 
     private static String shortened(String text) {
-        return CONTROL.matcher(text.substring(0, Math.min(text.length(), MAX_SHOWN))).replaceAll("?");
+        return CONTROL.matcher(text.substring(0, Math.min(text.length(), MAX_SHOWN)))
+                .replaceAll("?");
     }
 }

@@ -42,8 +42,7 @@ public interface Schedules {
      * @param title the article's title
      * @throws ScheduleBegun if the article is being withdrawn right now
      */
-    Schedule set(
-            ScheduleId id, ScheduleSubject.OfArticle article, String title, ScheduledTime time, DraftUser by);
+    Schedule set(ScheduleId id, ScheduleSubject.OfArticle article, String title, ScheduledTime time, DraftUser by);
 
     /**
      * Cancels a schedule. A draft is then ready again. Where there is no schedule, nothing happens.

@@ -29,8 +29,7 @@ final class ScheduledTimeTest {
         assertEquals(
                 "2026-07-01T06:30:00Z Europe/Berlin",
                 read(Optional.of("2026-07-01T08:30"), Optional.empty(), "Europe/Berlin"));
-        assertEquals(
-                "2026-07-01T08:30:00Z UTC", read(Optional.of("2026-07-01T08:30"), Optional.empty(), "UTC"));
+        assertEquals("2026-07-01T08:30:00Z UTC", read(Optional.of("2026-07-01T08:30"), Optional.empty(), "UTC"));
     }
 
     @Test
@@ -101,7 +100,8 @@ final class ScheduledTimeTest {
                 assertEquals(2, choices.length);
                 assertNotEquals(choices[0], choices[1]);
                 for (String choice : choices) {
-                    assertEquals(OffsetDateTime.parse(choice).toInstant() + " Europe/Berlin", read(choice, "Europe/Berlin"));
+                    assertEquals(
+                            OffsetDateTime.parse(choice).toInstant() + " Europe/Berlin", read(choice, "Europe/Berlin"));
                 }
             }
         }
@@ -113,8 +113,7 @@ final class ScheduledTimeTest {
         assertEquals(
                 "2026-10-25T02:30:00+01:00",
                 new ScheduledTime(Instant.parse("2026-10-25T01:30:00Z"), "Europe/Berlin").shown());
-        assertEquals(
-                "2026-10-25T01:30:00Z", new ScheduledTime(Instant.parse("2026-10-25T01:30:00Z"), "UTC").shown());
+        assertEquals("2026-10-25T01:30:00Z", new ScheduledTime(Instant.parse("2026-10-25T01:30:00Z"), "UTC").shown());
     }
 
     private static String read(String at, String zone) {
@@ -134,7 +133,8 @@ final class ScheduledTimeTest {
             faults.throwIfAny();
             return "";
         } catch (ValidationException invalid) {
-            return String.join("; ", invalid.faults().stream().map(ScheduledTimeTest::text).toList());
+            return String.join(
+                    "; ", invalid.faults().stream().map(ScheduledTimeTest::text).toList());
         }
     }
 

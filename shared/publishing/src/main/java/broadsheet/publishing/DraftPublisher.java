@@ -40,8 +40,7 @@ public final class DraftPublisher {
     private final Pictures pictures;
 
     @Inject
-    DraftPublisher(
-            Articles articles, NewArticles newArticles, Revisions revisions, Pictures pictures) {
+    DraftPublisher(Articles articles, NewArticles newArticles, Revisions revisions, Pictures pictures) {
         this.articles = articles;
         this.newArticles = newArticles;
         this.revisions = revisions;
@@ -57,8 +56,7 @@ public final class DraftPublisher {
      * @throws ValidationException with all errors of the document
      * @throws TooLarge if the document exceeds the store's limit
      */
-    public DocumentReader.Reading read(
-            WorkingDraft.Contents contents, Site site, Optional<Instant> date, Instant now) {
+    public DocumentReader.Reading read(WorkingDraft.Contents contents, Site site, Optional<Instant> date, Instant now) {
         byte[] document = contents.document().getBytes(UTF_8);
         TooLarge.unlessFits("The document", document.length);
         Optional<DraftBase> base = contents.draft().base();
@@ -159,9 +157,6 @@ public final class DraftPublisher {
                 .flatMap(Revisions.WithDocument::document)
                 .filter(draft.document()::equals)
                 .map(same -> new Publication(
-                        base.article(),
-                        articles.address(base.article()).orElse(base.slug()),
-                        next,
-                        Outcome.UNCHANGED));
+                        base.article(), articles.address(base.article()).orElse(base.slug()), next, Outcome.UNCHANGED));
     }
 }

@@ -32,8 +32,7 @@ public record ScheduleMessage(ScheduleId id, ScheduleSubject subject) {
         try {
             Json.read(
                     new ByteArrayInputStream(body.getBytes(UTF_8)),
-                    parser -> Json.members(
-                            parser, (name, value) -> members.put(name, value.getValueAsString(""))));
+                    parser -> Json.members(parser, (name, value) -> members.put(name, value.getValueAsString(""))));
         } catch (JacksonException noJson) {
             return Optional.empty();
         }

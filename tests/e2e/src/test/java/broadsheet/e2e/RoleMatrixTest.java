@@ -59,6 +59,11 @@ final class RoleMatrixTest {
         POST /api/drafts/{draft}/notes                                authors editors
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
+        PUT /api/drafts/{draft}/schedule                              editors
+        DELETE /api/drafts/{draft}/schedule                           editors
+        PUT /api/articles/{slug}/withdrawal-schedule                  editors
+        DELETE /api/articles/{slug}/withdrawal-schedule               editors
+        GET /api/schedules                                            editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
         POST /api/rendering                                           editors

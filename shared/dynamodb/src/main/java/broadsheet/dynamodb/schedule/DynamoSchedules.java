@@ -56,8 +56,7 @@ public final class DynamoSchedules implements Schedules {
     public Schedule set(ScheduleId id, DraftId of, IntPredicate expected, ScheduledTime time, DraftUser by) {
         var subject = new ScheduleSubject.OfDraft(of);
         return ConditionalWrite.untilDone("the schedule of the draft " + of, () -> {
-            DraftHead head = DraftHead.read(table, of)
-                    .orElseThrow(() -> new DraftRefusal(DraftRefusal.Why.NONE));
+            DraftHead head = DraftHead.read(table, of).orElseThrow(() -> new DraftRefusal(DraftRefusal.Why.NONE));
             WorkingDraft draft = head.draft();
             Optional<PendingSchedule> before = requireIdle(of(subject));
             Optional<Schedule> same = before.map(PendingSchedule::schedule)
@@ -133,8 +132,8 @@ public final class DynamoSchedules implements Schedules {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit is " + limit);
         }
-        Optional<String> start =
-                cursor.map(text -> Cursor.read(text, sk -> ScheduleKeys.entryOf(sk).isPresent()));
+        Optional<String> start = cursor.map(
+                text -> Cursor.read(text, sk -> ScheduleKeys.entryOf(sk).isPresent()));
         String first = start.map(sk -> sk + "#").orElseGet(() -> ScheduleKeys.at(from));
         String last = ScheduleKeys.at(to);
         if (first.compareTo(last) > 0) {
@@ -159,11 +158,7 @@ public final class DynamoSchedules implements Schedules {
     public List<FailedSchedule> failed(Instant since) {
         // DynamoDB deletes expired items up to two days late.
         return table
-                .queryFirst(
-                        MAX_LIMIT,
-                        "pk = :pk",
-                        List.of(ScheduleKeys.FAILED),
-                        query -> query.scanIndexForward(false))
+                .queryFirst(MAX_LIMIT, "pk = :pk", List.of(ScheduleKeys.FAILED), query -> query.scanIndexForward(false))
                 .stream()
                 .map(ScheduleItems::failure)
                 .filter(failure -> !failure.failed().isBefore(since))
@@ -222,9 +217,7 @@ public final class DynamoSchedules implements Schedules {
     }
 
     private static Item seen(PendingSchedule pending) {
-        return Item.empty()
-                .with("id", pending.schedule().id().value())
-                .with("attempts", pending.attempts());
+        return Item.empty().with("id", pending.schedule().id().value()).with("attempts", pending.attempts());
     }
 
     private static Optional<PendingSchedule> requireIdle(Optional<PendingSchedule> pending) {

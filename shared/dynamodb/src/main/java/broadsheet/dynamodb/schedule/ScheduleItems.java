@@ -44,9 +44,7 @@ public final class ScheduleItems {
         return said(Item.keyed(ScheduleKeys.FAILED, sk(failure.schedule())), failure.schedule())
                 .with("failed", failure.failed().toString())
                 .with("reason", failure.reason())
-                .with(
-                        "expiresAt",
-                        failure.failed().plus(FailedSchedule.SHOWN).getEpochSecond());
+                .with("expiresAt", failure.failed().plus(FailedSchedule.SHOWN).getEpochSecond());
     }
 
     static FailedSchedule failure(Item item) {

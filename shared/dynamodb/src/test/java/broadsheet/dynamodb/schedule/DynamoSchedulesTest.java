@@ -60,10 +60,17 @@ final class DynamoSchedulesTest {
     void secondEditorWithTheVersionBeforeIsRefused() {
         store.create(1);
         store.set(1, 1, 60);
-        assertThrows(
-                StaleDraft.class, () -> store.schedules.set(id(2), draft(1), version(1), in(60), OTHER));
-        assertEquals(60, store.schedules.of(subject(1)).orElseThrow().schedule().time().at().getEpochSecond()
-                - NOW.getEpochSecond());
+        assertThrows(StaleDraft.class, () -> store.schedules.set(id(2), draft(1), version(1), in(60), OTHER));
+        assertEquals(
+                60,
+                store.schedules
+                                .of(subject(1))
+                                .orElseThrow()
+                                .schedule()
+                                .time()
+                                .at()
+                                .getEpochSecond()
+                        - NOW.getEpochSecond());
     }
 
     @Test
@@ -120,8 +127,7 @@ final class DynamoSchedulesTest {
             List<Schedule> listed = new ArrayList<>();
             Optional<String> cursor = Optional.empty();
             do {
-                Schedules.Page page =
-                        store.schedules.between(NOW.plusSeconds(20), NOW.plusSeconds(70), limit, cursor);
+                Schedules.Page page = store.schedules.between(NOW.plusSeconds(20), NOW.plusSeconds(70), limit, cursor);
                 listed.addAll(page.schedules());
                 cursor = page.next();
             } while (cursor.isPresent());
@@ -130,7 +136,11 @@ final class DynamoSchedulesTest {
         assertThrows(
                 ValidationException.class,
                 () -> store.schedules.between(NOW, NOW.plusSeconds(70), 10, Optional.of("AAAA")));
-        assertEquals(List.of(), store.schedules.between(NOW.plusSeconds(70), NOW, 10, Optional.empty()).schedules());
+        assertEquals(
+                List.of(),
+                store.schedules
+                        .between(NOW.plusSeconds(70), NOW, 10, Optional.empty())
+                        .schedules());
     }
 
     @Test
@@ -171,9 +181,7 @@ final class DynamoSchedulesTest {
         store.schedules.fail(schedule, "The slug is taken.", failed);
         assertEquals(DraftStatus.READY, store.status(1));
         assertEquals(Optional.empty(), store.schedules.of(subject(1)));
-        assertEquals(
-                List.of(new FailedSchedule(schedule, failed, "The slug is taken.")),
-                store.schedules.failed(NOW));
+        assertEquals(List.of(new FailedSchedule(schedule, failed, "The slug is taken.")), store.schedules.failed(NOW));
         assertEquals(List.of(), store.schedules.failed(failed.plusSeconds(1)));
         assertEquals(List.of(), store.schedules.due(NOW.plusSeconds(600), 10));
     }
@@ -186,7 +194,8 @@ final class DynamoSchedulesTest {
         Schedule changed = store.schedules.set(id(3), ARTICLE, "A tide", in(90), EDITOR);
         assertEquals(List.of(changed), store.schedules.due(NOW.plusSeconds(100), 10));
         store.schedules.begin(store.schedules.of(ARTICLE).orElseThrow(), OptionalInt.of(4));
-        assertEquals(OptionalInt.of(4), store.schedules.of(ARTICLE).orElseThrow().revision());
+        assertEquals(
+                OptionalInt.of(4), store.schedules.of(ARTICLE).orElseThrow().revision());
         store.schedules.done(changed);
         store.schedules.done(changed);
         assertTrue(store.items().isEmpty());

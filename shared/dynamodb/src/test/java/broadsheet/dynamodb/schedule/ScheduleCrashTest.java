@@ -30,9 +30,7 @@ final class ScheduleCrashTest {
             new Case("cancel", store -> store.schedules.cancel(subject(1))),
             new Case("end", store -> store.schedules.done(SCHEDULE)),
             new Case("fail", store -> store.schedules.fail(SCHEDULE, "Why.", NOW)),
-            new Case(
-                    "schedule an article",
-                    store -> store.schedules.set(id(8), ARTICLE, "A tide", in(60), EDITOR)));
+            new Case("schedule an article", store -> store.schedules.set(id(8), ARTICLE, "A tide", in(60), EDITOR)));
 
     @TestFactory
     Stream<DynamicTest> repeatAfterACrashLeavesTheTableAsWithoutOne() {
