@@ -165,6 +165,9 @@ def call_every_function(site, message):
     site.check("ListRevisions", "GET", f"{ARTICLE}/revisions", 200, **as_editor)
     site.check("ListRevisions", "GET", "/api/site", 200, **as_editor)
     site.check("RedirectPaths", "GET", "/api/redirects", 200, **as_editor)
+    draft = json.loads(site.check("EditDrafts", "POST", f"/api/drafts?article={SLUG}", 201, **as_editor))["id"]
+    site.check("PreviewDraft", "GET", f"/api/drafts/{draft}/preview", 200, **as_editor)
+    site.check("PublishArticle", "POST", f"/api/drafts/{draft}/publication", 200, headers={"If-Match": '"1"'}, **as_editor)
     schedule_a_draft(site, as_editor)
     site.wait("RenderPages", "the stream brings the page into the bucket", lambda: f"articles/{SLUG}" in site.keys())  # noqa: SIM118
     site.check("RenderPages", "GET", f"/articles/{SLUG}", 200)

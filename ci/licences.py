@@ -1,6 +1,7 @@
-"""Checks that all libraries in the functions' zips have permissive licences, by the lists that ci/sbom wrote.
+"""Checks that all libraries in the functions' zips and all packages of the pages' scripts have permissive licences.
 
-Exit status 1 if a library has another licence or none that is known. Exceptions list libraries that may be shipped
+ci/sbom lists the libraries. package-lock.json lists the packages: esbuild, and whatever it may bundle.
+Exit status 1 if one has another licence or none that is known. Exceptions list libraries that may be shipped
 nevertheless, with the reason.
 """
 
@@ -10,11 +11,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = "broadsheet"
+PACKAGES = "shared/site/package-lock.json"
 
 ALLOWED = {
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    "ISC",
     "MIT",
     "MIT-0",
 }
@@ -42,6 +45,8 @@ def main():
         for one in json.loads(file.read_text()).get("components", []):
             if one.get("group") != OWN:
                 shipped[f"{one.get('group')}:{one['name']}"] = _licences(one)
+    packages = json.loads((ROOT / PACKAGES).read_text())["packages"]
+    shipped |= {name: _alternatives(one.get("license", "")) for name, one in packages.items() if name}
     wrong = {name: said for name, said in shipped.items() if not said & ALLOWED and name not in EXCEPTIONS}
     for name, said in sorted(wrong.items()):
         print(f"{name} is shipped, and its licence is {' or '.join(sorted(said)) or 'unknown'}", file=sys.stderr)
@@ -49,7 +54,7 @@ def main():
         print(f"{name} is an exception and not shipped any more", file=sys.stderr)
         wrong[name] = set()
     if not wrong:
-        print(f"{len(shipped)} libraries in {len(files)} functions, all of which may be shipped.")
+        print(f"{len(shipped)} libraries and packages, all of which may be shipped.")
     return 1 if wrong else 0
 
 
@@ -57,7 +62,12 @@ def _licences(component):
     """Each licence under which the library is available."""
     said = component.get("licenses", [])
     names = {one["license"].get("id") or one["license"].get("name") for one in said if "license" in one}
-    return names | {name for one in said if "expression" in one for name in one["expression"].split(" OR ")}
+    return names.union(*(_alternatives(one["expression"]) for one in said if "expression" in one))
+
+
+def _alternatives(expression):
+    """The licences of an SPDX expression, any one of which may be chosen."""
+    return set(expression.strip("()").split(" OR ")) - {""}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ BEFORE = [
     "rate-article/200-rated-anonymously",
     "cover-live/201-coverage",
     "cover-live/201-update",
+    "edit-drafts/201-create",
 ]
 
 # The event of each function: its ordinary work.
@@ -39,6 +40,7 @@ EVENTS = {
     "list-section": "200-all",
     "moderate-comments": "200-held",
     "post-comment": "201-answer",
+    "preview-draft": "200-article",
     "publish-article": "201-defaults",
     "publish-scheduled": "ok-clock",
     "rate-article": "200-rated",

@@ -9,7 +9,7 @@ from rules import mappings, named, rule, statements
 # that may touch such keys.
 DRAFT, SCHEDULE = "DRAFT#", "SCHEDULE#"
 OF_SCHEDULES = {"PublishScheduled", "ScheduleDrafts"}
-HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts"}, SCHEDULE: OF_SCHEDULES}
+HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts", "PreviewDraft", "PublishArticle"}, SCHEDULE: OF_SCHEDULES}
 
 OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 
@@ -60,6 +60,30 @@ def drafts_are_their_functions_alone(template):
         for hidden, roles in theirs.items():
             if role not in roles and any(reaches(key, hidden) for key in keys):
                 yield f"{where}: {keys}"
+
+
+@rule
+def previews_read_what_pages_show_and_drafts(template):
+    """A preview writes nothing, and reads what the renderer reads; drafts besides."""
+    shown, previewed = (actions_on_keys(template, name) for name in ("RenderPages", "PreviewDraft"))
+    for action, keys in previewed.items():
+        if action not in ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"):
+            yield f"PreviewDraft: {action}"
+        elif more := sorted(keys - shown.get(action, set()) - {f"{DRAFT}*"}):
+            yield f"PreviewDraft: {action} of {more}"
+
+
+def actions_on_keys(template, function):
+    """The patterns of keys by the actions that a function's role allows on them."""
+    role = named(template, template["Resources"][function]["Properties"]["Role"])
+    found = {}
+    for where, statement in statements(template):
+        if where.partition(",")[0] == role and statement["Effect"] == "Allow":
+            tests = [test for name, test in statement.get("Condition", {}).items() if name in OPERATORS]
+            keys = {key for test in tests for key in listed(test["dynamodb:LeadingKeys"])}
+            for action in listed(statement["Action"]):
+                found.setdefault(action, set()).update(keys or {"any key"})
+    return found
 
 
 def reaches(key, hidden):

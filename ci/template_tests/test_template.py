@@ -14,7 +14,7 @@ from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
-API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/0"
+API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/1"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
 OF_NEWSROOM = TEMPLATE["Resources"]["NewsroomFunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
@@ -24,6 +24,7 @@ PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in (
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 KEYS = f"{STATEMENT}/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
 FILTER = "RenderPagesChanges/Properties/FilterCriteria/Filters/0"
+PREVIEWS = "PreviewDraftRole/Properties/Policies/0/PolicyDocument/Statement"
 PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
 MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
 
@@ -160,6 +161,10 @@ BREACHES = [
     ("drafts_are_their_functions_alone", f"{KEYS}/0", "*"),
     ("drafts_are_their_functions_alone", f"{KEYS}/0", "DRAF?#*"),
     ("drafts_are_their_functions_alone", f"{STATEMENT}/Condition", None),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/0/Action", "dynamodb:PutItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/0/Action", "dynamodb:BatchGetItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/1/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys/0", "READER#*"),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/1/Condition", None),
 ]
 
 

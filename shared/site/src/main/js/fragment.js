@@ -1,7 +1,8 @@
 // Loads the content that many pages share: the most read articles, and the live coverages of this moment.
 import { make } from "./dom.js";
+import { isPreview } from "./reader.js";
 
-const shared = document.querySelector("[data-fragment]");
+const shared = isPreview ? null : document.querySelector("[data-fragment]");
 if (shared) {
   const live = document.querySelector(".live-now");
   const list = live?.querySelector("ul");

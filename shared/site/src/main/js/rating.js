@@ -1,9 +1,9 @@
 // The rating: submits the reader's stars and shows the average of all ratings.
 import { button } from "./dom.js";
-import { api, call, fresh, keep, message, read, signedIn, told } from "./reader.js";
+import { api, call, fresh, home, keep, message, read, signedIn, told } from "./reader.js";
 import { rated } from "./words.js";
 
-const rating = document.querySelector("form.rating");
+const rating = home && document.querySelector("form.rating");
 if (rating) {
   const { stars } = rating.elements;
   const result = rating.querySelector(".rated");

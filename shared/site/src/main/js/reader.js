@@ -2,7 +2,9 @@
 import { make } from "./dom.js";
 import { refusal, views } from "./words.js";
 
-export const home = document.querySelector("[data-article]");
+// A preview has an address of the API. It is no article that readers have, so nothing is counted, sent or polled there.
+export const isPreview = location.pathname.startsWith("/api/");
+export const home = isPreview ? null : document.querySelector("[data-article]");
 export const { article, id, last } = home?.dataset ?? {};
 export const page = `/articles/${article}`;
 export const api = `/api${page}`;

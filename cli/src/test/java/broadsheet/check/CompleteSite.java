@@ -10,13 +10,6 @@ import broadsheet.bucket.Bucket;
 import broadsheet.bucket.Bucket.BucketName;
 import broadsheet.bucket.PageReconciler;
 import broadsheet.bucket.PagesReconciler;
-import broadsheet.discussion.CommentSubmission;
-import broadsheet.discussion.CommentSubmissions.Limits;
-import broadsheet.discussion.CommentText;
-import broadsheet.discussion.Commenter;
-import broadsheet.discussion.HoldReason;
-import broadsheet.discussion.Moderator;
-import broadsheet.discussion.SubmissionResult;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
@@ -47,9 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -78,8 +69,7 @@ final class CompleteSite implements AutoCloseable {
     private final DynamoDbClient table =
             Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
     private final S3Client objects = Ministack.shared().s3();
-    private String strangersComment = "";
-    private int keys;
+    private final String strangersComment;
 
     CompleteSite() {
         archive.documents()
@@ -89,7 +79,7 @@ final class CompleteSite implements AutoCloseable {
                         "---\ntitle: A title\nsection: science\n---\n\nText.\n",
                         true,
                         now);
-        discuss();
+        strangersComment = new CompleteDiscussion(archive, now).discuss();
         rate();
         read();
         cover();
@@ -168,49 +158,6 @@ final class CompleteSite implements AutoCloseable {
         if (!failures.isEmpty()) {
             throw new IllegalStateException(failures.toString());
         }
-    }
-
-    private void post(String reader, String text, OptionalInt inReplyTo) {
-        archive.submissions().publish(submission(reader, true, text, inReplyTo), 100, now);
-    }
-
-    private CommentSubmission submission(String reader, boolean signedIn, String text, OptionalInt inReplyTo) {
-        var author = new Commenter(reader, "Reader", signedIn);
-        return new CommentSubmission(TIDES_ID, author, CommentText.of(text).orElseThrow(), inReplyTo, "key-" + keys++);
-    }
-
-    private void hold(String reader, boolean signedIn, Consumer<String> then) {
-        SubmissionResult posted = archive.submissions()
-                .hold(
-                        submission(reader, signedIn, "It waits. " + keys, OptionalInt.empty()),
-                        Set.of(HoldReason.WORD),
-                        new Limits(100, 100),
-                        now);
-        if (posted instanceof SubmissionResult.Waiting(String id, Instant at)) {
-            then.accept(id);
-        }
-    }
-
-    private void discuss() {
-        var moderator = new Moderator("moderator", "A moderator");
-        post("reader-1", "The first.", OptionalInt.empty());
-        post("reader-2", "An answer.", OptionalInt.of(1));
-        post("reader-3", "Reported.", OptionalInt.empty());
-        post("reader-4", "Vanishes.", OptionalInt.empty());
-        archive.moderation().remove(TIDES_ID, 4);
-        for (int reader = 5; reader < 8; reader++) {
-            archive.reports().report(TIDES_ID, 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);
-        }
-        hold("reader-8", true, id -> {});
-        hold("nobody", false, id -> {});
-        hold("reader-9", true, id -> archive.moderation().approve(id, 1, moderator, now));
-        hold("anon-2", false, id -> {
-            archive.moderation().approve(id, 1, moderator, now);
-            strangersComment = id;
-        });
-        hold("reader-10", true, id -> archive.moderation().reject(id, moderator, now));
-        archive.reports().report(TIDES_ID, 1, new Commenter("reader-5", "Reader", true), "rude", now);
-        archive.moderation().block("reader-10", moderator, now);
     }
 
     private void rate() {

@@ -222,8 +222,10 @@ public final class LocalSystem implements AutoCloseable {
         // Starts faster than the default collector on machines with few cores.
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.net.preferIPv4Stack=true");
-        // The edge's HTTP server closes idle connections beyond 200, even while a client sends a request on one.
+        // The edge's HTTP server closes idle connections beyond 200, and those of 30 s, even while a client sends a
+        // request on one.
         command.add("-Dsun.net.httpserver.maxIdleConnections=10000");
+        command.add("-Dsun.net.httpserver.idleInterval=600");
         command.add("-Djava.util.logging.SimpleFormatter.format=%1$tT %4$s %3$s: %5$s%6$s%n");
         command.addAll(jvmOptions);
         command.add(Host.class.getName());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,15 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,72 +105,6 @@ final class LocalSystemTest {
         for (int i = 0; i < 5; i++) {
             assertEquals("zero", instance.get("/countdown/" + i).body());
         }
-    }
-
-    @Test
-    void theBucketIsTheOneThatTheDistributionServes() {
-        assertEquals("pages", instance.system().bucket());
-        try (S3Client s3 = instance.s3()) {
-            assertEquals(
-                    List.of("pages", "uploads"),
-                    s3.listBuckets().buckets().stream()
-                            .map(bucket -> bucket.name())
-                            .sorted()
-                            .toList());
-        }
-    }
-
-    @Test
-    void objectsAreFoundByTheDecodedPath() throws Exception {
-        put("a b/ü", "text/plain", "decoded");
-        put("sections/", "text/html", "a slash at the end");
-        put("index.html", "text/html", "front page");
-        assertEquals("decoded", instance.get("/a%20b/%C3%BC").body());
-        assertEquals("a slash at the end", instance.get("/sections/").body());
-        assertEquals("front page", instance.get("/").body());
-        assertEquals(404, instance.get("/a%2520b/%C3%BC").statusCode());
-        assertEquals(404, instance.get("/sections").statusCode());
-    }
-
-    @Test
-    void anUnchangedObjectIsNotSentAgain() throws Exception {
-        put("unchanged", "text/plain", "same");
-        String etag = header(instance.get("/unchanged"), "etag");
-        for (String known : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
-            var answer = instance.send("GET", "/unchanged", "", "if-none-match", known);
-            assertEquals(304, answer.statusCode());
-            assertEquals(etag, header(answer, "etag"));
-        }
-        assertEquals(
-                200,
-                instance.send("GET", "/unchanged", "", "if-none-match", "\"o\"").statusCode());
-    }
-
-    @Test
-    void textIsCompressedForThoseWhoTakeIt() throws Exception {
-        String text = "long text ".repeat(1_000);
-        put("long", "text/html; charset=utf-8", text);
-        put("short", "text/html", "short");
-        put("picture", "image/png", text);
-        var answer = instance.send("GET", "/long", "", "accept-encoding", "br, gzip");
-        assertEquals("gzip", header(answer, "content-encoding"));
-        assertTrue(header(answer, "etag").startsWith("W/\""));
-        var unzipped = new GZIPInputStream(new ByteArrayInputStream(answer.body()));
-        assertEquals(text, new String(unzipped.readAllBytes(), StandardCharsets.UTF_8));
-        for (String path : List.of("/short", "/picture")) {
-            var plain = instance.send("GET", path, "", "accept-encoding", "gzip");
-            assertEquals("", header(plain, "content-encoding"));
-        }
-        assertEquals(text, instance.get("/long").body());
-    }
-
-    @Test
-    void headIsGetWithoutTheBody() throws Exception {
-        put("head", "text/plain", "12345");
-        var answer = instance.send("HEAD", "/head", "");
-        assertEquals(200, answer.statusCode());
-        assertEquals("5", header(answer, "content-length"));
-        assertEquals(0, answer.body().length);
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -308,12 +238,6 @@ final class LocalSystemTest {
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("is in use"), message);
         assertFalse(message.contains("\n"), message);
-    }
-
-    private void put(String key, String type, String text) {
-        try (S3Client s3 = instance.s3()) {
-            s3.putObject(put -> put.bucket("pages").key(key).contentType(type), RequestBody.fromString(text));
-        }
     }
 
     private static String header(HttpResponse<?> answer, String name) {

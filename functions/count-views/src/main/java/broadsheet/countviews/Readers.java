@@ -27,8 +27,11 @@ final class Readers {
      */
     static final int OF_AN_ADDRESS = 5;
 
-    /** How many bits of a browser's hash are stored. */
-    private static final int BROWSER_BITS = 16;
+    /**
+     * How many bits of a browser's hash are stored. Two browsers of one address have the same bits in one of 17 million
+     * cases. The other 32 bits are the address's: two of a hundred addresses share a limit in one of 900,000 articles.
+     */
+    private static final int BROWSER_BITS = 24;
 
     private static final long BROWSER = (1L << BROWSER_BITS) - 1;
 
@@ -36,8 +39,8 @@ final class Readers {
     private static final int LG_ROWS = 10;
 
     /**
-     * How many bytes the exact form stores of each reader. Two of a hundred readers have the same 56 bits in one of ten
-     * million million articles. Eight bytes would leave no room in the kilobyte of the item for the readers' times.
+     * How many bytes the exact form stores of each reader. Eight bytes would leave no room in the kilobyte of the item
+     * for the readers' times.
      */
     private static final int BYTES = 7;
 

@@ -1,5 +1,8 @@
 package broadsheet.countviews;
 
+import static broadsheet.countviews.CountViewsFixture.CDN;
+import static broadsheet.countviews.CountViewsFixture.NO_FAILURES;
+import static broadsheet.countviews.CountViewsFixture.now;
 import static broadsheet.countviews.Views.FIREFOX;
 import static broadsheet.countviews.Views.LIGHTHOUSE;
 import static broadsheet.countviews.Views.TIDE;
@@ -9,46 +12,30 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import broadsheet.article.Addresses;
-import broadsheet.article.Listing;
-import broadsheet.article.Slug;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
-import broadsheet.fixtures.Policy;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.http.OriginSecrets;
 import broadsheet.log.CallLog;
-import broadsheet.readership.MostRead;
-import broadsheet.readership.MostRead.Title;
 import broadsheet.readership.ReaderTallies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 final class CountViewsTest {
-    /** Tallies are written by threads of their own; of those it does not know. */
-    private static final Policy POLICY = Policy.of("CountViews");
+    @AutoClose
+    private final CountViewsFixture counted = new CountViewsFixture();
 
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
-
-    private final SeededSite archive = SeededSite.filled();
-    private static final OriginSecrets CDN = new OriginSecrets();
-
-    private final CountViews function = new CountViews(SeededSite.CLOCK);
-    private final TestContext context = new TestContext();
-
-    @AfterEach
-    void close() {
-        archive.close();
-    }
+    private final SeededSite archive = counted.archive;
+    private final CountViews function = counted.function;
+    private final TestContext context = counted.context;
 
     @TestFactory
     Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
@@ -59,9 +46,9 @@ final class CountViewsTest {
 
     @Test
     void twoReadersAreTwoAndAReloadIsNone() {
-        run(Events.read("count-views/ok-two-readers"));
-        assertEquals(2, count(TIDE));
-        assertEquals(1, count(LIGHTHOUSE));
+        counted.run(Events.read("count-views/ok-two-readers"));
+        assertEquals(2, counted.count(TIDE));
+        assertEquals(1, counted.count(LIGHTHOUSE));
         assertEquals(4, context.said("ViewsReceived"));
         assertEquals(3, context.said("ReadersCounted"));
         assertEquals(2, context.said("articles"));
@@ -72,11 +59,11 @@ final class CountViewsTest {
     @Test
     void aBatchThatComesAgainChangesAndWritesNothing() {
         Views views = Views.none().seenBy(TIDE, 0, 150).seenBy(LIGHTHOUSE, 0, 3);
-        run(views.event());
-        int before = count(TIDE);
-        run(views.event());
-        assertEquals(before, count(TIDE));
-        assertEquals(3, count(LIGHTHOUSE));
+        counted.run(views.event());
+        int before = counted.count(TIDE);
+        counted.run(views.event());
+        assertEquals(before, counted.count(TIDE));
+        assertEquals(3, counted.count(LIGHTHOUSE));
         assertEquals(153, context.said("ViewsReceived"));
         assertEquals(0, context.said("written"));
         assertNull(context.said("ReadersCounted"));
@@ -88,12 +75,12 @@ final class CountViewsTest {
         leaveOut("ok-no-article", "unknown", 2);
         leaveOut("ok-malformed", "malformed", 5);
         leaveOut("ok-late", "late", 1);
-        assertEquals(0, count(TIDE));
+        assertEquals(0, counted.count(TIDE));
         assertFalse(archive.items().stream().anyMatch(item -> item.contains("no-such-article")));
     }
 
     private void leaveOut(String event, String why, int messages) {
-        run(Events.read("count-views/" + event));
+        counted.run(Events.read("count-views/" + event));
         assertEquals(messages, context.said("ViewsReceived"));
         for (String each : List.of("bots", "unknown", "malformed", "late")) {
             assertEquals(each.equals(why) ? messages : 0, context.said(each), each);
@@ -103,12 +90,12 @@ final class CountViewsTest {
 
     @Test
     void allOfOneSubscribersAddressesAreOneReader() {
-        run(Views.none()
+        counted.run(Views.none()
                 .seen(TIDE, "2001:db8:1:2::7", FIREFOX)
                 .seen(TIDE, "2001:db8:1:2:ffff::8", FIREFOX)
                 .seen(TIDE, "2001:db8:1:3::7", FIREFOX)
                 .event());
-        assertEquals(2, count(TIDE));
+        assertEquals(2, counted.count(TIDE));
     }
 
     @Test
@@ -118,24 +105,25 @@ final class CountViewsTest {
             views.seen(TIDE, "203.0.113.24", FIREFOX + " " + browser);
         }
         views.seen(LIGHTHOUSE, "203.0.113.24", FIREFOX);
-        run(views.event());
-        assertEquals(1 + 5, count(TIDE));
-        assertEquals(1, count(LIGHTHOUSE));
-        run(views.event());
-        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX + " another").event());
-        assertEquals(1 + 5, count(TIDE));
+        counted.run(views.event());
+        assertEquals(1 + 5, counted.count(TIDE));
+        assertEquals(1, counted.count(LIGHTHOUSE));
+        counted.run(views.event());
+        counted.run(
+                Views.none().seen(TIDE, "203.0.113.24", FIREFOX + " another").event());
+        assertEquals(1 + 5, counted.count(TIDE));
         assertEquals(0, context.said("written"));
     }
 
     @Test
     void tomorrowNobodyKnowsWhoReadTodaySoTheyAreCountedAgain() {
-        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
+        counted.run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
         Instant tomorrow = SeededSite.CLOCK.instant().plus(Duration.ofDays(1));
         String event = Views.none()
                 .sent(tomorrow, Views.body("203.0.113.24", TIDE, FIREFOX))
                 .event();
         Events.run(new CountViews(InstantSource.fixed(tomorrow)), event, context);
-        assertEquals(2, count(TIDE));
+        assertEquals(2, counted.count(TIDE));
     }
 
     @Test
@@ -150,7 +138,7 @@ final class CountViewsTest {
                 .sent(midnight, body)
                 .event();
         Events.run(new CountViews(InstantSource.fixed(midnight.plusSeconds(30))), after, context);
-        assertEquals(2, count(TIDE));
+        assertEquals(2, counted.count(TIDE));
     }
 
     @Test
@@ -159,7 +147,7 @@ final class CountViewsTest {
         var guarded = new CountViews(
                 new CallLog(),
                 secrets,
-                addresses(),
+                counted.addresses(),
                 new Counting(archive.readerTallies()),
                 (articles, now) -> {},
                 day -> new byte[32],
@@ -172,28 +160,30 @@ final class CountViewsTest {
                 .sent(now, " 203.0.113.27 " + TIDE + " " + FIREFOX)
                 .sent(now, "203.0.113.28 " + TIDE + " " + FIREFOX);
         Events.run(guarded, views.event(), context);
-        assertEquals(2, count(TIDE));
+        assertEquals(2, counted.count(TIDE));
         assertEquals(3, context.said("malformed"));
     }
 
     @Test
     void aMessageWhoseSaltIsGoneIsDroppedAndNoSaltIsMadeForIt() {
         Instant sent = SeededSite.CLOCK.instant().minus(Duration.ofDays(2));
-        run(Views.none().sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX)).event());
-        assertEquals(0, count(TIDE));
+        counted.run(Views.none()
+                .sent(sent, Views.body("203.0.113.24", TIDE, FIREFOX))
+                .event());
+        assertEquals(0, counted.count(TIDE));
         assertEquals(List.of(), archive.salts());
     }
 
     @Test
     void saltLivesInATableOfItsOwn() {
-        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
+        counted.run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
         assertEquals(1, archive.salts().size());
         assertFalse(archive.items().stream().anyMatch(item -> item.contains("SALT")));
     }
 
     @Test
     void nothingOfAVisitIsKeptOrLogged() {
-        run(Views.none()
+        counted.run(Views.none()
                 .seen(TIDE, "203.0.113.24", FIREFOX)
                 .seenBy(TIDE, 0, 200)
                 .event());
@@ -205,10 +195,10 @@ final class CountViewsTest {
 
     @Test
     void anArticleThatWasReadBeforeItWasWithdrawnStillCounts() {
-        run(Views.none().seenBy(TIDE, 0, 1).event());
+        counted.run(Views.none().seenBy(TIDE, 0, 1).event());
         archive.withdraw(TIDE);
-        run(Views.none().seenBy(TIDE, 0, 2).event());
-        assertEquals(2, count(TIDE));
+        counted.run(Views.none().seenBy(TIDE, 0, 2).event());
+        assertEquals(2, counted.count(TIDE));
     }
 
     @Test
@@ -217,7 +207,7 @@ final class CountViewsTest {
         var broken = new CountViews(
                 new CallLog(),
                 CDN,
-                addresses(),
+                counted.addresses(),
                 new Counting((article, counting) -> {
                     if (article.equals(archive.id(TIDE))) {
                         throw new IllegalStateException("the tally is too busy to write");
@@ -236,7 +226,7 @@ final class CountViewsTest {
         assertEquals(
                 List.of("message-0", "message-2"),
                 Events.at(Events.run(broken, views.event(), context), "batchItemFailures.*.itemIdentifier"));
-        assertEquals(1, count(LIGHTHOUSE));
+        assertEquals(1, counted.count(LIGHTHOUSE));
         assertEquals(
                 "the views of " + archive.id(TIDE)
                         + " wait: java.lang.IllegalStateException: the tally is too busy to write",
@@ -247,81 +237,10 @@ final class CountViewsTest {
     }
 
     @Test
-    void whatIsReadMostIsKnownAtOnceAndFollowsTheClock() {
-        run(Views.none().seenBy(TIDE, 0, 3).seenBy(LIGHTHOUSE, 0, 2).event());
-        assertEquals(
-                List.of(TIDE, LIGHTHOUSE),
-                mostRead(new Listing.All(), now()).ofDay().stream()
-                        .map(Title::slug)
-                        .map(Slug::value)
-                        .toList());
-        var later = now().plus(Duration.ofHours(30));
-        assertEquals(List.of(), mostRead(new Listing.All(), later).ofDay());
-        assertEquals(2, mostRead(new Listing.All(), later).ofWeek().size());
-        archive.withdraw(TIDE);
-        assertEquals(1, mostRead(new Listing.All(), now()).ofDay().size());
-    }
-
-    @Test
-    void whoeverStoppedBeforeTellingOfTheReadersTellsWhenTheMessagesComeAgain() {
-        String event = Views.none().seenBy(TIDE, 0, 3).event();
-        var stopped = new CountViews(
-                new CallLog(),
-                CDN,
-                addresses(),
-                new Counting(archive.readerTallies()),
-                (articles, now) -> {},
-                day -> new byte[32],
-                SeededSite.CLOCK);
-        Events.run(stopped, event, context);
-        assertEquals(List.of(), mostRead(new Listing.All(), now()).ofDay());
-        run(event);
-        assertEquals(1, mostRead(new Listing.All(), now()).ofDay().size());
-    }
-
-    @Test
-    void readerWhoHasTheOldPageOpenIsOneReaderOfTheRenamedArticle() {
-        run(Views.none().seen(TIDE, "203.0.113.24", FIREFOX).event());
-        String renamed = Events.read("publish-article/201-article").replace(TIDE, "tide-tables");
-        archive.publish(renamed.replace("tags: [", "formerly: [" + TIDE + "]\\ntags: ["));
-        run(Views.none()
-                .seen(TIDE, "203.0.113.24", FIREFOX)
-                .seen("tide-tables", "203.0.113.24", FIREFOX)
-                .seen(TIDE, "203.0.113.25", FIREFOX)
-                .event());
-        assertEquals(2, count("tide-tables"));
-        assertEquals(
-                List.of("tide-tables"),
-                mostRead(new Listing.All(), now()).ofDay().stream()
-                        .map(title -> title.slug().value())
-                        .toList());
-    }
-
-    @Test
     void withoutATableTheWholeBatchComesAgain() {
-        run(Views.none().seenBy(LIGHTHOUSE, 0, 1).event());
+        counted.run(Views.none().seenBy(LIGHTHOUSE, 0, 1).event());
         archive.loseTables();
         String event = Views.none().seenBy(TIDE, 0, 2).seenBy(LIGHTHOUSE, 1, 2).event();
         assertThrows(ResourceNotFoundException.class, () -> Events.run(function, event, context));
-    }
-
-    private void run(String event) {
-        assertEquals(NO_FAILURES, POLICY.during(() -> Events.run(function, event, context)));
-    }
-
-    private Addresses addresses() {
-        return slug -> Optional.of(archive.id(slug.value()));
-    }
-
-    private static Instant now() {
-        return SeededSite.CLOCK.instant();
-    }
-
-    private MostRead mostRead(Listing listing, Instant now) {
-        return archive.mostReads().of(listing, now);
-    }
-
-    private int count(String article) {
-        return archive.readerCounts().of(archive.id(article));
     }
 }

@@ -36,6 +36,24 @@ final class ReadersTest {
         }
     }
 
+    @Test
+    void everyBrowserOfAHouseholdIsCounted() {
+        var random = new SplittableRandom(7);
+        for (int article = 0; article < 2_000; article++) {
+            Readers readers = Readers.of(new byte[0]);
+            for (int i = 0; i < Readers.EXACT; i++) {
+                long address = article * 1_000L + i / Readers.OF_AN_ADDRESS;
+                readers.add(Readers.visitor(mixed(address), random.nextLong()));
+            }
+            assertEquals(Readers.EXACT, readers.number(), "article " + article);
+        }
+    }
+
+    /** A hash of an address: the first number of a generator that the address seeds. */
+    private static long mixed(long address) {
+        return new SplittableRandom(address).nextLong();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 101, 1_000, 20_000})
     void whoWasAddedIsNotAddedAgainAndTheBytesStayTheSame(int number) {

@@ -2,14 +2,13 @@ package broadsheet.publisharticle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Expectation;
-import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
 import broadsheet.article.Listings;
+import broadsheet.article.NewArticles;
 import broadsheet.article.Picture;
 import broadsheet.article.Pictures;
 import broadsheet.article.Pictures.Released;
@@ -20,6 +19,7 @@ import broadsheet.article.Slug;
 import broadsheet.authoring.Dates;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.SiteReader;
+import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
@@ -31,7 +31,6 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
-import broadsheet.publishing.NewArticles;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -41,8 +40,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +48,9 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code PUT} and {@code DELETE /api/articles/{slug}} and {@code PUT /api/site} to editors. It reads the site
- * with strong consistency, because an editor may publish an article one second after adding its section.
+ * Serves {@code POST /api/articles}, {@code PUT} and {@code DELETE /api/articles/{slug}}, {@code PUT /api/site} and {@code
+ * POST /api/drafts/{draft}/publication} to editors. It reads the site with strong consistency, because an editor may publish
+ * an article one second after adding its section.
  */
 public final class PublishArticle implements RequestStreamHandler {
     private static final int MAX_REASON = 500;
@@ -68,6 +66,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final SiteDesk desk;
     private final NamesInUse names;
     private final Pictures pictures;
+    private final DraftPublication drafts;
     private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -83,6 +82,7 @@ public final class PublishArticle implements RequestStreamHandler {
         this.desk = wiring.siteDesk();
         this.names = new NamesInUse(wiring.listings(), wiring::live);
         this.pictures = wiring.pictures();
+        this.drafts = wiring.draftPublication();
         this.clock = clock;
     }
 
@@ -98,6 +98,7 @@ public final class PublishArticle implements RequestStreamHandler {
             case "PUT /api/articles/{slug}" -> publish(request, editor);
             case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
             case "PUT /api/site" -> publishSite(request, editor);
+            case "POST /api/drafts/{draft}/publication" -> drafts.publish(request, editor, clock.instant());
             default -> throw Problem.notFound();
         };
     }
@@ -111,7 +112,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 DocumentReader.read(request.body(), slug, site, defaults(request, site), now, pictures::of);
         Publication publication =
                 articles.publish(slug, marked(reading.draft(), request), expectation(request), editor.subject(), now);
-        return published(publication, reading.ignored(), site);
+        return PublicationAnswer.of(publication, reading.ignored(), site);
     }
 
     /** Publishes an article under the slug that its document names, or under one that its title comes to. */
@@ -129,28 +130,12 @@ public final class PublishArticle implements RequestStreamHandler {
                         "title", "has no letter and no digit that an address can have: write a slug"));
         int most = stated.isPresent() ? 1 : Slug.MOST_NAMESAKES;
         Publication publication = newArticles.publish(named, most, draft, editor.subject(), now);
-        return published(publication, reading.ignored(), site)
-                .with("location", "/api" + Article.path(publication.slug()));
+        return PublicationAnswer.of(publication, reading.ignored(), site)
+                .with("location", PublicationAnswer.location(publication));
     }
 
     private static Draft marked(Draft draft, Request request) {
         return isBulk(request) ? draft.ofBulk() : draft;
-    }
-
-    private static Response published(Publication publication, List<String> ignored, Site site) {
-        Response answer = Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
-                    json.writeStringProperty("id", publication.article().value());
-                    json.writeStringProperty("slug", publication.slug().value());
-                    json.writeNumberProperty("revision", publication.revision());
-                    json.writeStringProperty("url", site.url() + Article.path(publication.slug()));
-                    json.writeStringProperty(
-                            "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
-                    if (!ignored.isEmpty()) {
-                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
-                    }
-                })
-                .with("etag", EntityTag.ofRevision(publication.revision()));
-        return publication.outcome() == Outcome.UNCHANGED ? answer : answer.counted(Metric.PUBLISHED);
     }
 
     private Response withdraw(Request request, Caller editor) {
@@ -276,6 +261,10 @@ public final class PublishArticle implements RequestStreamHandler {
         LiveCoverage live();
 
         Pictures pictures();
+
+        WorkingDrafts workingDrafts();
+
+        DraftPublication draftPublication();
 
         @Component.Factory
         interface Factory {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import broadsheet.emulators.Events;
+import broadsheet.fixtures.Policy;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -25,8 +26,12 @@ final class EventsTest {
     Stream<DynamicTest> eachIsAnsweredAsItsNameSaysAndWritesNothingIfRefused() {
         return Events.of("publish-article").stream()
                 .map(name -> dynamicTest(name, () -> {
+                    if (name.contains("-publish-draft")
+                            && newsroom.drafts.find(DraftsFixture.id(1)).isEmpty()) {
+                        new DraftsFixture(newsroom).begin();
+                    }
                     var before = newsroom.items();
-                    var answer = newsroom.send(Events.read(name));
+                    var answer = Policy.of("PublishArticle").during(() -> newsroom.send(Events.read(name)));
                     assertEquals(
                             name.replaceFirst("publish-article/(\\d+)-.*", "$1"),
                             String.valueOf(answer.status()),

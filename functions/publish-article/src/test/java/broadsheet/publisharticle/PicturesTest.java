@@ -152,7 +152,7 @@ final class PicturesTest {
         return requireNonNull(newsroom.items().get(key), key);
     }
 
-    private static Picture picture(char digit) {
+    static Picture picture(char digit) {
         return new Picture(String.valueOf(digit).repeat(64), 1600, 1067, List.of(320, 640, 960, 1280));
     }
 }

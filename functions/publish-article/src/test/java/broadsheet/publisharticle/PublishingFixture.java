@@ -2,10 +2,12 @@ package broadsheet.publisharticle;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Articles;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
+import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
@@ -32,9 +34,18 @@ final class PublishingFixture implements AutoCloseable {
     private final Pictures pictures;
     private final PublishArticle function;
 
+    /** The drafts in the table. */
+    final WorkingDrafts drafts;
+
+    /** The articles in the table. */
+    final Articles articles;
+
     /** An empty table, and the function as Lambda makes it. */
     PublishingFixture() {
-        pictures = prepare().pictures();
+        var wiring = prepare();
+        pictures = wiring.pictures();
+        drafts = wiring.workingDrafts();
+        articles = wiring.articles();
         function = new PublishArticle();
     }
 
@@ -42,6 +53,8 @@ final class PublishingFixture implements AutoCloseable {
     PublishingFixture(InstantSource clock) {
         var wiring = prepare();
         pictures = wiring.pictures();
+        drafts = wiring.workingDrafts();
+        articles = wiring.articles();
         function = new PublishArticle(wiring, clock);
     }
 
@@ -108,6 +121,12 @@ final class PublishingFixture implements AutoCloseable {
 
     private static String text(Map<String, AttributeValue> item, String name) {
         return requireNonNull(item.get(name), name).s();
+    }
+
+    /** Deletes the head of a partition, as if it had never been. */
+    void forget(String pk) {
+        client.deleteItem(delete -> delete.tableName(TABLE)
+                .key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS("HEAD"))));
     }
 
     /** Takes the table away, as an outage would. */

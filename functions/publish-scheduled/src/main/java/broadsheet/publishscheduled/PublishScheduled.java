@@ -111,7 +111,8 @@ public final class PublishScheduled implements RequestStreamHandler {
                 return true;
             } catch (RuntimeException broken) {
                 if (attempt == ATTEMPTS || context.getRemainingTimeInMillis() < LEAST_TIME) {
-                    context.getLogger().log("the message " + message.id() + " of a schedule waits: " + broken, LogLevel.ERROR);
+                    context.getLogger()
+                            .log("the message " + message.id() + " of a schedule waits: " + broken, LogLevel.ERROR);
                     return false;
                 }
             }

@@ -1,8 +1,7 @@
 package broadsheet.publishscheduled;
 
 import broadsheet.article.Articles.RevisionConflict;
-import broadsheet.article.Sites;
-import broadsheet.authoring.DocumentReader;
+import broadsheet.authoring.DraftReader;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.WorkingDraft;
@@ -23,14 +22,14 @@ import javax.inject.Inject;
 final class ScheduledPublication {
     private final Schedules schedules;
     private final WorkingDrafts drafts;
-    private final Sites sites;
+    private final DraftReader reader;
     private final DraftPublisher publisher;
 
     @Inject
-    ScheduledPublication(Schedules schedules, WorkingDrafts drafts, Sites sites, DraftPublisher publisher) {
+    ScheduledPublication(Schedules schedules, WorkingDrafts drafts, DraftReader reader, DraftPublisher publisher) {
         this.schedules = schedules;
         this.drafts = drafts;
-        this.sites = sites;
+        this.reader = reader;
         this.publisher = publisher;
     }
 
@@ -45,7 +44,7 @@ final class ScheduledPublication {
         Optional<WorkingDraft.Contents> found = drafts.read(id);
         if (found.isEmpty()) {
             // A scheduled draft can be deleted only here, after its publication.
-            drafts.retire(id, now);
+            drafts.published(id).ifPresent(end -> drafts.retire(id, end, now));
             return true;
         }
         WorkingDraft draft = found.get().draft();
@@ -53,17 +52,11 @@ final class ScheduledPublication {
             throw new RevisionConflict("The draft is not the one that was scheduled.");
         }
         Instant at = schedule.time().at();
-        DocumentReader.Reading reading = publisher.read(found.get(), sites.site(), Optional.of(at), at);
+        DraftReader.Publishable content = reader.read(found.get(), Optional.of(at), at);
         if (!schedules.begin(pending, OptionalInt.empty())) {
             return false;
         }
-        // What an earlier attempt published, an editor may have withdrawn since: it must not come back.
-        boolean isPublished = pending.isBegun()
-                && publisher.earlier(draft.base(), reading.draft()).isPresent();
-        if (!isPublished) {
-            publisher.publish(draft.base(), reading.draft(), schedule.by().id(), now);
-        }
-        drafts.retire(id, now);
+        publisher.publish(draft, content, schedule.by().id(), now);
         return true;
     }
 }

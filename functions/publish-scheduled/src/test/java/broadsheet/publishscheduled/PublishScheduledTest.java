@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.draft.DraftStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.Documents;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -244,7 +246,9 @@ final class PublishScheduledTest {
         desk.at(60);
         // The function stopped after the publication, before it could end the draft.
         desk.desk.schedules().begin(desk.desk.schedules().of(subject(1)).orElseThrow(), OptionalInt.empty());
-        desk.site.publishDocument("a-bell", document("title: A bell"));
+        Documents documents = desk.site.documents();
+        var own = new ArticleId(id(1).value());
+        documents.publish("a-bell", documents.draft("a-bell", document("title: A bell"), own), NOW);
         desk.site.withdraw("a-bell");
         desk.deliver(schedule);
         assertTrue(desk.site.find("a-bell") instanceof ArticleStatus.Withdrawn);
@@ -286,7 +290,8 @@ final class PublishScheduledTest {
             Schedule schedule = desk.schedule(i, 60);
             desk.at(60);
             try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
-                Callable<String> consumer = () -> Events.run(desk.fresh(), ScheduleDesk.event(schedule), new TestContext());
+                Callable<String> consumer =
+                        () -> Events.run(desk.fresh(), ScheduleDesk.event(schedule), new TestContext());
                 for (Future<String> answer : pool.invokeAll(List.of(consumer, consumer))) {
                     assertEquals(NONE_FAILED, answer.get());
                 }

@@ -153,7 +153,7 @@ final class RandomChanges {
         }
     }
 
-    private String slug() {
+    String slug() {
         return random.nextInt(8) == 0 ? "old-" + random.nextInt(OLD_ARTICLES) : article(random.nextInt(ARTICLES));
     }
 

@@ -1,5 +1,8 @@
 package broadsheet.renderpages;
 
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
+import static broadsheet.renderpages.RenderPagesFixture.TIDE;
+import static broadsheet.renderpages.RenderPagesFixture.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -14,7 +17,6 @@ import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.fixtures.Tasks;
 import broadsheet.pages.ScanSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,31 +24,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 final class RenderPagesTest {
-    private static final String TIDE = "articles/how-a-tide-table-knows";
+    @AutoClose
+    private final RenderPagesFixture site = new RenderPagesFixture();
+
+    private final PagesBucket bucket = site.bucket;
+    private final SeededSite archive = site.archive;
+    private final RenderPages function = site.function;
+    private final TestContext context = site.context;
     private static final String PILOT = "articles/the-price-of-a-harbour-pilot";
     private static final String CARD = "cards/how-a-tide-table-knows.png";
     private static final String PILOTS_CARD = "cards/the-price-of-a-harbour-pilot.png";
-    private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
-
-    private final PagesBucket bucket = new PagesBucket();
-    private final SeededSite archive = SeededSite.filled();
-    private final Tasks tasks = new Tasks();
-    private final RenderPages function = new RenderPages(SeededSite.CLOCK);
-    private final TestContext context = new TestContext();
-
-    @AfterEach
-    void close() {
-        archive.close();
-        bucket.close();
-        tasks.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> eachEventIsAnsweredAsItsNameSays() {
@@ -72,7 +65,7 @@ final class RenderPagesTest {
 
     @Test
     void aPublicationIsRenderedOnEveryPageThatItTouches() {
-        assertEquals(NO_FAILURES, render("ok-publication"));
+        assertEquals(NO_FAILURES, site.render("ok-publication"));
         assertTrue(bucket.keys().stream().anyMatch(key -> key.matches("assets/site\\.[0-9a-f]{12}\\.css")));
         assertTrue(bucket.keys()
                 .containsAll(Set.of(
@@ -103,7 +96,7 @@ final class RenderPagesTest {
 
     @Test
     void theLogSaysWhatWasRenderedAndHowLongItTookToThePage() {
-        render("ok-publication");
+        site.render("ok-publication");
         assertEquals(List.of("01JQRX00000000000000000011@1"), context.said("changes"));
         assertEquals(context.said("pages"), context.said("written"));
         Instant transaction = Instant.ofEpochSecond((int)
@@ -111,13 +104,13 @@ final class RenderPagesTest {
         assertEquals(
                 Duration.between(transaction, SeededSite.CLOCK.instant()).toMillis(),
                 ((Number) requireNonNull(context.said("PublishToPage"))).longValue());
-        render("ok-clock");
+        site.render("ok-clock");
         assertNull(context.said("PublishToPage"));
     }
 
     @Test
     void aPageSaysWhatItIsAndHowLongItMayBeKept() {
-        render("ok-publication");
+        site.render("ok-publication");
         var page = bucket.get(TIDE).response();
         assertEquals("text/html; charset=utf-8", page.contentType());
         assertEquals(
@@ -126,7 +119,7 @@ final class RenderPagesTest {
 
     @Test
     void anArticlesPageNamesItsCardAndTheCardIsThere() {
-        render("ok-publication");
+        site.render("ok-publication");
         String address = bucket.text(TIDE).replaceFirst("(?s).*property=\"og:image\" content=\"([^\"]*)\".*", "$1");
         assertTrue(address.matches("https://[^/]+/" + CARD + "\\?v=[0-9a-f]{8}"), address);
         var card = bucket.get(CARD);
@@ -139,7 +132,7 @@ final class RenderPagesTest {
 
     @Test
     void theStylesheetThatPagesLinkToIsThereForever() {
-        render("ok-publication");
+        site.render("ok-publication");
         String stylesheet = bucket.text(TIDE).replaceFirst("(?s).*href=\"/(assets/[^\"]*\\.css)\".*", "$1");
         var response = bucket.get(stylesheet).response();
         assertEquals("text/css; charset=utf-8", response.contentType());
@@ -148,10 +141,10 @@ final class RenderPagesTest {
 
     @Test
     void theSameBatchAgainWritesNothing() {
-        render("ok-publication");
+        site.render("ok-publication");
         var page = bucket.get(TIDE);
         var writes = bucket.writes();
-        assertEquals(NO_FAILURES, render("ok-publication"));
+        assertEquals(NO_FAILURES, site.render("ok-publication"));
         assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), event("ok-publication"), context));
         assertEquals(writes, bucket.writes());
         assertEquals(page.response().eTag(), bucket.get(TIDE).response().eTag());
@@ -162,14 +155,14 @@ final class RenderPagesTest {
     @Test
     void whatIsRenderedIsWhatTheTableSaysNowAndNotTheEvent() {
         archive.publish(Events.read("publish-article/200-revised"));
-        render("ok-publication");
+        site.render("ok-publication");
         assertTrue(bucket.text(TIDE).contains("by hand it had taken two months"));
     }
 
     @Test
     void aRecordOfNothingKnownIsReportedAndTheOthersAreRendered() {
         archive.publish(Events.read("publish-article/201-ignored-field"));
-        assertEquals(failures("failures-1-poison", "LISTING#COLOUR#red"), render("failures-1-poison"));
+        assertEquals(failures("failures-1-poison", "LISTING#COLOUR#red"), site.render("failures-1-poison"));
         assertEquals(1, context.log().size());
         assertTrue(context.log().getFirst().contains("LISTING#COLOUR#red"));
         assertEquals(1, context.said("Failures"));
@@ -180,7 +173,7 @@ final class RenderPagesTest {
     @Test
     void aPageThatCannotBeRenderedIsReportedAndTheOthersAreRendered() {
         archive.damage("LISTING#TAG#tides", "2026-03-10T09:00:00Z#how-a-tide-table-knows");
-        assertEquals(failures("ok-publication", "LISTING#TAG#tides"), render("ok-publication"));
+        assertEquals(failures("ok-publication", "LISTING#TAG#tides"), site.render("ok-publication"));
         assertTrue(context.log().stream().anyMatch(line -> line.startsWith("/tags/tides/ could not be rendered")));
         // Nor could the listing be divided into pages.
         context.log().forEach(line -> assertTrue(line.contains("LISTING#TAG#tides"), line));
@@ -191,7 +184,7 @@ final class RenderPagesTest {
     @Test
     void everyRecordIsReportedWhileThereIsNoBucket() {
         bucket.lose();
-        String answer = render("ok-publication");
+        String answer = site.render("ok-publication");
         assertEquals(
                 Events.at(event("ok-publication"), "Records.*.dynamodb.SequenceNumber"),
                 Events.at(answer, "batchItemFailures.*.itemIdentifier"));
@@ -202,10 +195,10 @@ final class RenderPagesTest {
     @Test
     void aWithdrawalTakesThePagesAwayThatHoldNothingElse() {
         archive.publish(Events.read("publish-article/201-ignored-field"));
-        render("failures-1-poison");
+        site.render("failures-1-poison");
         assertTrue(bucket.keys().contains(PILOTS_CARD));
         archive.withdraw("the-price-of-a-harbour-pilot");
-        assertEquals(NO_FAILURES, render("ok-withdrawal"));
+        assertEquals(NO_FAILURES, site.render("ok-withdrawal"));
         assertFalse(bucket.keys().contains(PILOTS_CARD));
         Set<String> keys = frontPages();
         assertEquals(
@@ -222,9 +215,9 @@ final class RenderPagesTest {
 
     @Test
     void aLateRecordDoesNotBringAWithdrawnArticleBack() {
-        assertEquals(NO_FAILURES, render("ok-withdrawal"));
+        assertEquals(NO_FAILURES, site.render("ok-withdrawal"));
         var writes = bucket.writes();
-        render("failures-1-poison");
+        site.render("failures-1-poison");
         assertEquals(writes, bucket.writes());
         assertFalse(bucket.keys().contains(PILOT));
         assertFalse(bucket.keys().contains(PILOTS_CARD));
@@ -232,54 +225,12 @@ final class RenderPagesTest {
 
     @Test
     void aChangedSiteIsSeenOnItsHomePageAndItsSections() {
-        render("ok-site");
+        site.render("ok-site");
         archive.publishSite(Events.read("publish-article/200-site").replace("The Fair Copy", "The Foul Papers"));
-        assertEquals(NO_FAILURES, render("ok-site"));
+        assertEquals(NO_FAILURES, site.render("ok-site"));
         for (String key : List.of("index.html", "sections/science/", "sections/culture/")) {
             assertTrue(bucket.text(key).contains("The Foul Papers"), key);
         }
-    }
-
-    @Test
-    void bulkPublicationWaitsInTheQueueAndIsRenderedFromThere() {
-        assertEquals(NO_FAILURES, render("ok-bulk"));
-        assertEquals(Set.of(), bucket.keys());
-        List<Message> messages = tasks.next();
-        assertEquals(1, messages.size());
-        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
-        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
-        assertEquals(List.of("01JQRX00000000000000000011@1"), context.said("changes"));
-        // Nobody waits for it, and an alarm watches how long others wait.
-        assertNull(context.said("PublishToPage"));
-    }
-
-    @Test
-    void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
-        render("ok-bulk");
-        Message message = tasks.next().getFirst();
-        String poison = "{\"SequenceNumber\":\"9\",\"Keys\":{\"pk\":{\"S\":\"unknown\"},\"sk\":{\"S\":\"x\"}}}";
-        Message mixed = message.toBuilder()
-                .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + poison + ","))
-                .build();
-        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(mixed)), context));
-        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
-        List<Message> rest = tasks.next();
-        assertEquals(1, rest.size());
-        assertTrue(rest.getFirst().body().contains("unknown"));
-        assertFalse(rest.getFirst().body().contains("how-a-tide-table-knows"));
-        String answer = Events.run(function, Tasks.event(rest), context);
-        assertEquals(List.of(rest.getFirst().messageId()), Events.at(answer, "batchItemFailures.*.itemIdentifier"));
-        assertEquals(List.of(), tasks.next());
-    }
-
-    @Test
-    void bulkChangesThatCannotBeQueuedAreReported() {
-        tasks.lose();
-        String event = Events.read("render-pages/ok-bulk");
-        String answer = Events.run(function, event, context);
-        assertEquals(
-                Events.at(event, "Records.*.dynamodb.SequenceNumber"),
-                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
     }
 
     /** The keys of articles and of listings' front pages. */
@@ -289,14 +240,6 @@ final class RenderPagesTest {
                 key -> key.matches(
                         "(assets|cards|data)/.*|robots.txt|(news-)?sitemap.*|(.*/)?(archive/|\\d{4}(-\\d{2})?/|feed\\.(xml|json))"));
         return keys;
-    }
-
-    private String render(String name) {
-        return Events.run(function, event(name), context);
-    }
-
-    private static String event(String name) {
-        return Events.read("render-pages/" + name);
     }
 
     /** The answer that reports the one record of an event that has this partition key. */

@@ -1,8 +1,10 @@
 package broadsheet.scheduledrafts;
 
 import broadsheet.article.Articles.RevisionConflict;
+import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
+import broadsheet.authoring.DraftReader;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftRefusal;
@@ -32,6 +34,7 @@ final class DraftSchedules {
     private final Schedules schedules;
     private final WorkingDrafts drafts;
     private final Sites sites;
+    private final DraftReader reader;
     private final DraftPublisher publisher;
     private final Soon soon;
     private final InstantSource clock;
@@ -41,12 +44,14 @@ final class DraftSchedules {
             Schedules schedules,
             WorkingDrafts drafts,
             Sites sites,
+            DraftReader reader,
             DraftPublisher publisher,
             Soon soon,
             InstantSource clock) {
         this.schedules = schedules;
         this.drafts = drafts;
         this.sites = sites;
+        this.reader = reader;
         this.publisher = publisher;
         this.soon = soon;
         this.clock = clock;
@@ -70,9 +75,11 @@ final class DraftSchedules {
         }
         Instant publication = time.map(ScheduledTime::at).orElse(now);
         try {
-            publisher.read(contents, site, Optional.of(publication), publication);
+            reader.read(contents, Optional.of(publication), publication);
         } catch (ValidationException invalid) {
             invalid.faults().forEach(fault -> faults.add(fault.at(), fault.detail()));
+        } catch (SlugTaken today) {
+            // The address may be free by then. If it is not, the schedule fails and says so.
         }
         faults.throwIfAny();
         contents.draft().base().ifPresent(this::requireUnchanged);

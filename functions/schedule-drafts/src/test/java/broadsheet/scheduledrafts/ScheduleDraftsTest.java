@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import broadsheet.article.ArticleId;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
 import broadsheet.article.Slug;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.Events.Answer;
 import broadsheet.emulators.TestContext;
@@ -132,7 +136,9 @@ final class ScheduleDraftsTest {
 
     @Test
     void publishedDraftIsNotFoundWhenItsScheduleIsCancelled() {
-        desk.drafts().retire(id(1), Instant.EPOCH);
+        var article = new ArticleId(id(1).value());
+        var publication = new Publication(article, new Slug("a-harbour-bell-at-night"), 1, Outcome.CREATED);
+        desk.drafts().retire(id(1), new PublishedDraft(1, publication, List.of()), Instant.EPOCH);
         assertEquals(404, send("204-cancelled").status());
     }
 

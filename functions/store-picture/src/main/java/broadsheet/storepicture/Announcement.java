@@ -11,6 +11,7 @@ import broadsheet.json.Json;
 import broadsheet.storepicture.bucket.Uploads.Announced;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.Utf8;
+import broadsheet.validation.ValidationException;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import tools.jackson.core.JsonToken;
 record Announcement(Slug article, PictureName name, Announced original) {
     /** The maximum size of an original in bytes. */
     static final int MAX_BYTES = 20 * 1024 * 1024;
+
+    /** So many digits of a hash cannot be met on purpose. */
+    private static final int OWN_DIGITS = 16;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -61,6 +65,22 @@ record Announcement(Slug article, PictureName name, Announced original) {
         var original = new Announced(
                 body.hash, body.bytes, PictureFormat.named(body.type).orElseThrow());
         return new Announcement(article.orElseThrow(), name.orElseThrow(), original);
+    }
+
+    /**
+     * Requires that the name contains the picture's hash, so that no other picture can have it. An author's picture then
+     * replaces none, whichever article it is sent to.
+     *
+     * @throws broadsheet.validation.ValidationException if it does not
+     */
+    void requireNameOfItsOwn() {
+        String digits = original.hash().substring(0, OWN_DIGITS);
+        if (!name.value().contains("-" + digits + ".")) {
+            throw ValidationException.because(
+                    "name",
+                    "of an author's picture ends in the first %d digits of its SHA-256, as in \"harbour-%s.jpg\""
+                            .formatted(OWN_DIGITS, digits));
+        }
     }
 
     private static Optional<PictureName> name(String text) {

@@ -28,7 +28,7 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code PUT /api/articles/{slug}/pictures/{name+}} to editors. The bytes do not pass through this function. If
+ * Serves {@code PUT /api/articles/{slug}/pictures/{name+}} to editors and authors. The bytes do not pass through this function. If
  * the site lacks the announced picture, the 202 response says where to upload it, and the client then repeats the call.
  */
 public final class StorePicture implements RequestStreamHandler {
@@ -59,8 +59,11 @@ public final class StorePicture implements RequestStreamHandler {
     }
 
     private Response keep(Request request) {
-        request.requireGroup(Caller.EDITORS);
+        Caller caller = request.requireGroup(Caller.EDITORS, Caller.AUTHORS);
         Announcement announced = Announcement.read(request);
+        if (!caller.groups().contains(Caller.EDITORS)) {
+            announced.requireNameOfItsOwn();
+        }
         Announced original = announced.original();
         // Reference the picture before checking whether it exists. Otherwise a concurrent takedown could delete it
         // between the check and the reference.

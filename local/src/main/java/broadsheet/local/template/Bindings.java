@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * Values that the local system substitutes for those of an AWS account.
  *
- * @param queues the endpoint of SQS
+ * @param storage the endpoint of S3 and SQS
  * @param site the address of the distribution
  * @param parameters values of the template's parameters that differ from their defaults
  */
-public record Bindings(URI queues, URI site, Map<String, String> parameters) {
+public record Bindings(URI storage, URI site, Map<String, String> parameters) {
     /** The region in every ARN and in the functions' environment. */
     public static final String REGION = "us-east-1";
 

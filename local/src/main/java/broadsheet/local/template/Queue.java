@@ -61,7 +61,7 @@ public record Queue(String name, Map<String, String> attributes) {
     }
 
     static void declare(String logicalId, Names names, Bindings surroundings) {
-        String url = url(surroundings.queues(), logicalId).toString();
+        String url = url(surroundings.storage(), logicalId).toString();
         names.ref(logicalId, url);
         names.attribute(logicalId, "QueueUrl", url);
         names.attribute(logicalId, "QueueName", logicalId);

@@ -1,5 +1,6 @@
 package broadsheet.local.template;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,24 @@ public record ResponseHeaders(List<Header> headers, Set<String> removed) {
                 .map(header -> header.need("Header").text().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return new ResponseHeaders(headers, removed);
+    }
+
+    /** The same headers, in which the emulator's address stands for those of buckets. */
+    ResponseHeaders emulated(List<Bucket> buckets, URI storage) {
+        return new ResponseHeaders(
+                headers.stream()
+                        .map(header -> new Header(
+                                header.name(), emulated(header.value(), buckets, storage), header.override()))
+                        .toList(),
+                removed);
+    }
+
+    private static String emulated(String value, List<Bucket> buckets, URI storage) {
+        String emulated = value;
+        for (Bucket bucket : buckets) {
+            emulated = emulated.replace("https://" + bucket.domainName(), storage.toString());
+        }
+        return emulated;
     }
 
     private static List<Value> items(Fields config, String name) {

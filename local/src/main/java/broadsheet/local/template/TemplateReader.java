@@ -74,7 +74,8 @@ final class TemplateReader {
         of(Queue.TYPE).forEach(one -> redrive.declare(one.logicalId, one.properties));
         List<Queue> queues = all(Queue.TYPE, one -> Queue.read(one.logicalId, one.properties, redrive));
         Optional<HttpApi> api = all(
-                        HttpApi.TYPE, one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.queues()))
+                        HttpApi.TYPE,
+                        one -> HttpApi.read(one.logicalId, one.properties, queues, surroundings.storage()))
                 .stream()
                 .findFirst();
         // The local system caches nothing, but cache policies also control the parts of a request that an origin
@@ -82,7 +83,9 @@ final class TemplateReader {
         Map<String, Value> cachePolicies = new LinkedHashMap<>();
         of(CACHE_POLICY).forEach(one -> cachePolicies.put(one.logicalId, one.properties));
         Map<String, ResponseHeaders> headers = new LinkedHashMap<>();
-        of(ResponseHeaders.TYPE).forEach(one -> headers.put(one.logicalId, ResponseHeaders.read(one.properties)));
+        of(ResponseHeaders.TYPE)
+                .forEach(one -> headers.put(
+                        one.logicalId, ResponseHeaders.read(one.properties).emulated(buckets, surroundings.storage())));
         List<ViewerFunction> viewers =
                 all(ViewerFunction.TYPE, one -> ViewerFunction.read(one.logicalId, one.properties));
         var policies = new CacheBehaviour.Policies(cachePolicies, headers, viewers);

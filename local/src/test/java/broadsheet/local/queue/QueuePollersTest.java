@@ -1,9 +1,9 @@
 package broadsheet.local.queue;
 
+import static broadsheet.local.queue.QueueFixture.url;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Ministack;
 import broadsheet.local.functions.Mailbox;
 import broadsheet.local.lambda.Functions;
@@ -18,31 +18,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Queues of ministack, and a function that keeps what it gets. */
 final class QueuePollersTest {
+    @AutoClose
+    private final QueueFixture queues = new QueueFixture();
+
+    private final SqsClient sqs = queues.sqs;
+    private final Queue dead = queues.dead;
+    private final Queue work = queues.work;
     private static final Duration NO_WINDOW = Duration.ZERO;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private final SqsClient sqs = Clients.of(Ministack.shared().endpoint(), SqsClient.builder());
     private final Functions functions = Functions.load(List.of(new LambdaFunction(
             "Mailbox",
             Mailbox.class.getName(),
@@ -50,12 +53,6 @@ final class QueuePollersTest {
             Duration.ofSeconds(20),
             128,
             Map.of())));
-    private final Queue dead = queue(Map.of());
-    private final Queue work = queue(Map.of(
-            "VisibilityTimeout",
-            "3",
-            "RedrivePolicy",
-            "{\"deadLetterTargetArn\": \"" + dead.arn() + "\", \"maxReceiveCount\": 2}"));
 
     @BeforeEach
     void reset() {
@@ -66,7 +63,6 @@ final class QueuePollersTest {
     void close() {
         Mailbox.letGo();
         functions.close();
-        sqs.close();
     }
 
     @Test
@@ -127,12 +123,12 @@ final class QueuePollersTest {
             assertEquals(JsonMapper.shared().readTree(expected), message);
             await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
         }
-        assertEquals(List.of(), receive(dead));
+        assertEquals(List.of(), queues.receive(dead));
     }
 
     @Test
     void whatThrowsComesAgainAndThenGoesToTheDeadLetters() throws Exception {
-        send(work, "venom");
+        queues.send(work, "venom");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             List<String> counts = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
@@ -140,52 +136,52 @@ final class QueuePollersTest {
                         .asString());
             }
             assertEquals(List.of("1", "2"), counts);
-            await("the dead letter", () -> count(dead) == 1);
+            await("the dead letter", () -> queues.count(dead) == 1);
             await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
         }
-        assertEquals(List.of("venom"), receive(dead));
+        assertEquals(List.of("venom"), queues.receive(dead));
         assertEquals(List.of(), List.copyOf(Mailbox.EVENTS));
     }
 
     @Test
     void onlyWhatIsReportedComesAgain() throws Exception {
-        send(work, "a", "poison", "b");
+        queues.send(work, "a", "poison", "b");
         try (QueuePollers _ = start(mapping(10, NO_WINDOW, 2))) {
             assertEquals(List.of("a", "poison", "b"), bodies(next()));
             assertEquals(List.of("poison"), bodies(next()));
-            await("the dead letter", () -> count(dead) == 1);
+            await("the dead letter", () -> queues.count(dead) == 1);
         }
-        assertEquals(List.of("poison"), receive(dead));
+        assertEquals(List.of("poison"), queues.receive(dead));
     }
 
     @Test
     void aFunctionThatMayNotReportHasDoneEverythingItReturnsFrom() throws Exception {
-        send(work, "poison");
+        queues.send(work, "poison");
         var deaf = new QueueMapping("Mailbox-Work", "Mailbox", work, 10, NO_WINDOW, false, 2);
         try (QueuePollers _ = start(deaf)) {
             assertEquals(List.of("poison"), bodies(next()));
             await("the queue to be empty", () -> Backlog.isNone(sqs, url(work)));
         }
-        assertEquals(List.of(), receive(dead));
+        assertEquals(List.of(), queues.receive(dead));
     }
 
     @Test
     void aWindowGathersMoreThanOneReceiptGives() throws Exception {
-        Queue patient = queue(Map.of("VisibilityTimeout", "60"));
+        Queue patient = queues.queue(Map.of("VisibilityTimeout", "60"));
         String[] early = IntStream.range(0, 10).mapToObj(i -> "early " + i).toArray(String[]::new);
-        send(patient, early);
+        queues.send(patient, early);
         try (QueuePollers _ =
                 start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 100, Duration.ofSeconds(3), true, 2))) {
-            await("ten to be gathered", () -> inFlight(patient) == 10);
-            send(patient, "late");
+            await("ten to be gathered", () -> queues.inFlight(patient) == 10);
+            queues.send(patient, "late");
             assertEquals(11, bodies(next()).size());
         }
     }
 
     @Test
     void aFullBatchDoesNotWaitForTheWindow() throws Exception {
-        Queue patient = queue(Map.of("VisibilityTimeout", "60"));
-        send(patient, "a", "b", "c");
+        Queue patient = queues.queue(Map.of("VisibilityTimeout", "60"));
+        queues.send(patient, "a", "b", "c");
         try (QueuePollers _ =
                 start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 3, Duration.ofMinutes(5), true, 2))) {
             assertEquals(List.of("a", "b", "c"), bodies(next()));
@@ -194,12 +190,12 @@ final class QueuePollersTest {
 
     @Test
     void thereAreAsManyCallsAtOnceAsTheMappingAllows() throws Exception {
-        Queue busy = queue(Map.of("VisibilityTimeout", "60"));
+        Queue busy = queues.queue(Map.of("VisibilityTimeout", "60"));
         String[] slow = IntStream.range(0, 8).mapToObj(i -> "slow").toArray(String[]::new);
-        send(busy, slow);
+        queues.send(busy, slow);
         try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", busy, 1, NO_WINDOW, true, 3))) {
             await("three calls", () -> Mailbox.CALLS.get() == 3);
-            assertEquals(3, inFlight(busy), "what has no call yet is left to others");
+            assertEquals(3, queues.inFlight(busy), "what has no call yet is left to others");
             Mailbox.letGo();
             for (String _ : slow) {
                 next();
@@ -211,21 +207,21 @@ final class QueuePollersTest {
 
     @Test
     void whatIsOnlyGatheredWhenItEndsIsVisibleAgainAtOnce() throws Exception {
-        Queue patient = queue(Map.of("VisibilityTimeout", "600"));
-        send(patient, "a", "b");
+        Queue patient = queues.queue(Map.of("VisibilityTimeout", "600"));
+        queues.send(patient, "a", "b");
         try (QueuePollers _ =
                 start(new QueueMapping("Mailbox-Work", "Mailbox", patient, 100, Duration.ofMinutes(5), true, 2))) {
-            await("both to be gathered", () -> inFlight(patient) == 2);
+            await("both to be gathered", () -> queues.inFlight(patient) == 2);
         }
-        await("both to be visible", () -> count(patient) == 2);
-        assertEquals(List.of("a", "b"), receive(patient));
+        await("both to be visible", () -> queues.count(patient) == 2);
+        assertEquals(List.of("a", "b"), queues.receive(patient));
         assertEquals(List.of(), List.copyOf(Mailbox.EVENTS));
     }
 
     @Test
     void aCallUnderWayIsFinishedBeforeItEnds() throws Exception {
-        Queue calm = queue(Map.of("VisibilityTimeout", "600"));
-        send(calm, "slow");
+        Queue calm = queues.queue(Map.of("VisibilityTimeout", "600"));
+        queues.send(calm, "slow");
         try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", calm, 1, NO_WINDOW, true, 2))) {
             next();
             Thread closing = Thread.currentThread();
@@ -241,8 +237,8 @@ final class QueuePollersTest {
 
     @Test
     void aCallThatDoesNotEndIsBrokenOffAndItsMessageStays() throws Exception {
-        Queue calm = queue(Map.of("VisibilityTimeout", "600"));
-        send(calm, "slow");
+        Queue calm = queues.queue(Map.of("VisibilityTimeout", "600"));
+        queues.send(calm, "slow");
         Instant told;
         try (QueuePollers _ = start(new QueueMapping("Mailbox-Work", "Mailbox", calm, 1, NO_WINDOW, true, 2))) {
             next();
@@ -250,7 +246,7 @@ final class QueuePollersTest {
         }
         assertTrue(Duration.between(told, Instant.now()).compareTo(Duration.ofSeconds(10)) < 0);
         await("the call to be broken off", () -> Mailbox.CALLS.get() == 0);
-        assertEquals(1, inFlight(calm));
+        assertEquals(1, queues.inFlight(calm));
     }
 
     private QueueMapping mapping(int batchSize, Duration window, int concurrency) {
@@ -259,48 +255,6 @@ final class QueuePollersTest {
 
     private QueuePollers start(QueueMapping mapping) {
         return QueuePollers.start(List.of(mapping), Ministack.shared().endpoint(), sqs, functions, folder);
-    }
-
-    /** Makes a queue with a name of its own. */
-    private Queue queue(Map<String, String> attributes) {
-        Queue queue = new Queue("queue-" + UUID.randomUUID(), attributes);
-        sqs.createQueue(create -> create.queueName(queue.name()).attributesWithStrings(attributes));
-        return queue;
-    }
-
-    private static String url(Queue queue) {
-        return queue.url(Ministack.shared().endpoint()).toString();
-    }
-
-    private void send(Queue queue, String... bodies) {
-        List<SendMessageBatchRequestEntry> entries = IntStream.range(0, bodies.length)
-                .mapToObj(i -> SendMessageBatchRequestEntry.builder()
-                        .id(Integer.toString(i))
-                        .messageBody(bodies[i])
-                        .build())
-                .toList();
-        sqs.sendMessageBatch(batch -> batch.queueUrl(url(queue)).entries(entries));
-    }
-
-    private List<String> receive(Queue queue) {
-        return sqs.receiveMessage(get -> get.queueUrl(url(queue)).maxNumberOfMessages(10)).messages().stream()
-                .map(message -> message.body())
-                .toList();
-    }
-
-    private int count(Queue queue) {
-        return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-    }
-
-    private int inFlight(Queue queue) {
-        return attribute(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
-    }
-
-    private int attribute(Queue queue, QueueAttributeName name) {
-        String value = sqs.getQueueAttributes(get -> get.queueUrl(url(queue)).attributeNames(name))
-                .attributes()
-                .get(name);
-        return Integer.parseInt(Optional.ofNullable(value).orElseThrow());
     }
 
     private static JsonNode next() throws InterruptedException {

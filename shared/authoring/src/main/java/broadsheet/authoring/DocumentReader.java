@@ -1,5 +1,6 @@
 package broadsheet.authoring;
 
+import broadsheet.article.Article;
 import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Label;
@@ -111,6 +112,22 @@ public final class DocumentReader {
     }
 
     /**
+     * The date that a document states; empty if it states none or is invalid.
+     *
+     * @param bytes the document, UTF-8
+     * @param zone the site's time zone
+     */
+    static Optional<Instant> dateOf(byte[] bytes, ZoneId zone) {
+        try {
+            return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
+                    .text(MAX_NAME, "date")
+                    .flatMap(written -> Dates.parse(written, zone));
+        } catch (ValidationException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Why a document must not be published now; empty if it may be published, or if it is invalid.
      *
      * @param bytes the document, UTF-8
@@ -192,8 +209,9 @@ public final class DocumentReader {
                         .formatted(
                                 document.linesBefore() + line,
                                 tag.lines().findFirst().orElse(tag))));
-        SafeHtml text =
-                Markdown.render(markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults);
+        SafeHtml text = Markdown.render(
+                        markdown, fields.entries("sources"), document.linesBefore(), illustrations, faults)
+                .under(Article.FOLDER);
         ignored.addAll(illustrations.missing());
         if (text.body().html().isEmpty()) {
             faults.add("text", "is missing");

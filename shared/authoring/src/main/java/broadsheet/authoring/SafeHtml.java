@@ -26,8 +26,13 @@ import org.jsoup.select.NodeVisitor;
  * @param words the number of words
  */
 record SafeHtml(Body body, int words) {
+    private static final String SITE = "https://site.invalid";
+
     /** The base URL for checking relative links. It does not appear in the result. */
-    private static final String BASE = "https://site.invalid/";
+    private static final String BASE = SITE + "/";
+
+    /** A link to a neighbour of the page: it has no scheme, and is neither a path from the root nor an anchor. */
+    private static final Pattern RELATIVE = Pattern.compile("(?![A-Za-z][A-Za-z0-9+.-]*:)[^/#?].*", Pattern.DOTALL);
 
     private static final Cleaner CLEANER = new Cleaner(new Safelist()
             .addTags(
@@ -59,15 +64,15 @@ record SafeHtml(Body body, int words) {
      */
     private static final int MAX_DEPTH = 128;
 
-    private static Document parse(String html) {
-        Document document = Document.createShell(BASE);
+    private static Document parse(String html, String base) {
+        Document document = Document.createShell(base);
         Element body = document.body();
-        body.appendChildren(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, body, BASE));
+        body.appendChildren(Parser.htmlParser().setMaxDepth(MAX_DEPTH).parseFragmentInput(html, body, base));
         return document;
     }
 
     static SafeHtml of(String html, int sources, Illustrations illustrations) {
-        Document document = CLEANER.clean(parse(html));
+        Document document = CLEANER.clean(parse(html, BASE));
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("code[class]").stream()
@@ -85,6 +90,30 @@ record SafeHtml(Body body, int words) {
                 .filter(element -> element.childNodeSize() == 0)
                 .toList());
         return new SafeHtml(new Body(body.html().strip(), contents), words);
+    }
+
+    /**
+     * The same text with the paths of its relative links written out, so that they lead to the same pages from feeds and
+     * previews.
+     *
+     * @param folder the path of the page's folder
+     */
+    SafeHtml under(String folder) {
+        Document document = parse(body.html(), SITE + folder);
+        List<Element> links = document.body().select("a[href]").stream()
+                .filter(link -> RELATIVE.matcher(link.attr("href")).matches())
+                .toList();
+        if (links.isEmpty()) {
+            return this;
+        }
+        document.outputSettings().prettyPrint(false);
+        for (Element link : links) {
+            String url = link.absUrl("href");
+            if (url.startsWith(BASE)) {
+                link.attr("href", url.substring(SITE.length()));
+            }
+        }
+        return new SafeHtml(new Body(document.body().html(), body.contents()), words);
     }
 
     private static void typeset(Element body) {

@@ -1,11 +1,11 @@
 package broadsheet.authoring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static broadsheet.authoring.HostileDocuments.FRONT;
+import static broadsheet.authoring.HostileDocuments.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Label;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
@@ -23,11 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -47,7 +45,6 @@ class HostileDocumentsTest {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
-    private static final String FRONT = "---\ntitle: T\nsection: science\n---\n";
 
     private static final Site SITE = new Site(
             "Site",
@@ -62,155 +59,8 @@ class HostileDocumentsTest {
 
     private static final Picture KEPT = new Picture("0123456789abcdef".repeat(4), 1000, 500, List.of(320, 1000));
 
-    private static Stream<String> units() {
-        return Stream.of(
-                // What may begin or end something within a line.
-                "<",
-                "<<",
-                "<a",
-                "<a ",
-                "</a",
-                "<!",
-                "<!--",
-                "<?",
-                "<![CDATA[",
-                "<a href=\"",
-                "<a b='",
-                "<a b=\"c\" ",
-                "<http:",
-                "`",
-                "``",
-                "`a",
-                "`a``b",
-                "~",
-                "~~",
-                "~~a~~",
-                "*",
-                "*a",
-                "**a ",
-                "*a_",
-                "_a",
-                "***a ",
-                "[",
-                "![",
-                "[]",
-                "[^",
-                "[^1]",
-                "[^1][",
-                "[a](",
-                "[a](<",
-                "[a](b",
-                "[a](b \"",
-                "[a](b)",
-                "_[a](b)",
-                "[a [b](c) ",
-                "[a][b]",
-                "[![a](b)](c) ",
-                "\\",
-                "\\[",
-                "&",
-                "&a",
-                "&#",
-                "http://a.b ",
-                "a@b.c ",
-                "www.a.b)",
-                "\"",
-                "'",
-                "-",
-                ".",
-                "\u2039",
-                "\u0301",
-                "😀",
-                // Lines and blocks.
-                "\n",
-                " ",
-                "\t",
-                "a\n",
-                "a\n\n",
-                "# a\n",
-                "## a\n\n",
-                "#\n",
-                "a\n===\n",
-                "- a\n",
-                "- ",
-                "1. a\n\n",
-                "> ",
-                "> a\n",
-                ">\n",
-                "```\n",
-                "```a\n```\n",
-                "~~~\n",
-                "    a\n",
-                "[a]: b\n",
-                "[a]: <",
-                "[a\n",
-                "|",
-                "|\n",
-                "|a\n|-\n",
-                "a|b\n-|-\nc|d\n\n",
-                "...\n",
-                // HTML.
-                "<div>",
-                "<b>",
-                "<b><p>",
-                "<a>",
-                "<p></p>",
-                "<p></p>x",
-                "<h2>",
-                "<h1>a",
-                "<h3>İ</h3>",
-                "<h2></h2>x",
-                "<ul><li>",
-                "<table>",
-                "<td>a",
-                "<code>",
-                "<br>",
-                "<section></section>",
-                "<details><summary>",
-                "<img>",
-                "<img src=http://a>",
-                // Pictures.
-                "![](k)",
-                "![](k)\n\n",
-                "![a](k)![](b)",
-                "<div><img src=k></div>",
-                "<i><img src=k>",
-                "<img src=k><br>",
-                // What other generators' documents have.
-                "{{",
-                "{{}}\n",
-                "{%",
-                "{% a %}",
-                "{% ' %}",
-                "{{ \"a\" | url }}");
-    }
-
-    private static Stream<Arguments> documents() {
-        Stream<Arguments> texts = units().map(unit -> Arguments.of("a text of " + unit, filled(FRONT, unit, "")));
-        Stream<Arguments> titles = Stream.of(
-                        "a", "\"", "'", "[", "{", "&a ", "*a ", "😀", "a: ", "- ", "\n", "# ", "\t")
-                .map(unit -> Arguments.of(
-                        "front matter of " + unit, filled("---\ntitle: ", unit, "\nsection: science\n---\nText.")));
-        Stream<Arguments> others = Stream.of(
-                Arguments.of("fields", numbered("---\ntitle: T\nsection: science\n", "a%d: b\n", "---\nText.")),
-                Arguments.of("headings that are the others' second", numbered(FRONT, "# a-%d\n# a\n", "")),
-                Arguments.of("references", numbered(FRONT, "[a%d]: b\n\n[a%1$d]\n\n", "")),
-                Arguments.of("runs of ticks", runs("`")),
-                Arguments.of("runs of asterisks", runs("*")),
-                Arguments.of(
-                        "quoted table",
-                        filled(FRONT + "> " + "|a".repeat(1_500) + "\n> " + "|-".repeat(1_500) + "\n", "> |a\n", "")),
-                Arguments.of("line of dashes and text", filled(FRONT + "- ".repeat(80_000) + "\n", "a\n", "")),
-                Arguments.of("paragraphs of as many lines as may be", filled(FRONT, "1\n".repeat(1_000) + "\n", "")),
-                Arguments.of("line that may be blocks", filled(FRONT + "a\n".repeat(160_000), "1\n", "")),
-                Arguments.of("breaks before a picture", filled(FRONT + "<p>", "<br>", "<img src=k></p>")),
-                Arguments.of("pictures deep in a line", filled(FRONT + "<i>".repeat(500), "<img src=k>", "")),
-                Arguments.of("texts deep in blocks", filled(FRONT + "<div>".repeat(500), "<b>a</b>", "")));
-        return Stream.of(texts, titles, others).flatMap(each -> each);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("documents")
+    @MethodSource("broadsheet.authoring.HostileDocuments#documents")
     void isReadOrRefusedInTimeThatGrowsWithItsSize(String name, String document) {
         Duration taken = timeToRead(name, document);
         for (int attempts = 1; attempts < ATTEMPTS && taken.compareTo(BOUND) >= 0; attempts++) {
@@ -287,28 +137,6 @@ class HostileDocumentsTest {
         assertEquals(new FieldError("more", "49,000 more faults are not named"), faults.getLast());
     }
 
-    private static String filled(String before, String unit, String after) {
-        int left = TooLarge.LIMIT - bytes(before).length - bytes(after).length;
-        return before + unit.repeat(left / bytes(unit).length) + after;
-    }
-
-    private static String numbered(String before, String unit, String after) {
-        var document = new StringBuilder(before);
-        for (int i = 2; document.length() < TooLarge.LIMIT - unit.length() * 2 - after.length(); i++) {
-            document.append(unit.formatted(i));
-        }
-        return document.append(after).toString();
-    }
-
-    /** Runs of one mark, each longer than those before, so that none ends another. */
-    private static String runs(String mark) {
-        var document = new StringBuilder(FRONT);
-        for (int i = 1; document.length() < TooLarge.LIMIT - i - 2; i++) {
-            document.append(mark.repeat(i)).append("a ");
-        }
-        return document.toString();
-    }
-
     private static Reading read(String document) {
         return DocumentReader.read(
                 bytes(document),
@@ -321,9 +149,5 @@ class HostileDocumentsTest {
 
     private static List<FieldError> faults(String document) {
         return assertThrows(ValidationException.class, () -> read(document)).faults();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
     }
 }

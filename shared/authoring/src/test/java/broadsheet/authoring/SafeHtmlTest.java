@@ -138,6 +138,29 @@ class SafeHtmlTest {
         assertTrue(words.getFirst().contains("x"));
     }
 
+    /** As a browser resolves them on the page of an article. */
+    @Test
+    void relativeLinksAreWrittenOutAsThePageFollowsThem() {
+        assertEquals("<a href=\"/articles/other\">x</a>", linked("other"));
+        assertEquals("<a href=\"/articles/other#part\">x</a>", linked("./other#part"));
+        assertEquals("<a href=\"/tags/tides/\">x</a>", linked("../tags/tides/"));
+        assertEquals("<a href=\"/other\">x</a>", linked("../../../other"));
+        assertEquals("<a href=\"/articles/и\">x</a>", linked("и"));
+    }
+
+    @Test
+    void linksThatLeadToTheSamePlaceEverywhereAreLeftAlone() {
+        for (String link :
+                List.of("/articles/other", "#part", "https://example.org/a", "mailto:a@example.org", "?a=1")) {
+            assertEquals("<a href=\"%s\">x</a>".formatted(link), linked(link));
+        }
+    }
+
+    private static String linked(String link) {
+        String html = render("[x](" + link + ")", 0).under("/articles/").body().html();
+        return html.substring("<p>".length(), html.length() - "</p>".length());
+    }
+
     private static String html(String markdown) {
         return html(markdown, 0);
     }

@@ -17,6 +17,9 @@ import java.time.Instant;
  */
 public record Article(
         ArticleId id, Slug slug, int revision, FrontMatter front, Instant published, Instant updated, int words) {
+    /** The path under which articles have their pages. */
+    public static final String FOLDER = "/articles/";
+
     public Article {
         requireNonNull(id, "id is null");
         requireNonNull(slug, "slug is null");
@@ -40,7 +43,7 @@ public record Article(
      * The path of an article's page. It contains neither section nor date, so a change of either does not break links.
      */
     public static String path(Slug slug) {
-        return "/articles/" + slug.encoded();
+        return FOLDER + slug.encoded();
     }
 
     /** The fields of the article that listings show. */

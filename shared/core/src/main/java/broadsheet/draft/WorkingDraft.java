@@ -2,6 +2,7 @@ package broadsheet.draft;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.ArticleId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public record WorkingDraft(
     /** The same version in other hands. */
     public WorkingDraft assignedTo(Optional<DraftUser> next) {
         return new WorkingDraft(id, version, status, author, next, base, title, saved, savedBy);
+    }
+
+    /** The same version as a change of another revision. */
+    public WorkingDraft changing(DraftBase next) {
+        return new WorkingDraft(id, version, status, author, assignee, Optional.of(next), title, saved, savedBy);
+    }
+
+    /** The id of the article that the draft makes, if it changes none: its own, so that its pages are known before. */
+    public ArticleId ownArticle() {
+        return new ArticleId(id.value());
     }
 
     /**

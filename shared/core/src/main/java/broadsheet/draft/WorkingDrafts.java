@@ -71,8 +71,12 @@ public interface WorkingDrafts {
     void delete(DraftId id, DraftPermissions who, Instant now);
 
     /**
-     * Deletes a draft that has been published, whatever its status is. A repeat completes what was interrupted. Only
-     * functions that publish call it.
+     * Deletes a draft that has been published, and remembers how it ended. A repeat completes what was interrupted. If
+     * somebody has saved another text than the published one, the draft stays, as a change of what was published. Only
+     * functions that publish call this.
      */
-    void retire(DraftId id, Instant now);
+    void retire(DraftId id, PublishedDraft end, Instant now);
+
+    /** How a draft ended; empty if it did not end with its publication, or too long ago. */
+    Optional<PublishedDraft> published(DraftId id);
 }

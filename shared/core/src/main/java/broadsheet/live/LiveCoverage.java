@@ -2,6 +2,7 @@ package broadsheet.live;
 
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public interface LiveCoverage {
 
     /** All coverages opened in a month, open and closed, most recently opened first. */
     List<ListedCoverage> openedIn(YearMonth month);
+
+    /** All coverages opened in a year, open and closed, most recently opened first. */
+    List<ListedCoverage> openedIn(Year year);
 
     /**
      * One page of coverages.

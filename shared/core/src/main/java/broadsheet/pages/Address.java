@@ -222,13 +222,11 @@ public sealed interface Address {
         }
     }
 
-    /** The sitemap of all coverages. */
-    record OfLiveSitemap() implements Address {
-        static final String PATH = "/sitemap-live.xml";
-
+    /** The sitemap of the coverages that were opened in a year. */
+    record OfLiveSitemap(Year year) implements Address {
         @Override
         public String path() {
-            return PATH;
+            return "/sitemap-live-" + year + ".xml";
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Paths {
     private static final Pattern CARD = Pattern.compile("/cards/([^/]+)\\.png");
     private static final Pattern NUMBERS = Pattern.compile("/data/articles/([^/]+)\\.json");
+    private static final Pattern LIVE_SITEMAP = Pattern.compile("/sitemap-live-([1-9]\\d{3})\\.xml");
     private static final Pattern SITEMAP = Pattern.compile("/sitemap-([1-9]\\d{0,5})\\.xml");
     private static final Pattern COMMENTS = Pattern.compile("/articles/([^/]+)/comments/([1-9]\\d{0,5})");
     private static final Pattern LIVE_CHANGES = Pattern.compile("/data/live/([^/]+)\\.json");
@@ -70,8 +71,9 @@ public final class Paths {
         if (path.equals(Address.OfNewestSitemap.PATH)) {
             return Optional.of(new Address.OfNewestSitemap());
         }
-        if (path.equals(Address.OfLiveSitemap.PATH)) {
-            return Optional.of(new Address.OfLiveSitemap());
+        Matcher live = LIVE_SITEMAP.matcher(path);
+        if (live.matches()) {
+            return Optional.of(new Address.OfLiveSitemap(Year.parse(live.group(1))));
         }
         if (path.equals(Address.OfRobots.PATH)) {
             return Optional.of(new Address.OfRobots());

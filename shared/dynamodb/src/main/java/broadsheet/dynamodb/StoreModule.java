@@ -6,6 +6,7 @@ import broadsheet.article.Articles;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
+import broadsheet.article.PublicationPlans;
 import broadsheet.article.Revisions;
 import broadsheet.article.SiteDesk;
 import broadsheet.article.SiteRevisions;
@@ -94,6 +95,10 @@ public interface StoreModule {
     /** Finds the articles in the table. */
     @Binds
     ArticleLookup lookup(DynamoArticles articles);
+
+    /** Decides what publications change in the table. */
+    @Binds
+    PublicationPlans plans(DynamoArticles articles);
 
     /** The addresses in the table. */
     @Binds

@@ -90,7 +90,6 @@ public final class AffectedPages {
             case Change.OfListedCoverage(ListingPosition place) -> {
                 Set<Address> affected = coverages(place);
                 affected.add(new Address.OfCoverages());
-                affected.add(new Address.OfLiveSitemap());
                 affected.add(new Address.OfSitemapIndex());
                 yield affected;
             }
@@ -157,7 +156,9 @@ public final class AffectedPages {
     static Set<Address> coverages(ListingPosition place) {
         Set<Address> affected = new LinkedHashSet<>();
         affected.add(new Address.OfCoveragesOfMonth(place.month()));
-        affected.add(new Address.OfCoveragesOfYear(Year.from(place.month())));
+        Year year = Year.from(place.month());
+        affected.add(new Address.OfCoveragesOfYear(year));
+        affected.add(new Address.OfLiveSitemap(year));
         return affected;
     }
 

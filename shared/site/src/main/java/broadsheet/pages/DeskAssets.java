@@ -12,9 +12,13 @@ import java.util.stream.Stream;
  * @param stylesheet the desk's styles
  * @param script the main module
  * @param modules the modules that the main module imports, directly or indirectly
+ * @param bundles what a module imports once somebody needs it: the editor of articles, and in it what reads a paste
  */
-public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
+public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, List<Asset> bundles) {
     private static final String MAIN = "desk";
+
+    /** The bundles that {@code build/bundle} makes, in dependency order. */
+    private static final List<String> BUNDLES = List.of("pasting", "writing");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
@@ -32,34 +36,48 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules) {
             "drafts",
             "editor",
             "live",
+            "worklist",
+            "draft",
             MAIN);
 
     static final DeskAssets ALL = read();
 
     public DeskAssets {
         modules = List.copyOf(modules);
+        bundles = List.copyOf(bundles);
     }
 
     List<Asset> all() {
-        return Stream.concat(Stream.of(stylesheet, script), modules.stream()).toList();
+        return Stream.of(List.of(stylesheet, script), modules, bundles)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static DeskAssets read() {
         Map<String, Asset> made = new HashMap<>();
+        List<Asset> bundles = new ArrayList<>();
+        for (String name : BUNDLES) {
+            bundles.add(make(name, Assets.read(name + ".js"), made));
+        }
         List<Asset> modules = new ArrayList<>();
         for (String name : MODULES) {
-            String text = Assets.read("desk/" + name + ".js");
-            for (Map.Entry<String, Asset> module : made.entrySet()) {
-                text = text.replace(
-                        "\"./" + module.getKey() + ".js\"",
-                        "\"" + module.getValue().path() + "\"");
-            }
-            Asset asset = Asset.of(
-                    name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", text);
-            made.put(name, asset);
-            modules.add(asset);
+            modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
         }
-        Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", Assets.read("desk/desk.css"));
-        return new DeskAssets(stylesheet, modules.removeLast(), modules);
+        String look = Assets.read("desk/desk.css") + Assets.read("desk/worklist.css") + Assets.read("desk/writing.css");
+        Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
+        return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);
+    }
+
+    /** A module in which the paths of those that it imports have their hashes. */
+    private static Asset make(String name, String text, Map<String, Asset> made) {
+        String linked = text;
+        for (Map.Entry<String, Asset> module : made.entrySet()) {
+            linked = linked.replace(
+                    "\"./" + module.getKey() + ".js\"", "\"" + module.getValue().path() + "\"");
+        }
+        Asset asset =
+                Asset.of(name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", linked);
+        made.put(name, asset);
+        return asset;
     }
 }

@@ -265,21 +265,14 @@ final class LivePages {
         return new ListingPosition(coverage.opened(), "").month();
     }
 
-    /** The ids of all coverages, including closed ones. */
-    List<Slug> every() {
-        List<Slug> coverages = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            LiveCoverage.Page page = live.every(100, cursor);
-            page.coverages().forEach(coverage -> coverages.add(coverage.id()));
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return coverages;
+    /** The coverages that were opened in a year, for its sitemap. */
+    List<Slug> openedIn(Year year) {
+        return live.openedIn(year).stream().map(ListedCoverage::id).toList();
     }
 
-    /** Whether any coverage exists. */
-    boolean any() {
-        return !live.every(1, Optional.empty()).coverages().isEmpty();
+    /** All years in which coverages were opened, latest first. */
+    List<Year> years() {
+        return years(live.every(1, Optional.empty()).coverages());
     }
 
     /** An open coverage in the same HTML that pages contain. */

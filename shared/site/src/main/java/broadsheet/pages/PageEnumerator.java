@@ -208,7 +208,6 @@ public final class PageEnumerator {
         addresses.add(new Address.OfSitemapIndex());
         addresses.add(new Address.OfNewestSitemap());
         addresses.add(new Address.OfNewsSitemap());
-        addresses.add(new Address.OfLiveSitemap());
         addresses.add(new Address.OfCoverages());
         addresses.add(new Address.OfDesk());
         addresses.addAll(standing(new Listing.All()));

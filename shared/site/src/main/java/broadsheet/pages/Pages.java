@@ -185,8 +185,8 @@ public final class Pages {
                 live.feed(coverage, site).map(feed -> document(AtomFeed.MEDIA_TYPE, feed.atom(address.path())));
             case Address.OfLiveJsonFeed(Slug coverage) ->
                 live.feed(coverage, site).map(feed -> document(JsonFeed.MEDIA_TYPE, feed.json(address.path())));
-            case Address.OfLiveSitemap() ->
-                Optional.of(live.every())
+            case Address.OfLiveSitemap(Year year) ->
+                Optional.of(live.openedIn(year))
                         .filter(coverages -> !coverages.isEmpty())
                         .map(coverages -> document(Sitemaps.MEDIA_TYPE, Sitemaps.live(site, coverages)));
             case Address.OfDesk() -> Optional.of(desk(site, address));
@@ -272,7 +272,7 @@ public final class Pages {
                         look.archive().behindPages().stream().limit(1).map(newest -> Address.OfNewestSitemap.PATH),
                         IntStream.iterate(parts, part -> part > 0, part -> part - 1)
                                 .mapToObj(part -> new Address.OfSitemap(part).path()),
-                        Stream.of(Address.OfLiveSitemap.PATH).filter(path -> live.any()))
+                        live.years().stream().map(year -> new Address.OfLiveSitemap(year).path()))
                 .flatMap(paths -> paths)
                 .toList();
     }

@@ -1,5 +1,6 @@
 package broadsheet.pages;
 
+import static broadsheet.pages.AffectedPagesFixture.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,15 +11,14 @@ import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.syndication.Feed;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class AffectedPagesTest {
+    private final AffectedPagesFixture site = new AffectedPagesFixture();
+    private final MemorySite newsroom = site.newsroom;
     private static final Listing ALL = new Listing.All();
     private static final Listing TAG = new Listing.OfTag(new Slug("open-data"));
     private static final Listing SCIENCE = new Listing.OfSection(new Slug("science"));
@@ -27,25 +27,11 @@ class AffectedPagesTest {
     private static final Set<String> SCIENCE_FEEDS =
             Set.of("/data/sections/science.json", "/sections/science/feed.xml", "/sections/science/feed.json");
 
-    private static final Slug LAUNCH = new Slug("a-launch");
-    private static final Set<String> COVERAGE =
-            Set.of("/live/a-launch", "/data/live/a-launch.json", "/live/a-launch/feed.xml", "/live/a-launch/feed.json");
-
-    private final MemorySite newsroom = new MemorySite();
-
-    /** Articles that are no longer there still have an address. */
-    AffectedPagesTest() {
-        for (String slug : List.of("a", "new")) {
-            newsroom.publish(slug, "Title");
-            newsroom.withdraw(slug);
-        }
-    }
-
     @Test
     void articleThatIsNotThereTouchesItsOwnPageItsCardAndItsNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json"),
-                paths(new Change.OfArticle(MemorySite.id("a"))));
+                site.paths(new Change.OfArticle(MemorySite.id("a"))));
     }
 
     @Test
@@ -54,13 +40,13 @@ class AffectedPagesTest {
         Set<String> page = Set.of("/articles/a", "/cards/a.png", "/data/articles/a.json");
         Set<String> feeds =
                 Set.of("/feed.xml", "/feed.json", "/sections/science/feed.xml", "/sections/science/feed.json");
-        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(with(page, feeds.toArray(String[]::new)), site.paths(new Change.OfArticle(MemorySite.id("a"))));
         for (int i = 1; i < Feed.MAX_ENTRIES; i++) {
             newsroom.publish("other-" + i, "Title", Instant.parse("2025-02-02T09:00:00Z"));
         }
-        assertEquals(with(page, feeds.toArray(String[]::new)), paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(with(page, feeds.toArray(String[]::new)), site.paths(new Change.OfArticle(MemorySite.id("a"))));
         newsroom.publish("one-more", "Title", Instant.parse("2025-02-02T09:00:00Z"));
-        assertEquals(page, paths(new Change.OfArticle(MemorySite.id("a"))));
+        assertEquals(page, site.paths(new Change.OfArticle(MemorySite.id("a"))));
     }
 
     @Test
@@ -76,7 +62,7 @@ class AffectedPagesTest {
                         "/sitemap-newest.xml",
                         "/sitemap.xml",
                         "/news-sitemap.xml"),
-                paths(entry(ALL, "2025-02-10", "a")));
+                site.paths(entry(ALL, "2025-02-10", "a")));
     }
 
     @Test
@@ -92,7 +78,7 @@ class AffectedPagesTest {
                         "/articles/new",
                         "/articles/at-2025-02-05",
                         "/articles/at-2025-02-15"),
-                paths(entry(ALL, "2025-02-10", "new")));
+                site.paths(entry(ALL, "2025-02-10", "new")));
     }
 
     @Test
@@ -109,7 +95,7 @@ class AffectedPagesTest {
                         "/articles/at-2025-02-12",
                         "/articles/at-2025-02-13",
                         "/articles/at-2025-02-14"),
-                paths(entry(SCIENCE, "2025-02-10", "new")));
+                site.paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 
     @Test
@@ -127,7 +113,7 @@ class AffectedPagesTest {
                         "/articles/new",
                         "/articles/at-2025-02-20",
                         "/articles/at-2025-04-01"),
-                paths(entry(SCIENCE, "2025-02-10", "new")));
+                site.paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 
     @Test
@@ -144,27 +130,27 @@ class AffectedPagesTest {
                         "/",
                         "/articles/new",
                         "/articles/at-2025-02-20"),
-                paths(entry(SCIENCE, "2025-02-10", "new")));
+                site.paths(entry(SCIENCE, "2025-02-10", "new")));
     }
 
     @Test
     void entryOfNumberedListingAffectsItsFirstPageAndThePageThatCoversIt() {
         publish("2025-02-01", "2025-02-05", "2025-02-15", "2025-02-20");
-        newsroom.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
-        newsroom.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));
-        assertEquals(Set.of("/tags/open-data/"), paths(entry(TAG, "2025-02-16", "new")));
-        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/2/"), paths(entry(TAG, "2025-02-10", "new")));
-        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/1/"), paths(entry(TAG, "2025-01-10", "new")));
+        newsroom.listings.endPage(TAG, 1, "at-2025-02-05", Instant.parse("2025-02-05T09:00:00Z"));
+        newsroom.listings.endPage(TAG, 2, "at-2025-02-15", Instant.parse("2025-02-15T09:00:00Z"));
+        assertEquals(Set.of("/tags/open-data/"), site.paths(entry(TAG, "2025-02-16", "new")));
+        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/2/"), site.paths(entry(TAG, "2025-02-10", "new")));
+        assertEquals(Set.of("/tags/open-data/", "/tags/open-data/1/"), site.paths(entry(TAG, "2025-01-10", "new")));
     }
 
     @Test
     void boundaryOfPageAffectsThePagesAroundIt() {
         assertEquals(
                 Set.of("/tags/open-data/", "/tags/open-data/1/", "/tags/open-data/2/"),
-                paths(new Change.OfListingPage(TAG, 1)));
+                site.paths(new Change.OfListingPage(TAG, 1)));
         assertEquals(
                 Set.of("/tags/open-data/", "/tags/open-data/2/", "/tags/open-data/3/", "/tags/open-data/4/"),
-                paths(new Change.OfListingPage(TAG, 3)));
+                site.paths(new Change.OfListingPage(TAG, 3)));
     }
 
     @Test
@@ -187,40 +173,40 @@ class AffectedPagesTest {
                         "/sections/culture/",
                         "/sections/culture/feed.xml",
                         "/sections/culture/feed.json",
-                        "/sitemap-live.xml",
                         "/data/site.json",
                         "/data/sections/science.json",
                         "/data/sections/culture.json"),
-                paths(new Change.OfSite(List.of(), List.of())));
+                site.paths(new Change.OfSite(List.of(), List.of())));
     }
 
     @Test
     void aCommentTouchesItsArticleThePageThatItStandsOnAndTheNumbers() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/2", "/data/articles/a.json"),
-                paths(new Change.OfComment(MemorySite.id("a"), 52)));
+                site.paths(new Change.OfComment(MemorySite.id("a"), 52)));
     }
 
     @Test
     void theFirstCommentOfAPageTouchesThePageBeforeThatLeadsOnToItToo() {
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/1", "/articles/a/comments/2", "/data/articles/a.json"),
-                paths(new Change.OfComment(MemorySite.id("a"), 51)));
+                site.paths(new Change.OfComment(MemorySite.id("a"), 51)));
         assertEquals(
                 Set.of("/articles/a", "/articles/a/comments/1", "/data/articles/a.json"),
-                paths(new Change.OfComment(MemorySite.id("a"), 1)));
+                site.paths(new Change.OfComment(MemorySite.id("a"), 1)));
     }
 
     @Test
     void numberOfCommentsTouchesThePageThatSaysIt() {
         assertEquals(
-                Set.of("/articles/a", "/data/articles/a.json"), paths(new Change.OfCommentCount(MemorySite.id("a"))));
+                Set.of("/articles/a", "/data/articles/a.json"),
+                site.paths(new Change.OfCommentCount(MemorySite.id("a"))));
     }
 
     @Test
     void addressThatAnArticleLeavesAffectsItsPagesThereAndTheMostRead() {
         newsroom.publish("a", "Title");
-        newsroom.comment("a", "A comment");
+        newsroom.discussion.comment("a", "A comment");
         newsroom.rename("a", "b");
         assertEquals(
                 Set.of(
@@ -230,107 +216,41 @@ class AffectedPagesTest {
                         "/articles/a/comments/1",
                         "/data/site.json",
                         "/data/sections/science.json"),
-                paths(new Change.OfAddress(new Slug("a"), Optional.of(MemorySite.id("a")))));
+                site.paths(new Change.OfAddress(new Slug("a"), Optional.of(MemorySite.id("a")))));
         assertEquals(
                 Set.of("/articles/b", "/cards/b.png", "/data/articles/b.json", "/articles/b/comments/1"),
-                paths(new Change.OfAddress(new Slug("b"), Optional.empty())));
+                site.paths(new Change.OfAddress(new Slug("b"), Optional.empty())));
         assertEquals(
-                Set.of("/articles/b", "/data/articles/b.json"), paths(new Change.OfCommentCount(MemorySite.id("a"))));
+                Set.of("/articles/b", "/data/articles/b.json"),
+                site.paths(new Change.OfCommentCount(MemorySite.id("a"))));
     }
 
     @Test
     void authorWhomTheSiteDropsIsTouched() {
-        Set<String> affected = paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
+        Set<String> affected = site.paths(new Change.OfSite(List.of(), List.of(new Slug("dropped"), new Slug("desk"))));
         assertTrue(affected.contains("/authors/dropped/"), affected::toString);
         assertFalse(affected.contains("/authors/desk/"), affected::toString);
     }
 
     @Test
     void aReaderMoreTouchesNothingButTheNumbers() {
-        assertEquals(Set.of("/data/articles/a.json"), paths(new Change.OfNumbers(MemorySite.id("a"))));
+        assertEquals(Set.of("/data/articles/a.json"), site.paths(new Change.OfNumbers(MemorySite.id("a"))));
     }
 
     @Test
     void whatIsReadMostTouchesNoPageButTheFragmentThatPagesShare() {
-        assertEquals(Set.of("/data/site.json"), paths(new Change.OfMostRead(new Listing.All())));
-        assertEquals(Set.of("/data/sections/science.json"), paths(new Change.OfMostRead(SCIENCE)));
+        assertEquals(Set.of("/data/site.json"), site.paths(new Change.OfMostRead(new Listing.All())));
+        assertEquals(Set.of("/data/sections/science.json"), site.paths(new Change.OfMostRead(SCIENCE)));
     }
 
     @Test
     void aSectionThatTheSiteDropsIsTouchedToo() {
-        assertTrue(paths(new Change.OfSite(List.of(new Slug("dropped")), List.of()))
+        assertTrue(site.paths(new Change.OfSite(List.of(new Slug("dropped")), List.of()))
                 .containsAll(Set.of(
                         "/data/sections/dropped.json",
                         "/sections/dropped/",
                         "/sections/dropped/feed.xml",
                         "/sections/dropped/feed.json")));
-    }
-
-    @Test
-    void anUpdateTouchesItsCoverageThePageThatItStandsOnAndWhatShowsTheLatestOfEach() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 30);
-        assertEquals(
-                with(
-                        COVERAGE,
-                        "/live/a-launch/updates/2",
-                        "/",
-                        "/sections/science/",
-                        "/data/site.json",
-                        "/data/sections/science.json"),
-                paths(new Change.OfUpdate(LAUNCH, 30)));
-    }
-
-    @Test
-    void theFirstUpdateOfAPageTouchesThePageBefore() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 21);
-        assertTrue(paths(new Change.OfUpdate(LAUNCH, 21))
-                .containsAll(Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2")));
-    }
-
-    @Test
-    void anUpdateOfAClosedCoverageTouchesNoOtherPages() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 1);
-        newsroom.live.close("a-launch");
-        assertEquals(with(COVERAGE, "/live/a-launch/updates/1"), paths(new Change.OfUpdate(LAUNCH, 1)));
-    }
-
-    @Test
-    void whatIsSaidOfACoverageTouchesNoPageOfOlderUpdates() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 50);
-        assertEquals(COVERAGE, paths(new Change.OfCoverage(LAUNCH)));
-    }
-
-    @Test
-    void whatItIsCalledTouchesThemAll() {
-        newsroom.live.open("a-launch", "A launch");
-        newsroom.live.post("a-launch", 50);
-        assertEquals(
-                Set.of("/live/a-launch/updates/1", "/live/a-launch/updates/2", "/live/a-launch/updates/3"),
-                paths(new Change.OfCoverageHead(LAUNCH)));
-    }
-
-    @Test
-    void openingACoverageTouchesNoArticle() {
-        newsroom.publish("a", "A title");
-        newsroom.live.open("a-launch", "A launch");
-        assertEquals(
-                Set.of("/", "/live/", "/data/site.json", "/news-sitemap.xml"), paths(new Change.OfOpenCoverages()));
-        assertEquals(
-                Set.of("/sections/science/", "/data/sections/science.json"),
-                paths(new Change.OfOpenCoveragesOf(new Slug("science"))));
-        assertEquals(
-                Set.of("/live/", "/live/2025/", "/live/2025-02/", "/sitemap.xml", "/sitemap-live.xml"),
-                paths(new Change.OfListedCoverage(new ListingPosition(MemoryLive.OPENED, "a-launch"))));
-    }
-
-    private static Set<String> with(Set<String> some, String... more) {
-        Set<String> all = new HashSet<>(some);
-        Collections.addAll(all, more);
-        return all;
     }
 
     private void publish(String... days) {
@@ -344,10 +264,5 @@ class AffectedPagesTest {
                 listing,
                 new ListingPosition(
                         Instant.parse(day + "T09:00:00Z"), MemorySite.id(slug).value()));
-    }
-
-    private Set<String> paths(Change change) {
-        return new AffectedPages(newsroom, newsroom, newsroom, newsroom, newsroom.live)
-                .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

@@ -21,7 +21,7 @@ class ArchiveTest {
     private static final YearMonth FIRST = YearMonth.of(2004, 1);
 
     private final MemorySite newsroom = new MemorySite();
-    private final Archive archive = new Archive(newsroom, Set.of());
+    private final Archive archive = new Archive(newsroom.listings, Set.of());
 
     @Test
     void anEmptyListingHasNoMonthsAndNoYears() {
@@ -62,9 +62,9 @@ class ArchiveTest {
                         .toList(),
                 new Random(1));
         assertEquals(12, archive.months(ALL, Year.of(2010)).size());
-        assertEquals(13, newsroom.reads());
-        assertEquals(20, new Archive(newsroom, Set.of()).years(ALL).size());
-        assertEquals(13 + 21, newsroom.reads());
+        assertEquals(13, newsroom.listings.reads());
+        assertEquals(20, new Archive(newsroom.listings, Set.of()).years(ALL).size());
+        assertEquals(13 + 21, newsroom.listings.reads());
     }
 
     private void publish(List<YearMonth> months, Random random) {

@@ -24,8 +24,8 @@ class ListingWindowTest {
     private static final Listing ALL = new Listing.All();
 
     private final MemorySite newsroom = new MemorySite();
-    private final Archive asked = new Archive(newsroom, Set.of());
-    private final Archive fronted = new Archive(newsroom, Set.of(ALL));
+    private final Archive asked = new Archive(newsroom.listings, Set.of());
+    private final Archive fronted = new Archive(newsroom.listings, Set.of(ALL));
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 7", "4, 19", "5, 20", "6, 21", "7, 40"})
@@ -49,7 +49,7 @@ class ListingWindowTest {
             fronted.ask(question(random));
         }
         fronted.years(ALL);
-        assertEquals(1, newsroom.reads());
+        assertEquals(1, newsroom.listings.reads());
     }
 
     @Test
@@ -77,7 +77,7 @@ class ListingWindowTest {
         publish(40, new Random(1));
         assertEquals(asked.of(ALL, YearMonth.of(2025, 3)), asked.of(ALL, YearMonth.of(2025, 3)));
         assertEquals(asked.newest(ALL), asked.newest(ALL));
-        assertEquals(2, newsroom.reads());
+        assertEquals(2, newsroom.listings.reads());
     }
 
     /** Some in the same second. */

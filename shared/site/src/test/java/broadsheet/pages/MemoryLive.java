@@ -17,6 +17,7 @@ import broadsheet.live.Progress;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -232,6 +233,12 @@ final class MemoryLive implements LiveCoverage {
     @Override
     public List<ListedCoverage> openedIn(YearMonth month) {
         return listed().filter(one -> place(one).month().equals(month)).toList();
+    }
+
+    @Override
+    public List<ListedCoverage> openedIn(Year year) {
+        return listed().filter(one -> Year.from(place(one).month()).equals(year))
+                .toList();
     }
 
     private Stream<ListedCoverage> listed() {

@@ -13,23 +13,14 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
 import broadsheet.article.LeadPicture;
-import broadsheet.article.Listing;
-import broadsheet.article.ListingPosition;
-import broadsheet.article.Listings;
-import broadsheet.article.PageBoundary;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
-import broadsheet.article.Summary;
 import broadsheet.discussion.ArticleName;
-import broadsheet.discussion.Comment;
-import broadsheet.discussion.CommentText;
-import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
-import broadsheet.discussion.Tally;
 import broadsheet.readership.MostRead;
 import broadsheet.readership.RatingSummaries;
 import broadsheet.readership.RatingSummary;
@@ -38,22 +29,17 @@ import broadsheet.readership.RecentReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The truth that pages are rendered from, in memory, so that a test can change it between any two looks. */
-public final class MemorySite implements Articles, Listings, Sites, Discussion {
+public final class MemorySite implements Articles, Sites {
     /** A date of articles that need none of their own. */
     public static final Instant DATE = Instant.parse("2025-02-01T09:00:00Z");
 
@@ -64,7 +50,6 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     private final Map<ArticleId, ArticleStatus.Published> published = new ConcurrentHashMap<>();
     private final Map<Slug, ArticleId> addresses = new ConcurrentHashMap<>();
-    private final List<Comment> comments = new CopyOnWriteArrayList<>();
     private final DiscussionTargets topics = new DiscussionTargets() {
         @Override
         public DiscussionTarget find(Slug address) {
@@ -85,12 +70,12 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     private final ReaderCounts readers = article -> 22;
     private final RatingSummaries ratings = article -> new RatingSummary(List.of(0, 0, 0, 1, 1));
 
+    final MemoryDiscussion discussion = new MemoryDiscussion();
+    final MemoryListings listings = new MemoryListings(this::articles);
+
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
 
-    private final Map<Listing, NavigableMap<Integer, PageBoundary>> boundaries = new ConcurrentHashMap<>();
-
-    private final AtomicInteger reads = new AtomicInteger();
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
@@ -109,9 +94,9 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
     public Pages pages() {
         return new Pages(
                 this,
+                listings,
                 this,
-                this,
-                this,
+                discussion,
                 new ArticleStats(topics, readers, ratings),
                 (listing, now) -> mostRead(),
                 live,
@@ -120,49 +105,22 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
 
     /** The same pages, range by range. */
     public PageScan scan(ScanSize size) {
-        return new PageScan(this, this, this, this, topics, readers, ratings, live, pages(), enumerator(), size);
+        return new PageScan(
+                this, listings, this, discussion, topics, readers, ratings, live, pages(), enumerator(), size);
     }
 
     /** The addresses of the same pages. */
     public PageEnumerator enumerator() {
-        return new PageEnumerator(this, this, this, this, live);
+        return new PageEnumerator(this, listings, this, discussion, live);
     }
 
     private MostRead mostRead() {
-        List<MostRead.Candidate> candidates = published.values().stream()
-                .map(ArticleStatus.Published::article)
+        List<MostRead.Candidate> candidates = articles()
                 .map(article -> new MostRead.Candidate(
                         new MostRead.Title(article.slug(), article.front().title()),
                         RecentReaders.NONE.plus(1, CLOCK.instant())))
                 .toList();
         return MostRead.of(candidates, CLOCK.instant());
-    }
-
-    /** Writes a comment under an article, as a signed-in reader. */
-    public void comment(String slug, String text) {
-        comments.add(new Comment(
-                id(slug),
-                comments.size() + 1,
-                "A <Reader>",
-                true,
-                false,
-                DATE,
-                Optional.empty(),
-                Comment.State.PUBLISHED,
-                CommentText.of(text),
-                OptionalInt.empty()));
-    }
-
-    @Override
-    public Tally tally(ArticleId article) {
-        return new Tally(comments.size(), comments.size());
-    }
-
-    @Override
-    public List<Comment> between(ArticleId article, int first, int last) {
-        return comments.stream()
-                .filter(comment -> comment.number() >= first && comment.number() <= last)
-                .toList();
     }
 
     /** Puts an article, or changes it. */
@@ -288,107 +246,8 @@ public final class MemorySite implements Articles, Listings, Sites, Discussion {
         return find(article) instanceof ArticleStatus.Published found ? Optional.of(found.article()) : Optional.empty();
     }
 
-    @Override
-    public Page list(Listing listing, int limit, Optional<String> cursor) {
-        reads.incrementAndGet();
-        List<Summary> entries = entries(listing)
-                .filter(entry -> cursor.filter(last -> position(entry).compareTo(last) >= 0)
-                        .isEmpty())
-                .toList();
-        List<Summary> some = entries.stream().limit(limit).toList();
-        return new Page(some, entries.size() > limit ? Optional.of(position(some.getLast())) : Optional.empty());
-    }
-
-    private static String position(Summary entry) {
-        return entry.published() + "#" + entry.id();
-    }
-
-    /** How often a listing was asked. */
-    int reads() {
-        return reads.get();
-    }
-
-    @Override
-    public List<Summary> before(Listing listing, ListingPosition place, int limit) {
-        reads.incrementAndGet();
-        return entries(listing)
-                .filter(entry -> ListingPosition.of(entry).compareTo(place) < 0)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public List<Summary> after(Listing listing, ListingPosition place, int limit) {
-        reads.incrementAndGet();
-        return entries(listing)
-                .filter(entry -> ListingPosition.of(entry).compareTo(place) > 0)
-                .toList()
-                .reversed()
-                .stream()
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
-        reads.incrementAndGet();
-        return entries(listing)
-                .filter(entry -> ListingPosition.of(entry).compareTo(from) >= 0
-                        && ListingPosition.of(entry).compareTo(to) < 0)
-                .limit(limit)
-                .toList();
-    }
-
-    @Override
-    public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return after(listing, after, Integer.MAX_VALUE).stream()
-                .filter(entry -> ListingPosition.of(entry).compareTo(upTo) <= 0)
-                .limit(limit)
-                .toList();
-    }
-
-    /** Sets the boundary of a numbered page to an article's position. */
-    void endPage(Listing listing, int page, String slug, Instant published) {
-        boundaries
-                .computeIfAbsent(listing, first -> new TreeMap<>())
-                .put(page, new PageBoundary(page, new ListingPosition(published, id(slug).value())));
-    }
-
-    private NavigableMap<Integer, PageBoundary> boundaries(Listing listing) {
-        return boundaries.getOrDefault(listing, new TreeMap<>());
-    }
-
-    @Override
-    public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        return List.copyOf(
-                boundaries(listing).subMap(fromPage, true, toPage, true).values());
-    }
-
-    @Override
-    public Optional<PageBoundary> lastBoundary(Listing listing) {
-        return Optional.ofNullable(boundaries(listing).lastEntry()).map(Map.Entry::getValue);
-    }
-
-    @Override
-    public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-        return boundaries(listing).values().stream()
-                .filter(page -> page.last().compareTo(place) >= 0)
-                .findFirst();
-    }
-
-    @Override
-    public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
-        return boundaries(listing).descendingMap().values().stream()
-                .filter(page -> page.last().compareTo(place) < 0)
-                .findFirst();
-    }
-
-    private Stream<Summary> entries(Listing listing) {
-        return published.values().stream()
-                .map(ArticleStatus.Published::article)
-                .filter(article -> Listing.of(article.front()).contains(listing))
-                .map(Article::summary)
-                .sorted(Comparator.comparing(ListingPosition::of).reversed());
+    private Stream<Article> articles() {
+        return published.values().stream().map(ArticleStatus.Published::article);
     }
 
     @Override

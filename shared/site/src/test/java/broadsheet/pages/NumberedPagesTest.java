@@ -99,7 +99,8 @@ class NumberedPagesTest {
         publish(30);
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
-        Set<String> affected = new AffectedPages(newsroom, newsroom, newsroom, newsroom, newsroom.live)
+        Set<String> affected = new AffectedPages(
+                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live)
                 .by(new Change.OfListingPage(ALL, 2)).stream()
                         .map(Address::path)
                         .collect(Collectors.toSet());
@@ -136,10 +137,10 @@ class NumberedPagesTest {
     }
 
     @Test
-    void sitemapIndexNamesTheSitemapOfCoveragesWhenThereAreAny() {
+    void sitemapIndexNamesASitemapForEachYearWithCoverages() {
         assertEquals(List.of(), locations(new Address.OfSitemapIndex()));
         newsroom.live.open("a-launch", "A launch");
-        assertEquals(List.of("/sitemap-live.xml"), locations(new Address.OfSitemapIndex()));
+        assertEquals(List.of("/sitemap-live-2025.xml"), locations(new Address.OfSitemapIndex()));
     }
 
     private List<String> locations(Address sitemap) {
@@ -183,7 +184,7 @@ class NumberedPagesTest {
     }
 
     private void endPage(Listing listing, int page, int article) {
-        newsroom.endPage(listing, page, "a-" + article, DATE.plusSeconds(article));
+        newsroom.listings.endPage(listing, page, "a-" + article, DATE.plusSeconds(article));
     }
 
     private Document front() {

@@ -1,5 +1,6 @@
 package broadsheet.pages;
 
+import static broadsheet.pages.PagesFixture.ARTICLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,22 +17,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
-    private static final Address ARTICLE = new Address.OfArticle(new Slug("a"));
+    private final PagesFixture site = new PagesFixture();
+    private final MemorySite newsroom = site.newsroom;
+    private final Pages pages = site.pages;
     private static final Address CARD = new Address.OfCard(new Slug("a"));
     private static final Address HOME = new Address.OfListing(new Listing.All());
-
-    private final MemorySite newsroom = new MemorySite();
-    private final Pages pages = newsroom.pages();
 
     @Test
     void anArticlesPageHoldsWhatItsReaderNeeds() {
         newsroom.publish("a", "A <title> & more");
-        Document page = page(ARTICLE);
+        Document page = site.page(ARTICLE);
         assertEquals("A <title> & more", page.expectFirst("h1").text());
         assertEquals(1, page.select("h1").size());
         assertEquals(
@@ -65,29 +64,32 @@ class PagesTest {
     @Test
     void updatedArticleSaysWhen() {
         newsroom.publish("a", "A title");
-        assertEquals(1, page(ARTICLE).select(".meta time").size());
+        assertEquals(1, site.page(ARTICLE).select(".meta time").size());
         newsroom.update("a", Instant.parse("2025-03-02T09:00:00Z"));
         assertEquals(
                 List.of("1 February 2025", "2 March 2025"),
-                page(ARTICLE).select(".meta time").eachText());
-        assertTrue(page(ARTICLE).expectFirst(".meta").text().contains("Updated 2 March 2025"));
+                site.page(ARTICLE).select(".meta time").eachText());
+        assertTrue(site.page(ARTICLE).expectFirst(".meta").text().contains("Updated 2 March 2025"));
     }
 
     @Test
     void datesAreThoseOfTheSitesTimeZone() {
         // The start of the first of April in Berlin.
         newsroom.publish("a", "A title", Instant.parse("2025-03-31T22:00:00Z"));
-        assertEquals("31 March 2025", page(ARTICLE).expectFirst(".meta time").text());
+        assertEquals(
+                "31 March 2025", site.page(ARTICLE).expectFirst(".meta time").text());
         newsroom.moveTo("Europe/Berlin");
-        assertEquals("1 April 2025", page(ARTICLE).expectFirst(".meta time").text());
-        assertEquals("Europe/Berlin", page(ARTICLE).expectFirst("html").attr("data-zone"));
+        assertEquals(
+                "1 April 2025", site.page(ARTICLE).expectFirst(".meta time").text());
+        assertEquals("Europe/Berlin", site.page(ARTICLE).expectFirst("html").attr("data-zone"));
     }
 
     @Test
     void aPageIsTheSameBytesEachTime() {
         newsroom.publish("a", "A title");
         assertArrayEquals(
-                rendered(ARTICLE).page().bytes(), rendered(ARTICLE).page().bytes());
+                site.rendered(ARTICLE).page().bytes(),
+                site.rendered(ARTICLE).page().bytes());
     }
 
     @Test
@@ -100,8 +102,8 @@ class PagesTest {
         assertEquals("630", property("og:image:height"));
         assertEquals(
                 "summary_large_image",
-                page(ARTICLE).expectFirst("meta[name=twitter:card]").attr("content"));
-        assertTrue(page(ARTICLE)
+                site.page(ARTICLE).expectFirst("meta[name=twitter:card]").attr("content"));
+        assertTrue(site.page(ARTICLE)
                 .expectFirst("script[type=application/ld+json]")
                 .data()
                 .contains("\"image\":\"" + before + "\""));
@@ -112,14 +114,14 @@ class PagesTest {
     @Test
     void aCardIsAnotherPageOnlyIfItIsDrawnOtherwise() {
         newsroom.publish("a", "A title");
-        Page card = rendered(CARD).page();
+        Page card = site.rendered(CARD).page();
         assertEquals("image/png", card.contentType());
         newsroom.publish("a", "A title", MemorySite.DATE.plus(Duration.ofDays(1)));
-        assertEquals(card.digest(), rendered(CARD).page().digest());
-        assertArrayEquals(card.bytes(), rendered(CARD).page().bytes());
+        assertEquals(card.digest(), site.rendered(CARD).page().digest());
+        assertArrayEquals(card.bytes(), site.rendered(CARD).page().bytes());
         newsroom.publish("a", "Another title");
-        assertNotEquals(card.digest(), rendered(CARD).page().digest());
-        assertFalse(Arrays.equals(card.bytes(), rendered(CARD).page().bytes()));
+        assertNotEquals(card.digest(), site.rendered(CARD).page().digest());
+        assertFalse(Arrays.equals(card.bytes(), site.rendered(CARD).page().bytes()));
     }
 
     @Test
@@ -132,8 +134,8 @@ class PagesTest {
 
     @Test
     void theNavigationsPagesAreThereBeforeTheFirstArticle() {
-        assertTrue(page(HOME).text().contains("Nothing has been published yet."));
-        assertTrue(page(new Address.OfListing(new Listing.OfSection(new Slug("culture"))))
+        assertTrue(site.page(HOME).text().contains("Nothing has been published yet."));
+        assertTrue(site.page(new Address.OfListing(new Listing.OfSection(new Slug("culture"))))
                 .text()
                 .contains("Nothing has been published here yet."));
     }
@@ -148,7 +150,7 @@ class PagesTest {
                 new Listing.OfKind(new Slug("analysis")),
                 new Listing.OfTag(new Slug("open-data")),
                 new Listing.OfAuthor(new Slug("a-guest")))) {
-            Document page = page(new Address.OfListing(listing));
+            Document page = site.page(new Address.OfListing(listing));
             assertEquals("/articles/a", page.expectFirst(".entry h2 a").attr("href"), listing::toString);
             assertEquals(1, page.select("h1").size(), listing::toString);
         }
@@ -159,7 +161,7 @@ class PagesTest {
         for (int i = 10; i < 35; i++) {
             newsroom.publish("a-" + i, "Title " + i, MemorySite.DATE.plus(Duration.ofDays(i)));
         }
-        List<String> titles = page(new Address.OfListing(new Listing.OfSection(new Slug("science"))))
+        List<String> titles = site.page(new Address.OfListing(new Listing.OfSection(new Slug("science"))))
                 .select(".entry h2")
                 .eachText();
         assertEquals(20, titles.size());
@@ -169,13 +171,13 @@ class PagesTest {
 
     @Test
     void theStylesheetsNameChangesWithItsContentAndHoldsTheSectionsColours() {
-        Pages.Rendered rendered = rendered(HOME);
+        Pages.Rendered rendered = site.rendered(HOME);
         Asset stylesheet = rendered.assets().getFirst();
         String css = new String(stylesheet.page().bytes(), UTF_8);
         assertTrue(css.contains("[data-section=\"science\"]{--accent:light-dark(#123456,#abcdef)}"));
         assertEquals(
                 stylesheet.path(),
-                page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
+                site.page(HOME).expectFirst("link[rel=stylesheet]").attr("href"));
         assertTrue(stylesheet.path().matches("/assets/site\\.[0-9a-f]{12}\\.css"));
     }
 
@@ -184,11 +186,11 @@ class PagesTest {
         Address numbers = new Address.OfNumbers(new Slug("a"));
         assertTrue(pages.render(numbers).isEmpty());
         newsroom.publish("a", "A title");
-        newsroom.comment("a", "A comment");
+        newsroom.discussion.comment("a", "A comment");
         assertEquals(
                 "{\"comments\":{\"count\":1,\"last\":1},\"rating\":{\"average\":4.5,\"count\":2},\"readers\":22}",
-                rendered(numbers).page().text());
-        assertEquals("application/json", rendered(numbers).page().contentType());
+                site.rendered(numbers).page().text());
+        assertEquals("application/json", site.rendered(numbers).page().contentType());
     }
 
     @Test
@@ -198,69 +200,10 @@ class PagesTest {
         for (Listing listing : List.of(new Listing.All(), new Listing.OfSection(new Slug("science")))) {
             assertEquals(
                     "{\"live\":[],\"mostRead\":{\"day\":" + title + ",\"week\":" + title + "}}",
-                    rendered(new Address.OfFragment(listing)).page().text());
+                    site.rendered(new Address.OfFragment(listing)).page().text());
         }
         assertTrue(pages.render(new Address.OfFragment(new Listing.OfSection(new Slug("dropped"))))
                 .isEmpty());
-    }
-
-    @Test
-    void whoIsBackBeforeTheirCommentIsToldThatItComes() {
-        newsroom.publish("a", "A title");
-        newsroom.comment("a", "A comment");
-        assertEquals(
-                List.of("comment-2", "comment-3", "comment-4", "comment-5", "comment-6", "comment-held"),
-                page(ARTICLE).select("#discussion .told i").eachAttr("id"));
-    }
-
-    @Test
-    void commentsAreTextWithSafeLinks() {
-        newsroom.publish("a", "A title");
-        newsroom.comment("a", "<script>alert(1)</script> https://example.org/?a=1&b=2.\nA line\n\nA paragraph");
-        Element comment = page(new Address.OfArticle(new Slug("a"))).expectFirst("#comment-1");
-        assertEquals("A <Reader>", comment.expectFirst("b").text());
-        assertEquals(0, comment.select("script").size());
-        assertEquals(3, comment.select("p").size());
-        assertEquals(1, comment.select("br").size());
-        Element link = comment.expectFirst("p:nth-child(2) a");
-        assertEquals("https://example.org/?a=1&b=2", link.attr("href"));
-        assertEquals("ugc nofollow noopener", link.attr("rel"));
-    }
-
-    @Test
-    void theArticleShowsTheNewestFiftyAndThePagesOfTheDiscussionShowAll() {
-        newsroom.publish("a", "A title");
-        for (int i = 1; i <= 120; i++) {
-            newsroom.comment("a", "Comment " + i);
-        }
-        Document article = page(new Address.OfArticle(new Slug("a")));
-        assertEquals(50, article.select(".comment").size());
-        assertEquals("comment-71", article.expectFirst(".comment").id());
-        assertEquals(
-                "/articles/a/comments/2",
-                article.expectFirst(".discussion .more a").attr("href"));
-        assertEquals("Discussion (120)", article.expectFirst("#discussion_").text());
-        for (int i : List.of(1, 2, 3)) {
-            Document page = page(new Address.OfComments(new Slug("a"), i));
-            assertEquals(
-                    "comment-" + (i * 50 - 49), page.expectFirst(".comment").id());
-            assertEquals(i == 3 ? 20 : 50, page.select(".comment").size());
-            assertEquals(i > 1 ? 1 : 0, page.select("[rel=prev]").size());
-            assertEquals(i < 3 ? 1 : 0, page.select("[rel=next]").size());
-        }
-        assertTrue(pages.render(new Address.OfComments(new Slug("a"), 4)).isEmpty());
-    }
-
-    @Test
-    void discussionThatIsOverOffersNoForm() {
-        newsroom.publish("a", "A title");
-        newsroom.closeDiscussionsAfter(2);
-        assertEquals(1, page(ARTICLE).select(".comment-form").size());
-        assertEquals("2025-02-03T09:00:00Z", page(ARTICLE).select(".who time").attr("datetime"));
-        newsroom.closeDiscussionsAfter(1);
-        assertEquals(0, page(ARTICLE).select(".comment-form").size());
-        assertEquals(
-                "This discussion is closed.", page(ARTICLE).select(".closed").text());
     }
 
     @Test
@@ -272,20 +215,17 @@ class PagesTest {
                 "A title",
                 MemorySite.CLOCK.instant().minus(Duration.ofDays(2)).minusSeconds(1));
         newsroom.publish("yet-to-come", "A title", MemorySite.CLOCK.instant().plusSeconds(1));
-        String news = new String(rendered(new Address.OfNewsSitemap()).page().bytes(), UTF_8);
+        String news =
+                new String(site.rendered(new Address.OfNewsSitemap()).page().bytes(), UTF_8);
         assertEquals(
                 List.of("https://example.org/articles/a-day-old", "https://example.org/articles/two-days-old"),
                 Jsoup.parse(news, Parser.xmlParser()).select("loc").eachText());
     }
 
-    private Pages.Rendered rendered(Address address) {
-        return pages.render(address).orElseThrow();
-    }
-
     @Test
     void pagesOfARenamedArticleAreAtItsCurrentAddressAlone() {
         newsroom.publish("a", "Title");
-        newsroom.comment("a", "A comment");
+        newsroom.discussion.comment("a", "A comment");
         newsroom.rename("a", "b");
         for (boolean isCurrent : new boolean[] {false, true}) {
             Slug slug = new Slug(isCurrent ? "b" : "a");
@@ -300,10 +240,6 @@ class PagesTest {
     }
 
     private String property(String name) {
-        return page(ARTICLE).expectFirst("meta[property=" + name + "]").attr("content");
-    }
-
-    private Document page(Address address) {
-        return Jsoup.parse(new String(rendered(address).page().bytes(), UTF_8));
+        return site.page(ARTICLE).expectFirst("meta[property=" + name + "]").attr("content");
     }
 }

@@ -23,7 +23,8 @@ class PathsTest {
         newsroom.publish("a", "A title", Instant.parse("2025-02-01T09:00:00Z"));
         newsroom.live.open("a-launch", "A launch");
         newsroom.live.post("a-launch", 21);
-        newsroom.endPage(new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
+        newsroom.listings.endPage(
+                new Listing.OfTag(new Slug("open-data")), 1, "a", Instant.parse("2025-02-01T09:00:00Z"));
         var addresses = newsroom.enumerator().addresses();
         assertEquals(42, addresses.size());
         for (Address address : addresses) {

@@ -243,7 +243,7 @@ final class PagePathsTest {
                 new Address.OfLiveChanges(slug),
                 new Address.OfLiveAtom(slug),
                 new Address.OfLiveJsonFeed(slug),
-                new Address.OfLiveSitemap(),
+                new Address.OfLiveSitemap(Year.of(2025)),
                 new Address.OfRobots(),
                 new Address.OfDesk()));
         for (Listing listing : List.of(

@@ -274,7 +274,7 @@ class DeskTest {
     void aReaderIsToldWhoTheDeskIsFor() {
         reader.visit(Screen.of(360), "/desk/", page -> {
             assertThat(page.locator("#outsider"))
-                    .containsText(reader.name() + ", who is neither a moderator nor an editor");
+                    .containsText(reader.name() + ", who is no author, moderator or editor");
             assertThat(page.locator("#desk")).isHidden();
         });
     }
@@ -427,7 +427,7 @@ class DeskTest {
             assertThat(card(page, 2)).isVisible();
             assertThat(card(page, 2).getByText("Vouch for the name")).isHidden();
         });
-        Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+        Person.editor().visit(Screen.of(1440), "/desk/#queue", page -> {
             press(card(page, 2), "Vouch for the name");
             assertThat(card(page, 2).locator(".record")).containsText("verified as " + reader.name());
         });

@@ -1,18 +1,21 @@
 package broadsheet.e2e;
 
+import static broadsheet.e2e.LiveDeskPage.PUBLICATION;
+import static broadsheet.e2e.LiveDeskPage.at;
+import static broadsheet.e2e.LiveDeskPage.lines;
+import static broadsheet.e2e.LiveDeskPage.post;
+import static broadsheet.e2e.LiveDeskPage.press;
+import static broadsheet.e2e.LiveDeskPage.withdraw;
+import static broadsheet.e2e.LiveDeskPage.write;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,15 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Editors cover live at the desk, and see how an article is read. */
 class EditorsDeskTest {
-    private static final Publication PUBLICATION = Publication.get();
-
     private final String token = UUID.randomUUID().toString().substring(0, 8);
     private final String coverage = "coverage-" + token;
 
     @BeforeAll
     static void awaitTheDesk() {
-        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
-        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
+        LiveDeskPage.awaitTheDesk();
     }
 
     @Test
@@ -64,7 +64,7 @@ class EditorsDeskTest {
     @Test
     void closedCoverageIsFoundByReadersAndByEditorsWhoOpenItAgain() {
         String title = "Over and done " + token;
-        open(coverage, title, "closed");
+        LiveDeskPage.open(coverage, title, "closed");
         PUBLICATION.await("/live/", answer -> answer.body().contains(title));
         Chromium.visit(Screen.of(360), page -> {
             page.navigate("/");
@@ -85,75 +85,6 @@ class EditorsDeskTest {
             assertThat(page.locator("#post")).isVisible();
         });
         PUBLICATION.await("/", answer -> answer.body().contains(title));
-    }
-
-    @Test
-    void whatWasWrittenSurvivesAClosedTabAndIsPostedOnce() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "Half written", "The rest comes");
-            page.reload();
-            assertThat(page.locator("#post-title")).hasValue("Half written");
-            assertThat(page.locator("#post-text")).hasValue("The rest comes");
-            postAndLoseTheAnswer(page);
-            // The attempt that follows is the same update.
-            post(page);
-            assertThat(page.locator("#post-title")).hasValue("");
-            assertThat(lines(page)).hasCount(1);
-        });
-    }
-
-    @Test
-    void whatIsChangedAfterALostAnswerIsACorrectionOfWhatArrived() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "A headline", "It has began.");
-            postAndLoseTheAnswer(page);
-            write(page, "A headline", "It has begun.");
-            post(page);
-            assertThat(page.locator("#live-news")).containsText("posted already");
-            assertThat(page.locator("#post-title")).hasValue("");
-            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
-            assertThat(mine(page)).isFocused();
-            save(page);
-            assertThat(mine(page)).hasCount(0);
-            assertThat(lines(page)).hasCount(1);
-        });
-        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
-    }
-
-    @Test
-    void aColleaguesCorrectionOfWhatArrivedUnansweredIsNotOverwritten() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "A headline", "What was known at noon.");
-            postAndLoseTheAnswer(page);
-            aColleagueCorrects();
-            write(page, "Mine", "What I knew.");
-            post(page);
-            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
-            save(page);
-            assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
-            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
-        });
-    }
-
-    @Test
-    void whatArrivedUnansweredAndWasWithdrawnIsPostedAnewWhenItsEditorSaysSo() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "A headline", "Text.");
-            postAndLoseTheAnswer(page);
-            page.reload();
-            withdraw(page);
-            post(page);
-            assertThat(page.locator("#live-news")).containsText("has been withdrawn since");
-            assertThat(page.locator("#post-title")).hasValue("A headline");
-            post(page);
-            assertThat(page.locator("#post-title")).hasValue("");
-            assertThat(lines(page)).hasCount(2);
-        });
-        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("A headline"));
     }
 
     @Test
@@ -179,49 +110,8 @@ class EditorsDeskTest {
     }
 
     @Test
-    void whatIsWrittenWhileAnUpdateIsSentIsACorrectionOfIt() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "A headline", "It has began.");
-            Route sent = postAndHold(page);
-            write(page, "A headline", "It has begun.");
-            sent.resume();
-            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
-            assertThat(page.locator("#post-title")).hasValue("");
-            save(page);
-            assertThat(mine(page)).hasCount(0);
-            assertThat(lines(page)).hasCount(1);
-        });
-        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
-    }
-
-    @Test
-    void anUpdateThatIsAnsweredLateLeavesTheDraftOfAnotherCoverage() {
-        open();
-        String another = coverage + "-another";
-        open(another, "Another");
-        at("/desk/#live/" + another, page -> {
-            write(page, "Of the other", "Half written");
-            page.navigate("/desk/#live/" + coverage);
-            assertThat(page.locator("#post-title")).hasValue("");
-            write(page, "Of this one", "Sent.");
-            Route sent = postAndHold(page);
-            page.navigate("/desk/#live/" + another);
-            assertThat(page.locator("#post-title")).hasValue("Of the other");
-            sent.resume();
-            assertThat(page.locator("#announcement")).containsText("Posted.");
-            assertThat(page.locator("#post-title")).hasValue("Of the other");
-            page.reload();
-            assertThat(page.locator("#post-text")).hasValue("Half written");
-            page.navigate("/desk/#live/" + coverage);
-            assertThat(lines(page)).hasCount(1);
-            assertThat(page.locator("#post-title")).hasValue("");
-        });
-    }
-
-    @Test
     void dashesInAHeadlineEndNoFrontMatter() {
-        open(coverage, "Fees --- and who pays them");
+        LiveDeskPage.open(coverage, "Fees --- and who pays them");
         at("/desk/#live/" + coverage, page -> {
             write(page, "Fees --- again", "Text.");
             post(page);
@@ -232,27 +122,6 @@ class EditorsDeskTest {
             page.getByText("Close the coverage").click();
             assertThat(page.locator("#coverage-closed")).isVisible();
         });
-    }
-
-    @Test
-    void theSecondOfTwoEditorsSeesBothVersionsAndLosesNeither() {
-        open();
-        at("/desk/#live/" + coverage, page -> {
-            write(page, "A headline", "What was known at noon.");
-            post(page);
-            correct(page);
-            Locator mine = mine(page);
-            assertThat(mine).hasValue(Pattern.compile("What was known at noon\\."));
-            aColleagueCorrects();
-            mine.fill("---\ntitle: Mine\n---\nWhat I knew.\n");
-            save(page);
-            assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
-            assertThat(mine).hasValue("---\ntitle: Mine\n---\nWhat I knew.\n");
-            mine.fill("---\ntitle: Both\n---\nWhat the other knew, and I.\n");
-            save(page);
-            assertThat(lines(page)).containsText("Both");
-        });
-        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("What the other knew, and I."));
     }
 
     @Test
@@ -337,93 +206,11 @@ class EditorsDeskTest {
     }
 
     private void open() {
-        open(coverage, "Coverage");
-    }
-
-    private static void open(String coverage, String title) {
-        open(coverage, title, "open");
-    }
-
-    private static void open(String coverage, String title, String status) {
-        String document = "---\ntitle: %s\nsection: science\nstatus: %s\n---\n".formatted(title, status);
-        assertEquals(
-                201,
-                PUBLICATION
-                        .put("/api/live/" + coverage, "text/markdown", document)
-                        .statusCode());
-    }
-
-    private static void at(String path, Consumer<Page> visit) {
-        Person.editor().visit(Screen.of(1440), "/desk/", page -> {
-            page.navigate(path);
-            assertThat(page.locator("#desk")).isVisible();
-            visit.accept(page);
-        });
-    }
-
-    private static void write(Page page, String title, String text) {
-        page.locator("#post-title").fill(title);
-        page.locator("#post-text").fill(text);
-    }
-
-    private static void post(Page page) {
-        page.locator("#post [type=submit]").click();
-    }
-
-    private static void postAndLoseTheAnswer(Page page) {
-        Route sent = postAndHold(page);
-        assertEquals(201, sent.fetch().status());
-        sent.abort();
-        assertThat(page.locator("#live-news")).containsText("What you wrote is kept");
-    }
-
-    private static Route postAndHold(Page page) {
-        List<Route> held = Chromium.holdFirst(page, "**/api/live/*/updates/*");
-        post(page);
-        page.waitForCondition(() -> !held.isEmpty());
-        return held.getFirst();
-    }
-
-    private void aColleagueCorrects() {
-        at("/desk/#live/" + coverage, other -> {
-            correct(other);
-            mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
-            save(other);
-            assertThat(lines(other)).containsText("Theirs");
-        });
-    }
-
-    private static void press(Page page, String button) {
-        lines(page)
-                .getByText(button, new Locator.GetByTextOptions().setExact(true))
-                .click();
-    }
-
-    private static void withdraw(Page page) {
-        press(page, "Withdraw");
-        press(page, "Withdraw for good");
-        assertThat(lines(page)).hasText(Pattern.compile("Withdrawn.*"));
-    }
-
-    private static Locator mine(Page page) {
-        return page.locator(".editor textarea");
-    }
-
-    private static void save(Page page) {
-        page.locator(".editor [type=submit]").click();
-    }
-
-    private static void correct(Page page) {
-        lines(page).getByText("Correct").click();
-        assertThat(mine(page)).isFocused();
+        LiveDeskPage.open(coverage, "Coverage");
     }
 
     private static Locator show(Page page) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show").setExact(true));
-    }
-
-    private static Locator lines(Page page) {
-        return page.locator(".update-line");
     }
 }

@@ -27,6 +27,10 @@ record Person(String name, String group) {
         return named("Moderator", "moderators");
     }
 
+    static Person author() {
+        return named("Author", "authors");
+    }
+
     static Person editor() {
         return named("Editor", "editors");
     }

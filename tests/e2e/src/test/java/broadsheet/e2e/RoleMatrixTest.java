@@ -43,7 +43,7 @@ final class RoleMatrixTest {
         GET /api/authors/{author}/articles                            nobody readers authors moderators editors
         GET /api/articles/{slug}/revisions                            editors
         GET /api/articles/{slug}/revisions/{revision}                 editors
-        PUT /api/articles/{slug}/pictures/{name}                      editors
+        PUT /api/articles/{slug}/pictures/{name}                      authors editors
         GET /api/articles/{slug}/chart                                editors
         GET /api/site                                                 editors
         PUT /api/site                                                 editors
@@ -59,6 +59,8 @@ final class RoleMatrixTest {
         POST /api/drafts/{draft}/notes                                authors editors
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
+        GET /api/drafts/{draft}/preview                               authors editors
+        POST /api/drafts/{draft}/publication                          editors
         PUT /api/drafts/{draft}/schedule                              editors
         DELETE /api/drafts/{draft}/schedule                           editors
         PUT /api/articles/{slug}/withdrawal-schedule                  editors

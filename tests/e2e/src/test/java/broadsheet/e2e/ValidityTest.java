@@ -138,7 +138,7 @@ class ValidityTest {
     }
 
     private static boolean isOfAnImportedBlog(Crawl.Link link) {
-        return (Publication.corpus().isPresent() || link.from().equals(ReferencePageTest.POST))
+        return (Publication.corpus().isPresent() || link.from().equals(ReferencePages.POST))
                 && link.element().closest(".text") != null
                 && !link.target().matches(OUR_PATHS);
     }

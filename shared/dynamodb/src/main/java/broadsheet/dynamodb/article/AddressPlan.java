@@ -11,7 +11,6 @@ import broadsheet.dynamodb.table.Table;
 import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +32,7 @@ final class AddressPlan {
     private final Slug requested;
     private final Slug target;
     private final Set<Slug> formerly;
+    private final Optional<ArticleId> identity;
     private final Map<Slug, AddressItem> found = new LinkedHashMap<>();
     private final Map<ArticleId, Item> heads = new HashMap<>();
 
@@ -44,33 +44,40 @@ final class AddressPlan {
      */
     record Occasion(Draft draft, boolean isNew, String editor, Instant now) {}
 
-    private AddressPlan(Table table, Slug requested, Slug target, Collection<Slug> formerly) {
+    private AddressPlan(Table table, Slug requested, Draft draft) {
         this.table = table;
         this.requested = requested;
-        this.target = target;
-        this.formerly = new LinkedHashSet<>(formerly);
+        this.target = draft.slug().orElse(requested);
+        this.formerly = new LinkedHashSet<>(draft.front().formerly());
         this.formerly.remove(target);
+        this.identity = draft.identity();
     }
 
     /**
-     * Reads the addresses with the heads of their articles.
+     * Reads the addresses with the heads of their articles, and the head of the article that an earlier publication of
+     * the draft made.
      *
      * @param requested the address in the request
-     * @param target the article's address after the publication
-     * @param formerly the former addresses in the document
      */
-    static AddressPlan read(Table table, Slug requested, Slug target, Collection<Slug> formerly) {
-        var plan = new AddressPlan(table, requested, target, formerly);
-        Stream.concat(Stream.of(target, requested), plan.formerly.stream())
+    static AddressPlan read(Table table, Slug requested, Draft draft) {
+        var plan = new AddressPlan(table, requested, draft);
+        Stream.concat(Stream.of(plan.target, requested), plan.formerly.stream())
                 .distinct()
                 .forEach(slug -> AddressItem.read(table, slug).ifPresent(item -> plan.found.put(slug, item)));
-        plan.found.values().stream()
-                .filter(item -> !item.isReserved())
-                .map(AddressItem::article)
+        Stream.concat(
+                        plan.found.values().stream()
+                                .filter(item -> !item.isReserved())
+                                .map(AddressItem::article),
+                        plan.identity.stream())
                 .distinct()
                 .forEach(article -> table.getNow(Keys.article(article), Keys.HEAD)
                         .ifPresent(head -> plan.heads.put(article, head)));
         return plan;
+    }
+
+    /** The article's address after the publication. */
+    Slug target() {
+        return target;
     }
 
     /** The head of the article that is at the target, whether it is published or withdrawn. */
@@ -80,27 +87,36 @@ final class AddressPlan {
 
     /**
      * The article that the publication means: the published one; else the withdrawn one; else the one for which an
-     * address is reserved; else a new one.
+     * address is reserved; else a new one, with the draft's id if it has one.
      *
      * @throws SlugTaken if the addresses lead to more than one published article
      * @throws ValidationException if the document states another address than the request, which is none of the article
      */
     ArticleId article(Supplier<ArticleId> created) {
-        List<ArticleId> published =
-                articles(item -> head(item).filter(ArticleItems::isPublished).isPresent());
+        List<ArticleId> published = known(ArticleItems::isPublished);
         if (published.size() > 1) {
             throw new SlugTaken(several());
         }
         ArticleId article = published.stream()
                 .findFirst()
-                .or(() -> articles(item -> head(item).isPresent()).stream().findFirst())
+                .or(() -> known(head -> true).stream().findFirst())
                 .or(() -> articles(AddressItem::isReserved).stream().findFirst())
+                .or(() -> identity)
                 .orElseGet(created);
         if (!requested.equals(target) && !leadsTo(requested, article)) {
             throw ValidationException.because(
                     "slug", "is \"" + target + "\", but the address says \"" + requested + "\"");
         }
         return article;
+    }
+
+    /** The articles with such a head that the draft's id and the addresses mean. */
+    private List<ArticleId> known(Predicate<Item> head) {
+        return Stream.concat(
+                        identity.filter(id -> head(id).filter(head).isPresent()).stream(),
+                        articles(item -> head(item).filter(head).isPresent()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The articles that the addresses mean: a former slug means the article that is there, and no other. */
@@ -138,72 +154,95 @@ final class AddressPlan {
     }
 
     /**
-     * The writes of addresses. Each fails if the address is no longer what was read.
+     * The addresses that the publication changes, as they are after it. One of another article is the new address of a
+     * withdrawn article whose address is taken.
      *
      * @param before the article's head before the publication
+     * @param isNew whether the editor states that the article is new
      * @throws SlugTaken if an address is a former one of another article, and the publication does not rename an
      *     article to it
      */
-    List<TransactWriteItem> writes(ArticleId article, Optional<Item> before, Occasion occasion) {
-        List<TransactWriteItem> writes = new ArrayList<>();
-        Optional<AddressItem> there = Optional.ofNullable(found.get(target));
-        if (before.isEmpty() && !occasion.isNew()) {
-            there.filter(item -> item.state() == State.FORMER).ifPresent(this::refuse);
+    List<AddressItem> changed(ArticleId article, Optional<Item> before, boolean isNew) {
+        List<AddressItem> changed = new ArrayList<>();
+        Optional<Slug> left = before.map(head -> head.slug("slug")).filter(slug -> !slug.equals(target));
+        if (before.isEmpty() && !isNew) {
+            refuseFormer(target);
         }
-        lead(AddressItem.current(target, article), occasion, writes);
-        before.map(head -> head.slug("slug"))
-                .filter(slug -> !slug.equals(target))
-                .ifPresent(slug -> writes.add(AddressItem.former(slug, article)
-                        .replacing(table, Optional.of(AddressItem.current(slug, article)), occasion.draft())));
+        lead(AddressItem.current(target, article), changed);
+        left.ifPresent(slug -> changed.add(AddressItem.former(slug, article)));
         for (Slug former : formerly) {
-            if (before.filter(head -> head.slug("slug").equals(former)).isPresent()) {
+            if (left.filter(former::equals).isPresent()) {
                 continue;
             }
             if (!leadsTo(former, article)) {
-                Optional.ofNullable(found.get(former))
-                        .filter(item -> item.state() == State.FORMER)
-                        .ifPresent(this::refuse);
+                refuseFormer(former);
             }
-            lead(AddressItem.former(former, article), occasion, writes);
+            lead(AddressItem.former(former, article), changed);
         }
-        return writes;
+        return changed;
     }
 
-    private void refuse(AddressItem item) {
-        Slug current = head(item).map(head -> head.slug("slug")).orElse(item.slug());
-        throw new SlugTaken(item.slug() + " leads to " + current + "; name " + current
-                + " as formerly, if this is the same article.");
-    }
-
-    private void lead(AddressItem next, Occasion occasion, List<TransactWriteItem> writes) {
+    private void lead(AddressItem next, List<AddressItem> changed) {
         Optional<AddressItem> there = Optional.ofNullable(found.get(next.slug()));
         if (there.equals(Optional.of(next))) {
             return;
         }
-        writes.add(next.replacing(table, there, occasion.draft()));
+        changed.add(next);
         there.filter(item -> !item.article().equals(next.article()) && isCurrent(item))
-                .flatMap(this::head)
-                .ifPresent(head -> writes.addAll(displacing(there.orElseThrow().article(), head, occasion)));
+                .ifPresent(item -> changed.add(displaced(item)));
+    }
+
+    /** The address of its own that a withdrawn article gets, because another article takes the one that it had. */
+    private static AddressItem displaced(AddressItem taken) {
+        Slug slug = taken.article().slug();
+        if (taken.slug().equals(slug)) {
+            throw new SlugTaken(slug + " is the address of a withdrawn article that can have no other.");
+        }
+        return AddressItem.current(slug, taken.article());
+    }
+
+    private void refuseFormer(Slug slug) {
+        Optional.ofNullable(found.get(slug))
+                .filter(item -> item.state() == State.FORMER)
+                .ifPresent(item -> {
+                    Slug current = head(item).map(head -> head.slug("slug")).orElse(slug);
+                    throw new SlugTaken(slug + " leads to " + current + "; name " + current
+                            + " as formerly, if this is the same article.");
+                });
     }
 
     /**
-     * The writes that give a withdrawn article an address of its own, because another article takes the one that it
-     * had. Its revisions stay within reach.
+     * The writes of the addresses that the publication changes. Each fails if the address is no longer what was read.
+     *
+     * @param before the article's head before the publication
+     * @throws SlugTaken as {@link #changed}
      */
-    private List<TransactWriteItem> displacing(ArticleId article, Item head, Occasion occasion) {
-        Slug slug = article.slug();
-        if (head.slug("slug").equals(slug)) {
-            throw new SlugTaken(slug + " is the address of a withdrawn article that can have no other.");
+    List<TransactWriteItem> writes(ArticleId article, Optional<Item> before, Occasion occasion) {
+        List<TransactWriteItem> writes = new ArrayList<>();
+        for (AddressItem next : changed(article, before, occasion.isNew())) {
+            Optional<AddressItem> there = Optional.ofNullable(found.get(next.slug()))
+                    .or(() -> before.filter(head -> head.slug("slug").equals(next.slug()))
+                            .map(head -> AddressItem.current(next.slug(), article)));
+            writes.add(next.replacing(table, there, occasion.draft()));
+            if (!next.article().equals(article)) {
+                writes.addAll(displacing(next, occasion));
+            }
         }
+        return writes;
+    }
+
+    /** The writes of a withdrawn article that gets an address of its own. Its revisions stay within reach. */
+    private List<TransactWriteItem> displacing(AddressItem own, Occasion occasion) {
+        Item head = head(own).orElseThrow();
         int revision = head.number("revision") + 1;
         return List.of(
                 ArticleItems.writing(
                         table,
-                        head.with("slug", slug.value()).with("revision", revision),
+                        head.with("slug", own.slug().value()).with("revision", revision),
                         Optional.of(head),
                         occasion.now()),
-                table.putting(RevisionItems.displacement(article, revision, occasion.editor(), slug, occasion.now())),
-                AddressItem.current(slug, article).replacing(table, Optional.empty(), occasion.draft()));
+                table.putting(RevisionItems.displacement(
+                        own.article(), revision, occasion.editor(), own.slug(), occasion.now())));
     }
 
     private boolean leadsTo(Slug slug, ArticleId article) {

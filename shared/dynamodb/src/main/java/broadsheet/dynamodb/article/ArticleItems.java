@@ -7,6 +7,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Heading;
 import broadsheet.article.Label;
+import broadsheet.article.LastRevision;
 import broadsheet.article.LeadPicture;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
@@ -112,9 +113,12 @@ public final class ArticleItems {
         return takenDown ? head.with(TAKEN_DOWN, true) : head;
     }
 
-    /** The article's time of update if its wording is the same; empty if the wording differs or there is none. */
-    static Optional<Instant> updatedWith(String wording, Item head) {
-        return head.optional(WORDING).filter(wording::equals).map(same -> head.instant("updated"));
+    /** What the article's next revision takes over from its head, published or withdrawn. */
+    static LastRevision lastRevision(Item head) {
+        return new LastRevision(
+                head.number("revision"),
+                head.instant("published"),
+                head.optional(WORDING).map(wording -> new LastRevision.Worded(wording, head.instant("updated"))));
     }
 
     static boolean isTakenDown(Item head) {

@@ -1,16 +1,15 @@
 package broadsheet.dynamodb.article;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
-import broadsheet.article.Body;
 import broadsheet.article.Busy;
 import broadsheet.article.Draft;
-import broadsheet.article.Listing;
+import broadsheet.article.PlannedPublication;
+import broadsheet.article.PublicationPlans;
 import broadsheet.article.Slug;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
@@ -18,7 +17,6 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,10 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Stores articles in the table. Each write of an article is one transaction with a condition on the head's revision.
  * So head, body, revision and listing entries always match.
  */
-public final class DynamoArticles implements Articles {
-    /** The bytes that DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
-    private static final int HEADING_OVERHEAD = 20;
-
+public final class DynamoArticles implements Articles, PublicationPlans {
     private static final int ATTEMPTS = 8;
 
     private final Table table;
@@ -155,48 +150,40 @@ public final class DynamoArticles implements Articles {
 
     @Override
     public Publication publish(Slug address, Draft draft, Expectation expected, String editor, Instant now) {
-        TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
-        // Measure the parsed front matter: a YAML alias can repeat one long text many times.
-        TooLarge.unlessFits(
-                "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
-        TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
-        Slug slug = draft.slug().orElse(address);
-        String digest = draft.digest();
-        var created =
-                new ArticleId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
+        PublicationPlan.requireSizes(draft);
+        ArticleId created = created(now);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            AddressPlan plan =
-                    AddressPlan.read(table, address, slug, draft.front().formerly());
-            ArticleId id = plan.article(() -> created);
-            Optional<Item> same = plan.standing()
-                    .filter(ArticleItems::isPublished)
-                    .filter(item -> item.string("digest").equals(digest));
-            if (same.isPresent()) {
-                return new Publication(id, slug, same.get().number("revision"), Outcome.UNCHANGED);
+            PublicationPlan plan = PublicationPlan.read(table, address, draft, created, now);
+            Article article = plan.article();
+            if (plan.isUnchanged()) {
+                return new Publication(article.id(), article.slug(), article.revision(), Outcome.UNCHANGED);
             }
-            Optional<Item> head = plan.head(id);
-            Optional<Item> standing = head.filter(ArticleItems::isPublished);
-            requireExpected(expected, standing, address);
-            Article article = revised(id, slug, head, draft, now);
-            List<TransactWriteItem> writes = new ArrayList<>(
-                    plan.writes(id, head, new AddressPlan.Occasion(draft, expected.isOfNewArticle(), editor, now)));
-            writes.add(ArticleItems.writing(
-                    table, ArticleItems.marked(ArticleItems.head(article, digest, draft.wording()), draft), head, now));
-            writes.add(table.putting(ArticleItems.body(id, article.revision(), draft.body())));
-            writes.add(table.putting(RevisionItems.of(id, article.revision(), editor, slug, now)
-                    .with("document", draft.document())
-                    .with("correction", draft.front().correction())
-                    .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
-            writes.addAll(relisting(standing, Optional.of(article), item -> ArticleItems.marked(item, draft)));
-            writes.addAll(OldPathWrites.of(table, draft.addresses(), id));
-            boolean pictured = plan.reserved(id).stream().allMatch(from -> new ReservedPictures(table).move(from, id));
-            if (pictured && table.transact(writes)) {
+            requireExpected(expected, plan.standing(), address);
+            List<TransactWriteItem> writes = plan.writes(table, expected.isOfNewArticle(), editor);
+            if (plan.movesPictures(table) && table.transact(writes)) {
                 return new Publication(
-                        id, slug, article.revision(), standing.isEmpty() ? Outcome.CREATED : Outcome.REVISED);
+                        article.id(),
+                        article.slug(),
+                        article.revision(),
+                        plan.standing().isEmpty() ? Outcome.CREATED : Outcome.REVISED);
             }
             Table.pause(attempt);
         }
-        throw new Busy("the article " + slug);
+        throw new Busy("the article " + draft.slug().orElse(address));
+    }
+
+    @Override
+    public PlannedPublication plan(Slug address, Draft draft, Expectation expected, Instant now) {
+        PublicationPlan.requireSizes(draft);
+        PublicationPlan plan = PublicationPlan.read(table, address, draft, created(now), now);
+        if (!plan.isUnchanged()) {
+            requireExpected(expected, plan.standing(), address);
+        }
+        return plan.planned(expected.isOfNewArticle());
+    }
+
+    private static ArticleId created(Instant now) {
+        return new ArticleId(UlidCreator.getMonotonicUlid(now.toEpochMilli()).toString());
     }
 
     @Override
@@ -225,54 +212,14 @@ public final class DynamoArticles implements Articles {
             writes.add(ArticleItems.writing(table, withdrawn, head, now));
             writes.add(table.deleting(withdrawn.string("pk"), Keys.BODY));
             writes.add(table.putting(RevisionItems.withdrawal(withdrawn, editor, reason, now)));
-            writes.addAll(
-                    relisting(head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
+            writes.addAll(Relisting.of(
+                    table, head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
             if (table.transact(writes)) {
                 return true;
             }
             Table.pause(attempt);
         }
         throw new Busy("the article " + address);
-    }
-
-    private static Article revised(ArticleId id, Slug slug, Optional<Item> head, Draft draft, Instant now) {
-        Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
-        Instant published = draft.date()
-                .or(() -> head.map(item -> item.instant("published")))
-                .orElse(moment);
-        Instant updated = draft.updated()
-                .orElseGet(() -> head.map(before -> ArticleItems.updatedWith(draft.wording(), before)
-                                .orElse(moment))
-                        .orElse(published));
-        return new Article(
-                id,
-                slug,
-                head.map(item -> item.number("revision")).orElse(0) + 1,
-                draft.front(),
-                published,
-                updated.isBefore(published) ? published : updated,
-                draft.words());
-    }
-
-    /** The writes that update the listings after a change of an article. Unchanged entries are not written. */
-    private List<TransactWriteItem> relisting(
-            Optional<Item> before, Optional<Article> after, UnaryOperator<Item> marking) {
-        Map<Listing, Item> old = before.map(head -> ArticleItems.entries(ArticleItems.article(head)))
-                .orElse(Map.of());
-        Map<Listing, Item> wanted = after.map(ArticleItems::entries).orElse(Map.of());
-        List<TransactWriteItem> writes = new ArrayList<>();
-        wanted.forEach((listing, entry) -> {
-            if (!Optional.of(entry).equals(Optional.ofNullable(old.get(listing)))) {
-                writes.add(table.putting(marking.apply(entry)));
-            }
-        });
-        old.forEach((listing, entry) -> {
-            Item kept = wanted.get(listing);
-            if (kept == null || !kept.string("sk").equals(entry.string("sk"))) {
-                writes.add(table.deleting(entry.string("pk"), entry.string("sk")));
-            }
-        });
-        return writes;
     }
 
     private static void requireExpected(Expectation expected, Optional<Item> standing, Slug slug) {
@@ -283,12 +230,5 @@ public final class DynamoArticles implements Articles {
                             ? "Nothing is published under " + slug + "."
                             : slug + " is at revision " + revision + ".");
         }
-    }
-
-    private static int size(Body body) {
-        int contents = body.contents().stream()
-                .mapToInt(heading -> heading.id().length() + heading.title().getBytes(UTF_8).length + HEADING_OVERHEAD)
-                .sum();
-        return body.html().getBytes(UTF_8).length + contents;
     }
 }

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.draft;
 
 import broadsheet.draft.DraftId;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
@@ -10,6 +11,7 @@ import broadsheet.dynamodb.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -32,10 +34,11 @@ final class DraftDeletion {
     /**
      * Takes a draft out of all lists, and leaves of its head that the id is taken.
      *
+     * @param end how the draft was published; empty if it was not
      * @return false if another writer was faster
      */
-    boolean end(Item head, WorkingDraft draft, Instant now) {
-        Item gone = DraftItems.gone(head, now.plus(REMEMBERED));
+    boolean end(Item head, WorkingDraft draft, Optional<PublishedDraft> end, Instant now) {
+        Item gone = DraftItems.gone(head, end, now.plus(REMEMBERED));
         Stream<TransactWriteItem> unlisted = DraftItems.entries(draft).stream().map(heads::deleting);
         return table.transact(
                 Stream.concat(Stream.of(heads.replacing(head, gone)), unlisted).toList());

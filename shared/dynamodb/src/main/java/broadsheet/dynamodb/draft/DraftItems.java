@@ -2,12 +2,15 @@ package broadsheet.dynamodb.draft;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftHistory.Kept;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
 import broadsheet.draft.Note;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
@@ -26,6 +29,7 @@ import java.util.zip.GZIPOutputStream;
 /** Converts between drafts and items. */
 public final class DraftItems {
     private static final String GONE = "gone";
+    private static final String PUBLISHED = "published";
     private static final String DOCUMENT = "document";
 
     private DraftItems() {}
@@ -58,11 +62,37 @@ public final class DraftItems {
     }
 
     /** What stays of a deleted draft for a time: nobody begins a draft with its id again, and a repeat finds the end. */
-    static Item gone(Item head, Instant expires) {
+    static Item gone(Item head, Optional<PublishedDraft> end, Instant expires) {
         return head.key()
                 .with(GONE, true)
+                .with(PUBLISHED, end, DraftItems::published)
                 .with("writes", head.number("writes") + 1)
                 .with("expiresAt", expires.getEpochSecond());
+    }
+
+    /** How the draft of a head was published; empty if it is there, or was deleted otherwise. */
+    static Optional<PublishedDraft> published(Optional<Item> head) {
+        return head.flatMap(item -> item.optional(PUBLISHED, DraftItems::toPublished));
+    }
+
+    private static Item published(PublishedDraft end) {
+        return Item.empty()
+                .with("version", end.version())
+                .with("article", end.publication().article().value())
+                .with("slug", end.publication().slug().value())
+                .with("revision", end.publication().revision())
+                .with("outcome", end.publication().outcome().name())
+                .with("ignored", end.ignored(), text -> Item.empty().with("text", text));
+    }
+
+    private static PublishedDraft toPublished(Item item) {
+        var publication = new Publication(
+                item.article("article"),
+                item.slug("slug"),
+                item.number("revision"),
+                Outcome.valueOf(item.string("outcome")));
+        return new PublishedDraft(
+                item.number("version"), publication, item.list("ignored", each -> each.string("text")));
     }
 
     /** Whether the head is that of a deleted draft. */

@@ -14,6 +14,7 @@ import broadsheet.draft.DraftRefusal.Why;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
 import broadsheet.draft.Note;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.StaleDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -231,25 +231,44 @@ public final class DynamoDrafts implements WorkingDrafts {
 
     @Override
     public void delete(DraftId id, DraftPermissions who, Instant now) {
-        delete(id, who::maySee, who::requireDeletes, now);
+        ended(id, who::maySee, (head, draft) -> {
+            who.requireDeletes(draft);
+            return deletion.end(head, draft, Optional.empty(), now) ? Optional.of(true) : Optional.empty();
+        });
     }
 
     @Override
-    public void retire(DraftId id, Instant now) {
-        delete(id, draft -> true, draft -> {}, now);
+    public void retire(DraftId id, PublishedDraft end, Instant now) {
+        ended(id, draft -> true, (head, draft) -> {
+            boolean isSame = head.number("textVersion") <= end.version();
+            WorkingDraft after = draft.changing(end.base());
+            boolean done = isSame
+                    ? deletion.end(head, draft, Optional.of(end), now)
+                    : heads.write(head, DraftHeads.merged(head, after), draft, after, Stream.empty());
+            return done ? Optional.of(isSame) : Optional.empty();
+        });
     }
 
-    private void delete(
-            DraftId id, Predicate<WorkingDraft> isSeen, Consumer<WorkingDraft> requireDeletes, Instant now) {
+    @Override
+    public Optional<PublishedDraft> published(DraftId id) {
+        return DraftItems.published(heads.find(id));
+    }
+
+    /** The end of a draft. */
+    @FunctionalInterface
+    private interface End {
+        /** Whether the draft is gone; empty if another writer was faster. */
+        Optional<Boolean> of(Item head, WorkingDraft draft);
+    }
+
+    private void ended(DraftId id, Predicate<WorkingDraft> isSeen, End end) {
         boolean isGone = ConditionalWrite.untilDone("the draft " + id, () -> {
             Optional<Item> found = heads.find(id);
             Optional<WorkingDraft> draft =
                     DraftItems.present(found).map(DraftItems::draft).filter(isSeen);
-            if (draft.isEmpty()) {
-                return Optional.of(found.filter(DraftItems::isGone).isPresent());
-            }
-            requireDeletes.accept(draft.get());
-            return deletion.end(found.orElseThrow(), draft.get(), now) ? Optional.of(true) : Optional.empty();
+            return draft.isEmpty()
+                    ? Optional.of(found.filter(DraftItems::isGone).isPresent())
+                    : end.of(found.orElseThrow(), draft.get());
         });
         if (isGone) {
             deletion.sweep(id);

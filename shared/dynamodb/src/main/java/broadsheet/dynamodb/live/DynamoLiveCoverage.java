@@ -15,6 +15,7 @@ import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -166,8 +167,17 @@ public final class DynamoLiveCoverage implements LiveCoverage {
 
     @Override
     public List<ListedCoverage> openedIn(YearMonth month) {
-        String first = ListingKeys.entry(ListingPosition.startOf(month));
-        String behind = ListingKeys.entry(ListingPosition.startOf(month.plusMonths(1)));
+        return opened(month, month.plusMonths(1));
+    }
+
+    @Override
+    public List<ListedCoverage> openedIn(Year year) {
+        return opened(year.atMonth(1), year.plusYears(1).atMonth(1));
+    }
+
+    private List<ListedCoverage> opened(YearMonth from, YearMonth until) {
+        String first = ListingKeys.entry(ListingPosition.startOf(from));
+        String behind = ListingKeys.entry(ListingPosition.startOf(until));
         return table
                 .queryAll(BETWEEN, List.of(LiveKeys.EVERY, first, behind), query -> query.scanIndexForward(false))
                 .stream()

@@ -34,7 +34,8 @@ final class DraftCrashTest {
             new Case("hand in", store -> store.drafts.changeStatus(id(1), DraftStatus.IN_REVIEW, version(1), ANN)),
             new Case("assign", store -> store.drafts.assign(id(1), Optional.of(BEN.user()), EDITOR)),
             new Case("note", store -> store.drafts.note(id(1), id(9), "A note", EDITOR, NOW)),
-            new Case("delete", store -> store.drafts.delete(id(1), ANN, NOW)));
+            new Case("delete", store -> store.drafts.delete(id(1), ANN, NOW)),
+            new Case("publish", store -> store.drafts.retire(id(1), DraftFixture.published(1), NOW)));
 
     @TestFactory
     Stream<DynamicTest> repeatAfterACrashLeavesTheTableAsWithoutOne() {

@@ -1,8 +1,13 @@
 package broadsheet.dynamodb.draft;
 
+import broadsheet.article.ArticleId;
+import broadsheet.article.Articles.Outcome;
+import broadsheet.article.Articles.Publication;
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -11,6 +16,7 @@ import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -54,6 +60,13 @@ final class DraftFixture {
 
     static String document(String title) {
         return "---\ntitle: " + title + "\n---\nText.\n";
+    }
+
+    /** The publication of version 1 of a draft. */
+    static PublishedDraft published(int number) {
+        var article = new ArticleId(id(number).value());
+        var publication = new Publication(article, new Slug("draft-" + number), 1, Outcome.CREATED);
+        return new PublishedDraft(1, publication, List.of("layout"));
     }
 
     static IntPredicate version(int expected) {

@@ -250,6 +250,38 @@ final class DynamoDraftsTest {
     }
 
     @Test
+    void publishedDraftIsGoneAndItsPublicationIsRemembered() {
+        store.create(1);
+        store.drafts.note(id(1), id(7), "A note", ANN, NOW);
+        assertEquals(Optional.empty(), store.drafts.published(id(1)));
+        store.drafts.retire(id(1), DraftFixture.published(1), NOW);
+        store.drafts.retire(id(1), DraftFixture.published(1), NOW);
+        assertEquals(Optional.empty(), store.drafts.read(id(1)));
+        assertEquals(Optional.of(DraftFixture.published(1)), store.drafts.published(id(1)));
+        assertEquals(1, store.items().size());
+    }
+
+    @Test
+    void draftWithAnotherStatusButTheSameTextEndsWithItsPublication() {
+        store.create(1);
+        store.drafts.changeStatus(id(1), DraftStatus.READY, version(1), EDITOR);
+        store.drafts.retire(id(1), DraftFixture.published(1), NOW);
+        assertEquals(Optional.empty(), store.drafts.find(id(1)));
+    }
+
+    @Test
+    void draftWithANewerTextThanThePublishedOneStaysAsAChangeOfTheArticle() {
+        store.create(1);
+        store.save(1, "Newer", ANN, NOW);
+        store.drafts.retire(id(1), DraftFixture.published(1), NOW);
+        store.drafts.retire(id(1), DraftFixture.published(1), NOW);
+        WorkingDraft left = store.drafts.find(id(1)).orElseThrow();
+        assertEquals(2, left.version());
+        assertEquals(Optional.of(DraftFixture.published(1).base()), left.base());
+        assertEquals(Optional.empty(), store.drafts.published(id(1)));
+    }
+
+    @Test
     void draftThatSomebodyMayNotSeeStaysWhenTheyDeleteIt() {
         WorkingDraft draft = store.create(1);
         store.drafts.delete(id(1), BEN, NOW);

@@ -26,15 +26,12 @@ import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
 import java.time.Instant;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DynamoLiveDeskTest {
@@ -226,6 +223,24 @@ final class DynamoLiveDeskTest {
     }
 
     @Test
+    void coveragesAreListedByYearInWhichTheyWereOpened() {
+        List<String> moments =
+                List.of("2023-12-31T23:59:59Z", "2024-01-01T00:00:00Z", "2024-12-31T23:59:59Z", "2025-01-01T00:00:00Z");
+        for (int i = 0; i < moments.size(); i++) {
+            live.desk.write(
+                    new Slug("coverage-" + i),
+                    coverage("A title", "science", i == 1),
+                    ANYTHING,
+                    Instant.parse(moments.get(i)));
+        }
+        assertEquals(
+                List.of("coverage-2", "coverage-1"),
+                live.live.openedIn(Year.of(2024)).stream()
+                        .map(one -> one.id().value())
+                        .toList());
+    }
+
+    @Test
     void theLatestIsTheNewestThatStands() {
         live.open();
         assertEquals(Optional.empty(), live.live.latest(LAUNCH));
@@ -233,65 +248,6 @@ final class DynamoLiveDeskTest {
         live.post(2);
         live.withdraw(2);
         assertEquals(Optional.of(id(1)), live.live.latest(LAUNCH).map(LiveUpdate::id));
-    }
-
-    @Test
-    void editorsWhoPostAtOnceAllGetAPlaceAndANumberOfTheirOwn() throws Exception {
-        live.open();
-        atOnce(IntStream.rangeClosed(1, 24)
-                .<Callable<Saved>>mapToObj(number -> () -> live.post(number))
-                .toList());
-        List<LiveUpdate> updates = live.live.between(LAUNCH, 1, 100);
-        List<Integer> all = IntStream.rangeClosed(1, 24).boxed().toList();
-        assertEquals(all, updates.stream().map(LiveUpdate::place).toList());
-        assertEquals(all, updates.stream().map(LiveUpdate::sequence).toList());
-        assertEquals(24, updates.stream().map(LiveUpdate::id).distinct().count());
-        assertEquals(new Progress(24, 24, List.of()), live.live.progress(LAUNCH));
-    }
-
-    @Test
-    void onePostSentByTwoAtOnceIsOneUpdate() throws Exception {
-        live.open();
-        List<Saved> answers = atOnce(List.of(() -> live.post(1), () -> live.post(1), () -> live.post(1)));
-        assertEquals(
-                1,
-                answers.stream()
-                        .filter(answer -> answer.outcome() == Outcome.CREATED)
-                        .count());
-        assertEquals(new Progress(1, 1, List.of()), live.live.progress(LAUNCH));
-    }
-
-    @Test
-    void ofTwoWhoCorrectTheSameRevisionOneIsHandedTheOthersText() throws Exception {
-        live.open();
-        live.post(1);
-        List<String> answers = atOnce(List.of(correction("One"), correction("Two"), correction("Three")));
-        assertEquals(1, answers.stream().filter("written"::equals).count());
-        String standing =
-                live.desk.update(LAUNCH, id(1)).flatMap(Written::document).orElseThrow();
-        assertEquals(2, answers.stream().filter(standing::equals).count());
-        assertEquals(2, live.live.progress(LAUNCH).sequence());
-    }
-
-    private Callable<String> correction(String headline) {
-        return () -> {
-            try {
-                live.write(1, update(headline), revision -> revision == 1);
-                return "written";
-            } catch (EditConflict conflict) {
-                return conflict.current().flatMap(Written::document).orElseThrow();
-            }
-        };
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> acts) throws Exception {
-        List<T> answers = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            for (Future<T> answer : threads.invokeAll(acts)) {
-                answers.add(answer.get());
-            }
-        }
-        return answers;
     }
 
     @Test

@@ -10,13 +10,9 @@ import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ReaderDataIndex;
-import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.readership.Poll.Crash;
+import broadsheet.dynamodb.readership.Poll.Stopped;
 import broadsheet.dynamodb.table.Item;
-import broadsheet.dynamodb.table.Meter;
-import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
-import broadsheet.emulators.Dynoxide;
-import broadsheet.emulators.Tables;
 import broadsheet.readership.Rater;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.RatingSummary;
@@ -31,7 +27,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,13 +36,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Whatever readers do, in whatever order, twice, at once or with a crash: the summary is that of the ratings. */
 @Tag("slow")
@@ -61,13 +49,6 @@ final class DynamoRatingsTest {
         ADOPT
     }
 
-    private enum Crash {
-        NONE,
-        BEFORE,
-        AFTER,
-        CONFLICT
-    }
-
     /**
      * What a reader does.
      *
@@ -76,34 +57,6 @@ final class DynamoRatingsTest {
      * @param crash what happens to the next transaction; then they do it again
      */
     private record Doing(Act act, int who, boolean signedIn, int stars, Crash crash, boolean twice) {}
-
-    /** The ratings of one article, in a table of its own. */
-    private static final class Poll implements AutoCloseable {
-        private final Trouble trouble = new Trouble();
-        private final Meter meter = new Meter();
-        private final DynamoDbClient client = Clients.of(
-                Dynoxide.shared().endpoint(),
-                DynamoDbClient.builder()
-                        .overrideConfiguration(config ->
-                                config.addExecutionInterceptor(trouble).addExecutionInterceptor(meter)));
-        private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
-        private final DynamoRatings ratings = new DynamoRatings(table);
-
-        /** Adds up what is kept, the long way. */
-        RatingSummary kept() {
-            int[] counts = new int[Stars.MOST];
-            client.scanPaginator(scan -> scan.tableName(table.name())).items().stream()
-                    .map(Item::of)
-                    .filter(item -> item.string("pk").startsWith(Keys.RATING + "#"))
-                    .forEach(item -> counts[item.number("stars") - 1]++);
-            return new RatingSummary(IntStream.of(counts).boxed().toList());
-        }
-
-        @Override
-        public void close() {
-            client.close();
-        }
-    }
 
     @Provide
     Arbitrary<List<Doing>> doings() {
@@ -280,43 +233,5 @@ final class DynamoRatingsTest {
                 .filter(item -> item.string("pk").startsWith("READER#")
                         && item.string("sk").equals(new ReaderDataIndex.OfRating(ARTICLE).key()))
                 .count();
-    }
-
-    private static final class Stopped extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Stops the process around the next transaction, or has it meet another. */
-    private static final class Trouble implements ExecutionInterceptor {
-        private Crash next = Crash.NONE;
-
-        @Override
-        public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-            if (context.request() instanceof TransactWriteItemsRequest) {
-                stop(Crash.BEFORE);
-                if (next == Crash.CONFLICT) {
-                    next = Crash.NONE;
-                    throw TransactionCanceledException.builder()
-                            .cancellationReasons(CancellationReason.builder()
-                                    .code("TransactionConflict")
-                                    .build())
-                            .build();
-                }
-            }
-        }
-
-        @Override
-        public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-            if (context.request() instanceof TransactWriteItemsRequest) {
-                stop(Crash.AFTER);
-            }
-        }
-
-        private void stop(Crash when) {
-            if (next == when) {
-                next = Crash.NONE;
-                throw new Stopped();
-            }
-        }
     }
 }

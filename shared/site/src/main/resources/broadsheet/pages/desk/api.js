@@ -18,23 +18,24 @@ export const onEnd = listener => ended.add(listener);
 
 async function call(method, path, body, headers = {}) {
   const isText = typeof body === "string";
+  const isDraft = path.startsWith("/api/drafts");
   let answer;
   try {
     answer = await fetch(path, {
       method,
-      headers: body ? { "content-type": isText ? "text/markdown; charset=utf-8" : "application/json", ...headers } : headers,
+      headers: body || isText ? { "content-type": isText ? "text/markdown; charset=utf-8" : "application/json", ...headers } : headers,
       body: isText ? body : body && JSON.stringify(body),
       // What was decided is sent though the tab is closed; browsers take up to 64 KB for that.
       keepalive: method !== "GET" && !(isText && body.length > 16_000),
       cache: "no-store",
     });
   } catch {
-    throw new Trouble(0, "There is no connection. Nothing was decided; try again.");
+    throw new Trouble(0, `There is no connection. ${isDraft ? "What you wrote is kept" : "Nothing was decided"}; try again.`);
   }
   const json = /json/.test(answer.headers.get("content-type")) ? await answer.json() : {};
   if (answer.status === 401) {
     ended.forEach(listener => listener());
-    throw new Trouble(401, "Your session had ended: nothing was decided.");
+    throw new Trouble(401, `Your session had ended: ${isDraft ? "what you wrote is kept" : "nothing was decided"}.`);
   }
   if (!answer.ok) {
     const faults = json.errors?.map(({ at, detail }) => `${at} ${detail}`).join("; ");
@@ -66,6 +67,48 @@ export const unblock = id => call("DELETE", reader(id, "block"));
 
 export const articles = cursor => call("GET", `/api/articles?${query({ limit: 100, cursor })}`);
 export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);
+
+export const revision = (article, number) => call("GET", `/api/articles/${encodeURIComponent(article)}/revisions/${number}`);
+
+const draftAt = (id, part) => `/api/drafts/${encodeURIComponent(id)}${part ? `/${part}` : ""}`;
+const of = version => ({ "if-match": `"${version}"` });
+
+export const drafts = parameters => call("GET", `/api/drafts?${query(parameters)}`);
+export const draft = id => call("GET", draftAt(id));
+/** A new draft, or one of a published article. With an id, a repeated call makes no second one. */
+export const createDraft = (document, { id, article } = {}) => call("POST", `/api/drafts?${query({ id, article })}`, document);
+export const saveDraft = (id, document, version) => call("PUT", draftAt(id), document, of(version));
+export const deleteDraft = id => call("DELETE", draftAt(id));
+export const setStatus = (id, status, version) => call("PUT", draftAt(id, "status"), { status }, of(version));
+export const note = (id, text) => call("POST", draftAt(id, "notes"), { text });
+export const publishDraft = (id, version) => call("POST", draftAt(id, "publication"), undefined, of(version));
+export const previewOf = (id, as) => `${draftAt(id, "preview")}?${query({ as })}`;
+
+/** What the server finds wrong with a draft, as it is saved; nothing if it may be published. */
+export async function faultsOf(id) {
+  try {
+    await call("GET", previewOf(id, "article"));
+    return undefined;
+  } catch ({ status, problem }) {
+    return status === 422 ? problem : undefined;
+  }
+}
+
+/** Announces a picture: answers where to send it, or where it is. */
+export const storePicture = (article, name, announced) =>
+  call("PUT", `/api/articles/${encodeURIComponent(article)}/pictures/${name.split("/").map(encodeURIComponent).join("/")}`, announced);
+
+/** A slug that no article has or had, of those that begin with the one that is wanted. */
+export async function freeSlug(wanted) {
+  for (let number = 1; number <= 20; number++) {
+    const slug = number === 1 ? wanted : `${wanted}-${number}`;
+    const { status } = await fetch(`/api/articles/${encodeURIComponent(slug)}`, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    if (status === 404) {
+      return slug;
+    }
+  }
+  return wanted;
+}
 
 const live = (coverage, id) => `/api/live/${encodeURIComponent(coverage)}${id ? `/updates/${encodeURIComponent(id)}` : ""}`;
 

@@ -52,8 +52,26 @@ export async function find(written) {
   return part ?? guess(text);
 }
 
+/** The newest articles, a hundred more with each call. */
+export async function more(shown = 0) {
+  const found = [];
+  for (let number = 0; found.length <= shown; number++) {
+    const { articles, next } = await page(number);
+    found.push(...articles);
+    if (next === undefined) {
+      return { articles: found, isAll: true };
+    }
+  }
+  return { articles: found, isAll: false };
+}
+
+/** Forgets what was read: something was published. */
+export const forget = () => {
+  pages.length = 0;
+};
+
 /** What the server would make of most titles (Slug.java). */
-const guess = title => title.normalize("NFKD").replace(/(?<=\p{Script=Latin})\p{M}+/gu, "").normalize("NFC").toLowerCase()
+export const guess = title => title.normalize("NFKD").replace(/(?<=\p{Script=Latin})\p{M}+/gu, "").normalize("NFC").toLowerCase()
   .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 100).replace(/-$/, "") || undefined;
 
 /** Offers the titles of the newest articles in a field, once somebody comes to it. */

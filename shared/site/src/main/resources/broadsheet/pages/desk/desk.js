@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { isEditing } from "./editor.js";
+import * as draft from "./draft.js";
 import * as live from "./live.js";
 import * as published from "./published.js";
 import * as decided from "./decided.js";
@@ -10,20 +11,30 @@ import * as readers from "./readers.js";
 import * as reported from "./reported.js";
 import { undo } from "./tray.js";
 import { span } from "./words.js";
+import * as worklist from "./worklist.js";
 
 const EVERY_MS = 20_000;
-const GROUPS = ["moderators", "editors"];
+const GROUPS = ["moderators", "editors", "authors"];
+const VIEWS = {
+  authors: ["articles", "draft"],
+  moderators: ["queue", "reported", "decided", "published"],
+  editors: ["articles", "draft", "queue", "reported", "decided", "published", "live", "readers"],
+};
 const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { queue, reported, decided, published, live, readers };
+const views = { articles: worklist, draft, queue, reported, decided, published, live, readers };
+
+let allowed = ["queue"];
 
 /** The view that the address names, and what in it: a comment that waits, or a search. */
 function place() {
   const [view, ...rest] = location.hash.slice(1).split("/");
-  return { view: Object.hasOwn(views, view) ? view : "queue", what: rest.join("/") };
+  return allowed.includes(view) ? { view, what: rest.join("/") } : { view: allowed[0], what: "" };
 }
+
+const moderates = () => allowed.includes("queue");
 
 function gate(id) {
   for (const element of [...document.querySelectorAll(".gate[id]"), desk]) {
@@ -54,16 +65,24 @@ async function begin() {
       gate("outsider");
       return;
     }
-    if (session.groups.includes("editors")) {
+    allowed = Object.keys(views).filter(view => session.groups.some(group => VIEWS[group]?.includes(view)));
+    const isEditor = session.groups.includes("editors");
+    desk.dataset.groups = session.groups.join(" ");
+    if (isEditor) {
       desk.dataset.editor = "";
     }
-    for (const link of document.querySelectorAll(".of-editors")) {
-      link.hidden = !session.groups.includes("editors");
+    for (const link of desk.querySelectorAll(".views nav a")) {
+      link.hidden = !allowed.includes(link.hash.slice(1));
     }
-    await Promise.all([queue.load(countAgain), reported.load(), count()]);
+    draft.begin({ isEditor });
+    if (moderates()) {
+      await Promise.all([queue.load(countAgain), reported.load(), count()]);
+    }
     gate("desk");
     await showView();
-    queue.card(place().what)?.focus();
+    if (place().view === "queue") {
+      queue.card(place().what)?.focus();
+    }
   } catch (problem) {
     trouble(problem);
   }
@@ -71,9 +90,15 @@ async function begin() {
 
 async function showView() {
   const { view, what } = place();
+  if (desk.dataset.view === "draft") {
+    draft.close();
+  }
   for (const name of Object.keys(views)) {
     byId(`${name}-view`).hidden = name !== view;
     const link = byId(`to-${name}`);
+    if (!link) {
+      continue;
+    }
     if (name === view) {
       link.setAttribute("aria-current", "page");
     } else {
@@ -102,7 +127,7 @@ const countAgain = () => count().catch(({ message }) => console.info(message));
 
 /** Looks for what is new while somebody sees it; what fails now is tried again soon. */
 async function tick() {
-  if (document.visibilityState === "visible" && !desk.hidden && !byId("expired").open) {
+  if (document.visibilityState === "visible" && moderates() && !desk.hidden && !byId("expired").open) {
     try {
       await queue.look(await count());
       await reported.look();
@@ -117,7 +142,7 @@ async function tick() {
 
 /** Where signing in leads back to this very comment. */
 function signIn() {
-  const id = queue.current()?.comment.id;
+  const id = place().view === "queue" && queue.current()?.comment.id;
   const back = `/desk/${id ? `#queue/${id}` : location.hash}`;
   return `/api/session/start?return=${encodeURIComponent(back)}`;
 }
@@ -142,14 +167,19 @@ const decisions = {
   r: () => queue.decideHere("rejection"),
   x: () => queue.selectHere(),
 };
+const ofArticles = {
+  n: () => byId("write").click(),
+  "/": () => byId("articles-text").focus(),
+};
 
 document.addEventListener("keydown", event => {
-  const writes = event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  // In the editor's text, which has a shadow tree of its own, the target is what is seen from outside.
+  const writes = place().view === "draft" || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !"jk".includes(event.key));
   if (writes || modified || desk.hidden || document.querySelector("dialog[open]") || !usesKeys()) {
     return;
   }
-  const action = actions[event.key] ?? (place().view === "queue" ? decisions[event.key] : undefined);
+  const action = actions[event.key] ?? { queue: decisions, articles: ofArticles }[place().view]?.[event.key];
   if (action) {
     event.preventDefault();
     action();

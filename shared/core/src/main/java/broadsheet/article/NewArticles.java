@@ -1,16 +1,9 @@
-package broadsheet.publishing;
+package broadsheet.article;
 
-import broadsheet.article.Addresses;
-import broadsheet.article.ArticleId;
-import broadsheet.article.ArticleStatus;
-import broadsheet.article.Articles;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
-import broadsheet.article.Draft;
-import broadsheet.article.Revisions;
-import broadsheet.article.Slug;
 import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -24,8 +17,9 @@ public final class NewArticles {
     private final Addresses addresses;
     private final Revisions revisions;
 
+    /** Publishes through these ports. */
     @Inject
-    NewArticles(Articles articles, Addresses addresses, Revisions revisions) {
+    public NewArticles(Articles articles, Addresses addresses, Revisions revisions) {
         this.articles = articles;
         this.addresses = addresses;
         this.revisions = revisions;
@@ -45,28 +39,42 @@ public final class NewArticles {
                 return publication.get();
             }
         }
-        throw new SlugTaken(
-                most == 1
-                        ? "%s has had an article: PUT that, or write another slug.".formatted(named)
-                        : "%d articles have the title of %s: write a slug.".formatted(most, named));
+        throw taken(named, most);
     }
 
     /**
-     * The article that an earlier attempt began with the same document, under the first slugs. Unlike {@link #publish},
-     * it also finds one that has been withdrawn since.
+     * The slug under which to publish a draft that has an id. A slug that the editor chose may be reserved, because the
+     * editor has sent pictures to it; it may also be that of the article that an earlier publication made under it.
+     *
+     * @param most the most slugs that may be tried: 1 if the editor chose the name
+     * @throws SlugTaken if all of them are taken
      */
-    Optional<Publication> earlier(Slug named, int most, Draft draft) {
+    public Slug slug(Slug named, int most, Draft draft) {
         for (int number = 1; number <= most; number++) {
-            Optional<ArticleId> id = addresses.leadsTo(named.numbered(number));
-            if (id.isEmpty()) {
-                return Optional.empty();
+            Slug slug = named.numbered(number);
+            Optional<ArticleId> there = addresses.leadsTo(slug);
+            if (there.isEmpty()) {
+                return slug;
             }
-            if (isBegunWith(draft, id.get())) {
-                Slug slug = named.numbered(number);
-                return Optional.of(new Publication(id.get(), slug, 1, Outcome.UNCHANGED));
+            Optional<Slug> own = most == 1 ? own(slug, there.get(), draft) : Optional.empty();
+            if (own.isPresent()) {
+                return own.get();
             }
         }
-        return Optional.empty();
+        throw taken(named, most);
+    }
+
+    private Optional<Slug> own(Slug slug, ArticleId there, Draft draft) {
+        return articles.address(there).isEmpty()
+                ? Optional.of(slug)
+                : begun(slug, draft).map(Publication::slug);
+    }
+
+    private static SlugTaken taken(Slug named, int most) {
+        return new SlugTaken(
+                most == 1
+                        ? "%s has had an article: PUT that, or write another slug.".formatted(named)
+                        : "%d articles have the title of %s: write a slug.".formatted(most, named));
     }
 
     private Optional<Publication> publishUnder(Slug slug, Draft draft, String editor, Instant now) {
@@ -87,8 +95,8 @@ public final class NewArticles {
         }
     }
 
-    /** The article that has the slug or had it, if it began with the same document. */
-    private Optional<Publication> begun(Slug slug, Draft draft) {
+    /** The published article that has the slug or had it, if it began with the same document. */
+    public Optional<Publication> begun(Slug slug, Draft draft) {
         return addresses
                 .leadsTo(slug)
                 .flatMap(articles::published)

@@ -1,0 +1,138 @@
+package broadsheet.moderatecomments;
+
+import static broadsheet.moderatecomments.ModerateCommentsFixture.BEN;
+import static broadsheet.moderatecomments.ModerateCommentsFixture.NOW;
+import static broadsheet.moderatecomments.ModerateCommentsFixture.TIDE;
+import static broadsheet.moderatecomments.ModerateCommentsFixture.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import broadsheet.discussion.CommentSubmission;
+import broadsheet.discussion.CommentSubmissions.Limits;
+import broadsheet.discussion.Commenter;
+import broadsheet.discussion.HoldReason;
+import broadsheet.discussion.Moderator;
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import broadsheet.fixtures.SeededSite;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** What moderators are told of readers, of reports and of what was decided. */
+final class ReportsAndRecordsTest {
+    @AutoClose
+    private final ModerateCommentsFixture desk = new ModerateCommentsFixture();
+
+    private final SeededSite archive = desk.archive;
+
+    @Test
+    void theRecordOfAnAuthorStandsBesideWhatWaits() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer = desk.send(Events.read("moderate-comments/200-held"));
+        assertEquals(Map.of("published", 2, "held", 1, "rejected", 0, "blocked", true), answer.at("comments.0.record"));
+        assertEquals(0, answer.at("comments.0.ageSeconds"));
+        assertEquals(1, answer.at("comments.0.version"));
+    }
+
+    @Test
+    void theRecordOfAReaderIsToldByItself() {
+        archive.moderation().block("ann", new Moderator("molly", "Molly"), NOW);
+        Answer answer = desk.send(
+                Events.read("moderate-comments/200-record").replaceAll("\"id\": \"[^\"]*\"", "\"id\": \"ann\""));
+        assertEquals(2, answer.at("published"));
+        assertEquals(1, answer.at("held"));
+        assertEquals(0, answer.at("rejected"));
+        assertEquals(true, answer.at("blocked"));
+    }
+
+    @Test
+    void theNumbersFollowWhatIsDecided() {
+        Answer before = desk.send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(1, before.at("waiting"));
+        assertEquals(NOW.toString(), before.at("oldest"));
+        assertEquals(Map.of("approved", 0, "rejected", 0, "withdrawn", 0), before.at("lastDay"));
+        desk.decide("approval");
+        Answer after = desk.send(Events.read("moderate-comments/200-numbers"));
+        assertEquals(0, after.at("waiting"));
+        assertEquals(Map.of("approved", 1, "rejected", 0, "withdrawn", 0), after.at("lastDay"));
+        desk.decide("restoration");
+        assertEquals(
+                before.json(),
+                desk.send(Events.read("moderate-comments/200-numbers")).json());
+    }
+
+    @Test
+    void whatWasReportedIsShownWithItsReports() {
+        for (String reader : List.of("r1", "r2", "r3")) {
+            archive.reports()
+                    .report(TIDE, 1, new Commenter(reader, "Reader", true), reader + " is cross", NOW.plusSeconds(1));
+        }
+        Answer answer = desk.send(Events.read("moderate-comments/200-held"));
+        assertEquals(List.of("reported"), answer.at("comments.1.reasons"));
+        assertEquals("1", answer.at("comments.1.number"));
+        assertEquals(List.of("r1 is cross", "r2 is cross", "r3 is cross"), answer.at("comments.1.reports.*.reason"));
+        Answer removal = desk.remove("1", "moderators", "molly");
+        assertEquals(409, removal.status());
+    }
+
+    @Test
+    void firstReportIsSeenAndDismissed() {
+        archive.reports().report(TIDE, 2, BEN, "not about tides", NOW);
+        Answer answer = desk.send(Events.read("moderate-comments/200-reported"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
+        assertEquals(List.of("2"), answer.at("comments.*.number"));
+        assertEquals(List.of("Text 2"), answer.at("comments.*.text"));
+        assertEquals(List.of("not about tides"), answer.at("comments.0.reports.*.reason"));
+        String dismissal = Events.read("moderate-comments/204-dismissed");
+        Answer late = desk.send(dismissal.replace("\\\"version\\\": 1", "\\\"version\\\": 0"));
+        assertEquals(409, late.status());
+        assertEquals("Somebody has reported it since you read it.", late.at("detail"));
+        assertEquals(204, desk.send(dismissal).status());
+        assertEquals(
+                List.of(),
+                desk.send(Events.read("moderate-comments/200-reported")).at("comments"));
+    }
+
+    @Test
+    void rejectedCommentIsFoundAgainAndRestored() {
+        desk.decide("rejection");
+        Answer answer = desk.send(Events.read("moderate-comments/200-decided-rejected"));
+        assertEquals("How a tide table knows", answer.at("comments.0.title"));
+        assertEquals(List.of(desk.id), answer.at("comments.*.id"));
+        assertEquals(List.of("rejected"), answer.at("comments.*.status"));
+        assertEquals(List.of("Held"), answer.at("comments.*.text"));
+        assertEquals(200, desk.decide("restoration").status());
+        assertEquals(
+                List.of(),
+                desk.send(Events.read("moderate-comments/200-decided")).at("comments"));
+        desk.decide("approval");
+        assertEquals(
+                List.of("/articles/how-a-tide-table-knows/comments/1#comment-3"),
+                desk.send(Events.read("moderate-comments/200-decided")).at("comments.*.url"));
+    }
+
+    @Test
+    void authorWithoutAnAccountIsNamedOnTheDayOfTheCommentOnly() {
+        var stranger = new Commenter("anon-" + "0".repeat(32), "", false);
+        for (Instant posted : List.of(NOW, NOW.minus(Duration.ofDays(1)))) {
+            var from = new CommentSubmission(
+                    TIDE, stranger, text("Posted " + posted), OptionalInt.empty(), posted.toString());
+            archive.submissions().hold(from, Set.of(HoldReason.ANONYMOUS), new Limits(10, 100), posted);
+        }
+        archive.moderation().block(stranger.id(), new Moderator("molly", "Molly"), NOW);
+        Answer answer = desk.send(Events.read("moderate-comments/200-held"));
+        // Yesterday's is the first.
+        assertNull(answer.at("comments.0.author"));
+        List<?> authors = assertInstanceOf(List.class, answer.at("comments.*.author"));
+        assertEquals(1, Collections.frequency(authors, stranger.id()));
+        assertEquals(true, answer.at("comments." + authors.indexOf(stranger.id()) + ".blocked"));
+    }
+}

@@ -1,0 +1,126 @@
+package broadsheet.previewdraft;
+
+import broadsheet.article.Listing;
+import broadsheet.article.Listings;
+import broadsheet.article.Summary;
+import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftUser;
+import broadsheet.draft.WorkingDraft;
+import broadsheet.draft.WorkingDrafts;
+import broadsheet.dynamodb.StoreModule;
+import broadsheet.dynamodb.table.Consistency;
+import broadsheet.http.ApiGatewayAdapter;
+import broadsheet.http.Caller;
+import broadsheet.http.PrimingRequest;
+import broadsheet.http.Problem;
+import broadsheet.http.Request;
+import broadsheet.http.Response;
+import broadsheet.pages.Address;
+import broadsheet.pages.Page;
+import broadsheet.pages.Pages;
+import broadsheet.snapshot.Snapshot;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dagger.BindsInstance;
+import dagger.Component;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.inject.Singleton;
+
+/**
+ * Serves {@code GET /api/drafts/{draft}/preview} to authors and editors: a page with the bytes that the draft's
+ * publication would give it. The CDN adds the headers that keep other sites from framing it.
+ */
+public final class PreviewDraft implements RequestStreamHandler {
+    private final ApiGatewayAdapter http;
+    private final WorkingDrafts drafts;
+    private final Previewer previewer;
+    private final Pages pages;
+    private final Listings listings;
+    private final InstantSource clock;
+
+    /** Creates the handler. The Lambda runtime calls this once per cold start. */
+    public PreviewDraft() {
+        this(InstantSource.system());
+        http.primeBeforeSnapshot(this, this::rendered);
+    }
+
+    PreviewDraft(InstantSource clock) {
+        this(DaggerPreviewDraft_Wiring.factory().create(Consistency.STRONG, clock), clock);
+    }
+
+    private PreviewDraft(Wiring wiring, InstantSource clock) {
+        this.http = wiring.http();
+        this.drafts = wiring.drafts();
+        this.previewer = wiring.previewer();
+        this.pages = wiring.pages();
+        this.listings = wiring.listings();
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) {
+        http.answer(event, answer, context, this::route);
+    }
+
+    /** Primes with pages as they are, because a preview renders them by the same code. No draft is known here. */
+    private List<PrimingRequest> rendered() {
+        Stream.concat(
+                        Stream.of(new Address.OfListing(new Listing.All())),
+                        listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
+                                .map(Summary::slug)
+                                .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug))))
+                .forEach(address -> pages.render(address)
+                        .ifPresent(rendered -> rendered.page().bytes()));
+        return List.of(PrimingRequest.to("GET /api/drafts/{draft}/preview").with("draft", Snapshot.NOBODY));
+    }
+
+    private Response route(Request request) {
+        return switch (request.route()) {
+            case "GET /api/drafts/{draft}/preview" -> preview(request);
+            default -> throw Problem.notFound();
+        };
+    }
+
+    private Response preview(Request request) {
+        Caller caller = request.requireGroup(Caller.AUTHORS, Caller.EDITORS);
+        var who = new DraftPermissions(
+                new DraftUser(caller.subject(), caller.name()), caller.groups().contains(Caller.EDITORS));
+        WorkingDraft.Contents draft = DraftId.parse(request.path("draft"))
+                .flatMap(drafts::read)
+                .filter(contents -> who.maySee(contents.draft()))
+                .orElseThrow(Problem::notFound);
+        return response(previewer.render(draft, PreviewedPage.named(request.parameter("as")), clock.instant()));
+    }
+
+    private static Response response(Page page) {
+        Response response = page.isText()
+                ? Response.text(200, page.contentType(), page.text())
+                : Response.bytes(200, page.contentType(), page.bytes());
+        return response.with("cache-control", "no-store").with("x-robots-tag", "noindex");
+    }
+
+    @Singleton
+    @Component(modules = StoreModule.class)
+    interface Wiring {
+        ApiGatewayAdapter http();
+
+        WorkingDrafts drafts();
+
+        Previewer previewer();
+
+        Pages pages();
+
+        Listings listings();
+
+        @Component.Factory
+        interface Factory {
+            Wiring create(@BindsInstance Consistency consistency, @BindsInstance InstantSource clock);
+        }
+    }
+}

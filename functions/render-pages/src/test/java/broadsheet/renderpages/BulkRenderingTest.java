@@ -1,0 +1,73 @@
+package broadsheet.renderpages;
+
+import static broadsheet.renderpages.RenderPagesFixture.NO_FAILURES;
+import static broadsheet.renderpages.RenderPagesFixture.TIDE;
+import static broadsheet.renderpages.RenderPagesFixture.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.TestContext;
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.SeededSite;
+import broadsheet.fixtures.Tasks;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** Changes in bulk go through the queue of tasks. */
+final class BulkRenderingTest {
+    @AutoClose
+    private final RenderPagesFixture site = new RenderPagesFixture();
+
+    private final PagesBucket bucket = site.bucket;
+    private final Tasks tasks = site.tasks;
+    private final RenderPages function = site.function;
+    private final TestContext context = site.context;
+
+    @Test
+    void bulkPublicationWaitsInTheQueueAndIsRenderedFromThere() {
+        assertEquals(NO_FAILURES, site.render("ok-bulk"));
+        assertEquals(Set.of(), bucket.keys());
+        List<Message> messages = tasks.next();
+        assertEquals(1, messages.size());
+        assertEquals(NO_FAILURES, Events.run(new RenderPages(SeededSite.CLOCK), Tasks.event(messages), context));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        assertEquals(List.of("01JQRX00000000000000000011@1"), context.said("changes"));
+        // Nobody waits for it, and an alarm watches how long others wait.
+        assertNull(context.said("PublishToPage"));
+    }
+
+    @Test
+    void bulkChangesThatFailAreQueuedApartUntilNoneOfThemCanBeRendered() {
+        site.render("ok-bulk");
+        Message message = tasks.next().getFirst();
+        String poison = "{\"SequenceNumber\":\"9\",\"Keys\":{\"pk\":{\"S\":\"unknown\"},\"sk\":{\"S\":\"x\"}}}";
+        Message mixed = message.toBuilder()
+                .body(message.body().replace("{\"changes\":[", "{\"changes\":[" + poison + ","))
+                .build();
+        assertEquals(NO_FAILURES, Events.run(function, Tasks.event(List.of(mixed)), context));
+        assertTrue(bucket.keys().containsAll(Set.of(TIDE, "index.html", "tags/tides/")));
+        List<Message> rest = tasks.next();
+        assertEquals(1, rest.size());
+        assertTrue(rest.getFirst().body().contains("unknown"));
+        assertFalse(rest.getFirst().body().contains("how-a-tide-table-knows"));
+        String answer = Events.run(function, Tasks.event(rest), context);
+        assertEquals(List.of(rest.getFirst().messageId()), Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+        assertEquals(List.of(), tasks.next());
+    }
+
+    @Test
+    void bulkChangesThatCannotBeQueuedAreReported() {
+        tasks.lose();
+        String event = Events.read("render-pages/ok-bulk");
+        String answer = Events.run(function, event, context);
+        assertEquals(
+                Events.at(event, "Records.*.dynamodb.SequenceNumber"),
+                Events.at(answer, "batchItemFailures.*.itemIdentifier"));
+    }
+}

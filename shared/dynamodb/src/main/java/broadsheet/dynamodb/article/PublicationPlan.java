@@ -1,0 +1,138 @@
+package broadsheet.dynamodb.article;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
+import broadsheet.article.ArticleStatus;
+import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.Body;
+import broadsheet.article.Draft;
+import broadsheet.article.PlannedPublication;
+import broadsheet.article.Slug;
+import broadsheet.dynamodb.table.Item;
+import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * What a publication writes, decided from what the table has now. A preview reads the same plan and does not carry it
+ * out.
+ *
+ * @param draft the draft to publish
+ * @param addresses what happens to addresses
+ * @param before the article's head, published or withdrawn; empty if the article is new
+ * @param after the article's head after the publication
+ * @param isUnchanged whether the article has the same document and address already
+ * @param now the time of the publication
+ */
+record PublicationPlan(
+        Draft draft, AddressPlan addresses, Optional<Item> before, Item after, boolean isUnchanged, Instant now) {
+    /** The bytes that DynamoDB counts for a map of two attributes in a list, their names included, rounded up. */
+    private static final int HEADING_OVERHEAD = 20;
+
+    /**
+     * Checks that the store can keep the draft.
+     *
+     * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
+     */
+    static void requireSizes(Draft draft) {
+        TooLarge.unlessFits("The document", draft.document().getBytes(UTF_8).length);
+        // Measure the parsed front matter: a YAML alias can repeat one long text many times.
+        TooLarge.unlessFits(
+                "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
+        TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
+    }
+
+    private static int size(Body body) {
+        int contents = body.contents().stream()
+                .mapToInt(heading -> heading.id().length() + heading.title().getBytes(UTF_8).length + HEADING_OVERHEAD)
+                .sum();
+        return body.html().getBytes(UTF_8).length + contents;
+    }
+
+    /**
+     * Decides what a publication writes.
+     *
+     * @param address the address in the request
+     * @param created the id of a new article, unless the draft has one
+     */
+    static PublicationPlan read(Table table, Slug address, Draft draft, ArticleId created, Instant now) {
+        AddressPlan addresses = AddressPlan.read(table, address, draft);
+        ArticleId id = addresses.article(() -> created);
+        String digest = draft.digest();
+        Optional<Item> same = addresses
+                .standing()
+                .filter(ArticleItems::isPublished)
+                .filter(head -> head.string("digest").equals(digest));
+        if (same.isPresent()) {
+            return new PublicationPlan(draft, addresses, same, same.get(), true, now);
+        }
+        Optional<Item> before = addresses.head(id);
+        Article article = draft.revised(id, addresses.target(), before.map(ArticleItems::lastRevision), now);
+        Item after = ArticleItems.head(article, digest, draft.wording());
+        return new PublicationPlan(draft, addresses, before, after, false, now);
+    }
+
+    /** The article after the publication, as the table gives it back. */
+    Article article() {
+        return ArticleItems.article(after);
+    }
+
+    /** The article's head before the publication, if it is published. */
+    Optional<Item> standing() {
+        return before.filter(ArticleItems::isPublished);
+    }
+
+    private Item body() {
+        return ArticleItems.body(article().id(), article().revision(), draft.body());
+    }
+
+    /**
+     * The writes of the publication.
+     *
+     * @param isNew whether the editor states that the article is new
+     * @param editor the editor who publishes
+     */
+    List<TransactWriteItem> writes(Table table, boolean isNew, String editor) {
+        Article article = article();
+        List<TransactWriteItem> writes = new ArrayList<>(
+                addresses.writes(article.id(), before, new AddressPlan.Occasion(draft, isNew, editor, now)));
+        writes.add(ArticleItems.writing(table, ArticleItems.marked(after, draft), before, now));
+        writes.add(table.putting(body()));
+        writes.add(table.putting(RevisionItems.of(article.id(), article.revision(), editor, article.slug(), now)
+                .with("document", draft.document())
+                .with("correction", draft.front().correction())
+                .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
+        writes.addAll(Relisting.of(table, standing(), Optional.of(article), item -> ArticleItems.marked(item, draft)));
+        writes.addAll(OldPathWrites.of(table, draft.addresses(), article.id()));
+        return writes;
+    }
+
+    /**
+     * Gives the article the pictures that were uploaded for its addresses.
+     *
+     * @return false if another writer was faster
+     */
+    boolean movesPictures(Table table) {
+        ArticleId article = article().id();
+        return addresses.reserved(article).stream().allMatch(from -> new ReservedPictures(table).move(from, article));
+    }
+
+    /** The same as a change of what readers see, as the table would give it back. */
+    PlannedPublication planned(boolean isNew) {
+        Article article = article();
+        return new PlannedPublication(
+                standing().map(ArticleItems::article),
+                new ArticleStatus.Published(article, ArticleItems.body(body())),
+                isUnchanged
+                        ? Map.of()
+                        : addresses.changed(article.id(), before, isNew).stream()
+                                .collect(Collectors.toMap(AddressItem::slug, AddressItem::article)));
+    }
+}

@@ -1,0 +1,133 @@
+package broadsheet.dynamodb.picture;
+
+import static broadsheet.dynamodb.picture.PicturesFixture.HARBOUR;
+import static broadsheet.dynamodb.picture.PicturesFixture.OTHER;
+import static broadsheet.dynamodb.picture.PicturesFixture.SLUG;
+import static broadsheet.dynamodb.picture.PicturesFixture.SMALL;
+import static broadsheet.dynamodb.picture.PicturesFixture.WIDE;
+import static broadsheet.dynamodb.picture.PicturesFixture.released;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Slug;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Which pictures have to go, and when. */
+final class PictureRemovalTest {
+    private final PicturesFixture store = new PicturesFixture();
+    private final DynamoPictures pictures = store.pictures;
+
+    @Test
+    void aPictureHasToGoWithTheLastArticleThatHasAClaimToIt() {
+        for (Slug article : List.of(SLUG, OTHER)) {
+            store.publish(article);
+            store.keep(article, HARBOUR, WIDE);
+            store.keep(article, HARBOUR, WIDE);
+        }
+        store.takeDown(SLUG);
+        assertEquals(released(Set.of(), Set.of(WIDE.hash())), pictures.release(SLUG));
+        assertEquals(Map.of(), pictures.of(SLUG));
+        assertFalse(store.mustGo(WIDE));
+        store.takeDown(OTHER);
+        pictures.release(OTHER);
+        assertTrue(store.mustGo(WIDE));
+        store.carryOut(WIDE);
+        assertFalse(store.mustGo(WIDE));
+    }
+
+    @Test
+    void whatWasReplacedUnderItsNameGoesToo() {
+        store.publish(SLUG);
+        store.keep(SLUG, HARBOUR, WIDE);
+        store.keep(SLUG, HARBOUR, SMALL);
+        store.takeDown(SLUG);
+        assertEquals(released(Set.of(WIDE.hash(), SMALL.hash()), Set.of()), pictures.release(SLUG));
+        assertTrue(store.mustGo(WIDE));
+    }
+
+    @Test
+    void whatHasToGoCanBeClaimedWhenItIsGone() throws Exception {
+        store.publish(SLUG);
+        store.keep(SLUG, HARBOUR, WIDE);
+        store.takeDown(SLUG);
+        pictures.release(SLUG);
+        try (var another = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> claimed = another.submit(() -> pictures.claim(OTHER, WIDE.hash()));
+            assertThrows(TimeoutException.class, () -> claimed.get(100, TimeUnit.MILLISECONDS));
+            assertTrue(store.mustGo(WIDE));
+            store.carryOut(WIDE);
+            assertTrue(claimed.get());
+        }
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        pictures.gone(WIDE.hash(), 1);
+        assertEquals(2, store.claims(WIDE));
+    }
+
+    @Test
+    void whatIsReleasedAgainIsOrderedToGoAgainAndNothingElseChanges() {
+        store.publish(SLUG);
+        store.keep(SLUG, HARBOUR, WIDE);
+        store.takeDown(SLUG);
+        pictures.release(SLUG);
+        OptionalInt first = pictures.order(WIDE.hash());
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
+        assertEquals(0, store.claims(WIDE));
+        assertNotEquals(first, pictures.order(WIDE.hash()));
+        store.carryOut(WIDE);
+        assertEquals(Optional.empty(), store.image(WIDE));
+        assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(SLUG));
+        assertTrue(store.mustGo(WIDE));
+    }
+
+    @Test
+    void whatWasOrderedToGoAgainWhileItWasRemovedIsNotGoneYet() {
+        store.publish(SLUG);
+        store.keep(SLUG, HARBOUR, WIDE);
+        store.takeDown(SLUG);
+        pictures.release(SLUG);
+        int order = pictures.order(WIDE.hash()).orElseThrow();
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        pictures.gone(WIDE.hash(), order);
+        assertTrue(store.mustGo(WIDE));
+        store.carryOut(WIDE);
+        assertFalse(store.mustGo(WIDE));
+    }
+
+    @Test
+    void whatIsKeptWhenItIsGoneAlreadyHasToGoOnceMore() {
+        losesItsClaim();
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        assertTrue(store.mustGo(WIDE));
+        assertEquals(Map.of(), pictures.of(SLUG));
+    }
+
+    @Test
+    void whatIsKeptTooLateStaysForThoseWhoHaveAClaimToIt() {
+        losesItsClaim();
+        store.keep(OTHER, HARBOUR, WIDE);
+        assertFalse(pictures.keep(SLUG, HARBOUR, WIDE));
+        assertFalse(store.mustGo(WIDE));
+        assertEquals(1, store.claims(WIDE));
+    }
+
+    /** The article is taken down after it has claimed a picture, which goes before it is kept. */
+    private void losesItsClaim() {
+        store.publish(SLUG);
+        assertTrue(pictures.claim(SLUG, WIDE.hash()));
+        store.takeDown(SLUG);
+        pictures.release(SLUG);
+        store.carryOut(WIDE);
+    }
+}

@@ -1,0 +1,30 @@
+// Notes that people who work on a draft leave for each other.
+
+import { make } from "../dom.js";
+
+const byId = id => document.getElementById(id);
+const form = byId("note-form");
+const text = byId("note-text");
+
+export class Notes {
+  /** @param add sends a note, and gives all of them */
+  constructor(add, { ago, trouble }) {
+    this.ago = ago;
+    form.addEventListener("submit", async event => {
+      event.preventDefault();
+      try {
+        this.show(await add(text.value.trim()));
+        text.value = "";
+      } catch (problem) {
+        trouble(problem.message);
+      }
+    });
+  }
+
+  show(notes = []) {
+    byId("note-count").textContent = notes.length || "";
+    byId("note-list").replaceChildren(...notes.map(({ by, at, text: words }) => make("li", {},
+      make("p", { className: "note-head" }, make("b", { textContent: by?.name ?? "Somebody" }), ` ${this.ago(at)}`),
+      make("p", { className: "note-text", textContent: words }))));
+  }
+}

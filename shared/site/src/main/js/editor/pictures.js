@@ -1,0 +1,215 @@
+// Pictures of the article: the lead picture, and those in the text.
+
+import { make } from "../dom.js";
+import { answered } from "./asking.js";
+import { block } from "./formatting.js";
+import { announcement, nameOf, refusal, send } from "./sending.js";
+
+const byId = id => document.getElementById(id);
+const file = byId("picture-file");
+const dialog = byId("picture-dialog");
+const lead = byId("lead");
+const choose = byId("lead-choose");
+const alt = byId("picture-alt");
+const caption = byId("picture-caption");
+const PREFIX = "desk.pictures ";
+
+const escaped = text => text.replace(/[\\[\]]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+const unescaped = text => text.replace(/\\([\\[\]"])/g, "$1");
+const image = ({ name, alt: said, caption: below }) =>
+  `![${escaped(said)}](${/[\s()]/.test(name) ? `<${name}>` : name}${below ? ` "${below.replace(/["\\]/g, "\\$&").replace(/\s*\n\s*/g, " ")}"` : ""})`;
+
+export class Pictures {
+  #known = new Map();
+  #frame;
+  #at = 0;
+  #isLead = false;
+
+  /**
+   * @param current gives the manuscript
+   * @param slugFor gives the slug that the article has or will have
+   */
+  constructor(current, { store, slugFor, announce, trouble }) {
+    Object.assign(this, { current, store, slugFor, announce, trouble });
+    file.addEventListener("change", () => {
+      const files = [...file.files];
+      file.value = "";
+      this.#isLead ? this.takeLead(files[0]) : this.take(files, this.#at);
+    });
+    answered(dialog, value => this.#answered(value), { away: "set" });
+    choose.addEventListener("click", () => this.#choose(true));
+    byId("lead-remove").addEventListener("click", () => {
+      this.current().setLead("path", "");
+      this.show();
+      choose.focus();
+    });
+    for (const part of ["alt", "credit"]) {
+      byId(`field-${part}`).addEventListener("input", ({ target }) => this.current().setLead(part, target.value.trim()));
+    }
+    for (const [name, isOver] of [["dragenter", true], ["dragover", true], ["dragleave", false], ["drop", false]]) {
+      lead.addEventListener(name, event => {
+        if ([...event.dataTransfer.types].includes("Files")) {
+          event.preventDefault();
+          lead.classList.toggle("over", isOver);
+        }
+      });
+    }
+    lead.addEventListener("drop", ({ dataTransfer }) => this.takeLead([...dataTransfer.files].find(({ type }) => type.startsWith("image/"))));
+  }
+
+  /** Begins with another draft. */
+  begin(id) {
+    this.id = id;
+    let kept = [];
+    try {
+      kept = JSON.parse(localStorage.getItem(PREFIX + id)) ?? [];
+    } catch {
+      // It is not readable: then the pictures are shown by their names.
+    }
+    this.#known = new Map(kept);
+    this.show();
+  }
+
+  /** What is known of a picture by its name. */
+  picture(name) {
+    return this.#known.get(name);
+  }
+
+  choose() {
+    this.#choose(false);
+  }
+
+  #choose(isLead) {
+    this.#isLead = isLead;
+    this.#at = this.current().view.cursor;
+    file.click();
+  }
+
+  /** Puts pictures into the text, and sends them. */
+  async take(files, at) {
+    const good = this.#good(files);
+    if (!good.length || !(await this.#slug())) {
+      return;
+    }
+    const { view } = this.current();
+    view.change([], Math.min(at, view.state.doc.length));
+    const named = await Promise.all(good.map(one => this.#name(one)));
+    for (const { name } of named) {
+      view.run(block(image({ name, alt: "", caption: "" })));
+    }
+    const sent = Promise.all(named.map(one => this.#send(one)));
+    this.edit({ name: named[0].name, alt: "", caption: "" });
+    await sent;
+  }
+
+  async takeLead(one) {
+    if (!one || !this.#good([one]).length || !(await this.#slug())) {
+      return;
+    }
+    const named = await this.#name(one);
+    this.current().setLead("path", named.name);
+    this.show();
+    byId("field-alt").focus();
+    await this.#send(named);
+  }
+
+  #good(files) {
+    const faults = files.map(one => [one, refusal(one)]).filter(([, fault]) => fault);
+    if (faults.length) {
+      this.trouble(faults.map(([{ name }, fault]) => `${name}: ${fault}`).join(" "));
+    }
+    return files.filter(one => !refusal(one));
+  }
+
+  async #slug() {
+    const slug = await this.slugFor();
+    if (!slug) {
+      this.trouble("Give the article a title first: its pictures belong to its address.");
+      byId("draft-title").focus();
+    }
+    return slug;
+  }
+
+  async #name(one) {
+    const about = await announcement(one);
+    return { file: one, about, name: nameOf(one, about.sha256) };
+  }
+
+  async #send({ file: bytes, about, name }) {
+    const show = known => {
+      this.#known.set(name, { about, ...known });
+      this.current().view.refresh();
+      this.show();
+    };
+    show({ progress: 0 });
+    try {
+      const slug = await this.slugFor();
+      const { url } = await send(bytes, () => this.store(slug, name, about), progress => show({ progress }));
+      show({ url });
+      this.#keep();
+      this.announce(`The picture ${name} is on the site.`);
+    } catch (trouble) {
+      show({ fault: trouble.message });
+      this.trouble(`${name}: ${trouble.message}`);
+    }
+  }
+
+  #keep() {
+    try {
+      localStorage.setItem(PREFIX + this.id, JSON.stringify([...this.#known].filter(([, { url }]) => url)));
+    } catch {
+      // It is full: then the pictures are shown by their names the next time.
+    }
+  }
+
+  forget() {
+    localStorage.removeItem(PREFIX + this.id);
+  }
+
+  /** The article's address has changed before it was published: its pictures are announced there. */
+  async move(slug) {
+    await Promise.all([...this.#known].filter(([, { url }]) => url).map(([name, { about }]) => this.store(slug, name, about)));
+  }
+
+  edit(frame) {
+    this.#frame = frame;
+    byId("picture-name").textContent = frame.name;
+    alt.value = unescaped(frame.alt);
+    caption.value = unescaped(frame.caption);
+    if (!dialog.open) {
+      dialog.showModal();
+    }
+    alt.focus();
+  }
+
+  #answered(value) {
+    const { view } = this.current();
+    const text = view.value;
+    const { name } = this.#frame;
+    // Where it stands now: somebody may have written meanwhile.
+    const start = [`](${name}`, `](<${name}>`].map(mark => text.indexOf(mark)).find(index => index >= 0) ?? -1;
+    const from = start < 0 ? -1 : text.lastIndexOf("![", start);
+    const [whole] = (from >= 0 && /^!\[(?:\\.|[^\\\]])*\]\((?:<[^>\n]*>|[^\s)]*)(?:[ \t]+"(?:\\.|[^"\\])*")?\)/.exec(text.slice(from))) || [];
+    if (whole) {
+      const insert = value === "remove" ? "" : image({ name, alt: alt.value.trim(), caption: caption.value.trim() });
+      view.change([{ from, to: from + whole.length, insert }], from + insert.length);
+    }
+    view.focus();
+  }
+
+  /** Shows the lead picture as it stands in the document. */
+  show() {
+    const { path, alt: said, credit } = this.current().lead;
+    lead.querySelector(".lead-fields").hidden = !path;
+    for (const [id, text] of [["field-alt", said], ["field-credit", credit]]) {
+      if (!byId(id).matches(":focus")) {
+        byId(id).value = text;
+      }
+    }
+    const known = this.#known.get(path);
+    const words = known?.fault ?? (path || "Choose or drop a picture");
+    choose.replaceChildren(
+      ...(known?.url ? [make("img", { src: known.url, alt: said || "The lead picture" })] : [make("span", { textContent: words })]),
+      ...(known?.progress !== undefined ? [make("progress", { max: 1, value: known.progress, ariaLabel: `Sending ${path}` })] : []));
+  }
+}

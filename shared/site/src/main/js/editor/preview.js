@@ -1,0 +1,106 @@
+// The article as readers will see it, beside the text. The next state is loaded behind the one that is shown.
+
+import { make } from "../dom.js";
+import { called } from "./faults.js";
+
+const byId = id => document.getElementById(id);
+const pane = byId("draft-preview");
+const stage = byId("preview-stage");
+const faults = byId("preview-faults");
+const as = byId("preview-as");
+const WIDTHS = { phone: 390, desktop: 1280 };
+
+export class Preview {
+  #loading;
+
+  /**
+   * @param address gives the address of the preview of a kind
+   * @param goTo leads to a fault's place
+   */
+  constructor(address, goTo) {
+    this.address = address;
+    this.goTo = goTo;
+    this.frame = byId("preview-frame");
+    as.addEventListener("change", () => this.refresh());
+    pane.addEventListener("change", ({ target }) => target.name === "preview-width" && this.#fit());
+    new ResizeObserver(() => this.#fit()).observe(stage);
+  }
+
+  get isOpen() {
+    return !pane.hidden;
+  }
+
+  /** Shows the state that was saved last. */
+  refresh() {
+    if (!this.isOpen || !this.address) {
+      return;
+    }
+    this.#loading?.remove();
+    const next = make("iframe", { title: "How readers will see it", className: "next", src: this.address(as.value) });
+    this.#loading = next;
+    next.addEventListener("load", () => this.#loaded(next));
+    stage.append(next);
+    this.#fit();
+  }
+
+  #loaded(next) {
+    if (next !== this.#loading) {
+      return;
+    }
+    const { contentDocument: page } = next;
+    const problem = page && /json/.test(page.contentType) ? problemOf(page.body.textContent) : undefined;
+    this.#showFaults(problem);
+    this.#loading = undefined;
+    if (problem) {
+      next.remove();
+      return;
+    }
+    const { scrollX = 0, scrollY = 0 } = this.frame.contentWindow ?? {};
+    next.contentWindow?.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+    this.frame.remove();
+    this.frame = next;
+    next.id = "preview-frame";
+    next.classList.remove("next");
+  }
+
+  #showFaults(problem) {
+    faults.hidden = !problem;
+    stage.classList.toggle("old", Boolean(problem));
+    if (problem) {
+      faults.querySelector("p").textContent = problem.errors ? "It cannot be shown yet:" : problem.detail;
+      faults.querySelector("ul").replaceChildren(...lines(problem, this.goTo));
+    }
+  }
+
+  /** A page of the width of a desktop is made as small as the stage. */
+  #fit() {
+    const { value } = pane.querySelector("[name=preview-width]:checked");
+    const width = WIDTHS[value];
+    const { clientWidth, clientHeight } = stage;
+    const scale = Math.min(1, clientWidth / width) || 1;
+    stage.dataset.width = value;
+    for (const frame of stage.querySelectorAll("iframe")) {
+      frame.style.width = `${width}px`;
+      frame.style.height = `${clientHeight / scale}px`;
+      frame.style.transform = `scale(${scale})`;
+      frame.style.marginLeft = `${Math.max(0, (clientWidth - width * scale) / 2)}px`;
+    }
+  }
+}
+
+function problemOf(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return { detail: "The preview is not to be had at this moment." };
+  }
+}
+
+/** Faults as lines that lead to their places. */
+export function lines({ errors = [] }, goTo, linesBefore = 0) {
+  return errors.map(({ at, detail }) => {
+    const link = make("button", { type: "button", className: "plain", textContent: called(at, linesBefore) });
+    link.addEventListener("click", () => goTo(at));
+    return make("li", {}, link, ` ${detail}`);
+  });
+}

@@ -1,0 +1,96 @@
+// Handing in and publishing. Before it is public, an editor sees what will change for readers.
+
+import { make } from "../dom.js";
+import { paragraphs } from "./difference.js";
+import { lines } from "./preview.js";
+import { called } from "./status.js";
+
+const byId = id => document.getElementById(id);
+const dialog = byId("publish-dialog");
+const faults = byId("publish-faults");
+const now = byId("publish-now");
+
+export class Publishing {
+  /**
+   * @param current gives the draft and its manuscript
+   * @param acts what the desk does: `publish`, `published`, `readers` (the document that readers see), `check`, `goTo`
+   */
+  constructor(current, acts) {
+    this.current = current;
+    this.acts = acts;
+    now.addEventListener("click", () => this.#publish());
+  }
+
+  /** Shows what will change. */
+  async open() {
+    const { draft, manuscript, slug } = this.current();
+    const isChange = Boolean(draft.article);
+    byId("publish-heading").textContent = isChange ? "Publish the changes" : "Publish";
+    now.textContent = isChange ? "Publish the changes" : "Publish now";
+    now.disabled = true;
+    const moves = isChange && slug && slug !== draft.article.slug;
+    byId("publish-facts").replaceChildren(
+      ...fact("Title", manuscript.text("title") || "None yet"),
+      ...fact("Address", `/articles/${slug ?? "…"}`),
+      ...(moves ? fact("Moves from", `/articles/${draft.article.slug}, which will lead to it`) : []),
+      ...fact("Section", manuscript.text("section") || "By default"),
+      ...fact("Date", manuscript.text("date") || (isChange ? "As it was" : "Now")),
+      ...(isChange ? [] : fact("Status", called(draft.status))));
+    this.#showFaults();
+    byId("publish-difference").replaceChildren(make("p", { className: "note", textContent: "Looking at what readers see …" }));
+    dialog.showModal();
+    const [problem, before] = await Promise.all([this.acts.check(), isChange ? this.acts.readers().catch(() => undefined) : ""]);
+    now.disabled = false;
+    this.#showFaults(problem);
+    this.#showDifference(before, manuscript.document, isChange);
+    now.focus();
+  }
+
+  #showDifference(before, after, isChange) {
+    const place = byId("publish-difference");
+    place.hidden = !isChange;
+    if (before === undefined) {
+      place.replaceChildren(make("p", { className: "note", textContent: "What readers see could not be read. Your text replaces it." }));
+      return;
+    }
+    const found = paragraphs(before, after);
+    const isSame = before === after;
+    place.replaceChildren(...isSame
+      ? [make("p", { className: "note", textContent: "Nothing changes: this is what readers see already." })]
+      : found.map(paragraph => paragraph === "gap"
+        ? make("p", { className: "gap", textContent: "…" })
+        : make("p", {}, ...paragraph.map(({ kind, text }) => make({ kept: "span", added: "ins", removed: "del" }[kind], { textContent: text })))));
+  }
+
+  #showFaults(problem) {
+    faults.hidden = !problem;
+    if (problem) {
+      const { manuscript } = this.current();
+      faults.querySelector("p").textContent = problem.errors ? "Before it can be published:" : problem.message ?? problem.detail;
+      faults.querySelector("ul").replaceChildren(...lines(problem, at => {
+        dialog.close();
+        this.acts.goTo(at);
+      }, manuscript.linesBefore));
+    }
+  }
+
+  async #publish() {
+    if (now.disabled) {
+      return;
+    }
+    now.disabled = true;
+    this.#showFaults();
+    try {
+      const answer = await this.acts.publish();
+      dialog.close();
+      this.acts.published(answer);
+    } catch (trouble) {
+      this.#showFaults(trouble.problem?.errors ? trouble.problem : { message: trouble.message });
+      faults.scrollIntoView({ block: "nearest" });
+    } finally {
+      now.disabled = false;
+    }
+  }
+}
+
+const fact = (name, value) => [make("div", {}, make("dt", { textContent: name }), make("dd", { textContent: value }))];

@@ -1,0 +1,157 @@
+// Saves a draft while it is written: soon after the last key, again after a lost connection, and never over another's text.
+
+import { conflicts, merge } from "./merging.js";
+
+/** After the last key. A save takes some hundred milliseconds, and within two seconds it shall be done. */
+const QUIET_MS = 1_000;
+/** Somebody who never stops is saved nevertheless. */
+const LONGEST_MS = 10_000;
+const RETRIES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
+
+export class Saving {
+  #timer;
+  #sending;
+  #since = 0;
+  #failures = 0;
+
+  /**
+   * @param draft its id, its version, and its text as the server has it
+   * @param outside how it is read and saved, how it is kept here, and who is told: `told(state, detail)` of each state,
+   *     `merged(text)` of a text that has another's changes
+   */
+  constructor({ id, version, document: text }, outside) {
+    Object.assign(this, { id, version, base: text, text, outside, state: "saved" });
+  }
+
+  /** The text has changed. */
+  write(text) {
+    if (text === this.text) {
+      return;
+    }
+    this.text = text;
+    this.#keep();
+    if (["conflict", "gone"].includes(this.state)) {
+      return;
+    }
+    if (this.state !== "offline" && this.state !== "ended") {
+      this.#tell("written");
+    }
+    this.#since ||= Date.now();
+    this.#after(Math.min(QUIET_MS, Math.max(0, this.#since + LONGEST_MS - Date.now())));
+  }
+
+  get isSaved() {
+    return this.text === this.base;
+  }
+
+  /** Saves now what is not saved. Resolves when there was an answer; `isSaved` says which. */
+  async now() {
+    clearTimeout(this.#timer);
+    this.#sending ??= this.#send().finally(() => (this.#sending = undefined));
+    await this.#sending;
+  }
+
+  /** Goes on with a text that settles a conflict with the version that the server has. */
+  async settle(text, { version, document }) {
+    Object.assign(this, { version, base: document, text });
+    this.#keep();
+    this.#tell("written");
+    await this.now();
+  }
+
+  /** Somebody saved by another way, or a kept text is older: from now on the text rests on this version. */
+  async rebase({ version, document }) {
+    const parts = merge(this.base, this.text, document);
+    if (conflicts(parts).length) {
+      this.#tell("conflict", { parts, theirs: { version, document } });
+      return false;
+    }
+    const text = parts.join("");
+    Object.assign(this, { version, base: document });
+    if (text !== this.text) {
+      this.text = text;
+      this.outside.merged(text);
+    }
+    this.#keep();
+    return true;
+  }
+
+  /** Ends it. What is not saved stays kept. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.state = "gone";
+  }
+
+  async #send() {
+    while (!this.isSaved && !["conflict", "gone"].includes(this.state)) {
+      const sent = this.text;
+      this.#since = 0;
+      this.#tell("saving");
+      try {
+        const { version } = await this.outside.save(this.id, sent, this.version);
+        this.#failures = 0;
+        Object.assign(this, { version, base: sent });
+        this.#keep();
+      } catch (trouble) {
+        if (!(await this.#met(sent, trouble))) {
+          return;
+        }
+      }
+    }
+    if (this.isSaved && this.state !== "gone") {
+      this.#tell("saved");
+    }
+  }
+
+  /** @returns whether there is something to go on with: another's version, or this one, saved by a call without an answer */
+  async #met(sent, trouble) {
+    try {
+      if (trouble.status !== 412) {
+        throw trouble;
+      }
+      const { version, document } = await this.outside.read(this.id);
+      if (document === sent) {
+        Object.assign(this, { version, base: sent });
+        this.#keep();
+        return true;
+      }
+      return await this.rebase({ version, document });
+    } catch (other) {
+      this.#failed(other);
+      return false;
+    }
+  }
+
+  #failed(trouble) {
+    const { status } = trouble;
+    if (status === 401) {
+      this.#tell("ended");
+    } else if (status === 404 || status === 410) {
+      this.#tell("gone", trouble);
+    } else if (status === 0 || status === 429 || status >= 500) {
+      this.#tell("offline", trouble);
+      this.#after(RETRIES_MS[Math.min(this.#failures++, RETRIES_MS.length - 1)]);
+    } else {
+      this.#tell("refused", trouble);
+    }
+  }
+
+  #keep() {
+    const { id, version, text, base } = this;
+    if (this.isSaved) {
+      this.outside.kept.forget(id);
+    } else if (!this.outside.kept.write(id, { version, text, base })) {
+      this.outside.told("unkept");
+    }
+  }
+
+  #tell(state, detail) {
+    this.state = state;
+    this.outside.told(state, detail);
+  }
+
+  #after(milliseconds) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.now(), milliseconds);
+  }
+}

@@ -1,0 +1,21 @@
+// How a draft stands, and what may be done with it next.
+
+const byId = id => document.getElementById(id);
+const STATUS = { draft: "Draft", "in-review": "In review", ready: "Ready", scheduled: "Scheduled" };
+
+export const called = status => STATUS[status] ?? status;
+
+export function showStatus({ status, article }, isEditor) {
+  const place = byId("draft-status");
+  place.textContent = called(status);
+  place.dataset.status = status;
+  const link = byId("draft-public");
+  link.hidden = !article;
+  link.href = article ? `/articles/${encodeURIComponent(article.slug)}` : "#";
+  const handIn = byId("hand-in");
+  handIn.hidden = isEditor && status === "draft";
+  handIn.textContent = status === "draft" ? "Hand in" : isEditor ? "Send back" : "Take back";
+  handIn.classList.toggle("quiet", isEditor || status !== "draft");
+  byId("to-publish").hidden = !isEditor;
+  byId("to-publish").textContent = article ? "Publish changes" : "Publish";
+}

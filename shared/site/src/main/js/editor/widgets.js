@@ -1,0 +1,98 @@
+// What stands in the text in place of its marks.
+
+import { Decoration, WidgetType } from "@codemirror/view";
+import { make } from "../dom.js";
+
+export class Bullet extends WidgetType {
+  static decoration = Decoration.replace({ widget: new Bullet() });
+
+  eq() {
+    return true;
+  }
+
+  toDOM() {
+    return make("span", { className: "bullet", textContent: "•" });
+  }
+}
+
+export class RuleLine extends WidgetType {
+  static decoration = Decoration.replace({ widget: new RuleLine() });
+
+  eq() {
+    return true;
+  }
+
+  toDOM() {
+    return make("span", { className: "rule", ariaLabel: "A line across" });
+  }
+}
+
+export class CitationMark extends WidgetType {
+  static of(number, context) {
+    return Decoration.replace({ widget: new CitationMark(number, context.sources()[number - 1], context) });
+  }
+
+  constructor(number, source, context) {
+    super();
+    Object.assign(this, { number, source, context });
+  }
+
+  eq({ number, source }) {
+    return number === this.number && source?.title === this.source?.title;
+  }
+
+  toDOM() {
+    const said = this.source ? this.source.title ?? this.source.url ?? "A source without a title" : "There is no such source";
+    const button = make("button", {
+      type: "button", tabIndex: -1, className: this.source ? "cite" : "cite missing", textContent: String(this.number), title: said,
+      ariaLabel: `Source ${this.number}: ${said}`,
+    });
+    button.addEventListener("mousedown", event => event.preventDefault());
+    button.addEventListener("click", () => this.context.onCitation(this.number));
+    return button;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+export class PictureFrame extends WidgetType {
+  static of(frame, context) {
+    return Decoration.replace({ widget: new PictureFrame(frame, context.picture(frame.name), context) });
+  }
+
+  /** @param known the picture's address, how far it is sent, or nothing */
+  constructor(frame, known, context) {
+    super();
+    Object.assign(this, { frame, known, context });
+  }
+
+  eq({ frame, known }) {
+    return ["name", "alt", "caption"].every(key => frame[key] === this.frame[key])
+      && known?.url === this.known?.url && known?.progress === this.known?.progress && known?.fault === this.known?.fault;
+  }
+
+  toDOM() {
+    const { frame: { name, alt, caption }, known = {} } = this;
+    const shown = known.url
+      ? make("img", { src: known.url, alt, draggable: false })
+      : make("span", { className: "unseen-picture", textContent: name });
+    const said = make("span", { className: alt ? "alt" : "alt missing", textContent: alt || "Say what it shows" });
+    const edit = make("button", { type: "button", tabIndex: -1, className: "edit", ariaLabel: `Edit the picture ${name}` },
+      caption ? make("span", { className: "caption", textContent: caption }) : "", said);
+    edit.addEventListener("mousedown", event => event.preventDefault());
+    edit.addEventListener("click", () => this.context.onPicture(this.frame));
+    const root = make("span", { className: "picture" }, shown, edit);
+    if (known.fault) {
+      root.append(make("span", { className: "fault", textContent: known.fault }));
+    } else if (known.progress !== undefined) {
+      root.append(make("progress", { max: 1, value: known.progress, ariaLabel: `Sending ${name}` }));
+    }
+    return root;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}

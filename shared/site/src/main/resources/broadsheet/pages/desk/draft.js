@@ -1,0 +1,36 @@
+// The editor of articles. It is loaded when somebody writes.
+
+import * as api from "./api.js";
+import { forget, guess } from "./articles.js";
+import { announce } from "./tray.js";
+import { ago } from "./words.js";
+
+let desk;
+let editor;
+
+export const step = () => {};
+
+/** Knows who writes. */
+export function begin({ isEditor }) {
+  desk = { api, announce, ago, guess, isEditor, leave };
+}
+
+/** Opens the draft that the address names. */
+export async function load(id) {
+  if (!id) {
+    location.hash = "#articles";
+    return;
+  }
+  editor ??= await import("./writing.js");
+  await editor.open(id, desk);
+}
+
+export const close = () => editor?.close();
+
+/** Back to the list, after a draft is published or deleted. */
+function leave({ slug }) {
+  forget();
+  sessionStorage.setItem("desk.published", slug ?? "");
+  announce(slug ? "Published." : "Deleted.");
+  location.hash = "#articles";
+}

@@ -1,0 +1,158 @@
+// Drafts and published articles in one list.
+
+import * as api from "./api.js";
+import { more } from "./articles.js";
+import { ulid } from "./document.js";
+import { announce } from "./tray.js";
+import { ago, at } from "./words.js";
+
+const byId = id => document.getElementById(id);
+const filter = byId("articles-filter");
+const rows = byId("articles-rows");
+const news = byId("articles-news");
+const further = byId("articles-more");
+const template = byId("articles-row").content.firstElementChild;
+const STATUS = { draft: "Draft", "in-review": "In review", ready: "Ready", scheduled: "Scheduled", published: "Published" };
+const PAGES = 10;
+
+let drafts = [];
+let articles = { articles: [], isAll: true };
+
+const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
+
+/** Reads what there is. */
+export async function load() {
+  document.title = "The desk";
+  say("");
+  await attempt(async () => {
+    [drafts, articles] = await Promise.all([allDrafts(), more()]);
+    show();
+    const slug = sessionStorage.getItem("desk.published");
+    sessionStorage.removeItem("desk.published");
+    if (slug) {
+      published(slug);
+    }
+  });
+}
+
+async function allDrafts() {
+  const found = [];
+  let cursor;
+  for (let page = 0; page < PAGES; page++) {
+    const answer = await api.drafts({ limit: 100, cursor });
+    found.push(...answer.drafts);
+    cursor = answer.next;
+    if (cursor === undefined) {
+      break;
+    }
+  }
+  return found;
+}
+
+function published(slug) {
+  const link = Object.assign(document.createElement("a"), { href: `/articles/${encodeURIComponent(slug)}`, textContent: "See it" });
+  news.replaceChildren("It is published. Its page follows within seconds. ", link);
+}
+
+function items() {
+  const changed = new Map(drafts.filter(({ article }) => article).map(draft => [draft.article.slug, draft]));
+  return [
+    ...drafts.map(draft => ({ ...draft, when: draft.saved, who: draft.author?.name, href: `#draft/${draft.id}`, slug: draft.article?.slug })),
+    ...articles.articles.map(article => ({
+      ...article, status: "published", when: article.published, who: article.authors.map(({ name }) => name).join(", "), draft: changed.get(article.slug),
+    })),
+  ];
+}
+
+function show() {
+  const { text, status, section } = Object.fromEntries(new FormData(filter));
+  const wanted = plain(text.trim());
+  const found = items().filter(item => (!status || item.status === status)
+    && (!section || item.section?.id === section)
+    && (!wanted || plain(item.title ?? "").includes(wanted) || item.slug?.includes(wanted)));
+  rows.replaceChildren(...found.map(row));
+  const empty = byId("articles-empty");
+  empty.hidden = found.length > 0;
+  empty.textContent = wanted || status || section ? "Nothing here is like that." : "Nothing is written yet. Begin with the first article.";
+  further.hidden = articles.isAll || (status && status !== "published");
+}
+
+function row(item) {
+  const line = template.cloneNode(true);
+  const find = name => line.querySelector(`.${name}`);
+  const isDraft = item.status !== "published";
+  const title = find("row-title");
+  title.textContent = item.title || "Untitled";
+  title.classList.toggle("untitled", !item.title);
+  title.href = isDraft ? item.href : `/articles/${encodeURIComponent(item.slug)}`;
+  find("row-status").textContent = STATUS[item.status] ?? item.status;
+  line.dataset.status = item.status;
+  find("row-section").textContent = item.section?.name ?? (item.article ? "Changes a published article" : "");
+  find("row-who").textContent = item.who ?? "";
+  const when = find("row-when");
+  when.textContent = isDraft ? ago(item.when) : day(item.when);
+  when.dateTime = item.when;
+  when.title = at(item.when);
+  if (!isDraft) {
+    const change = line.querySelector("button");
+    change.hidden = false;
+    change.textContent = item.draft ? "Go on" : "Change";
+    change.ariaLabel = `${change.textContent}: ${item.title}`;
+    change.addEventListener("click", () => attempt(() => item.draft ? go(item.draft.id) : begin({ article: item.slug })));
+  }
+  return line;
+}
+
+const day = instant => new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
+const go = id => {
+  location.hash = `#draft/${id}`;
+};
+
+/** A new draft; sent twice it is one. */
+async function begin({ article } = {}) {
+  const id = ulid();
+  const create = () => api.createDraft("", { id, article });
+  await create().catch(trouble => trouble.status === 0 || trouble.status >= 500 ? create() : Promise.reject(trouble));
+  go(id);
+}
+
+/** The next row, or the one before. */
+export function step(by) {
+  const links = [...rows.querySelectorAll(".row-title")];
+  const index = links.indexOf(document.activeElement);
+  const next = links[index < 0 ? (by > 0 ? 0 : links.length - 1) : Math.min(Math.max(0, index + by), links.length - 1)];
+  next?.focus();
+}
+
+function say(text) {
+  news.textContent = text;
+  if (text) {
+    announce(text);
+  }
+}
+
+async function attempt(act) {
+  try {
+    await act();
+  } catch (trouble) {
+    say(trouble.message);
+  }
+}
+
+filter.addEventListener("input", show);
+filter.addEventListener("submit", event => {
+  event.preventDefault();
+  rows.querySelector(".row-title")?.focus();
+});
+filter.addEventListener("keydown", event => {
+  if (event.key === "ArrowDown" && event.target.id === "articles-text") {
+    event.preventDefault();
+    step(1);
+  }
+});
+byId("write").addEventListener("click", () => attempt(() => begin()));
+further.addEventListener("click", () => attempt(async () => {
+  articles = await more(articles.articles.length);
+  show();
+}));

@@ -1,0 +1,32 @@
+package broadsheet.pages;
+
+import broadsheet.article.Change;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A site in memory, and the paths that a change affects. */
+final class AffectedPagesFixture {
+    final MemorySite newsroom = new MemorySite();
+
+    /** Articles that are no longer there still have an address. */
+    AffectedPagesFixture() {
+        for (String slug : List.of("a", "new")) {
+            newsroom.publish(slug, "Title");
+            newsroom.withdraw(slug);
+        }
+    }
+
+    static Set<String> with(Set<String> some, String... more) {
+        Set<String> all = new HashSet<>(some);
+        Collections.addAll(all, more);
+        return all;
+    }
+
+    Set<String> paths(Change change) {
+        return new AffectedPages(newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live)
+                .by(change).stream().map(Address::path).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,50 @@
+package broadsheet.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drafts, by the API, as an editor. */
+final class Drafts {
+    private static final Publication PUBLICATION = Publication.get();
+
+    private Drafts() {}
+
+    static String create(String document) {
+        HttpResponse<String> made = call("POST", "/api/drafts", document);
+        assertEquals(201, made.statusCode(), made::body);
+        return JsonMapper.shared().readTree(made.body()).path("id").asString();
+    }
+
+    static JsonNode read(String id) {
+        HttpResponse<String> answer = call("GET", "/api/drafts/" + id, "");
+        assertEquals(200, answer.statusCode(), answer::body);
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    static String document(String id) {
+        return read(id).path("document").asString();
+    }
+
+    /** Saves over the version that is there. */
+    static void save(String id, String document) {
+        String version = "\"" + read(id).path("version").asInt() + "\"";
+        HttpResponse<String> answer = call("PUT", "/api/drafts/" + id, document, "if-match", version);
+        assertTrue(answer.statusCode() == 200, answer::body);
+    }
+
+    private static HttpResponse<String> call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(PUBLICATION.site().resolve(path))
+                .header("authorization", "Bearer " + PUBLICATION.token())
+                .method(method, BodyPublishers.ofString(body));
+        if (!body.isEmpty()) {
+            request.header("content-type", "text/markdown; charset=utf-8");
+        }
+        return PUBLICATION.send(headers.length == 0 ? request : request.headers(headers));
+    }
+}

@@ -1,0 +1,144 @@
+package broadsheet.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that was written at the desk is lost: not without a connection, nor with a closed tab, nor to somebody else. */
+class EditorSavingTest {
+    private static final Publication PUBLICATION = Publication.get();
+    private static final String DRAFTS = "**/api/drafts/**";
+
+    private final String token = UUID.randomUUID().toString().substring(0, 8);
+    private final Person editor = Person.editor();
+
+    @BeforeAll
+    static void awaitTheDesk() {
+        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
+        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
+    }
+
+    @Test
+    void whatIsWrittenIsSavedWithinTwoSeconds() {
+        String id = draft("One.\n");
+        at(id, page -> {
+            long began = System.nanoTime();
+            page.waitForResponse(
+                    answer -> answer.request().method().equals("PUT") && answer.status() == 200,
+                    () -> new Manuscript(page).type("Zero. "));
+            // Of the machine's own time to type and to answer, some is allowed.
+            assertTrue((System.nanoTime() - began) / 1e9 < 3);
+            new Manuscript(page).awaitSaved();
+        });
+        assertTrue(Drafts.document(id).endsWith("Zero. One.\n"));
+    }
+
+    @Test
+    void whatIsWrittenWithoutAConnectionIsSavedWhenItIsBack() {
+        String id = draft("One.\n");
+        at(id, page -> {
+            page.route(DRAFTS, Route::abort);
+            Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            assertThat(manuscript.state()).containsText("Not connected");
+            manuscript.type("And more. ");
+            page.unroute(DRAFTS);
+            manuscript.awaitSaved();
+        });
+        assertTrue(Drafts.document(id).endsWith("Zero. And more. One.\n"));
+    }
+
+    @Test
+    void whatIsNotSavedOutlivesTheTab() {
+        String id = draft("One.\n");
+        at(id, page -> {
+            page.context().setOffline(true);
+            Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            assertThat(manuscript.state()).containsText("Not connected");
+            Page another = page.context().newPage();
+            page.close();
+            page.context().setOffline(false);
+            another.navigate("/desk/#draft/" + id);
+            assertThat(new Manuscript(another).text()).containsText("Zero. One.");
+            assertThat(another.locator("#draft-notice")).containsText("is here again");
+            new Manuscript(another).awaitSaved();
+        });
+        assertTrue(Drafts.document(id).endsWith("Zero. One.\n"));
+    }
+
+    @Test
+    void whatIsWrittenAfterTheSessionEndedIsThereAfterSigningInAgain() {
+        String id = draft("One.\n");
+        at(id, page -> {
+            page.context().clearCookies();
+            Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            assertThat(page.locator("#expired")).isVisible();
+            assertThat(manuscript.state()).containsText("Signed out");
+            page.locator("#expired a").click();
+            editor.signIn(page);
+            assertThat(new Manuscript(page).text()).containsText("Zero. One.");
+            new Manuscript(page).awaitSaved();
+        });
+        assertTrue(Drafts.document(id).endsWith("Zero. One.\n"));
+    }
+
+    @Test
+    void anothersChangesElsewhereAreJoinedWithMine() {
+        String id = draft("One.\n\nTwo.\n");
+        at(id, page -> {
+            Drafts.save(id, document("One.\n\nTwo, by them.\n").replace("section: science", "section: culture"));
+            Manuscript manuscript = new Manuscript(page).type("Zero. ");
+            assertThat(manuscript.text()).containsText("Two, by them.");
+            assertThat(page.locator("#draft-notice")).containsText("are joined");
+            assertThat(page.locator("#field-section")).hasValue("culture");
+            manuscript.type("And mine. ").awaitSaved();
+        });
+        assertEquals(
+                document("Zero. And mine. One.\n\nTwo, by them.\n").replace("section: science", "section: culture"),
+                Drafts.document(id));
+    }
+
+    @Test
+    void theSameWordsChangedTwiceStandBesideEachOtherUntilSomebodyChooses() {
+        String id = draft("One.\n\nTwo.\n");
+        at(id, page -> {
+            Drafts.save(id, document("One, by them.\n\nTwo.\n"));
+            Manuscript manuscript = new Manuscript(page).type("Mine: ");
+            assertThat(page.locator("#merge-dialog")).isVisible();
+            assertThat(page.locator("#merge-list")).containsText("Mine: One.");
+            assertThat(page.locator("#merge-list")).containsText("One, by them.");
+            page.locator("#merge-list").getByText("Both, one after the other").click();
+            page.locator("#merge-dialog .button").click();
+            manuscript.awaitSaved();
+            assertThat(manuscript.text()).containsText("One, by them.");
+        });
+        assertEquals(
+                document("Mine: One.\n\nOne, by them.\n\nTwo.\n").replace("One.\n\nOne,", "One.\nOne,"),
+                Drafts.document(id));
+    }
+
+    private String document(String text) {
+        return "---\ntitle: Saved " + token + "\nsection: science\n---\n" + text;
+    }
+
+    private String draft(String text) {
+        return Drafts.create(document(text));
+    }
+
+    /** Opens a draft with the cursor at the start of its text. */
+    private void at(String id, Consumer<Page> visit) {
+        editor.visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
+            Manuscript manuscript = new Manuscript(page).awaitSaved();
+            manuscript.text().click();
+            manuscript.press("Control+Home");
+            visit.accept(page);
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package broadsheet.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What an editor does at the desk to cover live. */
+final class LiveDeskPage {
+    static final Publication PUBLICATION = Publication.get();
+
+    private LiveDeskPage() {}
+
+    static void awaitTheDesk() {
+        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
+        PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
+    }
+
+    static void open(String coverage, String title) {
+        open(coverage, title, "open");
+    }
+
+    static void open(String coverage, String title, String status) {
+        String document = "---\ntitle: %s\nsection: science\nstatus: %s\n---\n".formatted(title, status);
+        assertEquals(
+                201,
+                PUBLICATION
+                        .put("/api/live/" + coverage, "text/markdown", document)
+                        .statusCode());
+    }
+
+    static void at(String path, Consumer<Page> visit) {
+        Person.editor().visit(Screen.of(1440), "/desk/", page -> {
+            page.navigate(path);
+            assertThat(page.locator("#desk")).isVisible();
+            visit.accept(page);
+        });
+    }
+
+    static void write(Page page, String title, String text) {
+        page.locator("#post-title").fill(title);
+        page.locator("#post-text").fill(text);
+    }
+
+    static void post(Page page) {
+        page.locator("#post [type=submit]").click();
+    }
+
+    static void press(Page page, String button) {
+        lines(page)
+                .getByText(button, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    static void withdraw(Page page) {
+        press(page, "Withdraw");
+        press(page, "Withdraw for good");
+        assertThat(lines(page)).hasText(Pattern.compile("Withdrawn.*"));
+    }
+
+    static Locator mine(Page page) {
+        return page.locator(".editor textarea");
+    }
+
+    static void save(Page page) {
+        page.locator(".editor [type=submit]").click();
+    }
+
+    static Locator lines(Page page) {
+        return page.locator(".update-line");
+    }
+}
