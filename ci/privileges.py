@@ -63,6 +63,17 @@ EXEMPT = (
         "an article was withdrawn while its page was made",
         "ResolvePage", "s3:DeleteObject", resource="Pages/*",
     )
+    | exempt("a live coverage is open, whose latest update the front page shows", "PreviewDraft", "dynamodb:Query", "LIVE#*")
+    | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:GetItem", "REDIRECTS#*")
+    | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:PutItem", "REDIRECTS#*")
+    | exempt("a scheduled draft has pictures", "PublishScheduled", "dynamodb:Query", "ARTICLE#*")
+    | exempt("a scheduled draft has pictures", "PublishScheduled", "dynamodb:UpdateItem", "IMAGE#*")
+    | exempt(
+        "pictures were sent to the address of a scheduled draft",
+        "PublishScheduled", "dynamodb:ConditionCheckItem", "ADDRESS#*", "ARTICLE#*",
+    )
+    | exempt("a scheduled draft has pictures", "ScheduleDrafts", "dynamodb:Query", "ARTICLE#*")
+    | exempt("the time is within fifteen minutes; in events it lies centuries ahead", "ScheduleDrafts", "sqs:SendMessage", resource="Schedules")
 )  # fmt: skip
 
 
