@@ -206,7 +206,7 @@ class EditorsDeskTest {
     }
 
     private void open() {
-        LiveDeskPage.open(coverage, "Coverage");
+        LiveDeskPage.open(coverage, "Coverage " + token);
     }
 
     private static Locator show(Page page) {

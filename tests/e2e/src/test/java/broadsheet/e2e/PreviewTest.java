@@ -80,7 +80,7 @@ class PreviewTest {
             page.clock().install();
             List<String> calls = calls(page);
             page.evaluate(FRAMED, path(draft, "article"));
-            FrameLocator frame = page.frameLocator("iframe");
+            FrameLocator frame = page.frameLocator("iframe[src]");
             PlaywrightAssertions.assertThat(frame.locator("h1")).hasText(name);
             PlaywrightAssertions.assertThat(frame.locator(".discussion textarea"))
                     .isVisible();

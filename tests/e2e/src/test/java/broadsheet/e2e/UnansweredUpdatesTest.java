@@ -162,7 +162,7 @@ final class UnansweredUpdatesTest {
     }
 
     private void open() {
-        LiveDeskPage.open(coverage, "Coverage");
+        LiveDeskPage.open(coverage, "Coverage " + token);
     }
 
     private static void postAndLoseTheAnswer(Page page) {
