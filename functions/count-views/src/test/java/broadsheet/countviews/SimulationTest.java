@@ -109,7 +109,8 @@ final class SimulationTest {
                 "%,d beacons: %d articles exact, %d with %.2f %% root mean square error, %.2f %% at worst; at most %d"
                         + " bytes; %,d write units, %,d races%n",
                 beacons, exact, ARTICLES - exact, 100 * rms, 100 * worst, most, tallies.units(), tallies.races());
-        assertTrue(rms <= 0.02 && worst <= 0.07, "root mean square error " + rms + ", at worst " + worst);
+        // Five standard errors of the sketch: of a thousand articles, hardly ever one is off by more.
+        assertTrue(rms <= 0.02 && worst <= 5 * 0.0184, "root mean square error " + rms + ", at worst " + worst);
         assertTrue(most <= 701, most + " bytes");
     }
 
