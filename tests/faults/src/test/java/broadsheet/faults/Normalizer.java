@@ -33,6 +33,7 @@ final class Normalizer implements UnaryOperator<String> {
     private static final Pattern SECONDS_LEFT_OUT = Pattern.compile("(T\\d\\d:\\d\\d)Z");
     private static final Pattern SAID_TO_READERS = Pattern.compile("(<time datetime=.?\"<now>.?\">).*?(?=</time>)");
     private static final Duration NEAR = Duration.ofDays(2);
+    private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
     private final Set<String> known;
     private final Instant began;
@@ -68,6 +69,9 @@ final class Normalizer implements UnaryOperator<String> {
         String text = found.group();
         if (found.group("instant") != null) {
             Instant moment = Instant.parse(SECONDS_LEFT_OUT.matcher(text).replaceFirst("$1:00Z"));
+            if (isDaysFromNow(moment)) {
+                return "<days from now>";
+            }
             return moment.isBefore(began) || moment.isAfter(began.plus(NEAR)) ? text : "<now>";
         }
         if (found.group("epoch") != null && isEndOfAnHour(text)) {
@@ -95,6 +99,12 @@ final class Normalizer implements UnaryOperator<String> {
         }
         // Until when something is kept, mostly.
         return "<moment>";
+    }
+
+    /** Whether a moment is whole days after a run's moments, as the end of a discussion is after its publication. */
+    private boolean isDaysFromNow(Instant moment) {
+        Duration since = Duration.between(began, moment);
+        return since.compareTo(NEAR) > 0 && since.minusDays(since.toDays()).compareTo(LONGEST_RUN) < 0;
     }
 
     /** Limits by the hour expire then, and once an hour an expiry of another kind falls on the same second by chance. */
