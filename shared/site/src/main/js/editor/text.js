@@ -155,7 +155,7 @@ export class Text {
     this.view.dispatch({ effects: this.#locked.reconfigure(isLocked ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : []) });
   }
 
-  /** Draws again what stands for pictures and citations. */
+  /** Redraws the widgets of pictures and citations. */
   refresh() {
     this.view.dispatch({ effects: again.of(null) });
   }

@@ -47,7 +47,7 @@ test("front matter that cannot be read is merged as lines", () => {
   assert.equal(merge(base, base.replace("One.", "1."), base.replace("Two.", "2.")).join(""), base.replace("One.", "1.").replace("Two.", "2."));
 });
 
-test("whoever changed nothing gets the other's version", () => {
+test("an unchanged side takes the version of the other", () => {
   assert.deepEqual(merge(BASE, BASE, "other"), ["other"]);
   assert.deepEqual(merge(BASE, "mine", BASE), ["mine"]);
 });
