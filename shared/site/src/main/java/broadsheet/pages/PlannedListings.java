@@ -16,6 +16,7 @@ import broadsheet.article.Summary;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -94,75 +95,76 @@ final class PlannedListings implements Listings {
 
     @Override
     public List<Summary> before(Listing listing, ListingPosition place, int limit) {
-        return isChanged(listing)
-                ? first(
-                        limit,
-                        listing,
-                        table.before(listing, place, limit + 1),
-                        NEWEST_FIRST,
-                        own -> own.compareTo(place) < 0)
-                : table.before(listing, place, limit);
+        return range(
+                listing,
+                limit,
+                most -> table.before(listing, place, most),
+                NEWEST_FIRST,
+                own -> own.compareTo(place) < 0);
     }
 
     @Override
     public List<Summary> after(Listing listing, ListingPosition place, int limit) {
-        return isChanged(listing)
-                ? first(
-                        limit,
-                        listing,
-                        table.after(listing, place, limit + 1),
-                        OLDEST_FIRST,
-                        own -> own.compareTo(place) > 0)
-                : table.after(listing, place, limit);
+        return range(
+                listing,
+                limit,
+                most -> table.after(listing, place, most),
+                OLDEST_FIRST,
+                own -> own.compareTo(place) > 0);
     }
 
     @Override
     public List<Summary> between(Listing listing, ListingPosition from, ListingPosition to, int limit) {
-        return isChanged(listing)
-                ? first(
-                        limit,
-                        listing,
-                        table.between(listing, from, to, limit + 1),
-                        NEWEST_FIRST,
-                        own -> own.compareTo(from) >= 0 && own.compareTo(to) < 0)
-                : table.between(listing, from, to, limit);
+        return range(
+                listing,
+                limit,
+                most -> table.between(listing, from, to, most),
+                NEWEST_FIRST,
+                own -> own.compareTo(from) >= 0 && own.compareTo(to) < 0);
     }
 
     @Override
     public List<Summary> within(Listing listing, ListingPosition after, ListingPosition upTo, int limit) {
-        return isChanged(listing)
-                ? first(
-                        limit,
-                        listing,
-                        table.within(listing, after, upTo, limit + 1),
-                        OLDEST_FIRST,
-                        own -> own.compareTo(after) > 0 && own.compareTo(upTo) <= 0)
-                : table.within(listing, after, upTo, limit);
+        return range(
+                listing,
+                limit,
+                most -> table.within(listing, after, upTo, most),
+                OLDEST_FIRST,
+                own -> own.compareTo(after) > 0 && own.compareTo(upTo) <= 0);
+    }
+
+    /** A range of a listing, whose beginning {@code stored} reads from the table. */
+    private List<Summary> range(
+            Listing listing,
+            int limit,
+            IntFunction<List<Summary>> stored,
+            Comparator<ListingPosition> order,
+            Predicate<ListingPosition> range) {
+        return isChanged(listing) ? first(limit, listing, stored.apply(limit + 1), order, range) : stored.apply(limit);
     }
 
     @Override
     public List<PageBoundary> boundaries(Listing listing, int fromPage, int toPage) {
-        return isChanged(listing)
-                ? boundaries.of(listing).boundaries(listing, fromPage, toPage)
-                : table.boundaries(listing, fromPage, toPage);
+        return divided(listing).boundaries(listing, fromPage, toPage);
     }
 
     @Override
     public Optional<PageBoundary> lastBoundary(Listing listing) {
-        return isChanged(listing) ? boundaries.of(listing).lastBoundary(listing) : table.lastBoundary(listing);
+        return divided(listing).lastBoundary(listing);
     }
 
     @Override
     public Optional<PageBoundary> boundaryFrom(Listing listing, ListingPosition place) {
-        return isChanged(listing)
-                ? boundaries.of(listing).boundaryFrom(listing, place)
-                : table.boundaryFrom(listing, place);
+        return divided(listing).boundaryFrom(listing, place);
     }
 
     @Override
     public Optional<PageBoundary> boundaryBefore(Listing listing, ListingPosition place) {
-        return isChanged(listing)
-                ? boundaries.of(listing).boundaryBefore(listing, place)
-                : table.boundaryBefore(listing, place);
+        return divided(listing).boundaryBefore(listing, place);
+    }
+
+    /** What knows where a listing's numbered pages end after the publication. */
+    private Listings divided(Listing listing) {
+        return isChanged(listing) ? boundaries.of(listing) : table;
     }
 }
