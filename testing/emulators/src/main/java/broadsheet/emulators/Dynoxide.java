@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The dynoxide emulator: DynamoDB and DynamoDB Streams on a loopback port. */
@@ -55,9 +56,17 @@ public final class Dynoxide implements AutoCloseable {
         return emulator.pid();
     }
 
-    /** Creates a client for the emulator. */
-    public DynamoDbClient client() {
-        return Clients.of(endpoint(), DynamoDbClient.builder());
+    /**
+     * Creates a client for the emulator.
+     *
+     * @param interceptors see every call, in this order
+     */
+    public DynamoDbClient client(ExecutionInterceptor... interceptors) {
+        return Clients.of(
+                endpoint(),
+                DynamoDbClient.builder()
+                        .overrideConfiguration(
+                                config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
     }
 
     @Override

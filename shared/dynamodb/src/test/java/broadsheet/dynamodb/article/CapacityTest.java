@@ -17,7 +17,6 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Meter;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Duration;
@@ -38,9 +37,7 @@ class CapacityTest {
     private static final Expectation ANYTHING = revision -> true;
 
     private final Meter meter = new Meter();
-    private final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
+    private final DynamoDbClient client = Dynoxide.shared().client(meter);
     private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoListings listings = new DynamoListings(table);

@@ -24,7 +24,6 @@ import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
@@ -62,11 +61,7 @@ public final class DiscussionFixture implements AutoCloseable {
 
     /** A debate whose calls pass by some interceptors. */
     public DiscussionFixture(ExecutionInterceptor... interceptors) {
-        client = Clients.of(
-                Dynoxide.shared().endpoint(),
-                DynamoDbClient.builder()
-                        .overrideConfiguration(
-                                config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
+        client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(client), Consistency.STRONG);
         discussion = new DynamoDiscussion(table);
         submissions = new DynamoCommentSubmissions(table);

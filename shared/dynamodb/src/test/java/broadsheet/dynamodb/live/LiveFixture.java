@@ -8,7 +8,6 @@ import broadsheet.article.Slug;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.live.CoverageDraft;
@@ -44,12 +43,7 @@ final class LiveFixture {
      * @param interceptors what sees every call
      */
     LiveFixture(ExecutionInterceptor... interceptors) {
-        DynamoDbClient client = Clients.of(
-                Dynoxide.shared().endpoint(), DynamoDbClient.builder().overrideConfiguration(config -> {
-                    for (ExecutionInterceptor interceptor : interceptors) {
-                        config.addExecutionInterceptor(interceptor);
-                    }
-                }));
+        DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(client), Consistency.STRONG);
         desk = new DynamoLiveDesk(table);
         live = new DynamoLiveCoverage(table);

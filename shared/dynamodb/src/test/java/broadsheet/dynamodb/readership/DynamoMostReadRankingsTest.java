@@ -43,9 +43,7 @@ final class DynamoMostReadRankingsTest {
     private static final Listing ALL = new Listing.All();
 
     private final Meter meter = new Meter();
-    private final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(meter)));
+    private final DynamoDbClient client = Dynoxide.shared().client(meter);
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
     private final DynamoMostReadRankings rankings = new DynamoMostReadRankings(table);

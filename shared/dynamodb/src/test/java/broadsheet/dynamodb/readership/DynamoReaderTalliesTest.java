@@ -12,7 +12,6 @@ import broadsheet.dynamodb.discussion.DiscussionFixture;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Meter;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.readership.ReaderTallies.Counted;
@@ -44,11 +43,7 @@ final class DynamoReaderTalliesTest {
 
     private final Meter meter = new Meter();
     private final Trouble trouble = new Trouble();
-    private final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder()
-                    .overrideConfiguration(
-                            config -> config.addExecutionInterceptor(meter).addExecutionInterceptor(trouble)));
+    private final DynamoDbClient client = Dynoxide.shared().client(meter, trouble);
     private final Table table = new Table(client, Tables.create(client), Consistency.EVENTUAL);
     private final DynamoReaderTallies tallies = new DynamoReaderTallies(table);
 

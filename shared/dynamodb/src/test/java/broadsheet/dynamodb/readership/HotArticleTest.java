@@ -12,7 +12,6 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.readership.Rater;
@@ -53,9 +52,7 @@ final class HotArticleTest {
     private static final int AT_ONCE = 16;
 
     private final Limits limits = new Limits();
-    private final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(limits)));
+    private final DynamoDbClient client = Dynoxide.shared().client(limits);
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoRatings ratings = new DynamoRatings(table);
 

@@ -5,7 +5,6 @@ import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Meter;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.readership.RatingSummary;
@@ -23,11 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class Poll implements AutoCloseable {
     final Trouble trouble = new Trouble();
     final Meter meter = new Meter();
-    final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder()
-                    .overrideConfiguration(
-                            config -> config.addExecutionInterceptor(trouble).addExecutionInterceptor(meter)));
+    final DynamoDbClient client = Dynoxide.shared().client(trouble, meter);
     final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     final DynamoRatings ratings = new DynamoRatings(table);
 

@@ -9,7 +9,6 @@ import broadsheet.dynamodb.key.RedirectKeys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Meter;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.redirect.OldPath;
@@ -145,10 +144,7 @@ class DynamoRedirectsTest {
     }
 
     private DynamoRedirects through(ExecutionInterceptor interceptor) {
-        return redirects(Clients.of(
-                Dynoxide.shared().endpoint(),
-                DynamoDbClient.builder()
-                        .overrideConfiguration(override -> override.addExecutionInterceptor(interceptor))));
+        return redirects(Dynoxide.shared().client(interceptor));
     }
 
     private DynamoRedirects redirects(DynamoDbClient through) {

@@ -9,7 +9,6 @@ import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import broadsheet.schedule.Schedule;
@@ -38,12 +37,7 @@ final class ScheduleFixture {
     final DynamoSchedules schedules;
 
     ScheduleFixture(ExecutionInterceptor... interceptors) {
-        DynamoDbClient client = Clients.of(
-                Dynoxide.shared().endpoint(), DynamoDbClient.builder().overrideConfiguration(config -> {
-                    for (ExecutionInterceptor each : interceptors) {
-                        config.addExecutionInterceptor(each);
-                    }
-                }));
+        DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
         drafts = new DynamoDrafts(table);
         schedules = new DynamoSchedules(table);

@@ -15,7 +15,6 @@ import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.picture.DynamoPictures;
 import broadsheet.dynamodb.site.DynamoSites;
-import broadsheet.emulators.Clients;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Tables;
 import java.time.Instant;
@@ -50,9 +49,7 @@ class ThrottledTableTest {
     private static final Picture PICTURE = new Picture(HASH, 640, 480, List.of(320, 640));
 
     private final Throttle throttle = new Throttle();
-    private final DynamoDbClient client = Clients.of(
-            Dynoxide.shared().endpoint(),
-            DynamoDbClient.builder().overrideConfiguration(config -> config.addExecutionInterceptor(throttle)));
+    private final DynamoDbClient client = Dynoxide.shared().client(throttle);
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
     private final DynamoArticles articles = new DynamoArticles(table);
     private final DynamoPictures pictures = new DynamoPictures(table);
