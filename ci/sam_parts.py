@@ -16,7 +16,8 @@ from servers import free_ports, start
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local/tools"
 WORK = ROOT / ".local/sam"
-TABLE, SALTS, BUCKET, UPLOADS, QUEUE, SCHEDULES = "articles", "salts", "pages", "uploads", "tasks", "schedules"
+TABLE, DRAFTS, SALTS = "articles", "drafts", "salts"
+BUCKET, UPLOADS, QUEUE, SCHEDULES = "pages", "uploads", "tasks", "schedules"
 
 
 def keyed(*names):
@@ -35,6 +36,7 @@ EVERYWHERE = "0.0.0.0"
 # The template's names of the emulators' resources.
 IN_TEMPLATE = {
     TABLE: "Table",
+    DRAFTS: "DraftsTable",
     SALTS: "Salts",
     BUCKET: "Pages",
     UPLOADS: "Uploads",
@@ -107,7 +109,7 @@ def client(service, port):
 
 
 def make_what_functions_keep_things_in(dynamodb, others):
-    for table, keys in ((TABLE, KEYS), (SALTS, SALT_KEYS)):
+    for table, keys in ((TABLE, KEYS), (DRAFTS, KEYS), (SALTS, SALT_KEYS)):
         client("dynamodb", dynamodb).create_table(TableName=table, BillingMode="PAY_PER_REQUEST", **keys)
     make_buckets_and_queue(others)
 
@@ -127,14 +129,14 @@ def let_the_time_come(table):
             moved = item | {"at": {"S": PAST}}
             _, hash_sign, schedule = item["sk"]["S"].partition("#")
             if hash_sign:
-                table.delete_item(TableName=TABLE, Key={key: item[key] for key in ("pk", "sk")})
+                table.delete_item(TableName=DRAFTS, Key={key: item[key] for key in ("pk", "sk")})
                 moved |= {"sk": {"S": f"{PAST}#{schedule}"}}
-            table.put_item(TableName=TABLE, Item=moved)
+            table.put_item(TableName=DRAFTS, Item=moved)
 
 
 def partition(table, key):
     return table.query(
-        TableName=TABLE, KeyConditionExpression="pk = :pk", ExpressionAttributeValues={":pk": {"S": key}}, ConsistentRead=True
+        TableName=DRAFTS, KeyConditionExpression="pk = :pk", ExpressionAttributeValues={":pk": {"S": key}}, ConsistentRead=True
     )["Items"]
 
 
@@ -175,6 +177,7 @@ def functions_of(template):
 def variables(declared, host, dynamodb, others, issuer):
     here = {
         "TABLE_NAME": TABLE,
+        "DRAFTS_TABLE_NAME": DRAFTS,
         "SALTS_TABLE_NAME": SALTS,
         "BUCKET_NAME": BUCKET,
         "UPLOADS_BUCKET_NAME": UPLOADS,

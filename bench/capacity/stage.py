@@ -17,7 +17,7 @@ from issuer import AUDIENCE, Issuer  # noqa: E402
 from jobs import job_of  # noqa: E402
 from sam_invoke import TOO_LARGE, WHEN_DUE, event_file, fault_of, made_up, ordered_events, upload  # noqa: E402
 from sam_parts import (  # noqa: E402
-    BUCKET, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, SCHEDULES, TABLE, UPLOADS,
+    BUCKET, DRAFTS, KEYS, ORIGIN_SECRET, QUEUE, SALT_KEYS, SALTS, SCHEDULES, TABLE, UPLOADS,
     client, functions_of, let_the_time_come, make_buckets_and_queue, read_template, start_dynoxide, start_ministack,
 )  # fmt: skip
 from sam_parts import WORK as EVENT_FILES  # noqa: E402
@@ -56,6 +56,7 @@ class Stage:
             self.table.create_table(
                 TableName=TABLE, BillingMode="PAY_PER_REQUEST", StreamSpecification=stream, **KEYS
             )
+        self.table.create_table(TableName=DRAFTS, BillingMode="PAY_PER_REQUEST", **KEYS)
         self.table.create_table(TableName=SALTS, BillingMode="PAY_PER_REQUEST", **SALT_KEYS)
         self.changes = Changes(self.table, self.dynamodb)
         template = read_template()
@@ -89,6 +90,7 @@ class Stage:
             "AWS_ENDPOINT_URL_S3": f"http://{HERE}:{self.others}",
             "AWS_ENDPOINT_URL_SQS": f"http://{HERE}:{self.others}",
             "TABLE_NAME": TABLE,
+            "DRAFTS_TABLE_NAME": DRAFTS,
             "SALTS_TABLE_NAME": SALTS,
             "BUCKET_NAME": BUCKET,
             "UPLOADS_BUCKET_NAME": UPLOADS,

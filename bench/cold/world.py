@@ -15,6 +15,9 @@ from servers import Issuer, free_ports, serve, start
 
 TOOLS = ROOT / ".local/tools"
 
+# What the tables are named like that each world has of its own, by the variable with the name.
+TABLES = {"TABLE_NAME": "articles", "DRAFTS_TABLE_NAME": "drafts"}
+
 
 class World:
     """dynoxide and ministack, and in them what BEFORE left."""
@@ -34,7 +37,7 @@ class World:
         }
         start(running, [TOOLS / "ministack/bin/ministack"], os.environ | settings, self.s3, work / "ministack.log")
         self.issuer = serve(running, "127.0.0.1", Issuer)
-        self.items, self.worlds = [], 0
+        self.items, self.worlds = {}, 0
         for queue in ("tasks", "schedules"):
             ask(f"http://127.0.0.1:{self.s3}", "sqs", "CreateQueue", QueueName=queue)
         self.make_table("items", "id")
@@ -45,11 +48,12 @@ class World:
         self.table("PutItem", TableName="items", Item={name: {"S": text} for name, text in item.items()})
 
     def remember(self, environment):
-        """From now on every table begins with what that environment's holds."""
+        """From now on the tables begin with what that environment's hold."""
         self.items = self.items_now(environment)
 
     def items_now(self, environment):
-        return self.table("Scan", TableName=environment["TABLE_NAME"])["Items"]
+        """The items of its tables of articles and of drafts, by the variable that names the table."""
+        return {name: self.table("Scan", TableName=environment[name])["Items"] for name in TABLES}
 
     def objects_now(self, environment):
         """The keys in its bucket of pages."""
@@ -58,18 +62,19 @@ class World:
             return re.findall("<Key>(.*?)</Key>", listing.read().decode())
 
     def renew(self):
-        """A table and buckets that nobody has used yet; gives the environment that leads to them."""
+        """Tables and buckets that nobody has used yet; gives the environment that leads to them."""
         self.worlds += 1
-        table = f"articles-{self.worlds}"
-        self.make_table(table, "pk", "sk")
-        for at in range(0, len(self.items), 25):
-            puts = [{"PutRequest": {"Item": item}} for item in self.items[at : at + 25]]
-            self.table("BatchWriteItem", RequestItems={table: puts})
+        tables = {name: f"{kind}-{self.worlds}" for name, kind in TABLES.items()}
+        for name, table in tables.items():
+            self.make_table(table, "pk", "sk")
+            items = self.items.get(name, [])
+            for at in range(0, len(items), 25):
+                puts = [{"PutRequest": {"Item": item}} for item in items[at : at + 25]]
+                self.table("BatchWriteItem", RequestItems={table: puts})
         for bucket in ("pages", "uploads"):
             address = f"http://127.0.0.1:{self.s3}/{bucket}-{self.worlds}"
             urllib.request.urlopen(urllib.request.Request(address, b"", signed("s3"), method="PUT"), timeout=60).close()
-        return {
-            "TABLE_NAME": table,
+        return tables | {
             "SALTS_TABLE_NAME": "salts",
             "BUCKET_NAME": f"pages-{self.worlds}",
             "UPLOADS_BUCKET_NAME": f"uploads-{self.worlds}",
@@ -85,7 +90,8 @@ class World:
         }
 
     def drop(self, environment):
-        self.table("DeleteTable", TableName=environment["TABLE_NAME"])
+        for name in TABLES:
+            self.table("DeleteTable", TableName=environment[name])
 
     def make_table(self, name, *keys):
         self.table(

@@ -137,7 +137,7 @@ class DeployerTest(unittest.TestCase):
 
     def test_whatTheTemplateRetainsCannotBeDeleted(self):
         of_retained = [(name, request) for name, _, handler, request in self.made if handler == "delete" and self.retained(name)]
-        self.assertEqual({"Table", "Pages", "Readers"}, {name for name, _ in of_retained})
+        self.assertEqual({"Table", "DraftsTable", "Pages", "Readers"}, {name for name, _ in of_retained})
         for name in {name for name, _ in of_retained}:
             with self.subTest(name):
                 self.assertTrue(any(not self.deployer.allows(request) for one, request in of_retained if one == name))

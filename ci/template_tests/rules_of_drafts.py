@@ -1,90 +1,62 @@
 """Rules that keep drafts and schedules from everything that makes public pages."""
 
 import json
+import re
 
 from privileges import listed
-from rules import mappings, named, rule, statements
+from rules import named, rule, statements
 
-# What every key of a draft, of the lists of drafts and of a schedule begins with (DraftKeys, ScheduleKeys), and the functions
-# that may touch such keys.
-DRAFT, SCHEDULE = "DRAFT#", "SCHEDULE#"
-OF_SCHEDULES = {"PublishScheduled", "ScheduleDrafts"}
-HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts", "PreviewDraft", "PublishArticle"}, SCHEDULE: OF_SCHEDULES}
+# The table of drafts and schedules, and the functions that may use it.
+DRAFTS = "DraftsTable"
+OF_DRAFTS = {"EditDrafts", "PreviewDraft", "PublishArticle", "PublishScheduled", "ScheduleDrafts"}
 
-OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
-
-
-def meet(prefix, other):
-    """Whether one key can begin with both."""
-    return prefix.startswith(other) or other.startswith(prefix)
-
-
-def passes(test, hidden):
-    """Whether an element of a filter's pattern passes a key that begins so: a text, or {"prefix": text}. Of any other kind of
-    test nothing is known, so it counts as one that does.
-    """
-    if isinstance(test, str):
-        return test.startswith(hidden)
-    return list(test) != ["prefix"] or meet(test["prefix"], hidden)
+READS = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
 
 
 @rule
-def drafts_pass_no_filter_of_the_stream(template):
-    for name, _, _, mapping in mappings(template, "AWS::DynamoDB::Table"):
-        filters = mapping.get("FilterCriteria", {}).get("Filters", [])
-        if not filters:
-            yield f"{name}: has no filter"
-        for number, one in enumerate(filters, 1):
-            tests = json.loads(one["Pattern"]).get("dynamodb", {}).get("Keys", {}).get("pk", {}).get("S")
-            if tests is None or any(passes(test, hidden) for test in tests for hidden in HIDDEN):
-                yield f"{name}: filter {number} passes drafts or schedules"
+def drafts_have_no_stream(template):
+    """Roles that read a stream see every record of it, whatever their functions' filters pass."""
+    if "StreamSpecification" in template["Resources"][DRAFTS]["Properties"]:
+        yield DRAFTS
 
 
 @rule
 def drafts_are_their_functions_alone(template):
-    """Any other condition than the two that statements have today counts as one that lets every key pass."""
-    theirs = {
-        hidden: {named(template, template["Resources"][name]["Properties"]["Role"]) for name in names}
-        for hidden, names in HIDDEN.items()
-    }
+    theirs = OF_DRAFTS | {role_of(template, name) for name in OF_DRAFTS}
+    for name, resource in template["Resources"].items():
+        if re.search(rf"\b{DRAFTS}\b", json.dumps(resource)) and name not in theirs:
+            yield f"{name} names {DRAFTS}"
     for where, statement in statements(template):
-        role = where.partition(",")[0]
-        if statement["Effect"] != "Allow" or not any(one.startswith("dynamodb:") for one in listed(statement["Action"])):
-            continue
-        condition = statement.get("Condition", {})
-        tests = [condition[name] for name in OPERATORS if name in condition]
-        keys = [key for test in tests for key in listed(test["dynamodb:LeadingKeys"])]
-        if len(condition) != 1 or not keys:
-            yield f"{where}: any key"
-        if any(role not in roles and reaches(key, hidden) for hidden, roles in theirs.items() for key in keys):
-            yield f"{where}: {keys}"
+        if any(action.startswith("dynamodb:") for action in listed(statement["Action"])):
+            yield from (f"{where}: {one} is not the ARN of one table" for one in listed(statement["Resource"]) if not is_arn(one))
+
+
+def is_arn(resource):
+    return isinstance(resource, dict) and resource.get("Fn::GetAtt", [""])[-1] in ("Arn", "StreamArn")
 
 
 @rule
 def previews_read_what_pages_show_and_drafts(template):
     """A preview writes nothing, and reads what the renderer reads; drafts besides."""
-    shown, previewed = (actions_on_keys(template, name) for name in ("RenderPages", "PreviewDraft"))
-    for action, keys in previewed.items():
-        if action not in ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"):
-            yield f"PreviewDraft: {action}"
-        elif more := sorted(keys - shown.get(action, set()) - {f"{DRAFT}*"}):
-            yield f"PreviewDraft: {action} of {more}"
+    shown, previewed = (grants_of(template, name) for name in ("RenderPages", "PreviewDraft"))
+    more = {(table, key, action in READS) for table, action, key in previewed - shown}
+    for table, key, is_read in sorted(more - {(DRAFTS, "DRAFT#*", True)}):
+        yield f"PreviewDraft: {'reads' if is_read else 'writes'} {key} in {table}"
 
 
-def actions_on_keys(template, function):
-    """The patterns of keys by the actions that a function's role allows on them."""
-    role = named(template, template["Resources"][function]["Properties"]["Role"])
-    found = {}
+def grants_of(template, function):
+    """The tables, actions and patterns of keys that a function's role allows."""
+    found = set()
     for where, statement in statements(template):
-        if where.partition(",")[0] == role and statement["Effect"] == "Allow":
-            tests = [test for name, test in statement.get("Condition", {}).items() if name in OPERATORS]
-            keys = {key for test in tests for key in listed(test["dynamodb:LeadingKeys"])}
-            for action in listed(statement["Action"]):
-                found.setdefault(action, set()).update(keys or {"any key"})
+        if where.partition(",")[0] == role_of(template, function):
+            tests = statement.get("Condition", {}).values()
+            keys = [key for test in tests for key in listed(test.get("dynamodb:LeadingKeys", []))]
+            for resource in listed(statement["Resource"]):
+                found |= {
+                    (named(template, resource), action, key) for action in listed(statement["Action"]) for key in keys or ["any key"]
+                }
     return found
 
 
-def reaches(key, hidden):
-    """Whether a pattern of a condition passes a key that begins so. A text without a wildcard is a whole key."""
-    is_pattern = "*" in key or "?" in key
-    return meet(key.partition("*")[0].partition("?")[0], hidden) if is_pattern else key.startswith(hidden)
+def role_of(template, function):
+    return named(template, template["Resources"][function]["Properties"]["Role"])

@@ -1,4 +1,4 @@
-"""Gives a program access to a stage's table and bucket, with the operator's own permissions."""
+"""Gives a program access to a stage's tables and bucket, with the operator's own permissions."""
 
 import os
 import subprocess
@@ -13,7 +13,12 @@ def run(session, stage, program):
     The credentials are those of the current session. A program that outlives them fails when they expire.
     """
     known = outputs(session.client("cloudformation"), stage.stack)
-    told = {"TABLE_NAME": known["TableName"], "BUCKET_NAME": known["PagesBucket"], "AWS_REGION": stage.region}
+    told = {
+        "TABLE_NAME": known["TableName"],
+        "DRAFTS_TABLE_NAME": known["DraftsTableName"],
+        "BUCKET_NAME": known["PagesBucket"],
+        "AWS_REGION": stage.region,
+    }
     return subprocess.run(program, env=os.environ | told | _credentials(session)).returncode
 
 

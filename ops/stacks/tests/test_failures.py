@@ -14,7 +14,7 @@ from account import SITE, InAnAccount
 from samcli.yamlhelper import yaml_dump, yaml_parse
 from test_stacks import quietly
 
-KEPT = {"Table", "Pages", "Readers"}
+KEPT = {"Table", "DraftsTable", "Pages", "Readers"}
 
 
 class FailureTest(InAnAccount):

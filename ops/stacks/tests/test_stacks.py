@@ -22,6 +22,8 @@ from account import SITE, InAnAccount
 from samtranslator.translator.transform import transform
 from settings import ROOT
 
+# The outputs that name what a destruction keeps.
+KEPT = {"TableName", "DraftsTableName", "PagesBucket", "UserPool"}
 DELETES_DATA = {"DeleteTable", "DeleteBucket", "DeleteObjects", "DeleteObject", "DeleteUserPool", "DeleteParameter"}
 
 
@@ -61,7 +63,8 @@ class DeployTest(InAnAccount):
         quietly(deployment.deploy, self.session, self.stage, SITE, False)
         stack = deployment.described(self.session.client("cloudformation"), self.stage.stack)
         names = deployment._names(deployment.yaml_parse(SITE.read_text()), stack)
-        self.assertEqual({"Table": self.outputs()["TableName"], "Pages": self.outputs()["PagesBucket"], "Uploads": self.outputs()["UploadsBucket"]}, names)
+        known = {"Table": "TableName", "DraftsTable": "DraftsTableName", "Pages": "PagesBucket", "Uploads": "UploadsBucket"}
+        self.assertEqual({name: self.outputs()[output] for name, output in known.items()}, names)
         self.assertEqual({"DescribeStacks"}, {one for one in self.calls if one.startswith(("List", "Describe"))})
 
     def test_argumentsHoldNoParameter(self):
@@ -108,7 +111,8 @@ class OperatorTest(InAnAccount):
         asks = """
             import os, sys
             import boto3
-            boto3.client("dynamodb").describe_table(TableName=os.environ["TABLE_NAME"])
+            for name in ("TABLE_NAME", "DRAFTS_TABLE_NAME"):
+                boto3.client("dynamodb").describe_table(TableName=os.environ[name])
             boto3.client("s3").head_bucket(Bucket=os.environ["BUCKET_NAME"])
             sys.exit(7 if os.environ["AWS_ACCESS_KEY_ID"] else 1)"""
         self.assertEqual(7, operation.run(self.session, self.stage, [sys.executable, "-c", textwrap.dedent(asks)]))
@@ -303,15 +307,14 @@ class DestroyTest(InAnAccount):
         tables = self.session.client("dynamodb").list_tables()["TableNames"]
         buckets = [one["Name"] for one in self.session.client("s3").list_buckets()["Buckets"]]
         pools = [one["Id"] for one in self.session.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"]]
-        wanted = ("TableName", "PagesBucket", "UserPool")
-        return {name for name in wanted if self.made[name] in tables + buckets + pools}
+        return {name for name in KEPT if self.made[name] in tables + buckets + pools}
 
     def test_whatWasMadeIsKeptAndNamed(self):
         said = self.destroy()
         self.assertEqual(set(), DELETES_DATA & set(self.calls))
-        self.assertEqual({"TableName", "PagesBucket", "UserPool"}, self.there())
+        self.assertEqual(KEPT, self.there())
         self.assertEqual({}, self.outputs())
-        for name in ("TableName", "PagesBucket", "UserPool"):
+        for name in KEPT:
             self.assertIn(self.made[name], said)
         self.assertIn(f"DATA=drop CONFIRM={self.stage.stack}", said)
 

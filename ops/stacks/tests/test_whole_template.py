@@ -77,7 +77,7 @@ class WholeTemplateTest(InAnAccount):
 
     def test_itIsCreatedAndDestroyedWithWhatWasWrittenKept(self):
         self.assertEqual("CREATE_COMPLETE", self.deploy())
-        self.assertEqual({"Table", "Pages", "Readers"}, self.kept() & {"Table", "Pages", "Readers"})
+        self.assertEqual({"Table", "DraftsTable", "Pages", "Readers"}, self.kept() & {"Table", "DraftsTable", "Pages", "Readers"})
         self.destroy()
         self.assertEqual(self.kept(), self.left())
         self.destroy(drop=True)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The {@code check} command: checks the table and the bucket that TABLE_NAME and BUCKET_NAME name. */
+/** The {@code check} command: checks the tables and the bucket that TABLE_NAME, DRAFTS_TABLE_NAME and BUCKET_NAME name. */
 @Command(
         name = "check",
         description = {

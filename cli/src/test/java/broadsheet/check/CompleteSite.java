@@ -16,6 +16,7 @@ import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Clients;
 import broadsheet.emulators.Events;
@@ -48,7 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
-/** A publication with something of every kind in its table, and all of its pages in the bucket. */
+/** A publication with something of every kind in its tables, and all of its pages in the bucket. */
 final class CompleteSite implements AutoCloseable {
     static final String TIDES = "how-a-tide-table-knows";
     static final String LIGHT = "what-a-lighthouse-costs";
@@ -62,6 +63,7 @@ final class CompleteSite implements AutoCloseable {
     static final String PICTURE = "0".repeat(64);
 
     private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String BUCKET = System.getenv("BUCKET_NAME");
     private final Instant now = SeededSite.CLOCK.instant();
     private final PagesBucket bucket = new PagesBucket();
@@ -108,7 +110,7 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private void draft() {
-        var drafts = new DynamoDrafts(new Table(table, TABLE, Consistency.STRONG));
+        var drafts = new DynamoDrafts(drafts());
         var author = new DraftPermissions(new DraftUser("author-1", "An author"), false);
         for (String id : List.of(DRAFT, DELETED_DRAFT)) {
             var draft = new DraftId(id);
@@ -120,17 +122,20 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private void schedule() {
-        var store = new Table(table, TABLE, Consistency.STRONG);
-        var schedules = new DynamoSchedules(store);
+        var schedules = new DynamoSchedules(drafts());
         var editor = new DraftUser("editor-1", "An editor");
         var time = new ScheduledTime(SCHEDULED_AT, "Europe/Berlin");
         var draft = new DraftId(SCHEDULED_DRAFT);
-        new DynamoDrafts(store).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
+        new DynamoDrafts(drafts()).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
         schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor);
         schedules.set(new ScheduleId(id(2)), new ScheduleSubject.OfArticle(TIDES_ID), TIDES, time, editor);
         Schedule failed =
                 schedules.set(new ScheduleId(id(3)), new ScheduleSubject.OfArticle(LIGHT_ID), LIGHT, time, editor);
         schedules.fail(failed, "The article was busy.", now);
+    }
+
+    private DraftsTable drafts() {
+        return new DraftsTable(new Table(table, DRAFTS, Consistency.STRONG));
     }
 
     /** What an article that was taken down leaves behind, when its picture is gone. */
@@ -206,14 +211,17 @@ final class CompleteSite implements AutoCloseable {
 
     Map<String, Map<String, AttributeValue>> items() {
         Map<String, Map<String, AttributeValue>> items = new HashMap<>();
-        table.scanPaginator(scan -> scan.tableName(TABLE))
-                .items()
-                .forEach(item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
+        for (String name : List.of(TABLE, DRAFTS)) {
+            table.scanPaginator(scan -> scan.tableName(name))
+                    .items()
+                    .forEach(
+                            item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
+        }
         return items;
     }
 
     /**
-     * Makes the table what it was.
+     * Makes the tables what they were.
      *
      * @return whether it was anything else
      */
@@ -254,12 +262,18 @@ final class CompleteSite implements AutoCloseable {
     }
 
     void put(Map<String, AttributeValue> item) {
-        table.putItem(put -> put.tableName(TABLE).item(item));
+        table.putItem(
+                put -> put.tableName(tableOf(TableStream.text(item, "pk"))).item(item));
     }
 
     void delete(String key) {
         String[] parts = key.split(" ", 2);
-        table.deleteItem(delete -> delete.tableName(TABLE).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
+        table.deleteItem(
+                delete -> delete.tableName(tableOf(parts[0])).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
+    }
+
+    private static String tableOf(String pk) {
+        return pk.startsWith("DRAFT#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
     }
 
     static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {

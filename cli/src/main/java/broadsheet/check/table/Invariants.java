@@ -23,8 +23,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The invariants that follow from an item's existence. This class knows every kind of item in the table, and reports
- * items of an unknown kind.
+ * The invariants that follow from an item's existence. This class knows every kind of item in the table of the site, and
+ * reports items of an unknown kind. {@link DraftsInvariants} knows those of the table of drafts.
  *
  * @param table the table
  * @param now the time, which tells which items are about to expire
@@ -55,8 +55,6 @@ record Invariants(Table table, Instant now) {
         List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
             case Keys.ADDRESS -> address(pk, sk);
-            case "DRAFT" -> DraftEntryInvariant.of(table, pk, sk);
-            case "SCHEDULE" -> ScheduleEntryInvariant.of(table, pk, sk);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
             case "COMMENTS" -> discussion(pk, sk, item);
@@ -78,6 +76,11 @@ record Invariants(Table table, Instant now) {
             case Keys.RENDERING -> rendering(sk);
             default -> List.of();
         };
+        return known(table, pk, sk, claims);
+    }
+
+    /** The invariants of an item of a known kind; for any other, the one that there is no such item. */
+    static List<Invariant> known(Table table, String pk, String sk, List<Invariant> claims) {
         return claims.isEmpty()
                 ? List.of(new ItemInvariant(table, pk, sk, "is of no kind that Broadsheet knows", any -> false))
                 : claims;

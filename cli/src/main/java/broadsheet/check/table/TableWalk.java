@@ -4,18 +4,21 @@ import broadsheet.article.Picture;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.key.PictureKeys;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Expressions;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.inject.Inject;
 
-/** Scans all items of the table, and passes on the invariants of each. */
+/** Scans all items of the tables of the site and of drafts, and passes on the invariants of each. */
 public final class TableWalk {
     /**
      * How many recent invariants to remember. Neighbouring items mostly share their invariants, so this avoids most
@@ -24,27 +27,37 @@ public final class TableWalk {
     private static final int REMEMBERED = 1_000;
 
     private final Table table;
+    private final Table drafts;
     private final Set<String> released = new HashSet<>();
     private String partition = "";
     private long seen;
 
     @Inject
-    TableWalk(Table table) {
+    TableWalk(Table table, DraftsTable drafts) {
         this.table = table;
+        this.drafts = drafts.table();
     }
 
     /**
-     * Scans the whole table. The scan only decides what to check, so eventually consistent reads are enough.
+     * Scans both tables. The scan only decides what to check, so eventually consistent reads are enough.
      *
      * @param now the time, which tells which items are about to expire
      * @param claims receives the invariants, some of them more than once
      * @param pictures receives the pictures that articles and coverages reference
      */
     public void walk(Instant now, Consumer<Invariant> claims, Consumer<Picture> pictures) {
-        var all = new Invariants(table, now);
+        scan(table, new Invariants(table, now)::of, claims, pictures);
+        scan(drafts, new DraftsInvariants(drafts)::of, claims, pictures);
+    }
+
+    private void scan(
+            Table scanned,
+            Function<Item, List<Invariant>> invariants,
+            Consumer<Invariant> claims,
+            Consumer<Picture> pictures) {
         SequencedSet<Invariant> asked = new LinkedHashSet<>();
-        table.client()
-                .scanPaginator(scan -> scan.tableName(table.name())
+        scanned.client()
+                .scanPaginator(scan -> scan.tableName(scanned.name())
                         .projectionExpression(Invariants.PROJECTION)
                         .expressionAttributeNames(Expressions.names(Invariants.PROJECTION)))
                 .items()
@@ -52,7 +65,7 @@ public final class TableWalk {
                     Item item = Item.of(attributes);
                     seen++;
                     picture(item, pictures);
-                    for (Invariant claim : all.of(item)) {
+                    for (Invariant claim : invariants.apply(item)) {
                         if (asked.add(claim)) {
                             claims.accept(claim);
                         }

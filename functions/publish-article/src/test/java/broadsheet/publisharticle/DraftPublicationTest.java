@@ -231,7 +231,7 @@ final class DraftPublicationTest {
 
     /** The draft as it was before its end, as if the function had stopped between the article and the draft. */
     private void beginAgain(WorkingDraft.Contents draft) {
-        newsroom.forget("DRAFT#" + draft.draft().id());
+        newsroom.forget(draft.draft().id());
         newsroom.drafts.create(
                 draft.draft().id(),
                 draft.document(),

@@ -7,7 +7,9 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
+import broadsheet.draft.DraftId;
 import broadsheet.draft.WorkingDrafts;
+import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
@@ -21,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A table that nobody else uses, and the function in front of it. */
+/** Tables that nobody else uses, and the function in front of it. */
 final class PublishingFixture implements AutoCloseable {
     private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
 
     private final Dynoxide dynoxide = Dynoxide.inMemory();
     private final DynamoDbClient client = dynoxide.client();
@@ -34,7 +38,7 @@ final class PublishingFixture implements AutoCloseable {
     private final Pictures pictures;
     private final PublishArticle function;
 
-    /** The drafts in the table. */
+    /** The drafts in their table. */
     final WorkingDrafts drafts;
 
     /** The articles in the table. */
@@ -60,6 +64,7 @@ final class PublishingFixture implements AutoCloseable {
 
     private PublishArticle.Wiring prepare() {
         Tables.create(client, TABLE);
+        Tables.createDrafts(client, DRAFTS);
         System.setProperty("aws.endpointUrlDynamoDb", dynoxide.endpoint().toString());
         return DaggerPublishArticle_Wiring.factory().create(Consistency.STRONG);
     }
@@ -89,11 +94,12 @@ final class PublishingFixture implements AutoCloseable {
     }
 
     /**
-     * Everything that the table holds, by partition and place: {@code ARTICLE#a-slug HEAD}. In place of the id that an
+     * Everything that the tables hold, by partition and place: {@code ARTICLE#a-slug HEAD}. In place of the id that an
      * article was given stands its first address, because ids are never the same.
      */
     Map<String, Map<String, AttributeValue>> items() {
-        List<Map<String, AttributeValue>> all = client.scanPaginator(scan -> scan.tableName(TABLE)).items().stream()
+        List<Map<String, AttributeValue>> all = Stream.of(TABLE, DRAFTS)
+                .flatMap(name -> client.scanPaginator(scan -> scan.tableName(name)).items().stream())
                 .toList();
         Map<String, String> addresses = new HashMap<>();
         all.stream()
@@ -123,10 +129,10 @@ final class PublishingFixture implements AutoCloseable {
         return requireNonNull(item.get(name), name).s();
     }
 
-    /** Deletes the head of a partition, as if it had never been. */
-    void forget(String pk) {
-        client.deleteItem(delete -> delete.tableName(TABLE)
-                .key(Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS("HEAD"))));
+    /** Deletes the head of a draft, as if it had never been. */
+    void forget(DraftId draft) {
+        client.deleteItem(delete -> delete.tableName(DRAFTS)
+                .key(Map.of("pk", AttributeValue.fromS(DraftKeys.draft(draft)), "sk", AttributeValue.fromS("HEAD"))));
     }
 
     /** Takes the table away, as an outage would. */

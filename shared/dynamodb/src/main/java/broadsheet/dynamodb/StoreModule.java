@@ -62,6 +62,7 @@ import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveDesk;
@@ -228,19 +229,19 @@ public interface StoreModule {
     @Binds
     Redirects redirects(DynamoRedirects redirects);
 
-    /** The working drafts in the table. */
+    /** The working drafts in their table. */
     @Binds
     WorkingDrafts workingDrafts(DynamoDrafts drafts);
 
-    /** The texts that the drafts in the table had. */
+    /** The texts that drafts had, in their table. */
     @Binds
     DraftHistory draftHistory(DynamoDraftHistory history);
 
-    /** The lists of the drafts in the table. */
+    /** The lists of drafts, in their table. */
     @Binds
     DraftLists draftLists(DynamoDraftLists lists);
 
-    /** The schedules of drafts and articles in the table. */
+    /** The schedules of drafts and articles, in the table of drafts. */
     @Binds
     Schedules schedules(DynamoSchedules schedules);
 
@@ -253,6 +254,13 @@ public interface StoreModule {
     @Singleton
     static Table table(DynamoDbClient client, Consistency consistency) {
         return new Table(client, System.getenv("TABLE_NAME"), consistency);
+    }
+
+    /** The table of drafts and schedules, which {@code DRAFTS_TABLE_NAME} names. */
+    @Provides
+    @Singleton
+    static DraftsTable draftsTable(DynamoDbClient client, Consistency consistency) {
+        return new DraftsTable(new Table(client, System.getenv("DRAFTS_TABLE_NAME"), consistency));
     }
 
     /** The DynamoDB client, one for each function instance. */

@@ -36,6 +36,11 @@ public final class Tables {
                         stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
     }
 
+    /** Creates a table with the given name, the keys {@code pk} and {@code sk}, and no stream, like the table of drafts. */
+    public static void createDrafts(DynamoDbClient dynamo, String name) {
+        create(dynamo, name, List.of("pk", "sk"), table -> {});
+    }
+
     /** Creates a table with the given name and the key {@code pk} alone, like the table of the daily salts. */
     public static void createSalts(DynamoDbClient dynamo, String name) {
         create(dynamo, name, List.of("pk"), table -> {});

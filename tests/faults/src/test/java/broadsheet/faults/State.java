@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * All that functions keep.
  *
- * @param items those of both tables, by their keys
+ * @param items those of all tables, by their keys
  * @param objects those of both buckets, by bucket and key
  * @param messages the bodies of those that wait in the queue
  */

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** The tables, the buckets and the queue that functions which are made from now on use: empty at first, and of nobody else. */
 final class Storage implements AutoCloseable {
     private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String SALTS = System.getenv("SALTS_TABLE_NAME");
     private static final List<String> BUCKETS =
             List.of(System.getenv("BUCKET_NAME"), System.getenv("UPLOADS_BUCKET_NAME"));
@@ -53,6 +54,7 @@ final class Storage implements AutoCloseable {
     /** With a table that nobody reads the stream of, or one that has one. */
     Storage() {
         Tables.create(dynamo, TABLE);
+        Tables.createDrafts(dynamo, DRAFTS);
         Tables.createSalts(dynamo, SALTS);
         BUCKETS.forEach(name -> s3.createBucket(bucket -> bucket.bucket(name)));
         queue = sqs.createQueue(create -> create.queueName("tasks")).queueUrl();
@@ -87,13 +89,13 @@ final class Storage implements AutoCloseable {
 
     /** Puts the time of all schedules into the past. */
     void letTheTimeCome() {
-        ScheduledPast.of(dynamo, TABLE);
+        ScheduledPast.of(dynamo, DRAFTS);
     }
 
     /** What is kept now. */
     State read() {
         SortedMap<String, Map<String, AttributeValue>> items = new TreeMap<>();
-        for (String table : List.of(TABLE, SALTS)) {
+        for (String table : List.of(TABLE, DRAFTS, SALTS)) {
             dynamo.scanPaginator(scan -> scan.tableName(table).consistentRead(true))
                     .items()
                     .forEach(item -> items.put(place(item), item));
@@ -190,7 +192,11 @@ final class Storage implements AutoCloseable {
 
     /** Salts have a partition alone. */
     private static String table(Map<String, AttributeValue> item) {
-        return item.containsKey("sk") ? TABLE : SALTS;
+        if (!item.containsKey("sk")) {
+            return SALTS;
+        }
+        String pk = item.getOrDefault("pk", AttributeValue.fromS("")).s();
+        return pk.startsWith("DRAFT#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
     }
 
     private static String place(Map<String, AttributeValue> item) {

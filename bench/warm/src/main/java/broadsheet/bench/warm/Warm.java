@@ -25,7 +25,7 @@ final class Warm {
         var bare = new Bare();
         var kept = new Kept(
                 bare,
-                System.getenv("TABLE_NAME"),
+                List.of(System.getenv("TABLE_NAME"), System.getenv("DRAFTS_TABLE_NAME")),
                 List.of(System.getenv("BUCKET_NAME"), System.getenv("UPLOADS_BUCKET_NAME")));
         List<Subject> subjects = new ArrayList<>();
         for (Call call : calls(arguments[3])) {

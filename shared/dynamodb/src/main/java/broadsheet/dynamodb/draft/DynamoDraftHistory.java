@@ -4,6 +4,7 @@ import broadsheet.draft.DraftHistory;
 import broadsheet.draft.DraftId;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
@@ -15,8 +16,8 @@ public final class DynamoDraftHistory implements DraftHistory {
     private final Table table;
 
     @Inject
-    public DynamoDraftHistory(Table table) {
-        this.table = table;
+    public DynamoDraftHistory(DraftsTable drafts) {
+        this.table = drafts.table();
     }
 
     @Override

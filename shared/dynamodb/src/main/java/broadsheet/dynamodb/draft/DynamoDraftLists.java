@@ -6,6 +6,7 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.Comparator;
@@ -23,8 +24,8 @@ public final class DynamoDraftLists implements DraftLists {
     private final Table table;
 
     @Inject
-    public DynamoDraftLists(Table table) {
-        this.table = table;
+    public DynamoDraftLists(DraftsTable drafts) {
+        this.table = drafts.table();
     }
 
     @Override

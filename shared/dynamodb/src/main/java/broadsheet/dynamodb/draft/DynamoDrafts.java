@@ -21,6 +21,7 @@ import broadsheet.draft.WorkingDrafts;
 import broadsheet.draft.WorkingTitle;
 import broadsheet.dynamodb.key.DraftKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Stores drafts in the table. Each write is one transaction on the condition that the head is as it was read.
+ * Stores drafts in their table. Each write is one transaction on the condition that the head is as it was read.
  */
 public final class DynamoDrafts implements WorkingDrafts {
     private static final int ATTEMPTS = 8;
@@ -44,8 +45,8 @@ public final class DynamoDrafts implements WorkingDrafts {
     private final DraftDeletion deletion;
 
     @Inject
-    public DynamoDrafts(Table table) {
-        this.table = table;
+    public DynamoDrafts(DraftsTable drafts) {
+        this.table = drafts.table();
         this.heads = new DraftHeads(table);
         this.deletion = new DraftDeletion(table);
     }

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of working drafts and of their lists. All partitions begin with {@code DRAFT#}, so that one condition of a
- * policy keeps every other function from them.
+ * The keys of working drafts and of their lists, in the table of drafts. All partitions begin with {@code DRAFT#}, so
+ * that one condition of a policy tells them from schedules.
  */
 public final class DraftKeys {
     /** The prefix of the sort keys of a draft's texts. */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of schedules. All partitions begin with {@code SCHEDULE#}, so that one condition of a policy keeps every
- * other function from them.
+ * The keys of schedules, in the table of drafts. All partitions begin with {@code SCHEDULE#}, so that one condition of a
+ * policy tells them from drafts.
  *
  * <p>What waits is in one partition, sorted by time. So one query finds what is due, however long ago, and one finds a
  * month of the calendar. A newsroom schedules far less than the 1,000 items a second that a partition takes.

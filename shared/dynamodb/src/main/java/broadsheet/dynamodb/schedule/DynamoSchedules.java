@@ -11,6 +11,7 @@ import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ScheduleKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Cursor;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.schedule.FailedSchedule;
@@ -43,8 +44,8 @@ public final class DynamoSchedules implements Schedules {
     private final Table table;
 
     @Inject
-    public DynamoSchedules(Table table) {
-        this.table = table;
+    public DynamoSchedules(DraftsTable drafts) {
+        this.table = drafts.table();
     }
 
     @Override

@@ -10,6 +10,7 @@ import broadsheet.draft.DraftUser;
 import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
@@ -39,9 +40,10 @@ final class DraftFixture {
     DraftFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
-        drafts = new DynamoDrafts(table);
-        history = new DynamoDraftHistory(table);
-        lists = new DynamoDraftLists(table);
+        var store = new DraftsTable(table);
+        drafts = new DynamoDrafts(store);
+        history = new DynamoDraftHistory(store);
+        lists = new DynamoDraftLists(store);
     }
 
     static DraftPermissions author(String id) {

@@ -7,6 +7,7 @@ import broadsheet.draft.DraftUser;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.table.Consistency;
+import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
@@ -39,8 +40,8 @@ final class ScheduleFixture {
     ScheduleFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
-        drafts = new DynamoDrafts(table);
-        schedules = new DynamoSchedules(table);
+        drafts = new DynamoDrafts(new DraftsTable(table));
+        schedules = new DynamoSchedules(new DraftsTable(table));
     }
 
     static DraftId draft(int number) {
