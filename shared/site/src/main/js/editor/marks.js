@@ -7,6 +7,7 @@ import { Bullet, CitationMark, PictureFrame, RuleLine } from "./widgets.js";
 
 const hidden = Decoration.replace({});
 const quiet = Decoration.mark({ class: "mark" });
+const brokenLink = Decoration.mark({ class: "broken" });
 const hanging = Decoration.mark({ class: "mark hang" });
 const LINES = {
   ATXHeading1: "heading h1", ATXHeading2: "heading h2", ATXHeading3: "heading h3", ATXHeading4: "heading h4", ATXHeading5: "heading h4",
@@ -23,6 +24,7 @@ const REVEALED = ["StrongEmphasis", "Emphasis", "Strikethrough", "InlineCode"];
 /**
  * @param pictures finds a picture's address by its name
  * @param sources gives the sources, for what a citation says
+ * @param isBroken tells whether an address leads nowhere
  * @param act what a press on a picture or a citation does
  */
 export const marks = context => ViewPlugin.fromClass(class {
@@ -38,15 +40,13 @@ export const marks = context => ViewPlugin.fromClass(class {
   }
 
   decorate(view) {
-    const { lines, marks: found, atoms } = decorations(view, context);
-    this.lines = lines;
-    this.marks = found;
-    this.atoms = atoms;
+    Object.assign(this, decorations(view, context));
   }
 }, {
   provide: plugin => [
     EditorView.decorations.of(view => view.plugin(plugin)?.lines ?? Decoration.none),
     EditorView.decorations.of(view => view.plugin(plugin)?.marks ?? Decoration.none),
+    EditorView.decorations.of(view => view.plugin(plugin)?.broken ?? Decoration.none),
     EditorView.atomicRanges.of(view => view.plugin(plugin)?.atoms ?? Decoration.none),
   ],
 });
@@ -59,6 +59,7 @@ function decorations(view, context) {
   const classes = new Map();
   const found = [];
   const atoms = [];
+  const broken = [];
   const add = (from, to, deco, atomic = false) => {
     if (from < to) {
       found.push({ from, to, deco });
@@ -67,6 +68,7 @@ function decorations(view, context) {
       }
     }
   };
+  const mark = (from, to) => from < to && broken.push({ from, to, deco: brokenLink });
   const give = (from, to, name) => {
     for (let line = doc.lineAt(from); ; line = doc.line(line.number + 1)) {
       classes.set(line.from, [...(classes.get(line.from) ?? []), name]);
@@ -76,7 +78,7 @@ function decorations(view, context) {
     }
   };
   for (const { from, to } of view.visibleRanges) {
-    syntaxTree(state).iterate({ from, to, enter: node => element(node, { doc, state, context, touches, add, give, view: { from, to } }) });
+    syntaxTree(state).iterate({ from, to, enter: node => element(node, { doc, state, context, touches, add, give, mark, view: { from, to } }) });
     for (let line = doc.lineAt(from); line.from <= to; line = doc.line(line.number + 1)) {
       if (!line.text.trim() && !classes.has(line.from)) {
         classes.set(line.from, ["blank"]);
@@ -86,11 +88,11 @@ function decorations(view, context) {
       }
     }
   }
-  return { lines: lineSet(classes), marks: setOf(found), atoms: setOf(atoms) };
+  return { lines: lineSet(classes), marks: setOf(found), atoms: setOf(atoms), broken: setOf(broken) };
 }
 
 /** @returns false if what is in it is not looked at */
-function element(node, { doc, state, context, touches, add, give, view }) {
+function element(node, { doc, state, context, touches, add, give, mark, view }) {
   const { name, from, to } = node;
   if (LINES[name]) {
     give(Math.max(from, view.from), Math.min(to, view.to), LINES[name]);
@@ -118,7 +120,7 @@ function element(node, { doc, state, context, touches, add, give, view }) {
       }
       break;
     case "Link":
-      return link(node.node, add);
+      return link(node.node, { state, context, add, mark });
     case "Image":
       return picture(node.node, { state, context, add });
     case "Citation":
@@ -136,13 +138,17 @@ function element(node, { doc, state, context, touches, add, give, view }) {
 }
 
 /** Of a link with an address only its words are seen. */
-function link(node, add) {
+function link(node, { state, context, add, mark }) {
   const [open, close] = node.getChildren("LinkMark");
-  if (!node.getChild("URL") || !close || close.from === open.to) {
+  const url = node.getChild("URL");
+  if (!url || !close || close.from === open.to) {
     return true;
   }
   add(open.from, open.to, hidden, true);
   add(close.from, node.to, hidden, true);
+  if (context.isBroken(state.sliceDoc(url.from, url.to))) {
+    mark(open.to, close.from);
+  }
   return true;
 }
 

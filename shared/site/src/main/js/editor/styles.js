@@ -35,6 +35,7 @@ const theme = EditorView.theme({
     borderRadius: "3px", background: "var(--wash)", color: "var(--accent)", cursor: "pointer",
   },
   ".cite.missing": { background: "var(--fault-wash)", color: "var(--fault)", textDecoration: "line-through" },
+  ".broken, .broken *": { textDecoration: "underline wavy var(--fault) !important", textUnderlineOffset: ".2em" },
   ".picture": { display: "block", position: "relative", margin: ".3rem 0", textIndent: "0" },
   ".picture img": { display: "block", maxWidth: "100%", maxHeight: "26rem", borderRadius: "3px", background: "var(--wash)" },
   ".unseen-picture": {
@@ -64,6 +65,7 @@ const theme = EditorView.theme({
   },
   ".link-tip": { display: "flex", alignItems: "center", gap: ".25rem", padding: ".25rem .25rem .25rem .75rem" },
   ".link-tip span": { maxWidth: "18rem", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", color: "var(--grey)" },
+  ".link-tip strong": { color: "var(--fault)", fontWeight: "600", whiteSpace: "nowrap" },
   ".link-tip button": {
     minHeight: "2.25rem", padding: "0 .6rem", border: "0", borderRadius: "4px", background: "none", color: "var(--accent)", font: "600 .8125rem/1 var(--label-face)",
     cursor: "pointer",

@@ -39,7 +39,7 @@ export class Text {
   #locked = new Compartment();
 
   /**
-   * @param context `picture(name)`, `sources()`, what presses do, `onChange`, `onMove`, `onFiles(files, at)`, `onHtml(html, text)`,
+   * @param context `picture(name)`, `sources()`, `isBroken(url)`, what presses do, `onChange`, `onMove`, `onFiles(files, at)`, `onHtml(html, text)`,
    *     `keys` of the desk, and `up`, where the cursor goes from the first line
    */
   constructor(host, context) {
@@ -161,7 +161,11 @@ export class Text {
   }
 
   goTo(line) {
-    const { from } = this.state.doc.line(Math.min(Math.max(1, line), this.state.doc.lines));
+    this.goToPlace(this.state.doc.line(Math.min(Math.max(1, line), this.state.doc.lines)).from);
+  }
+
+  /** @param from how many characters are before it */
+  goToPlace(from) {
     this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
     this.view.focus();
   }
@@ -209,7 +213,8 @@ const linkTip = context => StateField.define({
 function tipOf({ text, url }, view, context) {
   const edit = make("button", { type: "button", textContent: "Change" });
   const remove = make("button", { type: "button", textContent: "Unlink" });
-  const dom = make("div", { className: "link-tip" }, make("span", { textContent: url, title: url }), edit, remove);
+  const dom = make("div", { className: "link-tip" }, make("span", { textContent: url, title: url }),
+    context.isBroken(url) ? make("strong", { textContent: "leads nowhere" }) : "", edit, remove);
   dom.addEventListener("mousedown", event => event.preventDefault());
   edit.addEventListener("click", () => context.onLink());
   remove.addEventListener("click", () => {

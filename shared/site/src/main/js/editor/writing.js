@@ -1,6 +1,7 @@
 // Writing an article at the desk: one draft, its text, what is known about it, and how it is saved, shown and published.
 
 import { Address } from "./address.js";
+import { brokenLinks } from "./linking.js";
 import { Citing } from "./citing.js";
 import { decide } from "./conflict.js";
 import { minutes, words } from "./counting.js";
@@ -38,6 +39,7 @@ class Writing {
     this.text = new Text(byId("draft-text"), {
       picture: name => this.pictures?.picture(name),
       sources: () => this.manuscript?.sources ?? [],
+      isBroken: url => this.links?.isBroken(url) ?? false,
       onChange: () => this.#written(),
       onMove: state => this.toolbar?.show(state),
       onFiles: (files, at) => this.pictures.take(files, at),
@@ -57,6 +59,7 @@ class Writing {
       store: desk.api.storePicture, slugFor: () => this.address.forPictures(), announce: desk.announce, trouble,
     });
     this.toolbar = new Toolbar(this.text, { source: () => this.citing.open(), picture: () => this.pictures.choose() });
+    this.links = brokenLinks(this.text);
     this.faults = new Faults();
     this.preview = new Preview(undefined, at => this.goTo(at));
     this.layout = new Layout(name => name === "preview" && this.#refresh());
@@ -205,6 +208,7 @@ class Writing {
     this.pictures.show();
     const count = words(this.manuscript.isSource ? "" : this.text.value);
     byId("draft-count").textContent = count ? `${count.toLocaleString("en")} ${count === 1 ? "word" : "words"} · ${minutes(count)} min` : "";
+    this.links.show({ isSource: this.manuscript.isSource });
     this.faults.front(this.manuscript.fault);
     document.title = `${this.manuscript.text("title") || "Untitled"} – the desk`;
   }

@@ -168,6 +168,26 @@ class EditorTest {
     }
 
     @Test
+    void linksThatLeadNowhereAreMarkedUntilTheyAreMended() {
+        PUBLICATION.publish(slug, "---\ntitle: " + title + "\nsection: science\n---\nOne.\n");
+        PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
+        String id = Drafts.create("---\ntitle: Links " + token + "\n---\nA [lost](/articles/lost-" + token
+                + ") and a [found](/articles/" + slug + ") article, and [another site](https://example.org/lost).\n");
+        Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
+            Manuscript manuscript = new Manuscript(page);
+            assertThat(page.locator("#broken-links")).hasText("1 link leads nowhere");
+            assertThat(manuscript.text().locator(".broken")).hasText("lost");
+            page.locator("#broken-links").click();
+            assertThat(page.locator("#draft-text .link-tip")).containsText("leads nowhere");
+            manuscript.press("Control+k");
+            page.locator("#link-url").fill("/articles/" + slug);
+            page.locator("#link-dialog .button").click();
+            assertThat(page.locator("#broken-links")).isHidden();
+            assertThat(manuscript.text().locator(".broken")).hasCount(0);
+        });
+    }
+
+    @Test
     void theListIsFilteredAndWalkedByKeys() {
         Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
