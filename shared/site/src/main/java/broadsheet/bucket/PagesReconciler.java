@@ -42,6 +42,15 @@ public final class PagesReconciler {
             unsettled = Set.copyOf(unsettled);
             failures = Map.copyOf(failures);
         }
+
+        /** This and what came of other pages. */
+        Outcome and(Outcome others) {
+            Map<Address, Throwable> allFailures = new HashMap<>(failures);
+            allFailures.putAll(others.failures);
+            Set<Address> allUnsettled = new HashSet<>(unsettled);
+            allUnsettled.addAll(others.unsettled);
+            return new Outcome(written + others.written, allUnsettled, allFailures);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.RenderContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.inject.Inject;
 
@@ -97,7 +99,7 @@ public final class RangeReconciler {
                 break;
             }
             Collection<Address> open = headersAreKnown ? differing(part, etags) : part.addresses();
-            PagesReconciler.Outcome outcome = reconcilers.renew(open, reconcilers(part, open.size()));
+            PagesReconciler.Outcome outcome = renew(open, reconcilers(part, open.size()));
             if (2 * outcome.failures().size() > part.addresses().size()) {
                 outcome.failures().forEach((address, why) -> {
                     throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
@@ -118,6 +120,14 @@ public final class RangeReconciler {
         return new Outcome(pages, written, unsettled, failures, next, compared);
     }
 
+    /** Writes cards before the pages that name their version, so that a page never agrees before its card does. */
+    private PagesReconciler.Outcome renew(Collection<Address> open, Supplier<PageReconciler> now) {
+        List<Address> cards = new ArrayList<>();
+        List<Address> others = new ArrayList<>();
+        open.forEach(address -> (address instanceof Address.OfCard ? cards : others).add(address));
+        return reconcilers.renew(cards, now).and(reconcilers.renew(others, now));
+    }
+
     private Supplier<PageReconciler> reconcilers(PageScan.Part part, int pages) {
         return pages < FEW
                 ? () -> reconciler
@@ -129,7 +139,6 @@ public final class RangeReconciler {
         Map<String, NavigableSet<String>> folders = new TreeMap<>();
         for (PageScan.Part part : parts) {
             part.addresses().stream()
-                    .filter(RangeReconciler::isListed)
                     .map(address -> Bucket.key(address.path()))
                     .forEach(key -> folders.computeIfAbsent(folder(key), first -> new TreeSet<>(Slug.ORDER))
                             .add(key));
@@ -153,21 +162,29 @@ public final class RangeReconciler {
     private List<Address> differing(PageScan.Part part, Map<String, String> etags) {
         Pages renderer = part.pages().get();
         RenderContext look = renderer.look(part.addresses());
+        boolean cardsAreNamed = renderer.articlesNameCards(look);
         BoundedParallel<Address, Boolean> agreeing = BoundedParallel.each(part.addresses(), address -> {
             Optional<Page> wanted = renderer.render(address, look).map(Rendered::page);
-            return isListed(address)
-                    ? Optional.ofNullable(etags.get(Bucket.key(address.path())))
-                            .equals(wanted.map(RangeReconciler::etag))
+            Optional<String> listed = Optional.ofNullable(etags.get(Bucket.key(address.path())));
+            if (!(address instanceof Address.OfCard)) {
+                return listed.equals(wanted.map(RangeReconciler::etag));
+            }
+            return cardsAreNamed
+                    ? listed.isPresent() == wanted.isPresent()
                     : bucket.find(address.path()).map(stored -> stored.digest()).equals(wanted.map(Page::digest));
         });
+        Predicate<Address> agrees = address -> agreeing.results().getOrDefault(address, false);
         return part.addresses().stream()
-                .filter(address -> !agreeing.results().getOrDefault(address, false))
+                .filter(address -> !agrees.test(address) || (cardsAreNamed && isNamedAnew(address, agrees)))
                 .toList();
     }
 
-    /** To know the ETag of a social card takes drawing it. */
-    private static boolean isListed(Address address) {
-        return !(address instanceof Address.OfCard);
+    /**
+     * Whether this is a card whose version is named by a page that differs. To know a card's ETag takes drawing it. So a card
+     * that is listed counts as right if its article's page is.
+     */
+    private static boolean isNamedAnew(Address address, Predicate<Address> agrees) {
+        return address instanceof Address.OfCard(Slug slug) && !agrees.test(new Address.OfArticle(slug));
     }
 
     /** The ETag that S3 gives an object that is written in one request and encrypted with S3's keys (SSE-S3). */

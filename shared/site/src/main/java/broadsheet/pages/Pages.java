@@ -124,6 +124,11 @@ public final class Pages {
         return new RenderContext(sites, articles, discussion, live, listings, addresses);
     }
 
+    /** Whether an article's page contains the version of its social card. It does if the site has a URL. */
+    public boolean articlesNameCards(RenderContext look) {
+        return !look.site().url().isEmpty();
+    }
+
     /** Renders the page at an address from the current data; empty if the page should not exist. */
     public Optional<Rendered> render(Address address) {
         return render(address, look(List.of(address)));

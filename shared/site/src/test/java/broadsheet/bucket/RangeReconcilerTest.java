@@ -22,16 +22,27 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class RangeReconcilerTest {
     private static final int ARTICLES = 25;
     private static final Address ONE = new Address.OfArticle(new Slug("article-12"));
 
-    private final S3Client client = Ministack.shared().s3();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final S3Client client = Ministack.shared().s3(new ExecutionInterceptor() {
+        @Override
+        public void beforeExecution(Context.BeforeExecution call, ExecutionAttributes attributes) {
+            String key = call.request().getValueForField("Key", String.class).orElse("");
+            requests.add(call.request().getClass().getSimpleName().replace("Request", "") + " " + key);
+        }
+    });
     private final Bucket bucket = new Bucket(client, new BucketName(Buckets.create(client)));
     private final MemorySite newsroom = new MemorySite();
     private final Pages pages = newsroom.pages();
@@ -71,6 +82,27 @@ class RangeReconcilerTest {
         bucket.delete(card.path(), bucket.find(card.path()).orElseThrow());
         assertEquals(2, written(everything()));
         assertEquals(digest(card), bucket.find(card.path()).map(Bucket.Stored::digest));
+    }
+
+    @Test
+    void nothingIsAskedOfTheBucketForCardsWhosePagesAgree() {
+        requests.clear();
+        everything();
+        assertEquals(
+                List.of(),
+                requests.stream().filter(request -> request.contains(" cards/")).toList());
+        assertFalse(requests.isEmpty());
+    }
+
+    @Test
+    void cardIsWrittenBeforeThePageThatNamesItsVersion() {
+        newsroom.publish("article-12", "Another title", MemorySite.DATE.minus(Duration.ofDays(9L * 12)));
+        requests.clear();
+        everything();
+        List<String> writes = requests.stream()
+                .filter(request -> request.startsWith("PutObject") && request.contains("/article-12"))
+                .toList();
+        assertEquals(List.of("PutObject cards/article-12.png", "PutObject articles/article-12"), writes);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -74,8 +75,12 @@ public final class Ministack implements AutoCloseable {
     /**
      * Creates an S3 client for the emulator. The endpoint is an IP address, so the SDK puts the bucket into the path.
      */
-    public S3Client s3() {
-        return Clients.of(endpoint(), S3Client.builder());
+    public S3Client s3(ExecutionInterceptor... interceptors) {
+        return Clients.of(
+                endpoint(),
+                S3Client.builder()
+                        .overrideConfiguration(
+                                config -> List.of(interceptors).forEach(config::addExecutionInterceptor)));
     }
 
     @Override
