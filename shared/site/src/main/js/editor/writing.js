@@ -31,7 +31,7 @@ class Writing {
   #saving;
   #draft;
 
-  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list) */
+  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
   constructor(desk) {
     this.desk = desk;
     this.kept = new Kept(localStorage);
@@ -190,6 +190,7 @@ class Writing {
     }
     this.#saving = undefined;
     this.#draft = undefined;
+    this.outcome.scheduled.stop();
     this.preview.address = undefined;
   }
 
@@ -212,7 +213,8 @@ class Writing {
   #showStatus() {
     const { isEditor } = this.desk;
     showStatus(this.#draft, isEditor);
-    this.#lock(!isEditor && this.#draft.status === "ready");
+    this.#lock(this.#draft.status === "scheduled" || (!isEditor && this.#draft.status === "ready"));
+    this.outcome.scheduled.show();
   }
 
   #lock(isLocked) {
