@@ -227,6 +227,7 @@ final class CheckTest {
                     "is of a draft that is not there",
                     paper -> paper.delete("DRAFT#" + CompleteSite.SCHEDULED_DRAFT + " HEAD")),
             unset("SCHEDULE#FAILED ", "expiresAt", "never expires"),
+            unset("SCHEDULE#DONE ", "expiresAt", "never expires"),
             gone(FLOOD + "COVERAGE", "is missing"),
             gone(FLOOD + "UPDATE#000001", "is missing"),
             gone(FLOOD + "DOCUMENT#" + CompleteSite.id(1), "is missing"),

@@ -2,6 +2,7 @@
 
 import { twice } from "./notice.js";
 import { Publishing } from "./publishing.js";
+import { Scheduled } from "./scheduled.js";
 
 const byId = id => document.getElementById(id);
 const UNSAVED = "Your last words are not saved yet. Try again when they are.";
@@ -24,6 +25,22 @@ export class Outcome {
       },
       check: () => this.#check(),
       goTo: outside.goTo,
+      when: outside.desk.when,
+      schedule: async time => {
+        const saving = await this.#saved();
+        return api.scheduleDraft(saving.id, time, saving.version);
+      },
+      scheduled: async schedule => {
+        await this.#readAgain();
+        outside.desk.announce(`It is published on ${outside.desk.atLength(schedule)}.`);
+      },
+    });
+    this.scheduled = new Scheduled(() => current().draft, {
+      desk: outside.desk,
+      change: schedule => this.#attempt(() => this.publishing.open(schedule)),
+      changed: () => this.#attempt(() => this.#readAgain()),
+      published: slug => this.#end({ slug: slug ?? outside.slug() }),
+      trouble: outside.trouble,
     });
     byId("hand-in").addEventListener("click", () => this.#attempt(() => this.#setStatus(current().draft.status === "draft" ? "in-review" : "draft")));
     byId("to-publish").addEventListener("click", () => this.#attempt(async () => {
@@ -58,10 +75,16 @@ export class Outcome {
     const { api, announce } = this.outside.desk;
     const saving = await this.#saved();
     await api.setStatus(saving.id, status, saving.version);
-    const draft = await api.draft(saving.id);
+    await this.#readAgain();
+    announce(status === "in-review" ? "It is handed in." : "It is a draft again.");
+  }
+
+  /** Shows the draft as the server has it now. */
+  async #readAgain() {
+    const { saving } = this.current();
+    const draft = await this.outside.desk.api.draft(saving.id);
     await saving.rebase(draft);
     this.outside.changed(draft);
-    announce(status === "in-review" ? "It is handed in." : "It is a draft again.");
   }
 
   async #check() {

@@ -13,20 +13,51 @@ const now = byId("publish-now");
 export class Publishing {
   /**
    * @param current gives the draft and its manuscript
-   * @param acts what the desk does: `publish`, `published`, `readers` (the document that readers see), `check`, `goTo`
+   * @param acts what the desk does: `publish`, `published`, `schedule`, `scheduled`, `readers` (the document that readers see),
+   *     `check`, `goTo`, and `when` (makes the fields of a time)
    */
   constructor(current, acts) {
     this.current = current;
     this.acts = acts;
-    now.addEventListener("click", () => this.#publish());
+    this.when = acts.when(byId("publish-time"), () => this.#publish());
+    dialog.querySelector("form").addEventListener("submit", event => {
+      if (event.submitter?.id !== "publish-not") {
+        event.preventDefault();
+        this.#publish();
+      }
+    });
+    byId("publish-when").addEventListener("change", () => {
+      this.#showWhen();
+      if (this.#isLater) {
+        this.when.focus();
+      }
+    });
   }
 
-  /** Shows what will change. */
-  async open() {
+  get #isLater() {
+    return byId("publish-when").querySelector(":checked").value === "later";
+  }
+
+  #showWhen() {
+    const { draft } = this.current();
+    byId("publish-time").hidden = !this.#isLater;
+    now.textContent = this.#isLater ? (draft.status === "scheduled" ? "Change the time" : "Schedule") : draft.article ? "Publish the changes" : "Publish now";
+  }
+
+  /**
+   * Shows what will change.
+   *
+   * @param schedule when it is published, of a draft that is scheduled
+   */
+  async open(schedule) {
     const { draft, manuscript, slug } = this.current();
     const isChange = Boolean(draft.article);
-    byId("publish-heading").textContent = isChange ? "Publish the changes" : "Publish";
-    now.textContent = isChange ? "Publish the changes" : "Publish now";
+    byId("publish-heading").textContent = schedule ? "When it is published" : isChange ? "Publish the changes" : "Publish";
+    byId("publish-when").hidden = Boolean(schedule);
+    const isAhead = Date.parse(manuscript.text("date")) > Date.now();
+    byId("publish-when").querySelector(`[value=${schedule || isAhead ? "later" : "now"}]`).checked = true;
+    this.when.set(schedule?.at ?? (isAhead ? new Date(manuscript.text("date")).toISOString() : undefined), schedule?.zone);
+    this.#showWhen();
     now.disabled = true;
     const moves = isChange && slug && slug !== draft.article.slug;
     byId("publish-facts").replaceChildren(
@@ -34,16 +65,20 @@ export class Publishing {
       ...fact("Address", `/articles/${slug ?? "…"}`),
       ...(moves ? fact("Moves from", `/articles/${draft.article.slug}, which will lead to it`) : []),
       ...fact("Section", manuscript.text("section") || "By default"),
-      ...fact("Date", manuscript.text("date") || (isChange ? "As it was" : "Now")),
+      ...fact("Date", manuscript.text("date") || (isChange ? "As it was" : "When it is published")),
       ...(isChange ? [] : fact("Status", called(draft.status))));
     this.#showFaults();
     byId("publish-difference").replaceChildren(make("p", { className: "note", textContent: "Looking at what readers see …" }));
     dialog.showModal();
-    const [problem, before] = await Promise.all([this.acts.check(), isChange ? this.acts.readers().catch(() => undefined) : ""]);
+    const [problem, before] = await Promise.all([schedule ? undefined : this.acts.check(), isChange ? this.acts.readers().catch(() => undefined) : ""]);
     now.disabled = false;
     this.#showFaults(problem);
     this.#showDifference(before, manuscript.document, isChange);
-    now.focus();
+    if (this.#isLater) {
+      this.when.focus();
+    } else {
+      now.focus();
+    }
   }
 
   #showDifference(before, after, isChange) {
@@ -81,11 +116,13 @@ export class Publishing {
     now.disabled = true;
     this.#showFaults();
     try {
-      const answer = await this.acts.publish();
+      const isLater = this.#isLater;
+      const answer = isLater ? await this.acts.schedule(this.when.value) : await this.acts.publish();
       dialog.close();
-      this.acts.published(answer);
+      await (isLater ? this.acts.scheduled(answer) : this.acts.published(answer));
     } catch (trouble) {
-      this.#showFaults(trouble.problem?.errors ? trouble.problem : { message: trouble.message });
+      const { problem, message } = trouble;
+      this.#showFaults(!problem?.errors ? { message } : this.#isLater ? this.when.refuse(problem) : problem);
       faults.scrollIntoView({ block: "nearest" });
     } finally {
       now.disabled = false;

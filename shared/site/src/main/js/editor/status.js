@@ -13,9 +13,11 @@ export function showStatus({ status, article }, isEditor) {
   link.hidden = !article;
   link.href = article ? `/articles/${encodeURIComponent(article.slug)}` : "#";
   const handIn = byId("hand-in");
-  handIn.hidden = isEditor && status === "draft";
+  const isScheduled = status === "scheduled";
+  handIn.hidden = isScheduled || (isEditor && status === "draft");
   handIn.textContent = status === "draft" ? "Hand in" : isEditor ? "Send back" : "Take back";
   handIn.classList.toggle("quiet", isEditor || status !== "draft");
-  byId("to-publish").hidden = !isEditor;
+  byId("to-publish").hidden = !isEditor || isScheduled;
+  byId("delete-draft").hidden = isScheduled;
   byId("to-publish").textContent = article ? "Publish changes" : "Publish";
 }

@@ -32,7 +32,7 @@ class Writing {
   #saving;
   #draft;
 
-  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list) */
+  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
   constructor(desk) {
     this.desk = desk;
     this.kept = new Kept(localStorage);
@@ -193,6 +193,7 @@ class Writing {
     }
     this.#saving = undefined;
     this.#draft = undefined;
+    this.outcome.scheduled.stop();
     this.preview.address = undefined;
   }
 
@@ -216,7 +217,8 @@ class Writing {
   #showStatus() {
     const { isEditor } = this.desk;
     showStatus(this.#draft, isEditor);
-    this.#lock(!isEditor && this.#draft.status === "ready");
+    this.#lock(this.#draft.status === "scheduled" || (!isEditor && this.#draft.status === "ready"));
+    this.outcome.scheduled.show();
   }
 
   #lock(isLocked) {

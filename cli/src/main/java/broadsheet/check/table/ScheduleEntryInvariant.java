@@ -10,12 +10,13 @@ import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Invariant: what is among the schedules that wait is the schedule of its draft or article. */
 record ScheduleEntryInvariant(Table table, String sk) implements Invariant {
     /** The invariants of an item whose key begins as those of schedules do. */
     static List<Invariant> of(Table table, String pk, String sk) {
-        if (pk.equals(ScheduleKeys.PENDING) || pk.equals(ScheduleKeys.FAILED)) {
+        if (Set.of(ScheduleKeys.PENDING, ScheduleKeys.FAILED, ScheduleKeys.DONE).contains(pk)) {
             return ScheduleKeys.entryOf(sk)
                     .<Invariant>map(id -> pk.equals(ScheduleKeys.PENDING)
                             ? new ScheduleEntryInvariant(table, sk)

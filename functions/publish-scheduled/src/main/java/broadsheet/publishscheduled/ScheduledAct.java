@@ -96,15 +96,14 @@ final class ScheduledAct {
                 fail(schedule, "Each of %d attempts failed.".formatted(MOST_ATTEMPTS), line);
                 return;
             }
-            boolean isDone = switch (schedule.subject()) {
+            Optional<Performed> performed = switch (schedule.subject()) {
                 case ScheduleSubject.OfDraft(DraftId draft) -> publication.publish(pending, draft, now);
                 case ScheduleSubject.OfArticle(ArticleId article) -> withdrawal.withdraw(pending, article, now);
             };
-            if (isDone) {
-                schedules.done(schedule);
-                line.measure(
-                        Metric.SCHEDULE_LATENESS,
-                        Duration.between(schedule.time().at(), clock.instant()));
+            if (performed.isPresent()) {
+                Instant done = clock.instant();
+                schedules.done(schedule, performed.get().slug(), done);
+                line.measure(Metric.SCHEDULE_LATENESS, Duration.between(schedule.time().at(), done));
             }
         } catch (ValidationException invalid) {
             fail(schedule, text(invalid.faults()), line);

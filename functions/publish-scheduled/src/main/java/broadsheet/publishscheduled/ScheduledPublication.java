@@ -4,6 +4,7 @@ import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.authoring.DraftReader;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
+import broadsheet.draft.PublishedDraft;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.publishing.DraftPublisher;
@@ -37,15 +38,17 @@ final class ScheduledPublication {
      * Publishes the draft and deletes it. A new article whose document has no date is dated at the scheduled time, even
      * if it comes late.
      *
-     * @return false if the schedule has been changed, cancelled or begun meanwhile
+     * @return empty if the schedule has been changed, cancelled or begun meanwhile
      */
-    boolean publish(PendingSchedule pending, DraftId id, Instant now) {
+    Optional<Performed> publish(PendingSchedule pending, DraftId id, Instant now) {
         Schedule schedule = pending.schedule();
         Optional<WorkingDraft.Contents> found = drafts.read(id);
         if (found.isEmpty()) {
             // A scheduled draft can be deleted only here, after its publication.
-            drafts.published(id).ifPresent(end -> drafts.retire(id, end, now));
-            return true;
+            Optional<PublishedDraft> end = drafts.published(id);
+            end.ifPresent(published -> drafts.retire(id, published, now));
+            return Optional.of(
+                    new Performed(end.map(published -> published.publication().slug())));
         }
         WorkingDraft draft = found.get().draft();
         if (draft.status() != DraftStatus.SCHEDULED || draft.version() != schedule.version()) {
@@ -54,9 +57,9 @@ final class ScheduledPublication {
         Instant at = schedule.time().at();
         DraftReader.Publishable content = reader.read(found.get(), Optional.of(at), at);
         if (!schedules.begin(pending, OptionalInt.empty())) {
-            return false;
+            return Optional.empty();
         }
-        publisher.publish(draft, content, schedule.by().id(), now);
-        return true;
+        PublishedDraft end = publisher.publish(draft, content, schedule.by().id(), now);
+        return Optional.of(new Performed(Optional.of(end.publication().slug())));
     }
 }

@@ -33,16 +33,16 @@ final class ScheduledWithdrawal {
     /**
      * Withdraws the article.
      *
-     * @return false if the schedule has been changed, cancelled or begun meanwhile
+     * @return empty if the schedule has been changed, cancelled or begun meanwhile
      */
-    boolean withdraw(PendingSchedule pending, ArticleId id, Instant now) {
+    Optional<Performed> withdraw(PendingSchedule pending, ArticleId id, Instant now) {
         Optional<Article> article = articles.published(id);
         if (article.isEmpty() || isWithdrawnSince(pending, id)) {
-            return true;
+            return Optional.of(new Performed(pending.schedule().slug()));
         }
         int revision = article.get().revision();
         if (!schedules.begin(pending, OptionalInt.of(revision))) {
-            return false;
+            return Optional.empty();
         }
         try {
             articles.withdraw(
@@ -50,7 +50,7 @@ final class ScheduledWithdrawal {
                     current -> current == revision,
                     pending.schedule().by().id(),
                     now);
-            return true;
+            return Optional.of(new Performed(Optional.of(article.get().slug())));
         } catch (RevisionConflict corrected) {
             // The next attempt reads the newer revision.
             throw new Busy("the article " + article.get().slug());

@@ -15,6 +15,7 @@ import broadsheet.draft.DraftStatus;
 import broadsheet.emulators.Events;
 import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Documents;
+import broadsheet.schedule.DoneSchedule;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -73,6 +74,12 @@ final class PublishScheduledTest {
         assertEquals(Optional.empty(), desk.desk.schedules().of(subject(1)));
         assertEquals(0, desk.context.said("ScheduleLateness"));
         assertEquals(NONE_FAILED, desk.deliver(schedule));
+        assertEquals(
+                List.of(new DoneSchedule(
+                        schedule,
+                        NOW.plusSeconds(60),
+                        Optional.of(article.article().slug()))),
+                desk.desk.schedules().done(NOW, NOW.plusSeconds(61), 10));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class ScheduleDesk implements AutoCloseable {
     /** Schedules the withdrawal of an article some seconds after NOW. */
     Schedule withdrawal(String slug, int seconds) {
         var article = new ScheduleSubject.OfArticle(site.id(slug));
-        return desk.schedules().set(scheduleId(99), article, slug, in(seconds), EDITOR);
+        return desk.schedules().set(scheduleId(99), article, new Slug(slug), slug, in(seconds), EDITOR);
     }
 
     static ScheduledTime in(int seconds) {

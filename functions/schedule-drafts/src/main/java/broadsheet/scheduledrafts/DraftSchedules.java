@@ -7,6 +7,7 @@ import broadsheet.article.Sites;
 import broadsheet.authoring.DraftReader;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
@@ -18,6 +19,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.publishing.DraftPublisher;
+import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
@@ -73,15 +75,7 @@ final class DraftSchedules {
         if (!isRepeat && !EntityTag.matchAllows(condition, version)) {
             throw Problem.preconditionFailed(new StaleDraft(contents.draft()).getMessage());
         }
-        Instant publication = time.map(ScheduledTime::at).orElse(now);
-        try {
-            reader.read(contents, Optional.of(publication), publication);
-        } catch (ValidationException invalid) {
-            invalid.faults().forEach(fault -> faults.add(fault.at(), fault.detail()));
-        } catch (SlugTaken today) {
-            // The address may be free by then. If it is not, the schedule fails and says so.
-        }
-        faults.throwIfAny();
+        requirePublishable(contents, time.map(ScheduledTime::at).orElse(now), faults);
         contents.draft().base().ifPresent(this::requireUnchanged);
         try {
             // The text that was checked is that of this version.
@@ -100,6 +94,37 @@ final class DraftSchedules {
         } catch (DraftRefusal gone) {
             throw none(id);
         }
+    }
+
+    /**
+     * Refuses what publication would refuse. An address that is taken today may be free by then, but nobody could rely on it.
+     *
+     * @param faults the errors found so far, which are thrown with those of the document
+     * @throws SlugTaken if there are no errors, and the draft's address is that of another article
+     */
+    private void requirePublishable(WorkingDraft.Contents contents, Instant publication, FieldErrors faults) {
+        Optional<SlugTaken> taken = Optional.empty();
+        try {
+            reader.read(contents, Optional.of(publication), publication);
+        } catch (ValidationException invalid) {
+            invalid.faults().forEach(fault -> faults.add(fault.at(), fault.detail()));
+        } catch (SlugTaken today) {
+            taken = Optional.of(today);
+        }
+        faults.throwIfAny();
+        if (taken.isPresent()) {
+            throw taken.get();
+        }
+    }
+
+    /** The schedule of a draft, for those who may see the draft. */
+    Response read(DraftId id, DraftPermissions who) {
+        WorkingDraft draft = drafts.find(id).filter(who::maySee).orElseThrow(() -> none(id));
+        Schedule schedule = schedules
+                .of(new ScheduleSubject.OfDraft(draft.id()))
+                .map(PendingSchedule::schedule)
+                .orElseThrow(() -> Problem.none("schedule of the draft", id.value()));
+        return Response.json(200, json -> ScheduleJson.members(json, schedule)).with("cache-control", "no-store");
     }
 
     /** Cancels a draft's schedule. */

@@ -1,6 +1,7 @@
 package broadsheet.scheduledrafts;
 
 import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -22,7 +23,7 @@ import javax.inject.Singleton;
 
 /**
  * Serves {@code PUT} and {@code DELETE} of the schedules of drafts and articles, and {@code GET /api/schedules}, to
- * editors.
+ * editors. The schedule of a draft is read by its author too.
  */
 public final class ScheduleDrafts implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
@@ -52,6 +53,9 @@ public final class ScheduleDrafts implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
+        if (request.route().equals("GET /api/drafts/{draft}/schedule")) {
+            return read(request, request.requireGroup(Caller.AUTHORS, Caller.EDITORS));
+        }
         Caller editor = request.requireGroup(Caller.EDITORS);
         var by = new DraftUser(editor.subject(), editor.name());
         try {
@@ -66,6 +70,13 @@ public final class ScheduleDrafts implements RequestStreamHandler {
         } catch (ScheduleBegun begun) {
             throw Problem.conflict("Its time has come: it is being done right now.");
         }
+    }
+
+    private Response read(Request request, Caller caller) {
+        var user = new DraftUser(caller.subject(), caller.name());
+        return drafts.read(
+                draft(request),
+                new DraftPermissions(user, caller.groups().contains(Caller.EDITORS)));
     }
 
     private static DraftId draft(Request request) {

@@ -3,6 +3,7 @@ package broadsheet.scheduledrafts;
 import broadsheet.article.ArticleId;
 import broadsheet.draft.DraftId;
 import broadsheet.json.Json;
+import broadsheet.schedule.DoneSchedule;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
@@ -15,6 +16,14 @@ final class ScheduleJson {
     static void object(JsonGenerator json, Schedule schedule) {
         json.writeStartObject();
         members(json, schedule);
+        json.writeEndObject();
+    }
+
+    static void object(JsonGenerator json, DoneSchedule done) {
+        json.writeStartObject();
+        members(json, done.schedule());
+        json.writeStringProperty("done", done.done().toString());
+        done.slug().ifPresent(slug -> json.writeStringProperty("address", slug.value()));
         json.writeEndObject();
     }
 
@@ -42,6 +51,7 @@ final class ScheduleJson {
             case ScheduleSubject.OfArticle(ArticleId article) -> {
                 json.writeStringProperty("act", "withdraw");
                 json.writeStringProperty("article", article.value());
+                schedule.slug().ifPresent(slug -> json.writeStringProperty("slug", slug.value()));
             }
         }
         Json.object(json, "by", by -> {

@@ -49,6 +49,7 @@ final class WithdrawalSchedules {
         Schedule schedule = schedules.set(
                 ScheduleRequest.id(now),
                 new ScheduleSubject.OfArticle(article.id()),
+                article.slug(),
                 article.front().title(),
                 time.orElseThrow(),
                 by);

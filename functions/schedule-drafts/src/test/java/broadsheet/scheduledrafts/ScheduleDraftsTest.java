@@ -19,6 +19,7 @@ import broadsheet.emulators.TestContext;
 import broadsheet.fixtures.Desk;
 import broadsheet.fixtures.SeededSite;
 import broadsheet.fixtures.Tasks;
+import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,10 @@ final class ScheduleDraftsTest {
         create(
                 4,
                 "---\ntitle: Another tide\nslug: how-a-tide-table-knows\nsection: science\n---\n\nText.\n",
+                Optional.empty());
+        create(
+                5,
+                "---\ntitle: Another tide\nslug: a-tide-for-later\nsection: science\n---\n\nText.\n",
                 Optional.empty());
         site.publishDocument("a-harbour-bell-at-night", "---\ntitle: A bell\nsection: science\n---\n\nText.\n");
     }
@@ -106,6 +111,25 @@ final class ScheduleDraftsTest {
     }
 
     @Test
+    void takenAddressIsRefusedAndNamedAsPublicationDoes() {
+        Answer answer = send("409-slug-taken");
+        assertEquals(
+                TIDE + " has had an article: PUT that, or write another slug.", answer.at("detail"), answer::json);
+        assertEquals(DraftStatus.DRAFT, status(4));
+    }
+
+    @Test
+    void authorReadsTheScheduleOfTheirOwnDraftOnly() {
+        send("200-scheduled");
+        String another = Events.read("schedule-drafts/404-schedule-of-anothers-draft");
+        assertEquals(404, Events.send(function, another, context).status());
+        String own = another.replace("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", "ann");
+        Answer answer = Events.send(function, own, context);
+        assertEquals(200, answer.status(), answer::json);
+        assertEquals("2999-10-27T02:30:00+01:00", answer.at("local"));
+    }
+
+    @Test
     void bothMomentsOfATimeThatHappensTwiceAreNamed() {
         assertEquals(
                 "2999-10-27T02:30 happens twice in Europe/Berlin, because clocks go back then:"
@@ -121,7 +145,7 @@ final class ScheduleDraftsTest {
                 Events.read("schedule-drafts/200-in-the-sites-zone"), "{\"at\":\"2026-04-01T12:00:01Z\"}");
         Answer answer = Events.send(function, soon, context);
         assertEquals(200, answer.status(), answer::json);
-        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(4))), delivered());
+        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(5))), delivered());
     }
 
     @Test
@@ -147,7 +171,7 @@ final class ScheduleDraftsTest {
         send("200-scheduled");
         send("200-in-the-sites-zone");
         send("200-withdrawal");
-        var subject = new ScheduleSubject.OfDraft(id(4));
+        var subject = new ScheduleSubject.OfDraft(id(5));
         desk.schedules()
                 .fail(
                         desk.schedules().of(subject).orElseThrow().schedule(),
@@ -156,9 +180,46 @@ final class ScheduleDraftsTest {
         Answer calendar = send("200-calendar");
         assertEquals(List.of("withdraw", "publish"), calendar.at("schedules.*.act"));
         assertEquals(List.of("The slug is taken."), calendar.at("failed.*.reason"));
-        assertEquals(List.of(id(4).value()), calendar.at("failed.*.draft"));
+        assertEquals(List.of(id(5).value()), calendar.at("failed.*.draft"));
         Answer month = send("200-calendar-of-a-month");
         assertEquals(List.of("withdraw"), month.at("schedules.*.act"));
+        assertEquals(List.of(TIDE), month.at("schedules.*.slug"));
+    }
+
+    @Test
+    void calendarHasWhatWasDoneWithinThePeriod() {
+        Schedule schedule = scheduled("200-withdrawal");
+        desk.schedules()
+                .done(
+                        schedule,
+                        Optional.of(new Slug(TIDE)),
+                        schedule.time().at().plusSeconds(90));
+        Answer month = send("200-calendar-of-a-month");
+        assertEquals(List.of(), month.at("schedules.*.act"));
+        assertEquals(List.of(TIDE), month.at("done.*.address"));
+        assertEquals(
+                List.of(schedule.time().at().plusSeconds(90).toString()), month.at("done.*.done"));
+    }
+
+    @Test
+    void failureIsListedUntilItsDraftIsScheduledAgain() {
+        send("200-in-the-sites-zone");
+        var subject = new ScheduleSubject.OfDraft(id(5));
+        desk.schedules()
+                .fail(
+                        desk.schedules().of(subject).orElseThrow().schedule(),
+                        "The slug is taken.",
+                        SeededSite.CLOCK.instant());
+        assertEquals(List.of(id(5).value()), send("200-calendar").at("failed.*.draft"));
+        String again = Events.read("schedule-drafts/200-in-the-sites-zone").replace("\\\"1\\\"", "\\\"3\\\"");
+        assertEquals(200, Events.send(function, again, context).status());
+        assertEquals(List.of(), send("200-calendar").at("failed.*.draft"));
+    }
+
+    private Schedule scheduled(String event) {
+        assertEquals(200, send(event).status());
+        var subject = new ScheduleSubject.OfArticle(site.id(TIDE));
+        return desk.schedules().of(subject).orElseThrow().schedule();
     }
 
     /** The characters of every item. Attributes have no order, so neither have these. */

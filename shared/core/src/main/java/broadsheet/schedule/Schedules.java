@@ -2,6 +2,7 @@ package broadsheet.schedule;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftUser;
@@ -39,10 +40,17 @@ public interface Schedules {
      * Schedules the withdrawal of a published article, or changes its schedule. The same person can repeat this.
      *
      * @param id the identity of the schedule, if it is a new one
+     * @param slug a slug that leads to the article
      * @param title the article's title
      * @throws ScheduleBegun if the article is being withdrawn right now
      */
-    Schedule set(ScheduleId id, ScheduleSubject.OfArticle article, String title, ScheduledTime time, DraftUser by);
+    Schedule set(
+            ScheduleId id,
+            ScheduleSubject.OfArticle article,
+            Slug slug,
+            String title,
+            ScheduledTime time,
+            DraftUser by);
 
     /**
      * Cancels a schedule. A draft is then ready again. Where there is no schedule, nothing happens.
@@ -67,6 +75,15 @@ public interface Schedules {
     List<FailedSchedule> failed(Instant since);
 
     /**
+     * The schedules that were done, of those whose time is within a period, by their time, newest first.
+     *
+     * @param from the first moment
+     * @param to the first moment after the period
+     * @param limit the most that are read, of at most {@value #MAX_LIMIT}
+     */
+    List<DoneSchedule> done(Instant from, Instant to, int limit);
+
+    /**
      * Records that an attempt begins. From now on nobody can cancel the schedule, so its act can follow.
      *
      * @param seen the schedule as it was read
@@ -75,8 +92,12 @@ public interface Schedules {
      */
     boolean begin(PendingSchedule seen, OptionalInt revision);
 
-    /** Records that a schedule is done. The draft is gone by then. */
-    void done(Schedule schedule);
+    /**
+     * Records that a schedule is done. The draft is gone by then.
+     *
+     * @param slug the slug at which the article is, or was; empty if an earlier attempt did it and nobody knows any more
+     */
+    void done(Schedule schedule, Optional<Slug> slug, Instant now);
 
     /** Records that a schedule cannot be done. Its draft is ready again, in the same transaction. */
     void fail(Schedule schedule, String reason, Instant now);

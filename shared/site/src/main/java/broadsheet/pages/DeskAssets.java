@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,11 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "articles",
             "tray",
             "card",
+            "times",
+            "months",
+            "when",
+            "takedown",
+            "calendar",
             "queue",
             "published",
             "reported",
@@ -63,7 +69,9 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
         for (String name : MODULES) {
             modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
         }
-        String look = Assets.read("desk/desk.css") + Assets.read("desk/worklist.css") + Assets.read("desk/writing.css");
+        String look = Stream.of("desk", "worklist", "writing", "schedule")
+                .map(name -> Assets.read("desk/" + name + ".css"))
+                .collect(Collectors.joining());
         Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
         return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);
     }

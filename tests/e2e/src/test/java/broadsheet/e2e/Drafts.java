@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,14 @@ final class Drafts {
         String version = "\"" + read(id).path("version").asInt() + "\"";
         HttpResponse<String> answer = call("PUT", "/api/drafts/" + id, document, "if-match", version);
         assertTrue(answer.statusCode() == 200, answer::body);
+    }
+
+    /** Schedules the version that is there. */
+    static void schedule(String id, Instant at) {
+        String version = "\"" + read(id).path("version").asInt() + "\"";
+        HttpResponse<String> answer = PUBLICATION.put(
+                "/api/drafts/" + id + "/schedule", "application/json", "{\"at\":\"" + at + "\"}", "if-match", version);
+        assertEquals(200, answer.statusCode(), answer::body);
     }
 
     private static HttpResponse<String> call(String method, String path, String body, String... headers) {

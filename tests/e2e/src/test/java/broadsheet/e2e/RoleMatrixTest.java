@@ -61,6 +61,7 @@ final class RoleMatrixTest {
         GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/drafts/{draft}/preview                               authors editors
         POST /api/drafts/{draft}/publication                          editors
+        GET /api/drafts/{draft}/schedule                              authors editors
         PUT /api/drafts/{draft}/schedule                              editors
         DELETE /api/drafts/{draft}/schedule                           editors
         PUT /api/articles/{slug}/withdrawal-schedule                  editors

@@ -2,6 +2,7 @@ package broadsheet.faults;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -15,7 +16,7 @@ final class ScheduledPast {
     static void of(DynamoDbClient dynamo, String table) {
         dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream()
                 .filter(item -> text(item, "pk").startsWith("SCHEDULE#")
-                        && !text(item, "pk").equals("SCHEDULE#FAILED"))
+                        && !Set.of("SCHEDULE#DONE", "SCHEDULE#FAILED").contains(text(item, "pk")))
                 .forEach(item -> move(dynamo, table, item));
     }
 

@@ -26,6 +26,9 @@ public final class ScheduleKeys {
     /** The partition of the schedules that failed. */
     public static final String FAILED = SCHEDULE + "FAILED";
 
+    /** The partition of the schedules that were done. */
+    public static final String DONE = SCHEDULE + "DONE";
+
     private static final String DRAFT = SCHEDULE + "DRAFT#";
     private static final String ARTICLE = SCHEDULE + "ARTICLE#";
 

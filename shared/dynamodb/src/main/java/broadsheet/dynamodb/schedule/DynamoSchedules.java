@@ -1,5 +1,6 @@
 package broadsheet.dynamodb.schedule;
 
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftStatus;
@@ -14,6 +15,7 @@ import broadsheet.dynamodb.table.Cursor;
 import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import broadsheet.schedule.DoneSchedule;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -77,14 +79,19 @@ public final class DynamoSchedules implements Schedules {
 
     @Override
     public Schedule set(
-            ScheduleId id, ScheduleSubject.OfArticle article, String title, ScheduledTime time, DraftUser by) {
+            ScheduleId id,
+            ScheduleSubject.OfArticle article,
+            Slug slug,
+            String title,
+            ScheduledTime time,
+            DraftUser by) {
         return ConditionalWrite.untilDone("the schedule of the article " + article.article(), () -> {
             Optional<PendingSchedule> before = requireIdle(of(article));
             Optional<Schedule> same = before.map(PendingSchedule::schedule).filter(known -> isRepeat(known, time, by));
             if (same.isPresent()) {
                 return same;
             }
-            var schedule = new Schedule(id, article, 0, time, title, by);
+            var schedule = new Schedule(id, article, 0, time, title, by, Optional.of(slug));
             return put(before, schedule, List.of()) ? Optional.of(schedule) : Optional.empty();
         });
     }
@@ -173,8 +180,24 @@ public final class DynamoSchedules implements Schedules {
     }
 
     @Override
-    public void done(Schedule schedule) {
-        finish(schedule, List.of());
+    public void done(Schedule schedule, Optional<Slug> slug, Instant now) {
+        finish(schedule, List.of(table.putting(ScheduleItems.done(new DoneSchedule(schedule, now, slug)))));
+    }
+
+    @Override
+    public List<DoneSchedule> done(Instant from, Instant to, int limit) {
+        if (!from.isBefore(to)) {
+            return List.of();
+        }
+        return table
+                .queryFirst(
+                        limit,
+                        "pk = :pk AND sk BETWEEN :a AND :b",
+                        List.of(ScheduleKeys.DONE, ScheduleKeys.at(from), ScheduleKeys.at(to)),
+                        query -> query.scanIndexForward(false))
+                .stream()
+                .map(ScheduleItems::ended)
+                .toList();
     }
 
     @Override

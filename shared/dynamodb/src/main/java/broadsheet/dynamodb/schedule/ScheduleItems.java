@@ -1,11 +1,13 @@
 package broadsheet.dynamodb.schedule;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.key.ScheduleKeys;
 import broadsheet.dynamodb.table.Item;
+import broadsheet.schedule.DoneSchedule;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -47,6 +49,18 @@ public final class ScheduleItems {
                 .with("expiresAt", failure.failed().plus(FailedSchedule.SHOWN).getEpochSecond());
     }
 
+    static Item done(DoneSchedule done) {
+        Item item = said(Item.keyed(ScheduleKeys.DONE, sk(done.schedule())), done.schedule())
+                .with("done", done.done().toString())
+                .with("expiresAt", done.done().plus(DoneSchedule.SHOWN).getEpochSecond());
+        return done.slug().map(slug -> item.with("address", slug.value())).orElse(item);
+    }
+
+    static DoneSchedule ended(Item item) {
+        return new DoneSchedule(
+                schedule(item), item.instant("done"), item.optional("address").map(Slug::new));
+    }
+
     static FailedSchedule failure(Item item) {
         return new FailedSchedule(schedule(item), item.instant("failed"), item.string("reason"));
     }
@@ -68,7 +82,11 @@ public final class ScheduleItems {
         return switch (schedule.subject()) {
             case ScheduleSubject.OfDraft(DraftId draft) ->
                 item.with("draft", draft.value()).with("version", schedule.version());
-            case ScheduleSubject.OfArticle(ArticleId article) -> item.with("article", article.value());
+            case ScheduleSubject.OfArticle(ArticleId article) ->
+                schedule.slug()
+                        .map(slug -> item.with("slug", slug.value()))
+                        .orElse(item)
+                        .with("article", article.value());
         };
     }
 
@@ -81,7 +99,8 @@ public final class ScheduleItems {
                 item.optionalNumber("version").orElse(0),
                 new ScheduledTime(item.instant("at"), item.string("zone")),
                 item.string("title"),
-                new DraftUser(by.string("id"), by.string("name")));
+                new DraftUser(by.string("id"), by.string("name")),
+                item.optional("slug").map(Slug::new));
     }
 
     private static ScheduleSubject subject(Item item) {

@@ -5,6 +5,7 @@ import static broadsheet.dynamodb.schedule.ScheduleFixture.ARTICLE;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.EDITOR;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.NOW;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.OTHER;
+import static broadsheet.dynamodb.schedule.ScheduleFixture.TIDE;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.draft;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.id;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.in;
@@ -19,6 +20,7 @@ import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.StaleDraft;
+import broadsheet.schedule.DoneSchedule;
 import broadsheet.schedule.FailedSchedule;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
@@ -188,17 +190,23 @@ final class DynamoSchedulesTest {
 
     @Test
     void articlesScheduleIsSetChangedAndCancelled() {
-        Schedule schedule = store.schedules.set(id(1), ARTICLE, "A tide", in(60), EDITOR);
-        assertEquals(new Schedule(id(1), ARTICLE, 0, in(60), "A tide", EDITOR), schedule);
-        assertEquals(schedule, store.schedules.set(id(2), ARTICLE, "A tide", in(60), EDITOR));
-        Schedule changed = store.schedules.set(id(3), ARTICLE, "A tide", in(90), EDITOR);
+        Schedule schedule = store.schedules.set(id(1), ARTICLE, TIDE, "A tide", in(60), EDITOR);
+        assertEquals(new Schedule(id(1), ARTICLE, 0, in(60), "A tide", EDITOR, Optional.of(TIDE)), schedule);
+        assertEquals(schedule, store.schedules.set(id(2), ARTICLE, TIDE, "A tide", in(60), EDITOR));
+        Schedule changed = store.schedules.set(id(3), ARTICLE, TIDE, "A tide", in(90), EDITOR);
         assertEquals(List.of(changed), store.schedules.due(NOW.plusSeconds(100), 10));
         store.schedules.begin(store.schedules.of(ARTICLE).orElseThrow(), OptionalInt.of(4));
         assertEquals(
                 OptionalInt.of(4), store.schedules.of(ARTICLE).orElseThrow().revision());
-        store.schedules.done(changed);
-        store.schedules.done(changed);
-        assertTrue(store.items().isEmpty());
+        Instant done = NOW.plusSeconds(95);
+        store.schedules.done(changed, Optional.of(TIDE), done);
+        store.schedules.done(changed, Optional.of(TIDE), done.plusSeconds(1));
+        assertEquals(List.of(), store.schedules.due(NOW.plusSeconds(100), 10));
+        assertEquals(
+                List.of(new DoneSchedule(changed, done, Optional.of(TIDE))),
+                store.schedules.done(NOW.plusSeconds(90), NOW.plusSeconds(91), 10));
+        assertEquals(List.of(), store.schedules.done(NOW, NOW.plusSeconds(90), 10));
+        assertEquals(List.of(), store.schedules.done(NOW.plusSeconds(90), NOW, 10));
     }
 
     @Test
@@ -206,7 +214,7 @@ final class DynamoSchedulesTest {
         store.create(1);
         Schedule before = store.set(1, 1, 60);
         Schedule after = store.schedules.set(id(2), draft(1), version(2), in(90), EDITOR);
-        store.schedules.done(before);
+        store.schedules.done(before, Optional.empty(), NOW);
         store.schedules.fail(before, "Too late.", NOW);
         assertEquals(Optional.of(PendingSchedule.of(after)), store.schedules.of(subject(1)));
         assertEquals(List.of(), store.schedules.failed(NOW.minusSeconds(1)));

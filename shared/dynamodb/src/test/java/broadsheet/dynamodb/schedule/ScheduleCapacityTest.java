@@ -57,7 +57,7 @@ final class ScheduleCapacityTest {
                 IntStream.rangeClosed(2, schedules)
                         .mapToObj(number -> new Schedule(
                                 ScheduleFixture.id(number),
-                                one.subject(),
+                                ScheduleFixture.subject(1),
                                 one.version(),
                                 ScheduleFixture.in(60 + number),
                                 one.title(),

@@ -3,6 +3,7 @@ package broadsheet.dynamodb.schedule;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.ARTICLE;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.EDITOR;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.NOW;
+import static broadsheet.dynamodb.schedule.ScheduleFixture.TIDE;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.draft;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.id;
 import static broadsheet.dynamodb.schedule.ScheduleFixture.in;
@@ -15,6 +16,7 @@ import broadsheet.dynamodb.table.Crasher;
 import broadsheet.schedule.Schedule;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,9 +30,9 @@ final class ScheduleCrashTest {
             new Case("schedule", store -> store.set(2, 1, 60)),
             new Case("change", store -> store.schedules.set(id(9), draft(1), version(2), in(90), EDITOR)),
             new Case("cancel", store -> store.schedules.cancel(subject(1))),
-            new Case("end", store -> store.schedules.done(SCHEDULE)),
+            new Case("end", store -> store.schedules.done(SCHEDULE, Optional.empty(), NOW)),
             new Case("fail", store -> store.schedules.fail(SCHEDULE, "Why.", NOW)),
-            new Case("schedule an article", store -> store.schedules.set(id(8), ARTICLE, "A tide", in(60), EDITOR)));
+            new Case("schedule an article", store -> store.schedules.set(id(8), ARTICLE, TIDE, "A tide", in(60), EDITOR)));
 
     @TestFactory
     Stream<DynamicTest> repeatAfterACrashLeavesTheTableAsWithoutOne() {

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.schedule;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
@@ -30,6 +31,7 @@ final class ScheduleFixture {
     static final DraftUser EDITOR = new DraftUser("ed", "Ed");
     static final DraftUser OTHER = new DraftUser("eve", "Eve");
     static final IntPredicate ANY = version -> true;
+    static final Slug TIDE = new Slug("how-a-tide-table-knows");
     static final ScheduleSubject.OfArticle ARTICLE =
             new ScheduleSubject.OfArticle(new ArticleId("01JQRX00000000000000000011"));
 
@@ -48,7 +50,7 @@ final class ScheduleFixture {
         return new DraftId("01K5T3V2Q8ZC4J7M9X1B%06d".formatted(number));
     }
 
-    static ScheduleSubject subject(int draft) {
+    static ScheduleSubject.OfDraft subject(int draft) {
         return new ScheduleSubject.OfDraft(draft(draft));
     }
 

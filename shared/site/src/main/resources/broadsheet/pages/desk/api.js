@@ -84,6 +84,15 @@ export const note = (id, text) => call("POST", draftAt(id, "notes"), { text });
 export const publishDraft = (id, version) => call("POST", draftAt(id, "publication"), undefined, of(version));
 export const previewOf = (id, as) => `${draftAt(id, "preview")}?${query({ as })}`;
 
+export const schedules = parameters => call("GET", `/api/schedules?${query(parameters)}`);
+export const scheduleOf = id => call("GET", draftAt(id, "schedule"));
+export const scheduleDraft = (id, time, version) => call("PUT", draftAt(id, "schedule"), time, of(version));
+export const cancelSchedule = id => call("DELETE", draftAt(id, "schedule"));
+const article = (slug, part) => `/api/articles/${encodeURIComponent(slug)}${part}`;
+export const withdraw = slug => call("DELETE", article(slug, ""));
+export const scheduleWithdrawal = (slug, time) => call("PUT", article(slug, "/withdrawal-schedule"), time);
+export const cancelWithdrawal = slug => call("DELETE", article(slug, "/withdrawal-schedule"));
+
 /** What the server finds wrong with a draft, as it is saved; nothing if it may be published. */
 export async function faultsOf(id) {
   try {

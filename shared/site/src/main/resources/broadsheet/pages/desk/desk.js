@@ -1,6 +1,7 @@
 // The desk: who may be here, which view is shown, the numbers on top, and the keys.
 
 import * as api from "./api.js";
+import * as calendar from "./calendar.js";
 import { isEditing } from "./editor.js";
 import * as draft from "./draft.js";
 import * as live from "./live.js";
@@ -18,13 +19,13 @@ const GROUPS = ["moderators", "editors", "authors"];
 const VIEWS = {
   authors: ["articles", "draft"],
   moderators: ["queue", "reported", "decided", "published"],
-  editors: ["articles", "draft", "queue", "reported", "decided", "published", "live", "readers"],
+  editors: ["articles", "draft", "calendar", "queue", "reported", "decided", "published", "live", "readers"],
 };
 const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { articles: worklist, draft, queue, reported, decided, published, live, readers };
+const views = { articles: worklist, draft, calendar, queue, reported, decided, published, live, readers };
 
 let allowed = ["queue"];
 
@@ -167,6 +168,11 @@ const decisions = {
   r: () => queue.decideHere("rejection"),
   x: () => queue.selectHere(),
 };
+const ofCalendar = {
+  t: () => byId("calendar-today").click(),
+  "[": () => byId("calendar-before").click(),
+  "]": () => byId("calendar-after").click(),
+};
 const ofArticles = {
   n: () => byId("write").click(),
   "/": () => byId("articles-text").focus(),
@@ -179,7 +185,7 @@ document.addEventListener("keydown", event => {
   if (writes || modified || desk.hidden || document.querySelector("dialog[open]") || !usesKeys()) {
     return;
   }
-  const action = actions[event.key] ?? { queue: decisions, articles: ofArticles }[place().view]?.[event.key];
+  const action = actions[event.key] ?? { queue: decisions, articles: ofArticles, calendar: ofCalendar }[place().view]?.[event.key];
   if (action) {
     event.preventDefault();
     action();

@@ -2,7 +2,9 @@
 
 import * as api from "./api.js";
 import { forget, guess } from "./articles.js";
+import { atLength } from "./takedown.js";
 import { announce } from "./tray.js";
+import { When } from "./when.js";
 import { ago } from "./words.js";
 
 let desk;
@@ -12,7 +14,7 @@ export const step = () => {};
 
 /** Knows who writes. */
 export function begin({ isEditor }) {
-  desk = { api, announce, ago, guess, isEditor, leave };
+  desk = { api, announce, ago, guess, isEditor, leave, atLength, when: (place, chosen) => new When(place, chosen) };
 }
 
 /** Opens the draft that the address names. */

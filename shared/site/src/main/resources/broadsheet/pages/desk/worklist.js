@@ -1,8 +1,9 @@
 // Drafts and published articles in one list.
 
 import * as api from "./api.js";
-import { more } from "./articles.js";
+import { forget, more } from "./articles.js";
 import { ulid } from "./document.js";
+import { ask, shortly, waiting } from "./takedown.js";
 import { announce } from "./tray.js";
 import { ago, at } from "./words.js";
 
@@ -17,6 +18,9 @@ const PAGES = 10;
 
 let drafts = [];
 let articles = { articles: [], isAll: true };
+let schedules = new Map();
+
+const isEditor = () => "editor" in byId("desk").dataset;
 
 const plain = text => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
 
@@ -25,7 +29,7 @@ export async function load() {
   document.title = "The desk";
   say("");
   await attempt(async () => {
-    [drafts, articles] = await Promise.all([allDrafts(), more()]);
+    [drafts, articles, schedules] = await Promise.all([allDrafts(), more(), waiting(isEditor())]);
     show();
     const slug = sessionStorage.getItem("desk.published");
     sessionStorage.removeItem("desk.published");
@@ -93,14 +97,33 @@ function row(item) {
   when.textContent = isDraft ? ago(item.when) : day(item.when);
   when.dateTime = item.when;
   when.title = at(item.when);
+  const schedule = schedules.get(isDraft ? item.id : item.slug);
+  if (schedule) {
+    when.textContent = shortly(schedule);
+    when.dateTime = schedule.at;
+    when.title = at(schedule.at);
+    when.classList.add("row-at");
+  }
+  if (!isDraft && isEditor()) {
+    const takedown = find("row-takedown");
+    takedown.hidden = false;
+    takedown.ariaLabel = `Take down: ${item.title}`;
+    takedown.addEventListener("click", () => ask(item, schedule, takenDown));
+  }
   if (!isDraft) {
-    const change = line.querySelector("button");
+    const change = find("row-change");
     change.hidden = false;
     change.textContent = item.draft ? "Go on" : "Change";
     change.ariaLabel = `${change.textContent}: ${item.title}`;
     change.addEventListener("click", () => attempt(() => item.draft ? go(item.draft.id) : begin({ article: item.slug })));
   }
   return line;
+}
+
+async function takenDown(words) {
+  forget();
+  await load();
+  say(words);
 }
 
 const day = instant => new Date(instant).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });

@@ -1,0 +1,117 @@
+// A draft that waits for its time: when that is, who set it, and what comes of it.
+
+import { twice } from "./notice.js";
+
+const strip = document.getElementById("draft-scheduled");
+const acts = strip.querySelectorAll("button, a");
+const text = strip.querySelector("p");
+const LOOK_MS = 1_500;
+/** The longest that a timer of a browser waits. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+export class Scheduled {
+  #timer;
+  #schedule;
+
+  /**
+   * @param current gives the draft
+   * @param outside the desk, and who is told: `change(schedule)`, `changed()`, `published(slug)`, `trouble(message)`
+   */
+  constructor(current, outside) {
+    this.current = current;
+    this.outside = outside;
+    document.getElementById("change-schedule").addEventListener("click", () => outside.change(this.#schedule));
+    twice(document.getElementById("cancel-schedule"), "Press again to cancel it", () => this.#cancel());
+  }
+
+  /** Shows it of a draft that is scheduled, and hides it of any other. */
+  async show() {
+    this.stop();
+    const { id, status } = this.current();
+    strip.hidden = status !== "scheduled";
+    acts.forEach(act => (act.hidden = !this.outside.desk.isEditor));
+    if (strip.hidden) {
+      return;
+    }
+    text.textContent = "Scheduled.";
+    try {
+      const schedule = await this.outside.desk.api.scheduleOf(id);
+      if (this.current()?.id === id) {
+        this.#schedule = schedule;
+        text.textContent = `Goes out on ${this.outside.desk.atLength(schedule)}.`;
+        this.#await();
+      }
+    } catch {
+      this.#await(LOOK_MS);
+    }
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+  }
+
+  #await(wait = Date.parse(this.#schedule.at) - Date.now()) {
+    this.stop();
+    this.#timer = setTimeout(() => wait > LONGEST_MS ? this.#await() : this.#look(), Math.min(Math.max(wait, 0) + LOOK_MS, LONGEST_MS));
+  }
+
+  /** The time has come: looks what came of it. */
+  async #look() {
+    const draft = this.current();
+    const { api } = this.outside.desk;
+    try {
+      const { status } = await api.draft(draft.id);
+      if (this.current()?.id !== draft.id) {
+        return;
+      }
+      if (status !== "scheduled") {
+        await this.#failed(draft);
+        return;
+      }
+      if (this.#schedule && Date.parse(this.#schedule.at) <= Date.now()) {
+        text.textContent = "Its time has come: it is being published.";
+      }
+      this.#await(LOOK_MS);
+    } catch (trouble) {
+      if (this.current()?.id !== draft.id) {
+        return;
+      }
+      if (trouble.status === 404) {
+        this.outside.published(await this.#addressOf(draft));
+      } else {
+        this.#await(LOOK_MS);
+      }
+    }
+  }
+
+  async #failed({ id }) {
+    this.outside.changed();
+    const { failed } = this.outside.desk.isEditor ? await this.outside.desk.api.schedules({ limit: 1 }) : { failed: [] };
+    const [why] = failed.filter(({ draft }) => draft === id);
+    if (why) {
+      this.outside.trouble(`It could not be published at its time. ${why.reason}`);
+    }
+  }
+
+  /** Where it is published, as far as the calendar knows. */
+  async #addressOf({ id }) {
+    if (!this.#schedule || !this.outside.desk.isEditor) {
+      return undefined;
+    }
+    const from = this.#schedule.at;
+    const to = new Date(Date.parse(from) + 1_000).toISOString();
+    const { done } = await this.outside.desk.api.schedules({ from, to }).catch(() => ({ done: [] }));
+    return done.find(({ draft }) => draft === id)?.address;
+  }
+
+  async #cancel() {
+    try {
+      await this.outside.desk.api.cancelSchedule(this.current().id);
+      this.outside.desk.announce("Its schedule is cancelled. It is ready.");
+      this.outside.changed();
+    } catch (trouble) {
+      this.outside.trouble(trouble.message);
+      this.#await(LOOK_MS);
+    }
+  }
+}
