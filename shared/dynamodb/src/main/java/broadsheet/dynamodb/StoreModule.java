@@ -21,6 +21,7 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.Readers;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
@@ -41,6 +42,7 @@ import broadsheet.dynamodb.discussion.DynamoDecidedComments;
 import broadsheet.dynamodb.discussion.DynamoDiscussion;
 import broadsheet.dynamodb.discussion.DynamoHeldComments;
 import broadsheet.dynamodb.discussion.DynamoModeration;
+import broadsheet.dynamodb.discussion.DynamoParentComments;
 import broadsheet.dynamodb.discussion.DynamoReportedComments;
 import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
@@ -163,6 +165,10 @@ public interface StoreModule {
     /** The moderators' decisions in the table. */
     @Binds
     DecidedComments decidedComments(DynamoDecidedComments comments);
+
+    /** The comments in the table to which others reply. */
+    @Binds
+    ParentComments parentComments(DynamoParentComments comments);
 
     /** Searches the comments in the table. */
     @Binds

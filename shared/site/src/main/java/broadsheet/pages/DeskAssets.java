@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,9 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
 
     /** The bundles that {@code build/bundle} makes, in dependency order. */
     private static final List<String> BUNDLES = List.of("pasting", "writing");
+
+    /** The parts of the stylesheet, in the order of the cascade. */
+    private static final List<String> SHEETS = List.of("desk", "cards", "worklist", "writing");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
@@ -63,7 +67,9 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
         for (String name : MODULES) {
             modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
         }
-        String look = Assets.read("desk/desk.css") + Assets.read("desk/worklist.css") + Assets.read("desk/writing.css");
+        String look = SHEETS.stream()
+                .map(sheet -> Assets.read("desk/" + sheet + ".css"))
+                .collect(Collectors.joining());
         Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
         return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);
     }

@@ -5,7 +5,7 @@ import { written, ulid, withField } from "./document.js";
 import { forget, keep, kept } from "./drafts.js";
 import { edit, stopEditing } from "./editor.js";
 import { announce } from "./tray.js";
-import { ago, count, decoded } from "./words.js";
+import { ago, count, decoded, when } from "./words.js";
 
 const byId = id => document.getElementById(id);
 const cover = byId("cover");
@@ -77,7 +77,7 @@ function item({ coverage: id, title, opened, closed, updates }) {
   const name = document.createElement("span");
   name.className = "slug";
   name.textContent = id;
-  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${ago(closed)}` : `opened ${ago(opened)}`} `, name);
+  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${when(closed)}` : `opened ${when(opened)}`} `, name);
   return line;
 }
 
@@ -117,7 +117,7 @@ function line(update) {
   const head = document.createElement("p");
   const title = document.createElement("b");
   title.textContent = update.withdrawn ? "Withdrawn" : update.headline;
-  head.append(title, ` ${ago(update.posted)}${update.pinned ? ", pinned" : ""}`);
+  head.append(title, ` ${when(update.posted)}, ${ago(update.posted)}${update.pinned ? ", pinned" : ""}`);
   item.append(head);
   if (!update.withdrawn) {
     const acts = document.createElement("p");
