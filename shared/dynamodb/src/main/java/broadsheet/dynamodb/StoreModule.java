@@ -3,6 +3,7 @@ package broadsheet.dynamodb;
 import broadsheet.article.Addresses;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
@@ -61,6 +62,7 @@ import broadsheet.dynamodb.readership.DynamoTrends;
 import broadsheet.dynamodb.redirect.DynamoRedirects;
 import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.site.DynamoClosings;
+import broadsheet.dynamodb.site.DynamoLeadChoices;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Consistency;
@@ -113,6 +115,10 @@ public interface StoreModule {
     /** Sets the boundaries of listings' numbered pages in the table. */
     @Binds
     PageBoundaries pageBoundaries(DynamoPageBoundaries boundaries);
+
+    /** The choice of the article that leads the home page, in the table. */
+    @Binds
+    LeadChoices leadChoices(DynamoLeadChoices choices);
 
     /** The revisions in the table. */
     @Binds

@@ -22,7 +22,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
     private static final List<String> BUNDLES = List.of("pasting", "writing");
 
     /** The parts of the stylesheet, in the order of the cascade. */
-    private static final List<String> SHEETS = List.of("desk", "cards", "worklist", "writing");
+    private static final List<String> SHEETS = List.of("desk", "cards", "front", "worklist", "writing");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
@@ -36,6 +36,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "reported",
             "decided",
             "readers",
+            "front",
             "document",
             "drafts",
             "editor",

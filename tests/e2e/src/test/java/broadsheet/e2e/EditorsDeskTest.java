@@ -178,7 +178,8 @@ class EditorsDeskTest {
             assertThat(found).hasCount(1);
             assertThat(found.locator("a").first())
                     .hasText(Pattern.compile("The last leap seconds.*", Pattern.CASE_INSENSITIVE));
-            assertThat(found.locator("a").first()).hasAttribute("href", Pattern.compile("/articles/the-last-leap-seconds.*"));
+            assertThat(found.locator("a").first())
+                    .hasAttribute("href", Pattern.compile("/articles/the-last-leap-seconds.*"));
         });
     }
 

@@ -68,6 +68,9 @@ final class RoleMatrixTest {
         GET /api/schedules                                            editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
+        GET /api/lead                                                 editors
+        PUT /api/lead                                                 editors
+        DELETE /api/lead                                              editors
         POST /api/rendering                                           editors
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors

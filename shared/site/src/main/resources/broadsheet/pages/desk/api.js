@@ -68,6 +68,10 @@ export const unblock = id => call("DELETE", reader(id, "block"));
 export const articles = cursor => call("GET", `/api/articles?${query({ limit: 100, cursor })}`);
 export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);
 
+export const lead = () => call("GET", "/api/lead");
+export const chooseLead = choice => call("PUT", "/api/lead", choice);
+export const clearLead = () => call("DELETE", "/api/lead");
+
 export const revision = (article, number) => call("GET", `/api/articles/${encodeURIComponent(article)}/revisions/${number}`);
 
 const draftAt = (id, part) => `/api/drafts/${encodeURIComponent(id)}${part ? `/${part}` : ""}`;

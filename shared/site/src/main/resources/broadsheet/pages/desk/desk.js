@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { isEditing } from "./editor.js";
 import * as draft from "./draft.js";
+import * as front from "./front.js";
 import * as live from "./live.js";
 import * as published from "./published.js";
 import * as decided from "./decided.js";
@@ -18,13 +19,13 @@ const GROUPS = ["moderators", "editors", "authors"];
 const VIEWS = {
   authors: ["articles", "draft"],
   moderators: ["queue", "reported", "decided", "published"],
-  editors: ["articles", "draft", "queue", "reported", "decided", "published", "live", "readers"],
+  editors: ["articles", "draft", "queue", "reported", "decided", "published", "front", "live", "readers"],
 };
 const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { articles: worklist, draft, queue, reported, decided, published, live, readers };
+const views = { articles: worklist, draft, queue, reported, decided, published, front, live, readers };
 
 let allowed = ["queue"];
 
