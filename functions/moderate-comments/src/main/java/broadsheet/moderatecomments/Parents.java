@@ -3,7 +3,7 @@ package broadsheet.moderatecomments;
 import broadsheet.article.ArticleId;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.ParentComments;
-import broadsheet.discussion.ParentComments.Key;
+import broadsheet.discussion.ParentComments.Parent;
 import broadsheet.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ final class Parents {
     /** The most characters of a parent's text. It is context, and a page may have a hundred of them. */
     private static final int MAX_TEXT = 300;
 
-    private final Map<Key, Comment> comments;
+    private final Map<Parent, Comment> comments;
 
-    private Parents(Map<Key, Comment> comments) {
+    private Parents(Map<Parent, Comment> comments) {
         this.comments = comments;
     }
 
@@ -31,7 +31,7 @@ final class Parents {
         return new Parents(comments.find(entries.stream()
                 .filter(entry -> inReplyTo.apply(entry).isPresent())
                 .map(entry ->
-                        new Key(article.apply(entry), inReplyTo.apply(entry).getAsInt()))
+                        new Parent(article.apply(entry), inReplyTo.apply(entry).getAsInt()))
                 .distinct()
                 .toList()));
     }
@@ -42,7 +42,7 @@ final class Parents {
             return;
         }
         json.writeStringProperty("inReplyTo", Integer.toString(inReplyTo.getAsInt()));
-        Comment parent = comments.get(new Key(article, inReplyTo.getAsInt()));
+        Comment parent = comments.get(new Parent(article, inReplyTo.getAsInt()));
         if (parent != null) {
             Json.object(json, "parent", members -> {
                 members.writeStringProperty("name", parent.name());

@@ -134,14 +134,7 @@ final class ReportsAndRecordsTest {
     @Test
     void everyFaultOfTheCriteriaIsNamed() {
         Answer answer = desk.send(Events.read("moderate-comments/422-decided-criteria"));
-        assertEquals(List.of("article", "author", "by", "status"), sorted(answer.at("errors.*.at")));
-    }
-
-    private static List<String> sorted(Object places) {
-        return assertInstanceOf(List.class, places).stream()
-                .map(String::valueOf)
-                .sorted()
-                .toList();
+        assertEquals(List.of("status", "author", "by", "article"), answer.at("errors.*.at"));
     }
 
     @Test

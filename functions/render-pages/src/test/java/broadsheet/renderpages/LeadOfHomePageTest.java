@@ -86,7 +86,7 @@ final class LeadOfHomePageTest {
     }
 
     private void choose(String slug, Optional<Instant> until) {
-        archive.leads().choose(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", NOW));
+        archive.documents().leads().choose(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", NOW));
     }
 
     private void publish(String slug, String date) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** Finds the comments that others reply to, so that moderators read a reply with its context. */
 public interface ParentComments {
     /** The comments that are there, shown or as placeholders. Reads each one once. */
-    Map<Key, Comment> find(Collection<Key> keys);
+    Map<Parent, Comment> find(Collection<Parent> keys);
 
     /**
      * Which comment it is.
@@ -17,8 +17,8 @@ public interface ParentComments {
      * @param article the comment's article
      * @param number the comment's number in the discussion, from 1
      */
-    record Key(ArticleId article, int number) {
-        public Key {
+    record Parent(ArticleId article, int number) {
+        public Parent {
             requireNonNull(article, "article is null");
         }
     }

@@ -64,7 +64,7 @@ final class LeadTest {
                 new Slug("science"),
                 new Label(new Slug("analysis"), "Analysis"),
                 featured,
-                List.of(),
+                List.of(new Label(new Slug("desk"), "The Desk")),
                 List.of(),
                 List.of(),
                 Optional.empty(),

@@ -22,7 +22,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
     private static final List<String> BUNDLES = List.of("pasting", "writing");
 
     /** The parts of the stylesheet, in the order of the cascade. */
-    private static final List<String> SHEETS = List.of("desk", "cards", "front", "worklist", "writing");
+    private static final List<String> SHEETS = List.of("desk", "cards", "front", "worklist", "writing", "live");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
@@ -30,6 +30,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "api",
             "articles",
             "tray",
+            "markup",
             "card",
             "queue",
             "published",
@@ -39,7 +40,8 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "front",
             "document",
             "drafts",
-            "editor",
+            "updates",
+            "coverage",
             "live",
             "worklist",
             "draft",

@@ -25,7 +25,9 @@ class FrontPageDeskTest {
         assertEquals(
                 201,
                 PUBLICATION
-                        .publish(OLD, "---\ntitle: %s\nsection: science\ndate: 2020-02-02\n---\nText.\n".formatted(TITLE))
+                        .publish(
+                                OLD,
+                                "---\ntitle: %s\nsection: science\ndate: 2020-02-02\n---\nText.\n".formatted(TITLE))
                         .statusCode());
         PUBLICATION.await("/articles/" + OLD, answer -> answer.statusCode() == 200);
         PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);

@@ -21,12 +21,12 @@ public final class DynamoParentComments implements ParentComments {
     }
 
     @Override
-    public Map<Key, Comment> find(Collection<Key> keys) {
-        Map<Item, Key> wanted = new HashMap<>();
+    public Map<Parent, Comment> find(Collection<Parent> keys) {
+        Map<Item, Parent> wanted = new HashMap<>();
         keys.forEach(key -> wanted.put(Item.keyed(Keys.comments(key.article()), Keys.comment(key.number())), key));
-        Map<Key, Comment> found = new HashMap<>();
+        Map<Parent, Comment> found = new HashMap<>();
         table.getAll(List.copyOf(wanted.keySet())).forEach((place, item) -> {
-            Key key = wanted.get(place);
+            Parent key = wanted.get(place);
             if (key != null) {
                 found.put(key, CommentItems.comment(key.article(), item));
             }

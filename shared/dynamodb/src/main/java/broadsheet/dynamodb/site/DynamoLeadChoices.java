@@ -24,6 +24,8 @@ public final class DynamoLeadChoices implements LeadChoices {
     @Override
     public Optional<LeadChoice> current() {
         return table.queryFirst(1, "pk = :pk", List.of(ListingKeys.LEAD), query -> {}).stream()
+                // A damaged choice must not keep the home page from being rendered.
+                .filter(item -> item.has("article"))
                 .findFirst()
                 .map(DynamoLeadChoices::choice);
     }

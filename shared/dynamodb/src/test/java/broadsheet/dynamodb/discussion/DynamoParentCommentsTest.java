@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Comment.State;
-import broadsheet.discussion.ParentComments.Key;
+import broadsheet.discussion.ParentComments.Parent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class DynamoParentCommentsTest {
         int shown = debate.publish(ANN, "Shown");
         int hidden = debate.publish(BEN, "Hidden");
         debate.reportEnough(hidden);
-        Map<Key, Comment> found = parents.find(List.of(key(shown), key(shown), key(hidden), key(99)));
+        Map<Parent, Comment> found = parents.find(List.of(key(shown), key(shown), key(hidden), key(99)));
         assertEquals(2, found.size());
         assertEquals("Shown", at(found, shown).text().orElseThrow().value());
         assertEquals(State.HELD, at(found, hidden).state());
@@ -37,11 +37,11 @@ final class DynamoParentCommentsTest {
         assertEquals(Map.of(), parents.find(List.of()));
     }
 
-    private static Comment at(Map<Key, Comment> found, int number) {
+    private static Comment at(Map<Parent, Comment> found, int number) {
         return Optional.ofNullable(found.get(key(number))).orElseThrow();
     }
 
-    private static Key key(int number) {
-        return new Key(ARTICLE, number);
+    private static Parent key(int number) {
+        return new Parent(ARTICLE, number);
     }
 }

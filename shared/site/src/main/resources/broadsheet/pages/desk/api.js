@@ -122,6 +122,7 @@ export const openCoverage = document => call("POST", "/api/live", document);
 export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
 export const update = (name, id) => call("GET", live(name, id));
 export const putUpdate = (name, id, document, headers) => call("PUT", live(name, id), document, headers);
+export const previewUpdate = (name, id, document) => call("POST", `${live(name, id)}/preview`, document);
 export const withdrawUpdate = (name, id, headers) => call("DELETE", live(name, id), undefined, headers);
 
 /** Does the same for each, a few at a time: comments of one article wait for each other on the server. */

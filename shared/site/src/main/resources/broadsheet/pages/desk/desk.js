@@ -1,7 +1,6 @@
 // The desk: who may be here, which view is shown, the numbers on top, and the keys.
 
 import * as api from "./api.js";
-import { isEditing } from "./editor.js";
 import * as draft from "./draft.js";
 import * as front from "./front.js";
 import * as live from "./live.js";
@@ -76,6 +75,7 @@ async function begin() {
       link.hidden = !allowed.includes(link.hash.slice(1));
     }
     draft.begin({ isEditor });
+    live.begin(session);
     if (moderates()) {
       await Promise.all([queue.load(countAgain), reported.load(), count()]);
     }
@@ -132,7 +132,7 @@ async function tick() {
     try {
       await queue.look(await count());
       await reported.look();
-      if (place().view === "live" && !isEditing()) {
+      if (place().view === "live") {
         await live.look();
       }
     } catch (problem) {
@@ -175,7 +175,7 @@ const ofArticles = {
 
 document.addEventListener("keydown", event => {
   // In the editor's text, which has a shadow tree of its own, the target is what is seen from outside.
-  const writes = place().view === "draft" || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const writes = place().view === "draft" || event.target.shadowRoot || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !"jk".includes(event.key));
   if (writes || modified || desk.hidden || document.querySelector("dialog[open]") || !usesKeys()) {
     return;
