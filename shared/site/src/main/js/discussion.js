@@ -3,7 +3,7 @@
 import { button, make } from "./dom.js";
 import { latest, missing } from "./merging.js";
 import { api, article, call, fresh, greeting, home, keep, last, message, news, page, read, say, signedIn, told } from "./reader.js";
-import { day, paragraphs as parted, pieces, plural } from "./words.js";
+import { moment, paragraphs as parted, pieces, plural } from "./words.js";
 
 if (home) {
   const form = home.querySelector(".comment-form");
@@ -19,7 +19,7 @@ if (home) {
     parted(text).map(lines => make("p", {}, ...lines.flatMap((line, n) => [...(n ? [make("br")] : []), ...linked(line)])));
   const time = dateTime => {
     const { lang, dataset } = document.documentElement;
-    return make("time", { dateTime, textContent: day(dateTime, lang, dataset.zone) });
+    return make("time", { dateTime, textContent: moment(dateTime, lang, dataset.zone) });
   };
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "Anonymous" }), " ");

@@ -10,10 +10,10 @@ export const views = (readers, lang) => (readers ? `${readers.toLocaleString(lan
 export const rated = ({ average, count }) =>
   count ? `${average} of 5, by ${count} ${plural(count, "reader")}` : "Nobody has rated this yet.";
 
-/** "1 February 2025", of an instant: the month in the site's language, day and year in Latin digits, as on the page. */
-export const day = (instant, lang, timeZone) => {
-  const part = (locale, name, length) => new Date(instant).toLocaleDateString(locale, { [name]: length, timeZone });
-  return `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}`;
+/** "1 February 2025, 09:05", of an instant: the month in the site's language, the rest in Latin digits, as on the page. */
+export const moment = (instant, lang, timeZone) => {
+  const part = (locale, name, length) => new Date(instant).toLocaleString(locale, { [name]: length, timeZone });
+  return `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}, ${part("en-GB", "timeStyle", "short")}`;
 };
 
 /** The message for a refused request: the problem's detail, and the time until a retry, from seconds. */

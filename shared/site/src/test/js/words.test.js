@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day, paragraphs, pieces, plural, rated, refusal, views } from "../../main/js/words.js";
+import { moment, paragraphs, pieces, plural, rated, refusal, views } from "../../main/js/words.js";
 
 test("one of a thing is singular, none and many are plural", () => {
   assert.deepEqual([0, 1, 2].map(number => plural(number, "comment")), ["comments", "comment", "comments"]);
@@ -19,10 +19,10 @@ test("a rating names its average and its readers", () => {
   assert.equal(rated({ average: "4.5", count: 2 }), "4.5 of 5, by 2 readers");
 });
 
-test("a day is that of the site's time zone, its month in the site's language", () => {
-  assert.equal(day("2025-02-01T23:30:00Z", "en", "UTC"), "1 February 2025");
-  assert.equal(day("2025-02-01T23:30:00Z", "de", "Europe/Berlin"), "2 Februar 2025");
-  assert.equal(day("2025-02-01T23:30:00Z", "ar-EG", "UTC"), "1 فبراير 2025");
+test("a moment is that of the site's time zone, its month in the site's language", () => {
+  assert.equal(moment("2025-02-01T23:30:00Z", "en", "UTC"), "1 February 2025, 23:30");
+  assert.equal(moment("2025-02-01T23:30:00Z", "de", "Europe/Berlin"), "2 Februar 2025, 00:30");
+  assert.equal(moment("2025-02-01T23:30:00Z", "ar-EG", "UTC"), "1 فبراير 2025, 23:30");
 });
 
 test("a refusal has the problem's words, and minutes rounded up", () => {

@@ -253,6 +253,7 @@ final class CheckTest {
             unset("LIMIT#", "expiresAt", "never expires"),
             unset("REPORTED ", "expiresAt", "never expires"),
             unset("KEYS RECEIPTS", "secret", "has no secret"),
+            unset("LISTING#LEAD CURRENT", "article", "names no article"),
             new Damage("/verification.html", "is no page", paper -> paper.putObject("verification.html", "ours")),
             new Damage(
                     "/images/" + CompleteSite.PICTURE + "/480.webp",

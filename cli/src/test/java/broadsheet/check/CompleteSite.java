@@ -100,6 +100,13 @@ final class CompleteSite implements AutoCloseable {
         archive.renderings()
                 .current()
                 .ifPresent(rendering -> archive.renderings().rendered(rendering.id(), 0, 0, 0, true));
+        put(item(
+                "LISTING#LEAD",
+                "CURRENT",
+                Map.of(
+                        "article", text(TIDES_ID.toString()),
+                        "by", text("Ada"),
+                        "chosen", text("2026-04-01T12:00:00Z"))));
         put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES_ID))));
         archive.pageBoundaries()
                 .set(

@@ -28,15 +28,23 @@ export class Pictures {
   /**
    * @param current gives the manuscript
    * @param slugFor gives the slug that the article has or will have
+   * @param input chooses files
+   * @param hasLead whether the fields of a lead picture are of this manuscript
    */
-  constructor(current, { store, slugFor, announce, trouble }) {
-    Object.assign(this, { current, store, slugFor, announce, trouble });
-    file.addEventListener("change", () => {
-      const files = [...file.files];
-      file.value = "";
+  constructor(current, { store, slugFor, announce, trouble, input = file, hasLead = true }) {
+    Object.assign(this, { current, store, slugFor, announce, trouble, input, hasLead });
+    input.addEventListener("change", () => {
+      const files = [...input.files];
+      input.value = "";
       this.#isLead ? this.takeLead(files[0]) : this.take(files, this.#at);
     });
-    answered(dialog, value => this.#answered(value), { away: "set" });
+    this.ask = answered(dialog, value => this.#answered(value), { away: "set" });
+    if (hasLead) {
+      this.#listen();
+    }
+  }
+
+  #listen() {
     choose.addEventListener("click", () => this.#choose(true));
     byId("lead-remove").addEventListener("click", () => {
       this.current().setLead("path", "");
@@ -82,7 +90,7 @@ export class Pictures {
   #choose(isLead) {
     this.#isLead = isLead;
     this.#at = this.current().view.cursor;
-    file.click();
+    this.input.click();
   }
 
   /** Puts pictures into the text, and sends them. */
@@ -176,9 +184,7 @@ export class Pictures {
     byId("picture-name").textContent = frame.name;
     alt.value = unescaped(frame.alt);
     caption.value = unescaped(frame.caption);
-    if (!dialog.open) {
-      dialog.showModal();
-    }
+    this.ask();
     alt.focus();
   }
 
@@ -199,6 +205,9 @@ export class Pictures {
 
   /** Shows the lead picture as it stands in the document. */
   show() {
+    if (!this.hasLead) {
+      return;
+    }
     const { path, alt: said, credit } = this.current().lead;
     lead.querySelector(".lead-fields").hidden = !path;
     for (const [id, text] of [["field-alt", said], ["field-credit", credit]]) {

@@ -87,5 +87,11 @@ const written = HighlightStyle.define([
 /** The document with its front matter, as it is stored. */
 const plain = EditorView.theme({ ".cm-scroller": { fontFamily: MONO, fontSize: ".9375rem" } });
 
+/** A text of a few lines, with more of the page below it. */
+export const short = EditorView.theme({
+  "&": { fontSize: "1.0625rem" },
+  ".cm-content": { minHeight: "9rem", padding: "0 0 .5rem" },
+});
+
 export const prose = [theme, syntaxHighlighting(written)];
 export const source = [theme, plain, syntaxHighlighting(written)];

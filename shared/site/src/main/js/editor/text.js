@@ -11,7 +11,7 @@ import { changesTo } from "./difference.js";
 import { heading, inline, link, linkAt, list, quote } from "./formatting.js";
 import { extensions } from "./language.js";
 import { marks } from "./marks.js";
-import { prose, source } from "./styles.js";
+import { prose, short, source } from "./styles.js";
 import { backspace, between, enter, softEnter } from "./typing.js";
 
 const markdown = new Language(commonmarkLanguage.data, commonmarkLanguage.parser.configure(extensions), [], "markdown");
@@ -39,8 +39,9 @@ export class Text {
   #locked = new Compartment();
 
   /**
-   * @param context `picture(name)`, `sources()`, `isBroken(url)`, what presses do, `onChange`, `onMove`, `onFiles(files, at)`, `onHtml(html, text)`,
-   *     `keys` of the desk, and `up`, where the cursor goes from the first line
+   * @param context `picture(name)`, `sources()`, `isBroken(url)`, what presses do, `onChange`, `onMove`, `onFiles(files, at)`,
+   *     `onHtml(html, text)`, `keys` of the desk, `up`, where the cursor goes from the first line, and `isShort`, of a text between
+   *     other things
    */
   constructor(host, context) {
     this.context = context;
@@ -61,6 +62,7 @@ export class Text {
         EditorView.lineWrapping,
         search({ top: true }),
         this.#locked.of([]),
+        context.isShort ? short : [],
         this.#mode.of(isSource ? source : [prose, marks(context), linkTip(context), EditorView.inputHandler.of(between)]),
         placeholder(isSource ? "" : "Write …"),
         EditorView.contentAttributes.of({

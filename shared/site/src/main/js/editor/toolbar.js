@@ -4,7 +4,6 @@ import { answered } from "./asking.js";
 import { heading, inline, kindAt, link, linkAt, list, quote, rule, table } from "./formatting.js";
 
 const byId = id => document.getElementById(id);
-const bar = byId("draft-tools");
 const dialog = byId("link-dialog");
 const address = byId("link-url");
 const words = byId("link-text");
@@ -23,8 +22,11 @@ export const addressOf = written => {
 const ALLOWED = /^(?:https?:\/\/[^\s]+|mailto:[^\s]+|[/#][^\s]*)$/i;
 
 export class Toolbar {
-  /** @param acts of the desk: `source`, `picture` */
-  constructor(text, acts) {
+  /**
+   * @param acts of the desk: `source`, `picture`
+   * @param bar the toolbar's element
+   */
+  constructor(text, acts, bar = byId("draft-tools")) {
     this.text = text;
     const commands = {
       heading: heading(2), subheading: heading(3), bold: inline("**"), italic: inline("*"), bullets: list(false), numbers: list(true),
@@ -42,7 +44,7 @@ export class Toolbar {
     bar.addEventListener("keydown", event => this.#move(event));
     this.buttons = [...bar.querySelectorAll("button")];
     this.buttons.forEach((button, index) => (button.tabIndex = index ? -1 : 0));
-    answered(dialog, value => {
+    this.ask = answered(dialog, value => {
       const url = value === "set" ? addressOf(address.value) : "";
       if (value) {
         text.run(link(words.value.trim() || url, url));
@@ -84,7 +86,7 @@ export class Toolbar {
     words.value = found?.text ?? (isAddress ? "" : selected);
     byId("link-remove").hidden = !found;
     byId("fault-link").textContent = "";
-    dialog.showModal();
+    this.ask();
     address.focus();
   }
 

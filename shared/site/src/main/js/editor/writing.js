@@ -288,6 +288,9 @@ class Writing {
   }
 }
 
+export { fieldsOf, withFields } from "./coverage.js";
+export { UpdateEditor } from "./updating.js";
+
 let writing;
 
 /** Opens a draft in the editor. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, at, count, local, record, slug, span, title } from "../../../main/resources/broadsheet/pages/desk/words.js";
+import { ago, at, count, local, record, slug, span, title, when } from "../../../main/resources/broadsheet/pages/desk/words.js";
 
 test("a span has the largest unit that fits, rounded down", () => {
   assert.deepEqual([0, 59, 60, 3_599, 7_200, 86_399, 172_800].map(span),
@@ -12,6 +12,14 @@ test("an instant of the last minute, or of a clock that is ahead, is just now", 
   assert.equal(ago(before(-30)), "just now");
   assert.equal(ago(before(30)), "just now");
   assert.equal(ago(before(3_700)), "1 hour ago");
+});
+
+test("a time has its day unless it is of today, and its year unless it is this one", () => {
+  const now = new Date();
+  assert.match(when(now.toISOString()), /^\d\d:\d\d$/);
+  assert.match(when("2020-02-01T10:12:00Z"), /^\d+ Feb 2020, \d\d:12$/);
+  const otherMonth = new Date(now.getFullYear(), (now.getMonth() + 6) % 12, 15, 9, 5);
+  assert.match(when(otherMonth.toISOString()), /^15 \p{L}+, 09:05$/u);
 });
 
 test("instants in what the server says become times of here", () => {

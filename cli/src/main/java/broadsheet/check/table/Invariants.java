@@ -118,6 +118,11 @@ record Invariants(Table table, Instant now) {
     }
 
     private List<Invariant> entry(String pk, String sk) {
+        if (pk.equals(ListingKeys.LEAD)) {
+            return sk.equals(Keys.CURRENT)
+                    ? List.of(new ItemInvariant(table, pk, sk, "names no article", lead -> lead.has("article")))
+                    : List.of();
+        }
         Optional<Listing> paged = ListingKeys.pagedOf(pk);
         if (paged.isPresent()) {
             return one(ListingKeys.pageOf(sk).map(page -> new PageBoundaryInvariant(table, pk, sk, page)));

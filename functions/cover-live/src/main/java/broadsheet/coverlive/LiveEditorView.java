@@ -93,12 +93,12 @@ final class LiveEditorView {
             json.writeStringProperty("url", site.url() + Coverage.path(coverage));
             json.writeNumberProperty("revision", written.revision());
             written.document().ifPresent(document -> json.writeStringProperty("document", document));
-            Json.array(json, "updates", updates, LiveEditorView::write);
+            Json.array(json, "updates", updates, (array, update) -> write(array, update, site));
         });
         return answer.with("etag", EntityTag.ofRepresentation(written.revision(), answer.body()));
     }
 
-    private static void write(JsonGenerator json, LiveUpdate update) {
+    private static void write(JsonGenerator json, LiveUpdate update, Site site) {
         json.writeStartObject();
         json.writeStringProperty("id", update.id().value());
         json.writeNumberProperty("place", update.place());
@@ -108,6 +108,12 @@ final class LiveEditorView {
                 .ifPresentOrElse(
                         content -> {
                             json.writeStringProperty("headline", content.headline());
+                            Json.array(
+                                    json,
+                                    "authors",
+                                    content.authors(),
+                                    (array, author) -> array.writeString(
+                                            site.byline(author).name()));
                             json.writeBooleanProperty("pinned", content.pinned());
                         },
                         () -> json.writeBooleanProperty("withdrawn", true));

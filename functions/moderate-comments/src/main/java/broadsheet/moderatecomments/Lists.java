@@ -1,17 +1,22 @@
 package broadsheet.moderatecomments;
 
+import broadsheet.article.Addresses;
+import broadsheet.article.Slug;
 import broadsheet.discussion.Comment;
 import broadsheet.discussion.Commenter;
 import broadsheet.discussion.DecidedComments;
 import broadsheet.discussion.DecidedComments.Decided;
+import broadsheet.discussion.DecidedComments.Wanted;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
+import broadsheet.discussion.DiscussionTargets;
+import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.ReportedComments.Reported;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
-import broadsheet.validation.ValidationException;
+import broadsheet.validation.FieldErrors;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,34 +24,63 @@ import tools.jackson.core.JsonGenerator;
 
 /** Writes reported comments and moderators' decisions as JSON. */
 final class Lists {
-    private Lists() {}
+    private final DiscussionTargets topics;
+    private final ParentComments parentComments;
+
+    Lists(DiscussionTargets topics, ParentComments parentComments) {
+        this.topics = topics;
+        this.parentComments = parentComments;
+    }
 
     /** Returns a page of reported comments, each with its reports. */
-    static Response of(ReportedComments.Page page, Titles titles) {
+    Response of(ReportedComments.Page page) {
+        var titles = new Titles(topics);
+        Parents parents = Parents.of(
+                page.entries(),
+                reported -> reported.comment().article(),
+                reported -> reported.comment().inReplyTo(),
+                parentComments);
         return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), (array, reported) -> write(array, reported, titles));
+            Json.array(json, "comments", page.entries(), (array, reported) -> write(array, reported, titles, parents));
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
     }
 
     /** Returns a page of moderators' decisions, each with its comment. */
-    static Response of(DecidedComments.Page page, Titles titles) {
+    Response of(DecidedComments.Page page) {
+        var titles = new Titles(topics);
+        Parents parents =
+                Parents.of(page.entries(), decided -> decided.decision().article(), Decided::inReplyTo, parentComments);
         return Response.json(200, json -> {
-            Json.array(json, "comments", page.entries(), (array, decided) -> write(array, decided, titles));
+            Json.array(json, "comments", page.entries(), (array, decided) -> write(array, decided, titles, parents));
             page.next().ifPresent(next -> json.writeStringProperty("next", next));
         });
     }
 
-    /** Returns which decisions the request wants; empty for all decisions of moderators. */
-    static Optional<Act> act(Request request) {
-        return request.parameter("status").map(status -> switch (status) {
-            case "published" -> Act.APPROVED;
-            case "rejected" -> Act.REJECTED;
-            default -> throw ValidationException.because("status", "is neither \"published\" nor \"rejected\"");
-        });
+    /** Returns which decisions the request wants; empty if it names an article that is not there. */
+    static Optional<Wanted> wanted(Request request, Addresses addresses) {
+        var criteria = new Criteria(request);
+        Optional<Act> act = request.parameter("status").flatMap(status -> act(status, criteria.faults()));
+        Optional<String> author = criteria.person("author");
+        Optional<String> by = criteria.person("by");
+        Optional<Slug> slug = criteria.article();
+        criteria.faults().throwIfAny();
+        Criteria.Target target = Criteria.at(slug, addresses);
+        return target.isNowhere() ? Optional.empty() : Optional.of(new Wanted(act, author, by, target.article()));
     }
 
-    private static void write(JsonGenerator json, Reported reported, Titles titles) {
+    private static Optional<Act> act(String status, FieldErrors faults) {
+        return switch (status) {
+            case "published" -> Optional.of(Act.APPROVED);
+            case "rejected" -> Optional.of(Act.REJECTED);
+            default -> {
+                faults.add("status", "is neither \"published\" nor \"rejected\"");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static void write(JsonGenerator json, Reported reported, Titles titles, Parents parents) {
         Comment comment = reported.comment();
         json.writeStartObject();
         titles.write(json, comment.article());
@@ -58,12 +92,12 @@ final class Lists {
                 new Commenter(reported.author(), comment.name(), comment.signedIn(), comment.verified(), List.of()));
         json.writeStringProperty("posted", comment.posted().toString());
         comment.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
-        comment.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        parents.write(json, comment.article(), comment.inReplyTo());
         Json.array(json, "reports", reported.reports(), Queue::write);
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Decided decided, Titles titles) {
+    private static void write(JsonGenerator json, Decided decided, Titles titles, Parents parents) {
         Decision decision = decided.decision();
         Commenter author = decided.author();
         json.writeStartObject();
@@ -79,6 +113,7 @@ final class Lists {
         author(json, author);
         json.writeStringProperty("posted", decided.posted().toString());
         decided.text().ifPresent(text -> json.writeStringProperty("text", text.value()));
+        parents.write(json, decision.article(), decided.inReplyTo());
         json.writeEndObject();
     }
 

@@ -9,6 +9,7 @@ import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.Removal;
 import broadsheet.discussion.Moderator;
+import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.dynamodb.StoreModule;
@@ -27,6 +28,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Singleton;
 
@@ -58,6 +61,7 @@ public final class ModerateComments implements RequestStreamHandler {
     private final DiscussionTargets topics;
     private final Queue queue;
     private final Search search;
+    private final Lists lists;
     private final ReportedComments reported;
     private final DecidedComments decided;
     private final InstantSource clock;
@@ -73,8 +77,9 @@ public final class ModerateComments implements RequestStreamHandler {
         this.moderation = wiring.moderation();
         this.addresses = wiring.addresses();
         this.topics = wiring.topics();
-        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics());
-        this.search = new Search(wiring.commentSearch(), wiring.addresses(), wiring.topics());
+        this.queue = new Queue(wiring.moderation(), wiring.reports(), wiring.topics(), wiring.parentComments());
+        this.search = new Search(wiring.commentSearch(), wiring.addresses(), wiring.topics(), wiring.parentComments());
+        this.lists = new Lists(wiring.topics(), wiring.parentComments());
         this.reported = wiring.reportedComments();
         this.decided = wiring.decidedComments();
         this.clock = clock;
@@ -91,19 +96,13 @@ public final class ModerateComments implements RequestStreamHandler {
             case "GET /api/held-comments" -> list(request, now);
             case "GET /api/reported-comments" -> {
                 moderator(request);
-                yield Lists.of(
-                        reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")),
-                        new Titles(topics));
+                yield lists.of(
+                        reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")));
             }
             case "POST /api/articles/{slug}/comments/{number}/dismissal" -> dismiss(request);
             case "GET /api/decided-comments" -> {
                 moderator(request);
-                yield Lists.of(
-                        decided.list(
-                                Lists.act(request),
-                                request.limit(USUAL, DecidedComments.MAX_LIMIT),
-                                request.parameter("cursor")),
-                        new Titles(topics));
+                yield decisions(request);
             }
             case "GET /api/comments" -> {
                 moderator(request);
@@ -172,6 +171,13 @@ public final class ModerateComments implements RequestStreamHandler {
         return queue.list(request.limit(USUAL, Moderation.MAX_LIMIT), request.parameter("cursor"), now);
     }
 
+    private Response decisions(Request request) {
+        int limit = request.limit(USUAL, DecidedComments.MAX_LIMIT);
+        return lists.of(Lists.wanted(request, addresses)
+                .map(wanted -> decided.list(wanted, limit, request.parameter("cursor")))
+                .orElseGet(() -> new DecidedComments.Page(List.of(), Optional.empty())));
+    }
+
     private Response decided(Request request, Moderation.Ruling ruling) {
         Response answer = page(request, Rulings.decided(ruling, new Titles(topics)));
         return ruling instanceof Moderation.Ruling.Done(Decision decision) && decision.act() == Decision.Act.APPROVED
@@ -233,6 +239,8 @@ public final class ModerateComments implements RequestStreamHandler {
         Addresses addresses();
 
         DiscussionTargets topics();
+
+        ParentComments parentComments();
 
         @Component.Factory
         interface Factory {

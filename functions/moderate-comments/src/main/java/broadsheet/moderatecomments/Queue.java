@@ -5,6 +5,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HoldReason;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderation.History;
+import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.Reports;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
@@ -24,17 +25,20 @@ final class Queue {
     private final Moderation moderation;
     private final Reports reports;
     private final DiscussionTargets topics;
+    private final ParentComments parentComments;
 
-    Queue(Moderation moderation, Reports reports, DiscussionTargets topics) {
+    Queue(Moderation moderation, Reports reports, DiscussionTargets topics, ParentComments parentComments) {
         this.moderation = moderation;
         this.reports = reports;
         this.topics = topics;
+        this.parentComments = parentComments;
     }
 
     Response list(int limit, Optional<String> cursor, Instant now) {
         Moderation.Page page = moderation.held(limit, cursor);
         Map<String, History> histories = new HashMap<>();
         var titles = new Titles(topics);
+        Parents parents = Parents.of(page.entries(), Held::article, Held::inReplyTo, parentComments);
         for (Held held : page.entries()) {
             if (isKnown(held, now)) {
                 histories.computeIfAbsent(held.author().id(), moderation::history);
@@ -44,7 +48,7 @@ final class Queue {
             Json.array(json, "comments", page.entries(), (array, held) -> {
                 array.writeStartObject();
                 titles.write(array, held.article());
-                write(array, held, titles, now);
+                write(array, held, titles, parents, now);
                 Optional.ofNullable(histories.get(held.author().id())).ifPresent(history -> {
                     if (held.author().signedIn()) {
                         Json.object(array, "record", members -> write(members, history));
@@ -74,7 +78,7 @@ final class Queue {
         return Response.json(200, json -> write(json, history));
     }
 
-    private void write(JsonGenerator json, Held held, Titles titles, Instant now) {
+    private void write(JsonGenerator json, Held held, Titles titles, Parents parents, Instant now) {
         json.writeStringProperty("id", held.id());
         json.writeNumberProperty("version", held.version());
         json.writeStringProperty("url", titles.path(held.article(), OptionalInt.empty()));
@@ -88,7 +92,7 @@ final class Queue {
         json.writeNumberProperty(
                 "ageSeconds", Math.max(0, Duration.between(held.posted(), now).toSeconds()));
         json.writeStringProperty("text", held.text().value());
-        held.inReplyTo().ifPresent(number -> json.writeStringProperty("inReplyTo", Integer.toString(number)));
+        parents.write(json, held.article(), held.inReplyTo());
         held.number().ifPresent(number -> json.writeStringProperty("number", Integer.toString(number)));
         Json.array(
                 json,

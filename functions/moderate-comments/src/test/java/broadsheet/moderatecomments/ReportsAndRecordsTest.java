@@ -120,6 +120,42 @@ final class ReportsAndRecordsTest {
     }
 
     @Test
+    void decisionIsFoundByAuthorModeratorAndArticle() {
+        archive.moderation().reject(desk.id, new Moderator("ada-1", "Ada"), NOW);
+        String event = Events.read("moderate-comments/200-decided-searched");
+        assertEquals(List.of(desk.id), desk.send(event).at("comments.*.id"));
+        for (String other : List.of("\"author\": \"Ben\"", "\"by\": \"Molly\"", "\"article\": \"of-no-article\"")) {
+            String name = other.replaceFirst(":.*", "");
+            Answer none = desk.send(event.replaceFirst(name + ": \"[^\"]*\"", other));
+            assertEquals(List.of(), none.at("comments"), other);
+        }
+    }
+
+    @Test
+    void everyFaultOfTheCriteriaIsNamed() {
+        Answer answer = desk.send(Events.read("moderate-comments/422-decided-criteria"));
+        assertEquals(List.of("status", "author", "by", "article"), answer.at("errors.*.at"));
+    }
+
+    @Test
+    void replyIsListedWithTheBeginningOfItsParent() {
+        String longText = "Tides ".repeat(60).strip();
+        archive.submissions()
+                .publish(new CommentSubmission(TIDE, BEN, text(longText), OptionalInt.empty(), "parent"), 10, NOW);
+        archive.submissions()
+                .hold(
+                        new CommentSubmission(TIDE, BEN, text("A reply"), OptionalInt.of(3), "reply"),
+                        Set.of(HoldReason.LINKS),
+                        new Limits(10, 10),
+                        NOW.plusSeconds(1));
+        Answer answer = desk.send(Events.read("moderate-comments/200-held"));
+        assertNull(answer.at("comments.0.parent"));
+        assertEquals("3", answer.at("comments.1.inReplyTo"));
+        assertEquals("Ben", answer.at("comments.1.parent.name"));
+        assertEquals(longText.substring(0, 299) + "…", answer.at("comments.1.parent.text"));
+    }
+
+    @Test
     void authorWithoutAnAccountIsNamedOnTheDayOfTheCommentOnly() {
         var stranger = new Commenter("anon-" + "0".repeat(32), "", false);
         for (Instant posted : List.of(NOW, NOW.minus(Duration.ofDays(1)))) {

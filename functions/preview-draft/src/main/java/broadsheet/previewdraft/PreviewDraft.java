@@ -34,12 +34,14 @@ import javax.inject.Singleton;
 
 /**
  * Serves {@code GET /api/drafts/{draft}/preview} to authors and editors: a page with the bytes that the draft's
- * publication would give it. The CDN adds the headers that keep other sites from framing it.
+ * publication would give it. The CDN adds the headers that keep other sites from framing it. And {@code POST
+ * /api/live/{coverage}/updates/{id}/preview} to editors: the HTML that a live update would have.
  */
 public final class PreviewDraft implements RequestStreamHandler {
     private final ApiGatewayAdapter http;
     private final WorkingDrafts drafts;
     private final Previewer previewer;
+    private final UpdatePreviewer updates;
     private final Pages pages;
     private final Listings listings;
     private final InstantSource clock;
@@ -58,6 +60,7 @@ public final class PreviewDraft implements RequestStreamHandler {
         this.http = wiring.http();
         this.drafts = wiring.drafts();
         this.previewer = wiring.previewer();
+        this.updates = wiring.updatePreviewer();
         this.pages = wiring.pages();
         this.listings = wiring.listings();
         this.clock = clock;
@@ -83,6 +86,7 @@ public final class PreviewDraft implements RequestStreamHandler {
     private Response route(Request request) {
         return switch (request.route()) {
             case "GET /api/drafts/{draft}/preview" -> preview(request);
+            case "POST /api/live/{coverage}/updates/{id}/preview" -> updates.preview(request, clock.instant());
             default -> throw Problem.notFound();
         };
     }
@@ -113,6 +117,8 @@ public final class PreviewDraft implements RequestStreamHandler {
         WorkingDrafts drafts();
 
         Previewer previewer();
+
+        UpdatePreviewer updatePreviewer();
 
         Pages pages();
 

@@ -57,6 +57,7 @@ final class PreviewDraftTest {
     void draft() {
         drafts.create(NEW, DOCUMENT, Optional.empty(), AUTHOR, now);
         drafts.create(CORRECTION, tide("Corrected."), Optional.of(base()), AUTHOR, now);
+        archive.coverages().cover("eclipse-over-the-harbour", "---\ntitle: Eclipse\nsection: science\n---\n");
     }
 
     @AfterEach

@@ -48,8 +48,8 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code POST /api/articles}, {@code PUT} and {@code DELETE /api/articles/{slug}}, {@code PUT /api/site} and {@code
- * POST /api/drafts/{draft}/publication} to editors. It reads the site with strong consistency, because an editor may publish
+ * Serves {@code POST /api/articles}, {@code PUT} and {@code DELETE /api/articles/{slug}}, {@code PUT /api/site}, {@code
+ * /api/lead} and {@code POST /api/drafts/{draft}/publication} to editors. It reads the site with strong consistency, because an editor may publish
  * an article one second after adding its section.
  */
 public final class PublishArticle implements RequestStreamHandler {
@@ -67,6 +67,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final NamesInUse names;
     private final Pictures pictures;
     private final DraftPublication drafts;
+    private final FrontPageLead lead;
     private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -83,6 +84,7 @@ public final class PublishArticle implements RequestStreamHandler {
         this.names = new NamesInUse(wiring.listings(), wiring::live);
         this.pictures = wiring.pictures();
         this.drafts = wiring.draftPublication();
+        this.lead = wiring.frontPageLead();
         this.clock = clock;
     }
 
@@ -98,6 +100,9 @@ public final class PublishArticle implements RequestStreamHandler {
             case "PUT /api/articles/{slug}" -> publish(request, editor);
             case "DELETE /api/articles/{slug}" -> withdraw(request, editor);
             case "PUT /api/site" -> publishSite(request, editor);
+            case "GET /api/lead" -> lead.read(clock.instant());
+            case "PUT /api/lead" -> lead.choose(request, editor, clock.instant());
+            case "DELETE /api/lead" -> lead.clear();
             case "POST /api/drafts/{draft}/publication" -> drafts.publish(request, editor, clock.instant());
             default -> throw Problem.notFound();
         };
@@ -265,6 +270,8 @@ public final class PublishArticle implements RequestStreamHandler {
         WorkingDrafts workingDrafts();
 
         DraftPublication draftPublication();
+
+        FrontPageLead frontPageLead();
 
         @Component.Factory
         interface Factory {

@@ -1,6 +1,7 @@
 package broadsheet.renderpages;
 
 import broadsheet.article.ArticleId;
+import broadsheet.article.LeadChoice;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
@@ -100,6 +101,10 @@ final class RandomChanges {
             cover();
             return;
         }
+        if (random.nextInt(8) == 0) {
+            lead();
+            return;
+        }
         switch (random.nextInt(10)) {
             case 0 -> archive.known(slug()).ifPresent(article -> read(article, 1 + random.nextInt(90)));
             case 1, 2, 3 -> discuss();
@@ -113,11 +118,25 @@ final class RandomChanges {
     }
 
     /**
-     * A change of a coverage, of an article, of a text and of a discussion. Hardly a page shows two of them, so a later one seldom
+     * A change of a coverage, of an article, of a text, of a discussion and of the lead. Hardly a page shows two of them, so a later one seldom
      * renders again what an earlier one left stale.
      */
     List<Runnable> transactions() {
-        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::correct, this::discuss);
+        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::correct, this::discuss, this::lead);
+    }
+
+    /** Chooses which article leads, for a time that is over now and then, or takes the choice back. */
+    private void lead() {
+        Optional<ArticleId> known = archive.known(slug());
+        if (known.isEmpty() || random.nextInt(5) == 0) {
+            archive.documents().leads().clear();
+            return;
+        }
+        Instant clock = SeededSite.CLOCK.instant();
+        Optional<Instant> until = pick(
+                List.of(Optional.empty(), Optional.of(clock.plusSeconds(60)), Optional.of(clock.minusSeconds(60))),
+                random);
+        archive.documents().leads().choose(new LeadChoice(known.get(), until, "Ada", clock));
     }
 
     /** Changes the text of an article in the feeds, and so no entry of a listing. */
@@ -292,7 +311,7 @@ final class RandomChanges {
         return pick(from, random);
     }
 
-    private static String pick(List<String> from, Random random) {
+    private static <T> T pick(List<T> from, Random random) {
         return from.get(random.nextInt(from.size()));
     }
 }

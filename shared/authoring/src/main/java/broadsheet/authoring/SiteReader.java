@@ -130,6 +130,7 @@ public final class SiteReader {
             faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
         }
         List<String> hosts = redirectHosts(fields);
+        int leadDays = fields.number("leadDays", MAX_DAYS).orElse(Site.USUAL_LEAD_DAYS);
         fields.unread().forEach(name -> faults.add(name, "is not a setting of a site"));
         faults.throwIfAny();
         return new Site(
@@ -146,7 +147,8 @@ public final class SiteReader {
                 timeZone,
                 kinds,
                 List.of(),
-                hosts);
+                hosts,
+                leadDays);
     }
 
     /** The hosts of other sites to which old paths may redirect. */

@@ -83,6 +83,15 @@ class SiteReaderTest {
     }
 
     @Test
+    void siteStatesHowLongFeaturedArticlesLead() {
+        assertEquals(3, read("leadDays: 3\n").leadDays());
+        assertEquals(Site.USUAL_LEAD_DAYS, read("").leadDays());
+        List<FieldError> faults = assertThrows(ValidationException.class, () -> read("leadDays: 0\n"))
+                .faults();
+        assertEquals(List.of(new FieldError("leadDays", "is \"0\", not a number from 1 to 10,000")), faults);
+    }
+
+    @Test
     void aSiteNamesItsTimeZone() {
         assertEquals(
                 ZoneId.of("Europe/Berlin"), read("timeZone: Europe/Berlin\n").zone());

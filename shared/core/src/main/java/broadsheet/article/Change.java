@@ -40,6 +40,9 @@ public sealed interface Change {
         }
     }
 
+    /** Editors chose the article that leads the home page, or took their choice back. */
+    record OfLead() implements Change {}
+
     /** The comment with this number was added, changed or removed. */
     record OfComment(ArticleId article, int number) implements Change {}
 

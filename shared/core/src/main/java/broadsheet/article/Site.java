@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param retired the listings of sections, authors and kinds that earlier settings named, and that these no longer
  *     name; the newest last, at most {@value #MAX_RETIRED}
  * @param redirectHosts the hosts of other sites to which old paths may redirect, in lower case; no page shows them
+ * @param leadDays how many days after its publication a featured article leads the home page
  */
 public record Site(
         String title,
@@ -44,9 +45,13 @@ public record Site(
         String timeZone,
         List<Kind> kinds,
         List<Listing> retired,
-        List<String> redirectHosts) {
+        List<String> redirectHosts,
+        int leadDays) {
     /** The most retired listings that are known. Rendering everything looks for the pages of each. */
     public static final int MAX_RETIRED = 200;
+
+    /** The default days for which a featured article leads the home page. */
+    public static final int USUAL_LEAD_DAYS = 7;
 
     /** The default time zone. */
     public static final String UTC = "UTC";
@@ -66,6 +71,9 @@ public record Site(
         kinds = List.copyOf(kinds);
         retired = List.copyOf(retired);
         redirectHosts = List.copyOf(redirectHosts);
+        if (leadDays < 1) {
+            throw new IllegalArgumentException("leadDays is " + leadDays);
+        }
     }
 
     /** A site without former names. */
@@ -95,7 +103,8 @@ public record Site(
                 timeZone,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                USUAL_LEAD_DAYS);
     }
 
     /** A site in UTC with the default discussion settings. */
@@ -267,6 +276,7 @@ public record Site(
                 timeZone,
                 kinds,
                 newest.subList(Math.max(0, newest.size() - MAX_RETIRED), newest.size()),
-                redirectHosts);
+                redirectHosts,
+                leadDays);
     }
 }

@@ -79,7 +79,8 @@ class SiteTest {
                 Site.UTC,
                 List.of(new Kind(ESSAY, List.of(slug("study")))),
                 List.of(),
-                List.of());
+                List.of(),
+                Site.USUAL_LEAD_DAYS);
     }
 
     private static Slug slug(String text) {

@@ -3,6 +3,7 @@ package broadsheet.dynamodb;
 import broadsheet.article.Addresses;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Articles;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listings;
 import broadsheet.article.PageBoundaries;
 import broadsheet.article.Pictures;
@@ -21,6 +22,7 @@ import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTargets;
 import broadsheet.discussion.HeldComments;
 import broadsheet.discussion.Moderation;
+import broadsheet.discussion.ParentComments;
 import broadsheet.discussion.Readers;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
@@ -41,6 +43,7 @@ import broadsheet.dynamodb.discussion.DynamoDecidedComments;
 import broadsheet.dynamodb.discussion.DynamoDiscussion;
 import broadsheet.dynamodb.discussion.DynamoHeldComments;
 import broadsheet.dynamodb.discussion.DynamoModeration;
+import broadsheet.dynamodb.discussion.DynamoParentComments;
 import broadsheet.dynamodb.discussion.DynamoReportedComments;
 import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
@@ -59,6 +62,7 @@ import broadsheet.dynamodb.readership.DynamoTrends;
 import broadsheet.dynamodb.redirect.DynamoRedirects;
 import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.site.DynamoClosings;
+import broadsheet.dynamodb.site.DynamoLeadChoices;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Consistency;
@@ -113,6 +117,10 @@ public interface StoreModule {
     @Binds
     PageBoundaries pageBoundaries(DynamoPageBoundaries boundaries);
 
+    /** The choice of the article that leads the home page, in the table. */
+    @Binds
+    LeadChoices leadChoices(DynamoLeadChoices choices);
+
     /** The revisions in the table. */
     @Binds
     Revisions revisions(DynamoRevisions revisions);
@@ -164,6 +172,10 @@ public interface StoreModule {
     /** The moderators' decisions in the table. */
     @Binds
     DecidedComments decidedComments(DynamoDecidedComments comments);
+
+    /** The comments in the table to which others reply. */
+    @Binds
+    ParentComments parentComments(DynamoParentComments comments);
 
     /** Searches the comments in the table. */
     @Binds

@@ -179,6 +179,9 @@ public record StreamRecord(
         if (pk.equals(Keys.RENDERING) && sk.equals(Keys.CURRENT)) {
             return new Change.OfRendering();
         }
+        if (pk.equals(ListingKeys.LEAD)) {
+            return new Change.OfLead();
+        }
         return article()
                 .or(this::address)
                 .or(() -> LiveKeys.changeOf(pk, sk, given))

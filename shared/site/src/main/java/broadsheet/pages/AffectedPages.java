@@ -4,6 +4,7 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Change;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -48,17 +49,24 @@ public final class AffectedPages {
     private final Sites sites;
     private final Discussion discussion;
     private final LiveCoverage live;
+    private final LeadChoices leads;
     private final AffectedListingPages ofListings;
 
     /** Creates an instance that finds neighbours through these ports. */
     @Inject
     public AffectedPages(
-            ArticleLookup articles, Listings listings, Sites sites, Discussion discussion, LiveCoverage live) {
+            ArticleLookup articles,
+            Listings listings,
+            Sites sites,
+            Discussion discussion,
+            LiveCoverage live,
+            LeadChoices leads) {
         this.articles = articles;
         this.listings = listings;
         this.sites = sites;
         this.discussion = discussion;
         this.live = live;
+        this.leads = leads;
         this.ofListings = new AffectedListingPages(articles, listings);
     }
 
@@ -77,6 +85,7 @@ public final class AffectedPages {
             case Change.OfListingPage(Listing listing, int page) -> ofListings.pagesOfBoundary(listing, page);
             case Change.OfSite(List<Slug> formerSections, List<Slug> formerAuthors) ->
                 bySite(formerSections, formerAuthors);
+            case Change.OfLead() -> Set.of(new Address.OfListing(new Listing.All()));
             case Change.OfCoverage(Slug coverage) -> byCoverage(coverage);
             case Change.OfCoverageHead(Slug coverage) -> byCoverageHead(coverage);
             case Change.OfUpdate(Slug coverage, int place) -> byUpdate(coverage, place);
@@ -113,6 +122,10 @@ public final class AffectedPages {
         Set<Address> affected = ArticlePages.own(slug);
         affected.addAll(ArticlePages.ofDiscussion(article, slug, discussion));
         articles.published(article).ifPresent(published -> affected.addAll(feeds(published)));
+        // The home page shows the head of the article that editors chose, which may be in none of the newest entries.
+        leads.current()
+                .filter(lead -> lead.article().equals(article))
+                .ifPresent(lead -> affected.add(new Address.OfListing(new Listing.All())));
         return affected;
     }
 

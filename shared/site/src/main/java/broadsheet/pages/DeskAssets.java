@@ -21,12 +21,16 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
     /** The bundles that {@code build/bundle} makes, in dependency order. */
     private static final List<String> BUNDLES = List.of("pasting", "writing");
 
+    /** The parts of the stylesheet, in the order of the cascade. */
+    private static final List<String> SHEETS = List.of("desk", "cards", "front", "worklist", "writing", "schedule", "live");
+
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
             "words",
             "api",
             "articles",
             "tray",
+            "markup",
             "card",
             "times",
             "months",
@@ -38,9 +42,11 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "reported",
             "decided",
             "readers",
+            "front",
             "document",
             "drafts",
-            "editor",
+            "updates",
+            "coverage",
             "live",
             "worklist",
             "draft",
@@ -69,8 +75,8 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
         for (String name : MODULES) {
             modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
         }
-        String look = Stream.of("desk", "worklist", "writing", "schedule")
-                .map(name -> Assets.read("desk/" + name + ".css"))
+        String look = SHEETS.stream()
+                .map(sheet -> Assets.read("desk/" + sheet + ".css"))
                 .collect(Collectors.joining());
         Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
         return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);

@@ -1,5 +1,7 @@
 package broadsheet.pages;
 
+import broadsheet.article.ArticleId;
+import broadsheet.article.Lead;
 import broadsheet.article.Section;
 import broadsheet.article.Summary;
 import java.util.ArrayList;
@@ -12,7 +14,7 @@ import java.util.function.Function;
 /**
  * The content of the home page: the lead article, two more, then the newest of every section. No article appears twice.
  *
- * @param lead the newest featured article, else the newest; empty before the first publication
+ * @param lead the article that {@link Lead} decides on; empty before the first publication
  * @param seconds the next two of the newest articles
  * @param sections the sections with further articles, in the order of the navigation
  */
@@ -31,16 +33,18 @@ public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Bloc
     /**
      * Chooses the articles of the page.
      *
+     * @param lead the article that leads
      * @param newest the newest articles of all
      * @param ofSection returns the newest articles of a section, at least {@link #needed()} if there are so many
      */
-    static FrontPage of(List<Summary> newest, List<Section> sections, Function<Section, List<Summary>> ofSection) {
-        Set<Summary> shown = new HashSet<>();
-        Optional<Summary> lead = newest.stream()
-                .filter(Summary::featured)
-                .findFirst()
-                .or(() -> newest.stream().findFirst());
-        lead.ifPresent(shown::add);
+    static FrontPage of(
+            Optional<Summary> lead,
+            List<Summary> newest,
+            List<Section> sections,
+            Function<Section, List<Summary>> ofSection) {
+        // By id: the entry of a chosen article may be of another revision than its head for a moment.
+        Set<ArticleId> shown = new HashSet<>();
+        lead.ifPresent(article -> shown.add(article.id()));
         List<Summary> seconds = take(newest, SECONDS, shown);
         List<Block> blocks = new ArrayList<>();
         for (Section section : sections) {
@@ -57,12 +61,12 @@ public record FrontPage(Optional<Summary> lead, List<Summary> seconds, List<Bloc
         return PER_SECTION + SECONDS + 1;
     }
 
-    private static List<Summary> take(List<Summary> from, int count, Set<Summary> shown) {
+    private static List<Summary> take(List<Summary> from, int count, Set<ArticleId> shown) {
         List<Summary> taken = from.stream()
-                .filter(summary -> !shown.contains(summary))
+                .filter(summary -> !shown.contains(summary.id()))
                 .limit(count)
                 .toList();
-        shown.addAll(taken);
+        taken.forEach(summary -> shown.add(summary.id()));
         return taken;
     }
 }

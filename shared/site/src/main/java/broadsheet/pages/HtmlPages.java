@@ -5,6 +5,8 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Author;
 import broadsheet.article.FrontMatter;
+import broadsheet.article.Lead;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
@@ -30,19 +32,21 @@ import java.util.function.Function;
 /** Renders the HTML pages: collects the content of each and fills its template. */
 final class HtmlPages {
     private final Discussion discussion;
+    private final LeadChoices leads;
     private final Templates templates;
     private final InstantSource clock;
 
-    /** Creates an instance; the clock determines which discussions are closed. */
-    HtmlPages(Discussion discussion, Templates templates, InstantSource clock) {
+    /** Creates an instance; the clock determines which discussions are closed, and which article leads. */
+    HtmlPages(Discussion discussion, LeadChoices leads, Templates templates, InstantSource clock) {
         this.discussion = discussion;
+        this.leads = leads;
         this.templates = templates;
         this.clock = clock;
     }
 
     /** The same pages with the comments of this port. */
     HtmlPages over(Discussion comments) {
-        return new HtmlPages(comments, templates, clock);
+        return new HtmlPages(comments, leads, templates, clock);
     }
 
     Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
@@ -109,7 +113,10 @@ final class HtmlPages {
 
     String home(PageMetadataFactory frames, RenderContext look) {
         List<Summary> newest = look.archive().newest(new Listing.All());
+        Optional<Lead> lead =
+                Lead.of(leads.current(), look::published, newest, frames.site().leadDays(), clock.instant());
         FrontPage front = FrontPage.of(
+                lead.map(Lead::article),
                 newest,
                 frames.site().sections(),
                 section -> look.archive().ask(new Newest(new Listing.OfSection(section.id()), FrontPage.needed())));

@@ -153,12 +153,19 @@ final class LivePages {
         json.writeBooleanProperty("pinned", update.pinned());
         update.content().ifPresent(content -> json.writeStringProperty("headline", content.headline()));
         json.writeStringProperty("posted", update.posted().toString());
-        json.writeStringProperty(
-                "html",
-                templates
-                        .fill("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
-                        .strip());
+        json.writeStringProperty("html", html(coverage, update, frame));
         json.writeEndObject();
+    }
+
+    private String html(Slug coverage, LiveUpdate update, PageMetadata frame) {
+        return templates
+                .fill("liveupdate.jte", Map.of("frame", frame, "coverage", coverage, "update", update))
+                .strip();
+    }
+
+    /** Renders an update that need not be stored, as its coverage's page would show it; empty without a coverage. */
+    Optional<String> update(Slug id, LiveUpdate update, PageMetadataFactory frames) {
+        return live.coverage(id).map(coverage -> html(id, update, frames.ofLive(coverage, List.of())));
     }
 
     /** A coverage's feed: its newest updates, regardless of pins. */

@@ -193,6 +193,7 @@ public final class PageEnumerator {
     /** The pages that change with time alone. A schedule must render them regularly. */
     public Set<Address> aging() {
         Set<Address> addresses = new LinkedHashSet<>();
+        addresses.add(new Address.OfListing(new Listing.All()));
         addresses.add(new Address.OfNewsSitemap());
         addresses.add(new Address.OfFragment(new Listing.All()));
         sites.site()

@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.ArticleStatus;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Listings;
@@ -35,7 +36,7 @@ import javax.inject.Inject;
 
 /**
  * Renders pages. Each page is a pure function of the ports' data. The only exceptions depend on the time: news, "most
- * read", and the end of discussions. Thread-safe.
+ * read", the article that leads, and the end of discussions. Thread-safe.
  */
 public final class Pages {
     private static final String HTML = "text/html; charset=utf-8";
@@ -52,8 +53,8 @@ public final class Pages {
     private final MemoizedAssets assets;
 
     /**
-     * Creates a renderer on these ports. The clock determines only which articles are news, what is read most, and
-     * which discussions are closed.
+     * Creates a renderer on these ports. The clock determines only which articles are news, what is read most, which
+     * article leads, and which discussions are closed.
      */
     @Inject
     public Pages(
@@ -64,6 +65,7 @@ public final class Pages {
             ArticleStats numbers,
             MostReads mostReads,
             LiveCoverage live,
+            LeadChoices leads,
             InstantSource clock) {
         this.articles = articles;
         this.sites = sites;
@@ -73,7 +75,7 @@ public final class Pages {
         this.discussion = discussion;
         var templates = new Templates();
         this.live = new LivePages(live, templates);
-        this.html = new HtmlPages(discussion, templates, clock);
+        this.html = new HtmlPages(discussion, leads, templates, clock);
         this.fragments = new Fragments(this.live, mostReads, clock);
         this.assets = new MemoizedAssets();
     }

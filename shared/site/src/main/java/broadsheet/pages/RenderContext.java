@@ -74,6 +74,11 @@ public final class RenderContext {
         return articles.published(address);
     }
 
+    /** The article with this id while it is published, without its text. */
+    Optional<Article> published(ArticleId article) {
+        return articles.published(article);
+    }
+
     Tally tally(ArticleId article) {
         return tallies.of(article);
     }

@@ -26,7 +26,8 @@ final class AffectedPagesFixture {
     }
 
     Set<String> paths(Change change) {
-        return new AffectedPages(newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live)
+        return new AffectedPages(
+                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live, newsroom.leads)
                 .by(change).stream().map(Address::path).collect(Collectors.toSet());
     }
 }

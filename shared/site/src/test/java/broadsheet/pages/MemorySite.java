@@ -76,6 +76,8 @@ public final class MemorySite implements Articles, Sites {
     /** Its live coverage. */
     final MemoryLive live = new MemoryLive();
 
+    final MemoryLeads leads = new MemoryLeads();
+
     private Consumer<Slug> afterFind = slug -> {};
     private OptionalInt closeAfterDays = OptionalInt.empty();
     private String timeZone = Site.UTC;
@@ -100,6 +102,7 @@ public final class MemorySite implements Articles, Sites {
                 new ArticleStats(topics, readers, ratings),
                 (listing, now) -> mostRead(),
                 live,
+                leads,
                 CLOCK);
     }
 

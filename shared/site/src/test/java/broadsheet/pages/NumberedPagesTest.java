@@ -100,7 +100,7 @@ class NumberedPagesTest {
         endPage(ALL, 1, 10);
         endPage(ALL, 2, 20);
         Set<String> affected = new AffectedPages(
-                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live)
+                        newsroom, newsroom.listings, newsroom, newsroom.discussion, newsroom.live, newsroom.leads)
                 .by(new Change.OfListingPage(ALL, 2)).stream()
                         .map(Address::path)
                         .collect(Collectors.toSet());

@@ -34,6 +34,13 @@ final class Comments {
                 JsonMapper.shared().readTree(answer.body()).path("id").asString());
     }
 
+    /** Posts a reply that waits for a moderator, as a reader of that name. */
+    static void replyThatWaits(String article, String reader, int parent, String text) {
+        String reply = json(Map.of("text", text, "inReplyTo", parent));
+        HttpResponse<String> answer = api(token(reader), "POST", "/api" + article + "/comments", reply);
+        assertEquals(202, answer.statusCode(), answer::body);
+    }
+
     /** A call of an editor, who is a moderator too. */
     static HttpResponse<String> api(String method, String path, String body) {
         return api(PUBLICATION.token(), method, path, body);

@@ -388,10 +388,32 @@ class DeskTest {
             page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true)).selectOption("rejected");
             Locator decided = card(page, 1);
             assertThat(decided.locator(".stamp")).containsText("Rejected by " + moderator.name());
+            page.locator("#decided-author").fill(reader.name());
+            page.locator("#decided-by").fill("nobody of this name");
+            page.getByRole(AriaRole.BUTTON, named("Find")).click();
+            assertThat(page.locator("#decided-empty")).containsText("is like this");
+            page.locator("#decided-by").fill(moderator.name());
+            page.locator("#decided-article").fill(PUBLICATION.site() + ARTICLE);
+            page.getByRole(AriaRole.BUTTON, named("Find")).click();
+            assertThat(page.locator("#decided-cards .card")).hasCount(1);
+            page.reload();
+            assertThat(page.locator("#decided-author")).hasValue(reader.name());
             press(decided, "Undo");
             assertThat(decided.locator(".stamp")).containsText("it waits again");
         });
         assertEquals(List.of(text(1)), texts());
+    }
+
+    @Test
+    void replyIsReadWithTheCommentThatItAnswers() {
+        int parent = Comments.post(ARTICLE, "Ben " + token, mark(1));
+        Comments.replyThatWaits(ARTICLE, "Ann " + token, parent, text(2));
+        at(1440, page -> {
+            Locator card = card(page, 2);
+            assertThat(card.locator(".parent")).containsText("In reply to Ben " + token + ", no. " + parent);
+            assertThat(card.locator(".parent")).containsText(mark(1));
+            assertThat(card.locator(".where a")).hasText(Pattern.compile("The last leap seconds.*"));
+        });
     }
 
     @Test

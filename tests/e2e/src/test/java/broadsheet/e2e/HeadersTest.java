@@ -30,7 +30,7 @@ class HeadersTest {
                     policy);
             assertFalse(policy.contains("unsafe"), policy);
             assertTrue(policy.contains("frame-ancestors 'none'"), policy);
-            assertTrue(policy.endsWith("require-trusted-types-for 'script'; trusted-types site live chart"), policy);
+            assertTrue(policy.endsWith("require-trusted-types-for 'script'; trusted-types site live desk"), policy);
             assertGuarded(page);
             assertEquals("strict-origin-when-cross-origin", header(page, "referrer-policy"));
             assertEquals("", header(page, "x-amz-meta-digest"));

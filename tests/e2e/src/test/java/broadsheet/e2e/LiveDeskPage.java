@@ -43,7 +43,12 @@ final class LiveDeskPage {
 
     static void write(Page page, String title, String text) {
         page.locator("#post-title").fill(title);
-        page.locator("#post-text").fill(text);
+        text(page).fill(text);
+    }
+
+    /** The text of the update that is written or corrected. */
+    static Locator text(Page page) {
+        return page.locator("#post-text .cm-content");
     }
 
     static void post(Page page) {
@@ -62,12 +67,17 @@ final class LiveDeskPage {
         assertThat(lines(page)).hasText(Pattern.compile("Withdrawn.*"));
     }
 
-    static Locator mine(Page page) {
-        return page.locator(".editor textarea");
+    static void correct(Page page) {
+        press(page, "Correct");
+        assertThat(page.locator("#post-heading")).containsText("Correct “");
+        assertThat(page.locator("#post-title")).isFocused();
     }
 
+    /** Saves a correction. */
     static void save(Page page) {
-        page.locator(".editor [type=submit]").click();
+        page.locator("#post")
+                .getByText("Save", new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     static Locator lines(Page page) {

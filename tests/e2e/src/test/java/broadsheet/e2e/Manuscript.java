@@ -47,7 +47,7 @@ record Manuscript(Page page) {
 
     /** Presses a button of the toolbar. */
     Manuscript tool(String name) {
-        page.locator("[data-do=" + name + "]").click();
+        page.locator("#draft-tools [data-do=" + name + "]").click();
         return this;
     }
 

@@ -69,6 +69,10 @@ final class RoleMatrixTest {
         GET /api/schedules                                            editors
         GET /api/redirects                                            editors
         PUT /api/redirects                                            editors
+        POST /api/live/{coverage}/updates/{id}/preview                editors
+        GET /api/lead                                                 editors
+        PUT /api/lead                                                 editors
+        DELETE /api/lead                                              editors
         POST /api/rendering                                           editors
         GET /api/rendering                                            editors
         DELETE /api/rendering                                         editors

@@ -2,21 +2,20 @@ package broadsheet.e2e;
 
 import static broadsheet.e2e.LiveDeskPage.PUBLICATION;
 import static broadsheet.e2e.LiveDeskPage.at;
+import static broadsheet.e2e.LiveDeskPage.correct;
 import static broadsheet.e2e.LiveDeskPage.lines;
-import static broadsheet.e2e.LiveDeskPage.mine;
 import static broadsheet.e2e.LiveDeskPage.post;
 import static broadsheet.e2e.LiveDeskPage.save;
+import static broadsheet.e2e.LiveDeskPage.text;
 import static broadsheet.e2e.LiveDeskPage.withdraw;
 import static broadsheet.e2e.LiveDeskPage.write;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ final class UnansweredUpdatesTest {
             write(page, "Half written", "The rest comes");
             page.reload();
             assertThat(page.locator("#post-title")).hasValue("Half written");
-            assertThat(page.locator("#post-text")).hasValue("The rest comes");
+            assertThat(text(page)).hasText("The rest comes");
             postAndLoseTheAnswer(page);
             // The attempt that follows is the same update.
             post(page);
@@ -55,11 +54,12 @@ final class UnansweredUpdatesTest {
             write(page, "A headline", "It has begun.");
             post(page);
             assertThat(page.locator("#live-news")).containsText("posted already");
-            assertThat(page.locator("#post-title")).hasValue("");
-            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
-            assertThat(mine(page)).isFocused();
+            assertThat(page.locator("#post-heading")).containsText("Correct “");
+            assertThat(text(page)).hasText("It has begun.");
+            assertThat(page.locator("#post-title")).isFocused();
             save(page);
-            assertThat(mine(page)).hasCount(0);
+            assertThat(page.locator("#post-heading")).hasText("New update");
+            assertThat(page.locator("#post-title")).hasValue("");
             assertThat(lines(page)).hasCount(1);
         });
         PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
@@ -74,10 +74,10 @@ final class UnansweredUpdatesTest {
             aColleagueCorrects();
             write(page, "Mine", "What I knew.");
             post(page);
-            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
+            assertThat(text(page)).hasText("What I knew.");
             save(page);
-            assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
-            assertThat(mine(page)).hasValue(Pattern.compile("What I knew\\."));
+            assertThat(page.locator("#post-theirs pre")).containsText("What the other knew.");
+            assertThat(text(page)).hasText("What I knew.");
         });
     }
 
@@ -107,10 +107,10 @@ final class UnansweredUpdatesTest {
             Route sent = postAndHold(page);
             write(page, "A headline", "It has begun.");
             sent.resume();
-            assertThat(mine(page)).hasValue(Pattern.compile("It has begun\\."));
-            assertThat(page.locator("#post-title")).hasValue("");
+            assertThat(page.locator("#post-heading")).containsText("Correct “");
+            assertThat(text(page)).hasText("It has begun.");
             save(page);
-            assertThat(mine(page)).hasCount(0);
+            assertThat(page.locator("#post-heading")).hasText("New update");
             assertThat(lines(page)).hasCount(1);
         });
         PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("It has begun."));
@@ -133,7 +133,7 @@ final class UnansweredUpdatesTest {
             assertThat(page.locator("#announcement")).containsText("Posted.");
             assertThat(page.locator("#post-title")).hasValue("Of the other");
             page.reload();
-            assertThat(page.locator("#post-text")).hasValue("Half written");
+            assertThat(text(page)).hasText("Half written");
             page.navigate("/desk/#live/" + coverage);
             assertThat(lines(page)).hasCount(1);
             assertThat(page.locator("#post-title")).hasValue("");
@@ -147,14 +147,13 @@ final class UnansweredUpdatesTest {
             write(page, "A headline", "What was known at noon.");
             post(page);
             correct(page);
-            Locator mine = mine(page);
-            assertThat(mine).hasValue(Pattern.compile("What was known at noon\\."));
+            assertThat(text(page)).hasText("What was known at noon.");
             aColleagueCorrects();
-            mine.fill("---\ntitle: Mine\n---\nWhat I knew.\n");
+            write(page, "Mine", "What I knew.");
             save(page);
-            assertThat(page.locator(".theirs pre")).containsText("What the other knew.");
-            assertThat(mine).hasValue("---\ntitle: Mine\n---\nWhat I knew.\n");
-            mine.fill("---\ntitle: Both\n---\nWhat the other knew, and I.\n");
+            assertThat(page.locator("#post-theirs pre")).containsText("What the other knew.");
+            assertThat(text(page)).hasText("What I knew.");
+            write(page, "Both", "What the other knew, and I.");
             save(page);
             assertThat(lines(page)).containsText("Both");
         });
@@ -182,14 +181,9 @@ final class UnansweredUpdatesTest {
     private void aColleagueCorrects() {
         at("/desk/#live/" + coverage, other -> {
             correct(other);
-            mine(other).fill("---\ntitle: Theirs\n---\nWhat the other knew.\n");
+            write(other, "Theirs", "What the other knew.");
             save(other);
             assertThat(lines(other)).containsText("Theirs");
         });
-    }
-
-    private static void correct(Page page) {
-        lines(page).getByText("Correct").click();
-        assertThat(mine(page)).isFocused();
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.ArticleStatus;
 import broadsheet.article.Articles;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
@@ -44,6 +45,7 @@ final class Rendering {
                 ports.numbers(),
                 Ports.remembered(MostReads.class, ports.mostReads()),
                 Ports.remembered(LiveCoverage.class, ports.live()),
+                Ports.remembered(LeadChoices.class, ports.leadChoices()),
                 InstantSource.system());
     }
 

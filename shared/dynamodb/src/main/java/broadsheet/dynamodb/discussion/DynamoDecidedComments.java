@@ -29,14 +29,14 @@ public final class DynamoDecidedComments implements DecidedComments {
     }
 
     @Override
-    public Page list(Optional<Act> act, int limit, Optional<String> cursor) {
+    public Page list(Wanted wanted, int limit, Optional<String> cursor) {
         String before = cursor.map(
                         text -> Cursor.read(text, sk -> Keys.decidedIdOf(sk).isPresent()))
                 .orElse(Keys.decidedUntilNow());
         List<Decided> found = new ArrayList<>();
         for (int looked = 0; looked < LOOKED_AT; looked += AT_ONCE) {
             List<Item> dated = before(before);
-            for (Decided each : decided(dated, act)) {
+            for (Decided each : decided(dated, wanted)) {
                 if (found.size() == limit) {
                     return new Page(found, Optional.of(Cursor.of(before)));
                 }
@@ -67,9 +67,9 @@ public final class DynamoDecidedComments implements DecidedComments {
     }
 
     /** The decisions of these entries, without those that were undone since. */
-    private List<Decided> decided(List<Item> dated, Optional<Act> wanted) {
+    private List<Decided> decided(List<Item> dated, Wanted wanted) {
         List<Item> places = dated.stream()
-                .filter(item -> isWanted(Act.valueOf(item.string("act")), wanted))
+                .filter(item -> wanted.matches(Act.valueOf(item.string("act"))))
                 .toList();
         Map<String, Item> decisions = new HashMap<>();
         table.getAll(
@@ -84,13 +84,11 @@ public final class DynamoDecidedComments implements DecidedComments {
                 .flatMap(item -> Optional.ofNullable(decisions.get(item.string("sk"))).stream())
                 // Skip decisions whose author has erased their data.
                 .filter(item -> item.item("held").has("posted"))
+                // The texts are read after this, and only of the decisions that are wanted.
+                .filter(item -> wanted.matches(decided(item, Map.of())))
                 .toList();
         Map<String, String> texts = texts(there);
         return there.stream().map(item -> decided(item, texts)).toList();
-    }
-
-    private static boolean isWanted(Act act, Optional<Act> wanted) {
-        return wanted.map(act::equals).orElse(act != Act.WITHDRAWN);
     }
 
     /** The texts of approved comments, by the ids under which they were held. */
@@ -120,6 +118,7 @@ public final class DynamoDecidedComments implements DecidedComments {
         Optional<String> text = held.optional("text").or(() -> Optional.ofNullable(texts.get(decision.id())));
         // A withdrawn comment's name is not kept.
         var author = held.has("name") ? CommentItems.author(held) : new Commenter(decision.author(), "", false);
-        return new Decided(decision, author, held.instant("posted"), text.map(CommentText::new));
+        return new Decided(
+                decision, author, held.instant("posted"), text.map(CommentText::new), held.optionalNumber("inReplyTo"));
     }
 }

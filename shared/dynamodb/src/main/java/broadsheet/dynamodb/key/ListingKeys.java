@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** The keys of listings, of their entries, and of their most-read rankings. */
 public final class ListingKeys {
     private static final String LISTING = "LISTING#";
+
+    /** The partition of the choice of the article that leads the home page. */
+    public static final String LEAD = LISTING + "LEAD";
+
     private static final String PAGES = LISTING + "PAGES#";
     private static final String MOST = "MOST#";
 

@@ -19,6 +19,7 @@ final class SiteItems {
     /** The attribute with the hosts to which old paths may redirect. */
     static final String REDIRECT_HOSTS = "redirectHosts";
 
+    private static final String LEAD_DAYS = "leadDays";
     private static final String FORMERLY = "formerly";
 
     private SiteItems() {}
@@ -37,7 +38,8 @@ final class SiteItems {
                 .with("discussion", item(site.discussion()))
                 .with("timeZone", Optional.of(site.timeZone()).filter(zone -> !zone.equals(Site.UTC)))
                 .with("kinds", site.kinds(), SiteItems::item)
-                .with("retired", site.retired(), SiteItems::item);
+                .with("retired", site.retired(), SiteItems::item)
+                .with(LEAD_DAYS, site.leadDays());
         return site.redirectHosts().isEmpty() ? item : item.with(REDIRECT_HOSTS, site.redirectHosts(), SiteItems::host);
     }
 
@@ -56,7 +58,8 @@ final class SiteItems {
                 item.optional("timeZone").orElse(Site.UTC),
                 item.has("kinds") ? item.list("kinds", SiteItems::kind) : List.of(),
                 item.has("retired") ? item.list("retired", SiteItems::listing) : List.of(),
-                item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of());
+                item.has(REDIRECT_HOSTS) ? item.list(REDIRECT_HOSTS, host -> host.string("host")) : List.of(),
+                item.optionalNumber(LEAD_DAYS).orElse(Site.USUAL_LEAD_DAYS));
     }
 
     private static Item item(DiscussionSettings discussion) {

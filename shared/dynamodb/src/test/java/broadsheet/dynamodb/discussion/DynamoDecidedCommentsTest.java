@@ -9,10 +9,13 @@ import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import broadsheet.article.ArticleId;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.DecidedComments.Decided;
 import broadsheet.discussion.DecidedComments.Page;
+import broadsheet.discussion.DecidedComments.Wanted;
 import broadsheet.discussion.Decision.Act;
+import broadsheet.dynamodb.article.Drafts;
 import broadsheet.validation.ValidationException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,20 +38,20 @@ final class DynamoDecidedCommentsTest {
         String second = debate.hold(NOBODY, "Two");
         debate.moderation.reject(first, MOLLY, NOW);
         debate.moderation.approve(second, 1, MAX, NOW.plus(Duration.ofDays(3)));
-        List<Decided> decided = list(Optional.empty());
+        List<Decided> decided = list(Wanted.EVERY);
         assertEquals(List.of("Two", "One"), texts(decided));
         assertEquals("Max", decided.getFirst().decision().by().name());
         assertEquals("Ann", decided.getLast().author().name());
-        assertEquals(List.of("One"), texts(list(Optional.of(Act.REJECTED))));
-        assertEquals(List.of("Two"), texts(list(Optional.of(Act.APPROVED))));
+        assertEquals(List.of("One"), texts(list(Wanted.EVERY.only(Act.REJECTED))));
+        assertEquals(List.of("Two"), texts(list(Wanted.EVERY.only(Act.APPROVED))));
     }
 
     @Test
     void rejectedCommentIsFoundAndRestored() {
         debate.moderation.reject(debate.hold(ANN, "A mistake"), MOLLY, NOW);
-        String id = list(Optional.of(Act.REJECTED)).getFirst().decision().id();
+        String id = list(Wanted.EVERY.only(Act.REJECTED)).getFirst().decision().id();
         debate.moderation.restore(id, NOW);
-        assertEquals(List.of(), list(Optional.empty()));
+        assertEquals(List.of(), list(Wanted.EVERY));
         assertEquals("A mistake", debate.held(id).text().value());
     }
 
@@ -58,7 +61,7 @@ final class DynamoDecidedCommentsTest {
         debate.moderation.reject(debate.hold(BEN, "Two"), MOLLY, NOW);
         debate.approve(debate.hold(BEN, "Three"));
         debate.readers.erase(BEN.id(), 100, NOW);
-        assertEquals(List.of(), list(Optional.empty()));
+        assertEquals(List.of(), list(Wanted.EVERY));
     }
 
     @Test
@@ -69,18 +72,44 @@ final class DynamoDecidedCommentsTest {
         List<String> texts = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {
-            Page page = debate.decided.list(Optional.empty(), 2, cursor);
+            Page page = debate.decided.list(Wanted.EVERY, 2, cursor);
             texts.addAll(texts(page.entries()));
             cursor = page.next();
         } while (cursor.isPresent());
         assertEquals(7, texts.size());
         assertEquals(7, texts.stream().distinct().count());
         assertEquals("Text 6", texts.getFirst());
-        assertThrows(ValidationException.class, () -> debate.decided.list(Optional.empty(), 2, Optional.of("made-up")));
+        assertThrows(ValidationException.class, () -> debate.decided.list(Wanted.EVERY, 2, Optional.of("made-up")));
     }
 
-    private List<Decided> list(Optional<Act> act) {
-        return debate.decided.list(act, 100, Optional.empty()).entries();
+    @Test
+    void decisionIsFoundByAuthorModeratorAndArticle() {
+        debate.moderation.reject(debate.hold(ANN, "One"), MOLLY, NOW);
+        debate.approve(debate.hold(BEN, "Two"));
+        debate.moderation.reject(debate.hold(NOBODY, "Three"), MAX, NOW.plusSeconds(1));
+        assertEquals(List.of("One"), texts(list(by("author", ANN.id()))));
+        assertEquals(List.of("One"), texts(list(by("author", "aNN"))));
+        assertEquals(List.of("Two"), texts(list(by("author", BEN.id()))));
+        assertEquals(List.of("Three"), texts(list(by("by", MAX.id()).only(Act.REJECTED))));
+        assertEquals(List.of("One"), texts(list(by("by", "mOLL").only(Act.REJECTED))));
+        assertEquals(List.of(), texts(list(by("author", "nobody of this name"))));
+        assertEquals(3, list(article(DiscussionFixture.ARTICLE)).size());
+        assertEquals(List.of(), list(article(Drafts.id("another"))));
+    }
+
+    private static Wanted by(String criterion, String value) {
+        Optional<String> wanted = Optional.of(value);
+        return criterion.equals("author")
+                ? new Wanted(Optional.empty(), wanted, Optional.empty(), Optional.empty())
+                : new Wanted(Optional.empty(), Optional.empty(), wanted, Optional.empty());
+    }
+
+    private static Wanted article(ArticleId article) {
+        return new Wanted(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(article));
+    }
+
+    private List<Decided> list(Wanted wanted) {
+        return debate.decided.list(wanted, 100, Optional.empty()).entries();
     }
 
     private static List<String> texts(List<Decided> decided) {

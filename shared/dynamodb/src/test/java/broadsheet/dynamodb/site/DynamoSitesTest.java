@@ -233,6 +233,7 @@ class DynamoSitesTest {
                 timeZone,
                 List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
                 List.of(),
-                List.of());
+                List.of(),
+                3);
     }
 }

@@ -68,6 +68,10 @@ export const unblock = id => call("DELETE", reader(id, "block"));
 export const articles = cursor => call("GET", `/api/articles?${query({ limit: 100, cursor })}`);
 export const chart = article => call("GET", `/api/articles/${encodeURIComponent(article)}/chart`);
 
+export const lead = () => call("GET", "/api/lead");
+export const chooseLead = choice => call("PUT", "/api/lead", choice);
+export const clearLead = () => call("DELETE", "/api/lead");
+
 export const revision = (article, number) => call("GET", `/api/articles/${encodeURIComponent(article)}/revisions/${number}`);
 
 const draftAt = (id, part) => `/api/drafts/${encodeURIComponent(id)}${part ? `/${part}` : ""}`;
@@ -127,6 +131,7 @@ export const openCoverage = document => call("POST", "/api/live", document);
 export const putCoverage = (name, document, headers) => call("PUT", live(name), document, headers);
 export const update = (name, id) => call("GET", live(name, id));
 export const putUpdate = (name, id, document, headers) => call("PUT", live(name, id), document, headers);
+export const previewUpdate = (name, id, document) => call("POST", `${live(name, id)}/preview`, document);
 export const withdrawUpdate = (name, id, headers) => call("DELETE", live(name, id), undefined, headers);
 
 /** Does the same for each, a few at a time: comments of one article wait for each other on the server. */

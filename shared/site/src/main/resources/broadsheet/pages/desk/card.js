@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { announce, offer } from "./tray.js";
-import { ago, at, author, count, local, reason, record, title } from "./words.js";
+import { ago, at, author, count, local, reason, record, title, when } from "./words.js";
 
 const template = document.getElementById("card").content.firstElementChild;
 const desk = document.getElementById("desk");
@@ -50,13 +50,12 @@ export class Card {
     this.find(".badge").hidden = !comment.signedIn;
     this.find(".badge").textContent = comment.verified ? "Verified" : "Signed in";
     this.find(".badge").classList.toggle("verified", Boolean(comment.verified));
-    const time = element("time", ago(comment.posted));
+    const time = element("time", `${when(comment.posted)}, ${ago(comment.posted)}`);
     this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
     time.title = at(comment.posted);
     const link = this.find(".article");
     link.textContent = title(comment);
-    this.find(".slug").textContent = comment.article;
     link.href = comment.url;
     this.showParent();
     this.find(".said").replaceChildren(...comment.text.split(/\n{2,}/).map(paragraph => {
@@ -69,12 +68,14 @@ export class Card {
   }
 
   showParent() {
-    const { article, inReplyTo } = this.comment;
+    const { article, inReplyTo, parent: known } = this.comment;
     const parent = this.find(".parent");
     parent.hidden = !inReplyTo;
     if (inReplyTo) {
-      parent.textContent = `in reply to no. ${inReplyTo}`;
-      parent.href = `/articles/${article}/comments/${Math.ceil(inReplyTo / PER_PAGE)}#comment-${inReplyTo}`;
+      const link = parent.querySelector("a");
+      link.textContent = known ? `In reply to ${author(known)}, no. ${inReplyTo}` : `In reply to no. ${inReplyTo}`;
+      link.href = `/articles/${article}/comments/${Math.ceil(inReplyTo / PER_PAGE)}#comment-${inReplyTo}`;
+      parent.querySelector("span").textContent = known ? known.text ?? "It is not shown any more." : "";
     }
   }
 
@@ -99,8 +100,11 @@ export class Card {
     line.classList.toggle("blocked", blocked);
     line.textContent = known ? record({ ...known, blocked }) : signedIn ? "Blocked" : "Address blocked for today";
     const theirs = this.find(".theirs");
-    theirs.hidden = !signedIn || known?.published === 0;
-    theirs.querySelector("a").href = `#published/${new URLSearchParams({ author: id })}`;
+    theirs.hidden = !signedIn;
+    theirs.querySelector(".published").hidden = known?.published === 0;
+    theirs.querySelector(".published").href = `#published/${new URLSearchParams({ author: id })}`;
+    theirs.querySelector(".decided").hidden = desk.dataset.view === "decided";
+    theirs.querySelector(".decided").href = `#decided/${new URLSearchParams({ author: id })}`;
     // Without an account only an address can be blocked, and only on the day whose name of it the comment has.
     const whom = signedIn ? "author" : "address for today";
     const block = this.buttons.get("block");

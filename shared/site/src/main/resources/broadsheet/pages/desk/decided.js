@@ -1,9 +1,10 @@
 // What was decided within thirty days, the newest in front, so that a mistake is found again and taken back.
 
 import * as api from "./api.js";
+import { find, offer } from "./articles.js";
 import { Card } from "./card.js";
 import { announce } from "./tray.js";
-import { at, author, count, local } from "./words.js";
+import { author, count, local, when } from "./words.js";
 
 const PAGE = 20;
 const STATES = { published: "approval", rejected: "rejection" };
@@ -13,6 +14,7 @@ const list = document.getElementById("decided-cards");
 const empty = document.getElementById("decided-empty");
 const more = document.getElementById("decided-more");
 
+let wanted = {};
 let next;
 let asked = 0;
 
@@ -24,9 +26,12 @@ export function step(by) {
   other?.card.focus();
 }
 
-/** Shows the decisions that the address asks for: all, or "published" or "rejected" ones. */
-export async function load(status = "") {
-  form.elements.status.value = status;
+/** Shows the decisions that the address asks for: status=...&author=...&by=...&article=... */
+export async function load(search = "") {
+  wanted = Object.fromEntries(new URLSearchParams(search in STATES ? { status: search } : search));
+  for (const field of form.querySelectorAll("[name]")) {
+    field.value = wanted[field.name] ?? "";
+  }
   list.replaceChildren();
   await read();
 }
@@ -36,13 +41,18 @@ async function read(cursor) {
   list.setAttribute("aria-busy", "true");
   let words;
   try {
-    const page = await api.decided({ status: form.elements.status.value, limit: PAGE, cursor });
+    const { article, ...others } = wanted;
+    const slug = article && await find(article);
+    const page = article && !slug ? { comments: [] } : await api.decided({ ...others, article: slug, limit: PAGE, cursor });
     if (mine !== asked) {
       return;
     }
     page.comments.forEach(add);
     next = page.next;
-    words = list.children.length || next ? "" : "Nothing was decided within thirty days.";
+    words = list.children.length ? ""
+      : next ? "Nothing so far; there is more to look at."
+        : Object.keys(wanted).length ? "Nothing that was decided within thirty days is like this."
+          : "Nothing was decided within thirty days.";
   } catch (trouble) {
     if (mine !== asked) {
       return;
@@ -60,7 +70,7 @@ async function read(cursor) {
 function add(comment) {
   const card = new Card({ ...comment, text: comment.text ?? "" }, [], (name, decision) => restore(decision));
   const { status, by } = comment;
-  const words = `${status === "published" ? "Approved" : "Rejected"} by ${by} on ${at(comment.at)}`;
+  const words = `${status === "published" ? "Approved" : "Rejected"} by ${by}, ${when(comment.at)}`;
   card.stamp(STATES[status], words, { url: status === "published" ? comment.url : "", undoable: true });
   list.append(card.root);
 }
@@ -82,9 +92,19 @@ async function restore(card) {
   }
 }
 
-form.addEventListener("change", () => {
-  const { value } = form.elements.status;
-  location.hash = value ? `#decided/${value}` : "#decided";
+offer(form.elements.article);
+form.elements.status.addEventListener("change", () => form.requestSubmit());
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  const said = [...new FormData(form)].map(([key, value]) => [key, value.trim()]).filter(([, value]) => value);
+  const search = new URLSearchParams(said).toString();
+  const hash = search ? `#decided/${search}` : "#decided";
+  // An address that stays the same tells nobody that it was asked again.
+  if (location.hash === hash) {
+    load(search);
+  } else {
+    location.hash = hash;
+  }
 });
 more.addEventListener("click", async () => {
   const shown = list.children.length;

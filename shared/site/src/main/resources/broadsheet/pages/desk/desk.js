@@ -2,8 +2,8 @@
 
 import * as api from "./api.js";
 import * as calendar from "./calendar.js";
-import { isEditing } from "./editor.js";
 import * as draft from "./draft.js";
+import * as front from "./front.js";
 import * as live from "./live.js";
 import * as published from "./published.js";
 import * as decided from "./decided.js";
@@ -19,13 +19,13 @@ const GROUPS = ["moderators", "editors", "authors"];
 const VIEWS = {
   authors: ["articles", "draft"],
   moderators: ["queue", "reported", "decided", "published"],
-  editors: ["articles", "draft", "calendar", "queue", "reported", "decided", "published", "live", "readers"],
+  editors: ["articles", "draft", "calendar", "front", "queue", "reported", "decided", "published", "live", "readers"],
 };
 const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { articles: worklist, draft, calendar, queue, reported, decided, published, live, readers };
+const views = { articles: worklist, draft, calendar, queue, reported, decided, published, front, live, readers };
 
 let allowed = ["queue"];
 
@@ -76,6 +76,7 @@ async function begin() {
       link.hidden = !allowed.includes(link.hash.slice(1));
     }
     draft.begin({ isEditor });
+    live.begin(session);
     if (moderates()) {
       await Promise.all([queue.load(countAgain), reported.load(), count()]);
     }
@@ -132,7 +133,7 @@ async function tick() {
     try {
       await queue.look(await count());
       await reported.look();
-      if (place().view === "live" && !isEditing()) {
+      if (place().view === "live") {
         await live.look();
       }
     } catch (problem) {
@@ -180,7 +181,7 @@ const ofArticles = {
 
 document.addEventListener("keydown", event => {
   // In the editor's text, which has a shadow tree of its own, the target is what is seen from outside.
-  const writes = place().view === "draft" || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+  const writes = place().view === "draft" || event.target.shadowRoot || event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
   const modified = event.ctrlKey || event.metaKey || event.altKey || event.isComposing || (event.repeat && !"jk".includes(event.key));
   if (writes || modified || desk.hidden || document.querySelector("dialog[open]") || !usesKeys()) {
     return;

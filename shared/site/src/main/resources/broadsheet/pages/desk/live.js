@@ -1,15 +1,15 @@
 // Live coverage, at the desk: what is open, and one coverage with its updates.
 
 import * as api from "./api.js";
-import { written, ulid, withField } from "./document.js";
+import * as whole from "./coverage.js";
+import { written, withField } from "./document.js";
 import { forget, keep, kept } from "./drafts.js";
-import { edit, stopEditing } from "./editor.js";
 import { announce } from "./tray.js";
-import { ago, count, decoded } from "./words.js";
+import * as updates from "./updates.js";
+import { ago, count, decoded, when } from "./words.js";
 
 const byId = id => document.getElementById(id);
 const cover = byId("cover");
-const post = byId("post");
 const list = byId("live-updates");
 const more = byId("closed-more");
 
@@ -20,16 +20,19 @@ let shown = {};
 
 export const step = () => {};
 
+/** Knows who writes. */
+export const begin = ({ name }) => updates.begin(name, { say, read });
+
 /** Shows what is open, or the coverage that the address names. */
 export async function load(named = "") {
   const name = decoded(named);
   coverage = name;
-  stopEditing();
+  whole.stop();
   byId("live-all").hidden = name !== "";
   byId("live-one").hidden = name === "";
   say("");
   if (name) {
-    restore();
+    updates.open(name).catch(({ message }) => say(message));
   }
   await read();
   if (!name) {
@@ -77,7 +80,7 @@ function item({ coverage: id, title, opened, closed, updates }) {
   const name = document.createElement("span");
   name.className = "slug";
   name.textContent = id;
-  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${ago(closed)}` : `opened ${ago(opened)}`} `, name);
+  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${when(closed)}` : `opened ${when(opened)}`} `, name);
   return line;
 }
 
@@ -93,7 +96,7 @@ function showOne(answer) {
   byId("coverage-title").textContent = field(text, "title");
   byId("coverage-page").href = new URL(url, location).pathname;
   const closed = field(text, "status") === "closed";
-  post.hidden = closed;
+  updates.close(closed);
   byId("coverage-closed").hidden = !closed;
   byId("close-coverage").textContent = closed ? "Open it again" : "Close the coverage";
   byId("ending").hidden = closed;
@@ -117,13 +120,14 @@ function line(update) {
   const head = document.createElement("p");
   const title = document.createElement("b");
   title.textContent = update.withdrawn ? "Withdrawn" : update.headline;
-  head.append(title, ` ${ago(update.posted)}${update.pinned ? ", pinned" : ""}`);
+  const facts = [when(update.posted), ago(update.posted), update.authors?.length && `by ${update.authors.join(", ")}`, update.pinned && "pinned"];
+  head.append(title, ` ${facts.filter(Boolean).join(", ")}`);
   item.append(head);
   if (!update.withdrawn) {
     const acts = document.createElement("p");
     acts.className = "acts";
     acts.append(
-      press("Correct", () => edit(item, updateOf(update.id), read)),
+      press("Correct", () => updates.correct(update)),
       press(update.pinned ? "Unpin" : "Pin", () => change(update.id, text => withField(text, "pinned", !update.pinned))),
       press("Withdraw", button => withdraw(button, update)));
     item.append(acts);
@@ -144,17 +148,8 @@ function line(update) {
 const updateOf = id => {
   const of = coverage;
   return {
-    name: [of, id],
     read: () => api.update(of, id),
     write: (text, revision) => api.putUpdate(of, id, text, { "if-match": `"${revision}"` }),
-  };
-};
-const coverageItself = () => {
-  const of = coverage;
-  return {
-    name: [of],
-    read: () => api.coverage(of),
-    write: (text, revision) => api.putCoverage(of, text, { "if-match": `"${revision}"` }),
   };
 };
 
@@ -205,76 +200,6 @@ async function attempt(act) {
   }
 }
 
-// A new update: its id is made with the draft, so that whoever sends it twice posts it once.
-const restore = () => {
-  const { title = "", text = "", pinned = false } = kept("new", coverage);
-  post.elements.title.value = title;
-  post.elements.text.value = text;
-  post.elements.pinned.checked = pinned;
-};
-const draft = () => {
-  const { title, text, pinned } = post.elements;
-  const { id = ulid() } = kept("new", coverage);
-  const now = { id, title: title.value, text: text.value, pinned: pinned.checked };
-  keep(now, "new", coverage);
-  return now;
-};
-post.addEventListener("input", draft);
-post.addEventListener("keydown", event => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    post.requestSubmit();
-  }
-});
-const documentOf = ({ title, text, pinned }) => written({ title, pinned }, text);
-post.addEventListener("submit", event => {
-  event.preventDefault();
-  const button = post.querySelector("[type=submit]");
-  if (!button.disabled) {
-    button.disabled = true;
-    attempt(() => send(coverage, draft())).finally(() => (button.disabled = false));
-  }
-});
-
-/** Once an update is there, by this attempt or an earlier one without an answer, what its editor wrote since corrects it. */
-async function send(to, sent) {
-  const { id } = sent;
-  let news = "Posted.";
-  let corrects = false;
-  try {
-    await api.putUpdate(to, id, documentOf(sent), { "if-none-match": "*" });
-  } catch (trouble) {
-    if (trouble.status === 410) {
-      keep({ ...kept("new", to), id: ulid() }, "new", to);
-      throw new api.Trouble(410, "It was posted already, and has been withdrawn since. Post it again, and it is a new update.");
-    }
-    if (trouble.status !== 412) {
-      throw trouble;
-    }
-    news = "It was posted already.";
-    corrects = true;
-  }
-  const text = documentOf({ ...sent, ...kept("new", to) });
-  corrects ||= text !== documentOf(sent);
-  if (corrects) {
-    // Of the first revision: whoever has changed it since is not overwritten.
-    keep({ text, revision: 1 }, "edit", to, id);
-    say(`${news} What you have written since is kept as its correction.`);
-  } else {
-    announce(news);
-  }
-  forget("new", to);
-  // The editor may be at another coverage by now.
-  if (to === coverage) {
-    restore();
-    post.elements.title.focus();
-  }
-  await read();
-  if (corrects && to === coverage) {
-    await edit(byId(id) ?? byId("coverage-editor"), updateOf(id), read);
-  }
-}
-
 cover.addEventListener("input", () => keep(Object.fromEntries(new FormData(cover)), "cover"));
 cover.addEventListener("submit", event => {
   event.preventDefault();
@@ -291,16 +216,15 @@ for (const [name, value] of Object.entries(kept("cover"))) {
   cover.elements[name].value = value;
 }
 
-byId("edit-coverage").addEventListener("click", () => attempt(() => edit(byId("coverage-editor"), coverageItself(), read)));
+byId("edit-coverage").addEventListener("click", () => attempt(() => whole.edit(coverage, read)));
 byId("close-coverage").addEventListener("click", () => attempt(async () => {
-  const { write } = coverageItself();
   const closed = field(shown.document, "status") === "closed";
   const summary = byId("ending").querySelector("textarea");
   let text = withField(shown.document, "status", closed ? "open" : "closed");
   if (!closed && summary.value.trim()) {
     text = withField(text, "summary", summary.value.trim());
   }
-  await write(text, shown.revision);
+  await api.putCoverage(coverage, text, { "if-match": `"${shown.revision}"` });
   summary.value = "";
   announce(closed ? "Open again." : "Closed.");
   await read();

@@ -15,6 +15,10 @@ const STEPS = [[86400, "day"], [3600, "hour"], [60, "minute"]];
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
+const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+const thisYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const anyYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
+
 export const reason = name => REASONS[name] ?? name;
 
 /** "3 hours", of a number of seconds. */
@@ -27,6 +31,16 @@ export function span(seconds) {
 export function ago(instant) {
   const seconds = Math.max(0, (Date.now() - Date.parse(instant)) / 1000);
   return seconds < 60 ? "just now" : `${span(seconds)} ago`;
+}
+
+/** "10:12" of today, "1 Feb, 10:12" of this year, or else "1 Feb 2025, 10:12", where the moderator is. */
+export function when(instant) {
+  const date = new Date(instant);
+  const now = new Date();
+  if (date.toDateString() === now.toDateString()) {
+    return clock.format(date);
+  }
+  return `${(date.getFullYear() === now.getFullYear() ? thisYear : anyYear).format(date)}, ${clock.format(date)}`;
 }
 
 /** "1 February 2025 at 10:12", where the moderator is. */

@@ -1,0 +1,70 @@
+package broadsheet.publisharticle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import broadsheet.emulators.Events;
+import broadsheet.emulators.Events.Answer;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Editors choose the article that leads the home page. */
+final class FrontPageLeadTest {
+    private static final String TIDE = "how-a-tide-table-knows";
+    private static final String CHOICE = Events.read("publish-article/200-lead-chosen");
+
+    @AutoClose
+    private final PublishingFixture newsroom = new PublishingFixture();
+
+    @BeforeEach
+    void publishSiteAndArticles() {
+        newsroom.sendNamed("200-site");
+        newsroom.sendNamed("201-article");
+        newsroom.sendNamed("201-defaults");
+    }
+
+    @Test
+    void chosenArticleLeadsUntilTheChoiceIsCleared() {
+        Answer chosen = newsroom.send(CHOICE);
+        assertEquals(200, chosen.status());
+        assertEquals(TIDE, chosen.at("lead.article"));
+        assertEquals("chosen", chosen.at("lead.reason"));
+        assertEquals("2099-10-25T16:00:00Z", chosen.at("lead.until"));
+        assertEquals(true, chosen.at("choice.counts"));
+        assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", chosen.at("choice.by"));
+        assertEquals(chosen.at("lead"), newsroom.send(CHOICE).at("lead"));
+        assertEquals(204, newsroom.sendNamed("204-lead-cleared").status());
+        assertEquals(204, newsroom.sendNamed("204-lead-cleared").status());
+        Answer after = newsroom.sendNamed("200-lead");
+        assertNull(after.at("choice"));
+        assertEquals("newest", after.at("lead.reason"));
+    }
+
+    @Test
+    void choiceOfAWithdrawnArticleDoesNotCount() {
+        newsroom.send(CHOICE);
+        newsroom.send(Events.read("publish-article/204-withdraw").replaceAll("the-price-of-a-harbour-pilot", TIDE));
+        Answer answer = newsroom.sendNamed("200-lead");
+        assertEquals(false, answer.at("choice.counts"));
+        assertNull(answer.at("choice.article"));
+        assertEquals("newest", answer.at("lead.reason"));
+    }
+
+    @Test
+    void everyFaultOfAChoiceIsNamed() {
+        Answer answer = newsroom.sendNamed("422-lead");
+        assertEquals(422, answer.status());
+        assertEquals(List.of("why", "article", "until"), answer.at("errors.*.at"));
+        Answer empty = newsroom.send(Events.withBody(CHOICE, "{}"));
+        assertEquals(List.of("article"), empty.at("errors.*.at"));
+    }
+
+    @Test
+    void emptySiteHasNoLead() {
+        try (var nothing = new PublishingFixture()) {
+            assertEquals("{}", nothing.sendNamed("200-lead").json());
+        }
+    }
+}

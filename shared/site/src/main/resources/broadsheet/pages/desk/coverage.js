@@ -1,0 +1,83 @@
+// What is said of a coverage as a whole, in a form. If somebody else was quicker, both versions are shown.
+
+import * as api from "./api.js";
+import { forget, keep, kept } from "./drafts.js";
+import { announce } from "./tray.js";
+
+const byId = id => document.getElementById(id);
+const form = byId("coverage-form");
+const fault = byId("coverage-fault");
+const theirs = byId("coverage-theirs");
+const NAMES = ["title", "dek", "section", "points"];
+
+let editing;
+
+/** Ends what is being changed; it is kept. */
+export function stop() {
+  editing = undefined;
+  form.hidden = true;
+}
+
+/** Lets a coverage be changed; `done` follows when it was. */
+export async function edit(name, done) {
+  const bundle = await import("./writing.js");
+  const { document: text, revision } = await api.coverage(name);
+  const { fields, fault: unreadable } = bundle.fieldsOf(text);
+  if (unreadable) {
+    throw new api.Trouble(422, `Its document cannot be shown as a form: ${unreadable}`);
+  }
+  const before = kept("coverage", name);
+  editing = { name, done, bundle, document: text, revision: before.fields ? before.revision : revision };
+  show(before.fields ?? fields);
+  theirs.hidden = true;
+  fault.textContent = "";
+  form.hidden = false;
+  form.elements.title.focus();
+}
+
+function show(fields) {
+  for (const field of NAMES) {
+    form.elements[field].value = fields[field];
+  }
+  // A document may name its section by its name, or have one that the site has not any more.
+  const { section } = form.elements;
+  if (section.selectedIndex < 0) {
+    const named = [...section.options].find(({ textContent }) => textContent.toLowerCase() === fields.section.toLowerCase());
+    section.value = named?.value ?? section.options[0].value;
+  }
+}
+
+const written = () => Object.fromEntries(NAMES.map(field => [field, form.elements[field].value.trim()]));
+
+form.addEventListener("input", () => keep({ fields: written(), revision: editing.revision }, "coverage", editing.name));
+form.addEventListener("submit", async event => {
+  event.preventDefault();
+  const { name, done, bundle, document: text, revision } = editing;
+  fault.textContent = "";
+  try {
+    await api.putCoverage(name, bundle.withFields(text, written()), { "if-match": `"${revision}"` });
+  } catch (trouble) {
+    if (trouble.status === 412 && trouble.problem.current) {
+      meet(trouble.problem.current);
+    } else {
+      fault.textContent = trouble.message;
+    }
+    return;
+  }
+  forget("coverage", name);
+  stop();
+  announce("Saved.");
+  await done();
+});
+byId("coverage-leave").addEventListener("click", () => {
+  forget("coverage", editing.name);
+  stop();
+  byId("edit-coverage").focus();
+});
+
+function meet({ revision, document: other }) {
+  Object.assign(editing, { revision, document: other });
+  theirs.hidden = false;
+  theirs.querySelector("pre").textContent = other;
+  fault.textContent = "Somebody else has changed this. Theirs stands below yours: bring into yours what it should say, and save again.";
+}
