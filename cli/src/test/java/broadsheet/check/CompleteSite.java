@@ -135,9 +135,10 @@ final class CompleteSite implements AutoCloseable {
         var draft = new DraftId(SCHEDULED_DRAFT);
         new DynamoDrafts(drafts()).create(draft, "---\ntitle: Later\n---\nText.\n", Optional.empty(), editor, now);
         schedules.set(new ScheduleId(id(1)), draft, any -> true, time, editor);
-        schedules.set(new ScheduleId(id(2)), new ScheduleSubject.OfArticle(TIDES_ID), new Slug(TIDES), TIDES, time, editor);
-        Schedule failed =
-                schedules.set(new ScheduleId(id(3)), new ScheduleSubject.OfArticle(LIGHT_ID), new Slug(LIGHT), LIGHT, time, editor);
+        schedules.set(
+                new ScheduleId(id(2)), new ScheduleSubject.OfArticle(TIDES_ID), new Slug(TIDES), TIDES, time, editor);
+        Schedule failed = schedules.set(
+                new ScheduleId(id(3)), new ScheduleSubject.OfArticle(LIGHT_ID), new Slug(LIGHT), LIGHT, time, editor);
         schedules.fail(failed, "The article was busy.", now);
         Schedule done = schedules.set(
                 new ScheduleId(id(4)), new ScheduleSubject.OfArticle(LIGHT_ID), new Slug(LIGHT), LIGHT, time, editor);

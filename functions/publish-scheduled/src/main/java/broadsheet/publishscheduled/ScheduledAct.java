@@ -103,7 +103,9 @@ final class ScheduledAct {
             if (performed.isPresent()) {
                 Instant done = clock.instant();
                 schedules.done(schedule, performed.get().slug(), done);
-                line.measure(Metric.SCHEDULE_LATENESS, Duration.between(schedule.time().at(), done));
+                line.measure(
+                        Metric.SCHEDULE_LATENESS,
+                        Duration.between(schedule.time().at(), done));
             }
         } catch (ValidationException invalid) {
             fail(schedule, text(invalid.faults()), line);

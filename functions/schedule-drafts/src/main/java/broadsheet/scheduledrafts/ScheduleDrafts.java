@@ -75,8 +75,7 @@ public final class ScheduleDrafts implements RequestStreamHandler {
     private Response read(Request request, Caller caller) {
         var user = new DraftUser(caller.subject(), caller.name());
         return drafts.read(
-                draft(request),
-                new DraftPermissions(user, caller.groups().contains(Caller.EDITORS)));
+                draft(request), new DraftPermissions(user, caller.groups().contains(Caller.EDITORS)));
     }
 
     private static DraftId draft(Request request) {

@@ -113,8 +113,7 @@ final class ScheduleDraftsTest {
     @Test
     void takenAddressIsRefusedAndNamedAsPublicationDoes() {
         Answer answer = send("409-slug-taken");
-        assertEquals(
-                TIDE + " has had an article: PUT that, or write another slug.", answer.at("detail"), answer::json);
+        assertEquals(TIDE + " has had an article: PUT that, or write another slug.", answer.at("detail"), answer::json);
         assertEquals(DraftStatus.DRAFT, status(4));
     }
 
@@ -197,8 +196,7 @@ final class ScheduleDraftsTest {
         Answer month = send("200-calendar-of-a-month");
         assertEquals(List.of(), month.at("schedules.*.act"));
         assertEquals(List.of(TIDE), month.at("done.*.address"));
-        assertEquals(
-                List.of(schedule.time().at().plusSeconds(90).toString()), month.at("done.*.done"));
+        assertEquals(List.of(schedule.time().at().plusSeconds(90).toString()), month.at("done.*.done"));
     }
 
     @Test

@@ -22,7 +22,8 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
     private static final List<String> BUNDLES = List.of("pasting", "writing");
 
     /** The parts of the stylesheet, in the order of the cascade. */
-    private static final List<String> SHEETS = List.of("desk", "cards", "front", "worklist", "writing", "schedule", "live");
+    private static final List<String> SHEETS =
+            List.of("desk", "cards", "front", "worklist", "writing", "schedule", "live");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(

@@ -126,8 +126,7 @@ final class UpdateEditorTest {
             assertThat(page.locator("#coverage-title")).hasText("High water " + token);
             assertThat(page.locator("#coverage-form")).isHidden();
         });
-        PUBLICATION.await(
-                "/live/" + coverage, answer -> answer.body().contains("<li>Another: point</li>"));
+        PUBLICATION.await("/live/" + coverage, answer -> answer.body().contains("<li>Another: point</li>"));
     }
 
     @Test

@@ -41,12 +41,8 @@ final class Programme {
             Map.entry("8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id")));
 
     /** The articles that the events publish at addresses of their own. */
-    static final List<String> ARTICLES =
-            List.of(
-                    "how-a-tide-table-knows",
-                    "what-a-lighthouse-costs",
-                    "the-price-of-a-harbour-pilot",
-                    "a-tide-for-later");
+    static final List<String> ARTICLES = List.of(
+            "how-a-tide-table-knows", "what-a-lighthouse-costs", "the-price-of-a-harbour-pilot", "a-tide-for-later");
 
     /** Before these the time of all schedules comes. */
     static final Set<String> WHEN_DUE = Set.of("publish-scheduled/ok-published", "publish-scheduled/ok-withdrawn");

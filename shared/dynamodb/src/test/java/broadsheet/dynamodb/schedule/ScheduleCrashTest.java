@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.dynamodb.table.Crasher;
 import broadsheet.schedule.Schedule;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.Optional;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -32,7 +32,9 @@ final class ScheduleCrashTest {
             new Case("cancel", store -> store.schedules.cancel(subject(1))),
             new Case("end", store -> store.schedules.done(SCHEDULE, Optional.empty(), NOW)),
             new Case("fail", store -> store.schedules.fail(SCHEDULE, "Why.", NOW)),
-            new Case("schedule an article", store -> store.schedules.set(id(8), ARTICLE, TIDE, "A tide", in(60), EDITOR)));
+            new Case(
+                    "schedule an article",
+                    store -> store.schedules.set(id(8), ARTICLE, TIDE, "A tide", in(60), EDITOR)));
 
     @TestFactory
     Stream<DynamicTest> repeatAfterACrashLeavesTheTableAsWithoutOne() {
