@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 final class LeadOfHomePageTest {
     private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
     private static final String TICK = Events.read("render-pages/ok-clock");
-    private static final Instant NOW = SeededSite.CLOCK.instant();
 
+    private final Instant now = SeededSite.CLOCK.instant();
     private final PagesBucket bucket = new PagesBucket();
     private final SeededSite archive = new SeededSite();
     private final TableStream stream = archive.stream();
@@ -45,11 +45,11 @@ final class LeadOfHomePageTest {
     void choiceLeadsAtOnceAndTheClockEndsIt() {
         publish("old", "2026-01-01");
         publish("newest", "2026-03-30");
-        render(NOW);
+        render(now);
         assertEquals("Title of newest", lead());
-        Instant end = NOW.plus(Duration.ofDays(1));
+        Instant end = now.plus(Duration.ofDays(1));
         choose("old", Optional.of(end));
-        render(NOW);
+        render(now);
         assertEquals("Title of old", lead());
         tick(end.minusSeconds(1));
         assertEquals("Title of old", lead());
@@ -64,7 +64,7 @@ final class LeadOfHomePageTest {
             publish("newer-" + i, "2026-03-20");
         }
         choose("old", Optional.empty());
-        render(NOW);
+        render(now);
         archive.publishDocument("old", document("Corrected", "2026-01-01", ""));
         onlyHeads();
         assertEquals("Corrected", lead());
@@ -77,7 +77,7 @@ final class LeadOfHomePageTest {
     void clockEndsTheLeadOfAFeaturedArticle() {
         archive.publishDocument("featured", document("Featured", "2026-03-30", "featured: true"));
         publish("newest", "2026-03-31");
-        render(NOW);
+        render(now);
         assertEquals("Featured", lead());
         tick(Instant.parse("2026-04-05T23:59:59Z"));
         assertEquals("Featured", lead());
@@ -86,7 +86,7 @@ final class LeadOfHomePageTest {
     }
 
     private void choose(String slug, Optional<Instant> until) {
-        archive.documents().leads().choose(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", NOW));
+        archive.documents().leads().choose(new LeadChoice(archive.known(slug).orElseThrow(), until, "Ada", now));
     }
 
     private void publish(String slug, String date) {
@@ -108,7 +108,7 @@ final class LeadOfHomePageTest {
                         .filter(record ->
                                 TableStream.text(record.dynamodb().keys(), "pk").startsWith("ARTICLE#"))
                         .toList()),
-                NOW);
+                now);
     }
 
     private void tick(Instant now) {

@@ -1,6 +1,7 @@
 package broadsheet.bench.warm;
 
 import broadsheet.article.Articles;
+import broadsheet.article.LeadChoices;
 import broadsheet.article.Listings;
 import broadsheet.article.Sites;
 import broadsheet.discussion.Discussion;
@@ -34,6 +35,8 @@ interface Ports {
     ArticleStats numbers();
 
     MostReads mostReads();
+
+    LeadChoices leadChoices();
 
     LiveCoverage live();
 
