@@ -38,7 +38,12 @@ export class UpdateEditor {
     });
     this.manuscript = new Manuscript(this.text, () => desk.changed());
     this.pictures = new Pictures(() => this.manuscript, {
-      store: desk.api.storePicture, slugFor: desk.coverage, announce: desk.announce, trouble: desk.trouble,
+      store: desk.api.storePicture, slugFor: desk.coverage, trouble: desk.trouble,
+      // A picture that has arrived is seen in the preview.
+      announce: words => {
+        desk.announce(words);
+        desk.changed();
+      },
       input: byId("update-picture-file"), hasLead: false,
     });
     this.toolbar = new Toolbar(this.text, { picture: () => this.pictures.choose() }, byId("update-tools"));
