@@ -8,8 +8,8 @@ from rules import mappings, named, rule, statements
 # What every key of a draft, of the lists of drafts and of a schedule begins with (DraftKeys, ScheduleKeys), and the functions
 # that may touch such keys.
 DRAFT, SCHEDULE = "DRAFT#", "SCHEDULE#"
-OF_SCHEDULES = {"PublishScheduled", "ScheduleDrafts"}
-HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts", "PreviewDraft", "PublishArticle"}, SCHEDULE: OF_SCHEDULES}
+OF_SCHEDULES = {"PublishArticle", "PublishScheduled", "ScheduleDrafts"}
+HIDDEN = {DRAFT: OF_SCHEDULES | {"EditDrafts", "PreviewDraft"}, SCHEDULE: OF_SCHEDULES}
 
 OPERATORS = ("ForAllValues:StringLike", "ForAllValues:StringEquals")
 

@@ -8,6 +8,7 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Pictures;
 import broadsheet.article.Slug;
 import broadsheet.draft.WorkingDrafts;
+import broadsheet.schedule.Schedules;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
@@ -40,12 +41,16 @@ final class PublishingFixture implements AutoCloseable {
     /** The articles in the table. */
     final Articles articles;
 
+    /** The schedules in the table. */
+    final Schedules schedules;
+
     /** An empty table, and the function as Lambda makes it. */
     PublishingFixture() {
         var wiring = prepare();
         pictures = wiring.pictures();
         drafts = wiring.workingDrafts();
         articles = wiring.articles();
+        schedules = wiring.schedules();
         function = new PublishArticle();
     }
 
@@ -55,6 +60,7 @@ final class PublishingFixture implements AutoCloseable {
         pictures = wiring.pictures();
         drafts = wiring.workingDrafts();
         articles = wiring.articles();
+        schedules = wiring.schedules();
         function = new PublishArticle(wiring, clock);
     }
 
