@@ -218,6 +218,7 @@ def schedule_a_draft(site, as_editor):
     time_ahead = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 10))
     headers = JSON | {"If-Match": '"1"'}
     site.check("ScheduleDrafts", "PUT", f"{draft}/schedule", 200, json.dumps({"at": time_ahead}), headers=headers, **as_editor)
+    site.check("ScheduleDrafts", "GET", f"{draft}/schedule", 200, **as_editor)
     article = "/api/articles/a-harbour-bell-at-night"
     site.wait("PublishScheduled", "the article is there at its time", lambda: site.call("GET", article)[0] == 200)
 

@@ -1,6 +1,5 @@
 package broadsheet.importer;
 
-import broadsheet.authoring.Withheld;
 import broadsheet.cli.client.SiteClient;
 import broadsheet.validation.FieldError;
 import java.util.List;
@@ -19,21 +18,21 @@ final class Answer {
         String outcome = answer.has("changed")
                 ? answer.path("changed").asBoolean(false) ? "revised" : "unchanged"
                 : answer.path("outcome").asString("");
+        List<String> ignored = answer.path("ignored")
+                .valueStream()
+                .map(each -> each.asString(""))
+                .toList();
         if (status / 100 == 2 && OUTCOMES.contains(outcome)) {
-            List<String> ignored = answer.path("ignored")
-                    .valueStream()
-                    .map(each -> each.asString(""))
-                    .toList();
             return new Outcome.Stands(!outcome.equals("unchanged"), ignored);
+        }
+        if (status == 202 && answer.has("draft")) {
+            return new Outcome.Scheduled(answer.path("at").asString(""), ignored);
         }
         List<FieldError> faults = answer.path("errors")
                 .valueStream()
                 .map(fault -> new FieldError(
                         fault.path("at").asString(""), fault.path("detail").asString("")))
                 .toList();
-        if (status == 422 && !faults.isEmpty() && faults.stream().allMatch(Withheld::isAhead)) {
-            return new Outcome.NotYet(Withheld.SCHEDULED);
-        }
         String detail = answer.path("detail").asString(answer.path("message").asString(""));
         if (status >= 400 && status < 500) {
             return new Outcome.Refused(

@@ -2,17 +2,12 @@ package broadsheet.importer;
 
 import broadsheet.article.Slug;
 import broadsheet.authoring.DocumentReader;
-import broadsheet.authoring.SiteReader;
-import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +26,7 @@ import java.util.stream.Stream;
  * @param site its site.yaml
  * @param articles its Markdown files, sorted by name, each with a slug of its own
  * @param leftOut Markdown files that are no articles, and links to folders, which are not followed
- * @param withheld drafts, and articles with a future date
+ * @param drafts files that are marked as drafts
  * @param refused Markdown files that link out of the folder, lack a slug or repeat one, each with the reason
  */
 record Folder(
@@ -39,7 +34,7 @@ record Folder(
         Optional<Path> site,
         List<Article> articles,
         List<String> leftOut,
-        SortedMap<String, Withheld> withheld,
+        List<String> drafts,
         SortedMap<String, FieldError> refused) {
     /** README.md describes the folder; _index.md is a listing page of Hugo. */
     private static final Set<String> NO_ARTICLES = Set.of("readme.md", "_index.md");
@@ -58,20 +53,18 @@ record Folder(
      * Reads a folder and its subfolders, except hidden ones. It reads no file outside the folder: a link may lead to a
      * file that its author could not read.
      *
-     * @param now the time, which tells which dates are in the future
      * @throws IOException if a file cannot be read, or site.yaml links out of the folder
      */
-    static Folder read(Path folder, Instant now) throws IOException {
+    static Folder read(Path folder) throws IOException {
         Path root = folder.toRealPath();
         Optional<Path> site = Optional.of(root.resolve("site.yaml")).filter(Files::isRegularFile);
         if (site.isPresent() && leadsOut(root, site.get())) {
             throw new IOException(site.get() + ", a link that leads out of the folder");
         }
-        ZoneId zone = site.isPresent() ? SiteReader.zoneOf(Files.readAllBytes(site.get())) : ZoneOffset.UTC;
         Map<Slug, String> taken = new HashMap<>();
         List<Article> articles = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        SortedMap<String, Withheld> withheld = new TreeMap<>();
+        List<String> drafts = new ArrayList<>();
         SortedMap<String, FieldError> refused = new TreeMap<>();
         for (Path file : markdown(root)) {
             String name = file.toString();
@@ -90,11 +83,8 @@ record Folder(
             }
             byte[] document = Files.readAllBytes(path);
             FileName says = FileName.of(file);
-            Optional<Instant> date =
-                    says.date().map(day -> day.atStartOfDay(zone).toInstant());
-            Optional<Withheld> why = DocumentReader.withheld(document, date, zone, now);
-            if (why.isPresent()) {
-                withheld.put(name, why.get());
+            if (DocumentReader.isDraft(document)) {
+                drafts.add(name);
                 continue;
             }
             Optional<Slug> slug = DocumentReader.slugOf(document).or(says::slug);
@@ -108,7 +98,7 @@ record Folder(
                 articles.add(new Article(path, name, slug.get(), says.date()));
             }
         }
-        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), withheld, refused);
+        return new Folder(root, site, List.copyOf(articles), List.copyOf(leftOut), List.copyOf(drafts), refused);
     }
 
     /** Returns how many files are to be published, including site.yaml and refused files. */

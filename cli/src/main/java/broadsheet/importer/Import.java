@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Publishes a folder: its site.yaml, and every Markdown file in it as an article, with the pictures it"
                     + " shows.",
             "Run it again after a change or an interruption: it leaves published content unchanged.",
-            "It lists drafts and documents dated ahead, and leaves them out."
+            "Documents that are dated ahead are published at their date. It lists drafts, and leaves them out."
         },
         sortOptions = false)
 public final class Import implements Callable<Integer> {
@@ -75,7 +74,7 @@ public final class Import implements Callable<Integer> {
      *
      * @param firstPause the pause before the first retry; each further pause is about twice as long
      * @param environment holds the editor's token as TOKEN
-     * @return the exit status: 0 if everything is published except drafts and future articles, 1 if a file was refused
+     * @return the exit status: 0 if everything is published or scheduled, except drafts; 1 if a file was refused
      *     or not sent, 2 if the arguments are wrong
      */
     public static int run(
@@ -138,8 +137,8 @@ public final class Import implements Callable<Integer> {
 
     private Folder folder() {
         try {
-            Folder folder = Folder.read(dir, Instant.now());
-            if (folder.files() == 0 && folder.withheld().isEmpty()) {
+            Folder folder = Folder.read(dir);
+            if (folder.files() == 0 && folder.drafts().isEmpty()) {
                 throw wrong("DIR: there is no Markdown in " + dir);
             }
             return folder;

@@ -1,6 +1,5 @@
 package broadsheet.importer;
 
-import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.util.List;
 
@@ -30,11 +29,16 @@ sealed interface Outcome {
     }
 
     /**
-     * The file is valid, but must not be published now.
+     * The site publishes the file at its date.
      *
-     * @param why the reason
+     * @param at the date, as the service writes it
+     * @param ignored parts of the file that have no meaning to Broadsheet
      */
-    record NotYet(Withheld why) implements Outcome {}
+    record Scheduled(String at, List<String> ignored) implements Outcome {
+        public Scheduled {
+            ignored = List.copyOf(ignored);
+        }
+    }
 
     /**
      * The file may not have arrived; a later run can succeed.

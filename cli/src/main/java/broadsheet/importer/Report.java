@@ -1,6 +1,5 @@
 package broadsheet.importer;
 
-import broadsheet.authoring.Withheld;
 import broadsheet.validation.FieldError;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,14 +20,15 @@ final class Report {
 
     private final int files;
     private int standing;
-    private int notYet;
+    private int scheduled;
     private int published;
     private int unchanged;
     private int refused;
     private int picturesUploaded;
     private int picturesThere;
     private final SortedMap<String, List<String>> complaints = new TreeMap<>();
-    private final SortedMap<String, Withheld> withheld;
+    private final List<String> drafts;
+    private final SortedMap<String, List<String>> dates = new TreeMap<>();
     private final SortedMap<String, Integer> ignored = new TreeMap<>();
     private Optional<String> site = Optional.empty();
     private Optional<String> end = Optional.empty();
@@ -36,7 +36,7 @@ final class Report {
     /** Creates a report with no file sent. Files that the folder refuses are counted at once. */
     Report(Folder folder) {
         files = folder.files();
-        withheld = new TreeMap<>(folder.withheld());
+        drafts = folder.drafts();
         folder.refused().forEach((file, fault) -> settle(file, new Outcome.Refused(List.of(fault))));
     }
 
@@ -45,12 +45,19 @@ final class Report {
         if (outcome instanceof Outcome.Stands(boolean changed, List<String> meaningless)) {
             published += changed ? 1 : 0;
             unchanged += changed ? 0 : 1;
-            meaningless.stream()
-                    .map(Report::condensed)
-                    .distinct()
-                    .forEach(name -> ignored.merge(name, 1, Integer::sum));
+            ignored(meaningless);
+        } else if (outcome instanceof Outcome.Scheduled(String at, List<String> meaningless)) {
+            dates.computeIfAbsent(at, date -> new ArrayList<>()).add(file);
+            ignored(meaningless);
         }
         settle(file, outcome);
+    }
+
+    private void ignored(List<String> meaningless) {
+        meaningless.stream()
+                .map(Report::condensed)
+                .distinct()
+                .forEach(name -> ignored.merge(name, 1, Integer::sum));
     }
 
     /** Records a picture that the site now has. */
@@ -79,36 +86,32 @@ final class Report {
         return end;
     }
 
-    /** Returns whether the site matches the folder, apart from files that must not be published now. */
+    /** Returns whether the site matches the folder, apart from drafts and what waits for its date. */
     synchronized boolean complete() {
-        return standing + notYet == files;
+        return standing + scheduled == files;
     }
 
     /** Returns the summary: the counts, the errors of each file, and the ignored markup. */
     synchronized String summary() {
-        int unsent = files - standing - notYet - refused;
+        int unsent = files - standing - scheduled - refused;
         var lines = new ArrayList<String>();
         site.ifPresent(lines::add);
         lines.add(published + " published, " + unchanged + " unchanged, " + refused + " refused"
+                + (scheduled > 0 ? ", " + scheduled + " scheduled" : "")
                 + (unsent > 0 ? ", " + unsent + " not sent" : ""));
         if (picturesUploaded + picturesThere > 0) {
             lines.add("pictures: " + picturesUploaded + " uploaded, " + picturesThere + " there already");
         }
-        leftOut("drafts", Withheld.DRAFT).ifPresent(lines::add);
-        leftOut("dated ahead", Withheld.SCHEDULED).ifPresent(lines::add);
+        if (!drafts.isEmpty()) {
+            lines.add("drafts, left out: " + String.join(", ", drafts));
+        }
+        dates.forEach((at, named) -> lines.add("scheduled for " + at + ": "
+                + named.stream().sorted().collect(Collectors.joining(", "))));
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());
         }
         return String.join(System.lineSeparator(), lines);
-    }
-
-    private Optional<String> leftOut(String what, Withheld why) {
-        List<String> named = withheld.entrySet().stream()
-                .filter(entry -> entry.getValue() == why)
-                .map(Map.Entry::getKey)
-                .toList();
-        return named.isEmpty() ? Optional.empty() : Optional.of(what + ", left out: " + String.join(", ", named));
     }
 
     private void settle(String file, Outcome outcome) {
@@ -122,10 +125,7 @@ final class Report {
                                 .map(fault -> fault.at() + ": " + fault.detail())
                                 .toList());
             }
-            case Outcome.NotYet(Withheld why) -> {
-                notYet++;
-                withheld.put(file, why);
-            }
+            case Outcome.Scheduled waits -> scheduled++;
             case Outcome.Unsent(String reason) -> complaints.put(file, List.of(reason));
             case Outcome.Hopeless(String reason) -> end(reason);
         }

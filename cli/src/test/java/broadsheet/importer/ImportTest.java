@@ -9,8 +9,6 @@ import broadsheet.importer.FakeApi.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,22 +96,18 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void draftsAndFilesDatedAheadAreNamedAndLeftOut() throws IOException {
+    void draftsAreNamedAndLeftOut() throws IOException {
         write("draft.md", "---\ntitle: A draft\ndraft: true\nimage: photo.jpg\n---\nText");
         write("unpublished.md", "---\ntitle: A draft\npublished: false\n---\nText");
-        write("2999-01-01-named-ahead.md", "---\ntitle: T\n---\nText");
-        write("2999-01-02-in-time.md", "---\ndate: 2020-01-01\n---\nText");
-        write("ahead.md", "---\ndate: 2999-01-01 09:00\n---\nText");
         write("good.md", "---\ndraft: false\npublished: true\n---\nText");
         write("photo.jpg", "\u00ff\u00d8\u00ff");
 
         Run run = publish();
 
-        assertEquals(Set.of("/api/articles/good", "/api/articles/in-time?date=2999-01-02"), Set.copyOf(api.targets()));
+        assertEquals(List.of("/api/articles/good"), api.targets());
         assertTrue(run.out().startsWith("""
-            2 published, 0 unchanged, 0 refused
+            1 published, 0 unchanged, 0 refused
             drafts, left out: draft.md, unpublished.md
-            dated ahead, left out: 2999-01-01-named-ahead.md, ahead.md
             """), run.out());
         assertEquals(0, run.status());
     }
@@ -130,34 +124,27 @@ final class ImportTest extends PublishedFolder {
     }
 
     @Test
-    void fileDatedAheadByTheServiceIsLeftOut() throws IOException {
-        write("one.md", "One");
-        api.trouble((_, _) -> Optional.of(new Reply(422, """
-            {"errors": [{"at": "date", "detail": "is 2026-03-10T23:00:00Z, which is in the future: it is 2026-03-10T20:00:00Z"}]}
-            """)));
+    void filesDatedAheadAreSentAndReportedWithTheirDates() throws IOException {
+        write("2999-01-01-named-ahead.md", "---\ntitle: T\n---\nText");
+        write("ahead.md", "---\ndate: 2999-01-01\n---\nText");
+        write("later.md", "---\ndate: 2999-02-01 09:00\n---\nText");
+        write("now.md", "Text");
+        api.trouble((target, _) -> target.contains("/now")
+                ? Optional.empty()
+                : Optional.of(new Reply(202, """
+                    {"draft": "01JQSD00000000000000000001", "at": "%s", "ignored": ["layout"]}
+                    """.formatted(target.contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
 
         Run run = publish();
 
-        assertTrue(
-                run.out().startsWith("0 published, 0 unchanged, 0 refused\ndated ahead, left out: one.md\n"),
-                run.out());
+        assertTrue(api.targets().contains("/api/articles/named-ahead?date=2999-01-01"), api.targets()::toString);
+        assertTrue(run.out().startsWith("""
+            1 published, 0 unchanged, 0 refused, 3 scheduled
+            scheduled for 2999-01-01T00:00:00Z: 2999-01-01-named-ahead.md, ahead.md
+            scheduled for 2999-02-01T09:00:00Z: later.md
+            """), run.out());
+        assertTrue(run.out().contains("ignored: layout (3 files)"), run.out());
         assertEquals(0, run.status());
-    }
-
-    @Test
-    void dateBeginsWithItsDayInTheSitesTimeZone() throws IOException {
-        ZoneId zone = ZoneId.of("Pacific/Kiritimati");
-        write("site.yaml", "timeZone: Pacific/Kiritimati\n");
-        // For fourteen hours of each of UTC's days that is tomorrow.
-        LocalDate today = LocalDate.now(zone);
-        write("today.md", "---\ndate: " + today + "\n---\nText");
-        write("ahead.md", "---\ndate: " + today.plusDays(2) + "\n---\nText");
-
-        Run run = publish();
-
-        assertTrue(
-                run.out().contains("1 published, 0 unchanged, 0 refused\ndated ahead, left out: ahead.md\n"),
-                run.out());
     }
 
     @Test

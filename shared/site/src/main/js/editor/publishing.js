@@ -40,7 +40,7 @@ export class Publishing {
 
   #showWhen() {
     const { draft } = this.current();
-    byId("publish-time").hidden = !this.#isLater;
+    this.when.show(this.#isLater);
     now.textContent = this.#isLater ? (draft.status === "scheduled" ? "Change the time" : "Schedule") : draft.article ? "Publish the changes" : "Publish now";
   }
 

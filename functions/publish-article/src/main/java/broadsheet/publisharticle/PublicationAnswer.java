@@ -4,12 +4,16 @@ import broadsheet.article.Article;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Site;
+import broadsheet.draft.DraftId;
 import broadsheet.http.EntityTag;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.log.Metric;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduleSubject;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
 
 /** Answers what a publication made, as JSON. */
 final class PublicationAnswer {
@@ -34,11 +38,28 @@ final class PublicationAnswer {
                     json.writeStringProperty("url", site.url() + Article.path(publication.slug()));
                     json.writeStringProperty(
                             "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
-                    if (!ignored.isEmpty()) {
-                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
-                    }
+                    ignored(json, ignored);
                 })
                 .with("etag", EntityTag.ofRevision(publication.revision()));
+    }
+
+    /** The answer to a document that waits for its date as a draft. */
+    static Response scheduled(Schedule schedule, List<String> ignored) {
+        if (!(schedule.subject() instanceof ScheduleSubject.OfDraft(DraftId draft))) {
+            throw new IllegalArgumentException("no draft's schedule: " + schedule.subject());
+        }
+        return Response.json(202, json -> {
+                    json.writeStringProperty("draft", draft.value());
+                    json.writeStringProperty("at", schedule.time().at().toString());
+                    ignored(json, ignored);
+                })
+                .with("location", "/api/drafts/" + draft);
+    }
+
+    private static void ignored(JsonGenerator json, List<String> ignored) {
+        if (!ignored.isEmpty()) {
+            Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
+        }
     }
 
     /** The path of the article, for a request whose path does not name it. */

@@ -3,7 +3,6 @@ package broadsheet.publisharticle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Articles;
-import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
@@ -16,9 +15,12 @@ import broadsheet.article.Site;
 import broadsheet.article.SiteDesk;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.authoring.CompletedDocument;
 import broadsheet.authoring.Dates;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.SiteReader;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftUser;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -31,6 +33,10 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.live.LiveCoverage;
 import broadsheet.log.Metric;
+import broadsheet.publishing.ScheduleQueueModule;
+import broadsheet.schedule.Schedule;
+import broadsheet.schedule.ScheduledTime;
+import broadsheet.schedule.Schedules;
 import broadsheet.validation.ValidationException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -40,6 +46,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +75,7 @@ public final class PublishArticle implements RequestStreamHandler {
     private final Pictures pictures;
     private final DraftPublication drafts;
     private final FrontPageLead lead;
+    private final ScheduledArticles scheduled;
     private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -85,6 +93,7 @@ public final class PublishArticle implements RequestStreamHandler {
         this.pictures = wiring.pictures();
         this.drafts = wiring.draftPublication();
         this.lead = wiring.frontPageLead();
+        this.scheduled = wiring.scheduledArticles();
         this.clock = clock;
     }
 
@@ -113,11 +122,39 @@ public final class PublishArticle implements RequestStreamHandler {
         Slug slug = request.newSlug("slug");
         Site site = sites.site();
         Instant now = clock.instant();
+        DocumentReader.Defaults defaults = defaults(request, site);
+        Optional<Instant> ahead = DocumentReader.dateOf(request.body(), site.zone())
+                .or(defaults::date)
+                .filter(date -> date.isAfter(now));
+        if (ahead.isPresent()) {
+            return schedule(request, slug, site, defaults, ScheduledTime.of(ahead.get(), site.timeZone()), editor);
+        }
         DocumentReader.Reading reading =
-                DocumentReader.read(request.body(), slug, site, defaults(request, site), now, pictures::of);
+                DocumentReader.read(request.body(), slug, site, defaults, now, pictures::of);
         Publication publication =
-                articles.publish(slug, marked(reading.draft(), request), expectation(request), editor.subject(), now);
+                articles.publish(slug, marked(reading.draft(), request), Preconditions.of(request), editor.subject(), now);
         return PublicationAnswer.of(publication, reading.ignored(), site);
+    }
+
+    /** Keeps a document that is dated ahead until then. */
+    private Response schedule(
+            Request request,
+            Slug slug,
+            Site site,
+            DocumentReader.Defaults defaults,
+            ScheduledTime time,
+            Caller editor) {
+        // Its faults are named at their places in the document as it was sent.
+        List<String> ignored = DocumentReader.read(request.body(), slug, site, defaults, time.at(), pictures::of)
+                .ignored();
+        Schedule schedule = scheduled.schedule(
+                slug,
+                CompletedDocument.of(request.body(), slug, defaults),
+                time,
+                Preconditions.of(request),
+                new DraftPermissions(new DraftUser(editor.subject(), editor.name()), true),
+                clock.instant());
+        return PublicationAnswer.scheduled(schedule, ignored);
     }
 
     /** Publishes an article under the slug that its document names, or under one that its title comes to. */
@@ -148,8 +185,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         Optional<String> reason = reason(request);
         boolean stood = reason.isPresent()
-                ? articles.takeDown(slug, expectation(request), editor.subject(), reason.get(), now)
-                : articles.withdraw(slug, expectation(request), editor.subject(), now);
+                ? articles.takeDown(slug, Preconditions.of(request), editor.subject(), reason.get(), now)
+                : articles.withdraw(slug, Preconditions.of(request), editor.subject(), now);
         if (!stood) {
             throw Problem.none("article", slug.value());
         }
@@ -195,7 +232,7 @@ public final class PublishArticle implements RequestStreamHandler {
         Site site = SiteReader.read(request.body(), url);
         SiteDesk.Publication publication = desk.publish(
                 new SiteDesk.Draft(new String(request.body(), UTF_8), site),
-                expectation(request),
+                Preconditions.of(request),
                 before -> names.requireNone(before, site),
                 editor.subject(),
                 clock.instant());
@@ -209,30 +246,6 @@ public final class PublishArticle implements RequestStreamHandler {
     /** Whether the request is a background task by its {@code Priority} (RFC 9218, section 4.1), as an import's are. */
     private static boolean isBulk(Request request) {
         return request.header("priority").filter(BACKGROUND.asPredicate()).isPresent();
-    }
-
-    private static Expectation expectation(Request request) {
-        if (request.header("if-none-match")
-                .filter(any -> any.strip().equals("*"))
-                .isPresent()) {
-            return new NewArticle();
-        }
-        return request.header("if-match")
-                .<Expectation>map(condition -> revision -> EntityTag.matchAllows(condition, revision))
-                .orElse(revision -> true);
-    }
-
-    /** The precondition {@code If-None-Match: *}: the document is a new article, even at a former address of another. */
-    private record NewArticle() implements Expectation {
-        @Override
-        public boolean allows(int revision) {
-            return revision == 0;
-        }
-
-        @Override
-        public boolean isOfNewArticle() {
-            return true;
-        }
     }
 
     /**
@@ -249,7 +262,7 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     @Singleton
-    @Component(modules = StoreModule.class)
+    @Component(modules = {StoreModule.class, ScheduleQueueModule.class})
     interface Wiring {
         ApiGatewayAdapter http();
 
@@ -272,6 +285,10 @@ public final class PublishArticle implements RequestStreamHandler {
         DraftPublication draftPublication();
 
         FrontPageLead frontPageLead();
+
+        Schedules schedules();
+
+        ScheduledArticles scheduledArticles();
 
         @Component.Factory
         interface Factory {

@@ -43,7 +43,7 @@ final class FaultsTest {
         422-no-date                 | date           | "the tenth of March" is no date
         422-no-date-parameter       | date           | "20.2.2026" is no date
         422-draft                   | draft          | is true: a draft is not published
-        422-dated-ahead             | date           | is 2999-01-01T00:00:00Z, which is in the future
+        422-dated-ahead             | updated        | is 2999-01-01T00:00:00Z, which is in the future
         422-no-slug                 | slug           | "A_Document With Faults" is no slug
         422-wrong-slug              | slug           | is "how-a-tide-table-knows", but
         422-unknown-section         | section        | "astrology" is not a section; the site has ai-research

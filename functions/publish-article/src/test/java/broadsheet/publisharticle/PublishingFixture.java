@@ -10,6 +10,7 @@ import broadsheet.article.Slug;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.key.DraftKeys;
+import broadsheet.schedule.Schedules;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.emulators.Dynoxide;
 import broadsheet.emulators.Events;
@@ -44,12 +45,16 @@ final class PublishingFixture implements AutoCloseable {
     /** The articles in the table. */
     final Articles articles;
 
+    /** The schedules in the table. */
+    final Schedules schedules;
+
     /** An empty table, and the function as Lambda makes it. */
     PublishingFixture() {
         var wiring = prepare();
         pictures = wiring.pictures();
         drafts = wiring.workingDrafts();
         articles = wiring.articles();
+        schedules = wiring.schedules();
         function = new PublishArticle();
     }
 
@@ -59,6 +64,7 @@ final class PublishingFixture implements AutoCloseable {
         pictures = wiring.pictures();
         drafts = wiring.workingDrafts();
         articles = wiring.articles();
+        schedules = wiring.schedules();
         function = new PublishArticle(wiring, clock);
     }
 

@@ -19,6 +19,7 @@ import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
 import broadsheet.publishing.DraftPublisher;
+import broadsheet.publishing.ScheduleQueue;
 import broadsheet.schedule.PendingSchedule;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
@@ -38,7 +39,7 @@ final class DraftSchedules {
     private final Sites sites;
     private final DraftReader reader;
     private final DraftPublisher publisher;
-    private final Soon soon;
+    private final ScheduleQueue queue;
     private final InstantSource clock;
 
     @Inject
@@ -48,14 +49,14 @@ final class DraftSchedules {
             Sites sites,
             DraftReader reader,
             DraftPublisher publisher,
-            Soon soon,
+            ScheduleQueue queue,
             InstantSource clock) {
         this.schedules = schedules;
         this.drafts = drafts;
         this.sites = sites;
         this.reader = reader;
         this.publisher = publisher;
-        this.soon = soon;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -85,7 +86,7 @@ final class DraftSchedules {
                     current -> current <= version && EntityTag.matchAllows(condition, current),
                     time.orElseThrow(),
                     by);
-            soon.send(schedule, now);
+            queue.sendIfSoon(schedule, now);
             return Response.json(200, json -> ScheduleJson.members(json, schedule))
                     .with("etag", EntityTag.ofRevision(schedule.version()))
                     .with("cache-control", "no-store");

@@ -9,6 +9,7 @@ import broadsheet.draft.DraftUser;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
+import broadsheet.publishing.ScheduleQueue;
 import broadsheet.schedule.Schedule;
 import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
@@ -24,15 +25,15 @@ final class WithdrawalSchedules {
     private final Schedules schedules;
     private final Articles articles;
     private final Sites sites;
-    private final Soon soon;
+    private final ScheduleQueue queue;
     private final InstantSource clock;
 
     @Inject
-    WithdrawalSchedules(Schedules schedules, Articles articles, Sites sites, Soon soon, InstantSource clock) {
+    WithdrawalSchedules(Schedules schedules, Articles articles, Sites sites, ScheduleQueue queue, InstantSource clock) {
         this.schedules = schedules;
         this.articles = articles;
         this.sites = sites;
-        this.soon = soon;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -53,7 +54,7 @@ final class WithdrawalSchedules {
                 article.front().title(),
                 time.orElseThrow(),
                 by);
-        soon.send(schedule, now);
+        queue.sendIfSoon(schedule, now);
         return Response.json(200, json -> ScheduleJson.members(json, schedule)).with("cache-control", "no-store");
     }
 

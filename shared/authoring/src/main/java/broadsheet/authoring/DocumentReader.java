@@ -117,7 +117,7 @@ public final class DocumentReader {
      * @param bytes the document, UTF-8
      * @param zone the site's time zone
      */
-    static Optional<Instant> dateOf(byte[] bytes, ZoneId zone) {
+    public static Optional<Instant> dateOf(byte[] bytes, ZoneId zone) {
         try {
             return Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors())
                     .text(MAX_NAME, "date")
@@ -128,25 +128,15 @@ public final class DocumentReader {
     }
 
     /**
-     * Why a document must not be published now; empty if it may be published, or if it is invalid.
+     * Whether a document is marked as a draft, so that it must not be published; not if it is invalid.
      *
      * @param bytes the document, UTF-8
-     * @param date the default date
-     * @param zone the site's time zone
      */
-    public static Optional<Withheld> withheld(byte[] bytes, Optional<Instant> date, ZoneId zone, Instant now) {
+    public static boolean isDraft(byte[] bytes) {
         try {
-            Fields fields = Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors());
-            if (Withheld.isDraft(fields)) {
-                return Optional.of(Withheld.DRAFT);
-            }
-            return fields.text(MAX_NAME, "date")
-                    .map(written -> Dates.parse(written, zone))
-                    .orElse(date)
-                    .filter(published -> published.isAfter(now))
-                    .map(ahead -> Withheld.SCHEDULED);
+            return Withheld.isDraft(Fields.read(Document.of(bytes).yaml(), 2, new FieldErrors()));
         } catch (ValidationException unreadable) {
-            return Optional.empty();
+            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package broadsheet.authoring;
 
-import broadsheet.validation.FieldError;
 import broadsheet.validation.FieldErrors;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,22 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reasons not to publish a valid document now. */
-public enum Withheld {
-    /** The document has {@code draft: true} or {@code published: false}. */
-    DRAFT,
-    /** The document's date is in the future. */
-    SCHEDULED;
-
-    private static final String IN_THE_FUTURE = "in the future";
-
-    private static final String DATE = "date";
+/** Refuses to publish what must not be public now. */
+final class Withheld {
     private static final int MAX_NAME = 100;
 
-    /** Whether the service refused a document because of a future date, by the service's clock and time zone. */
-    public static boolean isAhead(FieldError fault) {
-        return fault.at().equals(DATE) && fault.detail().contains(IN_THE_FUTURE);
-    }
+    private Withheld() {}
 
     /**
      * Reports a draft as an error, because the service cannot store unpublished documents yet.
@@ -55,7 +43,7 @@ public enum Withheld {
         date.filter(ahead -> ahead.isAfter(now))
                 .ifPresent(ahead -> faults.add(
                         at,
-                        "is %s, which is %s: it is %s, and nothing can be scheduled yet"
-                                .formatted(ahead, IN_THE_FUTURE, now.truncatedTo(ChronoUnit.SECONDS))));
+                        "is %s, which is in the future: it is %s"
+                                .formatted(ahead, now.truncatedTo(ChronoUnit.SECONDS))));
     }
 }

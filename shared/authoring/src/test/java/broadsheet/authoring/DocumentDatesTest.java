@@ -50,9 +50,9 @@ final class DocumentDatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        date: 2026-03-10T09:00:01Z | date      | is 2026-03-10T09:00:01Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
-        date: 2026-03-11           | date      | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
-        updated: 2026-03-11        | updated   | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z, and nothing can be scheduled yet
+        date: 2026-03-10T09:00:01Z | date      | is 2026-03-10T09:00:01Z, which is in the future: it is 2026-03-10T09:00:00Z
+        date: 2026-03-11           | date      | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z
+        updated: 2026-03-11        | updated   | is 2026-03-11T00:00:00Z, which is in the future: it is 2026-03-10T09:00:00Z
         draft: true                | draft     | is true: a draft is not published, and cannot be kept here yet
         draft: perhaps             | draft     | is "perhaps", not true or false
         published: false           | published | is false: a draft is not published, and cannot be kept here yet

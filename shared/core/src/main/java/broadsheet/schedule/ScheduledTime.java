@@ -37,6 +37,12 @@ public record ScheduledTime(Instant at, String zone) {
         }
     }
 
+    /** The time of a moment. One within a second is the end of it, so that nothing is early. */
+    public static ScheduledTime of(Instant moment, String zone) {
+        Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+        return new ScheduledTime(second.equals(moment) ? second : second.plusSeconds(1), zone);
+    }
+
     /**
      * Reads the time that an editor states: a local time such as {@code 2026-10-25T02:30} in a zone, or a time with an
      * offset. When clocks go back, a local time happens twice; when they go forward, some never happen. Both are

@@ -39,6 +39,12 @@ final class ScheduledTimeTest {
     }
 
     @Test
+    void momentWithinASecondIsTheEndOfIt() {
+        assertEquals(NOW, ScheduledTime.of(NOW, "UTC").at());
+        assertEquals(NOW.plusSeconds(1), ScheduledTime.of(NOW.plusMillis(1), "UTC").at());
+    }
+
+    @Test
     void timeThatHappensTwiceIsRefusedWithBothMoments() {
         assertEquals(
                 "at: 2026-10-25T02:30 happens twice in Europe/Berlin, because clocks go back then:"

@@ -47,6 +47,21 @@ public final class ScheduleQueue {
         schedules.stream().gather(windowFixed(BATCH)).forEach(some -> sendBatch(some, now));
     }
 
+    /**
+     * Sends a schedule that is due before SQS's longest delay. If a function stops before it calls this, the clock of
+     * publish-scheduled sends a message, up to a minute late for what was due at once.
+     */
+    public void sendIfSoon(Schedule schedule, Instant now) {
+        if (isSoon(schedule, now)) {
+            send(List.of(schedule), now);
+        }
+    }
+
+    /** Whether a schedule is due before SQS's longest delay. */
+    public static boolean isSoon(Schedule schedule, Instant now) {
+        return schedule.time().at().isBefore(now.plus(LONGEST));
+    }
+
     private void sendBatch(List<Schedule> schedules, Instant now) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
         for (Schedule schedule : schedules) {

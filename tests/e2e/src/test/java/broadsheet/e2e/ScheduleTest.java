@@ -2,11 +2,15 @@ package broadsheet.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Editors publish drafts and take articles down at set times, and see in the calendar what comes. The site's zone is UTC. */
 class ScheduleTest {
@@ -223,6 +228,23 @@ class ScheduleTest {
                     page.keyboard().press("Enter");
                     assertThat(page.locator("#draft-title")).hasValue(title);
                 });
+    }
+
+    @Test
+    void documentOfAFolderThatIsDatedAheadWaitsInTheCalendar(@TempDir Path folder) throws IOException {
+        Instant at = Instant.now().plus(Duration.ofDays(200)).truncatedTo(ChronoUnit.DAYS);
+        Files.writeString(folder.resolve(slug + ".md"), document.replace("---\nIt", "date: " + at + "\n---\nIt"));
+        for (int run = 1; run <= 2; run++) {
+            String report = PUBLICATION.importFolder(folder, 0);
+            assertTrue(report.contains("scheduled for " + at + ": " + slug + ".md"), report);
+        }
+        String month = at.toString().substring(0, 7);
+        Person.editor().visit(Screen.of(1440), "/desk/#calendar/" + month, page -> {
+            assertThat(entry(page)).hasCount(1);
+            entry(page).locator("a").click();
+            assertThat(page.locator("#draft-title")).hasValue(title);
+            assertThat(page.locator("#field-slug")).hasValue(slug);
+        });
     }
 
     private static ZoneOffsetTransition whenClocksGoBack() {

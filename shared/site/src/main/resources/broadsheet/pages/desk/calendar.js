@@ -81,17 +81,17 @@ function show(dates, { schedules, done, failed }, isNew) {
     ...done.map(item => ({ ...item, state: "done" })),
     ...schedules.map(item => ({ ...item, state: now - Date.parse(item.at) > LATE_MS ? "late" : "comes" })),
     ...failed.map(item => ({ ...item, state: "failed" })),
-  ].sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+  ].map(item => ({ ...item, day: localOf(Date.parse(item.at), SITE).slice(0, 10) }))
+    .sort((a, b) => a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
   const state = JSON.stringify([today(), month, items]);
   if (state === shown && !isNew) {
     return;
   }
   shown = state;
   const focused = document.activeElement?.closest(".entry")?.dataset.id;
-  const byDay = Map.groupBy(items, ({ at }) => localOf(Date.parse(at), SITE).slice(0, 10));
-  days.replaceChildren(...dates.map(date => dayOf(date, byDay.get(date) ?? [])));
+  days.replaceChildren(...dates.map(date => dayOf(date, items.filter(({ day }) => day === date))));
   showFailed(failed);
-  const inMonth = items.filter(({ at }) => monthOf(localOf(Date.parse(at), SITE)) === month);
+  const inMonth = items.filter(({ day }) => monthOf(day) === month);
   byId("calendar-empty").hidden = inMonth.length > 0;
   if (focused) {
     days.querySelector(`[data-id="${focused}"] :is(a, button)`)?.focus();

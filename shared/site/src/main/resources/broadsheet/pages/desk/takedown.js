@@ -55,7 +55,7 @@ export function ask({ slug, title }, schedule, done) {
 const isLater = () => dialog.querySelector("[name=takedown-when]:checked").value === "later";
 
 function show() {
-  find("time").hidden = !isLater();
+  when.show(isLater());
   act.textContent = !isLater() ? "Take it down now" : current.schedule ? "Change the time" : "Take it down then";
 }
 

@@ -24,7 +24,7 @@ export class When {
     this.#offerZones();
     this.root.addEventListener("input", () => {
       this.refuse();
-      this.#show();
+      this.#hint();
     });
     place.append(this.root);
   }
@@ -49,11 +49,19 @@ export class When {
     // An hour that happens twice is known by its moment only.
     this.refuse();
     this.#choice = instant && moments(this.#local, zone).length === 2 ? new Date(moment).toISOString().replace(".000Z", "Z") : undefined;
-    this.#show();
+    this.#hint();
   }
 
   get #local() {
     return `${this.date.value}T${this.time.value}`;
+  }
+
+  /** Shows the fields with their place, or hides them: what is hidden does not keep a form from being sent. */
+  show(isShown) {
+    this.root.parentElement.hidden = !isShown;
+    for (const field of [this.date, this.time, this.zone]) {
+      field.disabled = !isShown;
+    }
   }
 
   /** What the server is told. */
@@ -103,12 +111,12 @@ export class When {
     this.refuse();
     [this.date.value, this.time.value] = text.slice(0, 16).split("T");
     this.#choice = text;
-    this.#show();
+    this.#hint();
     this.chosen();
   }
 
   /** Says when that is, and when it is where somebody sits who is elsewhere. */
-  #show() {
+  #hint() {
     const found = this.#choice ? [Date.parse(this.#choice)] : this.isWhole ? moments(this.#local, this.zone.value) : [];
     const [moment] = found;
     if (found.length !== 1) {
