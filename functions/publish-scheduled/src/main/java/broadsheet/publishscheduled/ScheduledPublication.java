@@ -56,7 +56,7 @@ final class ScheduledPublication {
         if (!schedules.begin(pending, OptionalInt.empty())) {
             return false;
         }
-        publisher.publish(draft, content, schedule.by().id(), now);
+        publisher.publish(draft, content, schedule.by().actor(), now);
         return true;
     }
 }

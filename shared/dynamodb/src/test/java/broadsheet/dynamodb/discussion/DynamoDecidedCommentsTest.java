@@ -47,7 +47,7 @@ final class DynamoDecidedCommentsTest {
     void rejectedCommentIsFoundAndRestored() {
         debate.moderation.reject(debate.hold(ANN, "A mistake"), MOLLY, NOW);
         String id = list(Optional.of(Act.REJECTED)).getFirst().decision().id();
-        debate.moderation.restore(id, NOW);
+        debate.moderation.restore(id, MOLLY, NOW);
         assertEquals(List.of(), list(Optional.empty()));
         assertEquals("A mistake", debate.held(id).text().value());
     }
