@@ -23,6 +23,7 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
             "words",
+            "elements",
             "api",
             "articles",
             "tray",
@@ -38,6 +39,9 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "live",
             "worklist",
             "draft",
+            "history",
+            "auditacts",
+            "audit",
             MAIN);
 
     static final DeskAssets ALL = read();
@@ -63,7 +67,11 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
         for (String name : MODULES) {
             modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
         }
-        String look = Assets.read("desk/desk.css") + Assets.read("desk/worklist.css") + Assets.read("desk/writing.css");
+        String look = Assets.read("desk/desk.css")
+                + Assets.read("desk/worklist.css")
+                + Assets.read("desk/history.css")
+                + Assets.read("desk/audit.css")
+                + Assets.read("desk/writing.css");
         Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
         return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);
     }

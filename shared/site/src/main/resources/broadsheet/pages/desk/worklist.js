@@ -94,6 +94,10 @@ function row(item) {
   when.dateTime = item.when;
   when.title = at(item.when);
   if (!isDraft) {
+    const history = find("row-acts a");
+    history.hidden = !("editor" in byId("desk").dataset);
+    history.href = `#history/${encodeURIComponent(item.slug)}`;
+    history.ariaLabel = `History: ${item.title}`;
     const change = line.querySelector("button");
     change.hidden = false;
     change.textContent = item.draft ? "Go on" : "Change";
