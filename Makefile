@@ -31,7 +31,7 @@ help: ## List these commands
 run: ## Run the whole system here, with sample articles: [PORT=8080] [DATA=.local/data] [DEBUG=5005]
 	@exec build/run $(PORT) $(DATA) $(DEBUG)
 
-token: ## Print a bearer token of the running instance: [GROUP=editors|authors|moderators|readers]
+token: ## Print a bearer token of the running instance: [GROUP=editors|administrators|authors|moderators|readers]
 	@cli/broadsheet token $(GROUP)
 
 publish: cli ## Publish a folder of Markdown: DIR=... [URL=...] [TOKEN=...] [SECTION=...]

@@ -153,9 +153,9 @@ class Site:
 
 def call_every_function(site, message):
     editor, moderator, reader = site.token("ada", "editors"), site.token("mo", "moderators"), site.token("bob")
-    as_editor = {"token": editor}
+    as_editor, as_administrator = {"token": editor}, {"token": site.token("eva", "administrators")}
     site.check("SignIn", "GET", "/api/session", 200)
-    site.check("PublishArticle", "PUT", f"/api/site?url=https://{site.domain}", 200, sent("publish-article/200-site"), **as_editor)
+    site.check("PublishArticle", "PUT", f"/api/site?url=https://{site.domain}", 200, sent("publish-article/200-site"), **as_administrator)
     site.check("PublishArticle", "PUT", ARTICLE, 201, sent("publish-article/201-article"), headers=MARKDOWN, **as_editor)
     forged = f"{editor.rpartition('.')[0]}.{reader.rpartition('.')[2]}"
     for status, how, token in ((401, "no token", None), (401, "forged token", forged), (403, "a reader's token", reader)):
@@ -164,6 +164,7 @@ def call_every_function(site, message):
     site.check("ListSection", "GET", "/api/sections/science/articles", 200)
     site.check("ListRevisions", "GET", f"{ARTICLE}/revisions", 200, **as_editor)
     site.check("ListRevisions", "GET", "/api/site", 200, **as_editor)
+    site.check("ListRevisions", "GET", "/api/audit", 200, **as_administrator)
     site.check("RedirectPaths", "GET", "/api/redirects", 200, **as_editor)
     draft = json.loads(site.check("EditDrafts", "POST", f"/api/drafts?article={SLUG}", 201, **as_editor))["id"]
     site.check("PreviewDraft", "GET", f"/api/drafts/{draft}/preview", 200, **as_editor)

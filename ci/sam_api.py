@@ -39,7 +39,7 @@ def main(more_arguments):
              f"-Dsite=http://127.0.0.1:{port}"],
             cwd=ROOT,
             env=os.environ | {
-                "TOKEN": issuer.token("an-editor", "An Editor", "editors", "moderators"),
+                "TOKEN": issuer.token("an-editor", "An Editor", "editors", "moderators", "administrators"),
                 "READERS_TOKEN": issuer.token("a-reader", "A Reader"),
             },
         )  # fmt: skip

@@ -72,7 +72,7 @@ def measure(count, seed):
     size = corpus.write(articles, count, seed, ROOT / "content/site.yaml")
     with ExitStack() as running:
         instance = Instance(running, WORK / f"data-{count}")
-        token = instance.token("editors")
+        token = instance.token("administrators")
         result = {"articles": count, "bytes": size}
         watch = Watch(instance)
         publish(instance, articles, token, watch, WORK / "import.log")

@@ -104,7 +104,7 @@ def live(system, articles, seed):
     """Publishes so many articles and those of content/, with what else a system has: comments, ratings, readers, a withdrawal."""
     folder = WORK / "articles"
     corpus.write(folder, articles, seed, ROOT / "content/site.yaml")
-    token = system.token("editors")
+    token = system.token("administrators")
     watch = bulk.Watch(system)
     bulk.publish(system, folder, token, watch, WORK / "import.log")
     bulk.publish(system, ROOT / "content", token, watch, WORK / "import.log")

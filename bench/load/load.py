@@ -58,7 +58,7 @@ class Bench:
         self.folders = []
 
     def renew_tokens(self):
-        self.editor = self.instance.token("editors")
+        self.editor = self.instance.token("administrators")
         with ThreadPoolExecutor(8) as minting:
             tokens = minting.map(lambda n: self.instance.token("readers", sub=f"reader-{n}", name=f"Reader {n}"), range(READERS))
             (WORK / "tokens").write_text("\n".join(tokens))

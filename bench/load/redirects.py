@@ -81,7 +81,7 @@ def main():
     write(file, options.rows)
     with ExitStack() as running:
         instance = Instance(running, WORK / "data")
-        token = instance.token("editors")
+        token = instance.token("administrators")
         site_yaml = (ROOT / "content/site.yaml").read_bytes()
         status, answer = instance.call("PUT", f"/api/site?url={instance.site}", site_yaml, token, **{"Content-Type": "application/yaml"})
         if status != 200:

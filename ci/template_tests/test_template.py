@@ -7,6 +7,7 @@ from copy import deepcopy
 
 # Import the rules first: they add the other folders to the import path.
 from rules import ROOT, RULES, WITHOUT_DEAD_LETTERS
+import rules_of_audit  # noqa: F401
 import rules_of_aws
 import rules_of_drafts  # noqa: F401
 from dependencies import circle
@@ -158,6 +159,9 @@ BREACHES = [
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWED}/0", "SCHEDULE#*"),
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/2/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys/0", "READER#*"),
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/2/Condition", None),
+    ("records_of_staff_are_written_once", f"{KEYS}/0", "AUDIT#*"),
+    ("records_of_staff_are_written_once", f"{KEYS}/0", "A*"),
+    ("records_of_staff_are_written_once", "ListRevisionsRole/Properties/Policies/0/PolicyDocument/Statement/2/Action", "dynamodb:DeleteItem"),
 ]
 
 

@@ -48,7 +48,7 @@ def main(arguments):
     person.add_argument("stage")
     person.add_argument("address")
     person.add_argument("name", help="as readers see it")
-    person.add_argument("--group", choices=["editors", "authors", "moderators"], default="editors")
+    person.add_argument("--group", choices=["editors", "administrators", "authors", "moderators"], default="editors")
     operator = commands.add_parser("as-operator", help="run a command that is told the table's and the bucket's name")
     operator.add_argument("stage")
     operator.add_argument("program", nargs=argparse.REMAINDER)

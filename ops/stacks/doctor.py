@@ -399,7 +399,7 @@ def second_factors(account):
     cognito, pool = account.client("cognito-idp"), outputs["UserPool"]
     # The stack may be of a version that had fewer groups.
     present = {one["GroupName"] for one in cognito.list_groups(UserPoolId=pool)["Groups"]}
-    for group in sorted(present & {"editors", "authors", "moderators"}):
+    for group in sorted(present & {"administrators", "editors", "authors", "moderators"}):
         pages = cognito.get_paginator("list_users_in_group").paginate(UserPoolId=pool, GroupName=group)
         for user in (one for page in pages for one in page["Users"]):
             if not cognito.admin_get_user(UserPoolId=pool, Username=user["Username"]).get("UserMFASettingList"):

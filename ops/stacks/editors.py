@@ -1,4 +1,4 @@
-"""Makes a program an editor while it runs, so that no pipeline has to store a password."""
+"""Makes a program an administrator while it runs, so that no pipeline has to store a password."""
 
 import os
 import secrets
@@ -11,7 +11,7 @@ NAME = "Pipeline"
 
 
 def run(session, stage, program):
-    """Runs a program with an editor's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION.
+    """Runs a program with an administrator's token in TOKEN, the site's address in URL and its distribution in DISTRIBUTION.
     Returns the program's exit status.
 
     TEMPORARY contains the token too. It tells a test that the account belongs to no person, so the test may erase
@@ -54,7 +54,7 @@ def _token(cognito, pool, name):
     # Longer than any password policy requires, with every kind of character. Nobody needs to know it.
     password = f"{secrets.token_urlsafe(48)}aA1-"
     cognito.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
-    cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName="editors")
+    cognito.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName="administrators")
     answer = cognito.admin_initiate_auth(
         UserPoolId=pool,
         ClientId=client,

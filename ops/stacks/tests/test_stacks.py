@@ -86,7 +86,7 @@ class EditorTest(InAnAccount):
         says_who_it_is = """
             import base64, json, os, sys
             claims = json.loads(base64.urlsafe_b64decode(os.environ["TOKEN"].split(".")[1] + "=="))
-            right = claims["cognito:groups"] == ["editors"] and os.environ["URL"].startswith("https://")
+            right = claims["cognito:groups"] == ["administrators"] and os.environ["URL"].startswith("https://")
             right = right and os.environ["DISTRIBUTION"] == sys.argv[1]
             sys.exit(7 if right else 1)"""
         program = [sys.executable, "-c", textwrap.dedent(says_who_it_is), self.outputs()["DistributionId"]]

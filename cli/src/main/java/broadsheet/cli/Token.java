@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** The {@code token} command: prints a bearer token of the instance that runs on this machine. */
 @Command(name = "token", description = "Prints a bearer token of the instance that runs on this machine.")
 final class Token implements Callable<Integer> {
-    private static final List<String> GROUPS = List.of("editors", "authors", "moderators", "readers");
+    private static final List<String> GROUPS = List.of("editors", "administrators", "authors", "moderators", "readers");
 
     private final Map<String, String> environment;
 
@@ -27,7 +27,7 @@ final class Token implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "GROUP",
             defaultValue = "editors",
-            description = "editors, authors, moderators or readers. Default: ${DEFAULT-VALUE}.")
+            description = "editors, administrators, authors, moderators or readers. Default: ${DEFAULT-VALUE}.")
     private String group = "";
 
     @Option(

@@ -195,6 +195,10 @@ final class CheckTest {
     static final List<Damage> TOLD = List.of(
             gone(TIDES + " REVISION#000001", "is missing"),
             gone(TIDES + " BODY", "is missing"),
+            gone(
+                    "AUDIT#2026-04 2026-04-01T12:00:00.000Z#ARTICLE#" + CompleteSite.TIDES_ID,
+                    "is missing: nothing records revision"),
+            unset("AUDIT#", "expiresAt", "never expires"),
             moved(TIDES + " REVISION#000001", TIDES + " REVISION#000002", "is later than its head"),
             set(
                     "ADDRESS#" + CompleteSite.TIDES + " ADDRESS",

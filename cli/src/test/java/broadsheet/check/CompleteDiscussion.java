@@ -32,7 +32,7 @@ final class CompleteDiscussion {
         post("reader-2", "An answer.", OptionalInt.of(1));
         post("reader-3", "Reported.", OptionalInt.empty());
         post("reader-4", "Vanishes.", OptionalInt.empty());
-        archive.moderation().remove(CompleteSite.TIDES_ID, 4);
+        archive.moderation().remove(CompleteSite.TIDES_ID, 4, moderator, now);
         for (int reader = 5; reader < 8; reader++) {
             archive.reports()
                     .report(CompleteSite.TIDES_ID, 3, new Commenter("reader-" + reader, "Reader", true), "rude", now);

@@ -8,26 +8,32 @@ const LIMIT = { scanLimit: 2_000, timeout: 300 };
 export const changesTo = (from, to) => from === to ? [] : diff(from, to, LIMIT).map(({ fromA, toA, fromB, toB }) =>
   ({ from: fromA, to: toA, insert: to.slice(fromB, toB) }));
 
-/**
- * Paragraphs of what changed, with some of what did not around it.
- *
- * @returns paragraphs of parts: a text and whether it is `kept`, `added` or `removed`; and `gap` where some are left out
- */
-export function paragraphs(from, to) {
-  const parts = [];
+/** The parts of a text that becomes another: each a `text`, and whether it is `kept`, `added` or `removed`. */
+export function parts(from, to) {
+  const found = [];
   let at = 0;
   for (const { fromA, toA, fromB, toB } of presentableDiff(from, to, LIMIT)) {
-    parts.push(["kept", from.slice(at, fromA)], ["removed", from.slice(fromA, toA)], ["added", to.slice(fromB, toB)]);
+    found.push({ kind: "kept", text: from.slice(at, fromA) }, { kind: "removed", text: from.slice(fromA, toA) }, { kind: "added", text: to.slice(fromB, toB) });
     at = toA;
   }
-  parts.push(["kept", from.slice(at)]);
-  return shortened(broken(parts.filter(([, text]) => text)));
+  found.push({ kind: "kept", text: from.slice(at) });
+  return found.filter(({ text }) => text);
+}
+
+/**
+ * Paragraphs of what changed, with some of what did not around it, or with everything.
+ *
+ * @returns paragraphs of parts; and `gap` where some are left out
+ */
+export function paragraphs(from, to, whole = false) {
+  const all = broken(parts(from, to));
+  return whole ? all : shortened(all);
 }
 
 /** Breaks the parts at empty lines. */
-function broken(parts) {
+function broken(pieces) {
   const found = [[]];
-  for (const [kind, text] of parts) {
+  for (const { kind, text } of pieces) {
     text.split(/\n{2,}/).forEach((piece, index) => {
       if (index > 0) {
         found.push([]);

@@ -21,7 +21,8 @@ export class Outcome {
       published: ({ slug }) => this.#end({ slug }),
       readers: async () => {
         const { slug, revision } = current().draft.article;
-        return (await api.revision(slug, revision)).document;
+        // Of a withdrawn article readers see nothing.
+        return (await api.revision(slug, revision)).document ?? "";
       },
       check: () => this.#check(),
       goTo: outside.goTo,

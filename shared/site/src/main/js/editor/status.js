@@ -12,6 +12,9 @@ export function showStatus({ status, article }, isEditor) {
   const link = byId("draft-public");
   link.hidden = !article;
   link.href = article ? `/articles/${encodeURIComponent(article.slug)}` : "#";
+  const history = byId("draft-history");
+  history.hidden = !article || !isEditor;
+  history.href = article ? `#history/${encodeURIComponent(article.slug)}` : "#";
   const handIn = byId("hand-in");
   const isScheduled = status === "scheduled";
   handIn.hidden = isScheduled || (isEditor && status === "draft");

@@ -300,3 +300,5 @@ export function open(id, desk) {
 }
 
 export const close = () => writing?.close();
+
+export { compared } from "./comparing.js";

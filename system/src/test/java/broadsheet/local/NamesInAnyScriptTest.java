@@ -209,7 +209,7 @@ final class NamesInAnyScriptTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.site() + path))
                 .PUT(BodyPublishers.ofString(document))
                 .header("content-type", path.startsWith("/api/site") ? "application/yaml" : "text/markdown")
-                .header("authorization", "Bearer " + system.token("editors"))
+                .header("authorization", "Bearer " + system.token("administrators"))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }

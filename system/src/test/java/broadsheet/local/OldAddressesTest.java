@@ -111,7 +111,7 @@ final class OldAddressesTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.site() + path))
                 .PUT(BodyPublishers.ofString(body))
                 .header("content-type", type)
-                .header("authorization", "Bearer " + system.token("editors"))
+                .header("authorization", "Bearer " + system.token("administrators"))
                 .build();
         return http.send(request, BodyHandlers.ofString());
     }

@@ -101,7 +101,7 @@ final class ReadershipTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(system.site() + path))
                 .PUT(BodyPublishers.ofString(document))
                 .header("content-type", type)
-                .header("authorization", "Bearer " + system.token("editors"))
+                .header("authorization", "Bearer " + system.token("administrators"))
                 .build();
         var answer = http.send(request, BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {

@@ -118,7 +118,7 @@ final class ScheduledInTimeTest {
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(system.site() + path))
                 .method(method, BodyPublishers.ofString(body))
-                .header("authorization", "Bearer " + system.token("editors"));
+                .header("authorization", "Bearer " + system.token("administrators"));
         if (!type.isEmpty()) {
             request.header("content-type", type);
         }

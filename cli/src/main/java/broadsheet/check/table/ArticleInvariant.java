@@ -2,16 +2,21 @@ package broadsheet.check.table;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
+import broadsheet.audit.AuditTrail;
 import broadsheet.check.finding.Finding;
 import broadsheet.check.finding.Invariant;
 import broadsheet.dynamodb.article.AddressItem;
 import broadsheet.dynamodb.article.AddressItem.State;
 import broadsheet.dynamodb.article.ArticleItems;
 import broadsheet.dynamodb.article.RevisionItems;
+import broadsheet.dynamodb.audit.AuditItems;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,9 +25,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Invariant: the items of an article match. These are head, body, revisions, listing entries, and its address. */
-record ArticleInvariant(Table table, ArticleId article) implements Invariant {
+/**
+ * Invariant: the items of an article match. These are head, body, revisions, listing entries, its address, and the record of
+ * who made the newest revision.
+ */
+record ArticleInvariant(Table table, ArticleId article, Instant now) implements Invariant {
     private static final String REVISION = "revision";
+    /** The record may vanish while the check runs. */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private static final String AGAIN = "publish it again: the last revision that has a document says what it was";
 
     @Override
@@ -45,6 +56,7 @@ record ArticleInvariant(Table table, ArticleId article) implements Invariant {
             return findings;
         }
         number(head.get(), revisions).ifPresent(findings::add);
+        audit(head.get().number(REVISION)).ifPresent(findings::add);
         AsRead same = AsRead.of(head, REVISION);
         Slug current = head.get().slug("slug");
         address(current, State.CURRENT, same).ifPresent(findings::add);
@@ -70,6 +82,19 @@ record ArticleInvariant(Table table, ArticleId article) implements Invariant {
             same.following(table, place(), Keys.HEAD, entry, "article").ifPresent(findings::add);
         }
         return findings;
+    }
+
+    /** The newest revision has a record of who made it, unless that has expired or none was written then. */
+    private Optional<Finding> audit(int revision) {
+        return table.getNow(place(), Keys.revision(revision))
+                .filter(item -> RevisionItems.isRecorded(item)
+                        && item.instant("at").plus(AuditTrail.KEPT).isAfter(now.plus(A_DAY)))
+                .map(item -> AuditItems.key(item.instant("at"), AuditKeys.article(article, revision)))
+                .filter(key -> table.getNow(key.string("pk"), key.string("sk")).isEmpty())
+                .map(key -> Finding.told(
+                        key.string("pk") + " " + key.string("sk"),
+                        "is missing: nothing records revision %d".formatted(revision),
+                        "the revision itself says who made it"));
     }
 
     /**

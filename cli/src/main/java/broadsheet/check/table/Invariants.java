@@ -55,6 +55,7 @@ record Invariants(Table table, Instant now) {
         List<Invariant> claims = switch (kind < 0 ? pk : pk.substring(0, kind)) {
             case "ARTICLE" -> article(pk, sk);
             case Keys.ADDRESS -> address(pk, sk);
+            case "AUDIT" -> expiring(pk, sk, item);
             case "LISTING" -> entry(pk, sk);
             case "TALLY" -> tally(pk, sk);
             case "COMMENTS" -> discussion(pk, sk, item);
@@ -102,7 +103,8 @@ record Invariants(Table table, Instant now) {
                 || sk.equals(Keys.BODY)
                 || Keys.revisionOf(sk).isPresent()
                 || PictureKeys.pictureOf(sk).isPresent();
-        return one(Keys.articleOf(pk).filter(article -> isPart).map(article -> new ArticleInvariant(table, article)));
+        return one(
+                Keys.articleOf(pk).filter(article -> isPart).map(article -> new ArticleInvariant(table, article, now)));
     }
 
     private List<Invariant> address(String pk, String sk) {

@@ -58,7 +58,7 @@ public final class Target {
                 .orElseThrow(() -> new CommandFailure("Give an editor's token of " + address
                         + " as TOKEN in the environment: no instance runs there from "
                         + LocalInstance.data(environment) + "."))
-                .token("editors");
+                .token("administrators");
     }
 
     private Optional<String> given(String name) {

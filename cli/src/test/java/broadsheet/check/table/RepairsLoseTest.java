@@ -100,7 +100,7 @@ final class RepairsLoseTest {
         table.client()
                 .deleteItem(delete -> delete.tableName(table.name())
                         .key(Item.keyed(entry.string("pk"), entry.string("sk")).attributes()));
-        var claim = new ArticleInvariant(table, TIDES);
+        var claim = new ArticleInvariant(table, TIDES, SeededSite.CLOCK.instant());
         assertFalse(repaired(claim, () -> archive.withdraw("how-a-tide-table-knows")));
         assertEquals(List.of(), claim.look());
         assertTrue(table.getNow(entry.string("pk"), entry.string("sk")).isEmpty());

@@ -7,6 +7,7 @@ import broadsheet.article.Pictures;
 import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.authoring.CoverageReader;
 import broadsheet.authoring.UpdateReader;
 import broadsheet.dynamodb.StoreModule;
@@ -84,15 +85,15 @@ public final class CoverLive implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        request.requireGroup(Caller.EDITORS);
+        Actor by = request.requireGroup(Caller.EDITORS).actor();
         Response response = explained(() -> switch (request.route()) {
             case "GET /api/live" -> list(request);
-            case "POST /api/live" -> openCoverage(request);
+            case "POST /api/live" -> openCoverage(request, by);
             case "GET /api/live/{coverage}" -> readCoverage(request);
-            case "PUT /api/live/{coverage}" -> writeCoverage(request);
+            case "PUT /api/live/{coverage}" -> writeCoverage(request, by);
             case "GET /api/live/{coverage}/updates/{id}" -> readUpdate(request);
-            case "PUT /api/live/{coverage}/updates/{id}" -> writeUpdate(request);
-            case "DELETE /api/live/{coverage}/updates/{id}" -> withdrawUpdate(request);
+            case "PUT /api/live/{coverage}/updates/{id}" -> writeUpdate(request, by);
+            case "DELETE /api/live/{coverage}/updates/{id}" -> withdrawUpdate(request, by);
             default -> throw Problem.notFound();
         });
         return response.with("cache-control", "no-store");
@@ -120,12 +121,12 @@ public final class CoverLive implements RequestStreamHandler {
                                 ValidationException.because("before", "\"" + text + "\" is the place of no update")));
     }
 
-    private Response writeCoverage(Request request) {
+    private Response writeCoverage(Request request, Actor by) {
         TooLarge.unlessFits("The document", request.body().length);
         Slug coverage = request.newSlug("coverage");
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
-        Saved saved = desk.write(coverage, reading.draft(), expectation(request), clock.instant());
+        Saved saved = desk.write(coverage, reading.draft(), expectation(request), by, clock.instant());
         return saved(coverage, saved, reading.ignored(), site);
     }
 
@@ -133,7 +134,7 @@ public final class CoverLive implements RequestStreamHandler {
      * Opens a coverage under the slug of its title, with a number behind it if others have that. The same document opens
      * no second one.
      */
-    private Response openCoverage(Request request) {
+    private Response openCoverage(Request request, Actor by) {
         TooLarge.unlessFits("The document", request.body().length);
         Site site = sites.site();
         CoverageReader.Reading reading = CoverageReader.read(request.body(), site);
@@ -143,7 +144,7 @@ public final class CoverLive implements RequestStreamHandler {
         for (int number = 1; number <= Slug.MOST_NAMESAKES; number++) {
             Slug coverage = named.numbered(number);
             try {
-                Saved saved = desk.write(coverage, reading.draft(), revision -> revision == 0, clock.instant());
+                Saved saved = desk.write(coverage, reading.draft(), revision -> revision == 0, by, clock.instant());
                 return saved(coverage, saved, reading.ignored(), site)
                         .with("location", "/api" + Coverage.path(coverage));
             } catch (EditConflict another) {
@@ -173,14 +174,14 @@ public final class CoverLive implements RequestStreamHandler {
                 .with("etag", EntityTag.ofRevision(written.revision()));
     }
 
-    private Response writeUpdate(Request request) {
+    private Response writeUpdate(Request request, Actor by) {
         TooLarge.unlessFits("The document", request.body().length);
         Slug coverage = request.slug("coverage");
         UpdateId id = UpdateId.parse(request.path("id"))
                 .orElseThrow(() -> ValidationException.because("id", "\"" + request.path("id") + "\" is no ULID"));
         Site site = sites.site();
         UpdateReader.Reading reading = UpdateReader.read(request.body(), id, site, () -> pictures.of(coverage));
-        Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), clock.instant());
+        Saved saved = desk.write(coverage, id, reading.draft(), expectation(request), by, clock.instant());
         String path = LiveUpdate.path(coverage, LiveUpdate.page(saved.place())) + "#" + id.anchor();
         Response answer = answer(saved, site.url() + path, reading.ignored(), json -> {
             json.writeStringProperty("coverage", coverage.value());
@@ -190,9 +191,9 @@ public final class CoverLive implements RequestStreamHandler {
         return saved.outcome() == Outcome.CREATED ? answer.counted(Metric.UPDATES_POSTED) : answer;
     }
 
-    private Response withdrawUpdate(Request request) {
+    private Response withdrawUpdate(Request request, Actor by) {
         UpdateId id = UpdateId.parse(request.path("id")).orElseThrow(Problem::notFound);
-        desk.withdraw(request.slug("coverage"), id, expectation(request), clock.instant());
+        desk.withdraw(request.slug("coverage"), id, expectation(request), by, clock.instant());
         return Response.empty(204);
     }
 

@@ -5,12 +5,14 @@ import broadsheet.draft.DraftStatus;
 import broadsheet.draft.DraftUser;
 import broadsheet.draft.Note;
 import broadsheet.http.BodyFields;
+import broadsheet.http.Numerals;
 import broadsheet.http.Request;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.Utf8;
 import broadsheet.validation.ValidationException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Reads what requests about drafts say. Each method refuses what is invalid, with its place. */
@@ -24,6 +26,22 @@ final class DraftInput {
         return request.parameter("id")
                 .map(text -> DraftId.parse(text)
                         .orElseThrow(() -> ValidationException.because("id", "is no ULID in capital letters")));
+    }
+
+    /** The revision of an article with which a draft begins; empty for the newest. Only with an article. */
+    static OptionalInt revision(Request request) {
+        Optional<String> text = request.parameter("revision");
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (request.parameter("article").isEmpty()) {
+            throw ValidationException.because("article", "is missing: a revision is one of an article");
+        }
+        OptionalInt revision = Numerals.ordinal(text.get());
+        if (revision.isEmpty()) {
+            throw ValidationException.because("revision", "is no number from 1 to 999999");
+        }
+        return revision;
     }
 
     /** A document of any content, in UTF-8. */

@@ -32,6 +32,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javax.inject.Singleton;
@@ -106,12 +107,16 @@ public final class EditDrafts implements RequestStreamHandler {
         return DraftJson.page(lists.list(status, user, limit, request.parameter("cursor")));
     }
 
-    /** Begins a draft with a document, or with that of a published article. */
+    /** Begins a draft with a document, or with that of a published article or of one of its revisions. */
     private Response create(Request request, DraftPermissions who) {
         DraftId id = DraftInput.id(request).orElseGet(this::newId);
         Optional<String> article = request.parameter("article");
+        OptionalInt revision = DraftInput.revision(request);
+        if (revision.isPresent() && !who.isEditor()) {
+            throw new DraftRefusal(Why.EDITORS_ONLY);
+        }
         PublishedDocuments.Beginning beginning = article.isPresent()
-                ? published.beginning(article.get(), request.body())
+                ? published.beginning(article.get(), revision, request.body())
                 : new PublishedDocuments.Beginning(document(request), Optional.empty());
         WorkingDraft draft = drafts.create(id, beginning.document(), beginning.base(), who.user(), clock.instant());
         return DraftJson.draft(201, draft).with("location", "/api/drafts/" + id);

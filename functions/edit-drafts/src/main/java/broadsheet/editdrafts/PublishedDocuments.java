@@ -3,7 +3,7 @@ package broadsheet.editdrafts;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Addresses;
-import broadsheet.article.Article;
+import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Revisions;
 import broadsheet.article.Slug;
@@ -11,6 +11,7 @@ import broadsheet.draft.DraftBase;
 import broadsheet.http.Problem;
 import broadsheet.validation.ValidationException;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 
 /** Reads the documents of published articles, so that drafts can begin with them. */
@@ -40,23 +41,39 @@ final class PublishedDocuments {
     }
 
     /**
-     * The newest document of the article that has this address or had it.
+     * A document of the article that has this address or had it. A draft that begins with an earlier one changes the newest
+     * revision all the same, so that its publication is the next one, and brings back an article that is withdrawn.
      *
+     * @param revision the revision whose document it is; empty for that of the published article
      * @param body what was sent with the address, which has to be nothing
-     * @throws Problem 404 if no published article has the address
+     * @throws Problem 404 if no such article has the address, or the revision has no document
      */
-    Beginning beginning(String address, byte[] body) {
+    Beginning beginning(String address, OptionalInt revision, byte[] body) {
         if (body.length > 0) {
             throw ValidationException.because("body", "is not empty: the draft begins with the article's document");
         }
-        Article article = Slug.parse(address)
+        DraftBase base = Slug.parse(address)
                 .flatMap(addresses::leadsTo)
-                .flatMap(articles::published)
+                .flatMap(article -> base(article, revision.isPresent()))
                 .orElseThrow(() -> Problem.none("article", address));
+        int wanted = revision.orElse(base.revision());
         String document = revisions
-                .find(article.id(), article.revision())
+                .find(base.article(), wanted)
                 .flatMap(Revisions.WithDocument::document)
-                .orElseThrow(() -> new IllegalStateException(article.id() + " has no document"));
-        return new Beginning(document, Optional.of(new DraftBase(article.id(), article.slug(), article.revision())));
+                .orElseThrow(() -> Problem.none("document of revision", String.valueOf(wanted)));
+        return new Beginning(document, Optional.of(base));
+    }
+
+    /** The article as it is now, also a withdrawn one if it is to come back. */
+    private Optional<DraftBase> base(ArticleId article, boolean alsoWithdrawn) {
+        Optional<DraftBase> published =
+                articles.published(article).map(found -> new DraftBase(article, found.slug(), found.revision()));
+        if (published.isPresent() || !alsoWithdrawn) {
+            return published;
+        }
+        OptionalInt withdrawn = articles.withdrawn(article);
+        return withdrawn.isPresent()
+                ? articles.address(article).map(slug -> new DraftBase(article, slug, withdrawn.getAsInt()))
+                : Optional.empty();
     }
 }

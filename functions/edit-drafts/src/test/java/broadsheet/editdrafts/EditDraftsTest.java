@@ -84,9 +84,40 @@ final class EditDraftsTest {
     }
 
     @Test
+    void draftOfAnEarlierRevisionHasItsDocumentAndChangesTheNewest() {
+        archive.publish(Events.read("publish-article/200-revised"));
+        Answer created = send("201-create-of-revision");
+        assertEquals(2, created.at("article.revision"));
+        assertEquals(created.body(), send("201-create-of-revision").body());
+        Answer read = send(Events.read("edit-drafts/200-read")
+                .replace(ID, String.valueOf(created.at("id")))
+                .replace("[authors]", "[editors]"));
+        assertEquals(Events.at(Events.read("publish-article/201-article"), "body"), read.at("document"));
+    }
+
+    @Test
+    void draftOfAWithdrawnArticlesRevisionBringsItBack() {
+        archive.withdraw("how-a-tide-table-knows");
+        assertEquals(404, send("201-create-of-article").status());
+        Answer created = send("201-create-of-revision");
+        assertEquals(201, created.status());
+        assertEquals(2, created.at("article.revision"));
+        assertEquals("how-a-tide-table-knows", created.at("article.slug"));
+    }
+
+    @Test
+    void revisionWithoutADocumentBeginsNoDraft() {
+        archive.withdraw("how-a-tide-table-knows");
+        archive.publish(Events.read("publish-article/201-article"));
+        Answer refused = send(Events.read("edit-drafts/201-create-of-revision")
+                .replace("\"revision\": \"1\"", "\"revision\": \"2\""));
+        assertEquals(404, refused.status());
+    }
+
+    @Test
     void repeatedBeginningOfAnArticlesDraftIsTheSameDraftThoughTheArticleMovedOn() {
         send("201-create-of-article");
-        archive.publish(Events.read("publish-article/201-article").replace("Twice a day", "Twice each day"));
+        archive.publish(Events.read("publish-article/200-revised"));
         Answer again = send("201-create-of-article");
         assertEquals(201, again.status());
         assertEquals(1, again.at("article.revision"));

@@ -6,6 +6,7 @@ import broadsheet.article.Revision;
 import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
 import broadsheet.article.SiteRevisions;
+import broadsheet.audit.AuditTrail;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
@@ -21,13 +22,14 @@ import dagger.BindsInstance;
 import dagger.Component;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.Optional;
 import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
  * Serves {@code GET /api/articles/{slug}/revisions} and {@code .../{revision}} to editors, {@code GET /api/site}, and
- * the same of the site. The site's settings are for editors only, because they name the words that no comment may have.
+ * the same of the site; and {@code GET /api/audit} to administrators. The site's settings are for editors only, because they name the words that no comment may have.
  * Reads are strongly consistent, so that an editor sees a revision right after publishing it.
  */
 public final class ListRevisions implements RequestStreamHandler {
@@ -38,21 +40,33 @@ public final class ListRevisions implements RequestStreamHandler {
     private final Addresses addresses;
     private final Revisions revisions;
     private final SiteRevisions ofSite;
+    private final AuditPages audit;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public ListRevisions() {
-        this(DaggerListRevisions_Wiring.factory().create(Consistency.STRONG));
+        this(InstantSource.system());
     }
 
-    private ListRevisions(Wiring wiring) {
-        this(wiring.http(), wiring.addresses(), wiring.revisions(), wiring.siteRevisions());
+    ListRevisions(InstantSource clock) {
+        this(DaggerListRevisions_Wiring.factory().create(Consistency.STRONG), clock);
     }
 
-    ListRevisions(ApiGatewayAdapter http, Addresses addresses, Revisions revisions, SiteRevisions ofSite) {
+    private ListRevisions(Wiring wiring, InstantSource clock) {
+        this(
+                wiring.http(),
+                wiring.addresses(),
+                wiring.revisions(),
+                wiring.siteRevisions(),
+                new AuditPages(wiring.auditTrail(), clock));
+    }
+
+    ListRevisions(
+            ApiGatewayAdapter http, Addresses addresses, Revisions revisions, SiteRevisions ofSite, AuditPages audit) {
         this.http = http;
         this.addresses = addresses;
         this.revisions = revisions;
         this.ofSite = ofSite;
+        this.audit = audit;
     }
 
     @Override
@@ -61,8 +75,10 @@ public final class ListRevisions implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        request.requireGroup(Caller.EDITORS);
+        boolean isAudit = request.route().equals("GET /api/audit");
+        request.requireGroup(isAudit ? Caller.ADMINISTRATORS : Caller.EDITORS);
         Response response = switch (request.route()) {
+            case "GET /api/audit" -> audit.list(request);
             case "GET /api/articles/{slug}/revisions" -> list(request);
             case "GET /api/articles/{slug}/revisions/{revision}" ->
                 get(revisions.find(article(request), request.number("revision")));
@@ -130,7 +146,10 @@ public final class ListRevisions implements RequestStreamHandler {
     private static void write(JsonGenerator json, Revision revision) {
         json.writeNumberProperty("revision", revision.number());
         json.writeStringProperty("at", revision.at().toString());
-        json.writeStringProperty("editor", revision.editor());
+        json.writeStringProperty("editor", revision.editor().id());
+        if (!revision.editor().name().isEmpty()) {
+            json.writeStringProperty("editorName", revision.editor().name());
+        }
         revision.slug().ifPresent(slug -> json.writeStringProperty("slug", slug.value()));
         switch (revision.act()) {
             case Act.Publication(Optional<String> correction) ->
@@ -153,6 +172,8 @@ public final class ListRevisions implements RequestStreamHandler {
         Revisions revisions();
 
         SiteRevisions siteRevisions();
+
+        AuditTrail auditTrail();
 
         @Component.Factory
         interface Factory {

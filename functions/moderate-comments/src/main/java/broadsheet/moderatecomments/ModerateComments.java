@@ -99,7 +99,7 @@ public final class ModerateComments implements RequestStreamHandler {
                 yield lists.of(
                         reported.list(request.limit(USUAL, ReportedComments.MAX_LIMIT), request.parameter("cursor")));
             }
-            case "POST /api/articles/{slug}/comments/{number}/dismissal" -> dismiss(request);
+            case "POST /api/articles/{slug}/comments/{number}/dismissal" -> dismiss(request, now);
             case "GET /api/decided-comments" -> {
                 moderator(request);
                 yield decisions(request);
@@ -124,18 +124,18 @@ public final class ModerateComments implements RequestStreamHandler {
             case "POST /api/held-comments/{id}/rejection" ->
                 decided(request, moderation.reject(request.path("id"), moderator(request), now));
             case "POST /api/held-comments/{id}/restoration" -> {
-                moderator(request);
-                yield page(request, Rulings.restored(moderation.restore(request.path("id"), now)));
+                Moderator by = moderator(request);
+                yield page(request, Rulings.restored(moderation.restore(request.path("id"), by, now)));
             }
-            case "DELETE /api/articles/{slug}/comments/{number}" -> remove(request);
+            case "DELETE /api/articles/{slug}/comments/{number}" -> remove(request, now);
             case "PUT /api/readers/{id}/block" -> {
                 Moderator by = moderator(request);
                 moderation.block(ModerationInput.reader(request), by, now);
                 yield Response.empty(204);
             }
             case "DELETE /api/readers/{id}/block" -> {
-                moderator(request);
-                moderation.unblock(ModerationInput.reader(request));
+                Moderator by = moderator(request);
+                moderation.unblock(ModerationInput.reader(request), by, now);
                 yield Response.empty(204);
             }
             case "PUT /api/readers/{id}/verification" -> {
@@ -144,8 +144,8 @@ public final class ModerateComments implements RequestStreamHandler {
                 yield Response.empty(204);
             }
             case "DELETE /api/readers/{id}/verification" -> {
-                vouching(request);
-                moderation.unverify(ModerationInput.account(request));
+                Moderator by = vouching(request);
+                moderation.unverify(ModerationInput.account(request), by, now);
                 yield Response.empty(204);
             }
             default -> throw Problem.notFound();
@@ -193,9 +193,10 @@ public final class ModerateComments implements RequestStreamHandler {
         return isForm ? Response.seeOther(DESK) : answer;
     }
 
-    private Response dismiss(Request request) {
-        moderator(request);
-        return switch (reported.dismiss(article(request), request.number("number"), ModerationInput.version(request))) {
+    private Response dismiss(Request request, Instant now) {
+        Moderator by = moderator(request);
+        return switch (reported.dismiss(
+                article(request), request.number("number"), ModerationInput.version(request), by, now)) {
             case DISMISSED -> Response.empty(204);
             case REPORTED_AGAIN -> throw Problem.conflict("Somebody has reported it since you read it.");
             case UNKNOWN -> throw Problem.notFound();
@@ -206,13 +207,14 @@ public final class ModerateComments implements RequestStreamHandler {
         return addresses.leadsTo(request.slug("slug")).orElseThrow(Problem::notFound);
     }
 
-    private Response remove(Request request) {
+    private Response remove(Request request, Instant now) {
         Caller caller = request.requireCaller();
         ArticleId article = article(request);
         int number = request.number("number");
         boolean any = Stream.of(GROUPS).anyMatch(caller.groups()::contains);
-        Removal removal =
-                any ? moderation.remove(article, number) : moderation.removeOwn(article, number, caller.subject());
+        Removal removal = any
+                ? moderation.remove(article, number, moderator(caller), now)
+                : moderation.removeOwn(article, number, caller.subject());
         return switch (removal) {
             case REMOVED -> Response.empty(204);
             case NOT_YOURS -> throw Problem.forbidden("This comment is somebody else's.");

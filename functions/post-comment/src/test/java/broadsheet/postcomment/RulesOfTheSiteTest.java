@@ -103,7 +103,7 @@ final class RulesOfTheSiteTest {
         archive.moderation().block("ann", molly, SeededSite.CLOCK.instant());
         assertEquals(202, post("ann", "One").status());
         assertEquals(List.of(HoldReason.BLOCKED), held().getFirst().reasons());
-        archive.moderation().unblock("ann");
+        archive.moderation().unblock("ann", molly, SeededSite.CLOCK.instant());
         assertEquals(201, post("ann", "Two").status());
     }
 

@@ -59,7 +59,7 @@ final class DraftPublication {
         }
         try {
             DraftReader.Publishable content = reader.read(contents, Optional.empty(), now);
-            PublishedDraft end = publisher.publish(draft, content, editor.subject(), now);
+            PublishedDraft end = publisher.publish(draft, content, editor.actor(), now);
             Publication publication = end.publication();
             return located(PublicationAnswer.of(publication, end.ignored(), sites.site()), publication);
         } catch (RevisionConflict moved) {

@@ -55,8 +55,9 @@ import javax.inject.Singleton;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Serves {@code POST /api/articles}, {@code PUT} and {@code DELETE /api/articles/{slug}}, {@code PUT /api/site}, {@code
- * /api/lead} and {@code POST /api/drafts/{draft}/publication} to editors. It reads the site with strong consistency, because an editor may publish
+ * Serves {@code POST /api/articles}, {@code PUT} and {@code DELETE /api/articles/{slug}}, {@code /api/lead} and {@code
+ * POST /api/drafts/{draft}/publication} to editors, and {@code PUT /api/site} to administrators. It reads the site with strong
+ * consistency, because an editor may publish
  * an article one second after adding its section.
  */
 public final class PublishArticle implements RequestStreamHandler {
@@ -103,7 +104,8 @@ public final class PublishArticle implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        Caller editor = request.requireGroup(Caller.EDITORS);
+        boolean isOfSite = request.route().equals("PUT /api/site");
+        Caller editor = request.requireGroup(isOfSite ? Caller.ADMINISTRATORS : Caller.EDITORS);
         return switch (request.route()) {
             case "POST /api/articles" -> publishNew(request, editor);
             case "PUT /api/articles/{slug}" -> publish(request, editor);
@@ -132,7 +134,7 @@ public final class PublishArticle implements RequestStreamHandler {
         DocumentReader.Reading reading =
                 DocumentReader.read(request.body(), slug, site, defaults, now, pictures::of);
         Publication publication =
-                articles.publish(slug, marked(reading.draft(), request), Preconditions.of(request), editor.subject(), now);
+                articles.publish(slug, marked(reading.draft(), request), Preconditions.of(request), editor.actor(), now);
         return PublicationAnswer.of(publication, reading.ignored(), site);
     }
 
@@ -171,7 +173,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 .orElseThrow(() -> ValidationException.because(
                         "title", "has no letter and no digit that an address can have: write a slug"));
         int most = stated.isPresent() ? 1 : Slug.MOST_NAMESAKES;
-        Publication publication = newArticles.publish(named, most, draft, editor.subject(), now);
+        Publication publication = newArticles.publish(named, most, draft, editor.actor(), now);
         return PublicationAnswer.of(publication, reading.ignored(), site)
                 .with("location", PublicationAnswer.location(publication));
     }
@@ -185,8 +187,8 @@ public final class PublishArticle implements RequestStreamHandler {
         Instant now = clock.instant();
         Optional<String> reason = reason(request);
         boolean stood = reason.isPresent()
-                ? articles.takeDown(slug, Preconditions.of(request), editor.subject(), reason.get(), now)
-                : articles.withdraw(slug, Preconditions.of(request), editor.subject(), now);
+                ? articles.takeDown(slug, Preconditions.of(request), editor.actor(), reason.get(), now)
+                : articles.withdraw(slug, Preconditions.of(request), editor.actor(), now);
         if (!stood) {
             throw Problem.none("article", slug.value());
         }
@@ -234,7 +236,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 new SiteDesk.Draft(new String(request.body(), UTF_8), site),
                 Preconditions.of(request),
                 before -> names.requireNone(before, site),
-                editor.subject(),
+                editor.actor(),
                 clock.instant());
         return Response.json(200, json -> {
                     json.writeBooleanProperty("changed", publication.changed());

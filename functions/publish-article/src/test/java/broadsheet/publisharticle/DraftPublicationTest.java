@@ -105,6 +105,19 @@ final class DraftPublicationTest {
     }
 
     @Test
+    void draftOfAWithdrawnArticlesRevisionBringsTheArticleBackOnce() {
+        DraftBase published = desk.base(TIDE);
+        withdraw(TIDE);
+        desk.create(1, document("title: Back again"), new DraftBase(published.article(), published.slug(), 2));
+        Answer answer = newsroom.send(publication(1, 1));
+        assertEquals(201, answer.status(), answer.body());
+        assertEquals(TIDE.value(), answer.at("slug"));
+        assertEquals(3, answer.at("revision"));
+        assertEquals(published.article().value(), answer.at("id"));
+        assertEquals(answer.json(), newsroom.send(publication(1, 1)).json());
+    }
+
+    @Test
     void slugOfAnotherArticleIsRefusedAndThatOfATitleIsNumbered() {
         desk.create(1, document("title: A bell\nslug: " + TIDE));
         assertEquals(409, newsroom.send(publication(1, 1)).status());

@@ -59,7 +59,7 @@ final class ScheduledPublication {
         if (!schedules.begin(pending, OptionalInt.empty())) {
             return Optional.empty();
         }
-        PublishedDraft end = publisher.publish(draft, content, schedule.by().id(), now);
+        PublishedDraft end = publisher.publish(draft, content, schedule.by().actor(), now);
         return Optional.of(new Performed(Optional.of(end.publication().slug())));
     }
 }

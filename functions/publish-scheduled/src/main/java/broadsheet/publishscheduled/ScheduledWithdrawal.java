@@ -48,7 +48,7 @@ final class ScheduledWithdrawal {
             articles.withdraw(
                     article.get().slug(),
                     current -> current == revision,
-                    pending.schedule().by().id(),
+                    pending.schedule().by().actor(),
                     now);
             return Optional.of(new Performed(Optional.of(article.get().slug())));
         } catch (RevisionConflict corrected) {

@@ -69,7 +69,8 @@ final class PublishScheduledTest {
                         .find(article.article().id(), 1)
                         .orElseThrow()
                         .revision()
-                        .editor());
+                        .editor()
+                        .id());
         assertEquals(Optional.empty(), desk.desk.drafts().find(id(1)));
         assertEquals(Optional.empty(), desk.desk.schedules().of(subject(1)));
         assertEquals(0, desk.context.said("ScheduleLateness"));

@@ -7,6 +7,9 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.ArticleLookup;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
+import broadsheet.audit.Act;
+import broadsheet.audit.AuditLog;
+import broadsheet.audit.AuditRecord;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.http.ApiGatewayAdapter;
@@ -26,6 +29,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,17 +47,21 @@ public final class RedirectPaths implements RequestStreamHandler {
     private final Redirects redirects;
     private final ArticleLookup articles;
     private final Sites sites;
+    private final AuditLog audit;
+    private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
     public RedirectPaths() {
-        this(DaggerRedirectPaths_Wiring.factory().create(Consistency.STRONG));
+        this(DaggerRedirectPaths_Wiring.factory().create(Consistency.STRONG), InstantSource.system());
     }
 
-    private RedirectPaths(Wiring wiring) {
+    private RedirectPaths(Wiring wiring, InstantSource clock) {
         this.http = wiring.http();
         this.redirects = wiring.redirects();
         this.articles = wiring.articles();
         this.sites = wiring.sites();
+        this.audit = wiring.auditLog();
+        this.clock = clock;
     }
 
     @Override
@@ -62,10 +70,10 @@ public final class RedirectPaths implements RequestStreamHandler {
     }
 
     private Response route(Request request) {
-        request.requireGroup(Caller.EDITORS);
+        Caller editor = request.requireGroup(Caller.EDITORS);
         Response response = switch (request.route()) {
             case "GET /api/redirects" -> list(request);
-            case "PUT /api/redirects" -> change(request);
+            case "PUT /api/redirects" -> change(request, editor);
             default -> throw Problem.notFound();
         };
         return response.with("cache-control", "no-store");
@@ -103,14 +111,29 @@ public final class RedirectPaths implements RequestStreamHandler {
         return CsvLine.write(List.of(redirect.from().value(), to));
     }
 
-    private Response change(Request request) {
+    private Response change(Request request, Caller editor) {
         Map<OldPath, Optional<Target>> changes = RedirectReader.read(request.body(), articles, sites::site);
-        redirects.change(changes);
         long stored = changes.values().stream().filter(Optional::isPresent).count();
+        // First, because the change is no transaction: nothing of it is done without a record.
+        record(changes, stored, editor);
+        redirects.change(changes);
         return Response.json(200, json -> {
             json.writeNumberProperty("stored", stored);
             json.writeNumberProperty("removed", changes.size() - stored);
         });
+    }
+
+    private void record(Map<OldPath, Optional<Target>> changes, long stored, Caller editor) {
+        Optional<String> first = changes.keySet().stream().map(OldPath::value).findFirst();
+        if (first.isPresent()) {
+            audit.record(new AuditRecord(
+                    clock.instant(),
+                    editor.actor(),
+                    Act.REDIRECTS_CHANGED,
+                    first.get(),
+                    changes.size() == 1 ? first.get() : "%s and %,d more".formatted(first.get(), changes.size() - 1),
+                    Optional.of("%,d stored, %,d removed".formatted(stored, changes.size() - stored))));
+        }
     }
 
     @Singleton
@@ -123,6 +146,8 @@ public final class RedirectPaths implements RequestStreamHandler {
         ArticleLookup articles();
 
         Sites sites();
+
+        AuditLog auditLog();
 
         @Component.Factory
         interface Factory {

@@ -5,6 +5,7 @@ import broadsheet.article.LeadChoice;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentText;
 import broadsheet.discussion.Commenter;
+import broadsheet.discussion.Moderator;
 import broadsheet.discussion.Refused;
 import broadsheet.emulators.Events;
 import broadsheet.fixtures.SeededSite;
@@ -249,7 +250,12 @@ final class RandomChanges {
         }
         ArticleId article = known.get();
         if (random.nextInt(4) == 0) {
-            archive.moderation().remove(article, 1 + random.nextInt(3));
+            archive.moderation()
+                    .remove(
+                            article,
+                            1 + random.nextInt(3),
+                            new Moderator("molly", "Molly"),
+                            SeededSite.CLOCK.instant());
             return;
         }
         int comments = random.nextInt(8) == 0 ? 51 : 1;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Finds articles by their ids and by their addresses. */
 public interface ArticleLookup extends Addresses {
@@ -15,6 +16,13 @@ public interface ArticleLookup extends Addresses {
 
     /** The article's current address, also while the article is withdrawn; empty before its first publication. */
     Optional<Slug> address(ArticleId article);
+
+    /** The revision that withdrew an article; empty if it is published, or never was. */
+    default OptionalInt withdrawn(ArticleId article) {
+        return find(article) instanceof ArticleStatus.Withdrawn(int revision)
+                ? OptionalInt.of(revision)
+                : OptionalInt.empty();
+    }
 
     /** The current addresses of these articles, also of withdrawn ones, without those that were never published. */
     default Map<ArticleId, Slug> slugs(Collection<ArticleId> articles) {

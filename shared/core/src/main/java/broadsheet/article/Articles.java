@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.audit.Actor;
 import java.time.Instant;
 
 /** The store of published articles. */
@@ -22,7 +23,7 @@ public interface Articles extends ArticleLookup {
      *     of an article that the draft does not name
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
      */
-    Publication publish(Slug address, Draft draft, Expectation expected, String editor, Instant now);
+    Publication publish(Slug address, Draft draft, Expectation expected, Actor editor, Instant now);
 
     /**
      * Withdraws the article to which an address leads. It deletes the listing entries and the body, and keeps the
@@ -31,7 +32,7 @@ public interface Articles extends ArticleLookup {
      * @return false if the address leads to no article that was ever published
      * @throws RevisionConflict if the article's revision is not the expected one
      */
-    boolean withdraw(Slug address, Expectation expected, String editor, Instant now);
+    boolean withdraw(Slug address, Expectation expected, Actor editor, Instant now);
 
     /**
      * Withdraws an article for a stated reason, even if it was withdrawn before without one. The store keeps the
@@ -40,7 +41,7 @@ public interface Articles extends ArticleLookup {
      * @return false if the address leads to no article that was ever published
      * @throws RevisionConflict if the article's revision is not the expected one
      */
-    boolean takeDown(Slug address, Expectation expected, String editor, String reason, Instant now);
+    boolean takeDown(Slug address, Expectation expected, Actor editor, String reason, Instant now);
 
     /**
      * The result of a publication.

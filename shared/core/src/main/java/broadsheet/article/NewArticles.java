@@ -4,6 +4,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.SlugTaken;
+import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -32,7 +33,7 @@ public final class NewArticles {
      * @param most the most slugs that may be tried: 1 if the editor chose the name
      * @throws SlugTaken if all of them are taken
      */
-    public Publication publish(Slug named, int most, Draft draft, String editor, Instant now) {
+    public Publication publish(Slug named, int most, Draft draft, Actor editor, Instant now) {
         for (int number = 1; number <= most; number++) {
             Optional<Publication> publication = publishUnder(named.numbered(number), draft, editor, now);
             if (publication.isPresent()) {
@@ -77,7 +78,7 @@ public final class NewArticles {
                         : "%d articles have the title of %s: write a slug.".formatted(most, named));
     }
 
-    private Optional<Publication> publishUnder(Slug slug, Draft draft, String editor, Instant now) {
+    private Optional<Publication> publishUnder(Slug slug, Draft draft, Actor editor, Instant now) {
         return switch (articles.find(slug)) {
             case ArticleStatus.Unknown unknown -> publishIfFree(slug, draft, editor, now);
             case ArticleStatus.Published published -> begun(slug, draft);
@@ -87,7 +88,7 @@ public final class NewArticles {
     }
 
     /** Empty if another editor has taken the slug meanwhile, with another document. */
-    private Optional<Publication> publishIfFree(Slug slug, Draft draft, String editor, Instant now) {
+    private Optional<Publication> publishIfFree(Slug slug, Draft draft, Actor editor, Instant now) {
         try {
             return Optional.of(articles.publish(slug, draft, revision -> revision == 0, editor, now));
         } catch (RevisionConflict faster) {

@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ import java.util.Optional;
  *
  * @param number counts from 1
  * @param at the time of the change
- * @param editor the editor's account, as its subject ({@code sub})
+ * @param editor the editor; the name is empty in revisions that recorded none
  * @param slug the article's address since this change; empty for the site's settings
  * @param act the editor's action
  */
-public record Revision(int number, Instant at, String editor, Optional<Slug> slug, Act act) {
+public record Revision(int number, Instant at, Actor editor, Optional<Slug> slug, Act act) {
     public Revision {
         if (number < 1) {
             throw new IllegalArgumentException("number is " + number);

@@ -3,6 +3,7 @@ package broadsheet.article;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.Articles.Expectation;
+import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -18,7 +19,7 @@ public interface SiteDesk {
      * @throws Articles.TooLarge if the document, or what it says, exceeds the store's limit
      * @throws Busy if other writers are faster each time
      */
-    Publication publish(Draft draft, Expectation expected, Consumer<Site> check, String editor, Instant now);
+    Publication publish(Draft draft, Expectation expected, Consumer<Site> check, Actor editor, Instant now);
 
     /**
      * Settings to publish.

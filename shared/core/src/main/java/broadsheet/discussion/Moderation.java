@@ -38,10 +38,10 @@ public interface Moderation {
     Ruling reject(String id, Moderator by, Instant now);
 
     /** Undoes a decision and holds the comment again. */
-    Ruling restore(String id, Instant now);
+    Ruling restore(String id, Moderator by, Instant now);
 
     /** Removes a published comment. If others have replied to it, a placeholder stays. */
-    Removal remove(ArticleId article, int number);
+    Removal remove(ArticleId article, int number, Moderator by, Instant now);
 
     /** Removes a published comment if it is this reader's. */
     Removal removeOwn(ArticleId article, int number, String reader);
@@ -53,7 +53,7 @@ public interface Moderation {
     void block(String reader, Moderator by, Instant now);
 
     /** Ends the block of a reader. */
-    void unblock(String reader);
+    void unblock(String reader, Moderator by, Instant now);
 
     /**
      * Verifies a reader's name. New comments under exactly this name get a badge.
@@ -63,7 +63,7 @@ public interface Moderation {
     void verify(String reader, String name, Moderator by, Instant now);
 
     /** Ends the verification. Earlier comments keep their badge. */
-    void unverify(String reader);
+    void unverify(String reader, Moderator by, Instant now);
 
     /**
      * One page of held comments.

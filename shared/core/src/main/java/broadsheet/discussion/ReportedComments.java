@@ -3,6 +3,7 @@ package broadsheet.discussion;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.article.ArticleId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public interface ReportedComments {
      *
      * @param version the version that the moderator read
      */
-    Dismissal dismiss(ArticleId article, int number, int version);
+    Dismissal dismiss(ArticleId article, int number, int version, Moderator by, Instant now);
 
     /** The result of an attempt to dismiss reports. */
     enum Dismissal {

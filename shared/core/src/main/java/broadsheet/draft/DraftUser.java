@@ -2,6 +2,8 @@ package broadsheet.draft;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.audit.Actor;
+
 /**
  * Somebody who works on drafts.
  *
@@ -17,5 +19,10 @@ public record DraftUser(String id, String name) {
             throw new IllegalArgumentException("id is blank or too long");
         }
         requireNonNull(name, "name is null");
+    }
+
+    /** The same person, as what staff do is recorded. */
+    public Actor actor() {
+        return new Actor(id, name);
     }
 }

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores coverages and their updates, as editors write them. Each write is idempotent. */
+/** Stores coverages and their updates, as editors write them. Each write is idempotent, and recorded once. */
 public interface LiveDesk {
     /** A coverage's document. */
     Optional<Written> coverage(Slug id);
@@ -21,7 +22,7 @@ public interface LiveDesk {
      *
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      */
-    Saved write(Slug id, CoverageDraft draft, Expectation expected, Instant now);
+    Saved write(Slug id, CoverageDraft draft, Expectation expected, Actor by, Instant now);
 
     /**
      * Posts or corrects an update. A repeated post succeeds unchanged, even if an editor has corrected the update
@@ -30,7 +31,7 @@ public interface LiveDesk {
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      * @throws LiveRefusal if the coverage does not accept the update
      */
-    Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now);
+    Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Actor by, Instant now);
 
     /**
      * Withdraws an update. Its place is not reused.
@@ -38,7 +39,7 @@ public interface LiveDesk {
      * @throws EditConflict if the revision is not the expected one, or another writer changed it meanwhile
      * @throws LiveRefusal if there never was such an update
      */
-    Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Instant now);
+    Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Actor by, Instant now);
 
     /**
      * A stored document.

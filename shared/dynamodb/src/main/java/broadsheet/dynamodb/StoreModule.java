@@ -12,6 +12,8 @@ import broadsheet.article.Revisions;
 import broadsheet.article.SiteDesk;
 import broadsheet.article.SiteRevisions;
 import broadsheet.article.Sites;
+import broadsheet.audit.AuditLog;
+import broadsheet.audit.AuditTrail;
 import broadsheet.aws.AwsClients;
 import broadsheet.aws.AwsModule;
 import broadsheet.discussion.AuthoredComments;
@@ -36,6 +38,8 @@ import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.article.DynamoListings;
 import broadsheet.dynamodb.article.DynamoPageBoundaries;
 import broadsheet.dynamodb.article.DynamoRevisions;
+import broadsheet.dynamodb.audit.DynamoAuditLog;
+import broadsheet.dynamodb.audit.DynamoAuditTrail;
 import broadsheet.dynamodb.discussion.DynamoAuthoredComments;
 import broadsheet.dynamodb.discussion.DynamoCommentSearch;
 import broadsheet.dynamodb.discussion.DynamoCommentSubmissions;
@@ -240,6 +244,14 @@ public interface StoreModule {
     /** The redirects of old paths in the table. */
     @Binds
     Redirects redirects(DynamoRedirects redirects);
+
+    /** The records of acts that no transaction carries out, in the table. */
+    @Binds
+    AuditLog auditLog(DynamoAuditLog log);
+
+    /** The records of what staff did, in the table. */
+    @Binds
+    AuditTrail auditTrail(DynamoAuditTrail trail);
 
     /** The working drafts in their table. */
     @Binds

@@ -2,7 +2,10 @@ package broadsheet.http;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.audit.Actor;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The authenticated caller, as API Gateway's JWT authorizer verified it.
@@ -10,7 +13,7 @@ import java.util.Set;
  * @param subject the token's {@code sub}, the only claim that never changes for a person
  * @param name the token's {@code name}, else its {@code given_name} or {@code preferred_username}; empty if the token
  *     has none of them, or if they contain an email address
- * @param groups the token's {@code cognito:groups}
+ * @param groups the token's {@code cognito:groups}; administrators are editors too
  */
 public record Caller(String subject, String name, Set<String> groups) {
     /** The group of users who may publish. */
@@ -22,10 +25,20 @@ public record Caller(String subject, String name, Set<String> groups) {
     /** The group of users who may moderate comments. */
     public static final String MODERATORS = "moderators";
 
+    /** The group of users who may do what editors may, change the site's settings, and see what staff did. */
+    public static final String ADMINISTRATORS = "administrators";
+
     public Caller {
         requireNonNull(subject, "subject is null");
         requireNonNull(name, "name is null");
-        groups = Set.copyOf(groups);
+        groups = groups.contains(ADMINISTRATORS)
+                ? Stream.concat(groups.stream(), Stream.of(EDITORS)).collect(Collectors.toUnmodifiableSet())
+                : Set.copyOf(groups);
+    }
+
+    /** The caller, as what staff do is recorded. */
+    public Actor actor() {
+        return new Actor(subject, name);
     }
 
     /**

@@ -1,5 +1,6 @@
 package broadsheet.publishing;
 
+import broadsheet.article.Article;
 import broadsheet.article.Articles;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
@@ -9,6 +10,7 @@ import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Busy;
 import broadsheet.article.NewArticles;
 import broadsheet.article.Revisions;
+import broadsheet.audit.Actor;
 import broadsheet.authoring.DraftReader.Publishable;
 import broadsheet.draft.DraftBase;
 import broadsheet.draft.PublishedDraft;
@@ -16,6 +18,7 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 
 /**
@@ -46,7 +49,7 @@ public final class DraftPublisher {
      * @throws SlugTaken if the article cannot have the address
      * @throws TooLarge if the document, its front matter or its HTML exceeds the store's limit
      */
-    public PublishedDraft publish(WorkingDraft draft, Publishable content, String editor, Instant now) {
+    public PublishedDraft publish(WorkingDraft draft, Publishable content, Actor editor, Instant now) {
         Publication publication = publication(draft, content, editor, now);
         var end = new PublishedDraft(draft.version(), publication, content.ignored());
         drafts.retire(draft.id(), end, now);
@@ -54,21 +57,31 @@ public final class DraftPublisher {
     }
 
     /**
-     * Checks that the article from which a draft began is as it was then.
+     * Checks that the article from which a draft began is as it was then: published, or withdrawn.
      *
      * @throws RevisionConflict if it is not
      */
     public void requireUnchanged(DraftBase base) {
-        int revision = articles.published(base.article())
-                .orElseThrow(() -> new RevisionConflict("The article that the draft changes has been withdrawn."))
-                .revision();
-        if (revision != base.revision()) {
-            throw new RevisionConflict("The article is at revision %d, and the draft began from revision %d."
-                    .formatted(revision, base.revision()));
-        }
+        replaced(base);
     }
 
-    private Publication publication(WorkingDraft draft, Publishable content, String editor, Instant now) {
+    /** The published revision that a publication replaces; 0 if the draft brings a withdrawn article back. */
+    private int replaced(DraftBase base) {
+        Optional<Integer> published = articles.published(base.article()).map(Article::revision);
+        if (published.isEmpty()) {
+            if (articles.withdrawn(base.article()).equals(OptionalInt.of(base.revision()))) {
+                return 0;
+            }
+            throw new RevisionConflict("The article that the draft changes has been withdrawn.");
+        }
+        if (published.get() != base.revision()) {
+            throw new RevisionConflict("The article is at revision %d, and the draft began from revision %d."
+                    .formatted(published.get(), base.revision()));
+        }
+        return base.revision();
+    }
+
+    private Publication publication(WorkingDraft draft, Publishable content, Actor editor, Instant now) {
         Optional<DraftBase> base = draft.base();
         if (base.isPresent()) {
             return publishRevision(base.get(), content, editor, now);
@@ -102,19 +115,33 @@ public final class DraftPublisher {
         return articles.address(draft.ownArticle()).map(slug -> new DraftBase(draft.ownArticle(), slug, 1));
     }
 
-    private Publication publishRevision(DraftBase base, Publishable content, String editor, Instant now) {
-        int next = base.revision() + 1;
-        Optional<Publication> before = published(base, next, Outcome.REVISED, content);
+    private Publication publishRevision(DraftBase base, Publishable content, Actor editor, Instant now) {
+        Optional<Publication> before = revised(base, content);
         if (before.isPresent()) {
             return before.get();
         }
-        requireUnchanged(base);
+        int replaced = replaced(base);
         try {
-            return articles.publish(
-                    content.address(), content.draft(), revision -> revision == base.revision(), editor, now);
+            return articles.publish(content.address(), content.draft(), revision -> revision == replaced, editor, now);
         } catch (RevisionConflict faster) {
-            return published(base, next, Outcome.REVISED, content).orElseThrow(() -> faster);
+            return revised(base, content).orElseThrow(() -> faster);
         }
+    }
+
+    /** The revision that an earlier attempt made of a draft, with the outcome that it had. */
+    private Optional<Publication> revised(DraftBase base, Publishable content) {
+        return published(base, base.revision() + 1, Outcome.REVISED, content)
+                .map(made -> isDocument(base)
+                        ? made
+                        : new Publication(made.article(), made.slug(), made.revision(), Outcome.CREATED));
+    }
+
+    /** Whether the revision from which a draft began is a publication, and no withdrawal. */
+    private boolean isDocument(DraftBase base) {
+        return revisions
+                .find(base.article(), base.revision())
+                .flatMap(Revisions.WithDocument::document)
+                .isPresent();
     }
 
     /** The publication that an earlier attempt made, if the document is that of the revision. */

@@ -23,11 +23,12 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
 
     /** The parts of the stylesheet, in the order of the cascade. */
     private static final List<String> SHEETS =
-            List.of("desk", "cards", "front", "worklist", "writing", "schedule", "live");
+            List.of("desk", "cards", "front", "worklist", "history", "audit", "writing", "schedule", "live");
 
     /** The modules in dependency order: each contains the hashed paths of those that it imports. */
     private static final List<String> MODULES = List.of(
             "words",
+            "elements",
             "api",
             "articles",
             "tray",
@@ -51,6 +52,9 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
             "live",
             "worklist",
             "draft",
+            "history",
+            "auditacts",
+            "audit",
             MAIN);
 
     static final DeskAssets ALL = read();

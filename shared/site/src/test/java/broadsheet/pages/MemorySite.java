@@ -18,6 +18,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
+import broadsheet.audit.Actor;
 import broadsheet.discussion.ArticleName;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.DiscussionTargets;
@@ -272,17 +273,17 @@ public final class MemorySite implements Articles, Sites {
     }
 
     @Override
-    public Publication publish(Slug slug, Draft draft, Expectation expected, String editor, Instant now) {
+    public Publication publish(Slug slug, Draft draft, Expectation expected, Actor editor, Instant now) {
         throw new UnsupportedOperationException("pages are not published from here");
     }
 
     @Override
-    public boolean withdraw(Slug slug, Expectation expected, String editor, Instant now) {
+    public boolean withdraw(Slug slug, Expectation expected, Actor editor, Instant now) {
         throw new UnsupportedOperationException("pages are not withdrawn from here");
     }
 
     @Override
-    public boolean takeDown(Slug slug, Expectation expected, String editor, String reason, Instant now) {
+    public boolean takeDown(Slug slug, Expectation expected, Actor editor, String reason, Instant now) {
         throw new UnsupportedOperationException("pages are not withdrawn from here");
     }
 }

@@ -35,6 +35,10 @@ record Person(String name, String group) {
         return named("Editor", "editors");
     }
 
+    static Person administrator() {
+        return named("Administrator", "administrators");
+    }
+
     /** A reader of that name. */
     static Person reader(String name) {
         return new Person(name, "");

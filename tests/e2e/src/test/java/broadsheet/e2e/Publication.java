@@ -170,7 +170,7 @@ final class Publication {
             }
             LocalSystem system = LocalSystem.start(0, temporary());
             Runtime.getRuntime().addShutdownHook(new Thread(system::close));
-            return new Publication(system.site(), system.token("editors"), Optional.of(system));
+            return new Publication(system.site(), system.token("administrators"), Optional.of(system));
         }
 
         private static Path temporary() {

@@ -31,6 +31,9 @@ enum Tolerated {
     /** How often pictures came for an address that is reserved says only that one came meanwhile. */
     AN_UPLOAD_IS_NOTED_AGAIN("item ADDRESS#.*", "uploads=\\d+", When.values()),
 
+    /** Redirects change in no transaction: their record is written before them, once for each attempt. */
+    REDIRECTS_ARE_RECORDED_AGAIN("item AUDIT#.*#BY#.*#redirects-changed", "(?s).+", When.values()),
+
     /** What was uploaded and is not needed any more lies there until the bucket's own rule removes it after a day. */
     AN_UPLOAD_LIES_A_DAY("object uploads/.*", "(?s).+", When.values());
 

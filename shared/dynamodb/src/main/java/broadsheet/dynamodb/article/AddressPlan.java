@@ -4,6 +4,7 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.AddressItem.State;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
@@ -42,7 +43,7 @@ final class AddressPlan {
      * @param isNew whether the editor states that the article is new
      * @param editor the editor who publishes
      */
-    record Occasion(Draft draft, boolean isNew, String editor, Instant now) {}
+    record Occasion(Draft draft, boolean isNew, Actor editor, Instant now) {}
 
     private AddressPlan(Table table, Slug requested, Draft draft) {
         this.table = table;

@@ -11,6 +11,11 @@ import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.PublicationPlans;
 import broadsheet.article.Slug;
+import broadsheet.audit.Act;
+import broadsheet.audit.Actor;
+import broadsheet.audit.AuditRecord;
+import broadsheet.dynamodb.audit.AuditItems;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -23,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -73,6 +79,14 @@ public final class DynamoArticles implements Articles, PublicationPlans {
     @Override
     public Optional<Slug> address(ArticleId article) {
         return table.get(Keys.article(article), Keys.HEAD).map(head -> head.slug("slug"));
+    }
+
+    @Override
+    public OptionalInt withdrawn(ArticleId article) {
+        return table.get(Keys.article(article), Keys.HEAD)
+                .filter(ArticleItems::isWithdrawn)
+                .map(head -> head.optionalNumber("revision"))
+                .orElseGet(OptionalInt::empty);
     }
 
     @Override
@@ -149,7 +163,7 @@ public final class DynamoArticles implements Articles, PublicationPlans {
     }
 
     @Override
-    public Publication publish(Slug address, Draft draft, Expectation expected, String editor, Instant now) {
+    public Publication publish(Slug address, Draft draft, Expectation expected, Actor editor, Instant now) {
         PublicationPlan.requireSizes(draft);
         ArticleId created = created(now);
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -187,16 +201,16 @@ public final class DynamoArticles implements Articles, PublicationPlans {
     }
 
     @Override
-    public boolean withdraw(Slug address, Expectation expected, String editor, Instant now) {
+    public boolean withdraw(Slug address, Expectation expected, Actor editor, Instant now) {
         return withdraw(address, expected, editor, Optional.empty(), now);
     }
 
     @Override
-    public boolean takeDown(Slug address, Expectation expected, String editor, String reason, Instant now) {
+    public boolean takeDown(Slug address, Expectation expected, Actor editor, String reason, Instant now) {
         return withdraw(address, expected, editor, Optional.of(reason), now);
     }
 
-    private boolean withdraw(Slug address, Expectation expected, String editor, Optional<String> reason, Instant now) {
+    private boolean withdraw(Slug address, Expectation expected, Actor editor, Optional<String> reason, Instant now) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Optional<Item> head = AddressItem.read(table, address)
                     .flatMap(item -> table.getNow(Keys.article(item.article()), Keys.HEAD));
@@ -214,12 +228,26 @@ public final class DynamoArticles implements Articles, PublicationPlans {
             writes.add(table.putting(RevisionItems.withdrawal(withdrawn, editor, reason, now)));
             writes.addAll(Relisting.of(
                     table, head.filter(ArticleItems::isPublished), Optional.empty(), UnaryOperator.identity()));
+            writes.add(AuditItems.recording(
+                    table,
+                    new AuditRecord(
+                            now,
+                            editor,
+                            reason.isPresent() ? Act.ARTICLE_TAKEN_DOWN : Act.ARTICLE_WITHDRAWN,
+                            withdrawn.string("slug"),
+                            head.get().optional("title").orElse(""),
+                            reason),
+                    AuditKeys.article(article(withdrawn), withdrawn.number("revision"))));
             if (table.transact(writes)) {
                 return true;
             }
             Table.pause(attempt);
         }
         throw new Busy("the article " + address);
+    }
+
+    private static ArticleId article(Item head) {
+        return Keys.articleOf(head.string("pk")).orElseThrow();
     }
 
     private static void requireExpected(Expectation expected, Optional<Item> standing, Slug slug) {

@@ -46,7 +46,7 @@ public final class DynamoRevisions implements Revisions, SiteRevisions {
         var response = table.query("pk = :pk AND begins_with(sk, :a)", List.of(pk, Keys.REVISION), query -> {
             query.scanIndexForward(false)
                     .limit(limit + 1)
-                    .projectionExpression("sk, editor, slug, #at, correction, withdrawn, reason, displaced")
+                    .projectionExpression("sk, editor, editorName, slug, #at, correction, withdrawn, reason, displaced")
                     .expressionAttributeNames(Map.of("#at", "at"));
             start.ifPresent(sk -> query.exclusiveStartKey(Item.keyed(pk, sk).attributes()));
         });

@@ -10,6 +10,11 @@ import broadsheet.article.Body;
 import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.Slug;
+import broadsheet.audit.Act;
+import broadsheet.audit.Actor;
+import broadsheet.audit.AuditRecord;
+import broadsheet.dynamodb.audit.AuditItems;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
@@ -99,7 +104,7 @@ record PublicationPlan(
      * @param isNew whether the editor states that the article is new
      * @param editor the editor who publishes
      */
-    List<TransactWriteItem> writes(Table table, boolean isNew, String editor) {
+    List<TransactWriteItem> writes(Table table, boolean isNew, Actor editor) {
         Article article = article();
         List<TransactWriteItem> writes = new ArrayList<>(
                 addresses.writes(article.id(), before, new AddressPlan.Occasion(draft, isNew, editor, now)));
@@ -111,7 +116,24 @@ record PublicationPlan(
                 .with(RevisionItems.FORMERLY, draft.front().formerly(), RevisionItems::former)));
         writes.addAll(Relisting.of(table, standing(), Optional.of(article), item -> ArticleItems.marked(item, draft)));
         writes.addAll(OldPathWrites.of(table, draft.addresses(), article.id()));
+        writes.add(AuditItems.recording(table, audit(editor), AuditKeys.article(article.id(), article.revision())));
         return writes;
+    }
+
+    private AuditRecord audit(Actor editor) {
+        Article article = article();
+        Optional<String> correction = draft.front()
+                .correction()
+                .filter(text ->
+                        !standing().flatMap(head -> head.optional("correction")).equals(Optional.of(text)));
+        Act changed = correction.isPresent() ? Act.ARTICLE_CORRECTED : Act.ARTICLE_CHANGED;
+        return new AuditRecord(
+                now,
+                editor,
+                standing().isPresent() ? changed : Act.ARTICLE_PUBLISHED,
+                article.slug().value(),
+                draft.front().title(),
+                correction);
     }
 
     /**

@@ -9,6 +9,7 @@ import broadsheet.discussion.Held;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderator;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
@@ -64,6 +65,14 @@ public record Decisions(Table table, CommentWrites writes) {
         }
         steps.add(writes.articleIsThere(article));
         steps.addAll(remembering(held, decision));
+        steps.add(records()
+                .ofComment(
+                        broadsheet.audit.Act.COMMENT_APPROVED,
+                        article,
+                        OptionalInt.of(number),
+                        AuditKeys.held(held.id()),
+                        by,
+                        now));
         // The published comment holds the text, so the decision does not repeat it.
         steps.addAll(noting(decision, kept(held).without("text"), again));
         return make(steps, decision);
@@ -100,6 +109,16 @@ public record Decisions(Table table, CommentWrites writes) {
                 withdrawn ? kept.without("text", "name") : kept,
                 held.number().isPresent()));
         steps.addAll(remembering(held, decision));
+        if (act == Act.REJECTED) {
+            steps.add(records()
+                    .ofComment(
+                            broadsheet.audit.Act.COMMENT_REJECTED,
+                            held.article(),
+                            held.number(),
+                            AuditKeys.held(held.id()),
+                            by,
+                            now));
+        }
         return make(steps, decision);
     }
 
@@ -109,7 +128,7 @@ public record Decisions(Table table, CommentWrites writes) {
      * @param decided the decision's item
      * @return the comment, held again; empty if another writer was faster, or the decision can no longer be undone
      */
-    Optional<Held> restore(Item decided, Instant now) {
+    Optional<Held> restore(Item decided, Moderator by, Instant now) {
         Decision decision = CommentItems.decision(decided);
         ArticleId article = decision.article();
         boolean again = decided.flag("again");
@@ -142,7 +161,19 @@ public record Decisions(Table table, CommentWrites writes) {
                 Item.empty())));
         Held held = CommentItems.held(waiting);
         steps.addAll(writes.rememberingHeld(held.id(), held.author(), HeldState.WAITING, since));
+        steps.add(records()
+                .ofComment(
+                        broadsheet.audit.Act.DECISION_UNDONE,
+                        article,
+                        held.number(),
+                        AuditKeys.held(held.id()),
+                        by,
+                        now));
         return ConditionalWrite.make(table, steps) ? Optional.of(held) : Optional.empty();
+    }
+
+    private ModerationRecords records() {
+        return new ModerationRecords(table);
     }
 
     /** The approved comment, if the approval can be undone: it is still published, and nobody has replied to it. */

@@ -1,7 +1,6 @@
 package broadsheet.dynamodb.discussion;
 
 import broadsheet.article.ArticleId;
-import broadsheet.discussion.Anonymity;
 import broadsheet.discussion.Comment.State;
 import broadsheet.discussion.Decision;
 import broadsheet.discussion.Decision.Act;
@@ -10,7 +9,7 @@ import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.Moderation;
 import broadsheet.discussion.Moderator;
 import broadsheet.dynamodb.discussion.CommentWrites.HeldState;
-import broadsheet.dynamodb.discussion.RateLimits.Window;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Cursor;
@@ -19,10 +18,13 @@ import broadsheet.dynamodb.table.Table;
 import com.github.f4b6a3.ulid.Ulid;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -38,12 +40,16 @@ public final class DynamoModeration implements Moderation {
     private final Table table;
     private final CommentWrites writes;
     private final Decisions decisions;
+    private final ModerationRecords records;
+    private final ReaderMarks marks;
 
     @Inject
     DynamoModeration(Table table) {
         this.table = table;
         this.writes = new CommentWrites(table);
         this.decisions = new Decisions(table, writes);
+        this.records = new ModerationRecords(table);
+        this.marks = new ReaderMarks(table, records);
     }
 
     @Override
@@ -178,7 +184,7 @@ public final class DynamoModeration implements Moderation {
     }
 
     @Override
-    public Ruling restore(String id, Instant now) {
+    public Ruling restore(String id, Moderator by, Instant now) {
         return ConditionalWrite.untilDone("the comment " + id, () -> {
             Optional<Fate> fate = Keys.isHeldId(id) ? decisions.find(id) : Optional.empty();
             if (fate.orElse(null) instanceof Fate.Waiting(Held held)) {
@@ -195,13 +201,24 @@ public final class DynamoModeration implements Moderation {
                             && decisions.undoable(decided.get()).isEmpty())) {
                 return Optional.of(new Ruling.Stands(decision));
             }
-            return decisions.restore(decided.get(), now).map(Ruling.Waits::new);
+            return decisions.restore(decided.get(), by, now).map(Ruling.Waits::new);
         });
     }
 
     @Override
-    public Removal remove(ArticleId article, int number) {
-        return remove(article, number, State.REMOVED_BY_MODERATOR, comment -> true);
+    public Removal remove(ArticleId article, int number, Moderator by, Instant now) {
+        return remove(
+                article,
+                number,
+                State.REMOVED_BY_MODERATOR,
+                comment -> true,
+                () -> List.of(records.ofComment(
+                        broadsheet.audit.Act.COMMENT_REMOVED,
+                        article,
+                        OptionalInt.of(number),
+                        AuditKeys.comment(article, number),
+                        by,
+                        now)));
     }
 
     @Override
@@ -210,10 +227,16 @@ public final class DynamoModeration implements Moderation {
                 article,
                 number,
                 State.REMOVED_BY_AUTHOR,
-                comment -> comment.flag("signedIn") && comment.string("author").equals(reader));
+                comment -> comment.flag("signedIn") && comment.string("author").equals(reader),
+                List::of);
     }
 
-    private Removal remove(ArticleId article, int number, State left, Function<Item, Boolean> allowed) {
+    private Removal remove(
+            ArticleId article,
+            int number,
+            State left,
+            Function<Item, Boolean> allowed,
+            Supplier<List<ConditionalWrite>> more) {
         return ConditionalWrite.untilDone("the discussion of " + article, () -> {
             Optional<Item> found = writes.comment(article, number);
             if (found.isEmpty()) {
@@ -226,41 +249,29 @@ public final class DynamoModeration implements Moderation {
             if (!allowed.apply(comment)) {
                 return Optional.of(Removal.NOT_YOURS);
             }
-            return ConditionalWrite.make(table, writes.removing(comment, article, left))
-                    ? Optional.of(Removal.REMOVED)
-                    : Optional.empty();
+            List<ConditionalWrite> steps = new ArrayList<>(writes.removing(comment, article, left));
+            steps.addAll(more.get());
+            return ConditionalWrite.make(table, steps) ? Optional.of(Removal.REMOVED) : Optional.empty();
         });
     }
 
     @Override
     public void block(String reader, Moderator by, Instant now) {
-        Item block = Item.keyed(Keys.reader(reader), Keys.BLOCKED)
-                .with("by", by.id())
-                .with("byName", by.name())
-                .with("at", now.toString());
-        // An anonymous reader's id changes every day, so the block expires at the end of the day.
-        Item lasting = Anonymity.isOneOf(reader)
-                ? block.with("expiresAt", Window.day(now).next().getEpochSecond())
-                : block;
-        table.transactUntilDone(() -> List.of(table.putting(lasting)));
+        marks.block(reader, by, now);
     }
 
     @Override
-    public void unblock(String reader) {
-        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BLOCKED)));
+    public void unblock(String reader, Moderator by, Instant now) {
+        marks.unblock(reader, by, now);
     }
 
     @Override
     public void verify(String reader, String name, Moderator by, Instant now) {
-        table.transactUntilDone(() -> List.of(table.putting(Item.keyed(Keys.reader(reader), Keys.BYLINE)
-                .with("name", name)
-                .with("by", by.id())
-                .with("byName", by.name())
-                .with("at", now.toString()))));
+        marks.verify(reader, name, by, now);
     }
 
     @Override
-    public void unverify(String reader) {
-        table.transactUntilDone(() -> List.of(table.deleting(Keys.reader(reader), Keys.BYLINE)));
+    public void unverify(String reader, Moderator by, Instant now) {
+        marks.unverify(reader, by, now);
     }
 }

@@ -1,19 +1,24 @@
 package broadsheet.dynamodb.discussion;
 
 import broadsheet.article.ArticleId;
+import broadsheet.audit.Act;
 import broadsheet.discussion.Comment.State;
+import broadsheet.discussion.Moderator;
 import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports.Report;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.ReportKeys;
 import broadsheet.dynamodb.key.ReportedCommentKey;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Cursor;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.inject.Inject;
 
 /**
@@ -80,7 +85,7 @@ public final class DynamoReportedComments implements ReportedComments {
     }
 
     @Override
-    public Dismissal dismiss(ArticleId article, int number, int version) {
+    public Dismissal dismiss(ArticleId article, int number, int version, Moderator by, Instant now) {
         var key = new ReportedCommentKey(article, number);
         return ConditionalWrite.untilDone("the reports of comment " + number + " of " + article, () -> {
             if (writes.comment(article, number)
@@ -96,9 +101,16 @@ public final class DynamoReportedComments implements ReportedComments {
             if (pointer.get().number("round") != version) {
                 return Optional.of(Dismissal.REPORTED_AGAIN);
             }
-            return ConditionalWrite.make(table, dismissing(key, version))
-                    ? Optional.of(Dismissal.DISMISSED)
-                    : Optional.empty();
+            List<ConditionalWrite> steps = new ArrayList<>(dismissing(key, version));
+            steps.add(new ModerationRecords(table)
+                    .ofComment(
+                            Act.REPORTS_DISMISSED,
+                            article,
+                            OptionalInt.of(number),
+                            AuditKeys.comment(article, number),
+                            by,
+                            now));
+            return ConditionalWrite.make(table, steps) ? Optional.of(Dismissal.DISMISSED) : Optional.empty();
         });
     }
 

@@ -4,6 +4,7 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.LiveKeys;
 import broadsheet.dynamodb.table.ConditionalWrite;
 import broadsheet.dynamodb.table.Item;
@@ -53,7 +54,7 @@ public final class DynamoLiveDesk implements LiveDesk {
     }
 
     @Override
-    public Saved write(Slug id, CoverageDraft draft, Expectation expected, Instant now) {
+    public Saved write(Slug id, CoverageDraft draft, Expectation expected, Actor by, Instant now) {
         Instant moment = now.truncatedTo(ChronoUnit.SECONDS);
         return ConditionalWrite.untilDone("the coverage " + id, () -> {
             Optional<Item> found = table.getNow(LiveKeys.coverage(id), LiveKeys.COVERAGE);
@@ -72,7 +73,9 @@ public final class DynamoLiveDesk implements LiveDesk {
                     draft.front().closed()
                             ? before.flatMap(Coverage::closed).or(() -> Optional.of(moment))
                             : Optional.empty());
-            boolean made = ConditionalWrite.make(table, steps(before, after, draft));
+            List<ConditionalWrite> steps = steps(before, after, draft);
+            steps.add(new LiveRecords(table, by, now).of(before, after));
+            boolean made = ConditionalWrite.make(table, steps);
             return made ? Optional.of(new Saved(after.revision(), outcome(after.revision()), 0)) : Optional.empty();
         });
     }
@@ -112,14 +115,15 @@ public final class DynamoLiveDesk implements LiveDesk {
     }
 
     @Override
-    public Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Instant now) {
+    public Saved write(Slug coverage, UpdateId id, UpdateDraft draft, Expectation expected, Actor by, Instant now) {
+        var records = new LiveRecords(table, by, now);
         TooLarge.unlessFits("What the update says", draft.content().toString().getBytes(StandardCharsets.UTF_8).length);
         return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
             if (found.isEmpty()) {
                 requireExpected(expected, "The update " + id, found);
-                return post(coverage, id, draft, tally, now);
+                return post(coverage, id, draft, tally, records);
             }
             Item document = found.get();
             if (document.optional("document").isEmpty()) {
@@ -129,7 +133,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                 return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
             }
             requireExpected(expected, "The update " + id, found);
-            return change(coverage, document, tally, Optional.of(draft), now);
+            return change(coverage, document, tally, Optional.of(draft), records);
         });
     }
 
@@ -144,7 +148,7 @@ public final class DynamoLiveDesk implements LiveDesk {
     }
 
     @Override
-    public Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Instant now) {
+    public Saved withdraw(Slug coverage, UpdateId id, Expectation expected, Actor by, Instant now) {
         return ConditionalWrite.untilDone("the coverage " + coverage, () -> {
             Item tally = tally(coverage);
             Optional<Item> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.document(id));
@@ -153,11 +157,11 @@ public final class DynamoLiveDesk implements LiveDesk {
                 return Optional.of(new Saved(document.number("revision"), Outcome.UNCHANGED, document.number("place")));
             }
             requireExpected(expected, "The update " + id, found);
-            return change(coverage, document, tally, Optional.empty(), now);
+            return change(coverage, document, tally, Optional.empty(), new LiveRecords(table, by, now));
         });
     }
 
-    private Optional<Saved> post(Slug coverage, UpdateId id, UpdateDraft draft, Item tally, Instant now) {
+    private Optional<Saved> post(Slug coverage, UpdateId id, UpdateDraft draft, Item tally, LiveRecords records) {
         if (tally.flag("closed")) {
             throw new LiveRefusal(Why.CLOSED);
         }
@@ -168,7 +172,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                 place,
                 progress.sequence() + 1,
                 1,
-                now.truncatedTo(ChronoUnit.SECONDS),
+                records.now().truncatedTo(ChronoUnit.SECONDS),
                 Optional.empty(),
                 Optional.of(draft.content()));
         List<ConditionalWrite> steps = writing(coverage, progress, update, place, Optional.empty());
@@ -178,6 +182,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                         .with("digest", draft.digest())
                         .with("firstDigest", draft.digest()),
                 Optional.empty()));
+        steps.add(records.of(coverage, Optional.empty(), update));
         return ConditionalWrite.make(table, steps)
                 ? Optional.of(new Saved(1, Outcome.CREATED, place))
                 : Optional.empty();
@@ -189,7 +194,8 @@ public final class DynamoLiveDesk implements LiveDesk {
      * @param draft the new content; empty to withdraw the update
      * @return empty if another writer was faster
      */
-    private Optional<Saved> change(Slug coverage, Item document, Item tally, Optional<UpdateDraft> draft, Instant now) {
+    private Optional<Saved> change(
+            Slug coverage, Item document, Item tally, Optional<UpdateDraft> draft, LiveRecords records) {
         Progress progress = LiveItems.progress(tally);
         int place = document.number("place");
         Optional<LiveUpdate> found = table.getNow(LiveKeys.coverage(coverage), LiveKeys.update(place))
@@ -208,7 +214,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                 progress.sequence() + 1,
                 before.revision() + 1,
                 before.posted(),
-                saysTheSame ? before.revised() : Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                saysTheSame ? before.revised() : Optional.of(records.now().truncatedTo(ChronoUnit.SECONDS)),
                 content);
         List<ConditionalWrite> steps = writing(coverage, progress, after, progress.last(), Optional.of(before));
         Item changed = document(coverage, after);
@@ -218,6 +224,7 @@ public final class DynamoLiveDesk implements LiveDesk {
                                 .with("firstDigest", document.string("firstDigest")))
                         .orElse(changed),
                 Optional.of(before.revision())));
+        steps.add(records.of(coverage, Optional.of(before), after));
         return ConditionalWrite.make(table, steps)
                 ? Optional.of(new Saved(after.revision(), Outcome.REVISED, place))
                 : Optional.empty();
@@ -242,29 +249,12 @@ public final class DynamoLiveDesk implements LiveDesk {
                 LiveKeys.TALLY,
                 "SET #sequence = :sequence, #last = :last, #pinned = :pinned",
                 "#sequence = :read" + (before.isEmpty() ? " AND #closed = :no" : ""),
-                values(progress, update, last, before.isEmpty()))));
+                LiveItems.progressing(progress, update, last, before.isEmpty()))));
         steps.add(put(LiveItems.update(coverage, update), before.map(LiveUpdate::revision)));
         before.ifPresent(old -> steps.add(ConditionalWrite.of(table.deleting(pk, LiveKeys.change(old.sequence())))));
         steps.add(ConditionalWrite.of(
                 table.putting(Item.keyed(pk, LiveKeys.change(update.sequence())).with("place", update.place()))));
         return steps;
-    }
-
-    private static Item values(Progress progress, LiveUpdate update, int last, boolean posted) {
-        List<Integer> pinned = new ArrayList<>(progress.pinned());
-        pinned.remove(Integer.valueOf(update.place()));
-        if (update.pinned()) {
-            pinned.add(update.place());
-        }
-        if (pinned.size() > Progress.MOST_PINNED) {
-            throw new LiveRefusal(Why.TOO_MANY_PINNED);
-        }
-        Item values = Item.empty()
-                .with("sequence", update.sequence())
-                .with("last", last)
-                .with("pinned", pinned)
-                .with("read", progress.sequence());
-        return posted ? values.with("no", false) : values;
     }
 
     private Item tally(Slug coverage) {

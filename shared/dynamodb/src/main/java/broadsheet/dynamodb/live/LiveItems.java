@@ -13,12 +13,15 @@ import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
 import broadsheet.live.ListedCoverage;
 import broadsheet.live.LiveDesk.Written;
+import broadsheet.live.LiveRefusal;
+import broadsheet.live.LiveRefusal.Why;
 import broadsheet.live.LiveUpdate;
 import broadsheet.live.OpenCoverage;
 import broadsheet.live.Progress;
 import broadsheet.live.UpdateContent;
 import broadsheet.live.UpdateId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,5 +178,29 @@ public final class LiveItems {
 
     static Written written(Item item) {
         return new Written(item.number("revision"), item.optional("document"));
+    }
+
+    /**
+     * The values with which an update changes the tally.
+     *
+     * @param last the place of the newest update
+     * @param posted whether the update is new
+     * @throws LiveRefusal if too many updates are pinned then
+     */
+    static Item progressing(Progress progress, LiveUpdate update, int last, boolean posted) {
+        List<Integer> pinned = new ArrayList<>(progress.pinned());
+        pinned.remove(Integer.valueOf(update.place()));
+        if (update.pinned()) {
+            pinned.add(update.place());
+        }
+        if (pinned.size() > Progress.MOST_PINNED) {
+            throw new LiveRefusal(Why.TOO_MANY_PINNED);
+        }
+        Item values = Item.empty()
+                .with("sequence", update.sequence())
+                .with("last", last)
+                .with("pinned", pinned)
+                .with("read", progress.sequence());
+        return posted ? values.with("no", false) : values;
     }
 }

@@ -9,6 +9,12 @@ import broadsheet.article.Busy;
 import broadsheet.article.Site;
 import broadsheet.article.SiteDesk;
 import broadsheet.article.Sites;
+import broadsheet.audit.Act;
+import broadsheet.audit.Actor;
+import broadsheet.audit.AuditRecord;
+import broadsheet.dynamodb.article.RevisionItems;
+import broadsheet.dynamodb.audit.AuditItems;
+import broadsheet.dynamodb.key.AuditKeys;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -50,7 +56,7 @@ public final class DynamoSites implements Sites, SiteDesk {
     }
 
     @Override
-    public Publication publish(Draft draft, Expectation expected, Consumer<Site> check, String editor, Instant now) {
+    public Publication publish(Draft draft, Expectation expected, Consumer<Site> check, Actor editor, Instant now) {
         TooLarge.unlessFits("site.yaml", draft.document().getBytes(UTF_8).length);
         // Measure the parsed settings too: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits("What the settings say", draft.site().toString().getBytes(UTF_8).length);
@@ -71,12 +77,16 @@ public final class DynamoSites implements Sites, SiteDesk {
             check.accept(before);
             Item wanted = SiteItems.item(draft.site().after(before));
             List<TransactWriteItem> writes = new ArrayList<>();
-            writes.add(table.putting(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(revision + 1))
-                    .with("editor", editor)
-                    .with("at", now.toString())
-                    .with("document", draft.document())));
+            writes.add(table.putting(
+                    RevisionItems.of(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(revision + 1)), editor, now)
+                            .with("document", draft.document())));
             writes.addAll(
                     replacing(standing, wanted.with(REVISION, revision + 1).with(DIGEST, digest), wanted));
+            writes.add(AuditItems.recording(
+                    table,
+                    new AuditRecord(
+                            now, editor, Act.SITE_CHANGED, "", draft.site().title(), Optional.empty()),
+                    AuditKeys.site(revision + 1)));
             if (table.transact(writes)) {
                 return new Publication(revision + 1, true);
             }

@@ -10,6 +10,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -39,11 +40,11 @@ final class ArticlesFixture {
     }
 
     void republish(Instant now, Draft draft) {
-        articles.publish(SLUG, draft, ANYTHING, "editor", now);
+        articles.publish(SLUG, draft, ANYTHING, Actor.unnamed("editor"), now);
     }
 
     Publication publish(Draft draft) {
-        return articles.publish(SLUG, draft, ANYTHING, "editor", NOW);
+        return articles.publish(SLUG, draft, ANYTHING, Actor.unnamed("editor"), NOW);
     }
 
     static Draft undated(String title) {

@@ -12,6 +12,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -113,7 +114,7 @@ class CapacityTest {
                         draft.body(),
                         draft.words()),
                 ANYTHING,
-                "editor",
+                Actor.unnamed("editor"),
                 Drafts.DATE);
     }
 
@@ -161,7 +162,7 @@ class CapacityTest {
                             draft.body(),
                             1),
                     ANYTHING,
-                    "editor",
+                    Actor.unnamed("editor"),
                     Drafts.DATE);
         }
         ArticleId id = articles.leadsTo(slug(0)).orElseThrow();
@@ -171,7 +172,7 @@ class CapacityTest {
     }
 
     private void publish(int number, String html) {
-        articles.publish(slug(number), draft(number, html), ANYTHING, "editor", Drafts.DATE);
+        articles.publish(slug(number), draft(number, html), ANYTHING, Actor.unnamed("editor"), Drafts.DATE);
     }
 
     private static Draft draft(int number, String html) {

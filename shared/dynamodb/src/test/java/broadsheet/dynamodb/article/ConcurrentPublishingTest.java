@@ -9,6 +9,7 @@ import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Listing;
 import broadsheet.article.Summary;
+import broadsheet.audit.Actor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ final class ConcurrentPublishingTest {
         store.publish(Drafts.titled("A title"));
         List<Boolean> won = concurrently(6, i -> {
             try {
-                articles.publish(SLUG, Drafts.titled("By " + i), revision -> revision == 1, "editor", NOW);
+                articles.publish(
+                        SLUG, Drafts.titled("By " + i), revision -> revision == 1, Actor.unnamed("editor"), NOW);
                 return true;
             } catch (RevisionConflict lost) {
                 return false;
@@ -46,7 +48,7 @@ final class ConcurrentPublishingTest {
                         SLUG,
                         Drafts.of("By " + i, Drafts.SCIENCE, Drafts.DATE.plusSeconds(i), Drafts.tags(i + 1), "<p></p>"),
                         ANYTHING,
-                        "editor",
+                        Actor.unnamed("editor"),
                         NOW));
         assertEquals(
                 List.of(1, 2, 3, 4),

@@ -12,6 +12,7 @@ import broadsheet.article.LeadPicture;
 import broadsheet.article.Picture;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Drafts {
     /** Publishes a draft as the article with the id of its slug's name. */
     public static Publication publish(Table table, Slug slug, Draft draft, Instant now) {
         AddressItem.reserved(table, slug, id(slug.value()));
-        return new DynamoArticles(table).publish(slug, draft, any -> true, "an-editor", now);
+        return new DynamoArticles(table).publish(slug, draft, any -> true, Actor.unnamed("an-editor"), now);
     }
 
     public static Draft titled(String title) {

@@ -24,6 +24,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -75,10 +76,10 @@ class DynamoArticlesTest {
     void aRetryThatExpectsTheRevisionBeforeItsFirstTryIsNoConflict() {
         store.publish(Drafts.titled("A title"));
         Expectation first = revision -> revision == 1;
-        articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW);
+        articles.publish(SLUG, Drafts.titled("Another"), first, Actor.unnamed("editor"), NOW);
         assertEquals(
                 new Publication(ID, SLUG, 2, Outcome.UNCHANGED),
-                articles.publish(SLUG, Drafts.titled("Another"), first, "editor", NOW));
+                articles.publish(SLUG, Drafts.titled("Another"), first, Actor.unnamed("editor"), NOW));
     }
 
     @Test
@@ -138,8 +139,11 @@ class DynamoArticlesTest {
         List<?> before = store.items();
         assertThrows(
                 RevisionConflict.class,
-                () -> articles.publish(SLUG, Drafts.titled("Another"), revision -> revision == 7, "editor", NOW));
-        assertThrows(RevisionConflict.class, () -> articles.withdraw(SLUG, revision -> revision == 7, "editor", NOW));
+                () -> articles.publish(
+                        SLUG, Drafts.titled("Another"), revision -> revision == 7, Actor.unnamed("editor"), NOW));
+        assertThrows(
+                RevisionConflict.class,
+                () -> articles.withdraw(SLUG, revision -> revision == 7, Actor.unnamed("editor"), NOW));
         assertEquals(before, store.items());
     }
 
@@ -160,7 +164,7 @@ class DynamoArticlesTest {
     void anArticleWithoutADateKeepsThatOfItsFirstPublication() {
         Draft undated = undated("A title");
         store.publish(undated);
-        articles.publish(SLUG, undated("Another"), ANYTHING, "editor", NOW.plusSeconds(3600));
+        articles.publish(SLUG, undated("Another"), ANYTHING, Actor.unnamed("editor"), NOW.plusSeconds(3600));
         assertEquals(
                 Instant.parse("2025-03-01T12:00:00Z"),
                 store.published().article().published());

@@ -13,6 +13,7 @@ import broadsheet.article.Revision.Act;
 import broadsheet.article.Revisions;
 import broadsheet.article.Revisions.WithDocument;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Cursor;
 import broadsheet.dynamodb.table.Table;
@@ -31,6 +32,7 @@ class DynamoRevisionsTest {
     private static final Slug OTHER = new Slug("another-slug");
     private static final Instant NOW = Instant.parse("2025-03-01T12:00:00.5Z");
     private static final Expectation ANYTHING = revision -> true;
+    private static final Actor ADA = new Actor("ada", "Ada Editor");
 
     private final DynamoDbClient client = Dynoxide.shared().client();
     private final Table table = new Table(client, Tables.create(client), Consistency.STRONG);
@@ -43,28 +45,32 @@ class DynamoRevisionsTest {
 
     @Test
     void eachRevisionSaysWhoDidWhatAndWhenAndWhereTheArticleIsSince() {
-        articles.publish(SLUG, Drafts.titled("A title"), ANYTHING, "ada", NOW);
-        articles.withdraw(SLUG, ANYTHING, "bob", NOW.plusSeconds(1));
-        articles.publish(SLUG, Drafts.correcting("A wrong name."), ANYTHING, "cyd", NOW.plusSeconds(2));
-        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "dan", NOW.plusSeconds(3));
+        articles.publish(SLUG, Drafts.titled("A title"), ANYTHING, ADA, NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("bob"), NOW.plusSeconds(1));
+        articles.publish(SLUG, Drafts.correcting("A wrong name."), ANYTHING, Actor.unnamed("cyd"), NOW.plusSeconds(2));
+        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, Actor.unnamed("dan"), NOW.plusSeconds(3));
         var publication = new Act.Publication(Optional.empty());
         var correction = new Act.Publication(Optional.of("A wrong name."));
         assertEquals(
                 List.of(
-                        new Revision(4, NOW.plusSeconds(3), "dan", Optional.of(OTHER), publication),
-                        new Revision(3, NOW.plusSeconds(2), "cyd", Optional.of(SLUG), correction),
+                        new Revision(4, NOW.plusSeconds(3), Actor.unnamed("dan"), Optional.of(OTHER), publication),
+                        new Revision(3, NOW.plusSeconds(2), Actor.unnamed("cyd"), Optional.of(SLUG), correction),
                         new Revision(
-                                2, NOW.plusSeconds(1), "bob", Optional.of(SLUG), new Act.Withdrawal(Optional.empty())),
-                        new Revision(1, NOW, "ada", Optional.of(SLUG), publication)),
+                                2,
+                                NOW.plusSeconds(1),
+                                Actor.unnamed("bob"),
+                                Optional.of(SLUG),
+                                new Act.Withdrawal(Optional.empty())),
+                        new Revision(1, NOW, ADA, Optional.of(SLUG), publication)),
                 revisions.list(ID, 20, Optional.empty()).entries());
     }
 
     @Test
     void aPublicationIsFoundWithItsDocumentAndAWithdrawalHasNone() {
         publish("One");
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
         publish("Three");
-        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "editor", NOW);
+        articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(Optional.of("One"), document(1));
         assertEquals(Optional.empty(), document(2));
         assertEquals(Optional.of("Three"), document(3));
@@ -77,8 +83,8 @@ class DynamoRevisionsTest {
     void aRetriedPublicationIsStillOneRevision() {
         publish("A document");
         publish("A document");
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(List.of(2, 1), RevisionPages.all(revisions, ID, 20));
     }
 
@@ -95,7 +101,7 @@ class DynamoRevisionsTest {
     @Test
     void aListOfAnotherKindGaveNoCursorForThis() {
         publish("A document");
-        articles.publish(OTHER, Drafts.titled("Other"), ANYTHING, "editor", NOW);
+        articles.publish(OTHER, Drafts.titled("Other"), ANYTHING, Actor.unnamed("editor"), NOW);
         String other = new DynamoListings(table)
                 .list(new Listing.All(), 1, Optional.empty())
                 .next()
@@ -118,6 +124,6 @@ class DynamoRevisionsTest {
     }
 
     private void publish(String document) {
-        articles.publish(SLUG, Drafts.sentAs(document), ANYTHING, "editor", NOW);
+        articles.publish(SLUG, Drafts.sentAs(document), ANYTHING, Actor.unnamed("editor"), NOW);
     }
 }

@@ -10,6 +10,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.redirect.DynamoRedirects;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
@@ -92,7 +93,7 @@ class OldPathWritesTest {
                                 .map(OldPathWritesTest::path)
                                 .toList()),
                 revision -> true,
-                "editor",
+                Actor.unnamed("editor"),
                 NOW);
     }
 

@@ -15,6 +15,7 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.PlannedPublication;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
@@ -67,7 +68,7 @@ class PublicationPlanTest {
     void planToTakeTheAddressOfWithdrawnArticleGivesThatOneItsOwn() {
         publish(A, Drafts.titled("A title").identified(ID));
         publish(B, Drafts.titled("Another title"));
-        articles.withdraw(A, ANYTHING, "an-editor", NOW);
+        articles.withdraw(A, ANYTHING, Actor.unnamed("an-editor"), NOW);
         ArticleId renamed = at(B).article().id();
         PlannedPublication plan = articles.plan(A, Drafts.formerly(B), ANYTHING, NOW);
         publish(A, Drafts.formerly(B));
@@ -114,7 +115,7 @@ class PublicationPlanTest {
     }
 
     private Publication publish(Slug slug, Draft draft) {
-        return articles.publish(slug, draft, ANYTHING, "an-editor", NOW);
+        return articles.publish(slug, draft, ANYTHING, Actor.unnamed("an-editor"), NOW);
     }
 
     private ArticleStatus.Published at(Slug slug) {

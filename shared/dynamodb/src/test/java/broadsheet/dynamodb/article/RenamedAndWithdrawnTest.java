@@ -14,6 +14,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Revision;
+import broadsheet.audit.Actor;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ final class RenamedAndWithdrawnTest {
     void withdrawnArticleIsGoneAtEachOfItsAddressesAndComesBackWithThem() {
         ArticleId id = store.publish(A).article();
         store.publish(B, A);
-        articles.withdraw(B, ANYTHING, "editor", NOW);
+        articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(new ArticleStatus.Withdrawn(3), articles.find(A));
         assertEquals(new ArticleStatus.Withdrawn(3), articles.find(B));
         store.publish(C, B);
@@ -41,15 +42,17 @@ final class RenamedAndWithdrawnTest {
     void articleIsWithdrawnByAFormerAddress() {
         store.publish(A);
         store.publish(B, A);
-        assertThrows(RevisionConflict.class, () -> articles.withdraw(A, revision -> revision == 1, "editor", NOW));
-        articles.withdraw(A, revision -> revision == 2, "editor", NOW);
+        assertThrows(
+                RevisionConflict.class,
+                () -> articles.withdraw(A, revision -> revision == 1, Actor.unnamed("editor"), NOW));
+        articles.withdraw(A, revision -> revision == 2, Actor.unnamed("editor"), NOW);
         assertEquals(new ArticleStatus.Withdrawn(3), articles.find(B));
     }
 
     @Test
     void renameOntoTheAddressOfAWithdrawnArticleLeavesThatItsHistory() {
         ArticleId withdrawn = store.publish(B).article();
-        articles.withdraw(B, ANYTHING, "editor", NOW);
+        articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
         ArticleId id = store.publish(A).article();
         store.publish(B, A);
         assertEquals(id, store.at(B));
@@ -59,14 +62,14 @@ final class RenamedAndWithdrawnTest {
         assertEquals(
                 List.of(withdrawn.slug(), B, B),
                 history.stream().flatMap(revision -> revision.slug().stream()).toList());
-        articles.takeDown(withdrawn.slug(), ANYTHING, "editor", "An injunction", NOW);
+        articles.takeDown(withdrawn.slug(), ANYTHING, Actor.unnamed("editor"), "An injunction", NOW);
         assertEquals(id, store.at(B));
     }
 
     @Test
     void withdrawnArticleComesBackAtItsAddressUnlessAnotherIsRenamedToIt() {
         ArticleId id = store.publish(B).article();
-        articles.withdraw(B, ANYTHING, "editor", NOW);
+        articles.withdraw(B, ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(new Publication(id, B, 3, Outcome.CREATED), store.publish(B));
     }
 }

@@ -10,6 +10,7 @@ import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
 import broadsheet.article.Summary;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
@@ -45,7 +46,7 @@ final class RenamingFixture {
     }
 
     Publication publish(Slug slug, Draft draft) {
-        return articles.publish(slug, draft, ANYTHING, "editor", NOW);
+        return articles.publish(slug, draft, ANYTHING, Actor.unnamed("editor"), NOW);
     }
 
     static Draft draft(Slug... formerly) {

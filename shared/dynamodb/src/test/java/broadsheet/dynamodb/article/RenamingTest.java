@@ -21,6 +21,7 @@ import broadsheet.article.Articles.SlugTaken;
 import broadsheet.article.Draft;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.validation.ValidationException;
 import java.util.List;
 import java.util.Optional;
@@ -125,12 +126,13 @@ class RenamingTest {
     void newArticleTakesAFormerAddressIfTheEditorSaysThatItIsNew() {
         ArticleId id = store.publish(A).article();
         store.publish(B, A);
-        Publication other = articles.publish(A, draft(), new New(), "editor", NOW);
+        Publication other = articles.publish(A, draft(), new New(), Actor.unnamed("editor"), NOW);
         assertNotEquals(id, other.article());
         assertEquals(other.article(), store.at(A));
         assertEquals(id, store.at(B));
         assertThrows(
-                RevisionConflict.class, () -> articles.publish(A, Drafts.titled("Another"), new New(), "editor", NOW));
+                RevisionConflict.class,
+                () -> articles.publish(A, Drafts.titled("Another"), new New(), Actor.unnamed("editor"), NOW));
     }
 
     @Test
@@ -157,9 +159,10 @@ class RenamingTest {
         store.publish(A);
         store.publish(A, Drafts.titled("Corrected"));
         assertThrows(
-                RevisionConflict.class, () -> articles.publish(B, draft(A), revision -> revision == 1, "editor", NOW));
-        articles.publish(B, draft(A), revision -> revision == 2, "editor", NOW);
-        articles.publish(A, draft().at(C), revision -> revision == 3, "editor", NOW);
+                RevisionConflict.class,
+                () -> articles.publish(B, draft(A), revision -> revision == 1, Actor.unnamed("editor"), NOW));
+        articles.publish(B, draft(A), revision -> revision == 2, Actor.unnamed("editor"), NOW);
+        articles.publish(A, draft().at(C), revision -> revision == 3, Actor.unnamed("editor"), NOW);
         assertEquals(new ArticleStatus.Moved(C), articles.find(B));
     }
 
@@ -200,8 +203,8 @@ class RenamingTest {
 
     @Test
     void renamedArticleWithoutADateKeepsItsOwn() {
-        articles.publish(A, undated(draft()), ANYTHING, "editor", NOW);
-        articles.publish(B, undated(draft(A)), ANYTHING, "editor", NOW.plusSeconds(3600));
+        articles.publish(A, undated(draft()), ANYTHING, Actor.unnamed("editor"), NOW);
+        articles.publish(B, undated(draft(A)), ANYTHING, Actor.unnamed("editor"), NOW.plusSeconds(3600));
         var published = assertInstanceOf(ArticleStatus.Published.class, articles.find(B));
         assertEquals(NOW, published.article().published());
     }

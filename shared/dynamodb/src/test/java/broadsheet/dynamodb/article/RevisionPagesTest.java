@@ -6,6 +6,7 @@ import broadsheet.article.ArticleId;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Revisions;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.emulators.Dynoxide;
@@ -65,11 +66,12 @@ class RevisionPagesTest {
         AddressItem.reserved(table, SLUG, ID);
         for (int i = 0; i < steps.size(); i++) {
             switch (steps.get(i)) {
-                case PUBLISH -> articles.publish(SLUG, Drafts.sentAs("Step " + i), ANYTHING, "editor", NOW);
-                case WITHDRAW -> articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+                case PUBLISH ->
+                    articles.publish(SLUG, Drafts.sentAs("Step " + i), ANYTHING, Actor.unnamed("editor"), NOW);
+                case WITHDRAW -> articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
                 case MOVE_AWAY_AND_BACK -> {
-                    articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, "editor", NOW);
-                    articles.publish(SLUG, Drafts.formerly(OTHER), ANYTHING, "editor", NOW);
+                    articles.publish(OTHER, Drafts.formerly(SLUG), ANYTHING, Actor.unnamed("editor"), NOW);
+                    articles.publish(SLUG, Drafts.formerly(OTHER), ANYTHING, Actor.unnamed("editor"), NOW);
                 }
             }
         }

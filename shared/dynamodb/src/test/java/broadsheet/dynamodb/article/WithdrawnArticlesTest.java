@@ -13,6 +13,7 @@ import broadsheet.article.Articles.Outcome;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
 import java.time.Instant;
@@ -32,15 +33,15 @@ final class WithdrawnArticlesTest {
     void nothingIsPublishedUnderAnUnknownOrAWithdrawnSlug() {
         assertEquals(Optional.empty(), articles.published(SLUG));
         store.publish(Drafts.titled("A title"));
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
         assertEquals(Optional.empty(), articles.published(SLUG));
     }
 
     @Test
     void aWithdrawnArticleIsGoneFromEverywhereAndMayComeBack() {
         store.publish(Drafts.titled("A title"));
-        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
-        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW));
         assertEquals(new ArticleStatus.Withdrawn(2), articles.find(SLUG));
         assertEquals(List.of(), store.slugs(new Listing.All()));
         assertEquals(List.of(), store.slugs(new Listing.OfTag(new Slug("one"))));
@@ -52,7 +53,7 @@ final class WithdrawnArticlesTest {
     void whyAnArticleWasTakenDownIsKeptOnceWithTheRevisionAndNowhereElse() {
         store.publish(Drafts.titled("A title"));
         for (String reason : List.of("An injunction", "Another")) {
-            assertTrue(articles.takeDown(SLUG, ANYTHING, "editor", reason, NOW));
+            assertTrue(articles.takeDown(SLUG, ANYTHING, Actor.unnamed("editor"), reason, NOW));
             assertEquals(new ArticleStatus.Withdrawn(2), articles.find(SLUG));
         }
         assertEquals(List.of("An injunction"), reasons());
@@ -61,9 +62,9 @@ final class WithdrawnArticlesTest {
     @Test
     void whatWasOnlyWithdrawnIsTakenDownByAReason() {
         store.publish(Drafts.titled("A title"));
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
-        assertTrue(articles.takeDown(SLUG, ANYTHING, "another", "An injunction", NOW));
-        assertTrue(articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
+        assertTrue(articles.takeDown(SLUG, ANYTHING, Actor.unnamed("another"), "An injunction", NOW));
+        assertTrue(articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW));
         assertEquals(new ArticleStatus.Withdrawn(3), articles.find(SLUG));
         assertEquals(List.of("An injunction"), reasons());
         assertEquals(new Publication(ID, SLUG, 4, Outcome.CREATED), store.publish(Drafts.titled("A title")));
@@ -79,7 +80,7 @@ final class WithdrawnArticlesTest {
     @Test
     void whatNeverWasCannotBeWithdrawn() {
         List<?> before = store.items();
-        assertEquals(false, articles.withdraw(SLUG, ANYTHING, "editor", NOW));
+        assertEquals(false, articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW));
         assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));
         assertEquals(before, store.items());
     }
@@ -87,7 +88,7 @@ final class WithdrawnArticlesTest {
     @Test
     void anArticleThatComesBackIsUpdatedThen() {
         store.publish(undated("A title"));
-        articles.withdraw(SLUG, ANYTHING, "editor", NOW);
+        articles.withdraw(SLUG, ANYTHING, Actor.unnamed("editor"), NOW);
         store.republish(NOW.plusSeconds(60), undated("A title"));
         assertEquals(
                 Instant.parse("2025-03-01T12:01:00Z"),

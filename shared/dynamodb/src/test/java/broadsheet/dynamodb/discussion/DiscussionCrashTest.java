@@ -75,14 +75,14 @@ public final class DiscussionCrashTest {
                         debate.hold(ANN, "One");
                         decideAll(debate, true);
                     },
-                    debate -> debate.moderation.restore(last(debate), NOW)),
+                    debate -> debate.moderation.restore(last(debate), MOLLY, NOW)),
             new Case(
                     "restore a rejection",
                     debate -> {
                         debate.hold(ANN, "One");
                         decideAll(debate, false);
                     },
-                    debate -> debate.moderation.restore(last(debate), NOW)),
+                    debate -> debate.moderation.restore(last(debate), MOLLY, NOW)),
             new Case(
                     "remove",
                     debate -> debate.publish(ANN, "One"),
@@ -93,7 +93,7 @@ public final class DiscussionCrashTest {
                         debate.publish(ANN, "One");
                         debate.publishAnswer(BEN, 1, "Two");
                     },
-                    debate -> debate.moderation.remove(ARTICLE, 1)),
+                    debate -> debate.moderation.remove(ARTICLE, 1, MOLLY, NOW)),
             new Case(
                     "revise",
                     debate -> debate.hold(NOBODY, "One"),
@@ -115,7 +115,7 @@ public final class DiscussionCrashTest {
             new Case(
                     "dismiss reports",
                     DiscussionCrashTest::reportedOnce,
-                    debate -> debate.reported.dismiss(ARTICLE, 1, 1)),
+                    debate -> debate.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW)),
             new Case(
                     "edit",
                     debate -> debate.publish(ANN, "One"),
@@ -128,12 +128,12 @@ public final class DiscussionCrashTest {
             new Case(
                     "unverify",
                     debate -> debate.moderation.verify("ann", "Ann", MOLLY, NOW),
-                    debate -> debate.moderation.unverify("ann")),
+                    debate -> debate.moderation.unverify("ann", MOLLY, NOW)),
             new Case("block", debate -> {}, debate -> debate.moderation.block("ann", MOLLY, NOW)),
             new Case(
                     "unblock",
                     debate -> debate.moderation.block("ann", MOLLY, NOW),
-                    debate -> debate.moderation.unblock("ann")));
+                    debate -> debate.moderation.unblock("ann", MOLLY, NOW)));
 
     @TestFactory
     Stream<DynamicTest> whoeverComesAgainAfterACrashFindsOneRightState() {

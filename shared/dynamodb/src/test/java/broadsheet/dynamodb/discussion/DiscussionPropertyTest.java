@@ -143,8 +143,8 @@ final class DiscussionPropertyTest {
                     one(debate, step)
                             .ifPresent(held -> debate.moderation.approve(held.id(), held.version(), moderator, NOW));
                 case REJECT -> one(debate, step).ifPresent(held -> debate.moderation.reject(held.id(), moderator, NOW));
-                case RESTORE -> decided(debate, step).ifPresent(id -> debate.moderation.restore(id, NOW));
-                case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8);
+                case RESTORE -> decided(debate, step).ifPresent(id -> debate.moderation.restore(id, moderator, NOW));
+                case REMOVE -> debate.moderation.remove(ARTICLE, 1 + step.which % 8, moderator, NOW);
                 case REMOVE_OWN -> debate.moderation.removeOwn(ARTICLE, 1 + step.which % 8, reader.id());
                 case ERASE -> debate.readers.erase(reader.id(), 1 + step.which, NOW);
                 case EDIT -> edit(debate, step, reader, Set.of());
@@ -153,7 +153,7 @@ final class DiscussionPropertyTest {
                     debate.reported.list(100, Optional.empty()).entries().stream()
                             .limit(1)
                             .forEach(each -> debate.reported.dismiss(
-                                    ARTICLE, each.comment().number(), each.version()));
+                                    ARTICLE, each.comment().number(), each.version(), moderator, NOW));
                 case REPORT -> debate.reports.report(ARTICLE, 1 + step.which % 3, reader, "rude", NOW);
             }
         } catch (Refused refusal) {

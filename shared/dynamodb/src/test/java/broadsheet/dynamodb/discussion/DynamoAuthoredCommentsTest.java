@@ -114,7 +114,7 @@ final class DynamoAuthoredCommentsTest {
         debate.moderation.reject(waits.held().id(), MOLLY, NOW);
         assertEquals(List.of(), debate.comments());
         assertInstanceOf(
-                Ruling.Waits.class, debate.moderation.restore(waits.held().id(), NOW));
+                Ruling.Waits.class, debate.moderation.restore(waits.held().id(), MOLLY, NOW));
         debate.check("restored");
     }
 

@@ -73,8 +73,8 @@ final class DynamoCommentSearchTest {
         debate.publish(ANN, "Answered and removed");
         debate.publishAnswer(BEN, 2, "Answer");
         debate.publish(ANN, "Reported");
-        debate.moderation.remove(ARTICLE, 1);
-        debate.moderation.remove(ARTICLE, 2);
+        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
+        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         String id = debate.reportEnough(4);
         for (Wanted wanted : List.of(ALL, under(ARTICLE))) {
             assertEquals(List.of("Answer"), texts(wanted));
@@ -94,7 +94,7 @@ final class DynamoCommentSearchTest {
         publish(ARTICLE, ANN, "Last", NOW.plusSeconds(60));
         debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(120));
         assertEquals(List.of("Last", "Held", "First"), texts(ALL));
-        debate.moderation.restore(id, NOW.plusSeconds(180));
+        debate.moderation.restore(id, MOLLY, NOW.plusSeconds(180));
         assertEquals(List.of("Last", "First"), texts(ALL));
         debate.moderation.approve(id, 1, MOLLY, NOW.plusSeconds(240));
         assertEquals(List.of("Last", "Held", "First"), texts(ALL));

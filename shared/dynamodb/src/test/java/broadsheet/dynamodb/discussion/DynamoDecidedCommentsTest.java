@@ -50,7 +50,7 @@ final class DynamoDecidedCommentsTest {
     void rejectedCommentIsFoundAndRestored() {
         debate.moderation.reject(debate.hold(ANN, "A mistake"), MOLLY, NOW);
         String id = list(Wanted.EVERY.only(Act.REJECTED)).getFirst().decision().id();
-        debate.moderation.restore(id, NOW);
+        debate.moderation.restore(id, MOLLY, NOW);
         assertEquals(List.of(), list(Wanted.EVERY));
         assertEquals("A mistake", debate.held(id).text().value());
     }

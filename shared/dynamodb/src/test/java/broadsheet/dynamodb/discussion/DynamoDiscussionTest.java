@@ -3,6 +3,7 @@ package broadsheet.dynamodb.discussion;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.ANN;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.ARTICLE;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.BEN;
+import static broadsheet.dynamodb.discussion.DiscussionFixture.MOLLY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOBODY;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.NOW;
 import static broadsheet.dynamodb.discussion.DiscussionFixture.OFTEN;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.discussion.CommentSubmission;
 import broadsheet.discussion.CommentSubmissions.Limits;
 import broadsheet.discussion.Commenter;
@@ -223,7 +225,7 @@ final class DynamoDiscussionTest {
         debate.moderation.block(ANN.id(), DiscussionFixture.MAX, NOW);
         assertEquals(true, debate.submissions.known(ANN).blocked());
         assertEquals(false, debate.submissions.known(BEN).blocked());
-        debate.moderation.unblock(ANN.id());
+        debate.moderation.unblock(ANN.id(), MOLLY, NOW);
         assertEquals(false, debate.submissions.known(ANN).blocked());
     }
 
@@ -232,11 +234,11 @@ final class DynamoDiscussionTest {
         assertEquals(new DiscussionTarget.Published(ARTICLE, SLUG, Drafts.DATE, false), debate.discussion.find(SLUG));
         assertEquals(new DiscussionTarget.Unknown(), debate.discussion.find(new Slug("nothing")));
         var articles = new DynamoArticles(debate.table);
-        articles.publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, "an-editor", NOW);
+        articles.publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, Actor.unnamed("an-editor"), NOW);
         assertEquals(
                 new DiscussionTarget.Published(ARTICLE, new Slug("renamed"), Drafts.DATE, false),
                 debate.discussion.find(SLUG));
-        articles.withdraw(new Slug("renamed"), any -> true, "an-editor", NOW);
+        articles.withdraw(new Slug("renamed"), any -> true, Actor.unnamed("an-editor"), NOW);
         assertEquals(new DiscussionTarget.Withdrawn(), debate.discussion.find(new Slug("renamed")));
         refused(Why.NO_ARTICLE, submission(ANN, "One", "k"), NOW);
     }

@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.discussion.Decision.Act;
 import broadsheet.discussion.HeldComments.Fate;
 import broadsheet.discussion.HoldReason;
@@ -64,7 +65,7 @@ final class DynamoModerationTest {
         String answer = id(debate.hold(DiscussionFixture.answer(BEN, 1, "An answer", "key of an answer")));
         String reported = debate.reportEnough(1);
         new DynamoArticles(debate.table)
-                .publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, "an-editor", NOW);
+                .publish(new Slug("renamed"), Drafts.formerly(SLUG), any -> true, Actor.unnamed("an-editor"), NOW);
 
         var done = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(answer, 1, MOLLY, NOW));
         assertEquals(OptionalInt.of(2), done.decision().number());
@@ -91,7 +92,7 @@ final class DynamoModerationTest {
     void restoredCommentWithoutAnAccountIsDecidedLikeAnyOther() {
         String id = debate.hold(NOBODY, "One");
         debate.approve(id);
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
         assertEquals("", debate.held(id).author().id());
         debate.waiting.revise(debate.held(id), text("Two"), Set.of(HoldReason.ANONYMOUS), NOBODY, OFTEN, NOW);
         assertInstanceOf(Ruling.Done.class, debate.moderation.approve(id, 2, MOLLY, NOW));
@@ -122,7 +123,7 @@ final class DynamoModerationTest {
                 .getNow(Keys.reader(ANN.id()), Keys.BLOCKED)
                 .orElseThrow()
                 .has("expiresAt"));
-        debate.moderation.unblock(NOBODY.id());
+        debate.moderation.unblock(NOBODY.id(), MOLLY, NOW);
         assertFalse(debate.submissions.known(NOBODY).blocked());
     }
 
@@ -195,7 +196,7 @@ final class DynamoModerationTest {
     @Test
     void nothingIsApprovedUnderAnArticleThatIsGone() {
         String id = debate.hold(NOBODY, "One");
-        new DynamoArticles(debate.table).withdraw(SLUG, any -> true, "an-editor", NOW);
+        new DynamoArticles(debate.table).withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
         assertThrows(Refused.class, () -> debate.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(1, debate.held().size());
         assertInstanceOf(Ruling.Done.class, debate.moderation.reject(id, MOLLY, NOW));
@@ -205,7 +206,7 @@ final class DynamoModerationTest {
     void whatAnsweredACommentThatHasVanishedStandsForItself() {
         debate.publish(ANN, "One");
         String id = DiscussionFixture.id(debate.hold(DiscussionFixture.answer(NOBODY, 1, "Answer", "k")));
-        debate.moderation.remove(ARTICLE, 1);
+        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
         debate.approve(id);
         assertEquals(OptionalInt.empty(), debate.comment(2).inReplyTo());
         debate.check("vanished");
@@ -216,7 +217,7 @@ final class DynamoModerationTest {
         for (String id : List.of("01JQRX00000000000000000000", "x", "", "HEAD")) {
             assertEquals(new Ruling.Unknown(), debate.moderation.approve(id, 1, MOLLY, NOW));
             assertEquals(new Ruling.Unknown(), debate.moderation.reject(id, MOLLY, NOW));
-            assertEquals(new Ruling.Unknown(), debate.moderation.restore(id, NOW));
+            assertEquals(new Ruling.Unknown(), debate.moderation.restore(id, MOLLY, NOW));
         }
     }
 }

@@ -56,9 +56,9 @@ final class DynamoReportedCommentsTest {
         debate.publish(ANN, "One");
         report(1, "r1");
         report(1, "r2");
-        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2));
+        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
         assertEquals(List.of(), list());
-        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2));
+        assertEquals(Dismissal.DISMISSED, debate.reported.dismiss(ARTICLE, 1, 2, MOLLY, NOW));
         assertEquals(Outcome.NOTED, report(1, "r3"));
         assertEquals(List.of("One"), debate.texts());
         assertEquals(
@@ -73,7 +73,7 @@ final class DynamoReportedCommentsTest {
         report(1, "r1");
         int version = list().getFirst().version();
         report(1, "r2");
-        assertEquals(Dismissal.REPORTED_AGAIN, debate.reported.dismiss(ARTICLE, 1, version));
+        assertEquals(Dismissal.REPORTED_AGAIN, debate.reported.dismiss(ARTICLE, 1, version, MOLLY, NOW));
         assertEquals(2, list().getFirst().reports().size());
     }
 
@@ -83,11 +83,11 @@ final class DynamoReportedCommentsTest {
         debate.publishAnswer(BEN, 1, "Answer");
         report(1, "r1");
         report(2, "r1");
-        debate.moderation.remove(ARTICLE, 1);
-        debate.moderation.remove(ARTICLE, 2);
+        debate.moderation.remove(ARTICLE, 1, MOLLY, NOW);
+        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         assertEquals(List.of(), list());
-        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 1, 1));
-        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 2, 1));
+        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 1, 1, MOLLY, NOW));
+        assertEquals(Dismissal.UNKNOWN, debate.reported.dismiss(ARTICLE, 2, 1, MOLLY, NOW));
     }
 
     @Test
@@ -104,7 +104,7 @@ final class DynamoReportedCommentsTest {
             debate.approve(debate.hold(NOBODY, "Text " + number));
             report(number, "r1");
         }
-        debate.moderation.remove(ARTICLE, 2);
+        debate.moderation.remove(ARTICLE, 2, MOLLY, NOW);
         List<Integer> numbers = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
         do {

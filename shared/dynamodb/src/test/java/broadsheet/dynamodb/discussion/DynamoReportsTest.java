@@ -197,12 +197,12 @@ final class DynamoReportsTest {
         String id = debate.reportEnough(number);
         debate.moderation.reject(id, MOLLY, NOW);
         debate.check("vanished");
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
         assertEquals(State.HELD, debate.comment(number).state());
         debate.check("waits");
         assertEquals(number, debate.approve(id));
         debate.check("shown");
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
         debate.check("waits again");
         debate.waiting.withdraw(id, NOW);
         debate.check("withdrawn");
@@ -213,7 +213,7 @@ final class DynamoReportsTest {
     void whatWaitsForADecisionIsNotRemovedPastIt() {
         debate.publish(ANN, "One");
         debate.reportEnough(1);
-        assertEquals(Removal.HELD, debate.moderation.remove(ARTICLE, 1));
+        assertEquals(Removal.HELD, debate.moderation.remove(ARTICLE, 1, MOLLY, NOW));
         assertEquals(Removal.HELD, debate.moderation.removeOwn(ARTICLE, 1, ANN.id()));
         debate.check("held");
     }

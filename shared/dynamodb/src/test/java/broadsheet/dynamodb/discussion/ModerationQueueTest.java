@@ -84,7 +84,7 @@ final class ModerationQueueTest {
         debate.publish(known(ANN), "Verified");
         debate.publish(known(new Commenter(ANN.id(), "Ann, Editor", true)), "Renamed");
         debate.publish(known(BEN), "Somebody else");
-        debate.moderation.unverify(ANN.id());
+        debate.moderation.unverify(ANN.id(), MOLLY, NOW);
         debate.publish(known(ANN), "After");
         assertEquals(
                 List.of("Verified"),
@@ -105,7 +105,7 @@ final class ModerationQueueTest {
         assertFalse(debate.comment(number).verified());
         debate.approve(id);
         assertTrue(debate.comment(number).verified());
-        debate.moderation.remove(ARTICLE, number);
+        debate.moderation.remove(ARTICLE, number, MOLLY, NOW);
         assertFalse(debate.comment(number).verified());
     }
 
@@ -138,7 +138,7 @@ final class ModerationQueueTest {
         assertEquals(
                 new Counts(2, false, oldest, new Decided(0, 1, 0, false)),
                 debate.moderation.counts(day.plusSeconds(1)));
-        debate.moderation.restore(rejected, NOW.plusSeconds(120));
+        debate.moderation.restore(rejected, MOLLY, NOW.plusSeconds(120));
         Counts restored = debate.moderation.counts(day.plusSeconds(1));
         assertEquals(new Decided(0, 0, 0, false), restored.lastDay());
         assertEquals(3, restored.waiting());

@@ -54,7 +54,7 @@ public final class Reader {
         debate.waiting.withdraw(debate.hold(QUILL, WORD + " withdrawn"), NOW);
         String restored = debate.hold(QUILL, WORD + " restored");
         debate.approve(restored);
-        debate.moderation.restore(restored, NOW);
+        debate.moderation.restore(restored, MOLLY, NOW);
         debate.reports.report(ARTICLE, 9, QUILL, WORD + " of Ben", NOW);
         debate.ratings.rate(RatingRequest.signedIn(ARTICLE, QUILL.id(), Optional.empty()), new Stars(4), NOW);
         debate.moderation.block(QUILL.id(), MOLLY, NOW);

@@ -44,8 +44,8 @@ final class RemovalAndUndoTest {
         debate.approve(id);
         assertEquals(List.of("COMMENT#" + ARTICLE + "#000001", "HELD#" + id), debate.trail(ANN));
         assertEquals(new History(1, 0, 0, false, Optional.empty()), debate.moderation.history(ANN.id()));
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
-        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
+        assertInstanceOf(Ruling.Waits.class, debate.moderation.restore(id, MOLLY, NOW));
         assertEquals(List.of(), debate.comments());
         assertEquals(before, debate.held(id));
         assertEquals(new Tally(1, 0), debate.discussion.tally(ARTICLE));
@@ -60,7 +60,7 @@ final class RemovalAndUndoTest {
         Held before = debate.held(id);
         debate.moderation.reject(id, MOLLY, NOW);
         assertEquals(new History(0, 0, 1, false, Optional.empty()), debate.moderation.history(ANN.id()));
-        assertEquals(new Ruling.Waits(before), debate.moderation.restore(id, NOW));
+        assertEquals(new Ruling.Waits(before), debate.moderation.restore(id, MOLLY, NOW));
         assertEquals(new History(0, 1, 0, false, Optional.empty()), debate.moderation.history(ANN.id()));
         assertEquals(1, debate.approve(id));
     }
@@ -70,7 +70,7 @@ final class RemovalAndUndoTest {
         String id = debate.hold(NOBODY, "One");
         debate.approve(id);
         debate.publishAnswer(ANN, 1, "Answer");
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, MOLLY, NOW));
         assertEquals(List.of("One", "Answer"), debate.texts());
     }
 
@@ -78,7 +78,7 @@ final class RemovalAndUndoTest {
     void nobodyRestoresWhatItsAuthorTookBack() {
         String id = debate.hold(NOBODY, "One");
         debate.waiting.withdraw(id, NOW);
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, NOW));
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(id, MOLLY, NOW));
         var told = assertInstanceOf(Ruling.Overtaken.class, debate.moderation.approve(id, 1, MOLLY, NOW));
         assertEquals(Act.WITHDRAWN, told.decision().act());
     }
@@ -87,8 +87,8 @@ final class RemovalAndUndoTest {
     void aRemovedCommentVanishesUnlessItWasAnswered() {
         debate.publish(ANN, "One");
         debate.publishAnswer(BEN, 1, "Two");
-        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1));
-        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1));
+        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1, MOLLY, NOW));
+        assertEquals(Removal.REMOVED, debate.moderation.remove(ARTICLE, 1, MOLLY, NOW));
         assertEquals(State.REMOVED_BY_MODERATOR, debate.comment(1).state());
         assertEquals("", debate.comment(1).name());
         assertEquals(new Tally(2, 1), debate.discussion.tally(ARTICLE));
@@ -97,7 +97,7 @@ final class RemovalAndUndoTest {
         assertEquals(Removal.REMOVED, debate.moderation.removeOwn(ARTICLE, 2, BEN.id()));
         assertEquals(1, debate.comments().size());
         assertEquals(new Tally(2, 0), debate.discussion.tally(ARTICLE));
-        assertEquals(Removal.UNKNOWN, debate.moderation.remove(ARTICLE, 3));
+        assertEquals(Removal.UNKNOWN, debate.moderation.remove(ARTICLE, 3, MOLLY, NOW));
         assertEquals(3, debate.publish(ANN, "Three"));
         debate.check("removed");
     }
@@ -128,7 +128,7 @@ final class RemovalAndUndoTest {
                             return false;
                         }
                     },
-                    () -> debate.moderation.remove(ARTICLE, number) == Removal.REMOVED);
+                    () -> debate.moderation.remove(ARTICLE, number, MOLLY, NOW) == Removal.REMOVED);
             List<Boolean> came = new ArrayList<>();
             try (var threads = Executors.newFixedThreadPool(2)) {
                 for (Future<Boolean> each : threads.invokeAll(both)) {

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.live;
 
 import static broadsheet.dynamodb.live.LiveFixture.ANYTHING;
+import static broadsheet.dynamodb.live.LiveFixture.ED;
 import static broadsheet.dynamodb.live.LiveFixture.LAUNCH;
 import static broadsheet.dynamodb.live.LiveFixture.NOTHING;
 import static broadsheet.dynamodb.live.LiveFixture.NOW;
@@ -129,11 +130,11 @@ final class DynamoLiveDeskTest {
         live.write(1, update("Corrected"), revision -> revision == 1);
         var conflict = assertThrows(EditConflict.class, () -> live.write(1, update("Late"), revision -> revision == 1));
         assertEquals(Optional.of(new Written(2, Optional.of("document of Corrected"))), conflict.current());
-        assertThrows(EditConflict.class, () -> live.desk.withdraw(LAUNCH, id(1), revision -> revision == 1, NOW));
+        assertThrows(EditConflict.class, () -> live.desk.withdraw(LAUNCH, id(1), revision -> revision == 1, ED, NOW));
         assertThrows(EditConflict.class, () -> live.write(7, update("New"), revision -> revision == 1));
         var other = assertThrows(
                 EditConflict.class,
-                () -> live.desk.write(LAUNCH, coverage("Other", "science", false), revision -> revision == 7, NOW));
+                () -> live.desk.write(LAUNCH, coverage("Other", "science", false), revision -> revision == 7, ED, NOW));
         assertEquals(1, other.current().orElseThrow().revision());
     }
 
@@ -152,7 +153,7 @@ final class DynamoLiveDeskTest {
         live.open();
         assertEquals(Why.NO_UPDATE, refused(() -> live.withdraw(1)));
         live.post(1);
-        live.desk.write(LAUNCH, coverage("A launch", "science", true), ANYTHING, NOW.plusSeconds(60));
+        live.desk.write(LAUNCH, coverage("A launch", "science", true), ANYTHING, ED, NOW.plusSeconds(60));
         assertEquals(Why.CLOSED, refused(() -> live.post(2)));
         live.write(1, update("Corrected"), ANYTHING);
         live.open();
@@ -166,21 +167,21 @@ final class DynamoLiveDeskTest {
         var markets = new Slug("markets");
         assertEquals(List.of(new OpenCoverage(LAUNCH, "A launch", science, NOW)), live.live.open(5));
         assertEquals(1, live.live.open(science, 5).size());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", false), ANYTHING, NOW.plusSeconds(60));
+        live.desk.write(LAUNCH, coverage("Renamed", "markets", false), ANYTHING, ED, NOW.plusSeconds(60));
         assertEquals(List.of(new OpenCoverage(LAUNCH, "Renamed", markets, NOW)), live.live.open(5));
         assertEquals(List.of(), live.live.open(science, 5));
         assertEquals(1, live.live.open(markets, 5).size());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, NOW.plusSeconds(120));
+        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
         assertEquals(List.of(), live.live.open(5));
         assertEquals(List.of(), live.live.open(markets, 5));
         assertEquals(
                 List.of(new ListedCoverage(LAUNCH, "Renamed", markets, NOW, Optional.of(NOW.plusSeconds(120)))),
                 live.live.every(5, Optional.empty()).coverages());
-        live.desk.write(LAUNCH, coverage("Again", "markets", false), ANYTHING, NOW.plusSeconds(180));
+        live.desk.write(LAUNCH, coverage("Again", "markets", false), ANYTHING, ED, NOW.plusSeconds(180));
         assertEquals(
                 List.of(new ListedCoverage(LAUNCH, "Again", markets, NOW, Optional.empty())),
                 live.live.every(5, Optional.empty()).coverages());
-        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, NOW.plusSeconds(120));
+        live.desk.write(LAUNCH, coverage("Renamed", "markets", true), ANYTHING, ED, NOW.plusSeconds(120));
         assertEquals(
                 Optional.of(NOW.plusSeconds(120)), live.live.coverage(LAUNCH).flatMap(Coverage::closed));
     }
@@ -189,7 +190,7 @@ final class DynamoLiveDeskTest {
     void allCoveragesAreFoundPageByPage() {
         for (int i = 0; i < 5; i++) {
             live.desk.write(
-                    new Slug("coverage-" + i), coverage("A title", "science", i > 2), ANYTHING, NOW.plusSeconds(i));
+                    new Slug("coverage-" + i), coverage("A title", "science", i > 2), ANYTHING, ED, NOW.plusSeconds(i));
         }
         List<String> found = new ArrayList<>();
         Optional<String> cursor = Optional.empty();
@@ -209,7 +210,7 @@ final class DynamoLiveDeskTest {
         List<Instant> moments = List.of(first.minusSeconds(1), first, next.minusSeconds(1), next);
         for (int i = 0; i < moments.size(); i++) {
             live.desk.write(
-                    new Slug("coverage-" + i), coverage("A title", "science", i == 1), ANYTHING, moments.get(i));
+                    new Slug("coverage-" + i), coverage("A title", "science", i == 1), ANYTHING, ED, moments.get(i));
         }
         assertEquals(
                 List.of("coverage-2", "coverage-1"),
@@ -231,6 +232,7 @@ final class DynamoLiveDeskTest {
                     new Slug("coverage-" + i),
                     coverage("A title", "science", i == 1),
                     ANYTHING,
+                    ED,
                     Instant.parse(moments.get(i)));
         }
         assertEquals(
@@ -253,7 +255,7 @@ final class DynamoLiveDeskTest {
     @Test
     void timesAreToTheSecond() {
         live.desk.write(
-                LAUNCH, coverage("A launch", "science", false), ANYTHING, Instant.parse("2025-02-01T09:00:00.9Z"));
+                LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, Instant.parse("2025-02-01T09:00:00.9Z"));
         assertEquals(Optional.of(NOW), live.live.coverage(LAUNCH).map(Coverage::opened));
     }
 }

@@ -1,6 +1,7 @@
 package broadsheet.dynamodb.live;
 
 import static broadsheet.dynamodb.live.LiveFixture.ANYTHING;
+import static broadsheet.dynamodb.live.LiveFixture.ED;
 import static broadsheet.dynamodb.live.LiveFixture.LAUNCH;
 import static broadsheet.dynamodb.live.LiveFixture.NOTHING;
 import static broadsheet.dynamodb.live.LiveFixture.NOW;
@@ -24,21 +25,23 @@ final class LiveCrashTest {
     private static final Stream<Case> CASES = Stream.of(
             new Case(
                     "open another",
-                    live -> live.desk.write(new Slug("another"), coverage("Another", "science", false), NOTHING, NOW)),
+                    live -> live.desk.write(
+                            new Slug("another"), coverage("Another", "science", false), NOTHING, ED, NOW)),
             new Case(
                     "move and rename",
                     live -> live.desk.write(
-                            LAUNCH, coverage("Renamed", "markets", false), revision -> revision == 1, NOW)),
+                            LAUNCH, coverage("Renamed", "markets", false), revision -> revision == 1, ED, NOW)),
             new Case(
                     "close",
                     live -> live.desk.write(
-                            LAUNCH, coverage("A launch", "science", true), revision -> revision == 1, NOW)),
+                            LAUNCH, coverage("A launch", "science", true), revision -> revision == 1, ED, NOW)),
             new Case("post", live -> live.write(3, update("Three"), NOTHING)),
             new Case("post pinned", live -> live.write(3, pinned("Three"), NOTHING)),
             new Case("correct", live -> live.write(1, update("Corrected"), revision -> revision == 1)),
             new Case("pin", live -> live.write(1, pinned("Update 1"), revision -> revision == 1)),
             new Case(
-                    "withdraw", live -> live.desk.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, NOW)));
+                    "withdraw",
+                    live -> live.desk.withdraw(LAUNCH, LiveFixture.id(1), revision -> revision == 1, ED, NOW)));
 
     @TestFactory
     Stream<DynamicTest> whoeverTriesAgainFindsTheTableAsIfNothingHadHappened() {
@@ -59,7 +62,7 @@ final class LiveCrashTest {
     }
 
     private static LiveFixture prepared(LiveFixture live) {
-        live.desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, NOW);
+        live.desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
         live.post(1);
         live.post(2);
         return live;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Label;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
 import broadsheet.dynamodb.table.Table;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** A table in which something is covered. */
 final class LiveFixture {
     static final Slug LAUNCH = new Slug("a-launch");
+    static final Actor ED = Actor.unnamed("ed");
     static final Instant NOW = Instant.parse("2025-02-01T09:00:00Z");
     static final Expectation ANYTHING = revision -> true;
     static final Expectation NOTHING = revision -> revision == 0;
@@ -51,7 +53,7 @@ final class LiveFixture {
 
     /** Opens a coverage of science. */
     void open() {
-        desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, NOW);
+        desk.write(LAUNCH, coverage("A launch", "science", false), ANYTHING, ED, NOW);
     }
 
     Saved post(int number) {
@@ -59,11 +61,11 @@ final class LiveFixture {
     }
 
     Saved write(int number, UpdateDraft draft, Expectation expected) {
-        return desk.write(LAUNCH, id(number), draft, expected, NOW.plusSeconds(number));
+        return desk.write(LAUNCH, id(number), draft, expected, ED, NOW.plusSeconds(number));
     }
 
     Saved withdraw(int number) {
-        return desk.withdraw(LAUNCH, id(number), ANYTHING, NOW.plusSeconds(100));
+        return desk.withdraw(LAUNCH, id(number), ANYTHING, ED, NOW.plusSeconds(100));
     }
 
     static CoverageDraft coverage(String title, String section, boolean closed) {

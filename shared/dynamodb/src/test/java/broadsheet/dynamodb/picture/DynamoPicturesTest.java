@@ -16,6 +16,7 @@ import broadsheet.article.ArticleStatus;
 import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.key.Keys;
@@ -67,7 +68,7 @@ final class DynamoPicturesTest {
     void theyStayWithTheirArticleAndAreNoPartOfIt() {
         store.keep(SLUG, HARBOUR, WIDE);
         assertEquals(new ArticleStatus.Unknown(), articles.find(SLUG));
-        articles.publish(SLUG, Drafts.titled("A title"), any -> true, "editor", NOW);
+        articles.publish(SLUG, Drafts.titled("A title"), any -> true, Actor.unnamed("editor"), NOW);
         assertInstanceOf(ArticleStatus.Published.class, articles.find(SLUG));
         assertEquals(Map.of(HARBOUR, WIDE), pictures.of(SLUG));
     }
@@ -85,7 +86,7 @@ final class DynamoPicturesTest {
     void thePicturesOfARenamedArticleGoWithIt() {
         store.publish(SLUG);
         store.keep(SLUG, HARBOUR, WIDE);
-        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
+        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, Actor.unnamed("editor"), NOW);
         store.takeDown(OTHER);
         assertEquals(released(Set.of(WIDE.hash()), Set.of()), pictures.release(OTHER));
         assertTrue(store.mustGo(WIDE));
@@ -99,7 +100,7 @@ final class DynamoPicturesTest {
         store.keep(OTHER, HARBOUR, WIDE);
         store.keep(OTHER, spire, SMALL);
         assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(List.of(SLUG, OTHER)));
-        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW);
+        articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, Actor.unnamed("editor"), NOW);
         assertEquals(Map.of(HARBOUR, WIDE, spire, SMALL), pictures.of(OTHER));
         assertEquals(1, store.claims(WIDE));
         assertEquals(1, store.claims(SMALL));
@@ -119,7 +120,7 @@ final class DynamoPicturesTest {
                 return name;
             });
         }
-        calls.add(4, () -> articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, "editor", NOW));
+        calls.add(4, () -> articles.publish(OTHER, Drafts.formerly(SLUG), any -> true, Actor.unnamed("editor"), NOW));
         try (var threads = Executors.newFixedThreadPool(3)) {
             for (Future<Object> call : threads.invokeAll(calls)) {
                 call.get();

@@ -7,6 +7,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.Pictures.Released;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.key.Keys;
@@ -42,11 +43,11 @@ final class PicturesFixture {
     }
 
     void publish(Slug article) {
-        articles.publish(article, Drafts.titled("A title"), any -> true, "editor", NOW);
+        articles.publish(article, Drafts.titled("A title"), any -> true, Actor.unnamed("editor"), NOW);
     }
 
     void takeDown(Slug article) {
-        articles.takeDown(article, any -> true, "editor", "An injunction", NOW);
+        articles.takeDown(article, any -> true, Actor.unnamed("editor"), "An injunction", NOW);
     }
 
     void keep(Slug article, PictureName name, Picture picture) {

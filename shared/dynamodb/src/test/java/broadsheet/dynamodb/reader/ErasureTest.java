@@ -103,8 +103,8 @@ final class ErasureTest {
 
         var overtaken = assertInstanceOf(Ruling.Overtaken.class, debate.moderation.approve(held, 1, MOLLY, NOW));
         assertEquals(Act.WITHDRAWN, overtaken.decision().act());
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(rejected, NOW));
-        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(approved, NOW));
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(rejected, MOLLY, NOW));
+        assertInstanceOf(Ruling.Stands.class, debate.moderation.restore(approved, MOLLY, NOW));
         var again = assertInstanceOf(Ruling.Done.class, debate.moderation.approve(approved, 1, MOLLY, NOW));
         assertEquals(((Ruling.Done) approval).decision().at(), again.decision().at());
         assertInstanceOf(Ruling.Overtaken.class, debate.moderation.reject(approved, MAX, NOW));
@@ -156,7 +156,7 @@ final class ErasureTest {
                     () -> debate.readers.erase(QUILL.id(), 1_000, NOW),
                     () -> debate.publish(QUILL, text + " posted meanwhile"),
                     () -> debate.moderation.approve(waiting, 1, MOLLY, NOW),
-                    () -> debate.moderation.restore(rejected, NOW),
+                    () -> debate.moderation.restore(rejected, MOLLY, NOW),
                     () -> {
                         for (String reader : List.of("r1", "r2", "r3")) {
                             debate.reports.report(ARTICLE, number, new Commenter(reader, "R", true), "rude", NOW);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.ArticleId;
 import broadsheet.article.Listing;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
@@ -111,7 +112,7 @@ final class DynamoMostReadRankingsTest {
         publish("b", CULTURE);
         publish("c", CULTURE);
         tell(read(Map.of("a", 3, "b", 5, "c", 7)));
-        articles.withdraw(new Slug("c"), any -> true, "an-editor", NOW);
+        articles.withdraw(new Slug("c"), any -> true, Actor.unnamed("an-editor"), NOW);
         publish("b", Drafts.SCIENCE);
         assertEquals(List.of("b", "a"), ofDay(ALL));
         assertEquals(List.of("a"), ofDay(new Listing.OfSection(CULTURE)));
@@ -129,7 +130,8 @@ final class DynamoMostReadRankingsTest {
     void renamedArticleStaysInTheRankingAtItsNewAddress() {
         publish("a", CULTURE);
         tell(read(Map.of("a", 3)));
-        new DynamoArticles(table).publish(new Slug("b"), Drafts.formerly(new Slug("a")), any -> true, "an-editor", NOW);
+        new DynamoArticles(table)
+                .publish(new Slug("b"), Drafts.formerly(new Slug("a")), any -> true, Actor.unnamed("an-editor"), NOW);
         assertEquals(List.of("b"), ofDay(ALL));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.ArticleId;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.discussion.DiscussionFixture;
@@ -143,7 +144,7 @@ final class DynamoReaderTalliesTest {
     void whereNoArticleCanBeReadNothingIsWritten() {
         var articles = new DynamoArticles(table);
         Drafts.publish(table, new Slug("withdrawn"), Drafts.titled("A title"), DiscussionFixture.NOW);
-        articles.withdraw(new Slug("withdrawn"), any -> true, "an-editor", DiscussionFixture.NOW);
+        articles.withdraw(new Slug("withdrawn"), any -> true, Actor.unnamed("an-editor"), DiscussionFixture.NOW);
         for (String name : List.of("withdrawn", "nothing")) {
             ArticleId article = Drafts.id(name);
             assertEquals(new Counted.NoArticle(), tallies.change(article, before -> following(before, 1)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.ListingPosition;
 import broadsheet.article.Site;
 import broadsheet.article.SiteDesk;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
 import broadsheet.dynamodb.table.Item;
@@ -86,7 +87,11 @@ class DynamoRenderingsTest {
 
     private boolean publish(Site site) {
         return sites.publish(
-                        new SiteDesk.Draft(site.title(), site), any -> true, before -> {}, "an-editor", Instant.EPOCH)
+                        new SiteDesk.Draft(site.title(), site),
+                        any -> true,
+                        before -> {},
+                        Actor.unnamed("an-editor"),
+                        Instant.EPOCH)
                 .changed();
     }
 

@@ -22,6 +22,7 @@ import broadsheet.article.SiteDesk;
 import broadsheet.article.SiteDesk.Publication;
 import broadsheet.article.SiteRevisions;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.DynamoRevisions;
 import broadsheet.dynamodb.key.Keys;
 import broadsheet.dynamodb.table.Consistency;
@@ -96,7 +97,12 @@ class DynamoSitesTest {
                 "two",
                 revisions.find(2).flatMap(Revisions.WithDocument::document).orElseThrow());
         assertEquals(
-                new Revision(2, NOW, "an-editor", Optional.empty(), new Revision.Act.Publication(Optional.empty())),
+                new Revision(
+                        2,
+                        NOW,
+                        Actor.unnamed("an-editor"),
+                        Optional.empty(),
+                        new Revision.Act.Publication(Optional.empty())),
                 revisions.find(2).orElseThrow().revision());
         assertEquals(Optional.empty(), revisions.find(4));
     }
@@ -170,7 +176,7 @@ class DynamoSitesTest {
                                     assertEquals(Site.UTC, before.timeZone());
                                     throw refusal;
                                 },
-                                "an-editor",
+                                Actor.unnamed("an-editor"),
                                 NOW)));
         assertEquals(Site.UTC, sites.site().timeZone());
         assertEquals(1, revisions.list(9, Optional.empty()).entries().size());
@@ -204,7 +210,8 @@ class DynamoSitesTest {
     }
 
     private Publication publish(String document, Site site, Expectation expected) {
-        return sites.publish(new SiteDesk.Draft(document, site), expected, before -> {}, "an-editor", NOW);
+        return sites.publish(
+                new SiteDesk.Draft(document, site), expected, before -> {}, Actor.unnamed("an-editor"), NOW);
     }
 
     private static Site site(String timeZone) {

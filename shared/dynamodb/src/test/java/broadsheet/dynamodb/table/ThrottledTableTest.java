@@ -11,6 +11,7 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Site;
 import broadsheet.article.SiteDesk;
 import broadsheet.article.Slug;
+import broadsheet.audit.Actor;
 import broadsheet.dynamodb.article.Drafts;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.picture.DynamoPictures;
@@ -105,11 +106,11 @@ class ThrottledTableTest {
             }
             case WITHDRAW -> {
                 publish("A title");
-                yield () -> articles.withdraw(SLUG, any -> true, "an-editor", NOW);
+                yield () -> articles.withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
             }
             case TAKE_DOWN -> {
                 publish("A title");
-                yield () -> articles.takeDown(SLUG, any -> true, "an-editor", "An injunction", NOW);
+                yield () -> articles.takeDown(SLUG, any -> true, Actor.unnamed("an-editor"), "An injunction", NOW);
             }
             case CLAIM -> () -> pictures.claim(SLUG, HASH);
             case KEEP -> {
@@ -133,18 +134,18 @@ class ThrottledTableTest {
                                 new SiteDesk.Draft("", Site.unconfigured()),
                                 any -> true,
                                 before -> {},
-                                "an-editor",
+                                Actor.unnamed("an-editor"),
                                 Instant.EPOCH);
         };
     }
 
     private void publish(String title) {
-        articles.publish(SLUG, Drafts.titled(title), any -> true, "an-editor", NOW);
+        articles.publish(SLUG, Drafts.titled(title), any -> true, Actor.unnamed("an-editor"), NOW);
     }
 
     private void publishAndWithdraw() {
         publish("A title");
-        articles.withdraw(SLUG, any -> true, "an-editor", NOW);
+        articles.withdraw(SLUG, any -> true, Actor.unnamed("an-editor"), NOW);
     }
 
     private Set<Map<String, AttributeValue>> items() {

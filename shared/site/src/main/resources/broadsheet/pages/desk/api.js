@@ -72,6 +72,8 @@ export const lead = () => call("GET", "/api/lead");
 export const chooseLead = choice => call("PUT", "/api/lead", choice);
 export const clearLead = () => call("DELETE", "/api/lead");
 
+export const audit = parameters => call("GET", `/api/audit?${query(parameters)}`);
+export const revisions = (article, cursor) => call("GET", `/api/articles/${encodeURIComponent(article)}/revisions?${query({ limit: 50, cursor })}`);
 export const revision = (article, number) => call("GET", `/api/articles/${encodeURIComponent(article)}/revisions/${number}`);
 
 const draftAt = (id, part) => `/api/drafts/${encodeURIComponent(id)}${part ? `/${part}` : ""}`;
@@ -79,8 +81,9 @@ const of = version => ({ "if-match": `"${version}"` });
 
 export const drafts = parameters => call("GET", `/api/drafts?${query(parameters)}`);
 export const draft = id => call("GET", draftAt(id));
-/** A new draft, or one of a published article. With an id, a repeated call makes no second one. */
-export const createDraft = (document, { id, article } = {}) => call("POST", `/api/drafts?${query({ id, article })}`, document);
+/** A new draft, or one of a published article or its revision. With an id, a repeated call makes no second one. */
+export const createDraft = (document, { id, article, revision: number } = {}) =>
+  call("POST", `/api/drafts?${query({ id, article, revision: number })}`, document);
 export const saveDraft = (id, document, version) => call("PUT", draftAt(id), document, of(version));
 export const deleteDraft = id => call("DELETE", draftAt(id));
 export const setStatus = (id, status, version) => call("PUT", draftAt(id, "status"), { status }, of(version));

@@ -1,9 +1,11 @@
 // The desk: who may be here, which view is shown, the numbers on top, and the keys.
 
 import * as api from "./api.js";
+import * as audit from "./audit.js";
 import * as calendar from "./calendar.js";
 import * as draft from "./draft.js";
 import * as front from "./front.js";
+import * as history from "./history.js";
 import * as live from "./live.js";
 import * as published from "./published.js";
 import * as decided from "./decided.js";
@@ -16,16 +18,21 @@ import * as worklist from "./worklist.js";
 
 const EVERY_MS = 20_000;
 const GROUPS = ["moderators", "editors", "authors"];
+/** Administrators are editors too. */
+const groupsOf = ({ groups }) => (groups.includes("administrators") ? [...new Set([...groups, "editors"])] : groups);
 const VIEWS = {
   authors: ["articles", "draft"],
   moderators: ["queue", "reported", "decided", "published"],
-  editors: ["articles", "draft", "calendar", "front", "queue", "reported", "decided", "published", "live", "readers"],
+  editors: ["articles", "draft", "history", "calendar", "front", "queue", "reported", "decided", "published", "live", "readers"],
+  administrators: ["audit"],
 };
+/** Views that have no link of their own are reached from another one. */
+const WITHIN = { history: "articles" };
 const KEYS = "desk.keys";
 
 const byId = id => document.getElementById(id);
 const desk = byId("desk");
-const views = { articles: worklist, draft, calendar, queue, reported, decided, published, front, live, readers };
+const views = { articles: worklist, draft, history, calendar, queue, reported, decided, published, front, live, readers, audit };
 
 let allowed = ["queue"];
 
@@ -62,13 +69,14 @@ async function begin() {
       return;
     }
     showName(session.name);
-    if (!session.groups.some(group => GROUPS.includes(group))) {
+    const groups = groupsOf(session);
+    if (!groups.some(group => GROUPS.includes(group))) {
       gate("outsider");
       return;
     }
-    allowed = Object.keys(views).filter(view => session.groups.some(group => VIEWS[group]?.includes(view)));
-    const isEditor = session.groups.includes("editors");
-    desk.dataset.groups = session.groups.join(" ");
+    allowed = Object.keys(views).filter(view => groups.some(group => VIEWS[group]?.includes(view)));
+    const isEditor = groups.includes("editors");
+    desk.dataset.groups = groups.join(" ");
     if (isEditor) {
       desk.dataset.editor = "";
     }
@@ -101,7 +109,7 @@ async function showView() {
     if (!link) {
       continue;
     }
-    if (name === view) {
+    if (name === (WITHIN[view] ?? view)) {
       link.setAttribute("aria-current", "page");
     } else {
       link.removeAttribute("aria-current");

@@ -111,6 +111,10 @@ function row(item) {
     takedown.addEventListener("click", () => ask(item, schedule, takenDown));
   }
   if (!isDraft) {
+    const history = find("row-history");
+    history.hidden = !("editor" in byId("desk").dataset);
+    history.href = `#history/${encodeURIComponent(item.slug)}`;
+    history.ariaLabel = `History: ${item.title}`;
     const change = find("row-change");
     change.hidden = false;
     change.textContent = item.draft ? "Go on" : "Change";
