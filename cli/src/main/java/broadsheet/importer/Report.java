@@ -54,10 +54,7 @@ final class Report {
     }
 
     private void ignored(List<String> meaningless) {
-        meaningless.stream()
-                .map(Report::condensed)
-                .distinct()
-                .forEach(name -> ignored.merge(name, 1, Integer::sum));
+        meaningless.stream().map(Report::condensed).distinct().forEach(name -> ignored.merge(name, 1, Integer::sum));
     }
 
     /** Records a picture that the site now has. */
@@ -105,8 +102,8 @@ final class Report {
         if (!drafts.isEmpty()) {
             lines.add("drafts, left out: " + String.join(", ", drafts));
         }
-        dates.forEach((at, named) -> lines.add("scheduled for " + at + ": "
-                + named.stream().sorted().collect(Collectors.joining(", "))));
+        dates.forEach((at, named) ->
+                lines.add("scheduled for " + at + ": " + named.stream().sorted().collect(Collectors.joining(", "))));
         complaints.forEach((file, said) -> said.forEach(line -> lines.add("  " + file + ": " + line)));
         if (!ignored.isEmpty()) {
             lines.add("ignored: " + mostIgnored());

@@ -131,10 +131,9 @@ public final class PublishArticle implements RequestStreamHandler {
         if (ahead.isPresent()) {
             return schedule(request, slug, site, defaults, ScheduledTime.of(ahead.get(), site.timeZone()), editor);
         }
-        DocumentReader.Reading reading =
-                DocumentReader.read(request.body(), slug, site, defaults, now, pictures::of);
-        Publication publication =
-                articles.publish(slug, marked(reading.draft(), request), Preconditions.of(request), editor.actor(), now);
+        DocumentReader.Reading reading = DocumentReader.read(request.body(), slug, site, defaults, now, pictures::of);
+        Publication publication = articles.publish(
+                slug, marked(reading.draft(), request), Preconditions.of(request), editor.actor(), now);
         return PublicationAnswer.of(publication, reading.ignored(), site);
     }
 

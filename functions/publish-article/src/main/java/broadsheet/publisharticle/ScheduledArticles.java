@@ -166,8 +166,7 @@ final class ScheduledArticles {
             }
             schedules.cancel(new ScheduleSubject.OfDraft(draft.id()));
         }
-        WorkingDraft saved =
-                drafts.save(draft.id(), sent.document(), version -> true, sent.editor(), sent.now());
+        WorkingDraft saved = drafts.save(draft.id(), sent.document(), version -> true, sent.editor(), sent.now());
         return schedules.set(
                 new ScheduleId(UlidCreator.getUlid(sent.now().toEpochMilli()).toString()),
                 saved.id(),
@@ -210,8 +209,8 @@ final class ScheduledArticles {
     }
 
     private static Problem tooMany() {
-        return Problem.conflict("%d documents have waited for this slug already: write a draft at /api/drafts."
-                .formatted(MOST_IDS));
+        return Problem.conflict(
+                "%d documents have waited for this slug already: write a draft at /api/drafts.".formatted(MOST_IDS));
     }
 
     /** Whether an earlier draft of the id made an article. What remained of the draft is gone after a month. */
@@ -220,7 +219,8 @@ final class ScheduledArticles {
     }
 
     private static DraftId id(Slug slug, int number) {
-        byte[] bytes = HexFormat.of().parseHex(Fingerprint.of("scheduled ", slug.value(), " ", Integer.toString(number)));
+        byte[] bytes =
+                HexFormat.of().parseHex(Fingerprint.of("scheduled ", slug.value(), " ", Integer.toString(number)));
         return new DraftId(new Ulid(0, Arrays.copyOf(bytes, RANDOM_BYTES)).toString());
     }
 }

@@ -111,8 +111,7 @@ final class ScheduledArticlesTest {
         assertEquals(202, first.status(), first::json);
         assertEquals(1, draft(first).draft().base().orElseThrow().revision());
         newsroom.send(Events.withBody(
-                Events.read("publish-article/201-article"),
-                "---\ntitle: Faster\nsection: science\n---\n\nText.\n"));
+                Events.read("publish-article/201-article"), "---\ntitle: Faster\nsection: science\n---\n\nText.\n"));
         Answer second = newsroom.send(ahead);
         assertEquals(2, draft(second).draft().base().orElseThrow().revision());
         assertTrue(newsroom.drafts.find(id(first)).isEmpty());
@@ -142,14 +141,13 @@ final class ScheduledArticlesTest {
         String event = Events.read("publish-article/201-defaults").replace("2026-02-20", "2999-02-20");
         Answer answer = newsroom.send(event);
         assertEquals(202, answer.status(), answer::json);
-        assertTrue(
-                draft(answer).document().startsWith("""
-                    ---
-                    slug: "what-a-lighthouse-costs"
-                    section: "technology"
-                    date: "2999-02-20T00:00:00Z"
-                    title: What a lighthouse costs
-                    """), () -> draft(answer).document());
+        assertTrue(draft(answer).document().startsWith("""
+            ---
+            slug: "what-a-lighthouse-costs"
+            section: "technology"
+            date: "2999-02-20T00:00:00Z"
+            title: What a lighthouse costs
+            """), () -> draft(answer).document());
     }
 
     private WorkingDraft.Contents draft(Answer answer) {

@@ -44,9 +44,10 @@ public final class CompletedDocument {
         String text = document.text();
         int start = text.indexOf('\n') + 1;
         // A mapping in braces takes its members after the first of them.
-        Optional<Integer> brace = document.yaml().isBlank() || !document.yaml().stripLeading().startsWith("{")
-                ? Optional.empty()
-                : Optional.of(text.indexOf('{', start) + 1);
+        Optional<Integer> brace =
+                document.yaml().isBlank() || !document.yaml().stripLeading().startsWith("{")
+                        ? Optional.empty()
+                        : Optional.of(text.indexOf('{', start) + 1);
         String members = missing.entrySet().stream()
                 .map(field -> field.getKey() + ": " + Json.write(json -> json.writeString(field.getValue())))
                 .collect(Collectors.joining(brace.isPresent() ? ", " : "\n"));

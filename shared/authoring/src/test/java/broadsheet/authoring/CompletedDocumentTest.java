@@ -16,18 +16,16 @@ class CompletedDocumentTest {
 
     @Test
     void whatOnlyTheRequestSaysIsWrittenIntoTheFrontMatter() {
-        assertEquals(
-                """
-                ---
-                slug: "2026"
-                section: "Arts: \\"new\\""
-                date: "2026-03-10T09:00:00Z"
-                title: A
-                # kept
-                ---
-                Text.
-                """,
-                completed("---\ntitle: A\n# kept\n---\nText.\n", BOTH));
+        assertEquals("""
+            ---
+            slug: "2026"
+            section: "Arts: \\"new\\""
+            date: "2026-03-10T09:00:00Z"
+            title: A
+            # kept
+            ---
+            Text.
+            """, completed("---\ntitle: A\n# kept\n---\nText.\n", BOTH));
     }
 
     @Test

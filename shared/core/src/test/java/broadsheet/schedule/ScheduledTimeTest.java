@@ -41,7 +41,8 @@ final class ScheduledTimeTest {
     @Test
     void momentWithinASecondIsTheEndOfIt() {
         assertEquals(NOW, ScheduledTime.of(NOW, "UTC").at());
-        assertEquals(NOW.plusSeconds(1), ScheduledTime.of(NOW.plusMillis(1), "UTC").at());
+        assertEquals(
+                NOW.plusSeconds(1), ScheduledTime.of(NOW.plusMillis(1), "UTC").at());
     }
 
     @Test
