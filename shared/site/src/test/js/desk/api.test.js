@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fewAtOnce } from "../../../main/resources/broadsheet/pages/desk/api.js";
+import { fewAtOnce } from "../../../main/js/desk/api.js";
 
 test("three are worked on at once, and results come in the items' order", async () => {
   let running = 0;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ulid, withField, written } from "../../../main/resources/broadsheet/pages/desk/document.js";
+import { ulid, withField, written } from "../../../main/js/desk/document.js";
 
 test("a document has the fields that have a value, quoted, and its text", () => {
   assert.equal(written({ headline: 'Say "so"', tags: [], summary: "", sources: ["a"] }, "Text"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { daysOf, isMonth, nameOfDay, nameOfMonth, plus, shift } from "../../../main/resources/broadsheet/pages/desk/months.js";
+import { daysOf, isMonth, nameOfDay, nameOfMonth, plus, shift } from "../../../main/js/desk/months.js";
 
 test("a month is shown in whole weeks from Monday", () => {
   const november = daysOf("2026-11");

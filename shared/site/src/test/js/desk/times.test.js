@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   brief, called, choice, choices, full, lateness, localOf, moments, offset, suggested, until,
-} from "../../../main/resources/broadsheet/pages/desk/times.js";
+} from "../../../main/js/desk/times.js";
 
 const BERLIN = "Europe/Berlin";
 const instant = text => Date.parse(text);

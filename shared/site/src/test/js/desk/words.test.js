@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ago, at, count, local, record, slug, span, title, when } from "../../../main/resources/broadsheet/pages/desk/words.js";
+import { ago, at, count, local, record, slug, span, title, when } from "../../../main/js/desk/words.js";
 
 test("a span has the largest unit that fits, rounded down", () => {
   assert.deepEqual([0, 59, 60, 3_599, 7_200, 86_399, 172_800].map(span),

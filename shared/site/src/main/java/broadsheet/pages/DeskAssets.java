@@ -11,63 +11,27 @@ import java.util.stream.Stream;
  * The assets that only the desk needs, in addition to those of all pages.
  *
  * @param stylesheet the desk's styles
- * @param script the main module
- * @param modules the modules that the main module imports, directly or indirectly
- * @param bundles what a module imports once somebody needs it: the editor of articles, and in it what reads a paste
+ * @param script the desk's script
+ * @param bundles what the script imports once somebody needs it: the editor of articles, and in it what reads a paste
  */
-public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, List<Asset> bundles) {
+public record DeskAssets(Asset stylesheet, Asset script, List<Asset> bundles) {
     private static final String MAIN = "desk";
 
-    /** The bundles that {@code build/bundle} makes, in dependency order. */
-    private static final List<String> BUNDLES = List.of("pasting", "writing");
+    /** The bundles that {@code build/bundle} makes, in dependency order: each contains the hashed paths of those before it. */
+    private static final List<String> BUNDLES = List.of("pasting", "writing", MAIN);
 
     /** The parts of the stylesheet, in the order of the cascade. */
     private static final List<String> SHEETS =
             List.of("desk", "cards", "front", "worklist", "history", "audit", "writing", "schedule", "live");
 
-    /** The modules in dependency order: each contains the hashed paths of those that it imports. */
-    private static final List<String> MODULES = List.of(
-            "words",
-            "elements",
-            "api",
-            "articles",
-            "tray",
-            "markup",
-            "card",
-            "times",
-            "months",
-            "when",
-            "takedown",
-            "calendar",
-            "queue",
-            "published",
-            "reported",
-            "decided",
-            "readers",
-            "front",
-            "document",
-            "drafts",
-            "updates",
-            "coverage",
-            "live",
-            "worklist",
-            "draft",
-            "history",
-            "auditacts",
-            "audit",
-            MAIN);
-
     static final DeskAssets ALL = read();
 
     public DeskAssets {
-        modules = List.copyOf(modules);
         bundles = List.copyOf(bundles);
     }
 
     List<Asset> all() {
-        return Stream.of(List.of(stylesheet, script), modules, bundles)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.concat(Stream.of(stylesheet, script), bundles.stream()).toList();
     }
 
     private static DeskAssets read() {
@@ -76,23 +40,19 @@ public record DeskAssets(Asset stylesheet, Asset script, List<Asset> modules, Li
         for (String name : BUNDLES) {
             bundles.add(make(name, Assets.read(name + ".js"), made));
         }
-        List<Asset> modules = new ArrayList<>();
-        for (String name : MODULES) {
-            modules.add(make(name, Assets.read("desk/" + name + ".js"), made));
-        }
         String look = SHEETS.stream()
                 .map(sheet -> Assets.read("desk/" + sheet + ".css"))
                 .collect(Collectors.joining());
         Asset stylesheet = Asset.of(MAIN, "css", "text/css; charset=utf-8", look);
-        return new DeskAssets(stylesheet, modules.removeLast(), modules, bundles);
+        return new DeskAssets(stylesheet, bundles.removeLast(), bundles);
     }
 
-    /** A module in which the paths of those that it imports have their hashes. */
+    /** A bundle in which the paths of those that it imports have their hashes. */
     private static Asset make(String name, String text, Map<String, Asset> made) {
         String linked = text;
-        for (Map.Entry<String, Asset> module : made.entrySet()) {
+        for (Map.Entry<String, Asset> bundle : made.entrySet()) {
             linked = linked.replace(
-                    "\"./" + module.getKey() + ".js\"", "\"" + module.getValue().path() + "\"");
+                    "\"./" + bundle.getKey() + ".js\"", "\"" + bundle.getValue().path() + "\"");
         }
         Asset asset =
                 Asset.of(name.equals(MAIN) ? MAIN : MAIN + "-" + name, "js", "text/javascript; charset=utf-8", linked);

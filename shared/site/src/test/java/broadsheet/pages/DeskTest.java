@@ -34,8 +34,7 @@ class DeskTest {
     void whatTheDeskAndItsModulesImportIsServedUnderNamesOfItsContent() {
         Map<String, String> assets = desk.assets().stream()
                 .collect(Collectors.toMap(Asset::path, asset -> asset.page().text()));
-        Set<String> needed = new TreeSet<>(
-                page.select("link[rel=stylesheet], link[rel=modulepreload]").eachAttr("href"));
+        Set<String> needed = new TreeSet<>(page.select("link[rel=stylesheet]").eachAttr("href"));
         needed.addAll(page.select("script[src]").eachAttr("src"));
         List<String> later = DeskAssets.ALL.bundles().stream().map(Asset::path).toList();
         assertEquals(2, later.size());

@@ -26,7 +26,7 @@ class ValidityTest {
             "/|/(articles|live|sections|kinds|tags|authors|assets|api|archive|\\d{4}-\\d{2})/.*"
                     + "|/\\d{4}/|/[a-z0-9-]+\\.(xml|json|txt)";
 
-    private static final Set<String> TAKEN = Set.of("stylesheet", "icon", "preload", "modulepreload", "manifest");
+    private static final Set<String> TAKEN = Set.of("stylesheet", "icon", "preload", "manifest");
 
     private final Crawl crawl = Crawl.get();
 
