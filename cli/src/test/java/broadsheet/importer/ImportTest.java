@@ -129,12 +129,11 @@ final class ImportTest extends PublishedFolder {
         write("ahead.md", "---\ndate: 2999-01-01\n---\nText");
         write("later.md", "---\ndate: 2999-02-01 09:00\n---\nText");
         write("now.md", "Text");
-        api.trouble((target, _) -> target.contains("/now")
+        api.trouble((call, _) -> call.target().contains("/now")
                 ? Optional.empty()
                 : Optional.of(new Reply(202, """
                     {"draft": "01JQSD00000000000000000001", "at": "%s", "ignored": ["layout"]}
-                    """.formatted(
-                                target.contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
+                    """.formatted(call.target().contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
 
         Run run = publish();
 
@@ -144,7 +143,7 @@ final class ImportTest extends PublishedFolder {
             scheduled for 2999-01-01T00:00:00Z: 2999-01-01-named-ahead.md, ahead.md
             scheduled for 2999-02-01T09:00:00Z: later.md
             """), run.out());
-        assertTrue(run.out().contains("ignored: layout (3 files)"), run.out());
+        assertTrue(run.out().contains("ignored: layout (4 files)"), run.out());
         assertEquals(0, run.status());
     }
 
