@@ -31,7 +31,8 @@ class AuditTest {
     @Test
     void anAdministratorSeesWhoDidWhatByPersonAndByAct() {
         editor.visit(Screen.of(1440), "/desk/", page -> {
-            Manuscript manuscript = Manuscript.begin(page).title(title, "Who counts boats?").type("Three boats.");
+            Manuscript manuscript =
+                    Manuscript.begin(page).title(title, "Who counts boats?").type("Three boats.");
             page.locator("#field-section").selectOption("science");
             manuscript.awaitSaved();
             page.locator("#to-publish").click();

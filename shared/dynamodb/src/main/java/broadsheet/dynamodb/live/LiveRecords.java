@@ -28,10 +28,7 @@ record LiveRecords(Table table, Actor by, Instant now) {
         Act changed = closes ? Act.COVERAGE_CLOSED : Act.COVERAGE_CHANGED;
         Act act = before.isPresent() ? changed : Act.COVERAGE_OPENED;
         return recording(
-                act,
-                after.id().value(),
-                after.front().title(),
-                AuditKeys.coverage(after.id(), after.revision()));
+                act, after.id().value(), after.front().title(), AuditKeys.coverage(after.id(), after.revision()));
     }
 
     /**
