@@ -54,7 +54,7 @@ final class UpdatePreviewTest {
     void everyFaultOfTheDocumentIsNamed() {
         Answer answer = send(Events.read("preview-draft/422-update"));
         assertEquals(422, answer.status());
-        assertEquals(List.of("title", "sources[1]", "text"), answer.at("errors.*.at"));
+        assertEquals(List.of("title", "sources[0]", "text"), answer.at("errors.*.at"));
     }
 
     private static String document(String title, String more) {

@@ -31,7 +31,7 @@ final class FrontPageLeadTest {
         assertEquals(200, chosen.status());
         assertEquals(TIDE, chosen.at("lead.article"));
         assertEquals("chosen", chosen.at("lead.reason"));
-        assertEquals("2099-10-25T16:00:00Z", chosen.at("lead.until"));
+        assertEquals("2099-10-25T17:00:00Z", chosen.at("lead.until"));
         assertEquals(true, chosen.at("choice.counts"));
         assertEquals("7d0c1f6a-6f0e-4a5e-9b57-2f1f8f0b1c2d", chosen.at("choice.by"));
         assertEquals(chosen.at("lead"), newsroom.send(CHOICE).at("lead"));
@@ -64,7 +64,7 @@ final class FrontPageLeadTest {
     @Test
     void emptySiteHasNoLead() {
         try (var nothing = new PublishingFixture()) {
-            assertEquals("{}", nothing.sendNamed("200-lead").json());
+            assertEquals("{}", nothing.sendNamed("200-lead").body());
         }
     }
 }

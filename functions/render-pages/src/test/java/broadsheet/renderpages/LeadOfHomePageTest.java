@@ -63,6 +63,7 @@ final class LeadOfHomePageTest {
         for (int i = 0; i < 45; i++) {
             publish("newer-" + i, "2026-03-20");
         }
+        publish("newest", "2026-03-21");
         choose("old", Optional.empty());
         render(now);
         archive.publishDocument("old", document("Corrected", "2026-01-01", ""));
@@ -70,7 +71,7 @@ final class LeadOfHomePageTest {
         assertEquals("Corrected", lead());
         archive.withdraw("old");
         onlyHeads();
-        assertEquals("Title of newer-9", lead());
+        assertEquals("Title of newest", lead());
     }
 
     @Test

@@ -144,7 +144,7 @@ final class ScheduleDraftsTest {
                 Events.read("schedule-drafts/200-in-the-sites-zone"), "{\"at\":\"2026-04-01T12:00:01Z\"}");
         Answer answer = Events.send(function, soon, context);
         assertEquals(200, answer.status(), answer::json);
-        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(5))), delivered());
+        assertEquals(List.of("{\"schedule\":\"%s\",\"draft\":\"%s\"}".formatted(answer.at("id"), id(7))), delivered());
     }
 
     @Test
@@ -170,7 +170,7 @@ final class ScheduleDraftsTest {
         send("200-scheduled");
         send("200-in-the-sites-zone");
         send("200-withdrawal");
-        var subject = new ScheduleSubject.OfDraft(id(5));
+        var subject = new ScheduleSubject.OfDraft(id(7));
         desk.schedules()
                 .fail(
                         desk.schedules().of(subject).orElseThrow().schedule(),
@@ -179,7 +179,7 @@ final class ScheduleDraftsTest {
         Answer calendar = send("200-calendar");
         assertEquals(List.of("withdraw", "publish"), calendar.at("schedules.*.act"));
         assertEquals(List.of("The slug is taken."), calendar.at("failed.*.reason"));
-        assertEquals(List.of(id(5).value()), calendar.at("failed.*.draft"));
+        assertEquals(List.of(id(7).value()), calendar.at("failed.*.draft"));
         Answer month = send("200-calendar-of-a-month");
         assertEquals(List.of("withdraw"), month.at("schedules.*.act"));
         assertEquals(List.of(TIDE), month.at("schedules.*.slug"));
@@ -202,13 +202,13 @@ final class ScheduleDraftsTest {
     @Test
     void failureIsListedUntilItsDraftIsScheduledAgain() {
         send("200-in-the-sites-zone");
-        var subject = new ScheduleSubject.OfDraft(id(5));
+        var subject = new ScheduleSubject.OfDraft(id(7));
         desk.schedules()
                 .fail(
                         desk.schedules().of(subject).orElseThrow().schedule(),
                         "The slug is taken.",
                         SeededSite.CLOCK.instant());
-        assertEquals(List.of(id(5).value()), send("200-calendar").at("failed.*.draft"));
+        assertEquals(List.of(id(7).value()), send("200-calendar").at("failed.*.draft"));
         String again = Events.read("schedule-drafts/200-in-the-sites-zone").replace("\\\"1\\\"", "\\\"3\\\"");
         assertEquals(200, Events.send(function, again, context).status());
         assertEquals(List.of(), send("200-calendar").at("failed.*.draft"));
