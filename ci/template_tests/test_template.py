@@ -14,7 +14,7 @@ from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
-API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/1"
+API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/2"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
 OF_NEWSROOM = TEMPLATE["Resources"]["NewsroomFunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
@@ -23,6 +23,7 @@ VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArt
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 PREVIEWS = "PreviewDraftRole/Properties/Policies/0/PolicyDocument/Statement"
+OPENED = "OpenPreviewRole/Properties/Policies/0/PolicyDocument/Statement"
 PREVIEWED = f"{PREVIEWS}/0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
 PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
 MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
@@ -158,6 +159,10 @@ BREACHES = [
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWED}/0", "SCHEDULE#*"),
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/2/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys/0", "READER#*"),
     ("previews_read_what_pages_show_and_drafts", f"{PREVIEWS}/2/Condition", None),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWED}/0", "LINK#*"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/0/Action", "dynamodb:UpdateItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/1/Action", "dynamodb:DeleteItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/2/Action", "dynamodb:PutItem"),
 ]
 
 

@@ -2,8 +2,9 @@
 
 import * as api from "./api.js";
 import { forget, guess } from "./articles.js";
+import { ulid } from "./document.js";
 import { announce } from "./tray.js";
-import { ago } from "./words.js";
+import { ago, at } from "./words.js";
 
 let desk;
 let editor;
@@ -12,7 +13,7 @@ export const step = () => {};
 
 /** Knows who writes. */
 export function begin({ isEditor }) {
-  desk = { api, announce, ago, guess, isEditor, leave };
+  desk = { api, announce, ago, at, ulid, guess, isEditor, leave };
 }
 
 /** Opens the draft that the address names. */
