@@ -39,6 +39,7 @@ EVENTS = {
     "list-revisions": "200-all",
     "list-section": "200-all",
     "moderate-comments": "200-held",
+    "open-preview": "404-no-token",
     "post-comment": "201-answer",
     "preview-draft": "200-article",
     "publish-article": "201-defaults",

@@ -8,7 +8,7 @@ from rules import named, rule, statements
 
 # The table of drafts and schedules, and the functions that may use it.
 DRAFTS = "DraftsTable"
-OF_DRAFTS = {"EditDrafts", "PreviewDraft", "PublishArticle", "PublishScheduled", "ScheduleDrafts"}
+OF_DRAFTS = {"EditDrafts", "OpenPreview", "PreviewDraft", "PublishArticle", "PublishScheduled", "ScheduleDrafts"}
 
 READS = {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
 
@@ -37,11 +37,14 @@ def is_arn(resource):
 
 @rule
 def previews_read_what_pages_show_and_drafts(template):
-    """A preview writes nothing, and reads what the renderer reads; drafts besides."""
-    shown, previewed = (grants_of(template, name) for name in ("RenderPages", "PreviewDraft"))
-    more = {(table, key, action in READS) for table, action, key in previewed - shown}
-    for table, key, is_read in sorted(more - {(DRAFTS, "DRAFT#*", True)}):
-        yield f"PreviewDraft: {'reads' if is_read else 'writes'} {key} in {table}"
+    """A preview reads what the renderer reads, and drafts. Only the one behind a link writes: that the link was opened."""
+    shown = grants_of(template, "RenderPages")
+    drafts = {(DRAFTS, action, "DRAFT#*") for action in READS}
+    links = {(DRAFTS, "dynamodb:GetItem", "LINK#*"), (DRAFTS, "dynamodb:UpdateItem", "LINK#*"), (DRAFTS, "dynamodb:GetItem", "KEYS")}
+    for function, besides in (("PreviewDraft", drafts), ("OpenPreview", drafts | links)):
+        more = grants_of(template, function) - shown - besides
+        for table, key, is_read in sorted({(table, key, action in READS) for table, action, key in more}):
+            yield f"{function}: {'reads' if is_read else 'writes'} {key} in {table}"
 
 
 def grants_of(template, function):

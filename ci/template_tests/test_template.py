@@ -15,7 +15,7 @@ from emulated_stack import deployable, expand, expanded
 from samcli.yamlhelper import yaml_parse
 
 TEMPLATE = expand(lambda zip_file: f"s3://code/{zip_file}")
-API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/1"
+API_BEHAVIOR = "Distribution/Properties/DistributionConfig/CacheBehaviors/2"
 GATE = "GetArticleDeploymentGroup/Properties/AlarmConfiguration/Fn::If"
 EXPRESSION = "Properties/Metrics/0/Expression/Fn::Sub"
 OF_NEWSROOM = TEMPLATE["Resources"]["NewsroomFunctionsFail"]["Properties"]["Metrics"][0]["Expression"]["Fn::Sub"]
@@ -24,6 +24,7 @@ VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArt
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
 PREVIEWS = "PreviewDraftRole/Properties/Policies/0/PolicyDocument/Statement"
+OPENED = "OpenPreviewRole/Properties/Policies/0/PolicyDocument/Statement"
 PREVIEWED = f"{PREVIEWS}/0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
 PICTURES = "ResolvePageRole/Properties/Policies/0/PolicyDocument/Statement/4"
 MAILS = "Readers/Properties/EmailConfiguration/Fn::If"
@@ -162,6 +163,10 @@ BREACHES = [
     ("records_of_staff_are_written_once", f"{KEYS}/0", "AUDIT#*"),
     ("records_of_staff_are_written_once", f"{KEYS}/0", "A*"),
     ("records_of_staff_are_written_once", "ListRevisionsRole/Properties/Policies/0/PolicyDocument/Statement/2/Action", "dynamodb:DeleteItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{PREVIEWED}/0", "LINK#*"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/0/Action", "dynamodb:UpdateItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/1/Action", "dynamodb:DeleteItem"),
+    ("previews_read_what_pages_show_and_drafts", f"{OPENED}/2/Action", "dynamodb:PutItem"),
 ]
 
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,8 +107,7 @@ final class ContractTest {
         for (LambdaFunction function : functions()) {
             assertEquals(
                     new TreeSet<>(routesOf(function)),
-                    new TreeSet<>(
-                            events(job(function)).stream().map(Event::route).toList()),
+                    new TreeSet<>(events(function).stream().map(Event::route).toList()),
                     "the routes of " + function.name() + ", and those of its events");
         }
     }
@@ -117,12 +117,12 @@ final class ContractTest {
         List<String> undescribed = new ArrayList<>();
         int looked = 0;
         for (LambdaFunction function : functions()) {
-            for (Event event : events(job(function))) {
+            for (Event event : events(function)) {
                 if (!event.route.endsWith(PAGES)) {
                     looked++;
                     Operation operation = operations.get(described(event.route));
                     if (operation == null || !operation.statuses().contains(event.name.substring(0, 3))) {
-                        undescribed.add(event.route + ": " + job(function) + "/" + event.name);
+                        undescribed.add(event.route + ": " + function.name() + " " + event.name);
                     }
                 }
             }
@@ -135,7 +135,7 @@ final class ContractTest {
     @Test
     void handlersTellApartJustTheRoutesThatTheyHave() {
         for (LambdaFunction function : functions()) {
-            Set<String> spelt = spelt(job(function), SPELT);
+            Set<String> spelt = spelt(function, SPELT);
             Set<String> routes = new TreeSet<>(routesOf(function));
             if (spelt.isEmpty()) {
                 assertEquals(
@@ -154,7 +154,7 @@ final class ContractTest {
     @Test
     void functionsArePrimedWithRoutesThatTheyHave() {
         for (LambdaFunction function : functions()) {
-            Set<String> strange = spelt(job(function), PRIMED);
+            Set<String> strange = spelt(function, PRIMED);
             strange.removeAll(routesOf(function));
             assertEquals(Set.of(), strange, function.name());
         }
@@ -182,8 +182,8 @@ final class ContractTest {
                 .toList();
     }
 
-    /** The folder of a function: the handler's package is named for it. */
-    private static String job(LambdaFunction function) {
+    /** The folder of a function's code: the handler's package is named for it. Two functions may share one. */
+    private static String folder(LambdaFunction function) {
         String name = function.handler().split("\\.", -1)[1];
         return files(ROOT.resolve("functions"), 1)
                 .map(folder -> String.valueOf(folder.getFileName()))
@@ -192,7 +192,9 @@ final class ContractTest {
                 .orElseThrow(() -> new AssertionError("no folder of functions/ is for " + function.handler()));
     }
 
-    private static List<Event> events(String job) {
+    /** The events of a function, in a folder that is named for it. */
+    private static List<Event> events(LambdaFunction function) {
+        String job = function.name().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         return files(ROOT.resolve("events").resolve(job), 1)
                 .filter(file -> file.toString().endsWith(".json"))
                 .map(file -> new Event(
@@ -204,10 +206,16 @@ final class ContractTest {
                 .toList();
     }
 
-    private static Set<String> spelt(String job, Pattern pattern) {
+    /** What the code of a function spells, but for other functions' handlers in its folder. */
+    private Set<String> spelt(LambdaFunction function, Pattern pattern) {
+        Set<String> others = template.functions().stream()
+                .filter(other -> !other.handler().equals(function.handler()))
+                .map(other -> other.handler().replaceFirst(".*\\.", "") + ".java")
+                .collect(Collectors.toSet());
         Set<String> spelt = new HashSet<>();
-        files(ROOT.resolve("functions").resolve(job).resolve("src/main/java"), Integer.MAX_VALUE)
+        files(ROOT.resolve("functions").resolve(folder(function)).resolve("src/main/java"), Integer.MAX_VALUE)
                 .filter(file -> file.toString().endsWith(".java"))
+                .filter(file -> !others.contains(String.valueOf(file.getFileName())))
                 .map(file -> pattern.matcher(text(file)))
                 .flatMap(Matcher::results)
                 .forEach(found -> spelt.add(found.group(1)));

@@ -162,6 +162,7 @@ final class CheckTest {
                     "DRAFT#" + CompleteSite.DELETED_DRAFT + " NOTE#" + CompleteSite.id(1),
                     "is there, and the draft is not"),
             new Damage(DRAFT + "TEXT#", "is there, and the draft is not", paper -> paper.delete(DRAFT + "HEAD")),
+            gone(DRAFT + "LINK#", "is missing"),
             gone(WAITING, "is missing"),
             set(WAITING, "title", CompleteSite.text("Otherwise"), "says something else than its schedule"),
             moved(WAITING, "SCHEDULE#PENDING 2026-05-02T06:00:00Z#" + CompleteSite.id(1), "is the schedule of nothing"),

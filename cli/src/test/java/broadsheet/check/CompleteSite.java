@@ -13,6 +13,7 @@ import broadsheet.bucket.PagesReconciler;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
+import broadsheet.dynamodb.draft.DynamoDraftLinks;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.table.Consistency;
@@ -126,6 +127,8 @@ final class CompleteSite implements AutoCloseable {
             drafts.assign(draft, Optional.of(new DraftUser("author-2", "Another author")), author);
         }
         drafts.delete(new DraftId(DELETED_DRAFT), author, now);
+        var links = new DynamoDraftLinks(drafts());
+        links.token(links.make(new DraftId(DRAFT), new DraftId(id(1)), "The lawyer", 7, author, now));
     }
 
     private void schedule() {
@@ -284,7 +287,7 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private static String tableOf(String pk) {
-        return pk.startsWith("DRAFT#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
+        return pk.startsWith("DRAFT#") || pk.startsWith("LINK#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
     }
 
     static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {

@@ -88,6 +88,9 @@ export const saveDraft = (id, document, version) => call("PUT", draftAt(id), doc
 export const deleteDraft = id => call("DELETE", draftAt(id));
 export const setStatus = (id, status, version) => call("PUT", draftAt(id, "status"), { status }, of(version));
 export const note = (id, text) => call("POST", draftAt(id, "notes"), { text });
+export const links = id => call("GET", draftAt(id, "links"));
+export const makeLink = (id, link, sent) => call("POST", `${draftAt(id, "links")}?${query({ id: link })}`, sent);
+export const revokeLink = (id, link) => call("DELETE", draftAt(id, `links/${encodeURIComponent(link)}`));
 export const publishDraft = (id, version) => call("POST", draftAt(id, "publication"), undefined, of(version));
 export const previewOf = (id, as) => `${draftAt(id, "preview")}?${query({ as })}`;
 

@@ -2,10 +2,11 @@
 
 import * as api from "./api.js";
 import { forget, guess } from "./articles.js";
+import { ulid } from "./document.js";
 import { atLength } from "./takedown.js";
 import { announce } from "./tray.js";
 import { When } from "./when.js";
-import { ago } from "./words.js";
+import { ago, at } from "./words.js";
 
 let desk;
 let editor;
@@ -14,7 +15,7 @@ export const step = () => {};
 
 /** Knows who writes. */
 export function begin({ isEditor }) {
-  desk = { api, announce, ago, guess, isEditor, leave, atLength, when: (place, chosen) => new When(place, chosen) };
+  desk = { api, announce, ago, at, ulid, guess, isEditor, leave, atLength, when: (place, chosen) => new When(place, chosen) };
 }
 
 /** Opens the draft that the address names. */

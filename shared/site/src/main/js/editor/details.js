@@ -5,6 +5,8 @@ import { Chips } from "./chips.js";
 const byId = id => document.getElementById(id);
 const form = byId("details-form");
 const LINES = { title: byId("draft-title"), dek: byId("draft-dek") };
+/** What may be done though the text is locked. */
+const ALWAYS = ["to-source", "delete-draft", "share-draft", "field-assignee"];
 const FIELDS = ["kind", "slug", "date", "correction"];
 
 const oneLine = text => text.replace(/\s*\n\s*/g, " ");
@@ -102,7 +104,7 @@ export class Details {
   }
 
   enable(isOn) {
-    [...form.elements].filter(({ id }) => !["to-source", "delete-draft"].includes(id)).forEach(field => (field.disabled = !isOn));
+    [...form.elements].filter(({ id }) => !ALWAYS.includes(id)).forEach(field => (field.disabled = !isOn));
     Object.values(LINES).forEach(field => (field.readOnly = !isOn));
   }
 }

@@ -17,6 +17,7 @@ import { paste } from "./clipboard.js";
 import { Pictures } from "./pictures.js";
 import { Preview } from "./preview.js";
 import { Saving } from "./saving.js";
+import { Sharing } from "./sharing.js";
 import { showStatus } from "./status.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
@@ -32,7 +33,7 @@ class Writing {
   #saving;
   #draft;
 
-  /** @param desk `api`, `announce`, `ago`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
+  /** @param desk `api`, `announce`, `ago`, `at`, `ulid`, `guess` (a title's slug), `isEditor`, `leave` (to the list), `when` and `atLength` (times) */
   constructor(desk) {
     this.desk = desk;
     this.kept = new Kept(localStorage);
@@ -67,6 +68,7 @@ class Writing {
       await desk.api.note(this.#draft.id, text);
       return (await desk.api.draft(this.#draft.id)).notes;
     }, { ago: desk.ago, trouble });
+    this.sharing = new Sharing(() => this.#draft, desk);
     this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, trouble);
     this.outcome = new Outcome(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
       desk,

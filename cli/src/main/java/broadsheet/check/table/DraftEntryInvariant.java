@@ -23,7 +23,8 @@ record DraftEntryInvariant(Table table, String list, String sk, DraftId id) impl
         }
         boolean isPart = sk.equals(Keys.HEAD)
                 || DraftKeys.textOf(sk).isPresent()
-                || DraftKeys.noteOf(sk).isPresent();
+                || DraftKeys.noteOf(sk).isPresent()
+                || DraftKeys.linkOf(sk).isPresent();
         return DraftKeys.draftOf(pk)
                 .filter(id -> isPart)
                 .<List<Invariant>>map(id -> List.of(

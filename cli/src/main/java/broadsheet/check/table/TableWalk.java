@@ -47,7 +47,7 @@ public final class TableWalk {
      */
     public void walk(Instant now, Consumer<Invariant> claims, Consumer<Picture> pictures) {
         scan(table, new Invariants(table, now)::of, claims, pictures);
-        scan(drafts, new DraftsInvariants(drafts)::of, claims, pictures);
+        scan(drafts, new DraftsInvariants(drafts, now)::of, claims, pictures);
     }
 
     private void scan(

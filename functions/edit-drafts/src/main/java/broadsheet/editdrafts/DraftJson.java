@@ -130,7 +130,7 @@ final class DraftJson {
         user(json, "savedBy", kept.savedBy());
     }
 
-    private static void user(JsonGenerator json, String name, DraftUser user) {
+    static void user(JsonGenerator json, String name, DraftUser user) {
         Json.object(json, name, members -> {
             members.writeStringProperty("id", user.id());
             members.writeStringProperty("name", user.name());

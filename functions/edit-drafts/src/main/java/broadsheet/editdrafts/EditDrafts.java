@@ -3,6 +3,8 @@ package broadsheet.editdrafts;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.draft.DraftHistory;
 import broadsheet.draft.DraftId;
+import broadsheet.draft.DraftLink;
+import broadsheet.draft.DraftLinks;
 import broadsheet.draft.DraftLists;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftRefusal;
@@ -51,6 +53,7 @@ public final class EditDrafts implements RequestStreamHandler {
     private final WorkingDrafts drafts;
     private final DraftLists lists;
     private final DraftHistory history;
+    private final DraftLinks links;
     private final PublishedDocuments published;
     private final InstantSource clock;
 
@@ -68,6 +71,7 @@ public final class EditDrafts implements RequestStreamHandler {
         this.drafts = wiring.drafts();
         this.lists = wiring.lists();
         this.history = wiring.history();
+        this.links = wiring.links();
         this.published = wiring.published();
         this.clock = clock;
     }
@@ -92,6 +96,9 @@ public final class EditDrafts implements RequestStreamHandler {
             case "POST /api/drafts/{draft}/notes" -> note(request, who);
             case "GET /api/drafts/{draft}/versions" -> listTexts(request, who);
             case "GET /api/drafts/{draft}/versions/{version}" -> readText(request, who);
+            case "GET /api/drafts/{draft}/links" -> listLinks(request, who);
+            case "POST /api/drafts/{draft}/links" -> makeLink(request, who);
+            case "DELETE /api/drafts/{draft}/links/{link}" -> revokeLink(request, who);
             default -> throw Problem.notFound();
         });
         return response.with("cache-control", "no-store");
@@ -175,6 +182,27 @@ public final class EditDrafts implements RequestStreamHandler {
         return DraftJson.text(history.find(id, request.number("version")).orElseThrow(Problem::notFound));
     }
 
+    private Response listLinks(Request request, DraftPermissions who) {
+        return linkJson().links(links.of(visible(request, who)));
+    }
+
+    private Response makeLink(Request request, DraftPermissions who) {
+        DraftId id = visible(request, who);
+        DraftId link = DraftInput.id(request).orElseGet(this::newId);
+        LinkInput input = LinkInput.of(request);
+        return linkJson().link(links.make(id, link, input.label(), input.days(), who, clock.instant()));
+    }
+
+    private Response revokeLink(Request request, DraftPermissions who) {
+        DraftId id = visible(request, who);
+        DraftId.parse(request.path("link")).ifPresent(link -> links.revoke(id, link));
+        return Response.empty(204);
+    }
+
+    private LinkJson linkJson() {
+        return new LinkJson(links::token);
+    }
+
     /** The draft in the path, which this person may see. */
     private DraftId visible(Request request, DraftPermissions who) {
         DraftId id = draft(request);
@@ -217,6 +245,9 @@ public final class EditDrafts implements RequestStreamHandler {
                 case AUTHOR_ONLY -> Problem.forbidden("The draft's author or an editor decides that.");
                 case ID_TAKEN -> Problem.conflict("Something else has, or had, this id.");
                 case TOO_MANY_NOTES -> Problem.conflict("This draft has %d notes already.".formatted(Note.MOST));
+                case TOO_MANY_LINKS ->
+                    Problem.conflict(
+                            "%d links to this draft work already: revoke one first.".formatted(DraftLink.MOST));
             };
         }
     }
@@ -231,6 +262,8 @@ public final class EditDrafts implements RequestStreamHandler {
         DraftLists lists();
 
         DraftHistory history();
+
+        DraftLinks links();
 
         PublishedDocuments published();
 

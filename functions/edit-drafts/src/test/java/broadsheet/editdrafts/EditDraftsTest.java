@@ -166,6 +166,41 @@ final class EditDraftsTest {
     }
 
     @Test
+    void everyFaultOfALinkIsNamed() {
+        send("201-create");
+        assertEquals(List.of("label", "days", "colour"), send("422-link").at("errors.*.at"));
+    }
+
+    @Test
+    void linkWorksForItsDaysAndForAWeekIfNothingElseIsSaid() {
+        send("201-create");
+        Answer link = send("201-link");
+        assertEquals("2026-03-13T09:20:16Z", link.at("expires"));
+        assertEquals("Ann Author", link.at("by.name"));
+        assertEquals(0, link.at("opened"));
+        assertNull(link.at("lastOpened"));
+        assertEquals("2026-03-17T09:20:16Z", send("201-link-for-a-week").at("expires"));
+    }
+
+    @Test
+    void repeatedLinkHasTheSameTokenAndSoHasTheList() {
+        send("201-create");
+        Answer link = send("201-link");
+        assertEquals(link.body(), send("201-link-repeated").body());
+        assertEquals(
+                List.of(String.valueOf(link.at("token"))), send("200-links").at("links.*.token"));
+        assertEquals(List.of("The lawyer"), send("200-links").at("links.*.label"));
+    }
+
+    @Test
+    void revokedLinkIsNotListed() {
+        send("201-create");
+        send("201-link");
+        assertEquals(204, send("204-revoke-link").status());
+        assertEquals(List.of(), send("200-links").at("links.*.id"));
+    }
+
+    @Test
     void pagesOfTheListLeadToEachOther() {
         send("201-create");
         send("201-create-of-article");

@@ -1,8 +1,5 @@
 package broadsheet.previewdraft;
 
-import broadsheet.article.Listing;
-import broadsheet.article.Listings;
-import broadsheet.article.Summary;
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
@@ -16,9 +13,6 @@ import broadsheet.http.PrimingRequest;
 import broadsheet.http.Problem;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
-import broadsheet.pages.Address;
-import broadsheet.pages.Page;
-import broadsheet.pages.Pages;
 import broadsheet.snapshot.Snapshot;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -28,8 +22,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javax.inject.Singleton;
 
 /**
@@ -42,8 +34,7 @@ public final class PreviewDraft implements RequestStreamHandler {
     private final WorkingDrafts drafts;
     private final Previewer previewer;
     private final UpdatePreviewer updates;
-    private final Pages pages;
-    private final Listings listings;
+    private final PreviewPriming priming;
     private final InstantSource clock;
 
     /** Creates the handler. The Lambda runtime calls this once per cold start. */
@@ -61,8 +52,7 @@ public final class PreviewDraft implements RequestStreamHandler {
         this.drafts = wiring.drafts();
         this.previewer = wiring.previewer();
         this.updates = wiring.updatePreviewer();
-        this.pages = wiring.pages();
-        this.listings = wiring.listings();
+        this.priming = wiring.priming();
         this.clock = clock;
     }
 
@@ -71,15 +61,9 @@ public final class PreviewDraft implements RequestStreamHandler {
         http.answer(event, answer, context, this::route);
     }
 
-    /** Primes with pages as they are, because a preview renders them by the same code. No draft is known here. */
+    /** No draft is known before a snapshot. */
     private List<PrimingRequest> rendered() {
-        Stream.concat(
-                        Stream.of(new Address.OfListing(new Listing.All())),
-                        listings.list(new Listing.All(), 1, Optional.empty()).entries().stream()
-                                .map(Summary::slug)
-                                .flatMap(slug -> Stream.of(new Address.OfArticle(slug), new Address.OfCard(slug))))
-                .forEach(address -> pages.render(address)
-                        .ifPresent(rendered -> rendered.page().bytes()));
+        priming.render();
         return List.of(PrimingRequest.to("GET /api/drafts/{draft}/preview").with("draft", Snapshot.NOBODY));
     }
 
@@ -99,14 +83,8 @@ public final class PreviewDraft implements RequestStreamHandler {
                 .flatMap(drafts::read)
                 .filter(contents -> who.maySee(contents.draft()))
                 .orElseThrow(Problem::notFound);
-        return response(previewer.render(draft, PreviewedPage.named(request.parameter("as")), clock.instant()));
-    }
-
-    private static Response response(Page page) {
-        Response response = page.isText()
-                ? Response.text(200, page.contentType(), page.text())
-                : Response.bytes(200, page.contentType(), page.bytes());
-        return response.with("cache-control", "no-store").with("x-robots-tag", "noindex");
+        return PreviewResponse.of(
+                200, previewer.render(draft, PreviewedPage.named(request.parameter("as")), clock.instant()));
     }
 
     @Singleton
@@ -120,9 +98,7 @@ public final class PreviewDraft implements RequestStreamHandler {
 
         UpdatePreviewer updatePreviewer();
 
-        Pages pages();
-
-        Listings listings();
+        PreviewPriming priming();
 
         @Component.Factory
         interface Factory {

@@ -26,10 +26,12 @@ public final class DraftRefusal extends RuntimeException {
         EDITORS_ONLY,
         /** Only editors and the draft's author decide this about it. */
         AUTHOR_ONLY,
-        /** Another draft, or another note on the draft, has this id. */
+        /** Another draft, or another note on the draft or link to it, has this id. */
         ID_TAKEN,
         /** The draft has the most notes already. */
-        TOO_MANY_NOTES
+        TOO_MANY_NOTES,
+        /** The draft has the most links already. */
+        TOO_MANY_LINKS
     }
 
     /** The reason of the refusal. */

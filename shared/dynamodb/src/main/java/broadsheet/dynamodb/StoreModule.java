@@ -31,7 +31,9 @@ import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
 import broadsheet.draft.DraftHistory;
+import broadsheet.draft.DraftLinks;
 import broadsheet.draft.DraftLists;
+import broadsheet.draft.SharedDrafts;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.article.DynamoAddresses;
 import broadsheet.dynamodb.article.DynamoArticles;
@@ -53,6 +55,7 @@ import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
 import broadsheet.dynamodb.discussion.DynamoSigningKey;
 import broadsheet.dynamodb.draft.DynamoDraftHistory;
+import broadsheet.dynamodb.draft.DynamoDraftLinks;
 import broadsheet.dynamodb.draft.DynamoDraftLists;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.live.DynamoLiveCoverage;
@@ -264,6 +267,14 @@ public interface StoreModule {
     /** The lists of drafts, in their table. */
     @Binds
     DraftLists draftLists(DynamoDraftLists lists);
+
+    /** The links to drafts, in the table of drafts. */
+    @Binds
+    DraftLinks draftLinks(DynamoDraftLinks links);
+
+    /** Finds what links show, in the table of drafts. */
+    @Binds
+    SharedDrafts sharedDrafts(DynamoDraftLinks links);
 
     /** The schedules of drafts and articles, in the table of drafts. */
     @Binds

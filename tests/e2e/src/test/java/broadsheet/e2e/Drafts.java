@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,11 +48,27 @@ final class Drafts {
         assertEquals(200, answer.statusCode(), answer::body);
     }
 
+    /** A link to a draft, by its token. */
+    static String link(String id) {
+        HttpResponse<String> made = call(
+                "POST",
+                "/api/drafts/" + id + "/links",
+                "{\"label\": \"A friend\"}",
+                "content-type",
+                "application/json");
+        assertEquals(201, made.statusCode(), made::body);
+        return JsonMapper.shared().readTree(made.body()).path("token").asString();
+    }
+
+    static void delete(String id) {
+        assertEquals(204, call("DELETE", "/api/drafts/" + id, "").statusCode());
+    }
+
     private static HttpResponse<String> call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(PUBLICATION.site().resolve(path))
                 .header("authorization", "Bearer " + PUBLICATION.token())
                 .method(method, BodyPublishers.ofString(body));
-        if (!body.isEmpty()) {
+        if (!body.isEmpty() && !List.of(headers).contains("content-type")) {
             request.header("content-type", "text/markdown; charset=utf-8");
         }
         return PUBLICATION.send(headers.length == 0 ? request : request.headers(headers));

@@ -63,6 +63,10 @@ final class RoleMatrixTest {
         GET /api/drafts/{draft}/versions                              authors editors
         GET /api/drafts/{draft}/versions/{version}                    authors editors
         GET /api/drafts/{draft}/preview                               authors editors
+        GET /api/drafts/{draft}/links                                 authors editors
+        POST /api/drafts/{draft}/links                                authors editors
+        DELETE /api/drafts/{draft}/links/{link}                       authors editors
+        GET /api/previews/{token}                                     nobody readers authors moderators editors
         POST /api/drafts/{draft}/publication                          editors
         GET /api/drafts/{draft}/schedule                              authors editors
         PUT /api/drafts/{draft}/schedule                              editors
@@ -275,7 +279,7 @@ final class RoleMatrixTest {
     private static String address(String path) {
         return PLACE.matcher(path).replaceAll(place -> switch (place.group(1)) {
             case "id" -> path.startsWith("/api/readers/{") ? "nobody-is-this" : ULID;
-            case "draft" -> ULID;
+            case "draft", "link" -> ULID;
             case "number", "revision", "version" -> "1";
             case "name" -> "nothing.jpg";
             default -> "nothing-is-here";

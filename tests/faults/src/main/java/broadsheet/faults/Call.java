@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -54,6 +55,7 @@ record Call(String operation, String about, int nth) {
             case GetItemRequest get -> key(get.key());
             case PutItemRequest put -> key(put.item());
             case UpdateItemRequest update -> key(update.key());
+            case DeleteItemRequest delete -> key(delete.key());
             case QueryRequest query ->
                 query.expressionAttributeValues().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())

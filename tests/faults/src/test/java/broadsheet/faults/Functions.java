@@ -11,6 +11,7 @@ import broadsheet.listrevisions.ListRevisions;
 import broadsheet.listsection.ListSection;
 import broadsheet.moderatecomments.ModerateComments;
 import broadsheet.postcomment.PostComment;
+import broadsheet.previewdraft.OpenPreview;
 import broadsheet.previewdraft.PreviewDraft;
 import broadsheet.publisharticle.PublishArticle;
 import broadsheet.publishscheduled.PublishScheduled;
@@ -40,6 +41,7 @@ final class Functions {
             Map.entry("list-revisions", ListRevisions::new),
             Map.entry("list-section", ListSection::new),
             Map.entry("moderate-comments", ModerateComments::new),
+            Map.entry("open-preview", OpenPreview::new),
             Map.entry("post-comment", PostComment::new),
             Map.entry("preview-draft", PreviewDraft::new),
             Map.entry("publish-article", PublishArticle::new),

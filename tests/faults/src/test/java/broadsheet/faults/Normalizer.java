@@ -23,6 +23,7 @@ final class Normalizer implements UnaryOperator<String> {
     private static final Pattern MADE_UP = Pattern.compile("""
         (?<instant>20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z)\
         |(?<day>\\b20\\d\\d-\\d\\d-\\d\\d)\
+        |(?<token>\\b[0-7][0-9A-HJKMNP-TV-Z]{25}[0-9A-Za-z_-]{22}(?![0-9A-Za-z_-]))\
         |(?<ulid>\\b[0-7][0-9A-HJKMNP-TV-Z]{25}\\b)\
         |(?<uuid>\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b)\
         |(?<signature>\\bX-Amz-(Date|Credential|Signature)=[^&"\\\\]+)\
@@ -79,6 +80,10 @@ final class Normalizer implements UnaryOperator<String> {
         }
         if (known.contains(text)) {
             return text;
+        }
+        if (found.group("token") != null) {
+            // Of a link: its id, and a code by a key that the first run makes.
+            return text.substring(0, 26) + "<code>";
         }
         if (found.group("ulid") != null || found.group("uuid") != null) {
             return ids.computeIfAbsent(text, id -> "<id " + (ids.size() + 1) + ">");

@@ -38,6 +38,10 @@ final class Programme {
             Map.entry("01JQRX00000000000000000023", new MadeUp("schedule-drafts/200-in-the-sites-zone", "/id")),
             Map.entry("01JQRX00000000000000000024", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/id")),
             Map.entry("01JQRX00000000000000000025", new MadeUp("schedule-drafts/200-to-be-withdrawn", "/article")),
+            Map.entry("01JQRX000000000000000000310000000000000000000000", new MadeUp("edit-drafts/201-link", "/token")),
+            Map.entry(
+                    "01JQRX000000000000000000320000000000000000000000",
+                    new MadeUp("edit-drafts/201-link-for-a-week", "/token")),
             Map.entry("8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id")));
 
     /** The articles that the events publish at addresses of their own. */

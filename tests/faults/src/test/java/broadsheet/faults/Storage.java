@@ -34,6 +34,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /** The tables, the buckets and the queue that functions which are made from now on use: empty at first, and of nobody else. */
 final class Storage implements AutoCloseable {
     private static final String TABLE = System.getenv("TABLE_NAME");
+    /** How the keys of partitions in the table of drafts begin. */
+    private static final List<String> OF_DRAFTS = List.of("DRAFT#", "SCHEDULE#", "LINK#", "PRESENT#");
+
     private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String SALTS = System.getenv("SALTS_TABLE_NAME");
     private static final List<String> BUCKETS =
@@ -196,7 +199,12 @@ final class Storage implements AutoCloseable {
             return SALTS;
         }
         String pk = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        return pk.startsWith("DRAFT#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
+        boolean isKeyOfLinks = pk.equals("KEYS")
+                && Optional.ofNullable(item.get("sk"))
+                        .map(AttributeValue::s)
+                        .filter("LINKS"::equals)
+                        .isPresent();
+        return isKeyOfLinks || OF_DRAFTS.stream().anyMatch(pk::startsWith) ? DRAFTS : TABLE;
     }
 
     private static String place(Map<String, AttributeValue> item) {

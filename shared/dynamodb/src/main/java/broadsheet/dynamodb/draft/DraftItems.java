@@ -162,11 +162,11 @@ public final class DraftItems {
                 item.string("text"));
     }
 
-    private static Item user(DraftUser user) {
+    static Item user(DraftUser user) {
         return Item.empty().with("id", user.id()).with("name", user.name());
     }
 
-    private static DraftUser user(Item item) {
+    static DraftUser user(Item item) {
         return new DraftUser(item.string("id"), item.string("name"));
     }
 

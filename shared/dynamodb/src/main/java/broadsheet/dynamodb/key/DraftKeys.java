@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The keys of working drafts and of their lists, in the table of drafts. All partitions begin with {@code DRAFT#}, so
- * that one condition of a policy tells them from schedules.
+ * The keys of working drafts and of their lists, in the table of drafts. All partitions but those of
+ * links begin with {@code DRAFT#}, so that one condition of a policy tells them from schedules.
  */
 public final class DraftKeys {
     /** The prefix of the sort keys of a draft's texts. */
@@ -18,6 +18,9 @@ public final class DraftKeys {
 
     /** The prefix of the sort keys of a draft's notes. */
     public static final String NOTE = "NOTE#";
+
+    /** The prefix of the partitions of links, and of the sort keys of a draft's entries for them. */
+    public static final String LINK = "LINK#";
 
     private static final String DRAFT = "DRAFT#";
     private static final String LIST = DRAFT + "LIST#";
@@ -57,6 +60,16 @@ public final class DraftKeys {
     /** The note with this sort key; empty for any other key. */
     public static Optional<DraftId> noteOf(String sk) {
         return sk.startsWith(NOTE) ? DraftId.parse(sk.substring(NOTE.length())) : Optional.empty();
+    }
+
+    /** The partition of a link to a draft, and the sort key of its draft's entry for it. */
+    public static String link(DraftId id) {
+        return LINK + id;
+    }
+
+    /** The link with this partition or sort key; empty for any other key. */
+    public static Optional<DraftId> linkOf(String key) {
+        return key.startsWith(LINK) ? DraftId.parse(key.substring(LINK.length())) : Optional.empty();
     }
 
     /** The partition of the list of all drafts of a status. */

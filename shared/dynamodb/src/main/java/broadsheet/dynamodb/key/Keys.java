@@ -38,6 +38,9 @@ public final class Keys {
     public static final String COMMENTS = "COMMENTS";
     public static final String KEYS = "KEYS";
     public static final String RECEIPTS = "RECEIPTS";
+    /** The sort key of the key that signs links to drafts. */
+    public static final String LINKS = "LINKS";
+
     public static final String BLOCKED = "BLOCKED";
     /**
      * The sort key of a reader's verified byline. It sorts after {@link #BLOCKED} and before a reader's other items.

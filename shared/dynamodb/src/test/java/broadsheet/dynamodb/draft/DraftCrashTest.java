@@ -34,6 +34,11 @@ final class DraftCrashTest {
             new Case("hand in", store -> store.drafts.changeStatus(id(1), DraftStatus.IN_REVIEW, version(1), ANN)),
             new Case("assign", store -> store.drafts.assign(id(1), Optional.of(BEN.user()), EDITOR)),
             new Case("note", store -> store.drafts.note(id(1), id(9), "A note", EDITOR, NOW)),
+            new Case("make a link", store -> store.links.make(id(1), id(8), "A lawyer", 7, ANN, NOW)),
+            new Case("revoke a link", store -> store.links.revoke(id(1), id(7))),
+            new Case(
+                    "open a link",
+                    store -> store.links.opened(store.links.of(id(1)).getFirst(), NOW)),
             new Case("delete", store -> store.drafts.delete(id(1), ANN, NOW)),
             new Case("publish", store -> store.drafts.retire(id(1), DraftFixture.published(1), NOW)));
 
@@ -57,6 +62,7 @@ final class DraftCrashTest {
 
     private static DraftFixture prepared(DraftFixture store) {
         store.create(1);
+        store.links.make(id(1), id(7), "A friend", 7, ANN, NOW);
         return store;
     }
 }

@@ -33,17 +33,20 @@ final class DraftFixture {
     static final DraftPermissions EDITOR = new DraftPermissions(new DraftUser("ed", "Ed"), true);
 
     final Table table;
+    final DraftsTable store;
     final DynamoDrafts drafts;
     final DynamoDraftHistory history;
     final DynamoDraftLists lists;
+    final DynamoDraftLinks links;
 
     DraftFixture(ExecutionInterceptor... interceptors) {
         DynamoDbClient client = Dynoxide.shared().client(interceptors);
         table = new Table(client, Tables.create(Dynoxide.shared().client()), Consistency.STRONG);
-        var store = new DraftsTable(table);
+        store = new DraftsTable(table);
         drafts = new DynamoDrafts(store);
         history = new DynamoDraftHistory(store);
         lists = new DynamoDraftLists(store);
+        links = new DynamoDraftLinks(store);
     }
 
     static DraftPermissions author(String id) {

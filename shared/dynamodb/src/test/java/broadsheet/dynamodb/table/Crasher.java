@@ -1,9 +1,11 @@
 package broadsheet.dynamodb.table;
 
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Stops the process around one of the writes to come. */
 public final class Crasher implements ExecutionInterceptor {
@@ -26,12 +28,16 @@ public final class Crasher implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        stop(When.BEFORE, context.request() instanceof TransactWriteItemsRequest);
+        stop(When.BEFORE, writes(context.request()));
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        stop(When.AFTER, context.request() instanceof TransactWriteItemsRequest);
+        stop(When.AFTER, writes(context.request()));
+    }
+
+    private static boolean writes(SdkRequest request) {
+        return request instanceof TransactWriteItemsRequest || request instanceof UpdateItemRequest;
     }
 
     private void stop(When now, boolean writes) {
