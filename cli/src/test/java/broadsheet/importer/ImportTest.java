@@ -133,7 +133,8 @@ final class ImportTest extends PublishedFolder {
                 ? Optional.empty()
                 : Optional.of(new Reply(202, """
                     {"draft": "01JQSD00000000000000000001", "at": "%s", "ignored": ["layout"]}
-                    """.formatted(call.target().contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
+                    """.formatted(
+                                call.target().contains("later") ? "2999-02-01T09:00:00Z" : "2999-01-01T00:00:00Z"))));
 
         Run run = publish();
 
