@@ -47,6 +47,7 @@ MADE_UP = {
     "01JQRX00000000000000000025": ("schedule-drafts/200-to-be-withdrawn", ["article"]),
     "01JQRX000000000000000000310000000000000000000000": ("edit-drafts/201-link", ["token"]),
     "01JQRX000000000000000000320000000000000000000000": ("edit-drafts/201-link-for-a-week", ["token"]),
+    "01JQRX000000000000000000330000000000000000000000": ("edit-drafts/201-link-to-a-correction", ["token"]),
     "8a6e0804-2bd0-4672-b79d-d97027f9071a": ("rerender-pages/202-start", ["id"]),
 }
 

@@ -14,6 +14,7 @@ import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.draft.DynamoDraftLinks;
+import broadsheet.dynamodb.draft.DynamoDraftPresence;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.table.Consistency;
@@ -128,6 +129,7 @@ final class CompleteSite implements AutoCloseable {
         }
         drafts.delete(new DraftId(DELETED_DRAFT), author, now);
         var links = new DynamoDraftLinks(drafts());
+        new DynamoDraftPresence(drafts()).enter(new DraftId(DRAFT), author.user(), now);
         links.token(links.make(new DraftId(DRAFT), new DraftId(id(1)), "The lawyer", 7, author, now));
     }
 
@@ -287,7 +289,12 @@ final class CompleteSite implements AutoCloseable {
     }
 
     private static String tableOf(String pk) {
-        return pk.startsWith("DRAFT#") || pk.startsWith("LINK#") || pk.startsWith("SCHEDULE#") ? DRAFTS : TABLE;
+        return pk.startsWith("DRAFT#")
+                        || pk.startsWith("LINK#")
+                        || pk.startsWith("PRESENT#")
+                        || pk.startsWith("SCHEDULE#")
+                ? DRAFTS
+                : TABLE;
     }
 
     static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {

@@ -88,6 +88,9 @@ export const saveDraft = (id, document, version) => call("PUT", draftAt(id), doc
 export const deleteDraft = id => call("DELETE", draftAt(id));
 export const setStatus = (id, status, version) => call("PUT", draftAt(id, "status"), { status }, of(version));
 export const note = (id, text) => call("POST", draftAt(id, "notes"), { text });
+export const assign = (id, person) => call("PUT", draftAt(id, "assignee"), person);
+export const enterDraft = id => call("PUT", draftAt(id, "presence"));
+export const leaveDraft = id => call("DELETE", draftAt(id, "presence"));
 export const links = id => call("GET", draftAt(id, "links"));
 export const makeLink = (id, link, sent) => call("POST", `${draftAt(id, "links")}?${query({ id: link })}`, sent);
 export const revokeLink = (id, link) => call("DELETE", draftAt(id, `links/${encodeURIComponent(link)}`));

@@ -61,23 +61,35 @@ function published(slug) {
 function items() {
   const changed = new Map(drafts.filter(({ article }) => article).map(draft => [draft.article.slug, draft]));
   return [
-    ...drafts.map(draft => ({ ...draft, when: draft.saved, who: draft.author?.name, href: `#draft/${draft.id}`, slug: draft.article?.slug })),
+    ...drafts.map(draft => ({ ...draft, when: draft.saved, people: [draft.author?.name, draft.assignee?.name].filter(Boolean), href: `#draft/${draft.id}`, slug: draft.article?.slug })),
     ...articles.articles.map(article => ({
-      ...article, status: "published", when: article.published, who: article.authors.map(({ name }) => name).join(", "), draft: changed.get(article.slug),
+      ...article, status: "published", when: article.published, people: article.authors.map(({ name }) => name), draft: changed.get(article.slug),
     })),
   ];
 }
 
+/** Offers everybody who has written something that is here. The one that is chosen stays. */
+function offerAuthors(all) {
+  const field = filter.elements.author;
+  const chosen = field.value;
+  const names = [...new Set([...all.flatMap(({ people }) => people), chosen].filter(Boolean))].sort((one, other) => one.localeCompare(other));
+  field.replaceChildren(field.options[0], ...names.map(name => new Option(name)));
+  field.value = chosen;
+}
+
 function show() {
-  const { text, status, section } = Object.fromEntries(new FormData(filter));
+  const { text, status, section, author } = Object.fromEntries(new FormData(filter));
   const wanted = plain(text.trim());
-  const found = items().filter(item => (!status || item.status === status)
+  const all = items();
+  offerAuthors(all);
+  const found = all.filter(item => (!status || item.status === status)
     && (!section || item.section?.id === section)
+    && (!author || item.people.includes(author))
     && (!wanted || plain(item.title ?? "").includes(wanted) || item.slug?.includes(wanted)));
   rows.replaceChildren(...found.map(row));
   const empty = byId("articles-empty");
   empty.hidden = found.length > 0;
-  empty.textContent = wanted || status || section ? "Nothing here is like that." : "Nothing is written yet. Begin with the first article.";
+  empty.textContent = wanted || status || section || author ? "Nothing here is like that." : "Nothing is written yet. Begin with the first article.";
   further.hidden = articles.isAll || (status && status !== "published");
 }
 
@@ -92,7 +104,7 @@ function row(item) {
   find("row-status").textContent = STATUS[item.status] ?? item.status;
   line.dataset.status = item.status;
   find("row-section").textContent = item.section?.name ?? (item.article ? "Changes a published article" : "");
-  find("row-who").textContent = item.who ?? "";
+  find("row-who").textContent = item.people.join(", ");
   const when = find("row-when");
   when.textContent = isDraft ? ago(item.when) : day(item.when);
   when.dateTime = item.when;

@@ -10,14 +10,13 @@ import { Faults, goTo } from "./marking.js";
 import { Kept } from "./keeping.js";
 import { Layout } from "./layout.js";
 import { Manuscript } from "./manuscript.js";
-import { Notes } from "./notes.js";
 import { notice } from "./notice.js";
 import { Outcome } from "./outcome.js";
 import { paste } from "./clipboard.js";
+import { People } from "./people.js";
 import { Pictures } from "./pictures.js";
 import { Preview } from "./preview.js";
 import { Saving } from "./saving.js";
-import { Sharing } from "./sharing.js";
 import { showStatus } from "./status.js";
 import { Text } from "./text.js";
 import { Toolbar } from "./toolbar.js";
@@ -64,11 +63,7 @@ class Writing {
     this.faults = new Faults();
     this.preview = new Preview(undefined, at => this.goTo(at));
     this.layout = new Layout(name => name === "preview" && this.#refresh());
-    this.notes = new Notes(async text => {
-      await desk.api.note(this.#draft.id, text);
-      return (await desk.api.draft(this.#draft.id)).notes;
-    }, { ago: desk.ago, trouble });
-    this.sharing = new Sharing(() => this.#draft, desk);
+    this.people = new People(() => this.#draft, desk, { changed: draft => (this.#draft = draft), trouble });
     this.address = new Address(() => ({ draft: this.#draft, manuscript: this.manuscript, pictures: this.pictures }), desk, trouble);
     this.outcome = new Outcome(() => ({ draft: this.#draft, saving: this.#saving, manuscript: this.manuscript }), {
       desk,
@@ -150,7 +145,7 @@ class Writing {
     this.manuscript.show(draft.document);
     this.pictures.begin(draft.id);
     this.preview.address = as => this.desk.api.previewOf(draft.id, as);
-    this.notes.show(draft.notes);
+    this.people.begin(draft);
     this.faults.show();
     this.#showStatus();
     this.#show();
@@ -193,6 +188,7 @@ class Writing {
     if (this.#saving && !this.#saving.isSaved) {
       this.#saving.now();
     }
+    this.people.end();
     this.#saving = undefined;
     this.#draft = undefined;
     this.outcome.scheduled.stop();

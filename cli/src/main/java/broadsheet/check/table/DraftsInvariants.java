@@ -22,6 +22,9 @@ record DraftsInvariants(Table table, Instant now) {
         if (pk.equals(Keys.KEYS) && sk.equals(Keys.LINKS)) {
             return List.of(new ItemInvariant(table, pk, sk, "has no secret", key -> key.has("secret")));
         }
+        if (pk.startsWith(DraftKeys.PRESENT)) {
+            return List.of(new ItemInvariant(table, pk, sk, "never expires", present -> present.has("expiresAt")));
+        }
         List<Invariant> ofDraft = DraftKeys.linkOf(pk)
                 .filter(link -> sk.equals(Keys.CURRENT))
                 .<List<Invariant>>map(link -> List.of(new DraftLinkInvariant(table, link, now)))

@@ -11,6 +11,7 @@ import broadsheet.draft.WorkingDraft;
 import broadsheet.http.EntityTag;
 import broadsheet.http.Response;
 import broadsheet.json.Json;
+import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
@@ -97,6 +98,17 @@ final class DraftJson {
         return Response.json(status, members).with("etag", EntityTag.ofRevision(draft.version()));
     }
 
+    /** The others who have a draft open. */
+    static Response others(List<DraftUser> others) {
+        return Response.json(
+                200,
+                json -> Json.array(json, "others", others, (array, user) -> {
+                    array.writeStartObject();
+                    members(array, user);
+                    array.writeEndObject();
+                }));
+    }
+
     private static void write(JsonGenerator json, WorkingDraft draft) {
         json.writeStringProperty("id", draft.id().value());
         json.writeStringProperty("title", draft.title());
@@ -131,9 +143,11 @@ final class DraftJson {
     }
 
     static void user(JsonGenerator json, String name, DraftUser user) {
-        Json.object(json, name, members -> {
-            members.writeStringProperty("id", user.id());
-            members.writeStringProperty("name", user.name());
-        });
+        Json.object(json, name, members -> members(members, user));
+    }
+
+    private static void members(JsonGenerator json, DraftUser user) {
+        json.writeStringProperty("id", user.id());
+        json.writeStringProperty("name", user.name());
     }
 }

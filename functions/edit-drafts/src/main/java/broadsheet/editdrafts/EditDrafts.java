@@ -7,6 +7,7 @@ import broadsheet.draft.DraftLink;
 import broadsheet.draft.DraftLinks;
 import broadsheet.draft.DraftLists;
 import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftPresence;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftRefusal.Why;
 import broadsheet.draft.DraftStatus;
@@ -54,6 +55,7 @@ public final class EditDrafts implements RequestStreamHandler {
     private final DraftLists lists;
     private final DraftHistory history;
     private final DraftLinks links;
+    private final DraftPresence presence;
     private final PublishedDocuments published;
     private final InstantSource clock;
 
@@ -72,6 +74,7 @@ public final class EditDrafts implements RequestStreamHandler {
         this.lists = wiring.lists();
         this.history = wiring.history();
         this.links = wiring.links();
+        this.presence = wiring.presence();
         this.published = wiring.published();
         this.clock = clock;
     }
@@ -99,6 +102,9 @@ public final class EditDrafts implements RequestStreamHandler {
             case "GET /api/drafts/{draft}/links" -> listLinks(request, who);
             case "POST /api/drafts/{draft}/links" -> makeLink(request, who);
             case "DELETE /api/drafts/{draft}/links/{link}" -> revokeLink(request, who);
+            case "PUT /api/drafts/{draft}/presence" ->
+                DraftJson.others(presence.enter(visible(request, who), who.user(), clock.instant()));
+            case "DELETE /api/drafts/{draft}/presence" -> leave(request, who);
             default -> throw Problem.notFound();
         });
         return response.with("cache-control", "no-store");
@@ -199,6 +205,11 @@ public final class EditDrafts implements RequestStreamHandler {
         return Response.empty(204);
     }
 
+    private Response leave(Request request, DraftPermissions who) {
+        presence.leave(visible(request, who), who.user());
+        return Response.empty(204);
+    }
+
     private LinkJson linkJson() {
         return new LinkJson(links::token);
     }
@@ -264,6 +275,8 @@ public final class EditDrafts implements RequestStreamHandler {
         DraftHistory history();
 
         DraftLinks links();
+
+        DraftPresence presence();
 
         PublishedDocuments published();
 

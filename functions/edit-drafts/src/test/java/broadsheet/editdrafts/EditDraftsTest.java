@@ -201,6 +201,15 @@ final class EditDraftsTest {
     }
 
     @Test
+    void othersWhoHaveTheDraftOpenAreNamedUntilTheyLeave() {
+        send("201-create");
+        assertEquals(List.of(), send("200-presence").at("others.*.name"));
+        assertEquals(List.of("Ann Author"), send("200-presence-of-an-editor").at("others.*.name"));
+        assertEquals(204, send("204-leave").status());
+        assertEquals(List.of(), send("200-presence-of-an-editor").at("others.*.name"));
+    }
+
+    @Test
     void pagesOfTheListLeadToEachOther() {
         send("201-create");
         send("201-create-of-article");

@@ -33,6 +33,7 @@ import broadsheet.discussion.SigningKey;
 import broadsheet.draft.DraftHistory;
 import broadsheet.draft.DraftLinks;
 import broadsheet.draft.DraftLists;
+import broadsheet.draft.DraftPresence;
 import broadsheet.draft.SharedDrafts;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.article.DynamoAddresses;
@@ -57,6 +58,7 @@ import broadsheet.dynamodb.discussion.DynamoSigningKey;
 import broadsheet.dynamodb.draft.DynamoDraftHistory;
 import broadsheet.dynamodb.draft.DynamoDraftLinks;
 import broadsheet.dynamodb.draft.DynamoDraftLists;
+import broadsheet.dynamodb.draft.DynamoDraftPresence;
 import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.live.DynamoLiveCoverage;
 import broadsheet.dynamodb.live.DynamoLiveDesk;
@@ -271,6 +273,10 @@ public interface StoreModule {
     /** The links to drafts, in the table of drafts. */
     @Binds
     DraftLinks draftLinks(DynamoDraftLinks links);
+
+    /** Who has drafts open, in the table of drafts. */
+    @Binds
+    DraftPresence draftPresence(DynamoDraftPresence presence);
 
     /** Finds what links show, in the table of drafts. */
     @Binds

@@ -42,6 +42,9 @@ final class Programme {
             Map.entry(
                     "01JQRX000000000000000000320000000000000000000000",
                     new MadeUp("edit-drafts/201-link-for-a-week", "/token")),
+            Map.entry(
+                    "01JQRX000000000000000000330000000000000000000000",
+                    new MadeUp("edit-drafts/201-link-to-a-correction", "/token")),
             Map.entry("8a6e0804-2bd0-4672-b79d-d97027f9071a", new MadeUp("rerender-pages/202-start", "/id")));
 
     /** The articles that the events publish at addresses of their own. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The keys of working drafts and of their lists, in the table of drafts. All partitions but those of
- * links begin with {@code DRAFT#}, so that one condition of a policy tells them from schedules.
+ * links and of presence begin with {@code DRAFT#}, so that one condition of a policy tells them from schedules.
  */
 public final class DraftKeys {
     /** The prefix of the sort keys of a draft's texts. */
@@ -21,6 +21,9 @@ public final class DraftKeys {
 
     /** The prefix of the partitions of links, and of the sort keys of a draft's entries for them. */
     public static final String LINK = "LINK#";
+
+    /** The prefix of the partitions of those who have a draft open. */
+    public static final String PRESENT = "PRESENT#";
 
     private static final String DRAFT = "DRAFT#";
     private static final String LIST = DRAFT + "LIST#";
@@ -70,6 +73,11 @@ public final class DraftKeys {
     /** The link with this partition or sort key; empty for any other key. */
     public static Optional<DraftId> linkOf(String key) {
         return key.startsWith(LINK) ? DraftId.parse(key.substring(LINK.length())) : Optional.empty();
+    }
+
+    /** The partition of those who have a draft open. */
+    public static String present(DraftId id) {
+        return PRESENT + id;
     }
 
     /** The partition of the list of all drafts of a status. */

@@ -1,0 +1,75 @@
+package broadsheet.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who has a draft open, who works on it, and whose drafts a list shows. */
+class PeopleOfDraftTest {
+    private final String title = "Common " + UUID.randomUUID();
+
+    @BeforeAll
+    static void awaitTheDesk() {
+        assumeTrue(System.getProperty("site", "").isEmpty(), "another issuer lets nobody in like that");
+        Publication.get().await("/desk/", answer -> answer.statusCode() == 200);
+    }
+
+    @Test
+    void whoeverElseHasTheDraftOpenIsNamedUntilTheyLeave() {
+        String place = "/desk/#draft/" + Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
+        Person first = Person.editor();
+        Person second = Person.editor();
+        first.visit(Screen.of(1440), place, page -> {
+            assertThat(page.locator("#draft-saved")).hasText("Saved");
+            assertThat(page.locator("#draft-present")).isHidden();
+            page.clock().install();
+            second.visit(Screen.of(1440), place, another -> {
+                assertThat(another.locator("#draft-present")).hasText(first.name() + " has this open");
+                page.reload();
+                assertThat(page.locator("#draft-present")).hasText(second.name() + " has this open");
+                another.waitForResponse(
+                        answer -> answer.request().method().equals("DELETE"),
+                        () -> another.locator(".work-back").click());
+            });
+            page.clock().fastForward(31_000);
+            assertThat(page.locator("#draft-present")).isHidden();
+        });
+    }
+
+    @Test
+    void draftIsGivenToSomebodyWhoFindsItAmongTheirs() {
+        Person author = Person.author();
+        author.visit(
+                Screen.of(1440),
+                "/desk/",
+                page -> Manuscript.begin(page).title("Of their own", "").awaitSaved());
+        String draft = Drafts.create("---\ntitle: " + title + "\n---\nText.\n");
+        Person.editor().visit(Screen.of(1440), "/desk/#draft/" + draft, page -> {
+            new Manuscript(page).awaitSaved();
+            Locator field = page.locator("#field-assignee");
+            field.focus();
+            assertThat(field).containsText(author.name());
+            field.selectOption(new SelectOption().setLabel(author.name()));
+            assertThat(page.locator("#announcement")).containsText(author.name() + " works on it now");
+            page.locator(".work-back").click();
+            page.locator("#articles-author").selectOption(new SelectOption().setLabel(author.name()));
+            assertThat(rows(page)).hasCount(2);
+            assertThat(rows(page).filter(new Locator.FilterOptions().setHasText(title)))
+                    .isVisible();
+        });
+        author.visit(Screen.of(1440), "/desk/", page -> {
+            assertThat(rows(page).filter(new Locator.FilterOptions().setHasText(title)))
+                    .isVisible();
+        });
+    }
+
+    private static Locator rows(Page page) {
+        return page.locator("#articles-rows .row");
+    }
+}
