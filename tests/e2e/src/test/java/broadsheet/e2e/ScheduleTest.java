@@ -281,7 +281,7 @@ class ScheduleTest {
     }
 
     private Locator entry(Page page) {
-        return page.locator(".entry").filter(new Locator.FilterOptions().setHasText(Pattern.compile(title + "(?! later)")));
+        return page.locator(".day-entry").filter(new Locator.FilterOptions().setHasText(Pattern.compile(title + "(?! later)")));
     }
 
     private static Locator day(Page page, Instant at) {
