@@ -63,7 +63,7 @@ class ScheduleTest {
             assertThat(page.locator("#draft-scheduled p"))
                     .containsText("Goes out on " + DAY.format(twice) + " in Berlin, set by Editor");
             assertThat(page.locator("#draft-status")).hasText("Scheduled");
-            assertThat(page.locator("#draft-title")).isDisabled();
+            assertThat(page.locator("#draft-title")).not().isEditable();
             page.navigate("/desk/#calendar/" + twice.toString().substring(0, 7));
             Locator entry = entry(page);
             assertThat(entry.locator("time")).hasText(clock(second));
@@ -90,7 +90,7 @@ class ScheduleTest {
         String id = Drafts.create(document);
         Person.editor().visit(Screen.of(390), "/desk/#draft/" + id, page -> {
             schedule(page, never, BERLIN);
-            page.locator("#publish-time .time-choice button").last().click();
+            page.locator("#publish-time .time-choice button").first().click();
             assertThat(page.locator("#draft-scheduled p"))
                     .containsText(DAY.format(never.plusHours(1)) + " in Berlin");
             page.locator("#change-schedule").click();
@@ -268,7 +268,7 @@ class ScheduleTest {
         page.locator("#cancel-schedule").click();
         assertThat(page.locator("#draft-status")).hasText("Ready");
         assertThat(page.locator("#draft-scheduled")).isHidden();
-        assertThat(page.locator("#draft-title")).isEnabled();
+        assertThat(page.locator("#draft-title")).isEditable();
     }
 
     private void ask(Page page) {
