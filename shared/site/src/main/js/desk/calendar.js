@@ -88,7 +88,7 @@ function show(dates, { schedules, done, failed }, isNew) {
     return;
   }
   shown = state;
-  const focused = document.activeElement?.closest(".entry")?.dataset.id;
+  const focused = document.activeElement?.closest(".day-entry")?.dataset.id;
   days.replaceChildren(...dates.map(date => dayOf(date, items.filter(({ day }) => day === date))));
   showFailed(failed);
   const inMonth = items.filter(({ day }) => monthOf(day) === month);
@@ -98,9 +98,7 @@ function show(dates, { schedules, done, failed }, isNew) {
   }
   if (isNew) {
     announce(`${nameOfMonth(month)}: ${count(inMonth.length, "entry", "entries")}.`);
-    if (narrow.matches && month === monthOf(today())) {
-      days.querySelector("[aria-current]").scrollIntoView({ block: "start" });
-    }
+    days.querySelector("[aria-current]")?.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
   }
 }
 
@@ -110,7 +108,7 @@ function dayOf(date, items) {
   const heading = make("h3", { className: "day-name" },
     make("span", { className: "day-full", textContent: isToday ? `Today, ${name}` : name }),
     make("span", { className: "day-number", ariaHidden: "true", textContent: Number(date.slice(8)) }));
-  const list = make("ol", { className: "entries" }, ...items.map(entryOf));
+  const list = make("ol", { className: "day-entries" }, ...items.map(entryOf));
   const day = make("li", { className: "day" }, heading, list);
   day.classList.toggle("other", monthOf(date) !== month);
   day.classList.toggle("empty", !items.length);
@@ -158,7 +156,7 @@ function entryOf(item) {
     ...(note ? [" ", make("span", { className: "entry-note", textContent: note })] : []),
     " ", make("span", { className: "entry-more", textContent: [elsewhere, `set by ${by.name}`].filter(Boolean).join(" · ") }),
   ];
-  const entry = make("li", { className: "entry", title: `${title || "Untitled"}, ${atLength(item)}` }, led(item, words));
+  const entry = make("li", { className: "day-entry", title: `${title || "Untitled"}, ${atLength(item)}` }, led(item, words));
   Object.assign(entry.dataset, { id, act, state });
   return entry;
 }
@@ -201,7 +199,7 @@ function showFailed(failed) {
 
 /** The next entry, or the one before. */
 export function step(by) {
-  const all = [...view.querySelectorAll(".calendar-failed :is(a, button), .entry:not([hidden]) :is(a, button)")];
+  const all = [...view.querySelectorAll(".calendar-failed :is(a, button), .day-entry:not([hidden]) :is(a, button)")];
   const index = all.indexOf(document.activeElement);
   const next = index < 0 ? all.at(by > 0 ? 0 : -1) : all[Math.min(Math.max(0, index + by), all.length - 1)];
   next?.focus();

@@ -203,6 +203,9 @@ class Writing {
 
   #show() {
     this.details.show({ isChange: Boolean(this.#draft?.article) });
+    if (this.isLocked) {
+      this.details.enable(false);
+    }
     this.citing.show();
     this.pictures.show();
     const count = words(this.manuscript.isSource ? "" : this.text.value);
@@ -220,6 +223,7 @@ class Writing {
   }
 
   #lock(isLocked) {
+    this.isLocked = isLocked;
     this.text.lock(isLocked);
     this.details.enable(!isLocked && !this.manuscript.fault && !this.manuscript.isSource);
     this.toolbar.enable(!isLocked && !this.manuscript.isSource);
