@@ -103,6 +103,8 @@ async function showView() {
     }
     if (name === view) {
       link.setAttribute("aria-current", "page");
+      const row = link.parentElement;
+      row.scrollLeft = link.offsetLeft - row.offsetLeft - row.clientWidth / 3;
     } else {
       link.removeAttribute("aria-current");
     }
