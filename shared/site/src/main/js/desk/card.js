@@ -54,7 +54,7 @@ export class Card {
     this.find(".posted").replaceChildren(time);
     time.dateTime = comment.posted;
     time.title = at(comment.posted);
-    const link = this.find(".article");
+    const link = this.find(".whose");
     link.textContent = title(comment);
     link.href = comment.url;
     this.showParent();

@@ -111,6 +111,8 @@ async function showView() {
     }
     if (name === (WITHIN[view] ?? view)) {
       link.setAttribute("aria-current", "page");
+      const row = link.parentElement;
+      row.scrollLeft = link.offsetLeft - row.offsetLeft - row.clientWidth / 3;
     } else {
       link.removeAttribute("aria-current");
     }

@@ -92,7 +92,7 @@ more.addEventListener("click", () => attempt(async () => {
 
 function showOne(answer) {
   shown = answer;
-  const { document: text, url, updates } = answer;
+  const { document: text, url, updates: posted } = answer;
   byId("coverage-title").textContent = field(text, "title");
   byId("coverage-page").href = new URL(url, location).pathname;
   const closed = field(text, "status") === "closed";
@@ -100,7 +100,7 @@ function showOne(answer) {
   byId("coverage-closed").hidden = !closed;
   byId("close-coverage").textContent = closed ? "Open it again" : "Close the coverage";
   byId("ending").hidden = closed;
-  list.replaceChildren(...updates.map(line));
+  list.replaceChildren(...posted.map(line));
 }
 
 /** A field's value as people read it; documents that others wrote may spell it in many ways. */

@@ -1,6 +1,6 @@
 // What the toolbar and its keys do to the text: commands of CodeMirror that need no browser.
 
-import { syntaxTree } from "@codemirror/language";
+import { ensureSyntaxTree, syntaxTree } from "@codemirror/language";
 import { EditorSelection } from "@codemirror/state";
 
 const HEADING = /^ {0,3}(#{1,6})[ \t]+/;
@@ -8,10 +8,14 @@ const ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+/;
 const QUOTE = /^ {0,3}>[ \t]?/;
 const BULLET = /^[ \t]*[-*+][ \t]+/;
 
+// What was typed a moment ago may not be parsed yet on a machine that is busy.
+const PARSE_MS = 200;
+
 /** The innermost element of that name that contains a range. */
 export function around(state, from, to, name) {
+  const tree = ensureSyntaxTree(state, to, PARSE_MS) ?? syntaxTree(state);
   for (const side of [1, -1]) {
-    for (let node = syntaxTree(state).resolveInner(from, side); node; node = node.parent) {
+    for (let node = tree.resolveInner(from, side); node; node = node.parent) {
       if (node.name === name && node.from <= from && node.to >= to) {
         return node;
       }

@@ -127,7 +127,12 @@ function element(node, { doc, state, context, touches, add, give, mark, view }) 
       add(from, to, CitationMark.of(Number(doc.sliceString(from + 2, to - 1)), context), true);
       return false;
     case "HorizontalRule":
-      add(from, to, RuleLine.decoration, true);
+      // Bold that waits for its first word looks like a rule.
+      if (doc.sliceString(from, to) === "****" && touches(node)) {
+        add(from, to, quiet);
+      } else {
+        add(from, to, RuleLine.decoration, true);
+      }
       break;
     case "TableDelimiter": case "TemplateTag": case "HTMLTag": case "Comment": case "Escape": case "HardBreak":
       add(from, to, quiet);

@@ -54,7 +54,7 @@ final class ScheduleDraftsTest {
                 "---\ntitle: Another tide\nslug: how-a-tide-table-knows\nsection: science\n---\n\nText.\n",
                 Optional.empty());
         create(
-                5,
+                7,
                 "---\ntitle: Another tide\nslug: a-tide-for-later\nsection: science\n---\n\nText.\n",
                 Optional.empty());
         site.publishDocument("a-harbour-bell-at-night", "---\ntitle: A bell\nsection: science\n---\n\nText.\n");

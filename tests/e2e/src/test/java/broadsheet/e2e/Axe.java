@@ -13,9 +13,12 @@ import java.util.List;
 final class Axe {
     private static final String AXE = read();
 
-    /** A page that only few rules apply to would prove nothing. */
+    /**
+     * A page that only few rules apply to would prove nothing. Without {@code preload: false}, axe copies the styles of shadow
+     * trees into inline ones, which the desk's policy refuses; no rule that runs here needs them.
+     */
     private static final String RUN = """
-        () => axe.run({rules: {'target-size': {enabled: true}}}).then(result =>
+        () => axe.run({preload: false, rules: {'target-size': {enabled: true}}}).then(result =>
           (result.passes.length < 10 ? ['only ' + result.passes.length + ' rules apply'] : []).concat(
             result.violations.map(rule => rule.id + ': ' + rule.help + '\\n  '
               + rule.nodes.map(node => node.target + ': ' + node.failureSummary).join('\\n  '))))
