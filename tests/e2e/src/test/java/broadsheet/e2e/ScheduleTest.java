@@ -53,10 +53,10 @@ class ScheduleTest {
         Person.editor().visit(Screen.of(1440), "/desk/#draft/" + id, page -> {
             schedule(page, twice, BERLIN);
             Locator choices = page.locator("#publish-time .time-choice button");
-            assertThat(choices)
-                    .hasText(
-                            new String[] {twice.toLocalTime() + ", the first time (UTC+02:00)",
-                                twice.toLocalTime() + ", the second time (UTC+01:00)"});
+            assertThat(choices).hasText(new String[] {
+                twice.toLocalTime() + ", the first time (UTC+02:00)",
+                twice.toLocalTime() + ", the second time (UTC+01:00)"
+            });
             assertThat(choices.first()).isFocused();
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
@@ -91,8 +91,7 @@ class ScheduleTest {
         Person.editor().visit(Screen.of(390), "/desk/#draft/" + id, page -> {
             schedule(page, never, BERLIN);
             page.locator("#publish-time .time-choice button").first().click();
-            assertThat(page.locator("#draft-scheduled p"))
-                    .containsText(DAY.format(never.plusHours(1)) + " in Berlin");
+            assertThat(page.locator("#draft-scheduled p")).containsText(DAY.format(never.plusHours(1)) + " in Berlin");
             page.locator("#change-schedule").click();
             page.locator("#publish-time [name=time]").fill("09:15");
             page.locator("#publish-now").click();
@@ -160,7 +159,8 @@ class ScheduleTest {
     void articleIsTakenDownAtATimeFromTheListOrAtOnce() {
         PUBLICATION.publish(slug, document);
         PUBLICATION.await("/articles/" + slug, answer -> answer.statusCode() == 200);
-        LocalDateTime then = LocalDateTime.now(ZoneOffset.UTC).plusDays(40).withHour(18).withMinute(0);
+        LocalDateTime then =
+                LocalDateTime.now(ZoneOffset.UTC).plusDays(40).withHour(18).withMinute(0);
         Person.editor().visit(Screen.of(1440), "/desk/", page -> {
             ask(page);
             page.locator("#takedown [value=later]").check();
@@ -168,7 +168,9 @@ class ScheduleTest {
             page.locator("#takedown-do").click();
             assertThat(page.locator("#articles-news")).containsText("will be taken down on " + DAY.format(then));
             assertThat(row(page).locator(".row-when"))
-                    .hasText("until " + DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH).format(then));
+                    .hasText("until "
+                            + DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH)
+                                    .format(then));
             page.navigate("/desk/#calendar/" + then.toString().substring(0, 7));
             assertThat(entry(page)).containsText("comes down");
             entry(page).locator("button").click();
@@ -205,20 +207,27 @@ class ScheduleTest {
         String id = Drafts.create(document);
         Instant at = Instant.now().plus(Duration.ofDays(300)).truncatedTo(ChronoUnit.SECONDS);
         Drafts.schedule(id, at);
-        Person.editor().visit(Screen.of(1440), "/desk/#calendar/" + at.toString().substring(0, 7), page -> {
-            assertThat(entry(page)).hasCount(1);
-            String month = page.locator("#calendar-title").textContent();
-            page.keyboard().press("]");
-            assertThat(page.locator("#calendar-title")).not().hasText(month);
-            page.keyboard().press("[");
-            assertThat(page.locator("#calendar-title")).hasText(month);
-            assertThat(entry(page)).hasCount(1);
-            for (int i = 0; i < 50 && !entry(page).locator("a").evaluate("link => link === document.activeElement").equals(true); i++) {
-                page.keyboard().press("j");
-            }
-            page.keyboard().press("Enter");
-            assertThat(page.locator("#draft-title")).hasValue(title);
-        });
+        Person.editor()
+                .visit(Screen.of(1440), "/desk/#calendar/" + at.toString().substring(0, 7), page -> {
+                    assertThat(entry(page)).hasCount(1);
+                    String month = page.locator("#calendar-title").textContent();
+                    page.keyboard().press("]");
+                    assertThat(page.locator("#calendar-title")).not().hasText(month);
+                    page.keyboard().press("[");
+                    assertThat(page.locator("#calendar-title")).hasText(month);
+                    assertThat(entry(page)).hasCount(1);
+                    for (int i = 0;
+                            i < 50
+                                    && !entry(page)
+                                            .locator("a")
+                                            .evaluate("link => link === document.activeElement")
+                                            .equals(true);
+                            i++) {
+                        page.keyboard().press("j");
+                    }
+                    page.keyboard().press("Enter");
+                    assertThat(page.locator("#draft-title")).hasValue(title);
+                });
     }
 
     @Test
@@ -281,7 +290,8 @@ class ScheduleTest {
     }
 
     private Locator entry(Page page) {
-        return page.locator(".day-entry").filter(new Locator.FilterOptions().setHasText(Pattern.compile(title + "(?! later)")));
+        return page.locator(".day-entry")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(title + "(?! later)")));
     }
 
     private static Locator day(Page page, Instant at) {
