@@ -55,15 +55,15 @@ function say({ message }) {
 
 /** When the choice ends, as an instant; undefined for never. */
 function end() {
-  const { length } = form.elements;
-  if (length.value === "at") {
+  const { lasts } = form.elements;
+  if (lasts.value === "at") {
     const { value } = form.elements.until;
     if (!value) {
       throw new api.Trouble(0, "Say until when it leads.");
     }
     return new Date(value).toISOString();
   }
-  return length.value ? new Date(Date.now() + Number(length.value) * HOUR_MS).toISOString() : undefined;
+  return lasts.value ? new Date(Date.now() + Number(lasts.value) * HOUR_MS).toISOString() : undefined;
 }
 
 async function choose(article, till, done) {
@@ -85,7 +85,7 @@ async function takeBack({ choice }) {
 }
 
 form.addEventListener("change", () => {
-  until.hidden = form.elements.length.value !== "at";
+  until.hidden = form.elements.lasts.value !== "at";
 });
 form.addEventListener("submit", async event => {
   event.preventDefault();

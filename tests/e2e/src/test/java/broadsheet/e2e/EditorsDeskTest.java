@@ -35,10 +35,10 @@ class EditorsDeskTest {
     @Test
     void aCoverageIsOpenedFollowedAndClosed() {
         at("/desk/#live", page -> {
-            page.getByLabel("Headline").first().fill("Coverage " + token);
-            page.getByLabel("What it is about").fill("A day: with \"quotes\" and a colon.");
+            page.locator("#cover-title").fill("Coverage " + token);
+            page.locator("#cover-dek").fill("A day: with \"quotes\" and a colon.");
             page.locator("#cover-section").selectOption("science");
-            page.getByLabel("Key points, one a line").fill("One point\nAnother: point");
+            page.locator("#cover-points").fill("One point\nAnother: point");
             page.getByText("Open it", new Page.GetByTextOptions().setExact(true))
                     .click();
             assertThat(page.locator("#coverage-title")).hasText("Coverage " + token);
@@ -91,8 +91,8 @@ class EditorsDeskTest {
     void coveragesOfOneTitleInAnyScriptHaveAddressesOfTheirOwn() {
         for (String name : List.of("παλίρροια-" + token, "παλίρροια-" + token + "-2")) {
             at("/desk/#live", page -> {
-                page.getByLabel("Headline").first().fill("Παλίρροια " + token);
-                page.getByLabel("What it is about").fill(name);
+                page.locator("#cover-title").fill("Παλίρροια " + token);
+                page.locator("#cover-dek").fill(name);
                 page.getByText("Open it", new Page.GetByTextOptions().setExact(true))
                         .click();
                 assertThat(page.locator("#coverage-title")).hasText("Παλίρροια " + token);

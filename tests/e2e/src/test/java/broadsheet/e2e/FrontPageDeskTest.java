@@ -43,7 +43,7 @@ class FrontPageDeskTest {
         Person.editor().visit(Screen.of(1440), "/desk/#front", page -> {
             assertThat(page.locator("#leading .because")).containsText(Pattern.compile("The newest"));
             page.locator("#lead-article").fill(PUBLICATION.site() + "/articles/" + OLD);
-            page.getByText("3 days").click();
+            page.getByLabel("3 days").check();
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();
             assertThat(page.locator("#leading .headline")).hasText(TITLE);
             assertThat(page.locator("#leading .because")).containsText("Chosen by");
@@ -62,7 +62,7 @@ class FrontPageDeskTest {
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();
             assertThat(page.locator("#lead-fault")).containsText("is the slug of no published article");
             page.locator("#lead-article").fill(OLD);
-            page.getByText("Until …").click();
+            page.getByLabel("Until …").check();
             page.locator("#lead-until").fill("2020-01-01T09:00");
             page.getByRole(AriaRole.BUTTON, named("Let it lead")).click();
             assertThat(page.locator("#lead-fault")).containsText("until");
