@@ -126,7 +126,8 @@ def stand_in(resource, needed):
 def spell_out(api_name, api):
     """Moves an HTTP API's `Body`, which ministack ignores, to resources for its routes, integrations and authorizers.
 
-    Omits routes that a service answers without a function, because ministack does not answer them.
+    Omits routes that a service answers without a function, because ministack does not answer them. The routes of a function
+    share an integration, because a template has at most 500 resources.
     """
     body = api.pop("Body")
     api |= {"Name": body["info"]["title"], "ProtocolType": "HTTP"}
@@ -148,8 +149,8 @@ def spell_out(api_name, api):
             integration = operation.get("x-amazon-apigateway-integration", {})
             if "uri" not in integration:
                 continue
-            name = f"{api_name}{len(made)}"
-            made[f"{name}Integration"] = resource(
+            (function,) = {name for name in references(integration["uri"]) if ":" not in name}
+            made[f"{api_name}{function}Integration"] = resource(
                 "Integration",
                 ApiId=reference,
                 IntegrationType="AWS_PROXY",
@@ -160,11 +161,11 @@ def spell_out(api_name, api):
                 "AuthorizationType": "JWT",
                 "AuthorizerId": {"Ref": f"{api_name}{next(iter(operation['security'][0]))}"},
             } if operation.get("security") else {}
-            made[f"{name}Route"] = resource(
+            made[f"{api_name}{len(made)}Route"] = resource(
                 "Route",
                 ApiId=reference,
                 RouteKey=f"{method.upper()} {path}",
-                Target={"Fn::Join": ["/", ["integrations", {"Ref": f"{name}Integration"}]]},
+                Target={"Fn::Join": ["/", ["integrations", {"Ref": f"{api_name}{function}Integration"}]]},
                 **secured,
             )
     return made
