@@ -23,6 +23,7 @@ STAGE = "ApiApiGatewayDefaultStage/Properties"
 VERSION = next(name for name in TEMPLATE["Resources"] if name.startswith("GetArticleVersion"))
 PAGES, ANSWERS = (f"{name}/Properties/ResponseHeadersPolicyConfig" for name in ("PageHeaders", "AnswerHeaders"))
 STATEMENT = "GetArticleRole/Properties/Policies/0/PolicyDocument/Statement/0"
+KEYS = f"{STATEMENT}/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
 PREVIEWS = "PreviewDraftRole/Properties/Policies/0/PolicyDocument/Statement"
 OPENED = "OpenPreviewRole/Properties/Policies/0/PolicyDocument/Statement"
 PREVIEWED = f"{PREVIEWS}/0/Condition/ForAllValues:StringLike/dynamodb:LeadingKeys"
