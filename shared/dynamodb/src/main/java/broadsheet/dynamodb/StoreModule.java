@@ -30,12 +30,6 @@ import broadsheet.discussion.ReportedComments;
 import broadsheet.discussion.Reports;
 import broadsheet.discussion.Salts;
 import broadsheet.discussion.SigningKey;
-import broadsheet.draft.DraftHistory;
-import broadsheet.draft.DraftLinks;
-import broadsheet.draft.DraftLists;
-import broadsheet.draft.DraftPresence;
-import broadsheet.draft.SharedDrafts;
-import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.article.DynamoAddresses;
 import broadsheet.dynamodb.article.DynamoArticles;
 import broadsheet.dynamodb.article.DynamoListings;
@@ -55,11 +49,6 @@ import broadsheet.dynamodb.discussion.DynamoReportedComments;
 import broadsheet.dynamodb.discussion.DynamoReports;
 import broadsheet.dynamodb.discussion.DynamoSalts;
 import broadsheet.dynamodb.discussion.DynamoSigningKey;
-import broadsheet.dynamodb.draft.DynamoDraftHistory;
-import broadsheet.dynamodb.draft.DynamoDraftLinks;
-import broadsheet.dynamodb.draft.DynamoDraftLists;
-import broadsheet.dynamodb.draft.DynamoDraftPresence;
-import broadsheet.dynamodb.draft.DynamoDrafts;
 import broadsheet.dynamodb.live.DynamoLiveCoverage;
 import broadsheet.dynamodb.live.DynamoLiveDesk;
 import broadsheet.dynamodb.picture.DynamoPictures;
@@ -69,13 +58,11 @@ import broadsheet.dynamodb.readership.DynamoRatings;
 import broadsheet.dynamodb.readership.DynamoReaderTallies;
 import broadsheet.dynamodb.readership.DynamoTrends;
 import broadsheet.dynamodb.redirect.DynamoRedirects;
-import broadsheet.dynamodb.schedule.DynamoSchedules;
 import broadsheet.dynamodb.site.DynamoClosings;
 import broadsheet.dynamodb.site.DynamoLeadChoices;
 import broadsheet.dynamodb.site.DynamoRenderings;
 import broadsheet.dynamodb.site.DynamoSites;
 import broadsheet.dynamodb.table.Consistency;
-import broadsheet.dynamodb.table.DraftsTable;
 import broadsheet.dynamodb.table.Table;
 import broadsheet.live.LiveCoverage;
 import broadsheet.live.LiveDesk;
@@ -89,7 +76,6 @@ import broadsheet.readership.Trends;
 import broadsheet.redirect.Redirects;
 import broadsheet.rendering.Closings;
 import broadsheet.rendering.Renderings;
-import broadsheet.schedule.Schedules;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
@@ -100,7 +86,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Binds the domain's interfaces to their DynamoDB implementations, on the table that the environment names. A
  * component that includes this module also binds the {@link Consistency} of its reads.
  */
-@Module(includes = AwsModule.class)
+@Module(includes = {AwsModule.class, DraftsModule.class})
 public interface StoreModule {
     /** The articles in the table. */
     @Binds
@@ -258,34 +244,6 @@ public interface StoreModule {
     @Binds
     AuditTrail auditTrail(DynamoAuditTrail trail);
 
-    /** The working drafts in their table. */
-    @Binds
-    WorkingDrafts workingDrafts(DynamoDrafts drafts);
-
-    /** The texts that drafts had, in their table. */
-    @Binds
-    DraftHistory draftHistory(DynamoDraftHistory history);
-
-    /** The lists of drafts, in their table. */
-    @Binds
-    DraftLists draftLists(DynamoDraftLists lists);
-
-    /** The links to drafts, in the table of drafts. */
-    @Binds
-    DraftLinks draftLinks(DynamoDraftLinks links);
-
-    /** Who has drafts open, in the table of drafts. */
-    @Binds
-    DraftPresence draftPresence(DynamoDraftPresence presence);
-
-    /** Finds what links show, in the table of drafts. */
-    @Binds
-    SharedDrafts sharedDrafts(DynamoDraftLinks links);
-
-    /** The schedules of drafts and articles, in the table of drafts. */
-    @Binds
-    Schedules schedules(DynamoSchedules schedules);
-
     /** The pictures in the table. */
     @Binds
     Pictures pictures(DynamoPictures pictures);
@@ -295,13 +253,6 @@ public interface StoreModule {
     @Singleton
     static Table table(DynamoDbClient client, Consistency consistency) {
         return new Table(client, System.getenv("TABLE_NAME"), consistency);
-    }
-
-    /** The table of drafts and schedules, which {@code DRAFTS_TABLE_NAME} names. */
-    @Provides
-    @Singleton
-    static DraftsTable draftsTable(DynamoDbClient client, Consistency consistency) {
-        return new DraftsTable(new Table(client, System.getenv("DRAFTS_TABLE_NAME"), consistency));
     }
 
     /** The DynamoDB client, one for each function instance. */

@@ -75,7 +75,7 @@ class DynamoSitesTest {
                 .deleteItem(item -> item.tableName(table.name())
                         .key(Item.keyed(Keys.SITE_REVISIONS, Keys.revision(1)).attributes()));
         assertEquals("A site", sites.site().title());
-        assertEquals(new Publication(1, true), publish("one", site(Site.UTC)));
+        assertEquals(new Publication(1, true), publish("one", site(Site.UTC), ANY, NOW.plusSeconds(1)));
         assertEquals(1, revisions.current().orElseThrow().revision().number());
     }
 
@@ -210,8 +210,12 @@ class DynamoSitesTest {
     }
 
     private Publication publish(String document, Site site, Expectation expected) {
+        return publish(document, site, expected, NOW);
+    }
+
+    private Publication publish(String document, Site site, Expectation expected, Instant now) {
         return sites.publish(
-                new SiteDesk.Draft(document, site), expected, before -> {}, Actor.unnamed("an-editor"), NOW);
+                new SiteDesk.Draft(document, site), expected, before -> {}, Actor.unnamed("an-editor"), now);
     }
 
     private static Site site(String timeZone) {
