@@ -63,7 +63,7 @@ EXEMPT = (
         "an article was withdrawn while its page was made",
         "ResolvePage", "s3:DeleteObject", resource="Pages/*",
     )
-    | exempt("a live coverage is open, whose latest update the front page shows", "PreviewDraft", "dynamodb:Query", "LIVE#*")
+    | exempt("the draft behind the link has pictures", "OpenPreview", "dynamodb:Query", "ARTICLE#*")
     | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:GetItem", "REDIRECTS#*")
     | exempt("a scheduled draft states old paths", "PublishScheduled", "dynamodb:PutItem", "REDIRECTS#*")
     | exempt("a scheduled draft has pictures", "PublishScheduled", "dynamodb:Query", "ARTICLE#*")
