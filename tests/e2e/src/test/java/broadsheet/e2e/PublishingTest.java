@@ -1,6 +1,7 @@
 package broadsheet.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest;
@@ -130,7 +131,12 @@ class PublishingTest {
 
     @Test
     void everyPageOfTheSampleContentShowsItsTitle() throws Exception {
-        for (String slug : slugs("/api/articles")) {
+        // What other tests publish, they also withdraw.
+        List<String> samples = slugs("/api/articles").stream()
+                .filter(slug -> !slug.startsWith("acceptance-"))
+                .toList();
+        assertFalse(samples.isEmpty());
+        for (String slug : samples) {
             String title = Jsoup.parse(
                             json(publication.get("/api/articles/" + slug).body(), "title"))
                     .text();
