@@ -32,7 +32,8 @@ final class Normalizer implements UnaryOperator<String> {
         |(?<epoch>\\b1[6-9]\\d{8}(\\d{3})?\\b)\
         """);
     private static final Pattern SECONDS_LEFT_OUT = Pattern.compile("(T\\d\\d:\\d\\d)Z");
-    private static final Pattern SAID_TO_READERS = Pattern.compile("(<time datetime=.?\"<now>.?\">).*?(?=</time>)");
+    private static final Pattern SAID_TO_READERS =
+            Pattern.compile("(<time datetime=.?\"<(?:now|days from now)>.?\">).*?(?=</time>)");
     private static final Duration NEAR = Duration.ofDays(2);
     private static final Duration LONGEST_RUN = Duration.ofHours(1);
 
