@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,15 +43,6 @@ public final class PagesReconciler {
             unsettled = Set.copyOf(unsettled);
             failures = Map.copyOf(failures);
         }
-
-        /** This and what came of other pages. */
-        Outcome and(Outcome others) {
-            Map<Address, Throwable> allFailures = new HashMap<>(failures);
-            allFailures.putAll(others.failures);
-            Set<Address> allUnsettled = new HashSet<>(unsettled);
-            allUnsettled.addAll(others.unsettled);
-            return new Outcome(written + others.written, allUnsettled, allFailures);
-        }
     }
 
     /**
@@ -62,20 +54,21 @@ public final class PagesReconciler {
      * it. If more than half of the pages fail, a service is probably down, and a retry would only take long.
      */
     public Outcome renew(Collection<Address> addresses) {
-        return renew(addresses, () -> reconciler);
+        return renew(addresses, () -> reconciler, List.of(any -> true));
     }
 
     /**
      * The same, with a reconciler for each step.
      *
      * @param reconcilers supplies a reconciler that reads the table after this call
+     * @param order tells the pages of a step apart that are written one group after the other; each page is of one group
      */
-    Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers) {
-        Outcome first = attempt(addresses, reconcilers);
+    Outcome renew(Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
+        Outcome first = attempt(addresses, reconcilers, order);
         if (first.failures.isEmpty() || 2 * first.failures.size() > addresses.size()) {
             return first;
         }
-        Outcome second = attempt(first.failures.keySet(), reconcilers);
+        Outcome second = attempt(first.failures.keySet(), reconcilers, order);
         Set<Address> unsettled = new HashSet<>(first.unsettled);
         unsettled.addAll(second.unsettled);
         return new Outcome(first.written + second.written, unsettled, second.failures);
@@ -97,7 +90,8 @@ public final class PagesReconciler {
         });
     }
 
-    private Outcome attempt(Collection<Address> addresses, Supplier<PageReconciler> reconcilers) {
+    private Outcome attempt(
+            Collection<Address> addresses, Supplier<PageReconciler> reconcilers, List<Predicate<Address>> order) {
         BoundedParallel<Address, Progress> begun = BoundedParallel.each(addresses, reconciler::begin);
         Map<Address, Throwable> failures = new HashMap<>(begun.failures());
         List<Progress> settled = new ArrayList<>();
@@ -105,9 +99,15 @@ public final class PagesReconciler {
         for (int step = 0; step < STEPS && !open.isEmpty(); step++) {
             PageReconciler now = reconcilers.get();
             RenderContext look = now.look(open.stream().map(Progress::address).toList());
-            BoundedParallel<Progress, Progress> stepped = BoundedParallel.each(open, page -> now.proceed(page, look));
-            stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
-            Collection<Progress> done = stepped.results().values();
+            List<Progress> done = new ArrayList<>();
+            for (Predicate<Address> group : order) {
+                List<Progress> pages =
+                        open.stream().filter(page -> group.test(page.address())).toList();
+                BoundedParallel<Progress, Progress> stepped =
+                        BoundedParallel.each(pages, page -> now.proceed(page, look));
+                stepped.failures().forEach((page, why) -> failures.put(page.address(), why));
+                done.addAll(stepped.results().values());
+            }
             settled.addAll(done.stream().filter(Progress::settled).toList());
             open = done.stream().filter(page -> !page.settled()).toList();
         }

@@ -9,7 +9,6 @@ import broadsheet.pages.Pages.Rendered;
 import broadsheet.pages.RenderContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +36,10 @@ import javax.inject.Inject;
 public final class RangeReconciler {
     /** If fewer pages differ, it takes less to read what they show than to read the range again. */
     private static final int FEW = 50;
+
+    /** Cards are written before the pages that name their version, so that a page never agrees before its card does. */
+    private static final List<Predicate<Address>> CARDS_FIRST =
+            List.of(Address.OfCard.class::isInstance, Predicate.not(Address.OfCard.class::isInstance));
 
     private final PageScan scan;
     private final Bucket bucket;
@@ -99,7 +102,7 @@ public final class RangeReconciler {
                 break;
             }
             Collection<Address> open = headersAreKnown ? differing(part, etags) : part.addresses();
-            PagesReconciler.Outcome outcome = renew(open, reconcilers(part, open.size()));
+            PagesReconciler.Outcome outcome = reconcilers.renew(open, reconcilers(part, open.size()), CARDS_FIRST);
             if (2 * outcome.failures().size() > part.addresses().size()) {
                 outcome.failures().forEach((address, why) -> {
                     throw new IllegalStateException(address.path() + " could not be rendered: " + why, why);
@@ -118,14 +121,6 @@ public final class RangeReconciler {
             rules.record();
         }
         return new Outcome(pages, written, unsettled, failures, next, compared);
-    }
-
-    /** Writes cards before the pages that name their version, so that a page never agrees before its card does. */
-    private PagesReconciler.Outcome renew(Collection<Address> open, Supplier<PageReconciler> now) {
-        List<Address> cards = new ArrayList<>();
-        List<Address> others = new ArrayList<>();
-        open.forEach(address -> (address instanceof Address.OfCard ? cards : others).add(address));
-        return reconcilers.renew(cards, now).and(reconcilers.renew(others, now));
     }
 
     private Supplier<PageReconciler> reconcilers(PageScan.Part part, int pages) {
