@@ -18,6 +18,19 @@ function element(name, text, className) {
   return made;
 }
 
+/** The card of a list that has the focus. */
+export const currentOf = list => {
+  const root = document.activeElement?.closest(".card");
+  return list.contains(root) ? root.card : undefined;
+};
+
+/** Leads to the next card of a list, or to the one before. */
+export function stepIn(list, by) {
+  const here = currentOf(list)?.root;
+  const other = here ? (by > 0 ? here.nextElementSibling : here.previousElementSibling) : list.firstElementChild;
+  other?.card.focus();
+}
+
 export class Card {
   /** @param acts what can be done: pairs of a name and what a button says */
   constructor(comment, acts, onAct) {

@@ -1,7 +1,7 @@
 // The queue: what waits, the oldest in front. Nothing that is on the screen moves unless the moderator wants it to.
 
 import * as api from "./api.js";
-import { Card, toggleBlock, toggleVerification } from "./card.js";
+import { Card, currentOf, toggleBlock, toggleVerification } from "./card.js";
 import { announce, offer } from "./tray.js";
 import { author, done, local } from "./words.js";
 
@@ -38,7 +38,7 @@ export async function load(onChange) {
 }
 
 export const card = id => cards.get(id);
-export const current = () => document.activeElement?.closest("#queue-cards .card")?.card;
+export const current = () => currentOf(list);
 
 /** The next card that can be decided, or the one before. */
 export function step(by) {

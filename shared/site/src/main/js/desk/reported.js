@@ -1,7 +1,7 @@
 // What readers report while it is still public: from the first report on, until somebody has decided.
 
 import * as api from "./api.js";
-import { Card, showRecord, toggleBlock, toggleVerification } from "./card.js";
+import { Card, currentOf, showRecord, stepIn, toggleBlock, toggleVerification } from "./card.js";
 import { announce, sure } from "./tray.js";
 import { count } from "./words.js";
 
@@ -17,13 +17,8 @@ let next;
 
 const cards = () => [...list.children].map(({ card }) => card);
 const key = ({ article, number }) => `${article}#${number}`;
-export const current = () => document.activeElement?.closest("#reported-cards .card")?.card;
-
-export function step(by) {
-  const here = current()?.root;
-  const other = here ? (by > 0 ? here.nextElementSibling : here.previousElementSibling) : list.firstElementChild;
-  other?.card.focus();
-}
+export const current = () => currentOf(list);
+export const step = by => stepIn(list, by);
 
 /** Shows all of it afresh. */
 export async function load() {
