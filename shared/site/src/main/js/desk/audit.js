@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { ACTS } from "./auditacts.js";
-import { make } from "./elements.js";
+import { make } from "../dom.js";
 import { announce } from "./tray.js";
 
 const byId = id => document.getElementById(id);

@@ -1,5 +1,6 @@
 // The calendar: what comes, what was done, and what failed and has to be mended.
 
+import { make } from "../dom.js";
 import * as api from "./api.js";
 import { daysOf, isMonth, monthOf, nameOfDay, nameOfMonth, plus, shift } from "./months.js";
 import { ask, atLength } from "./takedown.js";
@@ -8,11 +9,6 @@ import { announce } from "./tray.js";
 import { count } from "./words.js";
 
 const byId = id => document.getElementById(id);
-const make = (tag, properties, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
 const { zone: SITE } = byId("desk").dataset;
 const PAGE = 1_000;
 /** Of one day; what is more shows when it is asked for. */

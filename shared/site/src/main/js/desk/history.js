@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { ulid } from "./document.js";
-import { make } from "./elements.js";
+import { make } from "../dom.js";
 import { announce } from "./tray.js";
 import { at, decoded } from "./words.js";
 
@@ -228,7 +228,7 @@ async function compare() {
   empty.textContent = isFirst ? "This is how it began." : against === "now" ? "Readers see the same document now." : "The document stayed as it was.";
   form.elements.whole.disabled = isFirst;
   const isSides = shape === "sides" && !isFirst;
-  // The correction stands above already.
+  // The note above shows the correction already.
   const listed = changed.filter(({ name }) => name !== "Correction" || act(revision) !== "Corrected" || against === "now");
   fields.replaceChildren(...listed.map(({ name, parts }) => make("div", {}, make("dt", { textContent: name }), make("dd", {}, ...parts.map(part)))));
   fields.hidden = !listed.length;

@@ -1,5 +1,6 @@
 // Live coverage, at the desk: what is open, and one coverage with its updates.
 
+import { make } from "../dom.js";
 import * as api from "./api.js";
 import * as whole from "./coverage.js";
 import { written, withField } from "./document.js";
@@ -73,15 +74,10 @@ async function further(cursor) {
 }
 
 function item({ coverage: id, title, opened, closed, updates }) {
-  const line = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = `#live/${id}`;
-  link.textContent = title;
-  const name = document.createElement("span");
-  name.className = "slug";
-  name.textContent = id;
-  line.append(link, `${count(updates, "update")}, ${closed ? `closed ${when(closed)}` : `opened ${when(opened)}`} `, name);
-  return line;
+  return make("li", {},
+    make("a", { href: `#live/${id}`, textContent: title }),
+    `${count(updates, "update")}, ${closed ? `closed ${when(closed)}` : `opened ${when(opened)}`} `,
+    make("span", { className: "slug", textContent: id }));
 }
 
 more.addEventListener("click", () => attempt(async () => {
@@ -114,32 +110,17 @@ function field(document, key) {
 }
 
 function line(update) {
-  const item = document.createElement("li");
-  item.id = update.id;
-  item.className = "update-line";
-  const head = document.createElement("p");
-  const title = document.createElement("b");
-  title.textContent = update.withdrawn ? "Withdrawn" : update.headline;
   const facts = [when(update.posted), ago(update.posted), update.authors?.length && `by ${update.authors.join(", ")}`, update.pinned && "pinned"];
-  head.append(title, ` ${facts.filter(Boolean).join(", ")}`);
-  item.append(head);
-  if (!update.withdrawn) {
-    const acts = document.createElement("p");
-    acts.className = "acts";
-    acts.append(
-      press("Correct", () => updates.correct(update)),
-      press(update.pinned ? "Unpin" : "Pin", () => change(update.id, text => withField(text, "pinned", !update.pinned))),
-      press("Withdraw", button => withdraw(button, update)));
-    item.append(acts);
-  }
-  return item;
+  const title = make("b", { textContent: update.withdrawn ? "Withdrawn" : update.headline });
+  const head = make("p", {}, title, ` ${facts.filter(Boolean).join(", ")}`);
+  const acts = update.withdrawn ? [] : [make("p", { className: "acts" },
+    press("Correct", () => updates.correct(update)),
+    press(update.pinned ? "Unpin" : "Pin", () => change(update.id, text => withField(text, "pinned", !update.pinned))),
+    press("Withdraw", button => withdraw(button, update)))];
+  return make("li", { id: update.id, className: "update-line" }, head, ...acts);
 
   function press(words, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "plain";
-    button.textContent = words;
-    button.ariaLabel = `${words}: ${update.headline}`;
+    const button = make("button", { type: "button", className: "plain", textContent: words, ariaLabel: `${words}: ${update.headline}` });
     button.addEventListener("click", () => attempt(() => act(button)));
     return button;
   }

@@ -1,5 +1,7 @@
 // Times in zones: what a clock there shows, and when that is.
 
+import { count } from "./words.js";
+
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 const LOCALE = "en-GB";
@@ -54,16 +56,14 @@ export const inZone = zone => `in ${called(zone)}`;
 export function until(moment, now = Date.now()) {
   const minutes = Math.round((moment - now) / MINUTE);
   const [size, unit] = [[1440, "day"], [60, "hour"], [1, "minute"]].find(([least]) => minutes >= 2 * least || least === 1);
-  const count = Math.floor(minutes / size);
-  return minutes < 1 ? "in less than a minute" : `in ${count.toLocaleString("en")} ${count === 1 ? unit : `${unit}s`}`;
+  return minutes < 1 ? "in less than a minute" : `in ${count(Math.floor(minutes / size), unit)}`;
 }
 
 /** "3 minutes late" of what was done at a moment after its time; nothing of what was in time. */
 export function lateness(at, done) {
   const minutes = Math.floor((Date.parse(done) - Date.parse(at)) / MINUTE);
   const [size, unit] = minutes >= 120 ? [60, "hour"] : [1, "minute"];
-  const count = Math.floor(minutes / size);
-  return minutes < 1 ? "" : `${count.toLocaleString("en")} ${count === 1 ? unit : `${unit}s`} late`;
+  return minutes < 1 ? "" : `${count(Math.floor(minutes / size), unit)} late`;
 }
 
 /** The moments that the server offers for a local time that happens twice, or never, as it writes them. */

@@ -49,7 +49,7 @@ export async function open(slug) {
   }
 }
 
-/** Of a closed coverage what stands can be corrected, and nothing comes. */
+/** In a closed coverage, updates can be corrected, and none can be posted. */
 export function close(closed) {
   isClosed = closed;
   showForm();
@@ -104,7 +104,7 @@ function changed() {
   timer = setTimeout(preview, PREVIEW_MS);
 }
 
-/** Its id is made with the draft, so that whoever sends it twice posts it once. */
+/** The update's id is made with its draft, so an update that is sent twice is posted once. */
 function idOfNew() {
   const { id = ulid() } = kept("new", coverage);
   return id;
@@ -213,7 +213,7 @@ async function post(to) {
   corrects ||= now !== sent.document;
   forget("new", to);
   if (corrects) {
-    // Of the first revision: whoever has changed it since is not overwritten.
+    // Conditional on the first revision, so a later change by another editor is not overwritten.
     keep({ text: now, revision: 1 }, "edit", to, sent.id);
     outside.say(`${news} What you have written since is kept as its correction.`);
   } else {

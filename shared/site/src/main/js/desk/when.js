@@ -1,5 +1,6 @@
 // The fields of a time: a date, a time, and the zone in which they are meant. The server decides what they come to.
 
+import { make } from "../dom.js";
 import { choice, choices, full, inZone, localOf, called, moments, suggested, until } from "./times.js";
 
 const template = document.getElementById("time-fields").content.firstElementChild;
@@ -30,18 +31,17 @@ export class When {
   }
 
   #offerZones() {
-    const option = (value, words = value.replaceAll("_", " ")) => Object.assign(document.createElement("option"), { value, textContent: words });
+    const option = (value, words = value.replaceAll("_", " ")) => make("option", { value, textContent: words });
     const near = [[SITE, `${called(SITE)}, the site’s zone`], ...(HERE && HERE !== SITE ? [[HERE, `${called(HERE)}, where you are`]] : [])];
-    const group = Object.assign(document.createElement("optgroup"), { label: "All zones" });
     const names = [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone")])].filter(name => !near.some(([value]) => value === name));
-    group.append(...names.map(name => option(name)));
+    const group = make("optgroup", { label: "All zones" }, ...names.map(name => option(name)));
     this.zone.replaceChildren(...near.map(([value, words]) => option(value, words)), group);
   }
 
   /** Shows a moment in a zone; without one, a time that may be meant. */
   set(instant, zone = SITE) {
     if (![...this.zone.options].some(({ value }) => value === zone)) {
-      this.zone.prepend(Object.assign(document.createElement("option"), { value: zone, textContent: zone }));
+      this.zone.prepend(make("option", { value: zone, textContent: zone }));
     }
     this.zone.value = zone;
     const moment = instant ? Date.parse(instant) : suggested(Date.now());
@@ -93,10 +93,8 @@ export class When {
       : isTwice ? `Clocks go back that night ${inZone(this.zone.value)}: this time happens twice. Which one?`
         : `Clocks go forward that night ${inZone(this.zone.value)}: this time does not exist. Which one is meant?`;
     this.twice.querySelector(".acts").replaceChildren(...both.map((text, index) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "button quiet", textContent: choice(text, isTwice, index) });
-      button.addEventListener("click", () => {
-        this.#choose(text);
-      });
+      const button = make("button", { type: "button", className: "button quiet", textContent: choice(text, isTwice, index) });
+      button.addEventListener("click", () => this.#choose(text));
       return button;
     }));
     for (const field of [this.date, this.time]) {

@@ -41,7 +41,7 @@ export class Presence {
     this.#id = undefined;
   }
 
-  /** Whoever has another tab in front counts until the entry ends by itself. */
+  /** A person whose tab is in the background counts until the entry expires. */
   async #enter(id) {
     clearTimeout(this.#timer);
     if (document.visibilityState !== "visible") {

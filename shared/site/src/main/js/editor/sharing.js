@@ -57,7 +57,7 @@ export class Sharing {
     list.replaceChildren(...links.map(link => this.#line(link)));
   }
 
-  /** Whoever makes a link shall know that it shows nothing yet. */
+  /** Tells the person who makes a link that it shows nothing yet. */
   async #showFaults() {
     unready.hidden = true;
     const problem = await this.desk.api.faultsOf(this.current().id);
