@@ -204,7 +204,7 @@ public final class CoverLive implements RequestStreamHandler {
                     json.writeStringProperty("url", url);
                     json.writeStringProperty("outcome", saved.outcome().name().toLowerCase(Locale.ROOT));
                     if (!ignored.isEmpty()) {
-                        Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
+                        Json.texts(json, "ignored", ignored);
                     }
                 })
                 .with("etag", EntityTag.ofRevision(saved.revision()));

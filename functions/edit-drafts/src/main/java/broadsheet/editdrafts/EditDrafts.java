@@ -11,7 +11,6 @@ import broadsheet.draft.DraftPresence;
 import broadsheet.draft.DraftRefusal;
 import broadsheet.draft.DraftRefusal.Why;
 import broadsheet.draft.DraftStatus;
-import broadsheet.draft.DraftUser;
 import broadsheet.draft.Note;
 import broadsheet.draft.StaleDraft;
 import broadsheet.draft.WorkingDraft;
@@ -86,8 +85,7 @@ public final class EditDrafts implements RequestStreamHandler {
 
     private Response route(Request request) {
         Caller caller = request.requireGroup(Caller.AUTHORS, Caller.EDITORS);
-        var who = new DraftPermissions(
-                new DraftUser(caller.subject(), caller.name()), caller.groups().contains(Caller.EDITORS));
+        DraftPermissions who = caller.draftPermissions();
         Response response = explained(() -> switch (request.route()) {
             case "GET /api/drafts" -> list(request, who);
             case "POST /api/drafts" -> create(request, who);

@@ -163,7 +163,7 @@ public final class ModerateComments implements RequestStreamHandler {
     }
 
     private static Moderator moderator(Caller caller) {
-        return new Moderator(caller.subject(), caller.name().isEmpty() ? caller.subject() : caller.name());
+        return new Moderator(caller.subject(), caller.shownName());
     }
 
     private Response list(Request request, Instant now) {

@@ -2,7 +2,6 @@ package broadsheet.previewdraft;
 
 import broadsheet.draft.DraftId;
 import broadsheet.draft.DraftPermissions;
-import broadsheet.draft.DraftUser;
 import broadsheet.draft.WorkingDraft;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.StoreModule;
@@ -76,9 +75,8 @@ public final class PreviewDraft implements RequestStreamHandler {
     }
 
     private Response preview(Request request) {
-        Caller caller = request.requireGroup(Caller.AUTHORS, Caller.EDITORS);
-        var who = new DraftPermissions(
-                new DraftUser(caller.subject(), caller.name()), caller.groups().contains(Caller.EDITORS));
+        DraftPermissions who =
+                request.requireGroup(Caller.AUTHORS, Caller.EDITORS).draftPermissions();
         WorkingDraft.Contents draft = DraftId.parse(request.path("draft"))
                 .flatMap(drafts::read)
                 .filter(contents -> who.maySee(contents.draft()))

@@ -55,7 +55,7 @@ final class UpdatePreviewer {
         return Response.json(200, json -> {
                     json.writeStringProperty("html", html);
                     if (!reading.ignored().isEmpty()) {
-                        Json.array(json, "ignored", reading.ignored(), (array, name) -> array.writeString(name));
+                        Json.texts(json, "ignored", reading.ignored());
                     }
                 })
                 .with("cache-control", "no-store");

@@ -17,7 +17,6 @@ import broadsheet.http.Response;
 import broadsheet.json.Json;
 import broadsheet.schedule.ScheduledTime;
 import broadsheet.validation.FieldErrors;
-import broadsheet.validation.ValidationException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -99,8 +98,7 @@ final class FrontPageLead {
         }
         Optional<Instant> end = until.isPresent() ? end(until, zone, now, faults) : Optional.empty();
         faults.throwIfAny();
-        String by = editor.name().isEmpty() ? editor.subject() : editor.name();
-        choices.choose(new LeadChoice(article.orElseThrow().id(), end, by, now));
+        choices.choose(new LeadChoice(article.orElseThrow().id(), end, editor.shownName(), now));
         return read(now);
     }
 
@@ -109,12 +107,7 @@ final class FrontPageLead {
         var found = new FieldErrors();
         Optional<ScheduledTime> time =
                 ScheduledTime.read(until, zone, sites.site().timeZone(), now, found);
-        try {
-            found.throwIfAny();
-        } catch (ValidationException invalid) {
-            invalid.faults()
-                    .forEach(fault -> faults.add(fault.at().equals("at") ? "until" : fault.at(), fault.detail()));
-        }
+        faults.addAll(found, place -> place.equals("at") ? "until" : place);
         return time.map(ScheduledTime::at);
     }
 

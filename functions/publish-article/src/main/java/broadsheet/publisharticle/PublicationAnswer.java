@@ -58,7 +58,7 @@ final class PublicationAnswer {
 
     private static void ignored(JsonGenerator json, List<String> ignored) {
         if (!ignored.isEmpty()) {
-            Json.array(json, "ignored", ignored, (array, name) -> array.writeString(name));
+            Json.texts(json, "ignored", ignored);
         }
     }
 

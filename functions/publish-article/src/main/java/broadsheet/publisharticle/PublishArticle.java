@@ -19,8 +19,6 @@ import broadsheet.authoring.CompletedDocument;
 import broadsheet.authoring.Dates;
 import broadsheet.authoring.DocumentReader;
 import broadsheet.authoring.SiteReader;
-import broadsheet.draft.DraftPermissions;
-import broadsheet.draft.DraftUser;
 import broadsheet.draft.WorkingDrafts;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -153,7 +151,7 @@ public final class PublishArticle implements RequestStreamHandler {
                 CompletedDocument.of(request.body(), slug, defaults),
                 time,
                 Preconditions.of(request),
-                new DraftPermissions(new DraftUser(editor.subject(), editor.name()), true),
+                editor.draftPermissions(),
                 clock.instant());
         return PublicationAnswer.scheduled(schedule, ignored);
     }

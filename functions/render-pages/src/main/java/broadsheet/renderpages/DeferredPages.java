@@ -77,7 +77,7 @@ final class DeferredPages {
     private static String message(List<String> paths) {
         return Json.write(json -> {
             json.writeStartObject();
-            Json.array(json, "pages", paths, (array, path) -> array.writeString(path));
+            Json.texts(json, "pages", paths);
             json.writeEndObject();
         });
     }

@@ -1,7 +1,6 @@
 package broadsheet.scheduledrafts;
 
 import broadsheet.draft.DraftId;
-import broadsheet.draft.DraftPermissions;
 import broadsheet.draft.DraftUser;
 import broadsheet.dynamodb.StoreModule;
 import broadsheet.dynamodb.table.Consistency;
@@ -54,10 +53,11 @@ public final class ScheduleDrafts implements RequestStreamHandler {
 
     private Response route(Request request) {
         if (request.route().equals("GET /api/drafts/{draft}/schedule")) {
-            return read(request, request.requireGroup(Caller.AUTHORS, Caller.EDITORS));
+            Caller caller = request.requireGroup(Caller.AUTHORS, Caller.EDITORS);
+            return drafts.read(draft(request), caller.draftPermissions());
         }
         Caller editor = request.requireGroup(Caller.EDITORS);
-        var by = new DraftUser(editor.subject(), editor.name());
+        DraftUser by = editor.draftUser();
         try {
             return switch (request.route()) {
                 case "PUT /api/drafts/{draft}/schedule" -> drafts.set(request, draft(request), by);
@@ -70,12 +70,6 @@ public final class ScheduleDrafts implements RequestStreamHandler {
         } catch (ScheduleBegun begun) {
             throw Problem.conflict("Its time has come: it is being done right now.");
         }
-    }
-
-    private Response read(Request request, Caller caller) {
-        var user = new DraftUser(caller.subject(), caller.name());
-        return drafts.read(
-                draft(request), new DraftPermissions(user, caller.groups().contains(Caller.EDITORS)));
     }
 
     private static DraftId draft(Request request) {

@@ -91,6 +91,11 @@ public final class Json {
         json.writeEndArray();
     }
 
+    /** Writes an array of texts under a name. */
+    public static void texts(JsonGenerator json, String name, Iterable<String> texts) {
+        array(json, name, texts, JsonGenerator::writeString);
+    }
+
     /** Writes an object under a name. */
     public static void object(JsonGenerator json, String name, Consumer<JsonGenerator> members) {
         json.writeName(name);

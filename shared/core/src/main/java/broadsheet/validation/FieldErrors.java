@@ -2,6 +2,7 @@ package broadsheet.validation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Collects the errors of one input, so that one response reports all of them. Not thread-safe. */
 public final class FieldErrors {
@@ -20,6 +21,15 @@ public final class FieldErrors {
         if (found.size() < MAX_NAMED) {
             found.add(new FieldError(at, detail));
         }
+    }
+
+    /**
+     * Adds the errors of a part of the input.
+     *
+     * @param place gives a place in the whole input for one in the part
+     */
+    public void addAll(FieldErrors part, UnaryOperator<String> place) {
+        part.found.forEach(error -> add(place.apply(error.at()), error.detail()));
     }
 
     /** The number of errors so far. */

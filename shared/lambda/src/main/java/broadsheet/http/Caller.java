@@ -3,6 +3,8 @@ package broadsheet.http;
 import static java.util.Objects.requireNonNull;
 
 import broadsheet.audit.Actor;
+import broadsheet.draft.DraftPermissions;
+import broadsheet.draft.DraftUser;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,21 @@ public record Caller(String subject, String name, Set<String> groups) {
     /** The caller, as what staff do is recorded. */
     public Actor actor() {
         return new Actor(subject, name);
+    }
+
+    /** The caller's name, else the subject: what others in the newsroom see. */
+    public String shownName() {
+        return name.isEmpty() ? subject : name;
+    }
+
+    /** The caller, as drafts and schedules know who writes them. */
+    public DraftUser draftUser() {
+        return new DraftUser(subject, name);
+    }
+
+    /** What the caller may do with drafts. */
+    public DraftPermissions draftPermissions() {
+        return new DraftPermissions(draftUser(), groups.contains(EDITORS));
     }
 
     /**
