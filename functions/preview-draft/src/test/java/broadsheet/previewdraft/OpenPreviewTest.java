@@ -43,7 +43,7 @@ final class OpenPreviewTest {
     private static final String DOCUMENT =
             "---\ntitle: What the harbour dredges\nsection: science\n---\nEvery spring the channel fills.\n";
     private static final String UNPARSED = "---\ntitle: [broken\n---\nNot yet a document.\n";
-    /** What stands in the events for the tokens of links. */
+    /** The placeholder for a link's token in the events. */
     private static final String TOKEN = "01JQRX0000000000000000003[123]0{22}";
 
     private static final DraftPermissions ANN =
