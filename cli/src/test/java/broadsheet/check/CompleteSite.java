@@ -26,7 +26,6 @@ import broadsheet.emulators.Ministack;
 import broadsheet.fixtures.ArticleIds;
 import broadsheet.fixtures.PagesBucket;
 import broadsheet.fixtures.SeededSite;
-import broadsheet.fixtures.TableStream;
 import broadsheet.readership.RatingRequest;
 import broadsheet.readership.ReaderTallies.Counted;
 import broadsheet.readership.ReaderTally;
@@ -39,17 +38,11 @@ import broadsheet.schedule.ScheduleSubject;
 import broadsheet.schedule.ScheduledTime;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 
 /** A publication with something of every kind in its tables, and all of its pages in the bucket. */
 final class CompleteSite implements AutoCloseable {
@@ -64,7 +57,6 @@ final class CompleteSite implements AutoCloseable {
     static final Instant SCHEDULED_AT = Instant.parse("2026-05-01T06:00:00Z");
     static final String PICTURE = "0".repeat(64);
 
-    private static final String TABLE = System.getenv("TABLE_NAME");
     private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
     private static final String BUCKET = System.getenv("BUCKET_NAME");
     private final Instant now = SeededSite.CLOCK.instant();
@@ -73,6 +65,7 @@ final class CompleteSite implements AutoCloseable {
     private final DynamoDbClient table =
             Clients.of(URI.create(System.getProperty("aws.endpointUrlDynamoDb")), DynamoDbClient.builder());
     private final S3Client objects = Ministack.shared().s3();
+    private final StoredSite stored = new StoredSite(table, objects, bucket);
     private final String strangersComment;
 
     CompleteSite() {
@@ -89,7 +82,7 @@ final class CompleteSite implements AutoCloseable {
         cover();
         archive.storePicture(TIDES, "tide.jpg", new Picture(PICTURE, 1200, 800, List.of(480, 960)));
         for (String file : List.of("480.webp", "960.webp", "picture.json")) {
-            putObject("images/" + PICTURE + "/" + file, file);
+            stored.putObject("images/" + PICTURE + "/" + file, file);
         }
         archive.redirects()
                 .change(Map.of(
@@ -98,18 +91,19 @@ final class CompleteSite implements AutoCloseable {
         draft();
         schedule();
         takeDown("gone-with-its-picture", "b".repeat(64));
-        put(item("KEYS", "RECEIPTS", Map.of("secret", text("a secret"))));
+        stored.put(StoredSite.item("KEYS", "RECEIPTS", Map.of("secret", StoredSite.text("a secret"))));
         archive.renderings()
                 .current()
                 .ifPresent(rendering -> archive.renderings().rendered(rendering.id(), 0, 0, 0, true));
-        put(item(
+        stored.put(StoredSite.item(
                 "LISTING#LEAD",
                 "CURRENT",
                 Map.of(
-                        "article", text(TIDES_ID.toString()),
-                        "by", text("Ada"),
-                        "chosen", text("2026-04-01T12:00:00Z"))));
-        put(item("RENDERING", "CLOSED", Map.of("last", text("2025-02-01T09:00:00Z#" + TIDES_ID))));
+                        "article", StoredSite.text(TIDES_ID.toString()),
+                        "by", StoredSite.text("Ada"),
+                        "chosen", StoredSite.text("2026-04-01T12:00:00Z"))));
+        stored.put(StoredSite.item(
+                "RENDERING", "CLOSED", Map.of("last", StoredSite.text("2025-02-01T09:00:00Z#" + TIDES_ID))));
         archive.pageBoundaries()
                 .set(
                         new Listing.OfTag(new Slug("tides")),
@@ -219,128 +213,13 @@ final class CompleteSite implements AutoCloseable {
         return strangersComment;
     }
 
+    /** Its tables and its bucket. */
+    StoredSite stored() {
+        return stored;
+    }
+
     static String id(int number) {
         return "01JK0000000000000000%06d".formatted(number);
-    }
-
-    // What somebody does to it by hand.
-
-    Map<String, Map<String, AttributeValue>> items() {
-        Map<String, Map<String, AttributeValue>> items = new HashMap<>();
-        for (String name : List.of(TABLE, DRAFTS)) {
-            table.scanPaginator(scan -> scan.tableName(name))
-                    .items()
-                    .forEach(
-                            item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
-        }
-        return items;
-    }
-
-    /**
-     * Makes the tables what they were.
-     *
-     * @return whether it was anything else
-     */
-    boolean restore(Map<String, Map<String, AttributeValue>> before) {
-        var after = items();
-        after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
-        before.values().stream().filter(item -> !after.containsValue(item)).forEach(this::put);
-        return !after.equals(before);
-    }
-
-    /** The one key that begins so. */
-    String key(String beginning) {
-        List<String> keys = items().keySet().stream()
-                .filter(key -> key.startsWith(beginning))
-                .sorted()
-                .toList();
-        if (keys.isEmpty()) {
-            throw new IllegalArgumentException("nothing begins with " + beginning);
-        }
-        return keys.getFirst();
-    }
-
-    void change(String key, UnaryOperator<Map<String, AttributeValue>> change) {
-        put(change.apply(new HashMap<>(items().getOrDefault(key, Map.of()))));
-    }
-
-    /** The text of one attribute. */
-    String text(String key, String attribute) {
-        return TableStream.text(items().getOrDefault(key, Map.of()), attribute);
-    }
-
-    /** Sets one attribute. */
-    void set(String key, String attribute, AttributeValue value) {
-        change(key, item -> {
-            item.put(attribute, value);
-            return item;
-        });
-    }
-
-    void put(Map<String, AttributeValue> item) {
-        table.putItem(
-                put -> put.tableName(tableOf(TableStream.text(item, "pk"))).item(item));
-    }
-
-    void delete(String key) {
-        String[] parts = key.split(" ", 2);
-        table.deleteItem(
-                delete -> delete.tableName(tableOf(parts[0])).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
-    }
-
-    private static String tableOf(String pk) {
-        return pk.startsWith("DRAFT#")
-                        || pk.startsWith("LINK#")
-                        || pk.startsWith("PRESENT#")
-                        || pk.startsWith("SCHEDULE#")
-                ? DRAFTS
-                : TABLE;
-    }
-
-    static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {
-        Map<String, AttributeValue> item = new HashMap<>(more);
-        item.put("pk", text(pk));
-        item.put("sk", text(sk));
-        return item;
-    }
-
-    static AttributeValue text(String value) {
-        return AttributeValue.fromS(value);
-    }
-
-    static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    void putObject(String key, String content) {
-        objects.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
-    }
-
-    /** Overwrites a page's bytes, and leaves all that is said of them. */
-    void garble(String key) {
-        var head = objects.headObject(object -> object.bucket(BUCKET).key(key));
-        objects.putObject(
-                put -> put.bucket(BUCKET)
-                        .key(key)
-                        .contentType(head.contentType())
-                        .cacheControl(head.cacheControl())
-                        .metadata(head.metadata()),
-                RequestBody.fromString("garbled"));
-    }
-
-    void copyObject(String from, String to) {
-        objects.copyObject((CopyObjectRequest.Builder copy) -> copy.sourceBucket(BUCKET)
-                .sourceKey(from)
-                .destinationBucket(BUCKET)
-                .destinationKey(to));
-    }
-
-    void deleteObject(String key) {
-        objects.deleteObject(object -> object.bucket(BUCKET).key(key));
-    }
-
-    Set<String> objects() {
-        return bucket.keys();
     }
 
     @Override

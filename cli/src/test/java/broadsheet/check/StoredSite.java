@@ -1,0 +1,148 @@
+package broadsheet.check;
+
+import broadsheet.fixtures.PagesBucket;
+import broadsheet.fixtures.TableStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+
+/** The tables and the bucket of a publication, as somebody finds them who changes them by hand. */
+final class StoredSite {
+    private static final String TABLE = System.getenv("TABLE_NAME");
+    private static final String DRAFTS = System.getenv("DRAFTS_TABLE_NAME");
+    private static final String BUCKET = System.getenv("BUCKET_NAME");
+    private final DynamoDbClient table;
+    private final S3Client objects;
+    private final PagesBucket bucket;
+
+    StoredSite(DynamoDbClient table, S3Client objects, PagesBucket bucket) {
+        this.table = table;
+        this.objects = objects;
+        this.bucket = bucket;
+    }
+
+    Map<String, Map<String, AttributeValue>> items() {
+        Map<String, Map<String, AttributeValue>> items = new HashMap<>();
+        for (String name : List.of(TABLE, DRAFTS)) {
+            table.scanPaginator(scan -> scan.tableName(name))
+                    .items()
+                    .forEach(
+                            item -> items.put(TableStream.text(item, "pk") + " " + TableStream.text(item, "sk"), item));
+        }
+        return items;
+    }
+
+    /**
+     * Makes the tables what they were.
+     *
+     * @return whether it was anything else
+     */
+    boolean restore(Map<String, Map<String, AttributeValue>> before) {
+        var after = items();
+        after.keySet().stream().filter(key -> !before.containsKey(key)).forEach(this::delete);
+        before.values().stream().filter(item -> !after.containsValue(item)).forEach(this::put);
+        return !after.equals(before);
+    }
+
+    /** The one key that begins so. */
+    String key(String beginning) {
+        List<String> keys = items().keySet().stream()
+                .filter(key -> key.startsWith(beginning))
+                .sorted()
+                .toList();
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("nothing begins with " + beginning);
+        }
+        return keys.getFirst();
+    }
+
+    void change(String key, UnaryOperator<Map<String, AttributeValue>> change) {
+        put(change.apply(new HashMap<>(items().getOrDefault(key, Map.of()))));
+    }
+
+    /** The text of one attribute. */
+    String text(String key, String attribute) {
+        return TableStream.text(items().getOrDefault(key, Map.of()), attribute);
+    }
+
+    /** Sets one attribute. */
+    void set(String key, String attribute, AttributeValue value) {
+        change(key, item -> {
+            item.put(attribute, value);
+            return item;
+        });
+    }
+
+    void put(Map<String, AttributeValue> item) {
+        table.putItem(
+                put -> put.tableName(tableOf(TableStream.text(item, "pk"))).item(item));
+    }
+
+    void delete(String key) {
+        String[] parts = key.split(" ", 2);
+        table.deleteItem(
+                delete -> delete.tableName(tableOf(parts[0])).key(Map.of("pk", text(parts[0]), "sk", text(parts[1]))));
+    }
+
+    private static String tableOf(String pk) {
+        return pk.startsWith("DRAFT#")
+                        || pk.startsWith("LINK#")
+                        || pk.startsWith("PRESENT#")
+                        || pk.startsWith("SCHEDULE#")
+                ? DRAFTS
+                : TABLE;
+    }
+
+    static Map<String, AttributeValue> item(String pk, String sk, Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> item = new HashMap<>(more);
+        item.put("pk", text(pk));
+        item.put("sk", text(sk));
+        return item;
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    void putObject(String key, String content) {
+        objects.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    }
+
+    /** Overwrites a page's bytes, and leaves all that is said of them. */
+    void garble(String key) {
+        var head = objects.headObject(object -> object.bucket(BUCKET).key(key));
+        objects.putObject(
+                put -> put.bucket(BUCKET)
+                        .key(key)
+                        .contentType(head.contentType())
+                        .cacheControl(head.cacheControl())
+                        .metadata(head.metadata()),
+                RequestBody.fromString("garbled"));
+    }
+
+    void copyObject(String from, String to) {
+        objects.copyObject((CopyObjectRequest.Builder copy) -> copy.sourceBucket(BUCKET)
+                .sourceKey(from)
+                .destinationBucket(BUCKET)
+                .destinationKey(to));
+    }
+
+    void deleteObject(String key) {
+        objects.deleteObject(object -> object.bucket(BUCKET).key(key));
+    }
+
+    Set<String> objects() {
+        return bucket.keys();
+    }
+}
