@@ -24,7 +24,7 @@ class DeskAccessibilityTest {
         PUBLICATION.await(ARTICLE, answer -> answer.statusCode() == 200);
         PUBLICATION.await("/desk/", answer -> answer.statusCode() == 200);
         LiveDeskPage.open(COVERAGE, "Coverage " + TOKEN);
-        LiveDeskPage.open(COVERAGE + "-closed", "Coverage " + TOKEN, "closed");
+        LiveDeskPage.open(COVERAGE + "-closed", "Closed coverage " + TOKEN, "closed");
         String links = "See https://a.example/ https://b.example/ https://c.example/ https://d.example/ " + TOKEN;
         int parent = Comments.post(ARTICLE, "Ben " + TOKEN, "What others answer. " + TOKEN);
         Comments.replyThatWaits(ARTICLE, "Ann " + TOKEN, parent, links);
