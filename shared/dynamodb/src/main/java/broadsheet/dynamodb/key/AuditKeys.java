@@ -96,6 +96,11 @@ public final class AuditKeys {
         return "LIVE#%s#%06d#%06d".formatted(coverage, place, revision);
     }
 
+    /** Names the revision of a static page. */
+    public static String page(Slug page, int revision) {
+        return "PAGE#%s#%06d".formatted(page, revision);
+    }
+
     /** Names the revision of the site's settings. */
     public static String site(int revision) {
         return "SITE#%06d".formatted(revision);
