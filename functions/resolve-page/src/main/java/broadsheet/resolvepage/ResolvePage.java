@@ -193,11 +193,16 @@ public final class ResolvePage implements RequestStreamHandler {
         Optional<Slug> slug = name.matches()
                 ? Slug.parse(Slug.folded(name.group(1))).filter(known -> !ReservedSlugs.contains(known))
                 : Optional.empty();
-        return slug.flatMap(known -> staticPages.find(known).isPresent()
-                ? Optional.of(StaticPage.path(known))
-                        .filter(to -> !to.equals(path))
-                        .map(Response::movedPermanently)
-                : Optional.of(notice(410, Notice.GONE)).filter(gone -> staticPages.isRemoved(known)));
+        return slug.flatMap(known -> staticPage(path, known));
+    }
+
+    private Optional<Response> staticPage(String path, Slug slug) {
+        String to = StaticPage.path(slug);
+        // The page itself was looked for before.
+        if (!to.equals(path) && staticPages.find(slug).isPresent()) {
+            return Optional.of(Response.movedPermanently(to));
+        }
+        return staticPages.isRemoved(slug) ? Optional.of(notice(410, Notice.GONE)) : Optional.empty();
     }
 
     private Response redirection(Target target) {
