@@ -3,6 +3,7 @@ package broadsheet.publisharticle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Articles;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Draft;
@@ -228,7 +229,7 @@ public final class PublishArticle implements RequestStreamHandler {
         TooLarge.unlessFits("site.yaml", request.body().length);
         Optional<String> url = request.parameter("url")
                 .or(() -> Optional.of(sites.site().url()).filter(known -> !known.isEmpty()));
-        Site site = SiteReader.read(request.body(), url);
+        Site site = SiteReader.read(request.body(), url, () -> pictures.of(AuthorProfile.PICTURES));
         SiteDesk.Publication publication = desk.publish(
                 new SiteDesk.Draft(new String(request.body(), UTF_8), site),
                 Preconditions.of(request),
