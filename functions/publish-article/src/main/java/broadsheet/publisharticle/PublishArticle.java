@@ -3,9 +3,9 @@ package broadsheet.publisharticle;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Articles;
-import broadsheet.article.AuthorProfile;
 import broadsheet.article.Articles.Publication;
 import broadsheet.article.Articles.TooLarge;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.Draft;
 import broadsheet.article.Listings;
 import broadsheet.article.NewArticles;
