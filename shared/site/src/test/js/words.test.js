@@ -1,16 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { moment, paragraphs, pieces, plural, rated, refusal, views } from "../../main/js/words.js";
+import { inLanguage } from "./language.js";
 
-test("one of a thing is singular, none and many are plural", () => {
-  assert.deepEqual([0, 1, 2].map(number => plural(number, "comment")), ["comments", "comment", "comments"]);
+const { counted, filled, moment, paragraphs, pieces, rated, refusal, views } = await inLanguage("words.js", "en", "en-GB");
+
+test("a count chooses the form, and is grouped as the page's language does", () => {
+  const forms = { one: "{count} {what}", other: "{count} {what}s" };
+  assert.deepEqual([0, 1, 2345].map(count => counted(forms, count, { what: "cat" })), ["0 cats", "1 cat", "2,345 cats"]);
 });
 
-test("views are grouped as the page's language does, and none are not named", () => {
-  assert.equal(views(0, "en"), "");
-  assert.equal(views(1, "en"), "1 view");
-  assert.equal(views(1234, "en"), "1,234 views");
-  assert.equal(views(1234567, "de"), "1.234.567 views");
+test("a value that looks like a placeholder stays as it is", () => {
+  assert.equal(filled("{one} and {two}", { one: "{two}", two: "$&" }), "{two} and $&");
+});
+
+test("views that are none are not named", () => {
+  assert.equal(views(0), "");
+  assert.equal(views(1), "1 view");
+  assert.equal(views(1234), "1,234 views");
 });
 
 test("a rating names its average and its readers", () => {

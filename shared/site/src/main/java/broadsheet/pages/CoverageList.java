@@ -2,6 +2,7 @@ package broadsheet.pages;
 
 import static java.util.Objects.requireNonNull;
 
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.ListedCoverage;
 import java.util.List;
@@ -18,13 +19,16 @@ import java.util.Optional;
  */
 public record CoverageList(
         String title, Optional<Link> up, List<ListedCoverage> open, List<ListedCoverage> closed, List<Link> further) {
-    static final Link ALL = new Link("Live coverage", Address.OfCoverages.PATH);
-
     public CoverageList {
         requireNonNull(title, "title is null");
         open = List.copyOf(open);
         closed = List.copyOf(closed);
         further = List.copyOf(further);
+    }
+
+    /** The link to the overview of all coverages. */
+    static Link all(Words words) {
+        return new Link(words.page().liveCoverage(), Address.OfCoverages.PATH);
     }
 
     /** A link to a page of the site. */
