@@ -17,8 +17,8 @@ class TemplateMessagesTest {
     private static final Path TEMPLATES = Path.of("src/main/jte");
 
     /** Expressions, and lines that begin with a directive. */
-    private static final Pattern CODE =
-            Pattern.compile("\\$unsafe\\{[^}]*}|[$!]\\{(?:[^{}]|\\{[^}]*})*}|(?m)^@(import|param|template).*$|`\\)");
+    private static final Pattern CODE = Pattern.compile(
+            "\\$unsafe\\{[^}]*}|[$!]\\{(?:[^{}]|\\{[^}]*})*}|(?m)^@(import|param|template).*$|(?m)^`.*$");
 
     /** Directives within a line; a condition has at most three levels of parentheses. */
     private static final Pattern DIRECTIVE = Pattern.compile(
