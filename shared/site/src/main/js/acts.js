@@ -1,9 +1,10 @@
-// Rare actions in a discussion: readers report, change and remove comments, and see the data stored about them.
+// Rare actions in a discussion: readers report, change and remove comments, see those of theirs that wait for a moderator, and the
+// data stored about them.
 import { button, make } from "./dom.js";
 import { joined } from "./merging.js";
 import { filled } from "./words.js";
 
-export default ({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }) => {
+export default ({ home, api, signedIn, call, told, keep, say, message, paragraphs, time, head, fill, list, numberOf, count }) => {
   const report = number => {
     const reason = make("textarea", { required: true, maxLength: 500, rows: 3 });
     const fault = make("p", { role: "status" });
@@ -69,6 +70,45 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     field.focus();
   };
 
+  // A comment of this reader that is held for moderation. Only they see it.
+  const waiting = (held, then, before) => {
+    const path = `${api}/held-comments/${held.id}`;
+    const badge = make("span", { className: "badge", textContent: "@script.waiting" });
+    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
+      make("p", { className: "acts" },
+        button("@script.change", "@script.changeWaiting", () => change(item, path, () => say("@script.changedWaiting"))),
+        button("@script.withdraw", "@script.withdrawWaiting", async () => {
+          const answer = await call("DELETE", path);
+          if (answer.ok) {
+            item.remove();
+            say("@script.withdrawn");
+          } else {
+            await told(answer);
+          }
+        })));
+    if (before) {
+      before.replaceWith(item);
+    } else {
+      list().append(item);
+    }
+    then?.(item);
+  };
+
+  // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
+  const changeOwn = item =>
+    change(item, `${api}/comments/${numberOf(item)}`, (_, comment, status) => {
+      if (status === 202) {
+        keep("localStorage", "waiting ", true);
+        waiting(comment, null, item);
+        count(-1);
+        say("@script.waits");
+      } else {
+        item.replaceChildren();
+        fill(item, comment);
+        say("@script.changed");
+      }
+    });
+
   // The API returns the reader's data in pages. They become one file.
   const everything = async () => {
     let all = {};
@@ -113,5 +153,5 @@ export default ({ home, api, signedIn, call, told, say, message, paragraphs, num
     details.append(download, " ", erase);
   };
 
-  return { report, remove, change, data };
+  return { report, remove, changeOwn, waiting, data };
 };

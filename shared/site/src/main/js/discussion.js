@@ -17,10 +17,7 @@ if (home) {
     pieces(line).map((piece, n) => (n % 2 ? make("a", { href: piece, rel: "ugc nofollow noopener", textContent: piece }) : piece));
   const paragraphs = text =>
     parted(text).map(lines => make("p", {}, ...lines.flatMap((line, n) => [...(n ? [make("br")] : []), ...linked(line)])));
-  const time = dateTime => {
-    const { lang, dataset } = document.documentElement;
-    return make("time", { dateTime, textContent: moment(dateTime, lang, dataset.zone) });
-  };
+  const time = dateTime => make("time", { dateTime, textContent: moment(dateTime, document.documentElement.dataset.zone) });
   const head = (comment, ...rest) => {
     const line = make("p", { className: "comment-head" }, make("b", { textContent: comment.name || "@discussion.anonymous" }), " ");
     if (comment.signedIn) {
@@ -50,7 +47,7 @@ if (home) {
   const act = async (name, ...rest) => {
     try {
       acts ??= import(home.dataset.acts).then(loaded =>
-        loaded.default({ home, api, signedIn, call, told, say, message, paragraphs, numberOf, count }));
+        loaded.default({ home, api, signedIn, call, told, keep, say, message, paragraphs, time, head, fill, list, numberOf, count }));
       (await acts)[name](...rest);
     } catch {
       acts = undefined;
@@ -81,23 +78,10 @@ if (home) {
       const isNew = Date.now() - Date.parse(item.querySelector("time").dateTime) < 600_000;
       item.append(make("p", { className: "acts" },
         ...(home.querySelector(".closed") ? [] : [button("@script.reply", filled("@script.replyToNumber", { number }), () => reply(number))]),
-        ...(isOwn && isNew ? [button("@script.change", filled("@script.changeNumber", { number }), () => act("change", item, `${api}/comments/${number}`, changed))] : []),
+        ...(isOwn && isNew ? [button("@script.change", filled("@script.changeNumber", { number }), () => act("changeOwn", item))] : []),
         isOwn
           ? button("@script.remove", filled("@script.removeNumber", { number }), () => act("remove", item))
           : button("@script.report", filled("@script.reportNumber", { number }), () => act("report", number))));
-    }
-  };
-  // A changed comment is shown as edited. If it is held for moderation, it is shown as waiting in the same position.
-  const changed = (item, comment, status) => {
-    if (status === 202) {
-      keep("localStorage", "waiting ", true);
-      item.replaceWith(waiting(comment));
-      count(-1);
-      say("@script.waits");
-    } else {
-      item.replaceChildren();
-      fill(item, comment);
-      say("@script.changed");
     }
   };
   let total = Number(home.dataset.count);
@@ -153,27 +137,6 @@ if (home) {
     more.hidden = count === 0;
   });
 
-  // A comment of this reader that is held for moderation. Only they see it, in its position.
-  const waiting = held => {
-    const path = `${api}/held-comments/${held.id}`;
-    const badge = make("span", { className: "badge", textContent: "@script.waiting" });
-    const item = make("li", { className: "comment waiting" }, head(held, badge, " ", time(held.posted)), ...paragraphs(held.text),
-      make("p", { className: "acts" },
-        button("@script.change", "@script.changeWaiting", () =>
-          act("change", item, path, () => say("@script.changedWaiting"))),
-        button("@script.withdraw", "@script.withdrawWaiting", async () => {
-          const answer = await call("DELETE", path);
-          if (answer.ok) {
-            item.remove();
-            say("@script.withdrawn");
-          } else {
-            await told(answer);
-          }
-        })));
-    list().append(item);
-    return item;
-  };
-
   // The draft survives a sign-in, a reload and a lost connection. Its idempotency key makes all retries one comment.
   let draft = { key: fresh(), since: Date.now(), ...read("sessionStorage", "draft ", {}) };
   const save = () => {
@@ -207,7 +170,7 @@ if (home) {
         focus(elementOf(comment.id));
       } else {
         keep("localStorage", "waiting ", true);
-        focus(waiting(comment));
+        await act("waiting", comment, focus);
         home.querySelector(".nobody")?.remove();
         say("@script.held");
       }
@@ -279,7 +242,7 @@ if (home) {
     if (read("localStorage", "waiting ", false)) {
       call("GET", `${api}/held-comments`).then(async answer => {
         const { comments } = answer.ok ? await answer.json() : {};
-        comments?.forEach(waiting);
+        comments?.forEach(held => act("waiting", held));
         keep("localStorage", "waiting ", comments?.length !== 0);
       });
     }

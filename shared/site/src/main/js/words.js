@@ -4,7 +4,7 @@
 const locale = "@locale";
 
 /** A message with its placeholders filled. */
-export const filled = (message, values) => message.replace(/{(\w+)}/g, (all, name) => values[name]);
+export const filled = (message, values) => message.replace(/{(.+?)}/g, (_, name) => values[name]);
 
 /** The form of a message for a count. */
 export const counted = (forms, count, values) =>
@@ -17,10 +17,10 @@ export const views = readers => (readers ? counted("@script.views", readers) : "
 export const rated = ({ average, count }) =>
   count ? counted("@script.average", count, { average }) : "@script.nobody";
 
-/** "1 February 2025, 09:05", of an instant: the month in the site's language, the rest in Latin digits, as on the page. */
-export const moment = (instant, lang, timeZone) => {
-  const part = (locale, name, length) => new Date(instant).toLocaleString(locale, { [name]: length, timeZone });
-  return `${part("en", "day", "numeric")} ${part(lang, "month", "long")} ${part("en", "year", "numeric")}, ${part("en-GB", "timeStyle", "short")}`;
+/** "1 February 2025, 09:05", of an instant in the site's time zone, as on the page. */
+export const moment = (instant, timeZone) => {
+  const part = options => new Date(instant).toLocaleString(locale, { ...options, timeZone });
+  return filled("@page.moment", { date: part({ dateStyle: "long" }), time: part({ timeStyle: "short" }) });
 };
 
 /** The message for a refused request: the problem's detail, and the time until a retry, from seconds. */

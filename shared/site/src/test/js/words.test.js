@@ -25,10 +25,9 @@ test("a rating names its average and its readers", () => {
   assert.equal(rated({ average: "4.5", count: 2 }), "4.5 of 5, by 2 readers");
 });
 
-test("a moment is that of the site's time zone, its month in the site's language", () => {
-  assert.equal(moment("2025-02-01T23:30:00Z", "en", "UTC"), "1 February 2025, 23:30");
-  assert.equal(moment("2025-02-01T23:30:00Z", "de", "Europe/Berlin"), "2 Februar 2025, 00:30");
-  assert.equal(moment("2025-02-01T23:30:00Z", "ar-EG", "UTC"), "1 فبراير 2025, 23:30");
+test("a moment is that of the site's time zone", () => {
+  assert.equal(moment("2025-02-01T23:30:00Z", "UTC"), "1 February 2025, 23:30");
+  assert.equal(moment("2025-02-01T23:30:00Z", "Europe/Berlin"), "2 February 2025, 00:30");
 });
 
 test("a refusal has the problem's words, and minutes rounded up", () => {
