@@ -20,7 +20,9 @@ export const rated = ({ average, count }) =>
 /** "1 February 2025, 09:05", of an instant in the site's time zone, as on the page. */
 export const moment = (instant, timeZone) => {
   const part = options => new Date(instant).toLocaleString(locale, { ...options, timeZone });
-  return filled("@page.moment", { date: part({ dateStyle: "long" }), time: part({ timeStyle: "short" }) });
+  const date = part({ dateStyle: "long" });
+  const time = part({ timeStyle: "short" });
+  return filled("@page.moment", { date, time });
 };
 
 /** The message for a refused request: the problem's detail, and the time until a retry, from seconds. */
