@@ -8,7 +8,7 @@ if (rating) {
   const { stars } = rating.elements;
   const result = rating.querySelector(".rated");
   const show = numbers => (result.textContent = rated(numbers));
-  const back = button("Take mine back", null, () => {
+  const back = button("@rating.takeBack", null, () => {
     wanted = 0;
     rate();
   });

@@ -4,27 +4,26 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import broadsheet.article.Section;
 import broadsheet.article.Site;
+import broadsheet.language.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The stylesheet and script of all pages.
+ * The stylesheet of all pages, and the scripts in the site's language.
  *
  * @param stylesheet the site's styles and the colours of its sections
  * @param script the site's script; every page is complete without it
+ * @param live the script of a live coverage's page; no other page needs it
+ * @param acts the script for rare actions in a discussion; browsers load it at the first such action
  */
-record Assets(Asset stylesheet, Asset script) {
+record Assets(Asset stylesheet, Asset script, Asset live, Asset acts) {
     private static final String LOOK =
             read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
-    private static final Asset SCRIPT = Asset.of("site", "js", "text/javascript; charset=utf-8", read("site.js"));
-
-    /** The script of a live coverage's page. No other page needs it. */
-    static final Asset LIVE = Asset.of("live", "js", "text/javascript; charset=utf-8", read("live.js"));
-
-    /** The script for rare actions in a discussion. Browsers load it at the first such action. */
-    static final Asset ACTS = Asset.of("acts", "js", "text/javascript; charset=utf-8", read("acts.js"));
+    private static final String SCRIPT = read("site.js");
+    private static final String LIVE = read("live.js");
+    private static final String ACTS = read("acts.js");
 
     static Assets of(Site site) {
         var css = new StringBuilder(LOOK);
@@ -32,9 +31,24 @@ record Assets(Asset stylesheet, Asset script) {
             css.append("[data-section=\"%s\"]{--accent:light-dark(%s,%s)}\n"
                     .formatted(section.id(), section.accent(), section.accentDark()));
         }
-        return new Assets(Asset.of("site", "css", "text/css; charset=utf-8", css.toString()), SCRIPT);
+        Words words = Words.in(site.language());
+        return new Assets(
+                Asset.of("site", "css", "text/css; charset=utf-8", css.toString()),
+                script("site", SCRIPT, words),
+                script("live", LIVE, words),
+                script("acts", ACTS, words));
     }
 
+    private static Asset script(String name, String source, Words words) {
+        return Asset.of(name, "js", "text/javascript; charset=utf-8", words.script(source));
+    }
+
+    /** All of them. */
+    List<Asset> every() {
+        return List.of(stylesheet, script, live, acts);
+    }
+
+    /** Those that every page links to. */
     List<Asset> all() {
         return List.of(stylesheet, script);
     }

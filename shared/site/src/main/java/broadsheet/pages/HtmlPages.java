@@ -16,6 +16,7 @@ import broadsheet.discussion.Comment;
 import broadsheet.discussion.Discussion;
 import broadsheet.discussion.DiscussionTarget;
 import broadsheet.discussion.Tally;
+import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
 import broadsheet.pages.ListingQuery.Newest;
@@ -183,7 +184,7 @@ final class HtmlPages {
                 .page(listing, page)
                 .flatMap(found -> part(
                         listing,
-                        "Page " + page,
+                        frames.words().listing().page(page),
                         found.entries(),
                         frames,
                         "listingpage.jte",
@@ -197,7 +198,7 @@ final class HtmlPages {
                 ? Optional.empty()
                 : part(
                         listing,
-                        frames.month(month),
+                        frames.words().formats().month(month),
                         page.entries(),
                         frames,
                         "month.jte",
@@ -218,14 +219,26 @@ final class HtmlPages {
         List<YearMonth> months = look.archive().months(listing, year);
         return months.isEmpty()
                 ? Optional.empty()
-                : part(listing, year.toString(), List.of(), frames, "year.jte", Map.of("year", year, "months", months));
+                : part(
+                        listing,
+                        frames.words().formats().year(year),
+                        List.of(),
+                        frames,
+                        "year.jte",
+                        Map.of("year", year, "months", months));
     }
 
     Optional<String> archive(Listing listing, PageMetadataFactory frames, RenderContext look) {
         List<Year> years = look.archive().years(listing);
         return years.isEmpty()
                 ? Optional.empty()
-                : part(listing, "Archive", List.of(), frames, "archive.jte", Map.of("years", years));
+                : part(
+                        listing,
+                        frames.words().listing().archive(),
+                        List.of(),
+                        frames,
+                        "archive.jte",
+                        Map.of("years", years));
     }
 
     Optional<String> staticPage(Slug slug, PageMetadataFactory frames) {
@@ -257,7 +270,9 @@ final class HtmlPages {
     }
 
     String notice(Notice notice, PageMetadataFactory frames) {
-        return templates.fill("notice.jte", Map.of("frame", frames.ofNotice(notice.title()), "text", notice.text()));
+        NoticeWords words = frames.words().notice();
+        return templates.fill(
+                "notice.jte", Map.of("frame", frames.ofNotice(notice.title(words)), "text", notice.text(words)));
     }
 
     private static Optional<String> head(

@@ -6,6 +6,7 @@ import broadsheet.article.Listing;
 import broadsheet.article.Site;
 import broadsheet.article.Summary;
 import broadsheet.card.SocialCard;
+import broadsheet.language.Words;
 import broadsheet.live.Coverage;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
@@ -16,7 +17,6 @@ import broadsheet.syndication.LinkedData;
 import broadsheet.syndication.LiveBlog;
 import broadsheet.syndication.Picture;
 import broadsheet.syndication.SocialMeta;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a listing's page below its first. */
     PageMetadata ofPart(Listing listing, ListingHead head, String part, List<Summary> entries) {
-        String title = listing instanceof Listing.All ? part : head.title() + ": " + part;
+        String title = listing instanceof Listing.All ? part : words().page().part(head.title(), part);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, listing, head.title()));
         way.add(new Crumb(part, path));
         return frame(title, "", head.section(), LinkedData.collection(site, way, "", entries), social(title, ""));
@@ -86,10 +86,12 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a page of an article's discussion. */
     PageMetadata ofComments(Article article, int page) {
-        String title = "Discussion: " + article.front().title() + (page > 1 ? ", page " + page : "");
+        String title = page > 1
+                ? words().discussion().titlePage(article.front().title(), page)
+                : words().discussion().title(article.front().title());
         List<Crumb> way = new ArrayList<>(Crumb.to(site, article.front()));
         way.add(new Crumb(article.front().title(), Article.path(article.slug())));
-        way.add(new Crumb("Discussion", path));
+        way.add(new Crumb(words().discussion().heading(), path));
         return frame(
                 title,
                 "",
@@ -109,7 +111,9 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a page that lists live coverages. */
     PageMetadata ofCoverages(CoverageList list) {
-        String title = list.up().isPresent() ? CoverageList.ALL.words() + ": " + list.title() : list.title();
+        String title = list.up()
+                .map(up -> words().page().part(up.words(), list.title()))
+                .orElseGet(list::title);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
         list.up().ifPresent(up -> way.add(new Crumb(up.words(), up.path())));
         way.add(new Crumb(list.title(), path));
@@ -129,9 +133,9 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
 
     /** The metadata of a page of a coverage's older updates. */
     PageMetadata ofLiveUpdates(CoverageHead coverage, int page) {
-        String title = coverage.title() + ": updates, page " + page;
+        String title = words().live().titlePage(coverage.title(), page);
         List<Crumb> way = new ArrayList<>(Crumb.to(site, coverage));
-        way.add(new Crumb("Updates, page " + page, path));
+        way.add(new Crumb(words().live().headingPage(page), path));
         return frame(
                 title,
                 "",
@@ -140,9 +144,9 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 social(title, ""));
     }
 
-    /** A month in the site's language. */
-    String month(YearMonth month) {
-        return PageMetadata.month(month, site);
+    /** The words in the pages' language. */
+    Words words() {
+        return Words.in(site.language());
     }
 
     private List<SocialMeta> social(String title, String description) {
@@ -159,6 +163,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 section,
                 assets.stylesheet().path(),
                 assets.script().path(),
+                assets.acts().path(),
                 linkedData,
                 social);
     }

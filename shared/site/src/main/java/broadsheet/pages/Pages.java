@@ -10,6 +10,7 @@ import broadsheet.article.Sites;
 import broadsheet.article.Slug;
 import broadsheet.card.SocialCard;
 import broadsheet.discussion.Discussion;
+import broadsheet.language.Words;
 import broadsheet.live.LiveCoverage;
 import broadsheet.readership.MostReads;
 import broadsheet.staticpage.StaticPages;
@@ -111,7 +112,7 @@ public final class Pages {
 
     /** The assets that newly rendered pages link to. */
     public List<Asset> assets() {
-        return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE, Assets.ACTS), DeskAssets.ALL.all())
+        return Stream.of(assets.of(sites.site()).every(), DeskAssets.ALL.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -137,11 +138,11 @@ public final class Pages {
         return switch (address) {
             case Address.OfArticle(Slug slug) ->
                 html(site, address, Page.LIVELY, frames -> html.article(slug, frames, look))
-                        .map(page -> page.and(Assets.ACTS));
+                        .map(page -> page.and(assets.of(site).acts()));
             case Address.OfCard(Slug slug) -> card(slug, look);
             case Address.OfComments(Slug slug, int page) ->
                 html(site, address, Page.LIVELY, frames -> html.comments(slug, page, frames, look))
-                        .map(comments -> comments.and(Assets.ACTS));
+                        .map(comments -> comments.and(assets.of(site).acts()));
             case Address.OfNumbers(Slug slug) -> numbers.of(slug, look).map(Pages::ticking);
             case Address.OfListing(Listing.All all) ->
                 html(site, address, Page.FRESH, frames -> Optional.of(html.home(frames, look)));
@@ -174,7 +175,7 @@ public final class Pages {
                 html(site, address, Page.FRESH, frames -> live.coverages(month, frames));
             case Address.OfLive(Slug coverage) ->
                 html(site, address, Page.LIVELY, frames -> live.page(coverage, frames))
-                        .map(page -> page.and(Assets.LIVE));
+                        .map(page -> page.and(assets.of(site).live()));
             case Address.OfLiveUpdates(Slug coverage, int page) ->
                 html(site, address, Page.LIVELY, frames -> live.updates(coverage, page, frames));
             case Address.OfLiveChanges(Slug coverage) ->
@@ -252,7 +253,9 @@ public final class Pages {
                         }
                     })
                     .toList();
-            String title = listing instanceof Listing.All ? site.title() : head.title() + " – " + site.title();
+            String title = listing instanceof Listing.All
+                    ? site.title()
+                    : Words.in(site.language()).page().titleOnSite(head.title(), site.title());
             return new Feed(site, title, listing.path(), address.path(), entries);
         });
     }

@@ -12,6 +12,7 @@ import broadsheet.article.Source;
 import broadsheet.article.Summary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -95,12 +96,14 @@ public final class LinkedData {
     public static String webPage(Site site, Crumb page, String description, Instant updated) {
         var data = new LinkedData(site);
         String url = data.id(page.path());
+        List<Crumb> way = new ArrayList<>(Crumb.to(site, new Listing.All(), ""));
+        way.add(page);
         return graph(
                 data.page("WebPage", url, page.name(), description)
                         .with("dateModified", updated.toString())
                         .with("publisher", data.publisher())
                         .with("breadcrumb", reference(url + "#breadcrumb")),
-                data.breadcrumbs(url, List.of(new Crumb(site.title(), "/"), page)));
+                data.breadcrumbs(url, way));
     }
 
     private static String author(Site site, Label author, String biography, List<Crumb> way, List<Summary> entries) {
