@@ -20,7 +20,8 @@ import java.util.List;
  */
 record Assets(Asset stylesheet, Asset script, Asset live, Asset acts) {
     private static final String LOOK =
-            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css");
+            read("site.css") + read("rating.css") + read("discussion.css") + read("live.css") + read("most.css")
+                    + read("people.css");
     private static final String SCRIPT = read("site.js");
     private static final String LIVE = read("live.js");
     private static final String ACTS = read("acts.js");

@@ -112,7 +112,7 @@ public final class LinkedData {
         return graph(
                 data.page("ProfilePage", url, author.name(), "")
                         .with("breadcrumb", reference(url + "#breadcrumb"))
-                        .with("mainEntity", data.author(author).with("description", biography))
+                        .with("mainEntity", data.pictured(author).with("description", biography))
                         .with("hasPart", entries.stream().map(data::part).toList()),
                 data.breadcrumbs(url, way));
     }
@@ -189,11 +189,22 @@ public final class LinkedData {
         return site.isStaff(author.id()) ? author(author) : person(author);
     }
 
+    private JsonObject pictured(Label author) {
+        return site.author(author.id())
+                .map(known -> PersonData.pictured(author(author), known.profile(), site.url()))
+                .orElseGet(() -> author(author));
+    }
+
     private JsonObject person(Label author) {
-        return node(
-                        isDesk(author.id()) ? "Organization" : "Person",
+        Slug id = site.byline(author).id();
+        boolean isPerson = !isDesk(author.id());
+        JsonObject person = node(
+                        isPerson ? "Person" : "Organization",
                         id(new Listing.OfAuthor(author.id()).path()) + "#author")
                 .with("name", site.byline(author).name());
+        return site.author(id)
+                .map(known -> PersonData.described(person, known.profile(), isPerson))
+                .orElse(person);
     }
 
     /**
