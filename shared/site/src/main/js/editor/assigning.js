@@ -3,6 +3,7 @@
 import { make } from "../dom.js";
 
 const field = document.getElementById("field-assignee");
+const remove = document.getElementById("delete-draft");
 const PAGES = 5;
 const NOBODY = "Nobody beside its author";
 
@@ -23,7 +24,10 @@ export class Assigning {
     field.addEventListener("change", () => this.#assign());
   }
 
+  /** Who is only given a draft can neither give it away nor delete it, and sees neither. */
   show(draft) {
+    field.closest("p").hidden = !draft.mayAssign;
+    remove.hidden = !draft.mayAssign;
     this.#know([draft]);
     this.#fill();
   }
