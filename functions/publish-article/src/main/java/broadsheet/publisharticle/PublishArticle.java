@@ -111,7 +111,7 @@ public final class PublishArticle implements RequestStreamHandler {
             case "PUT /api/site" -> publishSite(request, editor);
             case "GET /api/lead" -> lead.read(clock.instant());
             case "PUT /api/lead" -> lead.choose(request, editor, clock.instant());
-            case "DELETE /api/lead" -> lead.clear();
+            case "DELETE /api/lead" -> lead.clear(editor, clock.instant());
             case "POST /api/drafts/{draft}/publication" -> drafts.publish(request, editor, clock.instant());
             default -> throw Problem.notFound();
         };

@@ -164,7 +164,8 @@ final class ScheduledArticles {
             if (same.isPresent()) {
                 return same.get();
             }
-            schedules.cancel(new ScheduleSubject.OfDraft(draft.id()));
+            schedules.cancel(
+                    new ScheduleSubject.OfDraft(draft.id()), sent.editor().user(), sent.now());
         }
         WorkingDraft saved = drafts.save(draft.id(), sent.document(), version -> true, sent.editor(), sent.now());
         return schedules.set(
@@ -172,7 +173,8 @@ final class ScheduledArticles {
                 saved.id(),
                 version -> version == saved.version(),
                 sent.time(),
-                sent.editor().user());
+                sent.editor().user(),
+                sent.now());
     }
 
     private boolean isOf(DraftId id, Sent sent) {
@@ -201,7 +203,7 @@ final class ScheduledArticles {
             } else if (found.get().base().equals(sent.base())) {
                 return found.get();
             } else {
-                schedules.cancel(new ScheduleSubject.OfDraft(id));
+                schedules.cancel(new ScheduleSubject.OfDraft(id), sent.editor().user(), sent.now());
                 drafts.delete(id, sent.editor(), sent.now());
             }
         }

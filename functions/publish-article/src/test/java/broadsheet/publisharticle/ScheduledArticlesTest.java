@@ -85,7 +85,7 @@ final class ScheduledArticlesTest {
     @Test
     void interruptedCallIsCompletedByItsRepeat() {
         Answer first = newsroom.sendNamed("202-dated-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)));
+        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         assertEquals(DraftStatus.READY, draft(first).draft().status());
         assertEquals(first.json(), newsroom.sendNamed("202-dated-ahead-again").json());
         assertEquals(DraftStatus.SCHEDULED, draft(first).draft().status());
@@ -94,7 +94,7 @@ final class ScheduledArticlesTest {
     @Test
     void draftThatWasDeletedIsFollowedByAnother() {
         Answer first = newsroom.sendNamed("202-dated-ahead");
-        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)));
+        newsroom.schedules.cancel(new ScheduleSubject.OfDraft(id(first)), EDITOR.user(), NOW);
         newsroom.drafts.delete(id(first), EDITOR, NOW);
         Answer second = newsroom.sendNamed("202-dated-ahead");
         assertNotEquals(first.at("draft"), second.at("draft"));
