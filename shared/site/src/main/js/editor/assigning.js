@@ -3,7 +3,6 @@
 import { make } from "../dom.js";
 
 const field = document.getElementById("field-assignee");
-const remove = document.getElementById("delete-draft");
 const PAGES = 5;
 const NOBODY = "Nobody beside its author";
 
@@ -24,10 +23,9 @@ export class Assigning {
     field.addEventListener("change", () => this.#assign());
   }
 
-  /** Who is only given a draft can neither give it away nor delete it, and sees neither. */
+  /** Who is only given a draft cannot give it away. */
   show(draft) {
     field.closest("p").hidden = !draft.mayAssign;
-    remove.hidden = !draft.mayAssign;
     this.#know([draft]);
     this.#fill();
   }
