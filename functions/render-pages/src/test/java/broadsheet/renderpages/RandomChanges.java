@@ -130,14 +130,14 @@ final class RandomChanges {
     private void lead() {
         Optional<ArticleId> known = archive.known(slug());
         if (known.isEmpty() || random.nextInt(5) == 0) {
-            archive.documents().leads().clear();
+            archive.documents().clearLead();
             return;
         }
         Instant clock = SeededSite.CLOCK.instant();
         Optional<Instant> until = pick(
                 List.of(Optional.empty(), Optional.of(clock.plusSeconds(60)), Optional.of(clock.minusSeconds(60))),
                 random);
-        archive.documents().leads().choose(new LeadChoice(known.get(), until, "Ada", clock));
+        archive.documents().lead(new LeadChoice(known.get(), until, "Ada", clock));
     }
 
     /** Changes the text of an article in the feeds, and so no entry of a listing. */
