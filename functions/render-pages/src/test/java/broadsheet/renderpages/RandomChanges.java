@@ -106,6 +106,10 @@ final class RandomChanges {
             lead();
             return;
         }
+        if (random.nextInt(8) == 0) {
+            changePage();
+            return;
+        }
         switch (random.nextInt(10)) {
             case 0 -> archive.known(slug()).ifPresent(article -> read(article, 1 + random.nextInt(90)));
             case 1, 2, 3 -> discuss();
@@ -119,11 +123,17 @@ final class RandomChanges {
     }
 
     /**
-     * A change of a coverage, of an article, of a text, of a discussion and of the lead. Hardly a page shows two of them, so a later one seldom
+     * A change of a coverage, of an article, of a text, of a discussion, of the lead and of a static page. Hardly a page shows two of them, so a later one seldom
      * renders again what an earlier one left stale.
      */
     List<Runnable> transactions() {
-        return List.of(this::cover, () -> publish(slug(), "", TAGS, random), this::correct, this::discuss, this::lead);
+        return List.of(
+                this::cover,
+                () -> publish(slug(), "", TAGS, random),
+                this::correct,
+                this::discuss,
+                this::lead,
+                this::changePage);
     }
 
     /** Chooses which article leads, for a time that is over now and then, or takes the choice back. */
@@ -138,6 +148,20 @@ final class RandomChanges {
                 List.of(Optional.empty(), Optional.of(clock.plusSeconds(60)), Optional.of(clock.minusSeconds(60))),
                 random);
         archive.documents().lead(new LeadChoice(known.get(), until, "Ada", clock));
+    }
+
+    /** Publishes, changes or removes a static page. Now and then there is none. */
+    private void changePage() {
+        String page = pick(List.of("about", "概要"), random);
+        if (random.nextInt(3) == 0) {
+            archive.documents().removePage(page, now);
+            return;
+        }
+        archive.documents()
+                .publishPage(
+                        page,
+                        "---\ntitle: Title %d\n---\nText %d.\n".formatted(random.nextInt(3), random.nextInt(9)),
+                        now);
     }
 
     /** Changes the text of an article in the feeds, and so no entry of a listing. */

@@ -1,9 +1,12 @@
 package broadsheet.authoring;
 
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
+import broadsheet.article.Picture;
+import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
@@ -14,8 +17,10 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -52,7 +57,11 @@ public final class SiteReader {
 
     private final FieldErrors faults = new FieldErrors();
 
-    private SiteReader() {}
+    private final ProfileReader profiles;
+
+    private SiteReader(Optional<Supplier<Map<PictureName, Picture>>> pictures) {
+        this.profiles = new ProfileReader(faults, pictures);
+    }
 
     /**
      * Parses the site's settings.
@@ -62,7 +71,19 @@ public final class SiteReader {
      * @throws ValidationException with all errors in the file
      */
     public static Site read(byte[] bytes, Optional<String> url) {
-        return new SiteReader().site(Document.decode(bytes), url);
+        return new SiteReader(Optional.empty()).site(Document.decode(bytes), url);
+    }
+
+    /**
+     * Parses the site's settings with the portraits of authors, which the method above leaves out unchecked.
+     *
+     * @param bytes site.yaml, UTF-8
+     * @param url the default URL of the site
+     * @param pictures supplies the pictures that were uploaded for the settings; called only if there is a portrait
+     * @throws ValidationException with all errors in the file
+     */
+    public static Site read(byte[] bytes, Optional<String> url, Supplier<Map<PictureName, Picture>> pictures) {
+        return new SiteReader(Optional.of(pictures)).site(Document.decode(bytes), url);
     }
 
     /**
@@ -242,11 +263,11 @@ public final class SiteReader {
     private Optional<Author> author(String at, Fields fields) {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
-        String biography = fields.text(MAX_TEXT, "biography").orElse("");
+        AuthorProfile profile = profiles.read(at, fields);
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of an author"));
         return id.isPresent() && name.isPresent()
-                ? Optional.of(new Author(id.get(), name.get(), biography, formerly))
+                ? Optional.of(new Author(id.get(), name.get(), ProfileReader.plain(profile), formerly, profile))
                 : Optional.empty();
     }
 

@@ -20,6 +20,7 @@ import broadsheet.language.NoticeWords;
 import broadsheet.pages.ListingQuery.After;
 import broadsheet.pages.ListingQuery.Before;
 import broadsheet.pages.ListingQuery.Newest;
+import broadsheet.staticpage.StaticPages;
 import broadsheet.syndication.Crumb;
 import java.time.InstantSource;
 import java.time.Year;
@@ -34,20 +35,27 @@ import java.util.function.Function;
 final class HtmlPages {
     private final Discussion discussion;
     private final LeadChoices leads;
+    private final StaticPages staticPages;
     private final Templates templates;
     private final InstantSource clock;
 
     /** Creates an instance; the clock determines which discussions are closed, and which article leads. */
-    HtmlPages(Discussion discussion, LeadChoices leads, Templates templates, InstantSource clock) {
+    HtmlPages(
+            Discussion discussion,
+            LeadChoices leads,
+            StaticPages staticPages,
+            Templates templates,
+            InstantSource clock) {
         this.discussion = discussion;
         this.leads = leads;
+        this.staticPages = staticPages;
         this.templates = templates;
         this.clock = clock;
     }
 
     /** The same pages with the comments of this port. */
     HtmlPages over(Discussion comments) {
-        return new HtmlPages(comments, leads, templates, clock);
+        return new HtmlPages(comments, leads, staticPages, templates, clock);
     }
 
     Optional<String> article(Slug slug, PageMetadataFactory frames, RenderContext look) {
@@ -231,6 +239,13 @@ final class HtmlPages {
                         frames,
                         "archive.jte",
                         Map.of("years", years));
+    }
+
+    Optional<String> staticPage(Slug slug, PageMetadataFactory frames) {
+        return staticPages
+                .find(slug)
+                .map(page ->
+                        templates.fill("staticpage.jte", Map.of("frame", frames.ofStaticPage(page), "page", page)));
     }
 
     /** Renders a page of a listing below its first: a period's entries, or links to periods. */

@@ -11,6 +11,7 @@ import broadsheet.live.Coverage;
 import broadsheet.live.CoverageFront;
 import broadsheet.live.CoverageHead;
 import broadsheet.live.LiveUpdate;
+import broadsheet.staticpage.StaticPage;
 import broadsheet.syndication.Crumb;
 import broadsheet.syndication.LinkedData;
 import broadsheet.syndication.LiveBlog;
@@ -97,6 +98,15 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 article.front().section().value(),
                 LinkedData.collection(site, way, "", List.of()),
                 social(title, ""));
+    }
+
+    PageMetadata ofStaticPage(StaticPage page) {
+        return frame(
+                page.title(),
+                page.description(),
+                "",
+                LinkedData.webPage(site, new Crumb(page.title(), path), page.description(), page.updated()),
+                social(page.title(), page.description()));
     }
 
     /** The metadata of a page that lists live coverages. */

@@ -233,6 +233,7 @@ final class PagePathsTest {
                 new Address.OfNumbers(slug),
                 new Address.OfSitemap(1),
                 new Address.OfNewestSitemap(),
+                new Address.OfStaticPageSitemap(),
                 new Address.OfSitemapIndex(),
                 new Address.OfNewsSitemap(),
                 new Address.OfCoverages(),

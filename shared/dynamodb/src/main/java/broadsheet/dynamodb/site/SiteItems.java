@@ -111,15 +111,22 @@ final class SiteItems {
     }
 
     private static Item item(Author author) {
-        return Item.empty()
-                .with("id", author.id().value())
-                .with("name", author.name())
-                .with("biography", author.biography())
-                .with(FORMERLY, author.formerly(), SiteItems::item);
+        return ProfileItems.with(
+                author.profile(),
+                Item.empty()
+                        .with("id", author.id().value())
+                        .with("name", author.name())
+                        .with("biography", author.biography())
+                        .with(FORMERLY, author.formerly(), SiteItems::item));
     }
 
     private static Author author(Item item) {
-        return new Author(item.slug("id"), item.string("name"), item.string("biography"), formerly(item));
+        return new Author(
+                item.slug("id"),
+                item.string("name"),
+                item.string("biography"),
+                formerly(item),
+                ProfileItems.profile(item));
     }
 
     private static Item item(Kind kind) {

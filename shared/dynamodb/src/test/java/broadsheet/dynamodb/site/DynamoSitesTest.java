@@ -10,10 +10,13 @@ import broadsheet.article.Articles.Expectation;
 import broadsheet.article.Articles.RevisionConflict;
 import broadsheet.article.Articles.TooLarge;
 import broadsheet.article.Author;
+import broadsheet.article.AuthorProfile;
 import broadsheet.article.DiscussionSettings;
 import broadsheet.article.Kind;
 import broadsheet.article.Label;
 import broadsheet.article.Listing;
+import broadsheet.article.Picture;
+import broadsheet.article.ProfileLink;
 import broadsheet.article.Revision;
 import broadsheet.article.Revisions;
 import broadsheet.article.Section;
@@ -44,6 +47,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoSitesTest {
     private static final Instant NOW = Instant.parse("2026-04-01T12:00:00Z");
+    private static final AuthorProfile PROFILE = new AuthorProfile(
+            "Editor",
+            "<p>Writes.</p>",
+            Optional.of(new Picture("a".repeat(64), 800, 600, List.of(320, 640))),
+            List.of(new ProfileLink("Mail", "mailto:ada@example.org")));
+
     private static final Expectation ANY = revision -> true;
 
     private final DynamoDbClient client = Dynoxide.shared().client();
@@ -239,7 +248,9 @@ class DynamoSitesTest {
                         "#000000",
                         "#ffffff",
                         formerly.stream().map(Slug::new).toList())),
-                List.of(new Author(desk, "Desk", "", List.of(new Slug("newsroom")))),
+                List.of(
+                        new Author(desk, "Desk", "", List.of(new Slug("newsroom"))),
+                        new Author(new Slug("ada"), "Ada", "Writes.", List.of(), PROFILE)),
                 DiscussionSettings.USUAL,
                 timeZone,
                 List.of(new Kind(new Label(new Slug("news"), "News"), List.of(new Slug("report")))),
