@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param section the id of the page's section; empty if it has none
  * @param stylesheet the path of the stylesheet
  * @param script the path of the script
+ * @param assets the paths of the other assets that the page links to
  * @param linkedData the page's JSON-LD graph, escaped for a script element; empty if it has none
  * @param social the metadata for social networks
  */
@@ -38,6 +39,7 @@ public record PageMetadata(
         String section,
         String stylesheet,
         String script,
+        AssetLinks assets,
         String linkedData,
         List<SocialMeta> social) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
@@ -53,6 +55,7 @@ public record PageMetadata(
         requireNonNull(section, "section is null");
         requireNonNull(stylesheet, "stylesheet is null");
         requireNonNull(script, "script is null");
+        requireNonNull(assets, "assets is null");
         requireNonNull(linkedData, "linkedData is null");
         social = List.copyOf(social);
     }

@@ -149,6 +149,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 section,
                 assets.stylesheet().path(),
                 assets.script().path(),
+                assets.links(),
                 linkedData,
                 social);
     }

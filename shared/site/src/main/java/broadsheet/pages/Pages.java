@@ -118,6 +118,7 @@ public final class Pages {
     public List<Asset> assets() {
         return Stream.of(assets.of(sites.site()).all(), List.of(Assets.LIVE, Assets.ACTS), DeskAssets.ALL.all())
                 .flatMap(List::stream)
+                .flatMap(Asset::withNeeds)
                 .toList();
     }
 
