@@ -32,72 +32,26 @@ final class ArtworkReader {
     /** What the parser writes between the place of an error and its message. */
     private static final String MESSAGE = "Message: ";
 
-    private static final Set<String> SHAPES = Set.of(
-            "svg",
-            "g",
-            "path",
-            "rect",
-            "circle",
-            "ellipse",
-            "line",
-            "polyline",
-            "polygon",
-            "defs",
-            "linearGradient",
-            "radialGradient",
-            "stop",
-            "clipPath");
+    private static final Pattern SPACES = Pattern.compile("[\\s,]+");
+
+    private static final Set<String> SHAPES = words("""
+        svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop
+        clipPath
+        """);
 
     /** What says something about the drawing, and draws nothing. */
     private static final Set<String> REMARKS = Set.of("metadata", "title", "desc");
 
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "id",
-            "d",
-            "x",
-            "y",
-            "x1",
-            "y1",
-            "x2",
-            "y2",
-            "cx",
-            "cy",
-            "r",
-            "rx",
-            "ry",
-            "fx",
-            "fy",
-            "width",
-            "height",
-            "points",
-            "transform",
-            "offset",
-            "href",
-            "gradientUnits",
-            "gradientTransform",
-            "spreadMethod",
-            "clipPathUnits",
-            "fill",
-            "fill-opacity",
-            "fill-rule",
-            "stroke",
-            "stroke-width",
-            "stroke-opacity",
-            "stroke-linecap",
-            "stroke-linejoin",
-            "stroke-miterlimit",
-            "stroke-dasharray",
-            "stroke-dashoffset",
-            "opacity",
-            "clip-path",
-            "clip-rule",
-            "stop-color",
-            "stop-opacity");
+    private static final Set<String> ATTRIBUTES = words("""
+        id d x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points transform offset href
+        gradientUnits gradientTransform spreadMethod clipPathUnits fill fill-opacity fill-rule stroke
+        stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray
+        stroke-dashoffset opacity clip-path clip-rule stop-color stop-opacity
+        """);
 
     private static final Pattern ID = Pattern.compile("[A-Za-z_][\\w.-]{0,99}");
     private static final Pattern VALUE = Pattern.compile("[\\w #%.,:()+-]*");
     private static final Pattern REFERENCE = Pattern.compile("url\\(\\s*['\"]?([^'\")]*)['\"]?\\s*\\)");
-    private static final Pattern SPACES = Pattern.compile("[\\s,]+");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,7}(?:\\.\\d{1,9})?");
     private static final Pattern UNIT = Pattern.compile("px$");
     private static final Set<String> BLACK = Set.of("#000", "#000000", "black");
@@ -310,6 +264,10 @@ final class ArtworkReader {
                 .mapToObj(
                         number -> number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(SPACES.split(text.strip()));
     }
 
     private void refuse(String fault) {
