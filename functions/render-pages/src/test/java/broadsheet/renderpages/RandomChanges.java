@@ -52,6 +52,12 @@ final class RandomChanges {
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),
             SITE.replaceFirst("#[0-9a-f]{6}", "#123456"),
+            with("identity:\\n  typeface: bulletin\\n  accent: '#123456'\\n  corners: round\\n"),
+            with("identity:\\n"
+                    + "  typeface: system\\n"
+                    + "  icon: <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0"
+                    + " 0h9v9z'/></svg>\\n"),
+            with("menus:\\n  footer:\\n    - label: About\\n      address: /about\\n"),
             // Of these some drop what articles use, as editors can who publish in the same moment.
             SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
             SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
@@ -68,6 +74,11 @@ final class RandomChanges {
     RandomChanges(SeededSite archive, Random random) {
         this.archive = archive;
         this.random = random;
+    }
+
+    /** The settings with more of them. */
+    private static String with(String settings) {
+        return SITE.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + settings);
     }
 
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
