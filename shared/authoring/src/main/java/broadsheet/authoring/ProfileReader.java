@@ -5,7 +5,6 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.ProfileLink;
 import broadsheet.validation.FieldErrors;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,7 +46,8 @@ final class ProfileReader {
 
     /** A biography has no pictures, and no headings that could be mistaken for those of the page. */
     private String html(String markdown) {
-        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults).under("/");
+        SafeHtml text = Markdown.render(markdown, 0, 0, new Illustrations(Map::of), faults)
+                .under("/");
         var page = Jsoup.parseBodyFragment(text.body().html());
         page.outputSettings().prettyPrint(false);
         page.select("h1, h2, h3, h4, h5, h6")

@@ -26,17 +26,19 @@ final class ProfileReaderTest {
     private static final Picture PORTRAIT = new Picture("a".repeat(64), 800, 800, List.of(320, 640));
 
     private static Site read(String author) {
-        return SiteReader.read(("""
-                title: A site
-                desk: ada
-                sections:
-                  - id: science
-                    name: Science
-                authors:
-                  - id: ada
-                    name: Ada
-                """ + author.indent(4)).getBytes(UTF_8), Optional.of("https://example.org"), () ->
-                Map.of(new PictureName("portraits/ada.jpg"), PORTRAIT));
+        return SiteReader.read(
+                ("""
+                    title: A site
+                    desk: ada
+                    sections:
+                      - id: science
+                        name: Science
+                    authors:
+                      - id: ada
+                        name: Ada
+                    """ + author.indent(4)).getBytes(UTF_8),
+                Optional.of("https://example.org"),
+                () -> Map.of(new PictureName("portraits/ada.jpg"), PORTRAIT));
     }
 
     private static Author author(String author) {
@@ -46,18 +48,18 @@ final class ProfileReaderTest {
     @Test
     void profileHasRolePortraitBiographyAndLinks() {
         Author author = author("""
-                role: Editor "at large"
-                portrait: portraits/ada.jpg
-                biography: |
-                  Ada writes about *tides*.
+            role: Editor "at large"
+            portrait: portraits/ada.jpg
+            biography: |
+              Ada writes about *tides*.
 
-                  She lives [here](/about).
-                links:
-                  - label: Mastodon
-                    url: https://social.example/@ada
-                  - label: Mail
-                    url: mailto:ada@example.org
-                """);
+              She lives [here](/about).
+            links:
+              - label: Mastodon
+                url: https://social.example/@ada
+              - label: Mail
+                url: mailto:ada@example.org
+            """);
         assertEquals(
                 new AuthorProfile(
                         "Editor “at large”",
@@ -79,27 +81,28 @@ final class ProfileReaderTest {
     @Test
     void biographyHasNoHeadingNoPictureAndNoScript() {
         String html = author("""
-                biography: |
-                  # A heading
+            biography: |
+              # A heading
 
-                  ![A](a.jpg) Text<script>alert(1)</script>
-                """).profile().html();
+              ![A](a.jpg) Text<script>alert(1)</script>
+            """).profile().html();
         assertTrue(html.startsWith("<p>A heading</p>"), html);
         assertFalse(html.contains("<img") || html.contains("script"), html);
     }
 
     @Test
     void everyFaultIsNamedAtItsPlace() {
-        List<FieldError> faults = assertThrows(ValidationException.class, () -> read("""
-                role: [editor]
-                portrait: portraits/bob.jpg
-                photo: a.jpg
-                links:
-                  - label: Here
-                    url: javascript:alert(1)
-                    rel: me
-                  - url: https://example.org
-                """)).faults();
+        List<FieldError> faults =
+                assertThrows(ValidationException.class, () -> read("""
+                    role: [editor]
+                    portrait: portraits/bob.jpg
+                    photo: a.jpg
+                    links:
+                      - label: Here
+                        url: javascript:alert(1)
+                        rel: me
+                      - url: https://example.org
+                    """)).faults();
         assertEquals(
                 List.of(
                         "authors[0].role",
@@ -116,7 +119,15 @@ final class ProfileReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://", "//example.org", "ftp://example.org", "https://a b", "mailto:nobody", "https://a\"b", ""})
+            strings = {
+                "https://",
+                "//example.org",
+                "ftp://example.org",
+                "https://a b",
+                "mailto:nobody",
+                "https://a\"b",
+                ""
+            })
     void textThatIsNoUrlOfALinkIsRefused(String url) {
         assertThrows(ValidationException.class, () -> read("links:\n  - label: A\n    url: '%s'\n".formatted(url)));
     }
@@ -124,11 +135,11 @@ final class ProfileReaderTest {
     @Test
     void portraitIsLeftOutWhereNoPicturesAreKnown() {
         Site site = SiteReader.read("""
-                title: A site
-                desk: ada
-                sections: [{id: science, name: Science}]
-                authors: [{id: ada, name: Ada, portrait: never.jpg}]
-                """.getBytes(UTF_8), Optional.of("https://example.org"));
+            title: A site
+            desk: ada
+            sections: [{id: science, name: Science}]
+            authors: [{id: ada, name: Ada, portrait: never.jpg}]
+            """.getBytes(UTF_8), Optional.of("https://example.org"));
         assertEquals(Optional.empty(), site.authors().getFirst().profile().portrait());
     }
 }

@@ -29,8 +29,9 @@ public record AuthorProfile(String role, String html, Optional<Picture> portrait
 
     /** A profile of a biography in plain text. */
     public static AuthorProfile of(String biography) {
-        String escaped =
-                biography.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return biography.isEmpty() ? NONE : new AuthorProfile("", "<p>" + escaped + "</p>", Optional.empty(), List.of());
+        String escaped = biography.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return biography.isEmpty()
+                ? NONE
+                : new AuthorProfile("", "<p>" + escaped + "</p>", Optional.empty(), List.of());
     }
 }
