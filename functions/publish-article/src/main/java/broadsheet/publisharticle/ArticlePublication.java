@@ -12,6 +12,7 @@ import broadsheet.article.Slug;
 import broadsheet.authoring.CompletedDocument;
 import broadsheet.authoring.Dates;
 import broadsheet.authoring.DocumentReader;
+import broadsheet.draft.DraftId;
 import broadsheet.http.Caller;
 import broadsheet.http.Request;
 import broadsheet.http.Response;
@@ -68,13 +69,13 @@ final class ArticlePublication {
         DocumentReader.Reading reading = DocumentReader.read(request.body(), slug, site, defaults, now, pictures::of);
         Publication publication = articles.publish(
                 slug, marked(reading.draft(), request), Preconditions.of(request), editor.actor(), now);
-        Optional<Schedule> cancelled = waiting.replace(
+        Optional<DraftId> superseded = waiting.replace(
                 slug,
                 publication,
                 () -> CompletedDocument.of(request.body(), Optional.of(slug), defaults),
                 editor.draftPermissions(),
                 now);
-        return PublicationAnswer.of(publication, reading.ignored(), site, cancelled);
+        return PublicationAnswer.of(publication, reading.ignored(), site, superseded);
     }
 
     private static Optional<Instant> date(Request request, Site site, DocumentReader.Defaults defaults) {

@@ -32,10 +32,10 @@ final class PublicationAnswer {
     /**
      * The answer of a publication.
      *
-     * @param cancelled the schedule that it took the place of
+     * @param superseded the draft of the document that it took the place of
      */
-    static Response of(Publication publication, List<String> ignored, Site site, Optional<Schedule> cancelled) {
-        Response answer = answer(publication, ignored, site, cancelled);
+    static Response of(Publication publication, List<String> ignored, Site site, Optional<DraftId> superseded) {
+        Response answer = answer(publication, ignored, site, superseded);
         return publication.outcome() == Outcome.UNCHANGED ? answer : answer.counted(Metric.PUBLISHED);
     }
 
@@ -45,7 +45,7 @@ final class PublicationAnswer {
     }
 
     private static Response answer(
-            Publication publication, List<String> ignored, Site site, Optional<Schedule> cancelled) {
+            Publication publication, List<String> ignored, Site site, Optional<DraftId> superseded) {
         return Response.json(publication.outcome() == Outcome.CREATED ? 201 : 200, json -> {
                     json.writeStringProperty("id", publication.article().value());
                     json.writeStringProperty("slug", publication.slug().value());
@@ -54,8 +54,7 @@ final class PublicationAnswer {
                     json.writeStringProperty(
                             "outcome", publication.outcome().name().toLowerCase(Locale.ROOT));
                     ignored(json, ignored);
-                    cancelled.ifPresent(
-                            schedule -> Json.object(json, "cancelled", members -> write(members, schedule)));
+                    superseded.ifPresent(draft -> json.writeStringProperty("superseded", draft.value()));
                 })
                 .with("etag", EntityTag.ofRevision(publication.revision()));
     }
@@ -63,15 +62,11 @@ final class PublicationAnswer {
     /** The answer to a document that waits for its date as a draft. */
     static Response scheduled(Schedule schedule, List<String> ignored) {
         return Response.json(202, json -> {
-                    write(json, schedule);
+                    json.writeStringProperty("draft", draft(schedule).value());
+                    json.writeStringProperty("at", schedule.time().at().toString());
                     ignored(json, ignored);
                 })
                 .with("location", "/api/drafts/" + draft(schedule));
-    }
-
-    private static void write(JsonGenerator json, Schedule schedule) {
-        json.writeStringProperty("draft", draft(schedule).value());
-        json.writeStringProperty("at", schedule.time().at().toString());
     }
 
     private static DraftId draft(Schedule schedule) {

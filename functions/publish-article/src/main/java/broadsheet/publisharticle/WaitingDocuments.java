@@ -105,9 +105,9 @@ final class WaitingDocuments {
      * revision, by then.
      *
      * @param document the document that was published, with all that the request said
-     * @return the schedule that was cancelled
+     * @return the draft that stays, the same however often this is repeated
      */
-    Optional<Schedule> replace(
+    Optional<DraftId> replace(
             Slug slug, Publication publication, Supplier<String> document, DraftPermissions editor, Instant now) {
         // The draft that made the article is forgotten after a month. Later ones may wait all the same.
         Optional<DraftId> found = IntStream.range(0, MOST_IDS)
@@ -119,14 +119,14 @@ final class WaitingDocuments {
         return found.flatMap(id -> replace(id, document.get(), editor, now));
     }
 
-    private Optional<Schedule> replace(DraftId id, String document, DraftPermissions editor, Instant now) {
+    private Optional<DraftId> replace(DraftId id, String document, DraftPermissions editor, Instant now) {
         try {
-            Optional<Schedule> waits = schedule(id);
             schedules.cancel(new ScheduleSubject.OfDraft(id), editor.user(), now);
             if (isOf(id, document)) {
                 drafts.delete(id, editor, now);
+                return Optional.empty();
             }
-            return waits;
+            return Optional.of(id);
         } catch (ScheduleBegun begun) {
             return Optional.empty();
         } catch (DraftRefusal faster) {
