@@ -201,7 +201,7 @@ final class LivePages {
         Words words = frames.words();
         List<ListedCoverage> newest = live.every(NEWEST, Optional.empty()).coverages();
         List<Link> years = years(newest).stream()
-                .map(year -> new Link(words.formats().year(year), new Address.OfCoveragesOfYear(year).path()))
+                .map(year -> Link.of(year, words.formats().year(year)))
                 .toList();
         List<ListedCoverage> open = live.open(MOST_OPEN).stream()
                 .map(one -> new ListedCoverage(one.id(), one.title(), one.section(), one.opened(), Optional.empty()))
@@ -214,18 +214,11 @@ final class LivePages {
     Optional<String> coverages(Year year, PageMetadataFactory frames) {
         Words words = frames.words();
         List<Link> months = months(year).stream()
-                .map(month -> new Link(words.formats().month(month), new Address.OfCoveragesOfMonth(month).path()))
+                .map(month -> Link.of(month, words.formats().month(month)))
                 .toList();
         return months.isEmpty()
                 ? Optional.empty()
-                : Optional.of(list(
-                        new CoverageList(
-                                words.formats().year(year),
-                                Optional.of(CoverageList.all(words)),
-                                List.of(),
-                                List.of(),
-                                months),
-                        frames));
+                : Optional.of(list(CoverageList.of(words.formats().year(year), words, months), frames));
     }
 
     /** Renders the coverages of a month; empty if it has none. */
@@ -233,8 +226,7 @@ final class LivePages {
         List<ListedCoverage> all = live.openedIn(month);
         Words words = frames.words();
         Year year = Year.from(month);
-        Link whole =
-                new Link(words.listing().allOf(words.formats().year(year)), new Address.OfCoveragesOfYear(year).path());
+        Link whole = Link.of(year, words.listing().allOf(words.formats().year(year)));
         List<ListedCoverage> open =
                 all.stream().filter(one -> one.closed().isEmpty()).toList();
         return all.isEmpty()
