@@ -39,6 +39,7 @@ final class ArchitectureTest {
         "broadsheet.live..",
         "broadsheet.readership..",
         "broadsheet.rendering..",
+        "broadsheet.identity..",
         "broadsheet.redirect..",
         "broadsheet.schedule..",
         "broadsheet.staticpage.."

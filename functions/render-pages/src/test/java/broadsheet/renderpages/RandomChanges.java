@@ -53,6 +53,12 @@ final class RandomChanges {
             SITE.replace("markets", "trade"),
             SITE.replace("maud-ferris", "mo-ferris"),
             SITE.replaceFirst("#[0-9a-f]{6}", "#123456"),
+            with("identity:\\n  typeface: bulletin\\n  accent: '#123456'\\n  corners: round\\n"),
+            with("identity:\\n"
+                    + "  typeface: system\\n"
+                    + "  icon: <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0"
+                    + " 0h9v9z'/></svg>\\n"),
+            with("menus:\\n  footer:\\n    - label: About\\n      address: /about\\n"),
             // Of these some drop what articles use, as editors can who publish in the same moment.
             SITE.replace("id: markets\\n", "id: trade\\n    formerly: [markets]\\n"),
             SITE.replace("id: culture\\n", "id: books\\n    formerly: [culture, weather]\\n"),
@@ -72,6 +78,11 @@ final class RandomChanges {
     RandomChanges(SeededSite archive, Random random) {
         this.archive = archive;
         this.random = random;
+    }
+
+    /** The settings with more of them. */
+    private static String with(String settings) {
+        return SITE.replace("desk: editorial-desk\\n", "desk: editorial-desk\\n" + settings);
     }
 
     /** What is there before anything is rendered; among it something live. The newest of a rare tag are among the oldest articles. */
@@ -145,14 +156,14 @@ final class RandomChanges {
     private void lead() {
         Optional<ArticleId> known = archive.known(slug());
         if (known.isEmpty() || random.nextInt(5) == 0) {
-            archive.documents().leads().clear();
+            archive.documents().clearLead();
             return;
         }
         Instant clock = SeededSite.CLOCK.instant();
         Optional<Instant> until = pick(
                 List.of(Optional.empty(), Optional.of(clock.plusSeconds(60)), Optional.of(clock.minusSeconds(60))),
                 random);
-        archive.documents().leads().choose(new LeadChoice(known.get(), until, "Ada", clock));
+        archive.documents().lead(new LeadChoice(known.get(), until, "Ada", clock));
     }
 
     /** Publishes, changes or removes a static page. Now and then there is none. */

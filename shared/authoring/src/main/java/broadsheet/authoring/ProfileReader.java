@@ -20,6 +20,9 @@ final class ProfileReader {
     private final FieldErrors faults;
     private final Optional<Illustrations> portraits;
 
+    /** By their Markdown: an alias of YAML can repeat a long one a thousand times. */
+    private final Map<String, String> rendered = new HashMap<>();
+
     /**
      * Creates a reader.
      *
@@ -33,7 +36,9 @@ final class ProfileReader {
     /** Reads an author's profile. */
     AuthorProfile read(String at, Fields fields) {
         String role = fields.text(MAX_NAME, "role").map(Typography::set).orElse("");
-        String html = fields.lines(MAX_BIOGRAPHY, "biography").map(this::html).orElse("");
+        String html = fields.lines(MAX_BIOGRAPHY, "biography")
+                .map(markdown -> rendered.computeIfAbsent(markdown, this::html))
+                .orElse("");
         Optional<Picture> portrait =
                 fields.text(MAX_REFERENCE, "portrait").flatMap(reference -> portrait(at + ".portrait", reference));
         return new AuthorProfile(role, html, portrait, fields.mappings(MAX_LINKS, "links", this::link));

@@ -10,6 +10,10 @@ import broadsheet.article.PictureName;
 import broadsheet.article.Section;
 import broadsheet.article.Site;
 import broadsheet.article.Slug;
+import broadsheet.identity.Colour;
+import broadsheet.identity.Identity;
+import broadsheet.identity.Menus;
+import broadsheet.identity.Scheme;
 import broadsheet.validation.FieldErrors;
 import broadsheet.validation.ValidationException;
 import java.time.ZoneId;
@@ -31,7 +35,6 @@ public final class SiteReader {
     private static final int MAX_SECTIONS = 30;
     private static final int MAX_AUTHORS = 1_000;
     private static final int MAX_KINDS = 100;
-    private static final int MAX_WORDS = 1_000;
     private static final int MAX_HOSTS = 100;
 
     /** The most former names of one section, author or kind. Rendering everything looks for the pages of each. */
@@ -40,15 +43,8 @@ public final class SiteReader {
     private static final int MAX_FORMERLY_OF_ALL = 1_000;
 
     private static final int MAX_DAYS = 10_000;
-    private static final int MAX_PER_HOUR = 1_000;
-    private static final int MAX_ANONYMOUS_PER_HOUR = 100_000;
 
     private static final String TIME_ZONE = "timeZone";
-
-    /** The default accent colour of sections. */
-    private static final String DEFAULT_ACCENT = "#8a1c1c";
-
-    private static final String DEFAULT_ACCENT_DARK = "#f0a8a0";
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s/?#]+/?");
@@ -56,6 +52,7 @@ public final class SiteReader {
     private static final Pattern SLASH_AT_END = Pattern.compile("/$");
 
     private final FieldErrors faults = new FieldErrors();
+    private final IdentityReader looks = new IdentityReader(faults);
 
     private final ProfileReader profiles;
 
@@ -117,7 +114,11 @@ public final class SiteReader {
         } else if (!ADDRESS.matcher(url.get()).matches()) {
             faults.add("url", "\"" + url.get() + "\" is no http or https address without a path");
         }
-        List<Section> sections = fields.mappings(MAX_SECTIONS, "sections", this::section);
+        Identity identity = looks.identity(fields.onlyMapping("identity"));
+        Menus menus = looks.menus(fields.onlyMapping("menus"));
+        fields.choice("analytics", "none");
+        List<Section> sections =
+                fields.mappings(MAX_SECTIONS, "sections", (at, section) -> section(at, section, identity));
         if (sections.isEmpty()) {
             faults.add("sections", "are missing: a site has at least one");
         }
@@ -145,7 +146,8 @@ public final class SiteReader {
                         .orElse(label));
         Optional<Label> desk = desk(fields, authors);
         DiscussionSettings discussion =
-                fields.onlyMapping("discussion").map(this::discussion).orElse(DiscussionSettings.USUAL);
+                fields.onlyMapping("discussion")
+                        .map(settings -> DiscussionReader.read(settings, faults)).orElse(DiscussionSettings.USUAL);
         String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");
@@ -169,7 +171,9 @@ public final class SiteReader {
                 kinds,
                 List.of(),
                 hosts,
-                leadDays);
+                leadDays,
+                identity,
+                menus);
     }
 
     /** The hosts of other sites to which old paths may redirect. */
@@ -179,30 +183,6 @@ public final class SiteReader {
                 .filter(host -> !HOST.matcher(host.text()).matches())
                 .forEach(host -> faults.add(host.at(), "\"" + host.text() + "\" is no host: write shop.example.org"));
         return hosts.stream().map(Fields.Located::text).distinct().toList();
-    }
-
-    private DiscussionSettings discussion(Fields fields) {
-        var settings = new DiscussionSettings(
-                words(fields, "refuse"),
-                words(fields, "hold"),
-                fields.number("closeAfterDays", MAX_DAYS),
-                fields.number("perHour", MAX_PER_HOUR).orElse(DiscussionSettings.USUAL.perHour()),
-                fields.number("anonymousPerHour", MAX_ANONYMOUS_PER_HOUR)
-                        .orElse(DiscussionSettings.USUAL.anonymousPerHour()));
-        fields.unread().forEach(name -> faults.add("discussion." + name, "is not a setting of a discussion"));
-        return settings;
-    }
-
-    /**
-     * The words that a comment is searched for. A word without a letter or digit is an error, because it could never
-     * match.
-     */
-    private List<String> words(Fields fields, String name) {
-        List<Fields.Located> words = fields.texts(MAX_WORDS, MAX_NAME, name);
-        words.stream()
-                .filter(word -> word.text().codePoints().noneMatch(Character::isLetterOrDigit))
-                .forEach(word -> faults.add(word.at(), "\"" + word.text() + "\" has no letter or digit"));
-        return words.stream().map(Fields.Located::text).toList();
     }
 
     private Optional<Label> desk(Fields fields, List<Author> authors) {
@@ -218,12 +198,12 @@ public final class SiteReader {
         return desk;
     }
 
-    private Optional<Section> section(String at, Fields fields) {
+    private Optional<Section> section(String at, Fields fields, Identity identity) {
         Optional<Slug> id = fields.required(MAX_NAME, "id").flatMap(text -> id(at + ".id", text));
         Optional<String> name = fields.required(MAX_NAME, "name");
         String description = fields.text(MAX_TEXT, "description").orElse("");
-        String accent = colour(at, fields, "accent", DEFAULT_ACCENT);
-        String accentDark = colour(at, fields, "accentDark", DEFAULT_ACCENT_DARK);
+        String accent = colour(at, fields, "accent", identity.light());
+        String accentDark = colour(at, fields, "accentDark", identity.dark());
         List<Slug> formerly = formerly(fields);
         fields.unread().forEach(other -> faults.add(at + "." + other, "is not a setting of a section"));
         return id.isPresent() && name.isPresent()
@@ -251,13 +231,15 @@ public final class SiteReader {
         return List.copyOf(names);
     }
 
-    private String colour(String at, Fields fields, String name, String otherwise) {
-        String colour = fields.text(MAX_NAME, name).orElse(otherwise);
-        if (!Section.isColour(colour)) {
-            faults.add(at + "." + name, "\"" + colour + "\" is no colour: write #0b6e4f");
-            return otherwise;
+    /** A section's colour, which must be legible on the paper; without one, that of the whole site. */
+    private String colour(String at, Fields fields, String name, Scheme scheme) {
+        Optional<String> text = fields.text(MAX_NAME, name);
+        Optional<Colour> colour = text.flatMap(Colour::parse);
+        if (text.isPresent() && colour.isEmpty()) {
+            faults.add(at + "." + name, "\"" + text.get() + "\" is no colour: write #0b6e4f");
         }
-        return colour;
+        colour.ifPresent(chosen -> looks.isLegible(at + "." + name, chosen, scheme.paper()));
+        return text.filter(chosen -> colour.isPresent()).orElse(scheme.accent().hex());
     }
 
     private Optional<Author> author(String at, Fields fields) {

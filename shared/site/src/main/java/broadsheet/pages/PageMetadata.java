@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * @param stylesheet the path of the stylesheet
  * @param script the path of the script
  * @param acts the path of the script for rare actions in a discussion
+ * @param assets the paths of the other assets that the page links to
  * @param linkedData the page's JSON-LD graph, escaped for a script element; empty if it has none
  * @param social the metadata for social networks
  */
@@ -42,6 +43,7 @@ public record PageMetadata(
         String stylesheet,
         String script,
         String acts,
+        AssetLinks assets,
         String linkedData,
         List<SocialMeta> social) {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
@@ -55,6 +57,7 @@ public record PageMetadata(
         requireNonNull(stylesheet, "stylesheet is null");
         requireNonNull(script, "script is null");
         requireNonNull(acts, "acts is null");
+        requireNonNull(assets, "assets is null");
         requireNonNull(linkedData, "linkedData is null");
         social = List.copyOf(social);
     }

@@ -164,6 +164,7 @@ record PageMetadataFactory(Site site, String path, Assets assets) {
                 assets.stylesheet().path(),
                 assets.script().path(),
                 assets.acts().path(),
+                assets.links(),
                 linkedData,
                 social);
     }

@@ -114,6 +114,7 @@ public final class Pages {
     public List<Asset> assets() {
         return Stream.of(assets.of(sites.site()).every(), DeskAssets.ALL.all())
                 .flatMap(List::stream)
+                .flatMap(Asset::withNeeds)
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import broadsheet.article.Site;
 import broadsheet.article.Slug;
 import broadsheet.article.Source;
 import broadsheet.article.Summary;
+import broadsheet.identity.MenuLink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -218,7 +219,10 @@ public final class LinkedData {
     JsonObject publisher() {
         return node("Organization", id("/#organization"))
                 .with("name", site.title())
-                .with("url", id("/"));
+                .with("url", id("/"))
+                .withTexts(
+                        "sameAs",
+                        site.menus().profiles().stream().map(MenuLink::address).toList());
     }
 
     private JsonObject page(String type, String url, String name, String description) {
