@@ -68,7 +68,10 @@ final class RandomChanges {
                     "desk: editorial-desk\\nkinds:\\n  - name: News\\n    formerly: Analysis\\n"),
             SITE.replace(
                     "name: Science Desk\\n",
-                    "name: Science Desk\\n    role: Editor\\n    portrait: science.jpg\\n    links: [{label: Here, url: 'https://example.org/science'}]\\n"),
+                    "name: Science Desk\\n"
+                            + "    role: Editor\\n"
+                            + "    portrait: science.jpg\\n"
+                            + "    links: [{label: Here, url: 'https://example.org/science'}]\\n"),
             SITE.replace("title: ", "# The same in other words.\\ntitle: "));
 
     private final SeededSite archive;

@@ -5,6 +5,7 @@ import broadsheet.article.Picture;
 import broadsheet.article.PictureName;
 import broadsheet.article.ProfileLink;
 import broadsheet.validation.FieldErrors;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -145,9 +145,9 @@ public final class SiteReader {
                         .findFirst()
                         .orElse(label));
         Optional<Label> desk = desk(fields, authors);
-        DiscussionSettings discussion =
-                fields.onlyMapping("discussion")
-                        .map(settings -> DiscussionReader.read(settings, faults)).orElse(DiscussionSettings.USUAL);
+        DiscussionSettings discussion = fields.onlyMapping("discussion")
+                .map(settings -> DiscussionReader.read(settings, faults))
+                .orElse(DiscussionSettings.USUAL);
         String timeZone = fields.text(MAX_NAME, TIME_ZONE).orElse(Site.UTC);
         if (!ZoneId.getAvailableZoneIds().contains(timeZone)) {
             faults.add(TIME_ZONE, "\"" + timeZone + "\" is no time zone: write UTC, or Europe/Berlin");

@@ -200,8 +200,7 @@ public final class LinkedData {
         Slug id = site.byline(author).id();
         boolean isPerson = !isDesk(author.id());
         JsonObject person = node(
-                        isPerson ? "Person" : "Organization",
-                        id(new Listing.OfAuthor(author.id()).path()) + "#author")
+                        isPerson ? "Person" : "Organization", id(new Listing.OfAuthor(author.id()).path()) + "#author")
                 .with("name", site.byline(author).name());
         return site.author(id)
                 .map(known -> PersonData.described(person, known.profile(), isPerson))

@@ -54,7 +54,9 @@ public final class MemorySite implements Articles, Sites {
             "Editor & more",
             "<p>Writes of <em>tides</em>.</p>",
             Optional.of(new Picture("d".repeat(64), 800, 600, List.of(320, 640))),
-            List.of(new ProfileLink("Here", "https://example.org/@ada"), new ProfileLink("Mail", "mailto:a@example.org")));
+            List.of(
+                    new ProfileLink("Here", "https://example.org/@ada"),
+                    new ProfileLink("Mail", "mailto:a@example.org")));
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -34,7 +34,9 @@ final class ProfileTest {
                 List.of("https://example.org/@ada", "mailto:a@example.org"),
                 head.select(".profile-links a").eachAttr("href"));
         assertEquals(1, head.select("a[rel=me]").size());
-        assertEquals("Writes of tides.", author("ada").expectFirst("meta[name=description]").attr("content"));
+        assertEquals(
+                "Writes of tides.",
+                author("ada").expectFirst("meta[name=description]").attr("content"));
     }
 
     @Test

@@ -199,7 +199,8 @@ class LinkedDataTest {
                 .getJsonObject("mainEntity");
         assertEquals("Person", person.getString("@type"));
         assertEquals("Columnist", person.getString("jobTitle"));
-        assertEquals("[\"https://example.org/@c\"]", person.getJsonArray("sameAs").toString());
+        assertEquals(
+                "[\"https://example.org/@c\"]", person.getJsonArray("sameAs").toString());
         assertEquals(
                 "https://example.org/images/" + "c".repeat(64) + "/640.webp",
                 person.getJsonObject("image").getString("url"));

@@ -55,7 +55,8 @@ final class Samples {
                                 new AuthorProfile(
                                         "Columnist",
                                         "",
-                                        Optional.of(new broadsheet.article.Picture("c".repeat(64), 800, 600, List.of(320, 640))),
+                                        Optional.of(new broadsheet.article.Picture(
+                                                "c".repeat(64), 800, 600, List.of(320, 640))),
                                         List.of(
                                                 new ProfileLink("Here", "https://example.org/@c"),
                                                 new ProfileLink("Mail", "mailto:c@example.org"))))));
