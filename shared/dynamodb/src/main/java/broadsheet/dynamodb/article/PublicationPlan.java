@@ -51,14 +51,17 @@ record PublicationPlan(
         // Measure the parsed front matter: a YAML alias can repeat one long text many times.
         TooLarge.unlessFits(
                 "What the front matter says", draft.front().toString().getBytes(UTF_8).length);
-        TooLarge.unlessFits("The document's HTML, with its contents,", size(draft.body()));
+        TooLarge.unlessFits("The document's HTML, with its contents and footnotes,", size(draft.body()));
     }
 
     private static int size(Body body) {
         int contents = body.contents().stream()
                 .mapToInt(heading -> heading.id().length() + heading.title().getBytes(UTF_8).length + HEADING_OVERHEAD)
                 .sum();
-        return body.html().getBytes(UTF_8).length + contents;
+        int footnotes = body.footnotes().stream()
+                .mapToInt(note -> note.html().getBytes(UTF_8).length + HEADING_OVERHEAD)
+                .sum();
+        return body.html().getBytes(UTF_8).length + contents + footnotes;
     }
 
     /**
